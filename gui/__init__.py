@@ -1,0 +1,3 @@
+"""Checkout Desk: an invoice id in, a BlueTape payment link handed over."""
+
+__version__ = "0.1.0"

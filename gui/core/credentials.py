@@ -1,0 +1,115 @@
+"""Credentials: the two header values of an account, and the stores that can keep them."""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from gui.core.errors import NoCredentials
+
+VALUE_LIMIT = 512
+_VALUE = re.compile(rf"[\x21-\x7e]{{1,{VALUE_LIMIT}}}")
+
+
+class CredentialField(Enum):
+    API_KEY = "API key"
+    ACCOUNT_ID = "account id"
+
+
+class CredentialProblem(Enum):
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    CHARACTERS = "characters"
+
+
+@dataclass(eq=False)
+class InvalidCredential(Exception):
+    """Which field and why; never the value."""
+
+    field: CredentialField
+    problem: CredentialProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Both header values of an account, and the server they were entered for.
+
+    The client sends them to `base_address` and nowhere else. Neither value is in the `repr`.
+    """
+
+    base_address: str
+    api_key: str = field(repr=False)
+    account_id: str = field(repr=False)
+
+
+def parse_credential(typed: str, which: CredentialField) -> str:
+    """Return a header value as it may be sent.
+
+    `requests` prints a header value it cannot send in its exception, so what it could not send
+    never gets that far: visible ASCII without spaces only.
+
+    Raises:
+        InvalidCredential: without the value.
+    """
+    value = typed.strip()
+    if not value:
+        raise InvalidCredential(which, CredentialProblem.EMPTY)
+    if len(value) > VALUE_LIMIT:
+        raise InvalidCredential(which, CredentialProblem.TOO_LONG)
+    if not _VALUE.fullmatch(value):
+        raise InvalidCredential(which, CredentialProblem.CHARACTERS)
+    return value
+
+
+def for_server(credentials: Credentials, base_address: str) -> Credentials:
+    """Return the credentials if they were entered for that server.
+
+    What is stored names its server, so a settings file that was tampered with cannot send a key
+    elsewhere.
+
+    Raises:
+        NoCredentials: they are for another one.
+    """
+    if credentials.base_address != base_address:
+        raise NoCredentials(account_exists=True, other_server=True)
+    return credentials
+
+
+class CredentialStore(Protocol):
+    """Keeps the credentials of each account under the account's key.
+
+    Every method may block for as long as the user looks at a prompt, and raises
+    `StoreLocked`, `StoreAbsent` or `StoreFailed`.
+    """
+
+    def load(self, account_key: str, base_address: str) -> Credentials:
+        """Raises `NoCredentials` too: nothing stored, or stored for another server."""
+        ...
+
+    def save(self, account_key: str, credentials: Credentials) -> None: ...
+
+    def remove(self, account_key: str) -> None:
+        """Removing what is not there is not an error."""
+        ...
+
+
+class MemoryStore:
+    """Credentials for this session only."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Credentials] = {}
+
+    def __contains__(self, account_key: str) -> bool:
+        return account_key in self._entries
+
+    def load(self, account_key: str, base_address: str) -> Credentials:
+        credentials = self._entries.get(account_key)
+        if credentials is None:
+            raise NoCredentials(account_exists=True)
+        return for_server(credentials, base_address)
+
+    def save(self, account_key: str, credentials: Credentials) -> None:
+        self._entries[account_key] = credentials
+
+    def remove(self, account_key: str) -> None:
+        self._entries.pop(account_key, None)

@@ -1,0 +1,86 @@
+"""InvoiceId: what may be typed, and how it is cleaned."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
+from gui.core.text import is_invisible
+
+# BlueTape documents no limit; this one keeps the request line below what servers accept
+# (8 KiB) even when every character is quoted to nine.
+MAX_LENGTH = 500
+
+# What people copy along with the id: "Invoice #123", "Invoice ID: 123". Without a number sign, or a
+# colon and a space, the word may be part of the id ("invoice_42", "INV/3", "inv:2026:7").
+_LABEL = re.compile(
+    r"(?:invoice|inv\.?)(?:\s+(?:id|no\.?|number))?(?:\s*[#№]\s*|\s*:\s+)", re.IGNORECASE
+)
+_QUOTES = "\"'`´‘’‚‛“”„‟«»‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceId:
+    """An identifier the integrator's own system gave an invoice; one path segment of the API.
+
+    Seen: `2eb1acd98a86`, `generic_invoice_test_06072024_friday_2`. No rule is documented, so
+    only what cannot be meant is refused. Made by `parse`.
+    """
+
+    value: str
+
+    @classmethod
+    def parse(cls, typed: str) -> "InvoiceId":
+        """Clean what was typed or pasted and check it.
+
+        White space, quotes and an "Invoice #" around the id are taken off.
+
+        Raises:
+            InvalidInvoiceId: with the problem as a fact.
+        """
+        value = _clean(typed)
+        if not value:
+            raise InvalidInvoiceId(InvoiceIdProblem.EMPTY)
+        if len(value.splitlines()) > 1:
+            raise InvalidInvoiceId(InvoiceIdProblem.SEVERAL_LINES)
+        if len(value) > MAX_LENGTH:
+            raise InvalidInvoiceId(InvoiceIdProblem.TOO_LONG)
+        if any(map(_is_refused, value)):
+            raise InvalidInvoiceId(InvoiceIdProblem.INVISIBLE_CHARACTER)
+        if value in {".", ".."}:
+            raise InvalidInvoiceId(InvoiceIdProblem.DOT_SEGMENT)
+        return cls(value)
+
+    def path_segment(self) -> str:
+        """The id quoted for a URL path; `/`, `?`, `#` and `%` lose their meaning."""
+        return quote(self.value, safe="")
+
+    def __str__(self) -> str:
+        return self.value
+
+
+def _clean(typed: str) -> str:
+    value = typed.strip()
+    # Bounded work: nothing after twice the limit can make a long text short enough.
+    if len(value) > 2 * MAX_LENGTH:
+        return value
+    previous = None
+    while value != previous:
+        previous = value
+        value = _strip_quotes(value.strip())
+        label = _LABEL.match(value)
+        if label:
+            value = value[label.end() :]
+    return value
+
+
+def _strip_quotes(value: str) -> str:
+    if len(value) >= 2 and value[0] in _QUOTES and value[-1] in _QUOTES:
+        return value[1:-1]
+    return value
+
+
+def _is_refused(character: str) -> bool:
+    is_odd_space = unicodedata.category(character) == "Zs" and character != " "
+    return is_odd_space or is_invisible(character)

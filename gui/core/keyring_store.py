@@ -1,0 +1,156 @@
+"""KeyringStore: credentials in the keyring of the operating system.
+
+A secret lives there and nowhere else; there is no plaintext fallback. The backend is chosen here,
+by platform: `keyring.get_keyring()` would honour an environment variable and a configuration file
+that can name a null, plaintext or foreign backend.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from gui.core.credentials import Credentials, for_server
+from gui.core.errors import Failure, NoCredentials, StoreAbsent, StoreFailed, StoreLocked
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+_USER_NAME = "BlueTape API"
+_ENTRY_VERSION = "1"
+
+# Class names, because the libraries behind them exist on one system each.
+_ABSENT = {"SecretServiceNotAvailableException", "NoKeyringError"}
+_LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
+
+
+class KeyringStore:
+    """Credentials in the keyring of the operating system, one entry an account.
+
+    Each account has a service name of its own: the Windows vault keeps one entry a service
+    cleanly, and an account can be removed without touching another.
+    """
+
+    def __init__(self, service_prefix: str = "Checkout Desk") -> None:
+        self._service_prefix = service_prefix
+        self._backend: KeyringBackend | None = None
+
+    def load(self, account_key: str, base_address: str) -> Credentials:
+        entry = self._get(account_key)
+        if entry is None:
+            raise NoCredentials(account_exists=True)
+        return for_server(_decode(entry), base_address)
+
+    def save(self, account_key: str, credentials: Credentials) -> None:
+        """Replace the entry: delete, set, read back, compare; the old one returns on failure."""
+        entry = _encode(credentials)
+        previous = self._get(account_key)
+        try:
+            self._delete(account_key)
+            self._set(account_key, entry)
+            if self._get(account_key) != entry:
+                raise StoreFailed("read back differs")
+        except (StoreLocked, StoreAbsent, StoreFailed):
+            self._restore(account_key, previous)
+            raise
+
+    def remove(self, account_key: str) -> None:
+        self._delete(account_key)
+        if self._get(account_key) is not None:
+            raise StoreFailed("entry still there")
+
+    def _restore(self, account_key: str, previous: str | None) -> None:
+        # The first failure is the one to report; another one here says the same of the same store.
+        with suppress(StoreLocked, StoreAbsent, StoreFailed):
+            if self._get(account_key) != previous:
+                self._delete(account_key)
+                if previous is not None:
+                    self._set(account_key, previous)
+
+    def _service(self, account_key: str) -> str:
+        return f"{self._service_prefix}: {account_key}"
+
+    def _get(self, account_key: str) -> str | None:
+        with _store_failures():
+            return self._open().get_password(self._service(account_key), _USER_NAME)
+
+    def _set(self, account_key: str, entry: str) -> None:
+        with _store_failures():
+            self._open().set_password(self._service(account_key), _USER_NAME, entry)
+
+    def _delete(self, account_key: str) -> None:
+        from keyring.errors import PasswordDeleteError
+
+        # "Could not delete" is mostly "nothing there"; the reading back tells the two apart.
+        with _store_failures(), suppress(PasswordDeleteError):
+            self._open().delete_password(self._service(account_key), _USER_NAME)
+
+    def _open(self) -> "KeyringBackend":
+        if self._backend is None:
+            self._backend = platform_backend()
+        return self._backend
+
+
+def platform_backend() -> "KeyringBackend":
+    """Return the one keyring backend this system may use.
+
+    Raises:
+        StoreAbsent: the system has none.
+    """
+    try:
+        if sys.platform == "win32":
+            from keyring.backends.Windows import WinVaultKeyring
+
+            return WinVaultKeyring()
+        if sys.platform == "darwin":
+            from keyring.backends.macOS import Keyring as MacKeyring
+
+            return MacKeyring()
+        import secretstorage  # noqa: F401  (keyring hides that it is missing until it is used)
+        from keyring.backends.SecretService import Keyring as SecretServiceKeyring
+
+        return SecretServiceKeyring()  # type: ignore[no-untyped-call]  # the library has no types
+    except ImportError:
+        raise StoreAbsent from None
+
+
+@contextmanager
+def _store_failures() -> Iterator[None]:
+    """Turn whatever a backend raises into the closed union, without its text.
+
+    Raised `from None`: the text of a backend's exception is not ours to vouch for.
+    """
+    try:
+        yield
+    except Failure:
+        raise
+    except Exception as error:  # noqa: BLE001  (each backend raises its own system's errors)
+        failure = _classify(error)
+        raise failure from None
+
+
+def _classify(error: BaseException) -> Failure:
+    names: set[str] = set()
+    link: BaseException | None = error
+    while link is not None:
+        names.update(base.__name__ for base in type(link).__mro__)
+        link = link.__cause__
+    if names & _LOCKED:
+        return StoreLocked()
+    if names & _ABSENT:
+        return StoreAbsent()
+    return StoreFailed(type(error).__name__)
+
+
+def _encode(credentials: Credentials) -> str:
+    # None of the parts can hold a space. Two values of 512 and an address of 200 characters stay
+    # below the 1,280 that the Windows vault takes; JSON could double them by escaping.
+    parts = (_ENTRY_VERSION, credentials.base_address, credentials.api_key, credentials.account_id)
+    return " ".join(parts)
+
+
+def _decode(entry: str) -> Credentials:
+    parts = entry.split(" ")
+    if len(parts) != 4 or parts[0] != _ENTRY_VERSION or not all(parts):
+        raise NoCredentials(account_exists=True)
+    return Credentials(*parts[1:])

@@ -1,0 +1,104 @@
+"""CheckoutLink, and the one gate that decides which addresses may be handed out.
+
+Copy, QR and Open take a `CheckoutLink` only. `admit` is the only maker of one.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from gui.core.errors import LinkProblem, UntrustedLink
+from gui.core.text import plain
+
+TRUSTED_DOMAIN = "bluetape.com"
+
+# Far above any link seen, below what desktop openers accept on a command line.
+MAX_LENGTH = 8_000
+
+# RFC 3986: unreserved, sub-delims, ":" and "@", percent triplets. Anything else is read
+# differently by different programs, and the reader that matters is somebody else's browser.
+_PCHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
+_ADDRESS = re.compile(
+    rf"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://(?P<authority>[^/?#\\]*)"
+    rf"(?P<path>(?:/{_PCHAR}*)*)(?:\?(?P<query>(?:{_PCHAR}|[/?])*))?"
+)
+_LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutLink:
+    """A payment page's address that passed the gate.
+
+    `address` was put together again from its parsed parts; `host` is its host in lower case.
+    """
+
+    address: str
+    host: str
+
+
+def admit(raw: str, *, demo_origin: str | None = None) -> CheckoutLink:
+    """Let an address through the gate, or refuse it.
+
+    Admitted: ASCII, `https`, host `bluetape.com` or below it; no user-info, port, fragment,
+    backslash, space or control character. With `demo_origin` (`http://127.0.0.1:PORT`) the
+    practice service's own pages as well.
+
+    Raises:
+        UntrustedLink: with the first rule broken and the host in ASCII form.
+    """
+    if len(raw) > MAX_LENGTH:
+        raise _refusal(LinkProblem.LENGTH, raw)
+    if not re.fullmatch(r"[\x21-\x7e]+", raw):
+        raise _refusal(LinkProblem.CHARACTERS, raw)
+    if "#" in raw:
+        raise _refusal(LinkProblem.FRAGMENT, raw)
+    parts = _ADDRESS.fullmatch(raw)
+    if parts is None:
+        raise _refusal(LinkProblem.FORM, raw)
+    path, query = parts["path"] or "/", parts["query"]
+    tail = path if query is None else f"{path}?{query}"
+
+    if demo_origin is not None and f"{parts['scheme']}://{parts['authority']}" == demo_origin:
+        return CheckoutLink(demo_origin + tail, demo_origin.removeprefix("http://"))
+
+    if parts["scheme"].lower() != "https":
+        raise _refusal(LinkProblem.SCHEME, raw)
+    host = _trusted_host(parts["authority"], raw)
+    return CheckoutLink(f"https://{host}{tail}", host)
+
+
+def _trusted_host(authority: str, raw: str) -> str:
+    if "@" in authority:
+        raise _refusal(LinkProblem.USER_INFO, raw)
+    if ":" in authority:
+        raise _refusal(LinkProblem.PORT, raw)
+    host = authority.lower()
+    is_name = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in host.split("."))
+    if not is_name or not (host == TRUSTED_DOMAIN or host.endswith("." + TRUSTED_DOMAIN)):
+        raise _refusal(LinkProblem.HOST, raw)
+    return host
+
+
+def _refusal(problem: LinkProblem, raw: str) -> UntrustedLink:
+    return UntrustedLink(problem, _host_as_browsers_read_it(raw), plain(raw))
+
+
+def _host_as_browsers_read_it(raw: str) -> str:
+    """The host a browser would have gone to, in ASCII form; empty where there is none.
+
+    Only ever shown, never used: browsers drop tabs and newlines, take a backslash for a slash,
+    and any number of slashes after the scheme.
+    """
+    head = re.sub(r"[\x00-\x20]", "", raw[:2_000]).replace("\\", "/")
+    scheme, colon, rest = head.partition(":")
+    if not colon or scheme.lower() not in {"http", "https", "ftp", "file", "smb"}:
+        return ""
+    try:
+        host = urlsplit("https://" + rest.lstrip("/")).hostname or ""
+    except ValueError:
+        return ""
+    try:
+        ascii_host = host.encode("idna").decode("ascii") if not host.isascii() else host
+    except UnicodeError:
+        ascii_host = host.encode("ascii", "backslashreplace").decode("ascii")
+    return plain(ascii_host, 253)

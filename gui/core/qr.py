@@ -1,0 +1,38 @@
+"""Text to QR code, as a matrix of modules. Drawing is somebody else's work."""
+
+from dataclasses import dataclass
+
+QUIET_ZONE = 4
+"""Modules of white around a code (ISO/IEC 18004, section 5.3.8)."""
+
+
+class TooLongForQr(Exception):
+    """The text does not fit the largest QR code."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrMatrix:
+    """A QR code without its quiet zone: `rows[y][x]` is 1 for a dark module."""
+
+    rows: tuple[bytes, ...]
+
+    @property
+    def size(self) -> int:
+        """Modules along one side, without the quiet zone."""
+        return len(self.rows)
+
+
+def make_qr(text: str) -> QrMatrix:
+    """Encode `text` with error correction M or better.
+
+    Raises:
+        TooLongForQr
+    """
+    import segno
+
+    try:
+        # make_qr, never make: Micro QR codes are not read by phones.
+        code = segno.make_qr(text, error="m")
+    except segno.DataOverflowError:
+        raise TooLongForQr from None
+    return QrMatrix(tuple(bytes(row) for row in code.matrix))

@@ -1,0 +1,122 @@
+"""What the API answered, read: a checkout address, or a failure of the closed union.
+
+Facts from the vendor's documentation, API version 1.1.0: 200 carries one field, `checkOutUrl`
+(capital O and U); 400, 401, 404 and 500 are documented, with the body
+`{"code": "404", "reason": "Invoice not found."}` shown for some of them. A gateway in between may
+answer anything.
+"""
+
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import NoReturn
+
+from gui.core.errors import (
+    NO_WORDS,
+    InvoiceNotFound,
+    RateLimited,
+    Rejected,
+    ReplyProblem,
+    ServerWords,
+    ServiceFailed,
+    Unauthorized,
+    UnexpectedReply,
+    WrongAddress,
+)
+from gui.core.jsonstrict import JsonProblem, read_object
+from gui.core.text import plain
+
+_CODE_LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One complete answer: the status, the headers that matter, the body as it was sent."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    host: str
+
+
+def checkout_address(reply: Reply) -> str:
+    """Return the raw address of a successful answer; it has not passed the gate yet.
+
+    Raises:
+        Unauthorized, InvoiceNotFound, WrongAddress, Rejected, RateLimited, ServiceFailed,
+        UnexpectedReply
+    """
+    if reply.status != HTTPStatus.OK:
+        _raise_status(reply)
+    if _is_web_page(reply):
+        raise UnexpectedReply(ReplyProblem.WEB_PAGE, reply.status)
+    try:
+        found = read_object(reply.body)
+    except JsonProblem:
+        raise UnexpectedReply(ReplyProblem.BAD_JSON, reply.status) from None
+    address = found.get("checkOutUrl")
+    if not isinstance(address, str) or not address.strip():
+        raise UnexpectedReply(ReplyProblem.LINK_MISSING, reply.status)
+    return address
+
+
+def _raise_status(reply: Reply) -> NoReturn:
+    status = reply.status
+    said = _words(reply.body)
+    words = said or NO_WORDS
+    if 300 <= status < 400:
+        target = plain(reply.headers.get("Location", ""))
+        raise UnexpectedReply(ReplyProblem.REDIRECT, status, target)
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
+        raise Unauthorized(status, words)
+    if status == HTTPStatus.NOT_FOUND:
+        # A 404 that does not speak the API's language comes from something that is not the API.
+        raise InvoiceNotFound(words) if said else WrongAddress(reply.host)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise RateLimited(retry_after_s(reply.headers.get("Retry-After")), words)
+    if 400 <= status < 500:
+        raise Rejected(status, words)
+    if 500 <= status < 600:
+        raise ServiceFailed(status, words)
+    raise UnexpectedReply(ReplyProblem.STATUS, status)
+
+
+def _is_web_page(reply: Reply) -> bool:
+    declared = reply.headers.get("Content-Type", "").lower()
+    return "html" in declared or reply.body.lstrip()[:1] == b"<"
+
+
+def _words(body: bytes) -> ServerWords | None:
+    """The API's own words about an error, or `None` where the body is not of its making."""
+    try:
+        found = read_object(body)
+    except JsonProblem:
+        return None
+    if not {"code", "reason"} & found.keys():
+        return None
+    # The documentation has strings; other types are shown as they would be written.
+    code, reason = (found.get(name) for name in ("code", "reason"))
+    return ServerWords(
+        code="" if code is None else plain(code, _CODE_LIMIT),
+        reason=plain(reason) if isinstance(reason, str) else "",
+    )
+
+
+def retry_after_s(value: str | None) -> int | None:
+    """Seconds to wait as RFC 9110, section 10.2.3, has them, or `None` where it says nothing."""
+    if value is None:
+        return None
+    if value.strip().isascii() and value.strip().isdigit():
+        return int(value.strip()[:9])
+    try:
+        when = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    wait = when.timestamp() - time.time()
+    return math.ceil(wait) if wait > 0 else None

@@ -1,0 +1,190 @@
+"""Settings: everything that is kept and is not secret, in one JSON file.
+
+Reading never stops the start: a file that cannot be used is put aside as it is. Writing is
+atomic: after a power cut there is the old file or the new one.
+"""
+
+import contextlib
+import json
+import os
+import tempfile
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from gui.core.accounts import (
+    Account,
+    Environment,
+    InvalidAccountName,
+    InvalidServerAddress,
+    parse_account_name,
+    parse_server_address,
+)
+
+FILE_NAME = "settings.json"
+_VERSION = 1
+_SIZE_LIMIT = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`current_key` is the key of the account in use, empty without one.
+
+    `window` is what Qt's `saveGeometry` returned, in base64.
+    """
+
+    accounts: tuple[Account, ...] = ()
+    current_key: str = ""
+    window: str = ""
+
+    @property
+    def current(self) -> Account | None:
+        return next((a for a in self.accounts if a.key == self.current_key), None)
+
+    def with_account(self, account: Account) -> "Settings":
+        """Add the account, or put it in the place of the one with its key."""
+        known = any(a.key == account.key for a in self.accounts)
+        accounts = (
+            tuple(account if a.key == account.key else a for a in self.accounts)
+            if known
+            else (*self.accounts, account)
+        )
+        return replace(self, accounts=accounts)
+
+    def without_account(self, key: str) -> "Settings":
+        """Remove an account; the first of the others becomes current if it was."""
+        accounts = tuple(a for a in self.accounts if a.key != key)
+        current_key = self.current_key
+        if current_key == key:
+            current_key = accounts[0].key if accounts else ""
+        return replace(self, accounts=accounts, current_key=current_key)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """What was read; `put_aside` is where a file that could not be used was moved to."""
+
+    settings: Settings
+    put_aside: Path | None = None
+
+
+class SettingsNotSaved(Exception):
+    """The settings could not be written; the class name of the reason and nothing of its text."""
+
+
+class SettingsStore:
+    """The settings file of one user."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+
+    def load(self) -> LoadedSettings:
+        """Read the file. Never raises: what cannot be used is put aside, defaults are returned."""
+        try:
+            raw = self._read()
+        except FileNotFoundError:
+            return LoadedSettings(Settings())
+        except (OSError, ValueError):
+            return LoadedSettings(Settings(), self._put_aside())
+        try:
+            return LoadedSettings(_from_json(json.loads(raw)))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return LoadedSettings(Settings(), self._put_aside())
+
+    def save(self, settings: Settings) -> None:
+        """Write the file whole, readable by its owner only.
+
+        Raises:
+            SettingsNotSaved: nothing was changed.
+        """
+        text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_atomically(self.path, text.encode("utf-8"))
+        except OSError as error:
+            raise SettingsNotSaved(type(error).__name__) from None
+
+    def _read(self) -> str:
+        with self.path.open("rb") as file:
+            raw = file.read(_SIZE_LIMIT + 1)
+        if len(raw) > _SIZE_LIMIT:
+            raise ValueError("too large")
+        return raw.decode("utf-8")
+
+    def _put_aside(self) -> Path | None:
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        for number in range(100):
+            aside = self.path.with_name(f"settings.unreadable-{stamp}-{number}.json")
+            if not aside.exists():
+                # OSError: not ours to move. It stays where it is, and saving says so again.
+                with contextlib.suppress(OSError):
+                    self.path.rename(aside)
+                    return aside
+                return self.path
+        return self.path
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    # mkstemp makes the file 0600 whatever the umask is.
+    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _to_json(settings: Settings) -> dict[str, Any]:
+    return {
+        "version": _VERSION,
+        "accounts": [
+            {
+                "key": account.key,
+                "name": account.name,
+                "environment": account.environment.value,
+                "server": account.server,
+            }
+            for account in settings.accounts
+        ],
+        "current_account": settings.current_key,
+        "window": settings.window,
+    }
+
+
+def _from_json(found: Any) -> Settings:
+    if not isinstance(found, dict) or found["version"] != _VERSION:
+        raise ValueError("not a settings file of this version")
+    accounts = tuple(map(_account_from_json, found["accounts"]))
+    if len({account.key for account in accounts}) != len(accounts):
+        raise ValueError("account key given twice")
+    return Settings(
+        accounts=accounts,
+        current_key=_string(found["current_account"]),
+        window=_string(found.get("window", "")),
+    )
+
+
+def _account_from_json(found: Any) -> Account:
+    environment = Environment(found["environment"])
+    server = _string(found["server"])
+    try:
+        return Account(
+            key=_string(found["key"]),
+            name=parse_account_name(_string(found["name"])),
+            environment=environment,
+            server=parse_server_address(server) if environment is Environment.CUSTOM else "",
+        )
+    except (InvalidAccountName, InvalidServerAddress) as error:
+        raise ValueError("account") from error
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a string")
+    return value

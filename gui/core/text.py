@@ -1,0 +1,34 @@
+"""Text from outside, made harmless: plain, short, on one line."""
+
+import unicodedata
+
+DETAIL_LIMIT = 300
+REPLACEMENT = "\ufffd"
+
+# Characters that show as nothing although Unicode does not file them under "format" (Cf).
+_BLANK_LETTERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+) | frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+def is_invisible(character: str) -> bool:
+    """Whether a character cannot be seen or changes how others are shown.
+
+    Control, format (zero-width and bidirectional), surrogate, private and unassigned characters,
+    line and paragraph separators, and letters that are drawn as nothing.
+    """
+    category = unicodedata.category(character)
+    return category[0] == "C" or category in {"Zl", "Zp"} or character in _BLANK_LETTERS
+
+
+def plain(value: object, limit: int = DETAIL_LIMIT) -> str:
+    """Return `value` as one line of visible text, at most `limit` characters long.
+
+    White space is folded to single spaces; every other invisible character is replaced by
+    U+FFFD, so that nothing can reorder, hide or break the text around it.
+    """
+    text = value if isinstance(value, str) else str(value)
+    # Cut before folding: a megabyte of white space must not cost a megabyte of work.
+    text = " ".join(text[: limit * 4].split())
+    shown = "".join(REPLACEMENT if is_invisible(c) else c for c in text[: limit + 1])
+    return shown if len(shown) <= limit else shown[: limit - 1] + "…"

@@ -1,0 +1,64 @@
+"""Why a TLS connection was refused, as one of a few causes that people can act on."""
+
+import ssl
+from collections.abc import Sequence
+
+from gui.core.errors import Failure, TlsCause, TlsRejected, Unreachable, UnreachableCause
+
+# OpenSSL's X509_V_ERR_* numbers (openssl/x509_vfy.h).
+_VERIFY_CODES = {
+    9: TlsCause.NOT_YET_VALID,
+    10: TlsCause.EXPIRED,
+    18: TlsCause.SELF_SIGNED,
+    19: TlsCause.UNKNOWN_ROOT,
+    2: TlsCause.UNKNOWN_ROOT,
+    20: TlsCause.UNKNOWN_ROOT,
+    21: TlsCause.UNKNOWN_ROOT,
+    62: TlsCause.WRONG_HOST,
+    63: TlsCause.WRONG_HOST,
+    64: TlsCause.WRONG_HOST,
+}
+
+_REASONS = {
+    "WRONG_VERSION_NUMBER": TlsCause.NOT_TLS,
+    "HTTP_REQUEST": TlsCause.NOT_TLS,
+    "RECORD_LAYER_FAILURE": TlsCause.NOT_TLS,
+    "UNSUPPORTED_PROTOCOL": TlsCause.OLD_PROTOCOL,
+    "TLSV1_ALERT_PROTOCOL_VERSION": TlsCause.OLD_PROTOCOL,
+    "SSLV3_ALERT_HANDSHAKE_FAILURE": TlsCause.OLD_PROTOCOL,
+    "HANDSHAKE_FAILURE": TlsCause.OLD_PROTOCOL,
+    "NO_PROTOCOLS_AVAILABLE": TlsCause.OLD_PROTOCOL,
+}
+
+# Windows and macOS verify in truststore, which gives words instead of numbers.
+_WORDS = {
+    "expired": TlsCause.EXPIRED,
+    "not yet valid": TlsCause.NOT_YET_VALID,
+    "hostname": TlsCause.WRONG_HOST,
+    "cn name": TlsCause.WRONG_HOST,
+    "host name": TlsCause.WRONG_HOST,
+    "not trusted": TlsCause.UNKNOWN_ROOT,
+    "untrusted": TlsCause.UNKNOWN_ROOT,
+}
+
+
+def tls_failure(errors: Sequence[ssl.SSLError], host: str) -> Failure:
+    """Return the failure for the SSL errors of one rejected connection."""
+    for error in errors:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return TlsRejected(_verification_cause(error), host)
+    for error in errors:
+        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return Unreachable(UnreachableCause.RESET, host)
+        cause = _REASONS.get(error.reason or "")
+        if cause is not None:
+            return TlsRejected(cause, host)
+    return TlsRejected(TlsCause.OTHER, host)
+
+
+def _verification_cause(error: ssl.SSLCertVerificationError) -> TlsCause:
+    code = getattr(error, "verify_code", None)
+    if code in _VERIFY_CODES:
+        return _VERIFY_CODES[code]
+    said = str(getattr(error, "verify_message", "") or error).lower()
+    return next((cause for word, cause in _WORDS.items() if word in said), TlsCause.OTHER)

@@ -1,0 +1,184 @@
+"""The transport under `requests`: whose sockets an `Exchange` can cut, whose trust is the system's.
+
+What is different from a plain `requests.Session`, and why:
+
+* sockets are dialed by `dial.py` and known to the exchange, so that deadlines and Cancel hold;
+* TLS uses the trust store of the operating system and no other list; never a key-log file;
+* redirects are not followed: `requests` strips only `Authorization` on the way to another host,
+  custom headers would travel along;
+* no netrc, no cookies, no environment but the proxy settings.
+"""
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from gui.core.dial import dial
+from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
+from gui.core.exchange import Exchange
+
+_current = threading.local()
+
+
+def system_tls_context() -> ssl.SSLContext:
+    """A TLS context that trusts what the operating system trusts."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class _Watched:
+    """What both kinds of connection have in common: their socket belongs to an exchange."""
+
+    _handle: socket.socket | None = None
+
+    def _new_conn(self) -> socket.socket:
+        exchange: Exchange = _current.exchange
+        host: str = self._dns_host  # type: ignore[attr-defined]
+        is_proxy = self.proxy is not None  # type: ignore[attr-defined]
+        exchange.proxy_host = host if is_proxy else ""
+        try:
+            sock = dial(host, self.port, exchange)  # type: ignore[attr-defined]
+        except Unreachable as failure:
+            if not is_proxy:
+                raise
+            raise Unreachable(UnreachableCause.PROXY, failure.host) from None
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.settimeout(max(0.001, exchange.connect_remaining_s))
+        self._drop_handle()
+        self._handle = sock.dup()
+        exchange.attach(self._handle)
+        return sock
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        exchange: Exchange = _current.exchange
+        exchange.is_reused = exchange.phase is TimeoutPhase.NAME
+        exchange.phase = TimeoutPhase.ANSWER
+        if self._handle is not None:
+            exchange.attach(self._handle)
+        super().request(*args, **kwargs)  # type: ignore[misc]
+
+    @property
+    def is_connected(self) -> bool:
+        # Bytes that TLS has decrypted already do not make the socket readable. They would be
+        # taken for the answer to the next request.
+        sock = self.sock  # type: ignore[attr-defined]
+        if isinstance(sock, ssl.SSLSocket) and sock.pending():
+            return False
+        return bool(super().is_connected)  # type: ignore[misc]
+
+    def close(self) -> None:
+        self._drop_handle()
+        super().close()  # type: ignore[misc]
+
+    def _drop_handle(self) -> None:
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
+
+
+class _PlainConnection(_Watched, HTTPConnection):
+    pass
+
+
+class _TlsConnection(_Watched, HTTPSConnection):
+    pass
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _PlainConnection
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
+_POOLS = {"http": _PlainPool, "https": _TlsPool}
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, tls_context: ssl.SSLContext) -> None:
+        self._tls_context = tls_context
+        super().__init__(pool_connections=2, pool_maxsize=1, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=self._tls_context, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = _POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> PoolManager:
+        manager: PoolManager = super().proxy_manager_for(
+            proxy,
+            ssl_context=self._tls_context,
+            # Without one of its own urllib3 makes one that honours SSLKEYLOGFILE.
+            proxy_ssl_context=self._tls_context,
+            **kwargs,
+        )
+        manager.pool_classes_by_scheme = _POOLS
+        return manager
+
+    def cert_verify(self, conn: Any, url: str, verify: object, cert: object) -> None:
+        """Leave the trust to the context; the library would add certifi's list to it."""
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = None
+        conn.ca_cert_dir = None
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """No redirect is ever followed, nor its body read to find out where it leads."""
+        return
+
+
+class Transport:
+    """Sends prepared requests, one `requests.Session` a thread, connections kept alive."""
+
+    def __init__(self, make_tls_context: Callable[[], ssl.SSLContext] = system_tls_context) -> None:
+        self._make_tls_context = make_tls_context
+        self._local = threading.local()
+
+    def send(
+        self, request: requests.Request, proxies: dict[str, str], exchange: Exchange
+    ) -> requests.Response:
+        """Send and return the response with its body unread.
+
+        Raises whatever `requests` raises, and `Unreachable`, `TimedOut` or `Canceled` of `dial`.
+        """
+        session = self._session()
+        _current.exchange = exchange
+        return session.send(
+            session.prepare_request(request),
+            stream=True,
+            allow_redirects=False,
+            proxies=proxies,
+            timeout=(exchange.limits.connect_s, max(0.001, exchange.remaining_s)),
+        )
+
+    def drop_connections(self) -> None:
+        """Close what this thread has kept alive."""
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is not None:
+            session.close()
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = _Session()
+            session.trust_env = False
+            session.headers.clear()
+            session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+            # One context a thread: truststore holds a lock during a handshake, and a silent
+            # server would make every other lookup wait for its own.
+            adapter = _Adapter(self._make_tls_context())
+            session.mount("https://", adapter)
+            session.mount("http://", adapter)
+            self._local.session = session
+        return session

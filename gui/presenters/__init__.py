@@ -1,0 +1,1 @@
+"""State machines between the core and the widgets. QtCore only."""

@@ -1,0 +1,1 @@
+"""Layout and painting: render(state) in, intents out."""
