@@ -4,6 +4,7 @@ import contextlib
 import logging
 import logging.handlers
 import os
+import traceback
 from pathlib import Path
 
 from gui.core.text import plain
@@ -50,3 +51,13 @@ def start_log(folder: Path) -> Path | None:
         return path
     root.addHandler(logging.NullHandler())
     return None
+
+
+def describe(error: BaseException) -> str:
+    """An exception for the log: its class and where it came from.
+
+    Without its text and without local variables: both can hold what must not be written down.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return " < ".join([type(error).__name__, *reversed(places)])

@@ -1,0 +1,318 @@
+"""AccountEditor: one account being added or edited, until it is saved or given up."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from gui.core.accounts import (
+    Account,
+    Environment,
+    InvalidAccountName,
+    InvalidServerAddress,
+    new_account_key,
+    parse_account_name,
+    parse_server_address,
+)
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import (
+    CredentialField,
+    CredentialProblem,
+    Credentials,
+    CredentialStore,
+    InvalidCredential,
+    MemoryStore,
+    parse_credential,
+)
+from gui.core.errors import Failure, ProgramFault, StoreAbsent, StoreFailed, StoreLocked
+from gui.core.logs import describe
+from gui.presenters import messages
+from gui.presenters.messages import Message, Place, Tone
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+KEYRING_PATIENCE_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class AccountForm:
+    """What stands in the dialog's fields. Secrets are not in the `repr`.
+
+    An empty secret keeps the old value of an account that is edited.
+    """
+
+    name: str
+    environment: Environment
+    server: str = ""
+    session_only: bool = False
+    api_key: str = field(default="", repr=False)
+    account_id: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """What is wrong, at the field it is about; empty where nothing is."""
+
+    name: str = ""
+    server: str = ""
+    api_key: str = ""
+    account_id: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.name, self.server, self.api_key, self.account_id))
+
+
+@dataclass(frozen=True, slots=True)
+class EditorState:
+    """`working` says what is being waited for, empty while nothing is."""
+
+    errors: FieldErrors = FieldErrors()
+    working: str = ""
+    message: Message | None = None
+    offers_session_only: bool = False
+
+
+class TestClient(Protocol):
+    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None: ...
+
+
+class AccountEditor(QObject):
+    """Checks, tests and saves one account. Secrets pass through and are not kept."""
+
+    state_changed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        account: Account | None,
+        taken_names: frozenset[str],
+        client: TestClient,
+        store: CredentialStore,
+        session: MemoryStore,
+        network: Lane,
+        keyring: Lane,
+        *,
+        session_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.account = account
+        self.is_session_only = session_only or (account is not None and account.key in session)
+        self._key = account.key if account else new_account_key()
+        self._taken_names = taken_names
+        self._client = client
+        self._store = store
+        self._session = session
+        self._network = network
+        self._keyring = keyring
+        self._task: Task | None = None
+        self.state = EditorState()
+        self._keyring_timer = QTimer(self)
+        self._keyring_timer.setSingleShot(True)
+        self._keyring_timer.setInterval(KEYRING_PATIENCE_MS)
+        self._keyring_timer.timeout.connect(self._on_keyring_patience_over)
+
+    def save(self, form: AccountForm) -> None:
+        """Save the credentials, then say so with `saved`; the dialog stays open if that fails."""
+        draft = self._checked(form)
+        if draft is None:
+            return
+        has_new_secrets = bool(draft.api_key or draft.account_id)
+        is_session = self._key in self._session
+        if self.account and not has_new_secrets and form.session_only == is_session:
+            self.saved.emit(draft.account)
+        elif form.session_only:
+            self._save_for_session(draft)
+        else:
+            self._publish(EditorState(working=translate("account", "Saving in the keyring…")))
+            self._wait_for_keyring(
+                partial(_save, self._store, draft, self._from_session()),
+                partial(self._on_saved, draft),
+            )
+
+    def test(self, form: AccountForm) -> None:
+        """Ask the server whether it accepts the credentials that stand in the form."""
+        draft = self._checked(form)
+        if draft is None:
+            return
+        self._publish(EditorState(working=translate("account", "Testing the connection…")))
+        old = self._from_session()
+        if draft.is_complete or old is not None:
+            self._test(draft, draft.merged_with(old))
+        else:
+            self._wait_for_keyring(
+                partial(_merged, self._store, draft, None), partial(self._on_merged, draft)
+            )
+
+    def edited(self) -> None:
+        """A field was edited: what was said about the old content no longer holds."""
+        if self.state != EditorState() and not self.state.working:
+            self._publish(EditorState())
+
+    def stop(self) -> None:
+        """Give up what is running; nothing of it arrives any more."""
+        self._keyring_timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _checked(self, form: AccountForm) -> "_Draft | None":
+        """Return the form as an account and its new secrets, or publish what is wrong."""
+        self.stop()
+        errors = FieldErrors()
+        name = server = ""
+        try:
+            name = parse_account_name(form.name)
+            if name.casefold() in self._taken_names:
+                errors = replace(errors, name=messages.name_taken())
+        except InvalidAccountName as error:
+            errors = replace(errors, name=messages.name_problem(error.problem))
+        if form.environment is Environment.CUSTOM:
+            try:
+                server = parse_server_address(form.server)
+            except InvalidServerAddress as error:
+                errors = replace(errors, server=messages.address_problem(error.problem))
+        account = Account(self._key, name, form.environment, server)
+        keeps_server = self.account is not None and (
+            self.account.base_address == account.base_address
+        )
+        api_key, key_error = self._secret(form.api_key, CredentialField.API_KEY, keeps_server)
+        account_id, id_error = self._secret(
+            form.account_id, CredentialField.ACCOUNT_ID, keeps_server
+        )
+        errors = replace(errors, api_key=key_error, account_id=id_error)
+        if errors:
+            self._publish(EditorState(errors=errors))
+            return None
+        return _Draft(account, api_key, account_id)
+
+    def _secret(self, typed: str, which: CredentialField, keeps_server: bool) -> tuple[str, str]:
+        """Return the value, empty to keep the old one, and what is wrong with it."""
+        try:
+            return parse_credential(typed, which), ""
+        except InvalidCredential as error:
+            if error.problem is not CredentialProblem.EMPTY or self.account is None:
+                return "", messages.credential_problem(which, error.problem)
+        # Saved credentials never go to a server they were not entered for.
+        return "", "" if keeps_server else messages.enter_again()
+
+    def _from_session(self) -> Credentials | None:
+        if self.account is None or self._key not in self._session:
+            return None
+        return self._session.load(self._key, self.account.base_address)
+
+    def _save_for_session(self, draft: "_Draft") -> None:
+        old = self._from_session()
+        if not draft.is_complete and old is None:
+            # What is in the keyring stays there: it may be the keyring that cannot be used.
+            enter = messages.enter_for_session()
+            errors = FieldErrors(
+                api_key="" if draft.api_key else enter,
+                account_id="" if draft.account_id else enter,
+            )
+            self._publish(EditorState(errors=errors))
+            return
+        self._session.save(self._key, draft.merged_with(old))
+        self.saved.emit(draft.account)
+
+    def _wait_for_keyring(
+        self, work: Callable[[], Credentials], receiver: Callable[[Outcome[Credentials]], None]
+    ) -> None:
+        self._keyring_timer.start()
+        self._task = self._keyring.submit(work, receiver)
+
+    def _on_saved(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
+        self.stop()
+        match outcome:
+            case Ok():
+                self._session.remove(self._key)
+                self.saved.emit(draft.account)
+            case Failed(error):
+                self._fail(error, draft.account)
+
+    def _on_merged(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
+        self.stop()
+        match outcome:
+            case Ok(credentials):
+                self._test(draft, credentials)
+            case Failed(error):
+                self._fail(error, draft.account)
+
+    def _test(self, draft: "_Draft", credentials: Credentials) -> None:
+        cancellation = Cancellation()
+        self._task = self._network.submit(
+            partial(self._client.test_connection, credentials, cancellation),
+            partial(self._on_answered, draft),
+            on_cancel=cancellation.cancel,
+        )
+
+    def _on_answered(self, draft: "_Draft", outcome: Outcome[None]) -> None:
+        self.stop()
+        match outcome:
+            case Ok():
+                self._publish(EditorState(message=messages.connection_accepted()))
+            case Failed(error):
+                self._fail(error, draft.account)
+
+    def _fail(self, error: BaseException, account: Account) -> None:
+        if isinstance(error, Failure):
+            log.info("account editor: %s", type(error).__name__)
+            failure = error
+        else:
+            log.error("account editor: %s", describe(error))
+            failure = ProgramFault(type(error).__name__)
+        said = messages.lookup_message(
+            failure,  # type: ignore[arg-type]  # the union is every subclass there is
+            Place(account=account),
+        )
+        is_store = isinstance(failure, StoreLocked | StoreAbsent | StoreFailed)
+        tone = Tone.LOOK_FIRST if is_store else said.tone
+        # The dialog has its own buttons for the next step.
+        message = replace(said, tone=tone, actions=())
+        self._publish(EditorState(message=message, offers_session_only=is_store))
+
+    def _publish(self, state: EditorState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+    @Slot()
+    def _on_keyring_patience_over(self) -> None:
+        account = self.account or Account(self._key, "", Environment.PRODUCTION)
+        self.stop()
+        self._fail(StoreLocked(waiting=True), account)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An account as it would be, and its new secrets; an empty one keeps the old value."""
+
+    account: Account
+    api_key: str = field(repr=False)
+    account_id: str = field(repr=False)
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.api_key and self.account_id)
+
+    def merged_with(self, old: Credentials | None) -> Credentials:
+        return Credentials(
+            self.account.base_address,
+            self.api_key or (old.api_key if old else ""),
+            self.account_id or (old.account_id if old else ""),
+        )
+
+
+def _merged(store: CredentialStore, draft: _Draft, old: Credentials | None) -> Credentials:
+    if old is None and not draft.is_complete:
+        old = store.load(draft.account.key, draft.account.base_address)
+    return draft.merged_with(old)
+
+
+def _save(store: CredentialStore, draft: _Draft, old: Credentials | None) -> Credentials:
+    credentials = _merged(store, draft, old)
+    store.save(draft.account.key, credentials)
+    return credentials

@@ -1,0 +1,128 @@
+"""AccountsPresenter: which accounts there are, and which one is in use."""
+
+import logging
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.core.accounts import Account
+from gui.core.credentials import CredentialStore, MemoryStore
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.logs import describe
+from gui.core.settings import Settings
+from gui.presenters.messages import store_message
+from gui.tasks import Failed, Lane, Ok, Outcome
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+
+class SettingsWriter(Protocol):
+    def save(self, settings: Settings) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsState:
+    """`session_keys` are the keys of the accounts whose credentials are not saved anywhere."""
+
+    accounts: tuple[Account, ...] = ()
+    current: Account | None = None
+    session_keys: frozenset[str] = frozenset()
+
+
+class AccountsPresenter(QObject):
+    """Adds, switches and removes accounts; keeps the settings file in step."""
+
+    state_changed = Signal(object)
+    trouble_arose = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        writer: SettingsWriter,
+        store: CredentialStore,
+        session: MemoryStore,
+        storage: Lane,
+        keyring: Lane,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._writer = writer
+        self._store = store
+        self._session = session
+        self._storage = storage
+        self._keyring = keyring
+
+    @property
+    def state(self) -> AccountsState:
+        accounts = self._settings.accounts
+        session_keys = frozenset(a.key for a in accounts if a.key in self._session)
+        return AccountsState(accounts, self._settings.current, session_keys)
+
+    @property
+    def window_geometry(self) -> str:
+        return self._settings.window
+
+    def names_except(self, key: str) -> frozenset[str]:
+        """Names that are taken, for comparing without regard to case."""
+        return frozenset(a.name.casefold() for a in self._settings.accounts if a.key != key)
+
+    def adopt(self, account: Account) -> None:
+        """Take in an account that was added or edited, and use it."""
+        self._change(replace(self._settings.with_account(account), current_key=account.key))
+
+    def switch(self, key: str) -> None:
+        """Use another account."""
+        if key != self._settings.current_key:
+            self._change(replace(self._settings, current_key=key))
+
+    def remove(self, key: str) -> None:
+        """Remove the account and what is stored for it; the account stays if that fails."""
+        self._keyring.submit(partial(_remove, self._store, key), partial(self._on_removed, key))
+
+    def remember_window(self, geometry: str) -> None:
+        """Keep the window's place for the next start; called once, at the end."""
+        if geometry != self._settings.window:
+            self._settings = replace(self._settings, window=geometry)
+            self._save()
+
+    def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
+        match outcome:
+            case Ok():
+                self._session.remove(key)
+                self._change(self._settings.without_account(key))
+            case Failed(StoreLocked() | StoreFailed() as failure):
+                log.info("account not removed: %s", type(failure).__name__)
+                text = translate("accounts", "The account was not removed. {reason}.")
+                self.trouble_arose.emit(text.format(reason=store_message(failure).title))
+            case Failed(error):
+                log.error("account not removed: %s", describe(error))
+                self.trouble_arose.emit(translate("accounts", "The account was not removed."))
+
+    def _change(self, settings: Settings) -> None:
+        self._settings = settings
+        self.state_changed.emit(self.state)
+        self._save()
+
+    def _save(self) -> None:
+        self._storage.submit(partial(self._writer.save, self._settings), self._on_saved)
+
+    def _on_saved(self, outcome: Outcome[None]) -> None:
+        if isinstance(outcome, Failed):
+            log.error("settings not saved: %s", describe(outcome.error))
+            self.trouble_arose.emit(
+                translate(
+                    "accounts",
+                    "The settings could not be saved. They hold until you close the program.",
+                )
+            )
+
+
+def _remove(store: CredentialStore, key: str) -> None:
+    try:
+        store.remove(key)
+    except StoreAbsent:
+        # Where there is no keyring, nothing of the account can be in it.
+        return

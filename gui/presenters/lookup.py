@@ -1,0 +1,323 @@
+"""LookupPresenter: from what was typed to a link that can be handed over, or a message."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from gui.core.accounts import Account
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import Credentials, CredentialStore, MemoryStore
+from gui.core.errors import (
+    Failure,
+    InvalidInvoiceId,
+    LookupFailure,
+    NoCredentials,
+    ProgramFault,
+    StoreLocked,
+)
+from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink
+from gui.core.logs import describe
+from gui.core.qr import QrMatrix, TooLongForQr, make_qr
+from gui.presenters.messages import Message, Place, Tone, lookup_message
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+translate = QCoreApplication.translate
+log = logging.getLogger(__name__)
+
+PROGRESS_AFTER_MS = 300
+STILL_TRYING_AFTER_MS = 3_000
+# Long enough to type a password into the keyring's own prompt; then it is said that it waits.
+KEYRING_PATIENCE_MS = 10_000
+
+
+class Phase(Enum):
+    EMPTY = "empty"
+    FETCHING = "fetching"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Feedback that is in nobody's way: one line at the foot of the window."""
+
+    text: str
+    tone: Tone = Tone.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class LookupState:
+    """All that the page shows.
+
+    `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `qr` is
+    missing where the link does not fit a QR code.
+    """
+
+    phase: Phase = Phase.EMPTY
+    invoice_id: str = ""
+    progress: str = ""
+    link: CheckoutLink | None = None
+    qr: QrMatrix | None = None
+    message: Message | None = None
+    notice: Notice | None = None
+
+
+class Client(Protocol):
+    def fetch(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> CheckoutLink: ...
+
+
+class Clipboard(Protocol):
+    def put(self, text: str) -> bool:
+        """Put the text on the clipboard; whether it is there, read back."""
+        ...
+
+
+class Browser(Protocol):
+    def open(self, link: CheckoutLink) -> bool:
+        """Hand the link to the system's browser; whether there was one to take it."""
+        ...
+
+
+class LookupPresenter(QObject):
+    """One lookup at a time; the latest wins, and what arrives late is dropped."""
+
+    state_changed = Signal(object)
+
+    def __init__(
+        self,
+        client: Client,
+        store: CredentialStore,
+        session: MemoryStore,
+        network: Lane,
+        keyring: Lane,
+        clipboard: Clipboard,
+        browser: Browser,
+    ) -> None:
+        super().__init__()
+        self._client = client
+        self._store = store
+        self._session = session
+        self._network = network
+        self._keyring = keyring
+        self._clipboard = clipboard
+        self._browser = browser
+        self._account: Account | None = None
+        self._invoice: InvoiceId | None = None
+        self._task: Task | None = None
+        self._awaits_keyring = False
+        self.state = LookupState()
+        self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
+        self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
+        self._keyring_timer = self._timer(KEYRING_PATIENCE_MS, self._on_keyring_patience_over)
+
+    def set_account(self, account: Account | None) -> None:
+        """Look up in this account from now on. What was shown belongs to the other one."""
+        if account != self._account:
+            self._account = account
+            self.clear()
+
+    def lookup(self, typed: str) -> None:
+        """Look up what was typed. The same id again, while it is asked for, is one request."""
+        try:
+            invoice = InvoiceId.parse(typed)
+        except InvalidInvoiceId as failure:
+            self._stop()
+            self._invoice = None
+            self._fail(failure, Place(typed.strip(), self._account))
+            return
+        if invoice.value == self.state.invoice_id:
+            if self.state.phase is Phase.FETCHING:
+                return
+            if self.state.phase is Phase.READY:
+                shown = translate(
+                    "lookup", "This is the payment link for {id}. F5 asks for it again."
+                )
+                self._notify(Notice(shown.format(id=invoice)))
+                return
+        self._start(invoice)
+
+    def repeat(self) -> None:
+        """Ask again for the invoice that is shown or that failed."""
+        if self._invoice is not None and self.state.phase is not Phase.FETCHING:
+            self._start(self._invoice)
+
+    def clear(self) -> None:
+        """The id was edited, or something else makes what is shown stale."""
+        self._stop()
+        self._invoice = None
+        if self.state != LookupState():
+            self._publish(LookupState())
+
+    def cancel(self) -> None:
+        """Stop the lookup that is running."""
+        if self.state.phase is Phase.FETCHING:
+            self._stop()
+            text = translate("lookup", "Lookup of {id} canceled").format(id=self.state.invoice_id)
+            self._publish(LookupState(notice=Notice(text)))
+
+    def copy(self) -> None:
+        """Put the link on the clipboard: the plain address and nothing else."""
+        if self.state.link is None:
+            return
+        if self._clipboard.put(self.state.link.address):
+            text = translate("lookup", "Payment link for {id} copied")
+            self._notify(Notice(text.format(id=self.state.invoice_id)))
+        else:
+            text = translate(
+                "lookup",
+                "The link was not copied: another program holds the clipboard. Try again, or "
+                "select the link and press Ctrl+C.",
+            )
+            self._notify(Notice(text, Tone.FAILED))
+
+    def open(self) -> None:
+        """Hand the link to the browser."""
+        if self.state.link is None:
+            return
+        if self._browser.open(self.state.link):
+            text = translate("lookup", "Payment page for {id} opened in the browser")
+            self._notify(Notice(text.format(id=self.state.invoice_id)))
+        else:
+            text = translate(
+                "lookup",
+                "No browser could be opened. Use Copy link and paste it into a browser yourself.",
+            )
+            self._notify(Notice(text, Tone.FAILED))
+
+    def _start(self, invoice: InvoiceId) -> None:
+        self._stop()
+        self._invoice = invoice
+        account = self._account
+        if account is None:
+            self._fail(NoCredentials(account_exists=False), Place(invoice.value))
+            return
+        self._publish(LookupState(Phase.FETCHING, invoice.value))
+        self._progress_timer.start()
+        self._still_trying_timer.start()
+        if account.key in self._session:
+            try:
+                self._fetch(self._session.load(account.key, account.base_address))
+            except NoCredentials as failure:
+                self._stop()
+                self._fail(failure, Place(invoice.value, account))
+            return
+        self._awaits_keyring = True
+        self._keyring_timer.start()
+        self._task = self._keyring.submit(
+            partial(self._store.load, account.key, account.base_address), self._on_credentials
+        )
+
+    def _on_credentials(self, outcome: Outcome[Credentials]) -> None:
+        self._awaits_keyring = False
+        self._keyring_timer.stop()
+        match outcome:
+            case Ok(credentials):
+                self._fetch(credentials)
+            case Failed(error):
+                self._on_failed(error)
+
+    def _fetch(self, credentials: Credentials) -> None:
+        assert self._invoice is not None
+        cancellation = Cancellation()
+        self._task = self._network.submit(
+            partial(_fetch, self._client, credentials, self._invoice, cancellation),
+            self._on_fetched,
+            on_cancel=cancellation.cancel,
+        )
+
+    def _on_fetched(self, outcome: Outcome["_Fetched"]) -> None:
+        match outcome:
+            case Ok(fetched):
+                self._stop()
+                self._publish(
+                    LookupState(
+                        Phase.READY, self.state.invoice_id, link=fetched.link, qr=fetched.qr
+                    )
+                )
+            case Failed(error):
+                self._on_failed(error)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._stop()
+        self._fail(error, Place(self.state.invoice_id, self._account))
+
+    def _fail(self, error: BaseException, place: Place) -> None:
+        failure: LookupFailure
+        if isinstance(error, Failure):
+            failure = error  # type: ignore[assignment]  # the union is every subclass there is
+            log.info("lookup failed: %s", type(failure).__name__)
+        else:
+            log.error("lookup: %s", describe(error))
+            failure = ProgramFault(type(error).__name__)
+        message = lookup_message(failure, place)
+        self._publish(LookupState(Phase.FAILED, place.invoice_id, message=message))
+
+    def _stop(self) -> None:
+        for timer in (self._progress_timer, self._still_trying_timer, self._keyring_timer):
+            timer.stop()
+        self._awaits_keyring = False
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _notify(self, notice: Notice) -> None:
+        self._publish(replace(self.state, notice=notice))
+
+    def _publish(self, state: LookupState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    @Slot()
+    def _on_progress_due(self) -> None:
+        text = translate("lookup", "Getting the payment link for {id}…")
+        self._show_progress(text.format(id=self.state.invoice_id))
+
+    @Slot()
+    def _on_still_trying_due(self) -> None:
+        if self._awaits_keyring:
+            text = translate(
+                "lookup",
+                "Waiting for the keyring. It may be asking for your password in another window.",
+            )
+        else:
+            text = translate("lookup", "Still trying. The service takes longer than usual.")
+        self._show_progress(text)
+
+    def _show_progress(self, text: str) -> None:
+        if self.state.phase is Phase.FETCHING:
+            self._publish(replace(self.state, progress=text))
+
+    @Slot()
+    def _on_keyring_patience_over(self) -> None:
+        self._on_failed(StoreLocked(waiting=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    link: CheckoutLink
+    qr: QrMatrix | None
+
+
+def _fetch(
+    client: Client, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+) -> _Fetched:
+    link = client.fetch(credentials, invoice_id, cancellation)
+    try:
+        return _Fetched(link, make_qr(link.address))
+    except TooLongForQr:
+        return _Fetched(link, None)

@@ -1,0 +1,583 @@
+"""What went wrong, in words: the only error prose of the program.
+
+A message says what happened, in the user's words, and what it means or what to do; a button takes
+the next step. What the server said is never part of it: it stands under Details.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.core.accounts import Account, AddressProblem, Environment, NameProblem
+from gui.core.credentials import CredentialField, CredentialProblem
+from gui.core.errors import (
+    Canceled,
+    InvalidInvoiceId,
+    InvoiceIdProblem,
+    InvoiceNotFound,
+    LinkProblem,
+    LookupFailure,
+    NoCredentials,
+    ProgramFault,
+    RateLimited,
+    Rejected,
+    ReplyProblem,
+    ServerWords,
+    ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+    TimedOut,
+    TimeoutPhase,
+    TlsCause,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
+    Unreachable,
+    UnreachableCause,
+    UntrustedLink,
+    WrongAddress,
+)
+from gui.core.text import plain
+
+translate = QCoreApplication.translate
+
+_SHOWN_ID_LIMIT = 60
+
+
+class Tone(Enum):
+    FAILED = "failed"
+    LOOK_FIRST = "look first"
+    GOOD = "good"
+
+
+class Action(Enum):
+    """The next step a message offers as a button."""
+
+    TRY_AGAIN = "try again"
+    EDIT_ACCOUNT = "edit account"
+    ADD_ACCOUNT = "add account"
+    SWITCH_ACCOUNT = "switch account"
+    SESSION_ONLY = "session only"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    title: str
+    text: str
+    tone: Tone = Tone.FAILED
+    actions: tuple[Action, ...] = ()
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where it happened: the invoice asked for, and the account it was looked up in."""
+
+    invoice_id: str = ""
+    account: Account | None = None
+
+
+def environment_name(environment: Environment) -> str:
+    match environment:
+        case Environment.PRODUCTION:
+            return translate("messages", "Production")
+        case Environment.SANDBOX:
+            return translate("messages", "Sandbox")
+        case Environment.CUSTOM:
+            return translate("messages", "Custom")
+
+
+def action_name(action: Action) -> str:
+    match action:
+        case Action.TRY_AGAIN:
+            return translate("messages", "Try again")
+        case Action.EDIT_ACCOUNT:
+            return translate("messages", "Edit account…")
+        case Action.ADD_ACCOUNT:
+            return translate("messages", "Add account…")
+        case Action.SWITCH_ACCOUNT:
+            return translate("messages", "Switch account")
+        case Action.SESSION_ONLY:
+            return translate("messages", "Use for this session only…")
+
+
+def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C901
+    """Return the message for a failed lookup. Long on purpose: one arm for each failure."""
+    match failure:
+        case InvalidInvoiceId():
+            return _invalid_id(failure, place)
+        case NoCredentials():
+            return _no_credentials(failure, place)
+        case StoreLocked() | StoreAbsent() | StoreFailed():
+            return store_message(failure)
+        case Unauthorized():
+            return Message(
+                translate("messages", "BlueTape did not accept the credentials"),
+                translate(
+                    "messages",
+                    "The API key or the account ID is wrong, was withdrawn, or belongs to another "
+                    "environment. Enter both again as BlueTape gave them to you.",
+                )
+                + _where(place),
+                actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
+                details=_details(failure.status, failure.words),
+            )
+        case InvoiceNotFound():
+            return Message(
+                translate("messages", "BlueTape has no invoice with the id {id}").format(
+                    id=plain(place.invoice_id, _SHOWN_ID_LIMIT)
+                ),
+                translate(
+                    "messages",
+                    "Is this the invoice number? This field needs the id that your ERP gave the "
+                    "invoice.",
+                )
+                + _where(place),
+                actions=(Action.TRY_AGAIN, Action.SWITCH_ACCOUNT),
+                details=_details(404, failure.words),
+            )
+        case WrongAddress():
+            return Message(
+                translate("messages", "{host} is not the BlueTape service").format(
+                    host=failure.host
+                ),
+                translate(
+                    "messages",
+                    "Something answered there, but it does not know this program's requests. Check "
+                    "the server address of the account. This says nothing about the invoice.",
+                )
+                + _where(place),
+                actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
+                details=_details(404, ServerWords()),
+            )
+        case Rejected():
+            return Message(
+                translate("messages", "BlueTape refused the request"),
+                translate(
+                    "messages",
+                    "Check the invoice id. If it is right, tell BlueTape support what stands "
+                    "under Details.",
+                )
+                + _where(place),
+                actions=(Action.TRY_AGAIN,),
+                details=_details(failure.status, failure.words),
+            )
+        case RateLimited():
+            return Message(
+                translate("messages", "Too many requests at the moment"),
+                _rate_limit_text(failure.retry_after_s) + _where(place),
+                tone=Tone.LOOK_FIRST,
+                actions=(Action.TRY_AGAIN,),
+                details=_details(429, failure.words),
+            )
+        case ServiceFailed():
+            return Message(
+                translate("messages", "BlueTape has a problem at the moment"),
+                translate(
+                    "messages",
+                    "The service answered with an error of its own. Nothing is wrong with your "
+                    "invoice id or this computer. Try again in a minute.",
+                )
+                + _where(place),
+                actions=(Action.TRY_AGAIN,),
+                details=_details(failure.status, failure.words),
+            )
+        case Unreachable():
+            return _unreachable(failure)
+        case TimedOut():
+            return _timed_out(failure)
+        case TlsRejected():
+            return _tls_rejected(failure)
+        case UnexpectedReply():
+            return _unexpected(failure, place)
+        case UntrustedLink():
+            return _untrusted(failure)
+        case Canceled():
+            return Message(
+                translate("messages", "Canceled"),
+                translate("messages", "Nothing was looked up."),
+                tone=Tone.LOOK_FIRST,
+            )
+        case ProgramFault():
+            return Message(
+                translate("messages", "Something went wrong in Checkout Desk"),
+                translate(
+                    "messages",
+                    "This is a mistake of the program, not yours. Try again; if it stays, tell "
+                    "your IT department what stands under Details.",
+                ),
+                actions=(Action.TRY_AGAIN,),
+                details=failure.kind,
+            )
+        case _:
+            assert_never(failure)
+
+
+def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
+    """Return the message for a credential store that cannot be used."""
+    match failure:
+        case StoreLocked(waiting=True):
+            return Message(
+                translate("messages", "The keyring of this computer is waiting to be unlocked"),
+                translate(
+                    "messages",
+                    "Look for a window that asks for your keyring password, unlock it, and try "
+                    "again. Or enter the credentials for this session only; they are forgotten "
+                    "when you close the program.",
+                ),
+                tone=Tone.LOOK_FIRST,
+                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
+            )
+        case StoreLocked():
+            return Message(
+                translate("messages", "The keyring of this computer is locked"),
+                translate(
+                    "messages",
+                    "The credentials are in it. Try again and unlock it, or enter the credentials "
+                    "for this session only; they are forgotten when you close the program.",
+                ),
+                tone=Tone.LOOK_FIRST,
+                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
+            )
+        case StoreAbsent():
+            return Message(
+                translate("messages", "This computer has no keyring to keep credentials in"),
+                translate(
+                    "messages",
+                    "Checkout Desk never writes them to a file. You can use them for this session "
+                    "only; they are forgotten when you close the program. Your IT department can "
+                    "set up a keyring (GNOME Keyring or KWallet).",
+                ),
+                tone=Tone.LOOK_FIRST,
+                actions=(Action.SESSION_ONLY, Action.TRY_AGAIN),
+            )
+        case StoreFailed():
+            return Message(
+                translate("messages", "The keyring of this computer does not work"),
+                translate(
+                    "messages",
+                    "It answered with an error. Try again, or use the credentials for this "
+                    "session only; they are forgotten when you close the program.",
+                ),
+                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
+                details=plain(failure.kind),
+            )
+
+
+def _invalid_id(failure: InvalidInvoiceId, place: Place) -> Message:
+    match failure.problem:
+        case InvoiceIdProblem.EMPTY:
+            title = translate("messages", "Enter an invoice id")
+            text = translate(
+                "messages", "Paste the id that your ERP gave the invoice, then press Enter."
+            )
+        case InvoiceIdProblem.SEVERAL_LINES:
+            title = translate("messages", "One invoice id is expected")
+            text = translate(
+                "messages", "What was pasted has several lines. Keep one id and remove the rest."
+            )
+        case InvoiceIdProblem.TOO_LONG:
+            title = translate("messages", "This is too long for an invoice id")
+            text = translate("messages", "Paste the id alone, without the text around it.")
+        case InvoiceIdProblem.INVISIBLE_CHARACTER:
+            title = translate("messages", "The id contains characters that cannot be seen")
+            text = translate(
+                "messages",
+                "They come along when text is copied from some web pages and PDF files. Copy the "
+                "id from your ERP, or type it.",
+            )
+        case InvoiceIdProblem.DOT_SEGMENT:
+            title = translate("messages", "“{id}” is not an invoice id").format(id=place.invoice_id)
+            text = translate(
+                "messages", "Paste the id that your ERP gave the invoice, then press Enter."
+            )
+    return Message(title, text, tone=Tone.LOOK_FIRST)
+
+
+def _no_credentials(failure: NoCredentials, place: Place) -> Message:
+    if not failure.account_exists or place.account is None:
+        return Message(
+            translate("messages", "Add an account first"),
+            translate(
+                "messages",
+                "Checkout Desk needs the API key and the account ID that BlueTape gave your "
+                "company.",
+            ),
+            tone=Tone.LOOK_FIRST,
+            actions=(Action.ADD_ACCOUNT,),
+        )
+    name = place.account.name
+    if failure.other_server:
+        return Message(
+            translate(
+                "messages", "The saved credentials of {account} are for another server"
+            ).format(account=name),
+            translate(
+                "messages",
+                "The server of this account was changed since they were entered, so they were not "
+                "sent. Enter them again for {host}.",
+            ).format(host=place.account.host),
+            actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
+        )
+    return Message(
+        translate("messages", "No credentials are saved for {account}").format(account=name),
+        translate(
+            "messages",
+            "They are not in the keyring of this computer, or no longer. Enter the API key and "
+            "the account ID again.",
+        ),
+        actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
+    )
+
+
+def _rate_limit_text(retry_after_s: int | None) -> str:
+    if retry_after_s is None:
+        return translate("messages", "BlueTape asks to wait a little. Try again in a minute.")
+    if retry_after_s < 100:
+        return translate("messages", "BlueTape asks to wait {seconds} seconds.").format(
+            seconds=retry_after_s
+        )
+    return translate("messages", "BlueTape asks to wait {minutes} minutes.").format(
+        minutes=-(-retry_after_s // 60)
+    )
+
+
+def _unreachable(failure: Unreachable) -> Message:
+    host = failure.host
+    check = translate(
+        "messages", "Check the internet connection or the VPN of this computer, then try again."
+    )
+    match failure.cause:
+        case UnreachableCause.NAME:
+            title = translate("messages", "{host} was not found").format(host=host)
+            text = check
+        case UnreachableCause.REFUSED:
+            title = translate("messages", "{host} does not accept connections").format(host=host)
+            text = translate(
+                "messages", "The service may be down, or a firewall is in the way. Try again later."
+            )
+        case UnreachableCause.RESET:
+            title = translate("messages", "The connection to {host} was closed").format(host=host)
+            text = translate(
+                "messages", "It ended before an answer came. Try again; if it stays, ask your IT."
+            )
+        case UnreachableCause.NO_ROUTE:
+            title = translate("messages", "There is no way to {host}").format(host=host)
+            text = check
+        case UnreachableCause.PROXY:
+            title = translate("messages", "Your company's proxy {host} did not answer")
+            title = title.format(host=host)
+            text = translate(
+                "messages", "Requests go through this proxy. Check the network, or ask your IT."
+            )
+        case UnreachableCause.PROXY_REFUSED:
+            title = translate("messages", "Your company's proxy {host} refused the connection")
+            title = title.format(host=host)
+            text = translate(
+                "messages", "Ask your IT to allow the address of the BlueTape service."
+            )
+        case UnreachableCause.PROXY_SIGN_IN:
+            title = translate("messages", "Your company's proxy {host} wants a sign-in")
+            title = title.format(host=host)
+            text = translate(
+                "messages", "Open any web page in the browser to sign in, or ask your IT."
+            )
+        case UnreachableCause.OTHER:
+            title = translate("messages", "{host} could not be reached").format(host=host)
+            text = check
+    return Message(title, text, actions=(Action.TRY_AGAIN,))
+
+
+def _timed_out(failure: TimedOut) -> Message:
+    if failure.phase is TimeoutPhase.ANSWER:
+        title = translate("messages", "{host} took too long to answer")
+        text = translate(
+            "messages", "Nothing complete came within {seconds} seconds. Try again in a moment."
+        )
+    else:
+        title = translate("messages", "{host} did not answer")
+        text = translate(
+            "messages",
+            "No connection within {seconds} seconds. Check the internet connection or the VPN of "
+            "this computer, then try again.",
+        )
+    return Message(
+        title.format(host=failure.host),
+        text.format(seconds=f"{failure.limit_s:g}"),
+        actions=(Action.TRY_AGAIN,),
+    )
+
+
+def _tls_rejected(failure: TlsRejected) -> Message:
+    not_sent = translate("messages", "Nothing was sent.")
+    match failure.cause:
+        case TlsCause.UNKNOWN_ROOT | TlsCause.SELF_SIGNED:
+            text = translate(
+                "messages",
+                "Its certificate comes from nobody this computer trusts. On a company network your "
+                "IT may have to install the company's certificate.",
+            )
+        case TlsCause.EXPIRED:
+            text = translate(
+                "messages", "Its certificate has expired. Check the date of this computer too."
+            )
+        case TlsCause.NOT_YET_VALID:
+            text = translate(
+                "messages",
+                "Its certificate is not valid yet. Check this computer's clock: it may be wrong.",
+            )
+        case TlsCause.WRONG_HOST:
+            text = translate(
+                "messages",
+                "Its certificate is for another name. You may be on a network with a sign-in "
+                "page, or somebody answers in its place.",
+            )
+        case TlsCause.OLD_PROTOCOL:
+            text = translate("messages", "It offers only outdated encryption.")
+        case TlsCause.NOT_TLS:
+            text = translate("messages", "It does not answer with an encrypted connection.")
+        case TlsCause.OTHER:
+            text = translate("messages", "The encrypted connection failed. Ask your IT.")
+    return Message(
+        translate("messages", "The connection to {host} is not secure").format(host=failure.host),
+        f"{text} {not_sent}",
+        actions=(Action.TRY_AGAIN,),
+        details=failure.cause.value,
+    )
+
+
+def _unexpected(failure: UnexpectedReply, place: Place) -> Message:
+    match failure.problem:
+        case ReplyProblem.WEB_PAGE:
+            text = translate(
+                "messages",
+                "A web page came instead of an answer. You may have to sign in to this network: "
+                "open any page in the browser, then try again.",
+            )
+        case ReplyProblem.REDIRECT:
+            text = translate(
+                "messages",
+                "It points to another address, and the credentials were not sent there. Check the "
+                "server address of the account, or sign in to this network first.",
+            )
+        case ReplyProblem.LINK_MISSING:
+            text = translate("messages", "The answer holds no payment link. Try again later.")
+        case ReplyProblem.CUT:
+            text = translate("messages", "The answer was cut off on its way. Try again.")
+        case _:
+            text = translate(
+                "messages", "The answer cannot be read, so nothing of it was used. Try again later."
+            )
+    status = "" if failure.status is None else f"HTTP {failure.status}"
+    return Message(
+        translate("messages", "BlueTape's answer is not as expected"),
+        text + _where(place),
+        actions=(Action.TRY_AGAIN,),
+        details=_joined((failure.problem.value, status, failure.detail)),
+    )
+
+
+def _untrusted(failure: UntrustedLink) -> Message:
+    host = failure.host or translate("messages", "an address without a host")
+    return Message(
+        translate("messages", "The link BlueTape returned does not look right"),
+        translate(
+            "messages",
+            "It leads to {host}, so it was not handed out. Do not send it to anybody. Tell "
+            "BlueTape support what stands under Details.",
+        ).format(host=host)
+        if failure.problem is LinkProblem.HOST
+        else translate(
+            "messages",
+            "Its form is not that of a BlueTape payment link ({host}), so it was not handed out. "
+            "Tell BlueTape support what stands under Details.",
+        ).format(host=host),
+        actions=(Action.TRY_AGAIN,),
+        details=_joined((failure.problem.value, failure.raw)),
+    )
+
+
+def _where(place: Place) -> str:
+    if place.account is None:
+        return ""
+    sentence = translate("messages", "Looked up in {environment} for {account}.").format(
+        environment=environment_name(place.account.environment), account=place.account.name
+    )
+    return "\n" + sentence
+
+
+def _details(status: int, words: ServerWords) -> str:
+    return _joined((f"HTTP {status}", words.code, words.reason))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def credential_problem(which: CredentialField, problem: CredentialProblem) -> str:
+    """What is wrong with a header value, without the value."""
+    match problem:
+        case CredentialProblem.EMPTY:
+            if which is CredentialField.API_KEY:
+                return translate("messages", "Enter the API key.")
+            return translate("messages", "Enter the account ID.")
+        case CredentialProblem.TOO_LONG:
+            return translate("messages", "This is too long. Paste the value alone.")
+        case CredentialProblem.CHARACTERS:
+            return translate(
+                "messages",
+                "There is a space, a line break or a special character in it. Copy it again as "
+                "BlueTape gave it to you.",
+            )
+
+
+def name_problem(problem: NameProblem) -> str:
+    match problem:
+        case NameProblem.EMPTY:
+            return translate("messages", "Give the account a name.")
+        case NameProblem.TOO_LONG:
+            return translate("messages", "This name is too long.")
+        case NameProblem.INVISIBLE_CHARACTER:
+            return translate("messages", "There are characters in it that cannot be seen.")
+
+
+def name_taken() -> str:
+    return translate("messages", "Another account has this name.")
+
+
+def address_problem(problem: AddressProblem) -> str:
+    match problem:
+        case AddressProblem.EMPTY:
+            return translate("messages", "Enter the address of the test server.")
+        case AddressProblem.FORM:
+            return translate(
+                "messages", "This is not a server address like https://test.example.com/service."
+            )
+        case AddressProblem.NOT_HTTPS:
+            return translate("messages", "The address must start with https://.")
+        case AddressProblem.TOO_LONG:
+            return translate("messages", "This address is too long.")
+
+
+def enter_again() -> str:
+    return translate("messages", "The server changed, so enter this again.")
+
+
+def enter_for_session() -> str:
+    return translate("messages", "Enter this for the session: it is not read from the keyring.")
+
+
+def connection_accepted() -> Message:
+    return Message(
+        translate("messages", "BlueTape accepted the credentials"),
+        translate(
+            "messages",
+            "It was asked for an invoice that does not exist and answered so. Whether the account "
+            "may see a certain invoice shows when you look it up.",
+        ),
+        tone=Tone.GOOD,
+    )
