@@ -145,11 +145,16 @@ class ThreadLane:
             self._start_worker_if_needed()
         return task
 
-    def close(self, timeout_s: float) -> bool:
-        """Cancel everything and let the workers end; whether all did, and none was abandoned."""
+    def close(self, timeout_s: float, *, finishes: bool = False) -> bool:
+        """Take no more work and let the workers end; whether all did within the time.
+
+        What is queued or running is canceled, or, with `finishes`, done first; outcomes are not
+        delivered any more.
+        """
         self._is_closed = True
-        for task in list(self._on_cancel):
-            task.cancel()
+        if not finishes:
+            for task in list(self._on_cancel):
+                task.cancel()
         with self._lock:
             threads = [*self._threads, *self._abandoned]
         for _ in threads:

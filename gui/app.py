@@ -1,0 +1,323 @@
+"""The composition root: builds everything, wires it, owns the order of start and shutdown."""
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui import __version__
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import Credentials, CredentialStore, MemoryStore
+from gui.core.invoice import InvoiceId
+from gui.core.keyring_store import KeyringStore
+from gui.core.link import CheckoutLink
+from gui.core.logs import start_log
+from gui.core.paths import APP_NAME, config_folder, log_folder
+from gui.core.samples import SAMPLES, SampleInvoice
+from gui.core.settings import LoadedSettings, Settings, SettingsStore
+from gui.environment import clean_environment, forget_packaged_qt
+from gui.faults import FaultReporter, TerminationSignals
+from gui.presenters.account_editor import AccountEditor
+from gui.presenters.accounts import AccountsPresenter, AccountsState, SettingsWriter
+from gui.presenters.lookup import LookupPresenter, LookupState, Notice, Phase
+from gui.presenters.messages import Action, Tone
+from gui.tasks import Bridge, Failed, Outcome, ThreadLane
+from gui.widgets.account_dialog import AccountDialog
+from gui.widgets.desktop import SystemBrowser, SystemClipboard
+from gui.widgets.main_window import MainWindow
+from gui.widgets.theme import Theme
+from gui.widgets.translations import install_translations
+
+if TYPE_CHECKING:
+    from gui.core.client import CheckoutClient
+    from gui.demo import PracticeService
+
+log = logging.getLogger(__name__)
+
+# Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
+_SHUTDOWN_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for."""
+
+    is_demo: bool = False
+    invoice_id: str = ""
+    screenshot: str = ""
+    ends_after_lookup: bool = False
+
+
+class DeferredClient:
+    """The client, imported and built by the first worker that needs it.
+
+    requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
+    """
+
+    def __init__(self, demo_origin: str | None) -> None:
+        self._demo_origin = demo_origin
+        self._lock = threading.Lock()
+        self._client: CheckoutClient | None = None
+
+    def warm_up(self) -> None:
+        """Import now what the first lookup needs. On a worker."""
+        import segno  # noqa: F401
+
+        self._get()
+
+    def fetch(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> CheckoutLink:
+        return self._get().fetch(credentials, invoice_id, cancellation)
+
+    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
+        self._get().test_connection(credentials, cancellation)
+
+    def _get(self) -> "CheckoutClient":
+        with self._lock:
+            if self._client is None:
+                from gui.core.client import CheckoutClient
+
+                self._client = CheckoutClient(demo_origin=self._demo_origin)
+            return self._client
+
+
+class NowhereWriter:
+    """The demo's settings: nothing is kept."""
+
+    def save(self, settings: Settings) -> None:
+        """Forget them."""
+
+
+class App(QObject):
+    """All parts of the running program, and the signals between them."""
+
+    def __init__(self, options: Options, reporter: FaultReporter) -> None:
+        super().__init__()
+        self._options = options
+        self._status = 0
+        self._service: PracticeService | None = None
+        loaded, writer, store, samples = self._sources()
+        self._session = MemoryStore()
+        self._bridge = Bridge()
+        self._network = ThreadLane(self._bridge, "network", workers=2)
+        self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
+        self._storage = ThreadLane(self._bridge, "storage")
+        self._store = store
+        self._client = DeferredClient(self._service.origin if self._service else None)
+        self._lookup = LookupPresenter(
+            self._client,
+            store,
+            self._session,
+            self._network,
+            self._keyring,
+            SystemClipboard(),
+            SystemBrowser(),
+        )
+        self._accounts = AccountsPresenter(
+            loaded.settings, writer, store, self._session, self._storage, self._keyring
+        )
+        self._window = MainWindow(samples)
+        self._wire(reporter)
+        self._window.place(loaded.settings.window)
+        self._on_accounts_changed(self._accounts.state)
+        if loaded.put_aside is not None:
+            text = self.tr(
+                "The settings could not be read and were put aside as {file}. Add your accounts "
+                "again."
+            )
+            notice = Notice(text.format(file=loaded.put_aside.name), Tone.FAILED)
+            self._window.show_notice(notice)
+
+    @property
+    def exit_status(self) -> int:
+        return self._status
+
+    def start(self) -> None:
+        """Show the window; what is not needed for it comes after it is painted."""
+        self._window.show()
+        self._window.page.focus_id()
+        QTimer.singleShot(0, self._on_shown)
+
+    def shut_down(self) -> bool:
+        """Stop everything, window first; whether every worker has ended."""
+        self._accounts.remember_window(self._window.placement())
+        self._window.hide()
+        self._lookup.clear()
+        has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
+        lanes = [lane.close(_SHUTDOWN_S) for lane in (self._network, self._keyring)]
+        if self._service is not None:
+            self._service.stop()
+        return has_saved and all(lanes)
+
+    def _sources(
+        self,
+    ) -> tuple[LoadedSettings, SettingsWriter, CredentialStore, Sequence[SampleInvoice]]:
+        if not self._options.is_demo:
+            file = SettingsStore(config_folder())
+            return file.load(), file, KeyringStore(), ()
+        from gui.demo import PracticeService
+
+        self._service = PracticeService()
+        self._service.start()
+        account = self._service.account
+        store = MemoryStore()
+        store.save(account.key, self._service.credentials)
+        settings = Settings(accounts=(account,), current_key=account.key)
+        return LoadedSettings(settings), NowhereWriter(), store, SAMPLES
+
+    def _wire(self, reporter: FaultReporter) -> None:
+        page, window, lookup, accounts = (
+            self._window.page,
+            self._window,
+            self._lookup,
+            self._accounts,
+        )
+        page.lookup_requested.connect(lookup.lookup)
+        page.id_edited.connect(lookup.clear)
+        page.cancel_requested.connect(lookup.cancel)
+        page.copy_requested.connect(lookup.copy)
+        page.open_requested.connect(lookup.open)
+        page.action_requested.connect(self._on_action_requested)
+        window.cancel_requested.connect(lookup.cancel)
+        window.copy_requested.connect(lookup.copy)
+        window.repeat_requested.connect(lookup.repeat)
+        window.remove_confirmed.connect(self._on_remove_confirmed)
+        window.closed.connect(QApplication.quit)
+        lookup.state_changed.connect(self._on_lookup_changed)
+        accounts.state_changed.connect(self._on_accounts_changed)
+        accounts.trouble_arose.connect(self._on_trouble)
+        window.top_bar.switch_requested.connect(accounts.switch)
+        window.top_bar.add_requested.connect(self._on_add_requested)
+        window.top_bar.edit_requested.connect(self._on_edit_requested)
+        reporter.fault_occurred.connect(self._on_fault)
+
+    def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
+        account = None if adds else self._accounts.state.current
+        editor = AccountEditor(
+            account,
+            self._accounts.names_except(account.key if account else ""),
+            self._client,
+            self._store,
+            self._session,
+            self._network,
+            self._keyring,
+            session_only=session_only,
+        )
+        editor.saved.connect(self._accounts.adopt)
+        dialog = AccountDialog(editor, self._window)
+        editor.setParent(dialog)
+        dialog.open()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        self._network.submit(self._client.warm_up, self._on_warm)
+        if self._accounts.state.current is None:
+            self._edit_account(adds=True)
+        if self._options.invoice_id:
+            self._window.page.look_up(self._options.invoice_id)
+        elif self._options.ends_after_lookup:
+            QTimer.singleShot(0, self._finish)
+
+    def _on_warm(self, outcome: Outcome[None]) -> None:
+        if isinstance(outcome, Failed):
+            raise outcome.error
+
+    @Slot(object)
+    def _on_lookup_changed(self, state: LookupState) -> None:
+        self._window.show_lookup(state)
+        if self._options.ends_after_lookup and state.phase in {Phase.READY, Phase.FAILED}:
+            self._status = 0 if state.phase is Phase.READY else 1
+            if state.link is not None:
+                print(state.link.address)  # noqa: T201  (what this way of running is for)
+            if state.message is not None:
+                print(f"{state.message.title}\n{state.message.text}")  # noqa: T201
+            QTimer.singleShot(0, self._finish)
+
+    @Slot(object)
+    def _on_accounts_changed(self, state: AccountsState) -> None:
+        self._window.show_accounts(state)
+        self._lookup.set_account(state.current)
+
+    @Slot(object)
+    def _on_action_requested(self, action: Action) -> None:
+        match action:
+            case Action.TRY_AGAIN:
+                self._window.page.repeat()
+            case Action.ADD_ACCOUNT:
+                self._edit_account(adds=True)
+            case Action.EDIT_ACCOUNT:
+                self._edit_account()
+            case Action.SESSION_ONLY:
+                self._edit_account(session_only=True)
+            case Action.SWITCH_ACCOUNT:
+                self._window.top_bar.open_menu()
+
+    @Slot()
+    def _on_add_requested(self) -> None:
+        self._edit_account(adds=True)
+
+    @Slot()
+    def _on_edit_requested(self) -> None:
+        self._edit_account()
+
+    @Slot()
+    def _on_remove_confirmed(self) -> None:
+        current = self._accounts.state.current
+        if current is not None:
+            self._accounts.remove(current.key)
+
+    @Slot(str)
+    def _on_trouble(self, text: str) -> None:
+        self._window.show_notice(Notice(text, Tone.FAILED))
+
+    @Slot()
+    def _on_fault(self) -> None:
+        text = self.tr("Something went wrong in Checkout Desk. It was noted in the log.")
+        self._window.show_notice(Notice(text, Tone.FAILED))
+
+    @Slot()
+    def _finish(self) -> None:
+        if self._options.screenshot and not self._window.grab().save(self._options.screenshot):
+            print(f"{self._options.screenshot} cannot be written", file=sys.stderr)  # noqa: T201
+            self._status = 2
+        self._window.close()
+
+
+def run(options: Options) -> int:
+    """Run the program to its end; returns its exit status."""
+    clean_environment()
+    reporter = FaultReporter()
+    reporter.install()
+    if not options.is_demo:
+        start_log(log_folder())
+    qt = QApplication([APP_NAME])
+    forget_packaged_qt()
+    qt.setApplicationName(APP_NAME)
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName(APP_NAME)
+    translators = install_translations(qt)
+    signals = TerminationSignals()
+    signals.install()
+    theme = Theme(qt)
+    app = App(options, reporter)
+    signals.received.connect(qt.quit)
+    app.start()
+    qt.exec()
+    has_ended = app.shut_down()
+    signals.uninstall()
+    log.info("end, all workers ended: %s", has_ended)
+    if not has_ended:
+        # A worker hangs where nothing can wake it. Waiting for it would hold the process.
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(app.exit_status)
+    del theme, translators
+    return app.exit_status

@@ -1,0 +1,25 @@
+"""The process's environment variables, put right before anything reads or inherits them."""
+
+import os
+import sys
+
+
+def clean_environment() -> None:
+    """Drop what would leak keys or break the programs this one starts."""
+    # Nothing may write TLS session keys to a file.
+    os.environ.pop("SSLKEYLOGFILE", None)
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        # The packaged program is started with its own libraries in front; the loader has read
+        # the variable by now, and a browser that inherited it would load the wrong ones.
+        original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        if original is None:
+            os.environ.pop("LD_LIBRARY_PATH", None)
+        else:
+            os.environ["LD_LIBRARY_PATH"] = original
+
+
+def forget_packaged_qt() -> None:
+    """Once Qt has started: what pointed it to the packaged plugins is nobody else's business."""
+    if getattr(sys, "frozen", False):
+        for name in ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
+            os.environ.pop(name, None)

@@ -1,0 +1,40 @@
+"""FormField: a label above its editor, help or the error under it."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.labels import CAPTION, plain_label, restyle
+
+
+class FormField(QWidget):
+    """One row of a form. The label is the editor's buddy."""
+
+    def __init__(self, label: str, editor: QWidget, help_text: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._help = help_text
+        title = plain_label(label)
+        title.setBuddy(editor)
+        self._note = plain_label(help_text, scale=CAPTION, tone="dim")
+        self._note.setVisible(bool(help_text))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(title)
+        layout.addWidget(editor)
+        layout.addWidget(self._note)
+
+    @property
+    def error(self) -> str:
+        return "" if self._note.text() == self._help else self._note.text()
+
+    def show_error(self, error: str) -> None:
+        """Show what is wrong in place of the help; nothing is wrong with an empty text."""
+        text = error or self._help
+        if text == self._note.text():
+            return
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._note.setProperty("tone", "failed" if error else "dim")
+        self.editor.setProperty("invalid", "true" if error else "false")
+        restyle(self._note)
+        restyle(self.editor)

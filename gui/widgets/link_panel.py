@@ -1,0 +1,118 @@
+"""LinkPanel: the payment link and the ways to hand it over."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.core.link import CheckoutLink
+from gui.core.qr import QrMatrix
+from gui.core.text import plain
+from gui.widgets.labels import CAPTION, HEADING, plain_label, scaled
+from gui.widgets.qr_view import QrView
+
+_SHOWN_ID_LIMIT = 60
+
+
+class LinkPanel(QWidget):
+    """Shows a link that passed the gate, and its QR code beside it."""
+
+    copy_requested = Signal()
+    open_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = plain_label(scale=HEADING)
+        address_label = plain_label(self.tr("Payment link"), tone="dim")
+        self._address = QLineEdit()
+        self._address.setReadOnly(True)
+        self._address.setAccessibleName(self.tr("Checkout link"))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self._address.setFont(scaled(fixed, CAPTION + 0.06))
+        self._copy = QPushButton(self.tr("&Copy link"))
+        self._copy.setAccessibleName(self.tr("Copy link"))
+        self._copy.setProperty("role", "primary")
+        self._copy.clicked.connect(self.copy_requested)
+        self._open = QPushButton(self.tr("&Open in browser"))
+        self._open.setAccessibleName(self.tr("Open in browser"))
+        self._open.clicked.connect(self.open_requested)
+        note = plain_label(
+            self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
+        )
+        self._qr = QrView()
+        self._qr_note = plain_label(
+            self.tr("This link is too long for a QR code. Copy link still works."),
+            scale=CAPTION,
+            tone="look first",
+        )
+        self._caption = _centred(plain_label(scale=CAPTION, tone="dim"))
+        self._host = _centred(plain_label(scale=CAPTION))
+        self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._copy)
+        buttons.addWidget(self._open)
+        buttons.addStretch()
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        for widget, gap in ((self._heading, 16), (address_label, 6), (self._address, 12)):
+            left.addWidget(widget)
+            left.addSpacing(gap)
+        left.addLayout(buttons)
+        left.addSpacing(12)
+        left.addWidget(note)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        for widget in (self._qr, self._qr_note, self._caption, self._host):
+            right.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
+        right.addStretch()
+        for label in (self._qr_note, self._caption, self._host):
+            label.setFixedWidth(self._qr.sizeHint().width())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24)
+        layout.addLayout(left, 1)
+        layout.addLayout(right)
+
+    def show_link(self, link: CheckoutLink, qr: QrMatrix | None, invoice_id: str) -> None:
+        shown_id = plain(invoice_id, _SHOWN_ID_LIMIT)
+        self._heading.setText(self.tr("Invoice {id}").format(id=_breakable(shown_id)))
+        self._address.setText(link.address)
+        self._address.setCursorPosition(0)
+        caption = self.tr("Scan to pay invoice {id}").format(id=shown_id)
+        self._qr.show_code(qr, f"{caption}, {link.host}")
+        self._qr.setVisible(qr is not None)
+        self._qr_note.setVisible(qr is None)
+        self._caption.setText(_breakable(caption))
+        self._caption.setAccessibleName(caption)
+        self._caption.setVisible(qr is not None)
+        self._host.setText(link.host)
+
+    def clear(self) -> None:
+        """Leave nothing of the last link behind, not even hidden."""
+        self._heading.clear()
+        self._address.clear()
+        self._qr.show_code(None, "")
+        self._caption.clear()
+        self._caption.setAccessibleName("")
+        self._host.clear()
+
+
+def _centred(label: QLabel) -> QLabel:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _breakable(text: str) -> str:
+    """Let a long id wrap: a label breaks lines at spaces and zero-width spaces only."""
+    return "".join(c + "\u200b" if i % 12 == 11 else c for i, c in enumerate(text))

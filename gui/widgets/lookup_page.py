@@ -1,0 +1,156 @@
+"""LookupPage: the id goes in at the top, the link or a message stands in the card below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.lookup import LookupState, Phase
+from gui.widgets.empty_panel import EmptyPanel, ProgressPanel
+from gui.widgets.labels import plain_label, restyle, scaled
+from gui.widgets.link_panel import LinkPanel
+from gui.widgets.message_panel import MessagePanel
+
+
+class LookupPage(QWidget):
+    """Shows a `LookupState`; everything the user does comes out as an intent."""
+
+    lookup_requested = Signal(str)
+    cancel_requested = Signal()
+    id_edited = Signal()
+    copy_requested = Signal()
+    open_requested = Signal()
+    action_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = LookupState()
+        label = plain_label(self.tr("&Invoice ID"), tone="dim")
+        self._id = QLineEdit()
+        self._id.setAccessibleName(self.tr("Invoice ID"))
+        self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
+        self._id.setFont(scaled(self._id.font(), 1.3))
+        self._id.setClearButtonEnabled(True)
+        self._id.textChanged.connect(self._on_text_changed)
+        self._id.returnPressed.connect(self._on_get_requested)
+        label.setBuddy(self._id)
+        self._get = QPushButton(self.tr("&Get link"))
+        self._get.setAccessibleName(self.tr("Get link"))
+        self._get.clicked.connect(self._on_get_requested)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._button_stack = QStackedLayout()
+        for button in (self._get, self._cancel):
+            button.setFont(scaled(button.font(), 1.1, semibold=True))
+            self._button_stack.addWidget(button)
+
+        self._empty = EmptyPanel()
+        self._progress = ProgressPanel()
+        self._link = LinkPanel()
+        self._link.copy_requested.connect(self.copy_requested)
+        self._link.open_requested.connect(self.open_requested)
+        self._message = MessagePanel()
+        self._message.action_requested.connect(self.action_requested)
+        self._panels = QStackedWidget()
+        for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
+            self._panels.addWidget(panel)
+
+        card = QFrame()
+        card.setObjectName("card")
+        card_layout = QVBoxLayout(card)
+        card_layout.setContentsMargins(20, 20, 20, 20)
+        card_layout.addWidget(self._panels)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._id, 1)
+        row.addLayout(self._button_stack)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addLayout(row)
+        layout.addSpacing(10)
+        layout.addWidget(card, 1)
+        self.show_state(LookupState())
+
+    def look_up(self, invoice_id: str) -> None:
+        """Put an id into the field and ask for it, as if it had been typed."""
+        self._id.setText(invoice_id)
+        self._on_get_requested()
+
+    def repeat(self) -> None:
+        """Ask again for what stands in the field."""
+        self._on_get_requested()
+
+    def focus_id(self) -> None:
+        """Go to the id, all of it selected, so that the next paste replaces it."""
+        self._id.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._id.selectAll()
+
+    def show_state(self, state: LookupState) -> None:
+        """Show the state; nothing of the one before it stays."""
+        is_new = state.phase is not self._state.phase
+        self._state = state
+        if state.phase in {Phase.FETCHING, Phase.READY} and self._id.text() != state.invoice_id:
+            # Show the id as it was understood, cleaned of quotes and spaces.
+            self._id.setText(state.invoice_id)
+        self._show_panel(state)
+        has_focus = self._cancel.hasFocus() or self._get.hasFocus()
+        is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
+        button = self._cancel if is_waiting else self._get
+        self._button_stack.setCurrentWidget(button)
+        if has_focus:
+            button.setFocus()
+        role = "secondary" if state.phase is Phase.READY else "primary"
+        if self._get.property("role") != role:
+            self._get.setProperty("role", role)
+            restyle(self._get)
+        if is_new and state.phase is Phase.READY:
+            self.focus_id()
+
+    def _show_panel(self, state: LookupState) -> None:
+        if state.phase is not Phase.READY:
+            self._link.clear()
+        if state.message is None:
+            self._message.clear()
+        match state.phase:
+            case Phase.EMPTY:
+                self._panels.setCurrentIndex(0)
+            case Phase.FETCHING:
+                self._progress.show_progress(state.progress)
+                self._panels.setCurrentIndex(1)
+            case Phase.READY:
+                assert state.link is not None
+                self._link.show_link(state.link, state.qr, state.invoice_id)
+                self._panels.setCurrentIndex(2)
+            case Phase.FAILED:
+                assert state.message is not None
+                self._panels.setCurrentIndex(3)
+                self._message.show_message(state.message)
+
+    def _on_text_changed(self, text: str) -> None:
+        # Also reached when an assistive tool or the clear button sets the text. Writing the id
+        # as it was understood is not an edit.
+        is_asked_for = self._state.phase in {Phase.FETCHING, Phase.READY}
+        if not (is_asked_for and text == self._state.invoice_id):
+            self.id_edited.emit()
+
+    def _on_get_requested(self) -> None:
+        self.lookup_requested.emit(self._id.text())
+
+
+def _at_top(panel: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(panel)
+    layout.addStretch()
+    return holder

@@ -1,0 +1,92 @@
+"""MessagePanel: what happened, what to do, a button for the next step, the server's words."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.messages import Action, Message, action_name
+from gui.widgets.labels import MessageLabel, announce, set_tone
+
+
+class MessagePanel(QFrame):
+    """A band in the message's tone. `action_requested` carries an `Action`."""
+
+    action_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message: Message | None = None
+        self._label = MessageLabel()
+        self._buttons = {action: QPushButton(action_name(action)) for action in Action}
+        for action, button in self._buttons.items():
+            button.setProperty("action", action)
+            button.clicked.connect(self._on_action_clicked)
+        self._details_button = QPushButton(self.tr("Details"))
+        self._details_button.setCheckable(True)
+        self._details_button.toggled.connect(self._on_details_toggled)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("What the server said"))
+        self._details.setTabChangesFocus(True)
+        self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._row = QWidget()
+
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (*self._buttons.values(), self._details_button):
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self._label)
+        layout.addWidget(self._row)
+        layout.addWidget(self._details)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_message(self, message: Message) -> None:
+        """Show a message; the same one again changes nothing, an open Details stays open."""
+        if message == self._message:
+            return
+        self._message = message
+        self._label.show_message(message.title, message.text)
+        set_tone(self, "band", message.tone)
+        set_tone(self._label, "tone", message.tone)
+        for action, button in self._buttons.items():
+            button.setVisible(action in message.actions)
+        # Buttons stand in the order of the message: the likeliest step first.
+        row = self._row.layout()
+        assert isinstance(row, QHBoxLayout)
+        for position, action in enumerate(message.actions):
+            row.removeWidget(self._buttons[action])
+            row.insertWidget(position, self._buttons[action])
+        self._details_button.setVisible(bool(message.details))
+        self._details_button.setChecked(False)
+        self._row.setVisible(bool(message.actions or message.details))
+        self._details.setPlainText(message.details)
+        self._details.setVisible(False)
+        announce(self._label, self._label.text())
+
+    def clear(self) -> None:
+        """Forget the message, so that the same one is announced when it comes again."""
+        self._message = None
+        self._label.show_message("", "")
+        self._details.clear()
+
+    def _on_action_clicked(self) -> None:
+        self.action_requested.emit(self.sender().property("action"))
+
+    def _on_details_toggled(self, is_open: bool) -> None:
+        self._details.setVisible(is_open)
+        if is_open:
+            lines = min(8, self._details.document().blockCount() + 2)
+            self._details.setFixedHeight(lines * self._details.fontMetrics().lineSpacing() + 24)
+            self._details.setFocus(Qt.FocusReason.OtherFocusReason)
