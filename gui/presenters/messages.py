@@ -511,7 +511,13 @@ def _where(place: Place) -> str:
 
 
 def _details(status: int, words: ServerWords) -> str:
-    return _joined((f"HTTP {status}", words.code, words.reason))
+    code = translate("messages", "Code: {code}").format(code=words.code) if words.code else ""
+    reason = (
+        translate("messages", "Reason: {reason}").format(reason=words.reason)
+        if words.reason
+        else ""
+    )
+    return _joined((f"HTTP {status}", code, reason))
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -159,15 +159,18 @@ class AccountDialog(QDialog):
             announce(first.editor, first.error)
         is_free = not state.working
         self._working.setText(state.working)
+        self._working.setVisible(bool(state.working))
         self._save.setEnabled(is_free)
         self._test.setEnabled(is_free)
         self._show_message(state)
 
     def sizeHint(self) -> QSize:
         body = self._body.sizeHint()
+        width = max(520, body.width())
+        height = max(body.height(), self._body.heightForWidth(width))
         foot = self._buttons.sizeHint().height() + self._working.sizeHint().height() + 40
         available = self.screen().availableSize() * 0.92
-        return QSize(max(520, body.width()), body.height() + foot).boundedTo(available)
+        return QSize(width, height + foot).boundedTo(available)
 
     def done(self, result: int) -> None:
         """Close; the secrets leave the fields, whatever was decided."""
@@ -191,9 +194,15 @@ class AccountDialog(QDialog):
         self._message.show_message(
             Message(state.message.title, text, state.message.tone, details=state.message.details)
         )
-        # The band may be below what a small screen shows; the layout has to settle first.
+        self._fit()
+        # On a small screen the band may still be out of sight; the layout has to settle first.
         self._body.adjustSize()
         self._area.ensureWidgetVisible(self._message)
+
+    def _fit(self) -> None:
+        """Grow to what is shown now, as far as the screen allows; never shrink."""
+        self._body.ensurePolished()
+        self.resize(self.size().expandedTo(self.sizeHint()))
 
     def _form(self) -> AccountForm:
         return AccountForm(
@@ -228,6 +237,8 @@ class AccountDialog(QDialog):
     def _on_environment_changed(self) -> None:
         is_custom = self._environment.currentData() is Environment.CUSTOM
         self._server_field.setVisible(is_custom)
+        if self.isVisible():
+            self._fit()
         self._editor.edited()
 
     def _on_save_clicked(self) -> None:

@@ -76,9 +76,11 @@ class MessageLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._title = ""
+        self._body = ""
 
     def show_message(self, title: str, text: str) -> None:
         self._title = title
+        self._body = text
         self.setText("\n".join(part for part in (title, text) if part))
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -87,8 +89,7 @@ class MessageLabel(QLabel):
         """Title and text laid out, each with where it begins."""
         found = []
         top = 0.0
-        body = self.text()[len(self._title) + 1 :]
-        for text, font in ((self._title, self._title_font()), (body, self.font())):
+        for text, font in ((self._title, self._title_font()), (self._body, self.font())):
             layout = QTextLayout(text.replace("\n", "\u2028"), font, self)
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

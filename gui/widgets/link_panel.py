@@ -35,7 +35,9 @@ class LinkPanel(QWidget):
         self._address.setReadOnly(True)
         self._address.setAccessibleName(self.tr("Checkout link"))
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self._address.setFont(scaled(fixed, CAPTION + 0.06))
+        # The system's fixed font does not grow with the user's text size by itself.
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self._address.setFont(scaled(fixed, 0.92))
         self._copy = QPushButton(self.tr("&Copy link"))
         self._copy.setAccessibleName(self.tr("Copy link"))
         self._copy.setProperty("role", "primary")

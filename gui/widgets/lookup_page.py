@@ -37,7 +37,6 @@ class LookupPage(QWidget):
         self._id.setAccessibleName(self.tr("Invoice ID"))
         self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
         self._id.setFont(scaled(self._id.font(), 1.3))
-        self._id.setClearButtonEnabled(True)
         self._id.textChanged.connect(self._on_text_changed)
         self._id.returnPressed.connect(self._on_get_requested)
         label.setBuddy(self._id)
@@ -102,7 +101,11 @@ class LookupPage(QWidget):
         if state.phase in {Phase.FETCHING, Phase.READY} and self._id.text() != state.invoice_id:
             # Show the id as it was understood, cleaned of quotes and spaces.
             self._id.setText(state.invoice_id)
+        was_in_card = self._is_focus_in_card()
         self._show_panel(state)
+        if was_in_card and not self._is_focus_in_card():
+            # What had the focus is gone; without this it would wander to the top bar.
+            self._id.setFocus(Qt.FocusReason.OtherFocusReason)
         has_focus = self._cancel.hasFocus() or self._get.hasFocus()
         is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
         button = self._cancel if is_waiting else self._get
@@ -115,6 +118,10 @@ class LookupPage(QWidget):
             restyle(self._get)
         if is_new and state.phase is Phase.READY:
             self.focus_id()
+
+    def _is_focus_in_card(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self._panels.isAncestorOf(focused)
 
     def _show_panel(self, state: LookupState) -> None:
         if state.phase is not Phase.READY:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.messages import Action, Message, action_name
-from gui.widgets.labels import MessageLabel, announce, set_tone
+from gui.presenters.messages import Action, Message, Tone, action_name
+from gui.widgets.labels import HEADING, MessageLabel, announce, plain_label, scaled, set_tone
 
 
 class MessagePanel(QFrame):
@@ -24,10 +24,14 @@ class MessagePanel(QFrame):
         super().__init__()
         self._message: Message | None = None
         self._label = MessageLabel()
+        self._sign = plain_label()
+        self._sign.setFont(scaled(self._sign.font(), HEADING, semibold=True))
+        self._sign.setWordWrap(False)
         self._buttons = {action: QPushButton(action_name(action)) for action in Action}
         for action, button in self._buttons.items():
             button.setProperty("action", action)
             button.clicked.connect(self._on_action_clicked)
+            button.hide()
         self._details_button = QPushButton(self.tr("Details"))
         self._details_button.setCheckable(True)
         self._details_button.toggled.connect(self._on_details_toggled)
@@ -47,7 +51,11 @@ class MessagePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
-        layout.addWidget(self._label)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._label, 1)
+        layout.addLayout(head)
         layout.addWidget(self._row)
         layout.addWidget(self._details)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -60,6 +68,10 @@ class MessagePanel(QFrame):
         self._label.show_message(message.title, message.text)
         set_tone(self, "band", message.tone)
         set_tone(self._label, "tone", message.tone)
+        set_tone(self._sign, "tone", message.tone)
+        sign, meaning = self._signs()[message.tone]
+        self._sign.setText(sign)
+        self._sign.setAccessibleName(meaning)
         for action, button in self._buttons.items():
             button.setVisible(action in message.actions)
         # Buttons stand in the order of the message: the likeliest step first.
@@ -80,6 +92,14 @@ class MessagePanel(QFrame):
         self._message = None
         self._label.show_message("", "")
         self._details.clear()
+
+    def _signs(self) -> dict[Tone, tuple[str, str]]:
+        """Nothing is told by colour alone: a sign for the eye, a word for the ear."""
+        return {
+            Tone.FAILED: ("✕", self.tr("Failed")),
+            Tone.LOOK_FIRST: ("!", self.tr("Look first")),
+            Tone.GOOD: ("✓", self.tr("Good")),
+        }
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit(self.sender().property("action"))

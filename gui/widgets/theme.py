@@ -34,6 +34,7 @@ class Colours:
     badge: str
     on_badge: str
     chevron: str
+    check: str
 
 
 LIGHT = Colours(
@@ -57,6 +58,7 @@ LIGHT = Colours(
     badge="#b45309",
     on_badge="#ffffff",
     chevron="chevron-light",
+    check="check-light",
 )
 DARK = Colours(
     window="#15191f",
@@ -79,15 +81,18 @@ DARK = Colours(
     badge="#f0a54a",
     on_badge="#0b1622",
     chevron="chevron-dark",
+    check="check-dark",
 )
 
 
 class Theme(QObject):
     """Applies the colours to the application, and again whenever the system changes."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
+        """Follow the system, or keep to `scheme` where one is given."""
         super().__init__()
         self._app = app
+        self._scheme = scheme
         self._template = resource("style.qss").read_text("utf-8")
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
@@ -96,7 +101,8 @@ class Theme(QObject):
 
     @property
     def colours(self) -> Colours:
-        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        scheme = self._scheme or QGuiApplication.styleHints().colorScheme()
+        is_dark = scheme is Qt.ColorScheme.Dark
         return DARK if is_dark else LIGHT
 
     def apply(self) -> None:
@@ -119,7 +125,8 @@ class Theme(QObject):
 
 def _filled(template: str, colours: Colours) -> str:
     values = asdict(colours)
-    values["chevron"] = resource(f"icons/{colours.chevron}.svg").as_posix()
+    for icon in ("chevron", "check"):
+        values[icon] = resource(f"icons/{values[icon]}.svg").as_posix()
     parts = template.split("@")
     filled = parts[:1]
     for part in parts[1:]:
