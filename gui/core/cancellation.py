@@ -4,8 +4,6 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from gui.core.errors import Canceled
-
 
 class Cancellation:
     """Set once, from any thread; work looks at it, waits on it, or asks to be called."""
@@ -26,11 +24,6 @@ class Cancellation:
             callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
             callback()
-
-    def check(self) -> None:
-        """Raises `Canceled` once the flag is set."""
-        if self.is_canceled:
-            raise Canceled
 
     @contextmanager
     def calling(self, callback: Callable[[], None]) -> Iterator[None]:

@@ -126,22 +126,26 @@ class CheckoutClient:
         except Exception as error:  # noqa: BLE001  (the library's union is open; ours is not)
             self._transport.drop_connections()
             # Whatever a socket says after it was cut off, the reason is that it was cut off.
-            exchange.check()
+            verdict = exchange.verdict()
+            if verdict is not None:
+                raise verdict from None
             if exchange.is_reused and not has_answer:
                 raise _StaleConnection from None
-            raise _transport_failure(error, exchange, proxies, has_answer) from None
+            raise _transport_failure(error, exchange, has_answer) from None
 
     def _read(self, response: requests.Response, exchange: Exchange) -> Reply:
         headers = response.headers
         _check_framing(headers, response.status_code)
         body = bytearray()
         limit = exchange.limits.body_bytes
-        while chunk := response.raw.read(_CHUNK_BYTES, decode_content=False):
+        # One read of the socket at a time, and a look at the exchange before and after each: a cut
+        # socket reads like the end of a body, and some systems go on to deliver what comes later.
+        exchange.check()
+        while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=False):
             exchange.check()
             body += chunk
             if len(body) > limit:
                 raise UnexpectedReply(ReplyProblem.TOO_LARGE, response.status_code)
-        # A cut socket reads like the end of a body that has no declared length.
         exchange.check()
         return Reply(response.status_code, headers, bytes(body), exchange.host)
 
@@ -180,9 +184,7 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _transport_failure(
-    error: Exception, exchange: Exchange, proxies: dict[str, str], has_answer: bool
-) -> Failure:
+def _transport_failure(error: Exception, exchange: Exchange, has_answer: bool) -> Failure:
     chain = _chain(error)
     host = exchange.host
 
@@ -194,7 +196,7 @@ def _transport_failure(
     if has(urllib3.exceptions.ProxyError, requests.exceptions.InvalidProxyURL) or any(
         "Tunnel connection failed" in str(link) for link in chain if type(link) is OSError
     ):
-        return _proxy_failure(chain, proxies)
+        return _proxy_failure(chain, exchange.proxy_host)
     rejected = [link for link in chain if isinstance(link, ssl.SSLError)]
     if rejected and not has_answer:
         return tls_failure(rejected, host)
@@ -202,6 +204,8 @@ def _transport_failure(
         has_answer and has(OSError, http.client.HTTPException, urllib3.exceptions.HTTPError)
     ):
         return UnexpectedReply(ReplyProblem.CUT)
+    if exchange.proxy_host and exchange.phase is TimeoutPhase.CONNECT:
+        return Unreachable(UnreachableCause.PROXY, exchange.proxy_host)
     if has(http.client.RemoteDisconnected, ConnectionError):
         return Unreachable(UnreachableCause.RESET, host)
     if has(http.client.HTTPException, urllib3.exceptions.HTTPError):
@@ -211,9 +215,7 @@ def _transport_failure(
     return ProgramFault(type(error).__name__)
 
 
-def _proxy_failure(chain: list[BaseException], proxies: dict[str, str]) -> Failure:
-    address = urlsplit(next(iter(proxies.values()), ""))
-    host = address.hostname or ""
+def _proxy_failure(chain: list[BaseException], host: str) -> Failure:
     said = " ".join(str(link) for link in chain if type(link) is OSError)
     if "Tunnel connection failed: 407" in said:
         return Unreachable(UnreachableCause.PROXY_SIGN_IN, host)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.core.cancellation import Cancellation
-from gui.core.errors import TimedOut, TimeoutPhase
+from gui.core.errors import Canceled, TimedOut, TimeoutPhase
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,19 @@ class Exchange:
         connect_left = self._started + self.limits.connect_s - time.monotonic()
         return min(connect_left, self.remaining_s)
 
+    def verdict(self) -> Canceled | TimedOut | None:
+        """Why the exchange is over, `None` while it is not."""
+        if self.cancellation.is_canceled:
+            return Canceled()
+        is_connecting = self.phase is not TimeoutPhase.ANSWER
+        remaining_s = self.connect_remaining_s if is_connecting else self.remaining_s
+        return self.timed_out() if remaining_s <= 0 else None
+
     def check(self) -> None:
         """Raises `Canceled` or `TimedOut` when the exchange is over."""
-        self.cancellation.check()
-        is_connecting = self.phase is not TimeoutPhase.ANSWER
-        if (self.connect_remaining_s if is_connecting else self.remaining_s) <= 0:
-            raise self.timed_out()
+        verdict = self.verdict()
+        if verdict is not None:
+            raise verdict
 
     def timed_out(self) -> TimedOut:
         if self.phase is TimeoutPhase.ANSWER:

@@ -20,7 +20,13 @@ _USER_NAME = "BlueTape API"
 _ENTRY_VERSION = "1"
 
 # Class names, because the libraries behind them exist on one system each.
-_ABSENT = {"SecretServiceNotAvailableException", "NoKeyringError"}
+_ABSENT = {
+    "SecretServiceNotAvailableException",
+    "NoKeyringError",
+    # The session bus itself is not there.
+    "FileNotFoundError",
+    "ConnectionRefusedError",
+}
 _LOCKED = {"KeyringLocked", "LockedException", "PromptDismissedException"}
 
 

@@ -101,4 +101,4 @@ def _host_as_browsers_read_it(raw: str) -> str:
         ascii_host = host.encode("idna").decode("ascii") if not host.isascii() else host
     except UnicodeError:
         ascii_host = host.encode("ascii", "backslashreplace").decode("ascii")
-    return plain(ascii_host, 253)
+    return re.sub(r"[^\x21-\x7e]", "?", ascii_host)[:253]

@@ -160,6 +160,8 @@ def _to_json(settings: Settings) -> dict[str, Any]:
 def _from_json(found: Any) -> Settings:
     if not isinstance(found, dict) or found["version"] != _VERSION:
         raise ValueError("not a settings file of this version")
+    if not isinstance(found["accounts"], list):
+        raise TypeError("accounts")
     accounts = tuple(map(_account_from_json, found["accounts"]))
     if len({account.key for account in accounts}) != len(accounts):
         raise ValueError("account key given twice")

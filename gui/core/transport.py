@@ -9,6 +9,9 @@ What is different from a plain `requests.Session`, and why:
 * no netrc, no cookies, no environment but the proxy settings.
 """
 
+import contextlib
+import functools
+import http.client
 import socket
 import ssl
 import threading
@@ -36,10 +39,49 @@ def system_tls_context() -> ssl.SSLContext:
     return context
 
 
+class _Answer(http.client.HTTPResponse):
+    """An answer that says, when it has been read, whether more bytes came than belong to it.
+
+    The library reads ahead and forgets what it read too much: a second answer nobody asked for,
+    of which the rest would be taken for the answer to the next request.
+    """
+
+    def __init__(
+        self, on_surplus: Callable[[], None], sock: socket.socket, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(sock, *args, **kwargs)
+        self._on_surplus = on_surplus
+        self._sock = sock
+
+    def _close_conn(self) -> None:
+        # A tunnel's answer is never read to its end: what follows belongs to TLS.
+        if (self.length == 0 or self.chunked is True) and self._has_surplus():
+            self._on_surplus()
+        super()._close_conn()  # type: ignore[misc]
+
+    def _has_surplus(self) -> bool:
+        # OSError: nothing there yet, which TLS says in its own way. ValueError: closed already.
+        with contextlib.suppress(OSError, ValueError):
+            timeout_s = self._sock.gettimeout()
+            self._sock.settimeout(0)
+            try:
+                return bool(self.fp.peek(1))
+            finally:
+                self._sock.settimeout(timeout_s)
+        return False
+
+
 class _Watched:
     """What both kinds of connection have in common: their socket belongs to an exchange."""
 
-    _handle: socket.socket | None = None
+    sock: socket.socket | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._handle: socket.socket | None = None
+        self._has_surplus = False
+        # Set by name: the types know it as a class, and any maker of answers does.
+        setattr(self, "response_class", functools.partial(_Answer, self._note_surplus))  # noqa: B010
 
     def _new_conn(self) -> socket.socket:
         exchange: Exchange = _current.exchange
@@ -61,6 +103,9 @@ class _Watched:
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         exchange: Exchange = _current.exchange
+        if self.sock is None:
+            # A plain connection is opened while its request is sent; here, before.
+            self.connect()  # type: ignore[attr-defined]
         exchange.is_reused = exchange.phase is TimeoutPhase.NAME
         exchange.phase = TimeoutPhase.ANSWER
         if self._handle is not None:
@@ -69,14 +114,17 @@ class _Watched:
 
     @property
     def is_connected(self) -> bool:
-        # Bytes that TLS has decrypted already do not make the socket readable. They would be
-        # taken for the answer to the next request.
-        sock = self.sock  # type: ignore[attr-defined]
-        if isinstance(sock, ssl.SSLSocket) and sock.pending():
+        # Bytes that TLS has decrypted already do not make the socket readable.
+        is_pending = isinstance(self.sock, ssl.SSLSocket) and self.sock.pending() > 0
+        if self._has_surplus or is_pending:
             return False
         return bool(super().is_connected)  # type: ignore[misc]
 
+    def _note_surplus(self) -> None:
+        self._has_surplus = True
+
     def close(self) -> None:
+        self._has_surplus = False
         self._drop_handle()
         super().close()  # type: ignore[misc]
 

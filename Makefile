@@ -1,0 +1,55 @@
+# Checkout Desk. `make demo` and `make test` do all the set-up there is.
+
+PYTHON ?= python3
+export PYTHON
+VENV := .venv
+BIN := $(VENV)/bin
+TRANSLATIONS := $(wildcard resources/translations/*.ts)
+SAMPLE := 2eb1acd98a86
+
+.PHONY: demo run test lint check package translations lock clean
+
+demo: $(VENV)/.ready ## the main job, against a practice service on this computer
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	    $(BIN)/checkout-desk --demo; \
+	else \
+	    $(BIN)/checkout-desk --demo --invoice $(SAMPLE) --screenshot demo.png && \
+	    echo "No display here: the window's picture is in demo.png"; \
+	fi
+
+run: $(VENV)/.ready ## the program itself
+	$(BIN)/checkout-desk
+
+test: $(VENV)/.ready ## everything: style, types, tests on a desktop of their own
+	@.ci/system-packages test
+	$(MAKE) --no-print-directory lint
+	tests/desktop-session $(BIN)/python -m pytest
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
+	@.ci/system-packages package
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+
+translations: $(VENV)/.ready ## bring the .ts files up to date with the code
+	$(BIN)/pyside6-lupdate $$(git ls-files 'gui/*.py') -ts resources/translations/*.ts
+
+lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in the environment)
+	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links --extra dev -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist demo.png
+
+$(VENV)/.ready: requirements.lock pyproject.toml .ci/system-packages $(TRANSLATIONS)
+	@.ci/system-packages run
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --no-build-isolation --editable .
+	$(if $(TRANSLATIONS),$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS))
+	@touch $@

@@ -1,0 +1,530 @@
+"""The client against real sockets and real TLS."""
+
+import datetime as dt
+import socket
+import ssl
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gui.core.cancellation import Cancellation
+from gui.core.client import PROBE_ID, CheckoutClient
+from gui.core.credentials import Credentials
+from gui.core.errors import (
+    Canceled,
+    Failure,
+    InvoiceNotFound,
+    RateLimited,
+    Rejected,
+    ReplyProblem,
+    ServerWords,
+    ServiceFailed,
+    TimedOut,
+    TimeoutPhase,
+    TlsCause,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
+    Unreachable,
+    UnreachableCause,
+    UntrustedLink,
+    WrongAddress,
+)
+from gui.core.exchange import Limits
+from gui.core.invoice import InvoiceId
+from gui.core.transport import Transport
+from tests.wire import (
+    GOOD_BODY,
+    LINK,
+    Authority,
+    Connection,
+    Server,
+    always,
+    answering,
+    reply,
+    serving,
+)
+
+INVOICE = InvoiceId("2eb1acd98a86")
+QUICK = Limits(connect_s=0.6, total_s=1.2)
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+def credentials(port: int, scheme: str = "http", host: str = "127.0.0.1") -> Credentials:
+    return Credentials(f"{scheme}://{host}:{port}/base", "canary-key", "canary-account")
+
+
+def fetch(server: Server, invoice: InvoiceId = INVOICE, limits: Limits = QUICK) -> str:
+    client = CheckoutClient(limits=limits)
+    return client.fetch(credentials(server.port), invoice, Cancellation()).address
+
+
+def failure_of(work: Callable[[], object]) -> Failure:
+    with pytest.raises(Failure) as caught:
+        work()
+    # Nothing of the libraries' own exceptions, whose texts hold addresses and headers.
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+    assert "canary" not in repr(caught.value)
+    return caught.value
+
+
+def test_asks_as_documented() -> None:
+    with serving(always(reply())) as server:
+        assert fetch(server) == LINK
+    head = server.received.decode()
+    assert head.startswith("GET /base/integration/invoice/2eb1acd98a86/checkout HTTP/1.1\r\n")
+    assert "X-BlueTape-Key: canary-key\r\n" in head
+    assert "X-Integration-AccountId: canary-account\r\n" in head
+    assert "Accept-Encoding: identity\r\n" in head
+    assert "Cookie" not in head
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ("a/b", b"/invoice/a%2Fb/checkout "),
+        ("a?b#c", b"/invoice/a%3Fb%23c/checkout "),
+        ("%2e%2e", b"/invoice/%252e%252e/checkout "),
+        ("ü 1", b"/invoice/%C3%BC%201/checkout "),
+        ("...", b"/invoice/.../checkout "),
+    ],
+)
+def test_an_id_is_one_path_segment_on_the_wire(value: str, path: bytes) -> None:
+    with serving(always(reply())) as server:
+        fetch(server, InvoiceId.parse(value))
+    assert b"GET /base/integration" + path + b"HTTP/1.1" in server.received
+
+
+JSON_404 = b'{"code": "404", "reason": "Invoice not found."}'
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            reply(JSON_404, "404 Not Found"),
+            InvoiceNotFound(ServerWords("404", "Invoice not found.")),
+        ),
+        (reply(b'{"code": null}', "404 Not Found"), InvoiceNotFound()),
+        (reply(b"<h1>404</h1>", "404 Not Found", "text/html"), WrongAddress("127.0.0.1")),
+        (reply(b"{}", "404 Not Found"), WrongAddress("127.0.0.1")),
+        (reply(b"", "401 Unauthorized"), Unauthorized(401)),
+        (
+            reply(b'{"code": 7, "reason": ["x"]}', "403 Forbidden"),
+            Unauthorized(403, ServerWords("7", "")),
+        ),
+        (
+            reply(b'{"code": "a_word", "reason": "\\u202eBad\\n<b>"}', "400 Bad Request"),
+            Rejected(400, ServerWords("a_word", "\ufffdBad <b>")),
+        ),
+        (reply(b"", "405 Method Not Allowed"), Rejected(405)),
+        (reply(b"", "409 Conflict"), Rejected(409)),
+        (reply(b"", "418 I'm a teapot"), Rejected(418)),
+        (reply(b"", "429 Too Many", headers=("Retry-After: 2",)), RateLimited(2)),
+        (reply(b"", "429 Too Many", headers=("Retry-After: nope",)), RateLimited(None)),
+        (reply(b"", "429 Too Many", headers=("Retry-After: -1",)), RateLimited(None)),
+        (reply(b"", "429 Too Many"), RateLimited(None)),
+        (reply(b"", "500 Oops"), ServiceFailed(500)),
+        (reply(b"<h1>", "502 Bad Gateway", "text/html"), ServiceFailed(502)),
+        (reply(b"", "503 Busy"), ServiceFailed(503)),
+        (reply(b"", "201 Created"), UnexpectedReply(ReplyProblem.STATUS, 201)),
+        (
+            reply(b"", "302 Found", headers=("Location: https://evil.example/",)),
+            UnexpectedReply(ReplyProblem.REDIRECT, 302, "https://evil.example/"),
+        ),
+        (
+            reply(b"", "307 Found", headers=("Location: http://[broken",)),
+            UnexpectedReply(ReplyProblem.REDIRECT, 307, "http://[broken"),
+        ),
+        (reply(b"", "301 Moved"), UnexpectedReply(ReplyProblem.REDIRECT, 301, "")),
+        (
+            reply(b"<html>sign in</html>", content_type="text/html"),
+            UnexpectedReply(ReplyProblem.WEB_PAGE, 200),
+        ),
+        (reply(b""), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (reply(b"null"), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (reply(b"[]"), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (reply(b"[" * 50_000), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (reply(GOOD_BODY + b" x"), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (reply(b'{"checkOutUrl": NaN}'), UnexpectedReply(ReplyProblem.BAD_JSON, 200)),
+        (
+            reply(b'{"checkOutUrl": "https://a", "checkOutUrl": "https://b"}'),
+            UnexpectedReply(ReplyProblem.BAD_JSON, 200),
+        ),
+        (reply(b"{}"), UnexpectedReply(ReplyProblem.LINK_MISSING, 200)),
+        (reply(b'{"checkOutUrl": null}'), UnexpectedReply(ReplyProblem.LINK_MISSING, 200)),
+        (reply(b'{"checkOutUrl": ["x"]}'), UnexpectedReply(ReplyProblem.LINK_MISSING, 200)),
+        (reply(b'{"checkOutUrl": " "}'), UnexpectedReply(ReplyProblem.LINK_MISSING, 200)),
+        (reply(b'{"checkouturl": "x"}'), UnexpectedReply(ReplyProblem.LINK_MISSING, 200)),
+        (
+            reply(headers=("Content-Encoding: gzip",)),
+            UnexpectedReply(ReplyProblem.ENCODED, 200),
+        ),
+        (reply(b" " * 70_000), UnexpectedReply(ReplyProblem.TOO_LARGE, 200)),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n" + GOOD_BODY,
+            UnexpectedReply(ReplyProblem.CUT),
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n" + GOOD_BODY,
+            UnexpectedReply(ReplyProblem.FRAMING, 200),
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n123456",
+            UnexpectedReply(ReplyProblem.FRAMING),
+        ),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            UnexpectedReply(ReplyProblem.CUT),
+        ),
+        (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", UnexpectedReply(ReplyProblem.FRAMING)),
+        (b"", Unreachable(UnreachableCause.RESET, "127.0.0.1")),
+    ],
+)
+def test_every_answer_ends_in_one_failure(answer: bytes, expected: Failure) -> None:
+    with serving(answering(answer)) as server:
+        failure = failure_of(lambda: fetch(server))
+    assert type(failure) is type(expected)
+    assert vars(failure) == vars(expected)
+    assert server.requests == 1
+
+
+def test_a_redirect_is_not_followed() -> None:
+    with serving(always(reply())) as second:
+        location = f"Location: http://127.0.0.1:{second.port}/"
+        with serving(always(reply(b"", "302 Found", headers=(location,)))) as first:
+            failure_of(lambda: fetch(first))
+    assert not second.connections
+    assert first.requests == 1
+
+
+def test_a_hostile_link_stops_at_the_gate() -> None:
+    with serving(always(reply(b'{"checkOutUrl": "https://evil.example/pay"}'))) as server:
+        failure = failure_of(lambda: fetch(server))
+    assert isinstance(failure, UntrustedLink)
+    assert failure.host == "evil.example"
+
+
+def test_a_body_that_ends_by_close_is_whole() -> None:
+    with serving(answering(b"HTTP/1.1 200 OK\r\n\r\n" + GOOD_BODY)) as server:
+        assert fetch(server) == LINK
+
+
+def test_connections_are_kept_and_a_closed_one_is_replaced_silently() -> None:
+    with serving(answering(reply(), reply())) as server:
+        client = CheckoutClient(limits=QUICK)
+        for _ in range(3):
+            client.fetch(credentials(server.port), INVOICE, Cancellation())
+    assert [bytes(c.received).count(b"GET ") for c in server.connections] == [2, 1]
+
+
+def test_a_second_answer_is_never_taken_for_the_next_invoice() -> None:
+    wrong = reply(GOOD_BODY.replace(b"2eb1acd98a86", b"another"))
+    with serving(answering(reply() + wrong, wrong)) as server:
+        client = CheckoutClient(limits=QUICK)
+        for _ in range(2):
+            link = client.fetch(credentials(server.port), INVOICE, Cancellation())
+            assert link.address == LINK
+
+
+def drip(head: bytes) -> Callable[[Connection], None]:
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(head)
+        while True:
+            connection.send(b"x")
+            time.sleep(0.05)
+
+    return script
+
+
+def silence(connection: Connection) -> None:
+    connection.read_request()
+    connection.wait_for_close()
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        silence,
+        drip(b"HTTP/1.1 200 OK\r\nX-Slow: "),
+        drip(b"HTTP/1.1 200 OK\r\n\r\n"),
+        drip(b"HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n"),
+    ],
+)
+def test_the_deadline_holds_whatever_drips(script: Callable[[Connection], None]) -> None:
+    with serving(script) as server:
+        started = time.monotonic()
+        failure = failure_of(lambda: fetch(server))
+        assert time.monotonic() - started < QUICK.total_s + 0.5
+    assert isinstance(failure, TimedOut)
+    assert failure.phase is TimeoutPhase.ANSWER
+
+
+def test_cancel_works_in_mid_request_and_the_server_sees_it() -> None:
+    cancellation = Cancellation()
+    arrived = threading.Event()
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        arrived.set()
+        connection.wait_for_close()
+
+    with serving(script) as server:
+        failures: list[Failure] = []
+
+        def work() -> None:
+            client = CheckoutClient()
+            failures.append(
+                failure_of(lambda: client.fetch(credentials(server.port), INVOICE, cancellation))
+            )
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        assert arrived.wait(5)
+        canceled = time.monotonic()
+        cancellation.cancel()
+        worker.join(5)
+        assert [type(failure) for failure in failures] == [Canceled]
+        closed = server.connections[0].closed_at
+        deadline = time.monotonic() + 5
+        while closed is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+            closed = server.connections[0].closed_at
+    assert closed is not None
+    assert closed - canceled < 5
+
+
+def test_canceled_before_it_began() -> None:
+    cancellation = Cancellation()
+    cancellation.cancel()
+    with serving(always(reply())) as server:
+        failure = failure_of(
+            lambda: CheckoutClient().fetch(credentials(server.port), INVOICE, cancellation)
+        )
+    assert isinstance(failure, Canceled)
+    assert server.received == b""
+
+
+def test_nobody_listens() -> None:
+    with serving(always(reply())) as server:
+        pass
+    failure = failure_of(lambda: fetch(server))
+    assert isinstance(failure, Unreachable)
+    assert failure.cause is UnreachableCause.REFUSED
+
+
+def test_a_name_that_does_not_exist() -> None:
+    there = Credentials("https://no-such-host.invalid", "canary", "canary")
+    failure = failure_of(lambda: CheckoutClient().fetch(there, INVOICE, Cancellation()))
+    assert isinstance(failure, Unreachable)
+    assert failure.cause is UnreachableCause.NAME
+    assert failure.host == "no-such-host.invalid"
+
+
+def tls_fetch(
+    authority: Authority,
+    server: Server,
+    host: str = "localhost",
+    context: ssl.SSLContext | None = None,
+) -> str:
+    context = context or authority.client_context()
+    client = CheckoutClient(Transport(lambda: context), QUICK)
+    there = credentials(server.port, "https", host)
+    return client.fetch(there, INVOICE, Cancellation()).address
+
+
+def test_tls(authority: Authority) -> None:
+    with serving(always(reply()), authority.server_context()) as server:
+        assert tls_fetch(authority, server) == LINK
+        assert tls_fetch(authority, server, "127.0.0.1") == LINK
+
+
+def expired(authority: Authority) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    past = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    authority.root.issue_cert("localhost", not_after=past).configure_cert(context)
+    return context
+
+
+def old_protocol(authority: Authority) -> ssl.SSLContext:
+    context = authority.server_context()
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    # ssl warns about what is tested here: a server that offers nothing newer.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+    return context
+
+
+@pytest.mark.parametrize(
+    ("make_context", "cause"),
+    [
+        (lambda _: Authority().server_context(), TlsCause.UNKNOWN_ROOT),
+        (lambda a: a.server_context("other.example"), TlsCause.WRONG_HOST),
+        (expired, TlsCause.EXPIRED),
+        (old_protocol, TlsCause.OLD_PROTOCOL),
+        (lambda _: None, TlsCause.NOT_TLS),
+    ],
+)
+def test_what_cannot_be_trusted_receives_nothing(
+    authority: Authority,
+    make_context: Callable[[Authority], ssl.SSLContext | None],
+    cause: TlsCause,
+) -> None:
+    def answer_in_clear(connection: Connection) -> None:
+        connection.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        connection.wait_for_close()
+
+    context = make_context(authority)
+    with serving(answer_in_clear if context is None else always(reply()), context) as server:
+        failure = failure_of(lambda: tls_fetch(authority, server))
+    assert isinstance(failure, TlsRejected)
+    assert failure.cause is cause
+    assert b"canary" not in server.received
+    assert b"GET" not in server.received
+
+
+def test_the_system_trust_store_decides(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On Linux the store is OpenSSL's, and this variable is how OpenSSL is pointed to another.
+    bundle = tmp_path / "roots.pem"
+    authority.root.cert_pem.write_to_path(bundle)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    monkeypatch.setenv("CURL_CA_BUNDLE", str(bundle))
+    with serving(always(reply()), authority.server_context()) as server:
+        there = credentials(server.port, "https", "localhost")
+        failure = failure_of(
+            lambda: CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation())
+        )
+        assert isinstance(failure, TlsRejected)
+        monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
+        link = CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation())
+        assert link.address == LINK
+
+
+def test_no_key_log_file_appears(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.core.transport import system_tls_context
+
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    context = system_tls_context()
+    authority.root.configure_trust(context)
+    with serving(always(reply()), authority.server_context()) as server:
+        assert tls_fetch(authority, server, context=context) == LINK
+    assert list(tmp_path.iterdir()) == []
+
+
+def connect_proxy(target_port: int, answer: bytes) -> Callable[[Connection], None]:
+    def script(connection: Connection) -> None:
+        head = connection.read_request()
+        assert head.startswith(b"CONNECT api.example:443 ")
+        connection.send(answer)
+        if b" 200 " not in answer:
+            return
+        with socket.create_connection(("127.0.0.1", target_port)) as target:
+
+            def back() -> None:
+                while data := target.recv(65536):
+                    connection.send(data)
+
+            thread = threading.Thread(target=back, daemon=True)
+            thread.start()
+            while data := connection.sock.recv(65536):
+                connection.received += data
+                target.sendall(data)
+
+    return script
+
+
+def through_proxy(authority: Authority, monkeypatch: pytest.MonkeyPatch, port: int) -> str:
+    monkeypatch.setenv("https_proxy", f"http://localhost:{port}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    context = authority.client_context()
+    client = CheckoutClient(Transport(lambda: context), QUICK)
+    there = Credentials("https://api.example", "canary-key", "canary-account")
+    return client.fetch(there, INVOICE, Cancellation()).address
+
+
+def test_through_a_proxy_the_keys_travel_encrypted(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(always(reply()), authority.server_context("api.example")) as server:
+        established = b"HTTP/1.1 200 Connection established\r\n\r\n"
+        with serving(connect_proxy(server.port, established)) as proxy:
+            assert through_proxy(authority, monkeypatch, proxy.port) == LINK
+            assert b"canary" not in proxy.received
+    assert b"canary-key" in server.received
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause"),
+    [
+        (b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", UnreachableCause.PROXY_SIGN_IN),
+        (b"HTTP/1.1 403 Forbidden\r\n\r\n<html>", UnreachableCause.PROXY_REFUSED),
+        (b"", UnreachableCause.PROXY),
+    ],
+)
+def test_a_proxy_that_refuses_is_named(
+    authority: Authority,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: bytes,
+    cause: UnreachableCause,
+) -> None:
+    with serving(connect_proxy(0, answer)) as proxy:
+        failure = failure_of(lambda: through_proxy(authority, monkeypatch, proxy.port))
+    assert isinstance(failure, Unreachable)
+    assert failure.cause is cause
+    assert failure.host == "localhost"
+
+
+def test_a_dead_proxy_is_named(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(answering()) as proxy:
+        pass
+    failure = failure_of(lambda: through_proxy(authority, monkeypatch, proxy.port))
+    assert vars(failure) == vars(Unreachable(UnreachableCause.PROXY, "localhost"))
+
+
+def test_the_loopback_is_never_asked_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.delenv("no_proxy", raising=False)
+    with serving(always(reply())) as server:
+        assert fetch(server) == LINK
+
+
+@pytest.mark.parametrize(
+    ("answer", "failure"),
+    [
+        (reply(JSON_404, "404 Not Found"), None),
+        (reply(), None),
+        (reply(b"", "401 Unauthorized"), Unauthorized),
+        (reply(b"<h1>", "404 Not Found", "text/html"), WrongAddress),
+        (reply(b"", "400 Bad Request"), Rejected),
+        (reply(b"", "500 Oops"), ServiceFailed),
+    ],
+)
+def test_connection_test(answer: bytes, failure: type[Failure] | None) -> None:
+    with serving(always(answer)) as server:
+        client = CheckoutClient(limits=QUICK)
+
+        def test() -> None:
+            client.test_connection(credentials(server.port), Cancellation())
+
+        if failure is None:
+            test()
+        else:
+            assert type(failure_of(test)) is failure
+    assert PROBE_ID.value.encode() in server.received

@@ -1,0 +1,126 @@
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from gui.core.accounts import Account, Environment
+from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
+
+ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
+BENCH = Account("b", "Prüfstand 🧪", Environment.CUSTOM, "https://test.example.com/base")
+BOTH = Settings(accounts=(ACME, BENCH), current_key="b", window="AAAA")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SettingsStore:
+    return SettingsStore(tmp_path / "not there yet" / "ünï 🧾")
+
+
+def test_round_trip(store: SettingsStore) -> None:
+    assert store.load() == LoadedSettings(Settings())
+    store.save(BOTH)
+    assert store.load() == LoadedSettings(BOTH)
+
+
+def test_only_the_owner_can_read_it(store: SettingsStore) -> None:
+    previous = os.umask(0)
+    try:
+        store.save(BOTH)
+    finally:
+        os.umask(previous)
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_cut_at_any_byte_is_put_aside_as_it_is(store: SettingsStore) -> None:
+    store.save(BOTH)
+    whole = store.path.read_bytes()
+    for length in range(len(whole.rstrip()) - 1):
+        store.path.write_bytes(whole[:length])
+        loaded = store.load()
+        assert loaded.settings == Settings()
+        assert loaded.put_aside is not None
+        assert loaded.put_aside.read_bytes() == whole[:length]
+        assert not store.path.exists()
+        loaded.put_aside.unlink()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"version": 2},
+        {"version": "1"},
+        {"accounts": {}},
+        {"accounts": [1]},
+        {"accounts": None},
+        {"current_account": 7},
+        {"window": []},
+        {"accounts": [{"key": "a", "name": "", "environment": "production", "server": ""}]},
+        {"accounts": [{"key": "a", "name": "x", "environment": "moon", "server": ""}]},
+        {"accounts": [{"key": 1, "name": "x", "environment": "sandbox", "server": ""}]},
+        {"accounts": [{"key": "a", "name": "x", "environment": "custom", "server": "http://e.x"}]},
+        {"accounts": [{"key": "a", "name": "x", "environment": "sandbox", "server": ""}] * 2},
+    ],
+)
+def test_wrong_content_never_stops_the_start(
+    store: SettingsStore, change: dict[str, object]
+) -> None:
+    store.save(BOTH)
+    found = json.loads(store.path.read_text("utf-8"))
+    store.path.write_text(json.dumps(found | change), "utf-8")
+    loaded = store.load()
+    assert loaded.settings == Settings()
+    assert loaded.put_aside is not None
+
+
+@pytest.mark.parametrize("content", [b"[" * 200_000, b"\xff\xfe{}", b"null", b" " * 2_000_000])
+def test_hostile_bytes_never_stop_the_start(store: SettingsStore, content: bytes) -> None:
+    store.path.parent.mkdir(parents=True)
+    store.path.write_bytes(content)
+    assert store.load().settings == Settings()
+
+
+def test_a_directory_in_its_place(store: SettingsStore) -> None:
+    store.path.mkdir(parents=True)
+    assert store.load().put_aside is not None
+    store.save(BOTH)
+    assert store.load().settings == BOTH
+
+
+def test_two_files_put_aside_in_one_second_are_both_kept(store: SettingsStore) -> None:
+    store.path.parent.mkdir(parents=True)
+    kept = set()
+    for content in (b"one", b"two"):
+        store.path.write_bytes(content)
+        aside = store.load().put_aside
+        assert aside is not None
+        kept.add(aside.read_bytes())
+    assert kept == {b"one", b"two"}
+    assert len(list(store.path.parent.iterdir())) == 2
+
+
+def test_a_failed_save_keeps_the_old_file(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(BOTH)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsNotSaved):
+        store.save(Settings())
+    assert store.load().settings == BOTH
+    assert [path.name for path in store.path.parent.iterdir()] == ["settings.json"]
+
+
+def test_changes_make_new_settings() -> None:
+    renamed = Account("a", "Acme Ltd", Environment.PRODUCTION)
+    assert BOTH.with_account(renamed).accounts == (renamed, BENCH)
+    assert Settings().with_account(ACME).accounts == (ACME,)
+    assert BOTH.current == BENCH
+    assert BOTH.without_account("b").current == ACME
+    assert BOTH.without_account("a").current == BENCH
+    assert BOTH.without_account("a").without_account("b").current is None

@@ -1,0 +1,178 @@
+"""Servers of raw bytes: real sockets, real TLS, and a ledger of what they received."""
+
+import contextlib
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import trustme
+
+LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
+GOOD_BODY = b'{"checkOutUrl": "%s"}' % LINK.encode()
+
+
+def reply(
+    body: bytes = GOOD_BODY,
+    status: str = "200 OK",
+    content_type: str = "application/json",
+    headers: tuple[str, ...] = (),
+) -> bytes:
+    """A whole answer with a `Content-Length`."""
+    lines = [
+        f"HTTP/1.1 {status}",
+        f"Content-Type: {content_type}",
+        f"Content-Length: {len(body)}",
+        *headers,
+    ]
+    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
+
+
+@dataclass
+class Connection:
+    """One accepted connection, and every byte that came in on it."""
+
+    sock: socket.socket
+    received: bytearray = field(default_factory=bytearray)
+    closed_at: float | None = None
+
+    def read_request(self) -> bytes:
+        """Read one request head; empty when the peer closed."""
+        start = len(self.received)
+        while b"\r\n\r\n" not in self.received[start:]:
+            try:
+                chunk = self.sock.recv(65536)
+            except OSError:
+                chunk = b""
+            if not chunk:
+                self.closed_at = time.monotonic()
+                return b""
+            self.received += chunk
+        return bytes(self.received[start:])
+
+    def send(self, data: bytes) -> None:
+        self.sock.sendall(data)
+
+    def wait_for_close(self) -> None:
+        """Block until the peer closes."""
+        while self.closed_at is None:
+            self.read_request()
+
+
+Script = Callable[[Connection], None]
+
+
+class Server:
+    """Runs a script for every connection on a loopback port of its own."""
+
+    def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
+        self._script = script
+        self._tls = tls
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self.connections: list[Connection] = []
+        self._threads: list[threading.Thread] = []
+        self._open: list[socket.socket] = []
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
+
+    @property
+    def received(self) -> bytes:
+        """Application bytes of all connections together."""
+        return b"".join(bytes(c.received) for c in self.connections)
+
+    @property
+    def requests(self) -> int:
+        return self.received.count(b"GET ")
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        for sock in self._open:
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+        for thread in [self._acceptor, *self._threads]:
+            thread.join(5)
+            assert not thread.is_alive()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                sock, _ = self._listener.accept()
+            except OSError:
+                return
+            handle = sock.dup()
+            self._open.append(handle)
+            thread = threading.Thread(target=self._serve, args=(sock, handle), daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _serve(self, raw: socket.socket, handle: socket.socket) -> None:
+        sock = raw
+        try:
+            if self._tls is not None:
+                sock = self._tls.wrap_socket(raw, server_side=True)
+            connection = Connection(sock)
+            self.connections.append(connection)
+            self._script(connection)
+        except (OSError, ValueError):
+            # The other side went away: what it thinks of that is what the test looks at.
+            pass
+        finally:
+            # Closing alone says nothing to the peer while the handle is open.
+            with contextlib.suppress(OSError):
+                handle.shutdown(socket.SHUT_RDWR)
+            sock.close()
+
+
+@contextlib.contextmanager
+def serving(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(script, tls)
+    try:
+        yield server
+    finally:
+        server.close()
+        for sock in server._open:
+            sock.close()
+
+
+def answering(*answers: bytes) -> Script:
+    """A script that gives these answers to the requests of each connection, then closes."""
+
+    def script(connection: Connection) -> None:
+        for answer in answers:
+            if not connection.read_request():
+                return
+            connection.send(answer)
+
+    return script
+
+
+def always(answer: bytes) -> Script:
+    """A script that gives the same answer as long as requests come."""
+
+    def script(connection: Connection) -> None:
+        while connection.read_request():
+            connection.send(answer)
+
+    return script
+
+
+class Authority:
+    """A certificate authority, what trusts it, and what it certified."""
+
+    def __init__(self) -> None:
+        self.root = trustme.CA()
+
+    def server_context(self, *names: str) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.root.issue_cert(*(names or ("localhost", "127.0.0.1"))).configure_cert(context)
+        return context
+
+    def client_context(self) -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self.root.configure_trust(context)
+        return context
