@@ -1,0 +1,113 @@
+"""Stand-ins for the tests of presenters: lanes that work when told to, and a scripted client."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import Credentials
+from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink, admit
+from gui.tasks import Failed, Ok, Outcome, Task
+
+T = TypeVar("T")
+
+
+class ManualLane:
+    """Keeps submitted work until the test runs it. Canceled work is not delivered."""
+
+    def __init__(self) -> None:
+        self._jobs: list[tuple[Task, Callable[[], None], Callable[[], None] | None]] = []
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        receiver: Callable[[Outcome[T]], None],
+        *,
+        on_cancel: Callable[[], None] | None = None,
+    ) -> Task:
+        task = Task(self._on_cancel)
+
+        def run() -> None:
+            outcome: Outcome[T]
+            try:
+                outcome = Ok(work())
+            except Exception as error:
+                outcome = Failed(error)
+            if not task.is_canceled:
+                receiver(outcome)
+
+        self._jobs.append((task, run, on_cancel))
+        return task
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that are neither done nor canceled."""
+        return sum(1 for task, _, _ in self._jobs if not task.is_canceled)
+
+    def run(self) -> None:
+        """Do all that is waiting now."""
+        jobs, self._jobs = self._jobs, []
+        for _, run, _ in jobs:
+            run()
+
+    def _on_cancel(self, task: Task) -> None:
+        for job, _, on_cancel in self._jobs:
+            if job is task and on_cancel is not None:
+                on_cancel()
+
+
+class ScriptedClient:
+    """Answers with a link, or raises what the test put into `error`."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+        self.address = "https://www.bluetape.com/i/r?id={id}"
+        self.asked: list[str] = []
+        self.credentials: list[Credentials] = []
+        self.cancellations: list[Cancellation] = []
+
+    def fetch(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> CheckoutLink:
+        self.asked.append(invoice_id.value)
+        self.credentials.append(credentials)
+        self.cancellations.append(cancellation)
+        if self.error is not None:
+            raise self.error
+        return admit(self.address.format(id=invoice_id.path_segment()))
+
+    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
+        self.credentials.append(credentials)
+        if self.error is not None:
+            raise self.error
+
+
+class FailingStore:
+    """A credential store that raises, or keeps what it is given while `error` is unset."""
+
+    def __init__(self) -> None:
+        self.error: Exception | None = None
+        self.entries: dict[str, Credentials] = {}
+        self.loads = 0
+
+    def load(self, account_key: str, base_address: str) -> Credentials:
+        from gui.core.credentials import for_server
+        from gui.core.errors import NoCredentials
+
+        self.loads += 1
+        self._check()
+        if account_key not in self.entries:
+            raise NoCredentials(account_exists=True)
+        return for_server(self.entries[account_key], base_address)
+
+    def save(self, account_key: str, credentials: Credentials) -> None:
+        self._check()
+        self.entries[account_key] = credentials
+
+    def remove(self, account_key: str) -> None:
+        self._check()
+        self.entries.pop(account_key, None)
+
+    def _check(self) -> None:
+        if self.error is not None:
+            raise self.error

@@ -1,0 +1,101 @@
+import pytest
+
+from gui.core.accounts import Account, Environment
+from gui.core.credentials import Credentials, MemoryStore
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.settings import Settings, SettingsNotSaved
+from gui.presenters.accounts import AccountsPresenter, AccountsState
+from tests.doubles import FailingStore, ManualLane
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+OTHER = Account("b", "Other", Environment.PRODUCTION)
+
+
+class Desk:
+    def __init__(self) -> None:
+        self.store = FailingStore()
+        self.session = MemoryStore()
+        self.storage, self.keyring = ManualLane(), ManualLane()
+        self.written: list[Settings] = []
+        self.write_error: Exception | None = None
+        self.states: list[AccountsState] = []
+        self.trouble: list[str] = []
+        self.store.entries = {
+            k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
+        }
+        self.presenter = AccountsPresenter(
+            Settings((ACME, OTHER), "a"), self, self.store, self.session, self.storage, self.keyring
+        )
+        self.presenter.state_changed.connect(self.states.append)
+        self.presenter.trouble_arose.connect(self.trouble.append)
+
+    def save(self, settings: Settings) -> None:
+        if self.write_error is not None:
+            raise self.write_error
+        self.written.append(settings)
+
+
+@pytest.fixture
+def desk(qapp: object) -> Desk:
+    return Desk()
+
+
+def test_switch_is_kept(desk: Desk) -> None:
+    desk.presenter.switch("b")
+    assert desk.presenter.state.current == OTHER
+    desk.storage.run()
+    assert desk.written[-1].current_key == "b"
+    desk.presenter.switch("b")
+    assert len(desk.states) == 1
+
+
+def test_an_adopted_account_is_used_and_kept(desk: Desk) -> None:
+    added = Account("c", "Third", Environment.PRODUCTION)
+    desk.presenter.adopt(added)
+    assert desk.presenter.state.current == added
+    renamed = Account("c", "Renamed", Environment.PRODUCTION)
+    desk.presenter.adopt(renamed)
+    desk.storage.run()
+    assert desk.written[-1].accounts == (ACME, OTHER, renamed)
+
+
+def test_remove_takes_the_keyring_entry_too(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+    desk.keyring.run()
+    assert "a" not in desk.store.entries
+    assert desk.presenter.state.accounts == (OTHER,)
+    assert desk.presenter.state.current == OTHER
+
+
+@pytest.mark.parametrize("error", [StoreLocked(), StoreFailed("OSError")])
+def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> None:
+    desk.store.error = error
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+    assert "not removed" in desk.trouble[0]
+
+
+def test_without_a_keyring_nothing_can_be_left_in_it(desk: Desk) -> None:
+    desk.store.error = StoreAbsent()
+    desk.session.save("a", Credentials(ACME.base_address, "k", "i"))
+    assert desk.presenter.state.session_keys == {"a"}
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (OTHER,)
+    assert "a" not in desk.session
+
+
+@pytest.mark.expects_log("settings not saved")
+def test_settings_that_cannot_be_saved_hold_for_now(desk: Desk) -> None:
+    desk.write_error = SettingsNotSaved("OSError")
+    desk.presenter.switch("b")
+    desk.storage.run()
+    assert desk.presenter.state.current == OTHER
+    assert "could not be saved" in desk.trouble[0]
+
+
+def test_names_are_compared_without_case(desk: Desk) -> None:
+    assert desk.presenter.names_except("a") == {"other"}
+    assert desk.presenter.names_except("") == {"acme supply", "other"}
