@@ -3,7 +3,6 @@
 import logging
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,11 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
-from gui.core.cancellation import Cancellation
-from gui.core.credentials import Credentials, CredentialStore, MemoryStore
-from gui.core.invoice import InvoiceId
+from gui.core.credentials import CredentialStore, MemoryStore
+from gui.core.deferred_client import DeferredClient
 from gui.core.keyring_store import KeyringStore
-from gui.core.link import CheckoutLink
 from gui.core.logs import start_log
 from gui.core.paths import APP_NAME, config_folder, log_folder
 from gui.core.samples import SAMPLES, SampleInvoice
@@ -25,7 +22,8 @@ from gui.environment import clean_environment, forget_packaged_qt
 from gui.faults import FaultReporter, TerminationSignals
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.accounts import AccountsPresenter, AccountsState, SettingsWriter
-from gui.presenters.lookup import LookupPresenter, LookupState, Notice, Phase
+from gui.presenters.lookup import LookupPresenter
+from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Tone
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
@@ -35,7 +33,6 @@ from gui.widgets.theme import Theme
 from gui.widgets.translations import install_translations
 
 if TYPE_CHECKING:
-    from gui.core.client import CheckoutClient
     from gui.demo import PracticeService
 
 log = logging.getLogger(__name__)
@@ -52,40 +49,6 @@ class Options:
     invoice_id: str = ""
     screenshot: str = ""
     ends_after_lookup: bool = False
-
-
-class DeferredClient:
-    """The client, imported and built by the first worker that needs it.
-
-    requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
-    """
-
-    def __init__(self, demo_origin: str | None) -> None:
-        self._demo_origin = demo_origin
-        self._lock = threading.Lock()
-        self._client: CheckoutClient | None = None
-
-    def warm_up(self) -> None:
-        """Import now what the first lookup needs. On a worker."""
-        import segno  # noqa: F401
-
-        self._get()
-
-    def fetch(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
-    ) -> CheckoutLink:
-        return self._get().fetch(credentials, invoice_id, cancellation)
-
-    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
-        self._get().test_connection(credentials, cancellation)
-
-    def _get(self) -> "CheckoutClient":
-        with self._lock:
-            if self._client is None:
-                from gui.core.client import CheckoutClient
-
-                self._client = CheckoutClient(demo_origin=self._demo_origin)
-            return self._client
 
 
 class NowhereWriter:

@@ -30,51 +30,14 @@ from gui.core.credentials import (
 from gui.core.errors import Failure, ProgramFault, StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.presenters import messages
-from gui.presenters.messages import Message, Place, Tone
+from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
+from gui.presenters.messages import Place, Tone
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
 
 KEYRING_PATIENCE_MS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class AccountForm:
-    """What stands in the dialog's fields. Secrets are not in the `repr`.
-
-    An empty secret keeps the old value of an account that is edited.
-    """
-
-    name: str
-    environment: Environment
-    server: str = ""
-    session_only: bool = False
-    api_key: str = field(default="", repr=False)
-    account_id: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldErrors:
-    """What is wrong, at the field it is about; empty where nothing is."""
-
-    name: str = ""
-    server: str = ""
-    api_key: str = ""
-    account_id: str = ""
-
-    def __bool__(self) -> bool:
-        return any((self.name, self.server, self.api_key, self.account_id))
-
-
-@dataclass(frozen=True, slots=True)
-class EditorState:
-    """`working` says what is being waited for, empty while nothing is."""
-
-    errors: FieldErrors = FieldErrors()
-    working: str = ""
-    message: Message | None = None
-    offers_session_only: bool = False
 
 
 class TestClient(Protocol):

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
 from typing import Protocol
 
@@ -24,7 +23,8 @@ from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.qr import QrMatrix, TooLongForQr, make_qr
-from gui.presenters.messages import Message, Place, Tone, lookup_message
+from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.messages import Place, Tone, lookup_message
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
@@ -34,38 +34,6 @@ PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
 # Long enough to type a password into the keyring's own prompt; then it is said that it waits.
 KEYRING_PATIENCE_MS = 10_000
-
-
-class Phase(Enum):
-    EMPTY = "empty"
-    FETCHING = "fetching"
-    READY = "ready"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Feedback that is in nobody's way: one line at the foot of the window."""
-
-    text: str
-    tone: Tone = Tone.GOOD
-
-
-@dataclass(frozen=True, slots=True)
-class LookupState:
-    """All that the page shows.
-
-    `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `qr` is
-    missing where the link does not fit a QR code.
-    """
-
-    phase: Phase = Phase.EMPTY
-    invoice_id: str = ""
-    progress: str = ""
-    link: CheckoutLink | None = None
-    qr: QrMatrix | None = None
-    message: Message | None = None
-    notice: Notice | None = None
 
 
 class Client(Protocol):

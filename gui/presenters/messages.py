@@ -2,6 +2,8 @@
 
 A message says what happened, in the user's words, and what it means or what to do; a button takes
 the next step. What the server said is never part of it: it stands under Details.
+
+Longer than other files because every failure has its words here and nowhere else.
 """
 
 from collections.abc import Sequence

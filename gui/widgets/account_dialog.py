@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from gui.core.accounts import Environment
 from gui.core.credentials import VALUE_LIMIT
-from gui.presenters.account_editor import AccountEditor, AccountForm, EditorState
+from gui.presenters.account_editor import AccountEditor
+from gui.presenters.editor_state import AccountForm, EditorState
 from gui.presenters.messages import Message, environment_name
 from gui.widgets.form_field import FormField
 from gui.widgets.labels import CAPTION, announce, plain_label

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.lookup import LookupState, Phase
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.widgets.empty_panel import EmptyPanel, ProgressPanel
 from gui.widgets.labels import plain_label, restyle, scaled
 from gui.widgets.link_panel import LinkPanel

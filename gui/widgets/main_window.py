@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QScrollArea, QVBoxLayout, QWidget
 from gui.core.paths import resource
 from gui.core.samples import SampleInvoice
 from gui.presenters.accounts import AccountsState
-from gui.presenters.lookup import LookupState, Notice
+from gui.presenters.lookup_state import LookupState, Notice
 from gui.presenters.messages import environment_name
 from gui.widgets.lookup_page import LookupPage
 from gui.widgets.notice_line import NoticeLine

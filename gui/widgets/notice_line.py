@@ -1,6 +1,6 @@
 """NoticeLine: feedback that is in nobody's way, one line at the foot of the window."""
 
-from gui.presenters.lookup import Notice
+from gui.presenters.lookup_state import Notice
 from gui.widgets.labels import MessageLabel, announce, set_tone
 
 

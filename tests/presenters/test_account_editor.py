@@ -3,7 +3,8 @@ import pytest
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
-from gui.presenters.account_editor import AccountEditor, AccountForm, EditorState, FieldErrors
+from gui.presenters.account_editor import AccountEditor
+from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Tone
 from tests.doubles import FailingStore, ManualLane, ScriptedClient
 

@@ -6,7 +6,8 @@ from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
 from gui.core.errors import InvoiceNotFound, StoreAbsent
 from gui.core.link import CheckoutLink
-from gui.presenters.lookup import LookupPresenter, LookupState, Phase
+from gui.presenters.lookup import LookupPresenter
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Tone
 from tests.doubles import FailingStore, ManualLane, ScriptedClient
 

@@ -1,0 +1,46 @@
+"""The client, imported and built by the first worker that needs it."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import Credentials
+from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink
+
+if TYPE_CHECKING:
+    from gui.core.client import CheckoutClient
+
+
+class DeferredClient:
+    """Stands for the client until somebody asks it something.
+
+    requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
+    """
+
+    def __init__(self, demo_origin: str | None) -> None:
+        self._demo_origin = demo_origin
+        self._lock = threading.Lock()
+        self._client: CheckoutClient | None = None
+
+    def warm_up(self) -> None:
+        """Import now what the first lookup needs. On a worker."""
+        import segno  # noqa: F401
+
+        self._get()
+
+    def fetch(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> CheckoutLink:
+        return self._get().fetch(credentials, invoice_id, cancellation)
+
+    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
+        self._get().test_connection(credentials, cancellation)
+
+    def _get(self) -> "CheckoutClient":
+        with self._lock:
+            if self._client is None:
+                from gui.core.client import CheckoutClient
+
+                self._client = CheckoutClient(demo_origin=self._demo_origin)
+            return self._client

@@ -1,0 +1,40 @@
+"""What the lookup page shows, as one frozen value."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gui.core.link import CheckoutLink
+from gui.core.qr import QrMatrix
+from gui.presenters.messages import Message, Tone
+
+
+class Phase(Enum):
+    EMPTY = "empty"
+    FETCHING = "fetching"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Feedback that is in nobody's way: one line at the foot of the window."""
+
+    text: str
+    tone: Tone = Tone.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class LookupState:
+    """All that the page shows.
+
+    `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `qr` is
+    missing where the link does not fit a QR code.
+    """
+
+    phase: Phase = Phase.EMPTY
+    invoice_id: str = ""
+    progress: str = ""
+    link: CheckoutLink | None = None
+    qr: QrMatrix | None = None
+    message: Message | None = None
+    notice: Notice | None = None
