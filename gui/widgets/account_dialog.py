@@ -80,7 +80,6 @@ class AccountDialog(QDialog):
         self._save = self._button(
             self.tr("&Save"), self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self._save.setDefault(True)
         self._save.setProperty("role", "primary")
         self._test = self._button(
             self.tr("&Test connection"),
@@ -129,6 +128,8 @@ class AccountDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area, 1)
         layout.addLayout(foot)
+        # Only now: a button asks the dialog it is in to be its default.
+        self._save.setDefault(True)
 
         if account:
             index = self._environment.findData(account.environment)

@@ -1,5 +1,7 @@
 """MessagePanel: what happened, what to do, a button for the next step, the server's words."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,9 +33,11 @@ class MessagePanel(QFrame):
         for action, button in self._buttons.items():
             button.setProperty("action", action)
             button.clicked.connect(self._on_action_clicked)
+            button.setAutoDefault(False)
             button.hide()
         self._details_button = QPushButton(self.tr("Details"))
         self._details_button.setCheckable(True)
+        self._details_button.setAutoDefault(False)
         self._details_button.toggled.connect(self._on_details_toggled)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -80,6 +84,10 @@ class MessagePanel(QFrame):
         for position, action in enumerate(message.actions):
             row.removeWidget(self._buttons[action])
             row.insertWidget(position, self._buttons[action])
+        # The keyboard follows what is seen.
+        order = [self._buttons[action] for action in message.actions]
+        for first, second in pairwise([*order, self._details_button, self._details]):
+            self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
         self._details_button.setChecked(False)
         self._row.setVisible(bool(message.actions or message.details))

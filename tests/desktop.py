@@ -1,0 +1,134 @@
+"""A user at a desktop: starts the program in a process of its own, types, looks, reads."""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gui.core.accounts import Account, Environment
+from gui.core.settings import Settings, SettingsStore
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE_S = 15
+
+
+def program() -> list[str]:
+    """The command under test: the packaged program where the variable names it, else the source."""
+    named = os.environ.get("CHECKOUT_DESK_PROGRAM")
+    return [str(Path(named).resolve())] if named else [sys.executable, "-m", "gui"]
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline, f"gave up waiting until {what}"
+        time.sleep(0.02)
+
+
+def xdotool(*arguments: str) -> str:
+    result = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, timeout=20)
+    return result.stdout.strip()
+
+
+def window(title: str) -> str:
+    """The X window with this title that can be seen, empty without one."""
+    return xdotool("search", "--onlyvisible", "--name", title).partition("\n")[0]
+
+
+class Desk:
+    """One running program with folders of its own; the keyring and the screen are the session's."""
+
+    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [*program(), *arguments],
+            cwd=ROOT,
+            env={**os.environ, **environments(folder), **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def wait_for_window(self, title: str) -> None:
+        until(lambda: bool(window(title)), f"a window {title!r} is there")
+        xdotool("windowactivate", "--sync", window(title))
+
+    def type(self, text: str) -> None:
+        xdotool("type", "--delay", "8", text)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            xdotool("key", "--clearmodifiers", key)
+
+    def clipboard(self) -> str:
+        result = subprocess.run(
+            ["xclip", "-selection", "clipboard", "-o"], capture_output=True, text=True, timeout=10
+        )
+        return result.stdout
+
+    def close(self) -> int:
+        """Close the window as the window manager does; returns the exit status."""
+        self.press("alt+F4")
+        return self.process.wait(timeout=PATIENCE_S)
+
+    def output(self) -> tuple[str, str]:
+        out, err = self.process.communicate(timeout=PATIENCE_S)
+        return out, err
+
+
+@contextmanager
+def desk(folder: Path, *arguments: str, **environment: str) -> Iterator[Desk]:
+    running = Desk(folder, *arguments, **environment)
+    try:
+        yield running
+    finally:
+        if running.process.poll() is None:
+            running.process.kill()
+        running.process.communicate()
+
+
+def environments(folder: Path) -> dict[str, str]:
+    return {
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_STATE_HOME": str(folder / "state"),
+        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+    }
+
+
+def settings_of(folder: Path) -> SettingsStore:
+    return SettingsStore(folder / "config" / "checkout-desk")
+
+
+def save_custom_account(folder: Path, server: str, key: str = "e2e") -> Account:
+    account = Account(key, "Test bench", Environment.CUSTOM, server)
+    settings_of(folder).save(Settings((account,), key))
+    return account
+
+
+def fake_browser(folder: Path) -> Path:
+    """Put an `xdg-open` in front of the real one; it writes what it was given to this file."""
+    record = folder / "opened.json"
+    script = folder / "bin" / "xdg-open"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    code = (
+        "import json, os, sys; "
+        f"open({str(record)!r} + '.tmp', 'w').write("
+        "json.dumps({'arguments': sys.argv[1:], 'environment': dict(os.environ)})); "
+        f"os.replace({str(record)!r} + '.tmp', {str(record)!r})"
+    )
+    # Isolated, because the program under test may set what changes a Python.
+    script.write_text(f'#!/bin/sh\nexec {sys.executable} -I -c {shlex.quote(code)} "$@"\n')
+    script.chmod(0o755)
+    return record
+
+
+def opened(record: Path) -> dict[str, object]:
+    until(record.exists, "the browser was called")
+    found: dict[str, object] = json.loads(record.read_text())
+    return found

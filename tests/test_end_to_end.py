@@ -1,0 +1,333 @@
+"""The program as its users have it, with everything real but BlueTape.
+
+A process of its own, a window on an X server, keys, the clipboard read by another program, the
+Secret Service, sockets. `CHECKOUT_DESK_PROGRAM` makes the same tests drive the packaged program.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PySide6.QtGui import QImage
+
+from gui.core.credentials import Credentials
+from gui.core.errors import NoCredentials
+from gui.core.keyring_store import KeyringStore
+from gui.demo import DEMO_ACCOUNT_ID, DEMO_KEY, PracticeService
+from tests.desktop import (
+    Desk,
+    desk,
+    fake_browser,
+    opened,
+    save_custom_account,
+    settings_of,
+    until,
+    window,
+)
+from tests.wire import Connection, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+ID = "2eb1acd98a86"
+LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
+
+
+@pytest.fixture
+def service() -> Iterator[PracticeService]:
+    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def account(tmp_path: Path, service: PracticeService) -> Iterator[str]:
+    """An account in settings and keyring, as an earlier run would have left it."""
+    account = save_custom_account(tmp_path, service.credentials.base_address)
+    KeyringStore().save(account.key, service.credentials)
+    yield account.key
+    KeyringStore().remove(account.key)
+
+
+def look_up(running: Desk, invoice_id: str) -> None:
+    running.press("ctrl+l")
+    running.type(invoice_id)
+    running.press("Return")
+
+
+def copy_link(running: Desk, expected: str) -> None:
+    def is_copied() -> bool:
+        running.press("ctrl+shift+c")
+        return running.clipboard() == expected
+
+    until(is_copied, "the link is on the clipboard")
+
+
+def test_first_start_to_first_link(tmp_path: Path, service: PracticeService) -> None:
+    record = fake_browser(tmp_path)
+    with desk(tmp_path) as running:
+        running.wait_for_window("Add account")
+        running.type("Acme Supply")
+        running.press("Tab", "End", "Tab")
+        running.type(service.credentials.base_address)
+        running.press("Tab")
+        running.type(DEMO_KEY)
+        running.press("Tab")
+        running.type(DEMO_ACCOUNT_ID)
+        running.press("Return")
+        until(lambda: not window("Add account"), "the dialog is closed")
+        until(lambda: bool(window("TEST – Acme Supply · Custom – Checkout Desk")), "it is in use")
+
+        saved = settings_of(tmp_path).load().settings
+        assert saved.current is not None
+        store = KeyringStore()
+        assert (
+            store.load(saved.current.key, service.credentials.base_address) == service.credentials
+        )
+        assert DEMO_KEY not in settings_of(tmp_path).path.read_text()
+
+        running.wait_for_window("Checkout Desk")
+        look_up(running, ID)
+        copy_link(running, LINK)
+        running.press("alt+o")
+        assert opened(record)["arguments"] == [LINK]
+        assert running.close() == 0
+        assert running.output() == ("", "")
+    store.remove(saved.current.key)
+
+
+def test_the_browser_gets_the_users_environment(tmp_path: Path, account: str) -> None:
+    record = fake_browser(tmp_path)
+    with desk(tmp_path, "--invoice", ID) as running:
+        running.wait_for_window("Checkout Desk")
+        copy_link(running, LINK)
+        running.press("alt+o")
+        environment = opened(record)["environment"]
+        assert isinstance(environment, dict)
+        for name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "SSLKEYLOGFILE"):
+            assert environment.get(name) == os.environ.get(name)
+        assert running.close() == 0
+
+
+def test_removing_the_account_removes_its_entry(
+    tmp_path: Path, account: str, service: PracticeService
+) -> None:
+    with desk(tmp_path) as running:
+        running.wait_for_window("Checkout Desk")
+        # From the id backwards to the account button; its menu; the last entry.
+        running.press("ctrl+l", "shift+Tab", "space", "Up", "Return")
+        running.wait_for_window("Remove account")
+        running.press("alt+r")
+        until(lambda: not settings_of(tmp_path).load().settings.accounts, "the account is gone")
+        assert running.close() == 0
+    with pytest.raises(NoCredentials):
+        KeyringStore().load(account, service.credentials.base_address)
+
+
+def test_a_key_changed_outside_is_used_at_once(
+    tmp_path: Path, account: str, service: PracticeService
+) -> None:
+    base = service.credentials.base_address
+    KeyringStore().save(account, Credentials(base, "withdrawn", DEMO_ACCOUNT_ID))
+    with desk(tmp_path, "--invoice", ID) as running:
+        running.wait_for_window("Checkout Desk")
+        time.sleep(0.5)
+        KeyringStore().save(account, service.credentials)
+        running.press("ctrl+l", "Return")
+        copy_link(running, LINK)
+        assert running.close() == 0
+
+
+def hang(connection: Connection) -> None:
+    connection.read_request()
+    connection.wait_for_close()
+
+
+def test_fifty_starts_and_exits_with_a_request_hanging(tmp_path: Path) -> None:
+    with serving(hang) as server:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        KeyringStore().save(account.key, Credentials(account.base_address, "key", "id"))
+        for round_number in range(50):
+            with desk(tmp_path, "--invoice", ID) as running:
+                until(lambda: server.requests > round_number, "the request is there")  # noqa: B023
+                started = time.monotonic()
+                if round_number % 5 == 0:
+                    running.wait_for_window("Checkout Desk")
+                    started = time.monotonic()
+                    running.press("alt+F4")
+                else:
+                    running.process.send_signal(signal.SIGTERM)
+                status = running.process.wait(timeout=10)
+                assert time.monotonic() - started < 2
+                assert (status, *running.output()) == (0, "", "")
+        KeyringStore().remove(account.key)
+
+
+LOCK = """
+    from contextlib import closing
+    import secretstorage
+    with closing(secretstorage.dbus_init()) as bus:
+        secretstorage.get_default_collection(bus).lock()
+"""
+
+
+@pytest.fixture
+def locked_session(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A second session bus whose keyring holds the account and is locked."""
+    home = tmp_path / "home"
+    (home / "run").mkdir(parents=True, mode=0o700)
+    script = (
+        "printf %s pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
+        "echo $DBUS_SESSION_BUS_ADDRESS; cat"
+    )
+    environment = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+    }
+    session = subprocess.Popen(
+        ["dbus-run-session", "--", "sh", "-c", script],
+        env={**os.environ, **environment},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert session.stdin is not None
+    assert session.stdout is not None
+    environment["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
+    yield environment
+    session.stdin.close()
+    session.wait(10)
+    session.stdout.close()
+
+
+def run_there(code: str, environment: dict[str, str]) -> str:
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_a_locked_keyring_holds_nothing_up(
+    tmp_path: Path, service: PracticeService, locked_session: dict[str, str]
+) -> None:
+    account = save_custom_account(tmp_path, service.credentials.base_address)
+    save = f"""
+        from gui.core.credentials import Credentials
+        from gui.core.keyring_store import KeyringStore
+        KeyringStore().save("e2e", Credentials({account.base_address!r}, "key", "id"))
+    """
+    run_there(save, locked_session)
+    run_there(LOCK, locked_session)
+    with desk(tmp_path, "--invoice", ID, **locked_session) as running:
+        running.wait_for_window("Checkout Desk")
+        # The keyring's own prompt is open by now, and the call that waits for it cannot be woken.
+        time.sleep(1.5)
+        started = time.monotonic()
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(timeout=10) == 0
+        assert time.monotonic() - started < 2
+        assert running.output() == ("", "")
+
+
+def test_without_a_keyring_the_session_works(tmp_path: Path, service: PracticeService) -> None:
+    save_custom_account(tmp_path, service.credentials.base_address)
+    with desk(
+        tmp_path, "--invoice", ID, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent"
+    ) as running:
+        running.wait_for_window("Checkout Desk")
+        # The message's first button is "Use for this session only…".
+        time.sleep(0.7)
+        running.press("ctrl+l", "Tab", "Tab", "space")
+        running.wait_for_window("Edit account")
+        running.press("Tab", "Tab", "Tab")
+        running.type(DEMO_KEY)
+        running.press("Tab")
+        running.type(DEMO_ACCOUNT_ID)
+        running.press("Return")
+        until(lambda: not window("Edit account"), "the dialog is closed")
+        running.wait_for_window("Checkout Desk")
+        look_up(running, ID)
+        copy_link(running, LINK)
+        assert running.close() == 0
+        assert running.output() == ("", "")
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert DEMO_KEY.encode() not in path.read_bytes()
+
+
+def demo(tmp_path: Path, invoice: str, **environment: str) -> tuple[int, str, str, Path]:
+    picture = tmp_path / "demo.png"
+    with desk(
+        tmp_path, "--demo", "--invoice", invoice, "--screenshot", str(picture), **environment
+    ) as running:
+        out, err = running.output()
+        return running.process.returncode, out, err, picture
+
+
+@pytest.mark.parametrize("display", [True, False])
+def test_the_demo_prints_the_link_and_shows_it(tmp_path: Path, display: bool) -> None:
+    environment = {} if display else {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    status, out, err, picture = demo(tmp_path, ID, **environment)
+    assert (status, err) == (0, "")
+    link = out.strip()
+    assert link.startswith("http://127.0.0.1:")
+    assert link.endswith(f"/i/r?account={DEMO_ACCOUNT_ID}&id={ID}")
+    image = QImage(str(picture)).convertToFormat(QImage.Format.Format_Grayscale8)
+    assert image.width() >= 640
+    [code] = zxingcpp.read_barcodes(
+        zxingcpp.ImageView(
+            bytes(image.constBits()),
+            image.width(),
+            image.height(),
+            zxingcpp.ImageFormat.Lum,
+            image.bytesPerLine(),
+        )
+    )
+    assert code.text == link
+
+
+def test_a_failing_sample_ends_with_1_and_its_message(tmp_path: Path) -> None:
+    status, out, err, picture = demo(tmp_path, "demo-unknown", DISPLAY="")
+    assert (status, err) == (1, "")
+    assert out.startswith("BlueTape has no invoice with the id demo-unknown\n")
+    assert picture.exists()
+
+
+def test_the_demo_touches_nothing_of_the_users(tmp_path: Path) -> None:
+    demo(tmp_path, ID)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["demo.png"]
+
+
+def test_the_demo_opens_its_own_page(tmp_path: Path) -> None:
+    record = fake_browser(tmp_path)
+    with desk(tmp_path, "--demo", "--invoice", ID) as running:
+        running.wait_for_window("DEMO")
+        time.sleep(1)
+        running.press("alt+o")
+        [link] = opened(record)["arguments"]  # type: ignore[misc]
+        with urllib.request.urlopen(link) as page:
+            assert ID in page.read().decode()
+        assert running.close() == 0
+
+
+def test_without_a_display_the_program_says_so(tmp_path: Path) -> None:
+    with desk(tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as running:
+        _, err = running.output()
+    assert running.process.returncode == 2
+    assert "no display" in err
