@@ -101,10 +101,11 @@ class LookupPage(QWidget):
         if state.phase in {Phase.FETCHING, Phase.READY} and self._id.text() != state.invoice_id:
             # Show the id as it was understood, cleaned of quotes and spaces.
             self._id.setText(state.invoice_id)
-        was_in_card = self._is_focus_in_card()
+        focused = self.window().focusWidget()
+        was_in_card = focused is not None and self._panels.isAncestorOf(focused)
         self._show_panel(state)
-        if was_in_card and not self._is_focus_in_card():
-            # What had the focus is gone; without this it would wander to the top bar.
+        if was_in_card and self.window().focusWidget() is not focused:
+            # What had the focus is gone; without this it would wander anywhere.
             self._id.setFocus(Qt.FocusReason.OtherFocusReason)
         has_focus = self._cancel.hasFocus() or self._get.hasFocus()
         is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
@@ -118,10 +119,6 @@ class LookupPage(QWidget):
             restyle(self._get)
         if is_new and state.phase is Phase.READY:
             self.focus_id()
-
-    def _is_focus_in_card(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self._panels.isAncestorOf(focused)
 
     def _show_panel(self, state: LookupState) -> None:
         if state.phase is not Phase.READY:

@@ -1,0 +1,339 @@
+"""The window driven by states and keys: what it shows, what it asks for, what it is called."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts import Account, Environment
+from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
+from gui.core.link import admit
+from gui.core.qr import make_qr
+from gui.core.samples import SAMPLES
+from gui.presenters.accounts import AccountsState
+from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.messages import Action, Place, lookup_message
+from gui.widgets.main_window import MainWindow
+
+ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
+PLAIN = Account("b", "Other", Environment.PRODUCTION)
+LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
+READY = LookupState(Phase.READY, "one", link=LINK, qr=make_qr(LINK.address))
+FETCHING = LookupState(Phase.FETCHING, "one")
+
+
+def failed(actions_of: Exception | None = None) -> LookupState:
+    failure = actions_of or InvoiceNotFound(ServerWords("404", "<h2>No</h2>"))
+    message = lookup_message(failure, Place("one", ACME))  # type: ignore[arg-type]
+    return LookupState(Phase.FAILED, "one", message=message)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState((ACME, PLAIN), ACME))
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.page.focus_id()
+    return window
+
+
+def named(window: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """The one visible widget with this accessible name."""
+    found = [w for w in window.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
+    assert len(found) == 1, f"{name}: {len(found)}"
+    return found[0]
+
+
+def id_edit(window: MainWindow) -> QLineEdit:
+    edit = named(window, QLineEdit, "Invoice ID")
+    assert isinstance(edit, QLineEdit)
+    return edit
+
+
+def messages(window: QWidget) -> list[str]:
+    """What stands in the message line, as a screen reader has it."""
+    return [
+        label.accessibleName()
+        for label in window.findChildren(QLabel)
+        if label.accessibleDescription() == "Message" and label.isVisible()
+    ]
+
+
+def test_names_of_the_design(window: MainWindow) -> None:
+    role = QAccessible.Role
+    named(window, QLineEdit, "Invoice ID")
+    named(window, QPushButton, "Get link")
+    named(window, QPushButton, "Account")
+    window.show_lookup(READY)
+    for kind, name, expected in (
+        (QLineEdit, "Checkout link", role.EditableText),
+        (QPushButton, "Copy link", role.Button),
+        (QPushButton, "Open in browser", role.Button),
+        (QLabel, "QR code", role.Graphic),
+    ):
+        widget = named(window, kind, name)
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.role() is expected
+        assert interface.text(QAccessible.Text.Name) == name
+    link = named(window, QLineEdit, "Checkout link")
+    assert QAccessible.queryAccessibleInterface(link).state().readOnly
+    window.show_lookup(FETCHING)
+    window.show_lookup(LookupState(Phase.FETCHING, "one", progress="Getting…"))
+    named(window, QPushButton, "Cancel")
+
+
+def test_the_message_line_has_the_whole_message(window: MainWindow) -> None:
+    assert messages(window) == []
+    window.show_lookup(failed())
+    [said] = messages(window)
+    assert said.startswith("BlueTape has no invoice with the id one\nIs this the invoice number?")
+    window.show_lookup(LookupState(Phase.READY, "one", "", LINK, READY.qr, None, Notice("Copied")))
+    assert messages(window) == ["Copied"]
+
+
+def test_details_hold_the_servers_words_as_plain_text(window: MainWindow) -> None:
+    window.show_lookup(failed())
+    [details] = [b for b in window.findChildren(QPushButton) if b.text() == "Details"]
+    [box] = window.findChildren(QPlainTextEdit)
+    assert not box.isVisible()
+    details.click()
+    assert box.isVisible()
+    assert box.toPlainText() == "HTTP 404\nCode: 404\nReason: <h2>No</h2>"
+    assert box.isReadOnly()
+    # Another message closes them, and a message without server words has none.
+    window.show_lookup(failed(Rejected(400)))
+    assert not box.isVisible()
+    window.show_lookup(failed(StoreAbsent()))
+    assert not details.isVisible()
+
+
+def test_enter_and_button_ask_for_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[str] = []
+    window.page.lookup_requested.connect(asked.append)
+    qtbot.keyClicks(id_edit(window), " one ")
+    qtbot.keyClick(id_edit(window), Qt.Key.Key_Return)
+    qtbot.mouseClick(named(window, QPushButton, "Get link"), Qt.MouseButton.LeftButton)
+    assert asked == [" one ", " one "]
+
+
+def test_the_id_is_shown_as_it_was_understood_and_selected(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    edits: list[int] = []
+    qtbot.keyClicks(id_edit(window), "Invoice #one")
+    window.page.id_edited.connect(lambda: edits.append(1))
+    window.show_lookup(FETCHING)
+    assert id_edit(window).text() == "one"
+    window.show_lookup(READY)
+    assert id_edit(window).selectedText() == "one"
+    assert id_edit(window).hasFocus()
+    assert edits == []
+    qtbot.keyClicks(id_edit(window), "two")
+    assert id_edit(window).text() == "two"
+    assert len(edits) == 3
+
+
+def test_an_assistive_tool_that_sets_the_text_edits_it(window: MainWindow) -> None:
+    edits: list[int] = []
+    window.show_lookup(READY)
+    window.page.id_edited.connect(lambda: edits.append(1))
+    id_edit(window).setText("two")
+    assert edits == [1]
+
+
+@pytest.mark.parametrize("state", [LookupState(), FETCHING, failed()])
+def test_nothing_of_an_old_link_stays(window: MainWindow, state: LookupState) -> None:
+    window.show_lookup(READY)
+    window.show_lookup(state)
+    link_panel = window.page._link
+    assert link_panel._qr.matrix is None
+    texts = [w.text() for kind in (QLabel, QLineEdit) for w in link_panel.findChildren(kind)]
+    assert not [text for text in texts if "bluetape.com" in text or "one" in text.split()]
+
+
+def test_one_filled_button(window: MainWindow) -> None:
+    def filled() -> list[str]:
+        buttons = window.findChildren(QPushButton)
+        return [
+            b.accessibleName() for b in buttons if b.property("role") == "primary" and b.isVisible()
+        ]
+
+    assert filled() == ["Get link"]
+    window.show_lookup(READY)
+    assert filled() == ["Copy link"]
+    window.show_lookup(failed())
+    assert filled() == ["Get link"]
+
+
+def test_waiting_is_quiet_at_first_and_nothing_jumps(window: MainWindow) -> None:
+    window.show_lookup(FETCHING)
+    button = named(window, QPushButton, "Get link")
+    place = (button.pos(), button.size(), id_edit(window).geometry())
+    window.show_lookup(LookupState(Phase.FETCHING, "one", progress="Getting the payment link…"))
+    cancel = named(window, QPushButton, "Cancel")
+    assert (cancel.pos(), cancel.size(), id_edit(window).geometry()) == place
+    assert "Getting the payment link…" in [
+        label.text() for label in window.findChildren(QLabel) if label.isVisible()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "signal"),
+    [
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+         lambda w: w.copy_requested),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.cancel_requested),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.repeat_requested),
+    ],
+)  # fmt: skip
+def test_shortcuts(
+    qtbot: QtBot,
+    window: MainWindow,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    signal: Callable[[MainWindow], object],
+) -> None:
+    with qtbot.waitSignal(signal(window), timeout=2_000):  # type: ignore[arg-type]
+        qtbot.keyClick(window.windowHandle(), key, modifier)
+
+
+def test_ctrl_l_goes_to_the_id(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    named(window, QPushButton, "Copy link").setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: id_edit(window).hasFocus())
+    assert id_edit(window).selectedText() == "one"
+
+
+def test_the_keyboard_walks_in_reading_order(qtbot: QtBot, window: MainWindow) -> None:
+    def walk(steps: int) -> list[str]:
+        window.page.focus_id()
+        names = []
+        for _ in range(steps):
+            focused = window.focusWidget()
+            assert focused is not None
+            names.append(focused.accessibleName() or focused.text())  # type: ignore[attr-defined]
+            qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        return names
+
+    window.show_lookup(READY)
+    assert walk(5) == ["Invoice ID", "Get link", "Checkout link", "Copy link", "Open in browser"]
+    window.show_lookup(failed(StoreAbsent()))
+    assert walk(4) == ["Invoice ID", "Get link", "Use for this session only…", "Try again"]
+
+
+def test_a_button_that_goes_away_leaves_the_focus_at_the_id(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    asked: list[Action] = []
+    window.page.action_requested.connect(asked.append)
+    window.show_lookup(failed())
+    [again] = [b for b in window.findChildren(QPushButton) if b.text() == "Try again"]
+    again.setFocus()
+    again.click()
+    assert asked == [Action.TRY_AGAIN]
+    window.show_lookup(FETCHING)
+    assert window.focusWidget() is id_edit(window)
+
+
+def test_anything_but_production_is_marked(window: MainWindow) -> None:
+    def badge() -> str:
+        [label] = [w for w in window.findChildren(QLabel) if w.objectName() == "badge"]
+        return label.text() if label.isVisible() else ""
+
+    assert window.windowTitle() == "TEST – Acme & <b>Sons</b> · Sandbox – Checkout Desk"
+    assert badge() == "SANDBOX · TEST"
+    window.show_accounts(AccountsState((ACME, PLAIN), PLAIN))
+    assert window.windowTitle() == "Other – Checkout Desk"
+    assert badge() == ""
+    window.show_accounts(AccountsState())
+    assert window.windowTitle() == "Checkout Desk"
+
+
+def test_the_account_menu(window: MainWindow) -> None:
+    switched: list[str] = []
+    window.top_bar.switch_requested.connect(switched.append)
+    window.show_accounts(AccountsState((ACME, PLAIN), ACME, frozenset({"b"})))
+    button = named(window, QPushButton, "Account")
+    assert isinstance(button, QPushButton)
+    # An ampersand of a name is an ampersand and not a mnemonic.
+    assert button.text() == "Acme && <b>Sons</b>"
+    actions = [action for action in button.menu().actions() if not action.isSeparator()]
+    assert [action.text() for action in actions] == [
+        "Acme && <b>Sons</b> · Sandbox",
+        "Other · Production (this session only)",
+        "&Add account…",
+        "&Edit account…",
+        "&Remove account…",
+    ]
+    assert [action.isChecked() for action in actions[:2]] == [True, False]
+    actions[1].trigger()
+    assert switched == ["b"]
+    window.show_accounts(AccountsState())
+    assert [a.text() for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()] == [
+        "&Add account…"
+    ]
+
+
+def test_no_label_renders_rich_text(window: MainWindow) -> None:
+    for state in (READY, failed(), FETCHING):
+        window.show_lookup(state)
+        for label in window.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText or label.pixmap().width() == 1
+
+
+def test_a_link_without_a_qr_code_says_why(window: MainWindow) -> None:
+    window.show_lookup(LookupState(Phase.READY, "one", link=LINK, qr=None))
+    visible = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "This link is too long for a QR code. Copy link still works." in visible
+    named(window, QPushButton, "Copy link")
+
+
+def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
+    window = MainWindow(SAMPLES)
+    qtbot.addWidget(window)
+    window.show()
+    asked: list[str] = []
+    window.page.lookup_requested.connect(asked.append)
+    for sample in SAMPLES:
+        [button] = [
+            b
+            for b in window.findChildren(QPushButton)
+            if b.accessibleDescription() == sample.invoice_id
+        ]
+        button.click()
+    assert asked == [sample.invoice_id for sample in SAMPLES]
+    assert "DEMO" in window.windowTitle()
+    # The demo's account is nobody's to edit.
+    button = named(window, QPushButton, "Account")
+    assert isinstance(button, QPushButton)
+    assert not [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
+
+
+def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(901, 655)
+    kept = window.placement()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.place(kept)
+    assert (other.width(), other.height()) == (901, 655)
+    other.place("not base64 é")
+    other.place("")
+
+
+@pytest.mark.parametrize("size", [(640, 460), (800, 600), (1600, 1150)])
+def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    for state in (LookupState(), READY, failed()):
+        window.show_lookup(state)
+        window.repaint()
+        assert window.horizontalScrollBar().maximum() == 0
+        for button in window.findChildren(QPushButton):
+            if button.isVisible():
+                assert button.width() >= button.minimumSizeHint().width()
