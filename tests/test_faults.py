@@ -1,0 +1,153 @@
+"""Unhandled exceptions, Qt's messages and the log file."""
+
+import logging
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, qInstallMessageHandler, qWarning
+from pytestqt.qtbot import QtBot
+
+from gui.core.logs import describe, start_log
+from gui.environment import clean_environment
+from gui.faults import FaultReporter, TerminationSignals
+
+
+@pytest.fixture
+def clean_root() -> Iterator[logging.Logger]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield root
+    for handler in set(root.handlers) - set(handlers):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+
+
+@pytest.fixture
+def reporter(qapp: QCoreApplication) -> Iterator[FaultReporter]:
+    hooks = sys.excepthook, threading.excepthook
+    reporter = FaultReporter()
+    reporter.install()
+    yield reporter
+    sys.excepthook, threading.excepthook = hooks
+    qInstallMessageHandler(None)
+
+
+@pytest.mark.expects_log("ValueError")
+def test_an_exception_in_a_slot_is_noted_without_its_text(
+    qtbot: QtBot, reporter: FaultReporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = "canary"
+    with qtbot.waitSignal(reporter.fault_occurred):
+        try:
+            raise ValueError(secret)
+        except ValueError as error:
+            sys.excepthook(ValueError, error, error.__traceback__)
+    assert "test_an_exception_in_a_slot" in caplog.text
+    assert "canary" not in caplog.text
+
+
+@pytest.mark.expects_log("ZeroDivisionError")
+def test_an_exception_in_a_thread_reaches_the_window(qtbot: QtBot, reporter: FaultReporter) -> None:
+    def work() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(reporter.fault_occurred):
+        threading.Thread(target=work).start()
+
+
+def test_qt_messages_go_to_the_log(
+    reporter: FaultReporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    qWarning("a warning from Qt")
+    assert ("qt", logging.WARNING, "a warning from Qt") in caplog.record_tuples
+
+
+def test_describe_tells_the_place_and_not_the_text() -> None:
+    try:
+        raise KeyError("canary")
+    except KeyError as error:
+        told = describe(error)
+    assert told.startswith("KeyError < test_faults.py:")
+    assert "canary" not in told
+
+
+def test_one_record_is_one_line_and_the_file_is_private(
+    tmp_path: Path, clean_root: logging.Logger
+) -> None:
+    previous = os.umask(0)
+    try:
+        path = start_log(tmp_path / "logs")
+    finally:
+        os.umask(previous)
+    assert path is not None
+    logging.getLogger("x").info("first\r\nforged record\x1b[2J\u202e %s", "tail")
+    [line] = path.read_text("utf-8").splitlines()
+    assert line.endswith("first | forged record\ufffd[2J\ufffd tail")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_folder_that_cannot_be_written_does_not_stop_the_start(
+    tmp_path: Path, clean_root: logging.Logger
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert start_log(tmp_path / "file" / "logs") is None
+
+
+def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:
+    previous = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    signals = TerminationSignals()
+    signals.install()
+    try:
+        with qtbot.waitSignal(signals.received):
+            os.kill(os.getpid(), signal.SIGTERM)
+    finally:
+        signals.uninstall()
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+def test_the_environment_is_put_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", "keys")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "mine")
+    clean_environment()
+    assert "SSLKEYLOGFILE" not in os.environ
+    assert os.environ["LD_LIBRARY_PATH"] == "mine"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "packaged")
+    clean_environment()
+    assert "LD_LIBRARY_PATH" not in os.environ
+    monkeypatch.setenv("LD_LIBRARY_PATH", "packaged")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "the user's")
+    clean_environment()
+    assert os.environ["LD_LIBRARY_PATH"] == "the user's"
+
+
+def test_the_command_line() -> None:
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = "import sys; from gui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+        result = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(code), *arguments],
+            capture_output=True,
+            text=True,
+            timeout=55,
+        )
+        return result.returncode, result.stdout, result.stderr
+
+    status, out, _ = run("--version")
+    assert (status, out.split()[0]) == (0, "checkout-desk")
+    status, _, err = run("--screenshot", "x.png")
+    assert status == 2
+    assert "--screenshot needs --demo" in err
+    status, _, err = run("--demo", "--screenshot", "/nonexistent/x.png")
+    assert status == 2
+    assert "cannot be written" in err
