@@ -174,5 +174,6 @@ class Authority:
 
     def client_context(self) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
         self.root.configure_trust(context)
         return context
