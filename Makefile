@@ -35,7 +35,8 @@ package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
 translations: $(VENV)/.ready ## bring the .ts files up to date with the code
-	$(BIN)/pyside6-lupdate $$(git ls-files 'gui/*.py') -ts resources/translations/*.ts
+	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \
+	    -ts resources/translations/*.ts
 
 lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in the environment)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
@@ -44,12 +45,11 @@ lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in 
 clean:
 	rm -rf $(VENV) build dist demo.png
 
-$(VENV)/.ready: requirements.lock pyproject.toml .ci/system-packages $(TRANSLATIONS)
+$(VENV)/.ready: requirements.lock pyproject.toml .ci/system-packages .ci/build_hook.py $(TRANSLATIONS)
 	@.ci/system-packages run
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	    --no-build-isolation --editable .
-	$(if $(TRANSLATIONS),$(BIN)/pyside6-lrelease -silent $(TRANSLATIONS))
 	@touch $@

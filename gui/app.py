@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.core.accounts import Account
 from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.deferred_client import DeferredClient
 from gui.core.keyring_store import KeyringStore
@@ -173,7 +174,7 @@ class App(QObject):
             self._keyring,
             session_only=session_only,
         )
-        editor.saved.connect(self._accounts.adopt)
+        editor.saved.connect(self._on_account_saved)
         dialog = AccountDialog(editor, self._window)
         editor.setParent(dialog)
         dialog.open()
@@ -221,6 +222,12 @@ class App(QObject):
                 self._edit_account(session_only=True)
             case Action.SWITCH_ACCOUNT:
                 self._window.top_bar.open_menu()
+
+    @Slot(object)
+    def _on_account_saved(self, account: Account) -> None:
+        # Also where only the secrets changed: what is shown was got with the old ones.
+        self._lookup.clear()
+        self._accounts.adopt(account)
 
     @Slot()
     def _on_add_requested(self) -> None:

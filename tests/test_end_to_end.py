@@ -300,6 +300,12 @@ def test_a_failing_sample_ends_with_1_and_its_message(tmp_path: Path) -> None:
     assert picture.exists()
 
 
+def test_the_demo_speaks_the_users_language(tmp_path: Path) -> None:
+    status, out, err, _ = demo(tmp_path, "demo-unknown", DISPLAY="", LANGUAGE="es")
+    assert (status, err) == (1, "")
+    assert out.startswith("BlueTape no tiene ninguna factura con el id demo-unknown\n")
+
+
 def test_the_demo_touches_nothing_of_the_users(tmp_path: Path) -> None:
     demo(tmp_path, ID)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["demo.png"]
