@@ -117,4 +117,8 @@ def _centred(label: QLabel) -> QLabel:
 
 def _breakable(text: str) -> str:
     """Let a long id wrap: a label breaks lines at spaces and zero-width spaces only."""
-    return "".join(c + "\u200b" if i % 12 == 11 else c for i, c in enumerate(text))
+
+    def with_breaks(word: str) -> str:
+        return "\u200b".join(word[i : i + 12] for i in range(0, len(word), 12))
+
+    return " ".join(with_breaks(w) if len(w) > 24 else w for w in text.split(" "))
