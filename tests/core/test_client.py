@@ -227,6 +227,37 @@ def test_connections_are_kept_and_a_closed_one_is_replaced_silently() -> None:
     assert [bytes(c.received).count(b"GET ") for c in server.connections] == [2, 1]
 
 
+def test_a_kept_connection_closed_over_a_request_is_replaced_once() -> None:
+    def once_then_close(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(reply())
+        connection.read_request()
+
+    with serving(once_then_close) as server:
+        client = CheckoutClient(limits=QUICK)
+        for _ in range(2):
+            client.fetch(credentials(server.port), INVOICE, Cancellation())
+    assert [bytes(c.received).count(b"GET ") for c in server.connections] == [2, 1]
+
+
+def test_no_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text("default login canary password canary\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    with serving(always(reply())) as server:
+        fetch(server)
+    assert b"Authorization" not in server.received
+
+
+def test_cookies_are_not_kept() -> None:
+    with serving(always(reply(headers=("Set-Cookie: a=b; Path=/",)))) as server:
+        client = CheckoutClient(limits=QUICK)
+        for _ in range(2):
+            client.fetch(credentials(server.port), INVOICE, Cancellation())
+    assert server.requests == 2
+    assert b"Cookie" not in server.received
+
+
 def test_a_second_answer_is_never_taken_for_the_next_invoice() -> None:
     wrong = reply(GOOD_BODY.replace(b"2eb1acd98a86", b"another"))
     with serving(answering(reply() + wrong, wrong)) as server:
@@ -347,6 +378,14 @@ def test_tls(authority: Authority) -> None:
     with serving(always(reply()), authority.server_context()) as server:
         assert tls_fetch(authority, server) == LINK
         assert tls_fetch(authority, server, "127.0.0.1") == LINK
+
+
+def test_no_other_list_of_roots_is_added(authority: Authority) -> None:
+    context = authority.client_context()
+    before = context.cert_store_stats()
+    with serving(always(reply()), authority.server_context()) as server:
+        tls_fetch(authority, server, context=context)
+    assert context.cert_store_stats() == before == {"x509": 1, "crl": 0, "x509_ca": 1}
 
 
 def expired(authority: Authority) -> ssl.SSLContext:
