@@ -60,7 +60,7 @@ def _resolve(host: str, port: int, exchange: Exchange) -> list[_Address]:
             answer = answers.get(timeout=_SLICE_S)
         except queue.Empty:
             continue
-        if isinstance(answer, list):
+        if isinstance(answer, list) and answer:
             return _families_in_turn(answer)
         raise Unreachable(UnreachableCause.NAME, exchange.proxy_host or exchange.host)
 

@@ -354,12 +354,57 @@ def test_nobody_listens() -> None:
     assert failure.cause is UnreachableCause.REFUSED
 
 
-def test_a_name_that_does_not_exist() -> None:
+def test_a_name_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    # Asking a real name server would leave this machine.
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
     there = Credentials("https://no-such-host.invalid", "canary", "canary")
     failure = failure_of(lambda: CheckoutClient().fetch(there, INVOICE, Cancellation()))
     assert isinstance(failure, Unreachable)
     assert failure.cause is UnreachableCause.NAME
     assert failure.host == "no-such-host.invalid"
+
+
+def test_a_silent_name_server_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+
+    def silent(*_: object, **__: object) -> list[object]:
+        gate.wait(30)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    there = Credentials("https://no-such-host.invalid", "canary", "canary")
+    started = time.monotonic()
+    failure = failure_of(lambda: CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation()))
+    assert time.monotonic() - started < QUICK.connect_s + 0.5
+    gate.set()
+    assert vars(failure) == vars(
+        TimedOut(TimeoutPhase.NAME, QUICK.connect_s, "no-such-host.invalid")
+    )
+
+
+def test_an_address_that_is_silent_does_not_hold_up_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # A full backlog: the kernel answers nothing to the next connection.
+    with socket.socket() as silent, serving(always(reply())) as server:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(0)
+        fillers = [socket.socket() for _ in range(4)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(silent.getsockname())
+        addresses = [silent.getsockname(), ("127.0.0.1", server.port)]
+        monkeypatch.setattr(
+            socket,
+            "getaddrinfo",
+            lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", a) for a in addresses],
+        )
+        assert fetch(server, limits=Limits(connect_s=3, total_s=4)) == LINK
+        for filler in fillers:
+            filler.close()
 
 
 def tls_fetch(
