@@ -163,6 +163,11 @@ class App(QObject):
         reporter.fault_occurred.connect(self._on_fault)
 
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
+        if self._options.is_demo:
+            # Nobody's real key belongs here, and none may leave from here.
+            text = self.tr("The demo has one practice account, which cannot be changed.")
+            self._window.show_notice(Notice(text, Tone.LOOK_FIRST))
+            return
         account = None if adds else self._accounts.state.current
         editor = AccountEditor(
             account,

@@ -8,6 +8,10 @@ from typing import Protocol
 from gui.core.errors import NoCredentials
 
 VALUE_LIMIT = 512
+
+# How long a store may take before the user is told that it waits: long enough to type a password
+# into the keyring's own prompt.
+STORE_PATIENCE_MS = 10_000
 _VALUE = re.compile(rf"[\x21-\x7e]{{1,{VALUE_LIMIT}}}")
 
 

@@ -19,6 +19,7 @@ from gui.core.accounts import (
 )
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import (
+    STORE_PATIENCE_MS,
     CredentialField,
     CredentialProblem,
     Credentials,
@@ -36,8 +37,6 @@ from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
-
-KEYRING_PATIENCE_MS = 10_000
 
 
 class TestClient(Protocol):
@@ -76,7 +75,7 @@ class AccountEditor(QObject):
         self.state = EditorState()
         self._keyring_timer = QTimer(self)
         self._keyring_timer.setSingleShot(True)
-        self._keyring_timer.setInterval(KEYRING_PATIENCE_MS)
+        self._keyring_timer.setInterval(STORE_PATIENCE_MS)
         self._keyring_timer.timeout.connect(self._on_keyring_patience_over)
 
     def save(self, form: AccountForm) -> None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
-from gui.core.credentials import CredentialStore, MemoryStore
+from gui.core.credentials import STORE_PATIENCE_MS, CredentialStore, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.presenters.messages import store_message
-from gui.tasks import Failed, Lane, Ok, Outcome
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
@@ -54,16 +54,17 @@ class AccountsPresenter(QObject):
         self._session = session
         self._storage = storage
         self._keyring = keyring
+        self._removal: Task | None = None
+        self._keyring_timer = QTimer(self)
+        self._keyring_timer.setSingleShot(True)
+        self._keyring_timer.setInterval(STORE_PATIENCE_MS)
+        self._keyring_timer.timeout.connect(self._on_keyring_patience_over)
 
     @property
     def state(self) -> AccountsState:
         accounts = self._settings.accounts
         session_keys = frozenset(a.key for a in accounts if a.key in self._session)
         return AccountsState(accounts, self._settings.current, session_keys)
-
-    @property
-    def window_geometry(self) -> str:
-        return self._settings.window
 
     def names_except(self, key: str) -> frozenset[str]:
         """Names that are taken, for comparing without regard to case."""
@@ -80,7 +81,11 @@ class AccountsPresenter(QObject):
 
     def remove(self, key: str) -> None:
         """Remove the account and what is stored for it; the account stays if that fails."""
-        self._keyring.submit(partial(_remove, self._store, key), partial(self._on_removed, key))
+        self._stop_removal()
+        self._keyring_timer.start()
+        self._removal = self._keyring.submit(
+            partial(_remove, self._store, key), partial(self._on_removed, key)
+        )
 
     def remember_window(self, geometry: str) -> None:
         """Keep the window's place for the next start; called once, at the end."""
@@ -88,15 +93,31 @@ class AccountsPresenter(QObject):
             self._settings = replace(self._settings, window=geometry)
             self._save()
 
+    def _stop_removal(self) -> None:
+        self._keyring_timer.stop()
+        if self._removal is not None:
+            self._removal.cancel()
+            self._removal = None
+
+    @Slot()
+    def _on_keyring_patience_over(self) -> None:
+        # Whoever waits for the keyring next must not wait behind this.
+        self._stop_removal()
+        self._report_failed_removal(StoreLocked(waiting=True))
+
+    def _report_failed_removal(self, failure: StoreLocked | StoreFailed) -> None:
+        log.info("account not removed: %s", type(failure).__name__)
+        text = translate("accounts", "The account was not removed. {reason}.")
+        self.trouble_arose.emit(text.format(reason=store_message(failure).title))
+
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
+        self._stop_removal()
         match outcome:
             case Ok():
                 self._session.remove(key)
                 self._change(self._settings.without_account(key))
             case Failed(StoreLocked() | StoreFailed() as failure):
-                log.info("account not removed: %s", type(failure).__name__)
-                text = translate("accounts", "The account was not removed. {reason}.")
-                self.trouble_arose.emit(text.format(reason=store_message(failure).title))
+                self._report_failed_removal(failure)
             case Failed(error):
                 log.error("account not removed: %s", describe(error))
                 self.trouble_arose.emit(translate("accounts", "The account was not removed."))

@@ -10,7 +10,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import Credentials, CredentialStore, MemoryStore
+from gui.core.credentials import (
+    STORE_PATIENCE_MS,
+    Credentials,
+    CredentialStore,
+    MemoryStore,
+)
 from gui.core.errors import (
     Failure,
     InvalidInvoiceId,
@@ -32,8 +37,6 @@ log = logging.getLogger(__name__)
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
-# Long enough to type a password into the keyring's own prompt; then it is said that it waits.
-KEYRING_PATIENCE_MS = 10_000
 
 
 class Client(Protocol):
@@ -84,7 +87,7 @@ class LookupPresenter(QObject):
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
         self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
-        self._keyring_timer = self._timer(KEYRING_PATIENCE_MS, self._on_keyring_patience_over)
+        self._keyring_timer = self._timer(STORE_PATIENCE_MS, self._on_keyring_patience_over)
 
     def set_account(self, account: Account | None) -> None:
         """Look up in this account from now on. What was shown belongs to the other one."""

@@ -1,854 +1,858 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
-    <context>
-        <name>AccountDialog</name>
-        <message>
-            <source>Edit account</source>
-            <translation>Editar cuenta</translation>
-        </message>
-        <message>
-            <source>Add account</source>
-            <translation>Agregar cuenta</translation>
-        </message>
-        <message>
-            <source>Account name</source>
-            <translation>Nombre de la cuenta</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>Entorno</translation>
-        </message>
-        <message>
-            <source>Server address</source>
-            <translation>Dirección del servidor</translation>
-        </message>
-        <message>
-            <source>API key</source>
-            <translation>Clave de API</translation>
-        </message>
-        <message>
-            <source>Account ID</source>
-            <translation>ID de cuenta</translation>
-        </message>
-        <message>
-            <source>&amp;Use for this session only, do not save</source>
-            <translation>&amp;Usar solo en esta sesión, sin guardar</translation>
-        </message>
-        <message>
-            <source>Account &amp;name</source>
-            <translation>&amp;Nombre de la cuenta</translation>
-        </message>
-        <message>
-            <source>Any name that tells your accounts apart.</source>
-            <translation>Cualquier nombre que distinga sus cuentas.</translation>
-        </message>
-        <message>
-            <source>En&amp;vironment</source>
-            <translation>&amp;Entorno</translation>
-        </message>
-        <message>
-            <source>Server a&amp;ddress</source>
-            <translation>&amp;Dirección del servidor</translation>
-        </message>
-        <message>
-            <source>For test servers. Credentials are sent there, so use https.</source>
-            <translation>Para servidores de prueba. Las credenciales se envían allí: use https.</translation>
-        </message>
-        <message>
-            <source>API &amp;key</source>
-            <translation>&amp;Clave de API</translation>
-        </message>
-        <message>
-            <source>From BlueTape. It is kept in the keyring of this computer and not shown.</source>
-            <translation>De BlueTape. Se guarda en el llavero de este equipo y no se muestra.</translation>
-        </message>
-        <message>
-            <source>Account &amp;ID</source>
-            <translation>&amp;ID de cuenta</translation>
-        </message>
-        <message>
-            <source>From BlueTape, with the API key.</source>
-            <translation>De BlueTape, junto con la clave de API.</translation>
-        </message>
-        <message>
-            <source>The credentials are forgotten when you close the program.</source>
-            <translation>Las credenciales se olvidan al cerrar el programa.</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Guardar</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Guardar</translation>
-        </message>
-        <message>
-            <source>&amp;Test connection</source>
-            <translation>&amp;Probar conexión</translation>
-        </message>
-        <message>
-            <source>Test connection</source>
-            <translation>Probar conexión</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-        <message>
-            <source>Saved. Leave empty to keep it.</source>
-            <translation>Guardada. Deje el campo vacío para conservarla.</translation>
-        </message>
-        <message>
-            <source>Tick “Use for this session only” and save to go on without it.</source>
-            <translation>Marque «Usar solo en esta sesión» y guarde para continuar sin él.</translation>
-        </message>
-    </context>
-    <context>
-        <name>App</name>
-        <message>
-            <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
-            <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
-        </message>
-        <message>
-            <source>Something went wrong in Checkout Desk. It was noted in the log.</source>
-            <translation>Algo falló en Checkout Desk. Quedó anotado en el registro.</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyPanel</name>
-        <message>
-            <source>Paste an invoice id and press Enter</source>
-            <translation>Pegue el id de una factura y pulse Intro</translation>
-        </message>
-        <message>
-            <source>You get its payment link to copy, its QR code to scan, and the page to open.
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>Edit account</source>
+        <translation>Editar cuenta</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Agregar cuenta</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>Nombre de la cuenta</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Dirección del servidor</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Clave de API</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>ID de cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this session only, do not save</source>
+        <translation>&amp;Usar solo en esta sesión, sin guardar</translation>
+    </message>
+    <message>
+        <source>Account &amp;name</source>
+        <translation>&amp;Nombre de la cuenta</translation>
+    </message>
+    <message>
+        <source>Any name that tells your accounts apart.</source>
+        <translation>Cualquier nombre que distinga sus cuentas.</translation>
+    </message>
+    <message>
+        <source>En&amp;vironment</source>
+        <translation>&amp;Entorno</translation>
+    </message>
+    <message>
+        <source>Server a&amp;ddress</source>
+        <translation>&amp;Dirección del servidor</translation>
+    </message>
+    <message>
+        <source>For test servers. Credentials are sent there, so use https.</source>
+        <translation>Para servidores de prueba. Las credenciales se envían allí: use https.</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>&amp;Clave de API</translation>
+    </message>
+    <message>
+        <source>From BlueTape. It is kept in the keyring of this computer and not shown.</source>
+        <translation>De BlueTape. Se guarda en el llavero de este equipo y no se muestra.</translation>
+    </message>
+    <message>
+        <source>Account &amp;ID</source>
+        <translation>&amp;ID de cuenta</translation>
+    </message>
+    <message>
+        <source>From BlueTape, with the API key.</source>
+        <translation>De BlueTape, junto con la clave de API.</translation>
+    </message>
+    <message>
+        <source>The credentials are forgotten when you close the program.</source>
+        <translation>Las credenciales se olvidan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Probar conexión</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Probar conexión</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Saved. Leave empty to keep it.</source>
+        <translation>Guardada. Deje el campo vacío para conservarla.</translation>
+    </message>
+    <message>
+        <source>Tick “Use for this session only” and save to go on without it.</source>
+        <translation>Marque «Usar solo en esta sesión» y guarde para continuar sin él.</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
+        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
+    </message>
+    <message>
+        <source>The demo has one practice account, which cannot be changed.</source>
+        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Checkout Desk. It was noted in the log.</source>
+        <translation>Algo falló en Checkout Desk. Quedó anotado en el registro.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPanel</name>
+    <message>
+        <source>Paste an invoice id and press Enter</source>
+        <translation>Pegue el id de una factura y pulse Intro</translation>
+    </message>
+    <message>
+        <source>You get its payment link to copy, its QR code to scan, and the page to open.
 The id is not the invoice number printed on the invoice.</source>
-            <translation>Obtendrá su enlace de pago para copiar, su código QR para escanear y la página para abrir.
+        <translation>Obtendrá su enlace de pago para copiar, su código QR para escanear y la página para abrir.
 El id no es el número impreso en la factura.</translation>
-        </message>
-    </context>
-    <context>
-        <name>LinkPanel</name>
-        <message>
-            <source>Payment link</source>
-            <translation>Enlace de pago</translation>
-        </message>
-        <message>
-            <source>Checkout link</source>
-            <translation>Enlace de pago</translation>
-        </message>
-        <message>
-            <source>&amp;Copy link</source>
-            <translation>&amp;Copiar enlace</translation>
-        </message>
-        <message>
-            <source>Copy link</source>
-            <translation>Copiar enlace</translation>
-        </message>
-        <message>
-            <source>&amp;Open in browser</source>
-            <translation>&amp;Abrir en el navegador</translation>
-        </message>
-        <message>
-            <source>Open in browser</source>
-            <translation>Abrir en el navegador</translation>
-        </message>
-        <message>
-            <source>Anyone with this link can open the payment page.</source>
-            <translation>Cualquiera que tenga este enlace puede abrir la página de pago.</translation>
-        </message>
-        <message>
-            <source>This link is too long for a QR code. Copy link still works.</source>
-            <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
-        </message>
-        <message>
-            <source>Invoice {id}</source>
-            <translation>Factura {id}</translation>
-        </message>
-        <message>
-            <source>Scan to pay invoice {id}</source>
-            <translation>Escanee para pagar la factura {id}</translation>
-        </message>
-    </context>
-    <context>
-        <name>LookupPage</name>
-        <message>
-            <source>&amp;Invoice ID</source>
-            <translation>&amp;ID de factura</translation>
-        </message>
-        <message>
-            <source>Invoice ID</source>
-            <translation>ID de factura</translation>
-        </message>
-        <message>
-            <source>Paste the invoice id from your ERP</source>
-            <translation>Pegue el id de factura de su ERP</translation>
-        </message>
-        <message>
-            <source>&amp;Get link</source>
-            <translation>&amp;Obtener enlace</translation>
-        </message>
-        <message>
-            <source>Get link</source>
-            <translation>Obtener enlace</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Checkout Desk</source>
-            <translation>Checkout Desk</translation>
-        </message>
-        <message>
-            <source>{program} – DEMO</source>
-            <translation>{program} – DEMO</translation>
-        </message>
-        <message>
-            <source>{account} – {program}</source>
-            <translation>{account} – {program}</translation>
-        </message>
-        <message>
-            <source>TEST – {account} · {environment} – {program}</source>
-            <translation>PRUEBA – {account} · {environment} – {program}</translation>
-        </message>
-        <message>
-            <source>Remove account</source>
-            <translation>Quitar cuenta</translation>
-        </message>
-        <message>
-            <source>Remove the account “{name}”?</source>
-            <translation>¿Quitar la cuenta «{name}»?</translation>
-        </message>
-        <message>
-            <source>Its credentials are deleted from the keyring of this computer, too.</source>
-            <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>&amp;Quitar</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Cancelar</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessageLabel</name>
-        <message>
-            <source>Message</source>
-            <translation>Mensaje</translation>
-        </message>
-    </context>
-    <context>
-        <name>MessagePanel</name>
-        <message>
-            <source>Details</source>
-            <translation>Detalles</translation>
-        </message>
-        <message>
-            <source>What the server said</source>
-            <translation>Lo que dijo el servidor</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Error</translation>
-        </message>
-        <message>
-            <source>Look first</source>
-            <translation>Revise primero</translation>
-        </message>
-        <message>
-            <source>Good</source>
-            <translation>Correcto</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressPanel</name>
-        <message>
-            <source>Working</source>
-            <translation>Trabajando</translation>
-        </message>
-    </context>
-    <context>
-        <name>QrView</name>
-        <message>
-            <source>QR code</source>
-            <translation>Código QR</translation>
-        </message>
-    </context>
-    <context>
-        <name>SampleBar</name>
-        <message>
-            <source>Practice invoices: click one, or type its id</source>
-            <translation>Facturas de práctica: haga clic en una o escriba su id</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>Encontrada</translation>
-        </message>
-        <message>
-            <source>Not found</source>
-            <translation>No encontrada</translation>
-        </message>
-        <message>
-            <source>Slow answer</source>
-            <translation>Respuesta lenta</translation>
-        </message>
-        <message>
-            <source>Server error</source>
-            <translation>Error del servidor</translation>
-        </message>
-        <message>
-            <source>Wrong credentials</source>
-            <translation>Credenciales erróneas</translation>
-        </message>
-        <message>
-            <source>Too many requests</source>
-            <translation>Demasiadas consultas</translation>
-        </message>
-        <message>
-            <source>Wrong link</source>
-            <translation>Enlace erróneo</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>Sin respuesta</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Checkout Desk</source>
-            <translation>Checkout Desk</translation>
-        </message>
-        <message>
-            <source>Account</source>
-            <translation>Cuenta</translation>
-        </message>
-        <message>
-            <source>&amp;Add account…</source>
-            <translation>&amp;Agregar cuenta…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit account…</source>
-            <translation>&amp;Editar cuenta…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove account…</source>
-            <translation>&amp;Quitar cuenta…</translation>
-        </message>
-        <message>
-            <source>No account</source>
-            <translation>Sin cuenta</translation>
-        </message>
-        <message>
-            <source>DEMO · NOTHING IS REAL</source>
-            <translation>DEMO · NADA ES REAL</translation>
-        </message>
-        <message>
-            <source>{environment} · TEST</source>
-            <translation>{environment} · PRUEBA</translation>
-        </message>
-        <message>
-            <source>{account} · {environment}</source>
-            <translation>{account} · {environment}</translation>
-        </message>
-        <message>
-            <source>{account} (this session only)</source>
-            <translation>{account} (solo esta sesión)</translation>
-        </message>
-    </context>
-    <context>
-        <name>account</name>
-        <message>
-            <source>Saving in the keyring…</source>
-            <translation>Guardando en el llavero…</translation>
-        </message>
-        <message>
-            <source>Testing the connection…</source>
-            <translation>Probando la conexión…</translation>
-        </message>
-    </context>
-    <context>
-        <name>accounts</name>
-        <message>
-            <source>The account was not removed. {reason}.</source>
-            <translation>La cuenta no se quitó. {reason}.</translation>
-        </message>
-        <message>
-            <source>The account was not removed.</source>
-            <translation>La cuenta no se quitó.</translation>
-        </message>
-        <message>
-            <source>The settings could not be saved. They hold until you close the program.</source>
-            <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
-        </message>
-    </context>
-    <context>
-        <name>lookup</name>
-        <message>
-            <source>This is the payment link for {id}. F5 asks for it again.</source>
-            <translation>Este es el enlace de pago de {id}. F5 lo pide de nuevo.</translation>
-        </message>
-        <message>
-            <source>Lookup of {id} canceled</source>
-            <translation>Búsqueda de {id} cancelada</translation>
-        </message>
-        <message>
-            <source>Payment link for {id} copied</source>
-            <translation>Enlace de pago de {id} copiado</translation>
-        </message>
-        <message>
-            <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
-            <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
-        </message>
-        <message>
-            <source>Payment page for {id} opened in the browser</source>
-            <translation>Página de pago de {id} abierta en el navegador</translation>
-        </message>
-        <message>
-            <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
-            <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
-        </message>
-        <message>
-            <source>Getting the payment link for {id}…</source>
-            <translation>Obteniendo el enlace de pago de {id}…</translation>
-        </message>
-        <message>
-            <source>Waiting for the keyring. It may be asking for your password in another window.</source>
-            <translation>Esperando al llavero. Puede estar pidiendo su contraseña en otra ventana.</translation>
-        </message>
-        <message>
-            <source>Still trying. The service takes longer than usual.</source>
-            <translation>Seguimos intentándolo. El servicio tarda más de lo habitual.</translation>
-        </message>
-    </context>
-    <context>
-        <name>messages</name>
-        <message>
-            <source>Production</source>
-            <translation>Producción</translation>
-        </message>
-        <message>
-            <source>Sandbox</source>
-            <translation>Sandbox</translation>
-        </message>
-        <message>
-            <source>Custom</source>
-            <translation>Personalizado</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Reintentar</translation>
-        </message>
-        <message>
-            <source>Edit account…</source>
-            <translation>Editar cuenta…</translation>
-        </message>
-        <message>
-            <source>Add account…</source>
-            <translation>Agregar cuenta…</translation>
-        </message>
-        <message>
-            <source>Switch account</source>
-            <translation>Cambiar de cuenta</translation>
-        </message>
-        <message>
-            <source>Use for this session only…</source>
-            <translation>Usar solo en esta sesión…</translation>
-        </message>
-        <message>
-            <source>BlueTape did not accept the credentials</source>
-            <translation>BlueTape no aceptó las credenciales</translation>
-        </message>
-        <message>
-            <source>The API key or the account ID is wrong, was withdrawn, or belongs to another environment. Enter both again as BlueTape gave them to you.</source>
-            <translation>La clave de API o el ID de cuenta son erróneos, fueron retirados o son de otro entorno. Introduzca ambos de nuevo tal como se los dio BlueTape.</translation>
-        </message>
-        <message>
-            <source>BlueTape has no invoice with the id {id}</source>
-            <translation>BlueTape no tiene ninguna factura con el id {id}</translation>
-        </message>
-        <message>
-            <source>Is this the invoice number? This field needs the id that your ERP gave the invoice.</source>
-            <translation>¿Es el número de la factura? Este campo necesita el id que su ERP le dio a la factura.</translation>
-        </message>
-        <message>
-            <source>{host} is not the BlueTape service</source>
-            <translation>{host} no es el servicio de BlueTape</translation>
-        </message>
-        <message>
-            <source>Something answered there, but it does not know this program's requests. Check the server address of the account. This says nothing about the invoice.</source>
-            <translation>Algo respondió allí, pero no conoce las consultas de este programa. Revise la dirección del servidor de la cuenta. Esto no dice nada sobre la factura.</translation>
-        </message>
-        <message>
-            <source>BlueTape refused the request</source>
-            <translation>BlueTape rechazó la consulta</translation>
-        </message>
-        <message>
-            <source>Check the invoice id. If it is right, tell BlueTape support what stands under Details.</source>
-            <translation>Revise el id de la factura. Si es correcto, comunique a BlueTape lo que figura en Detalles.</translation>
-        </message>
-        <message>
-            <source>Too many requests at the moment</source>
-            <translation>Demasiadas consultas en este momento</translation>
-        </message>
-        <message>
-            <source>BlueTape has a problem at the moment</source>
-            <translation>BlueTape tiene un problema en este momento</translation>
-        </message>
-        <message>
-            <source>The service answered with an error of its own. Nothing is wrong with your invoice id or this computer. Try again in a minute.</source>
-            <translation>El servicio respondió con un error propio. No hay ningún problema con el id de la factura ni con este equipo. Inténtelo de nuevo en un minuto.</translation>
-        </message>
-        <message>
-            <source>Canceled</source>
-            <translation>Cancelado</translation>
-        </message>
-        <message>
-            <source>Nothing was looked up.</source>
-            <translation>No se buscó nada.</translation>
-        </message>
-        <message>
-            <source>Something went wrong in Checkout Desk</source>
-            <translation>Algo falló en Checkout Desk</translation>
-        </message>
-        <message>
-            <source>This is a mistake of the program, not yours. Try again; if it stays, tell your IT department what stands under Details.</source>
-            <translation>Es un error del programa, no suyo. Inténtelo de nuevo; si persiste, comunique a su departamento de informática lo que figura en Detalles.</translation>
-        </message>
-        <message>
-            <source>The keyring of this computer is waiting to be unlocked</source>
-            <translation>El llavero de este equipo espera a que lo desbloqueen</translation>
-        </message>
-        <message>
-            <source>Look for a window that asks for your keyring password, unlock it, and try again. Or enter the credentials for this session only; they are forgotten when you close the program.</source>
-            <translation>Busque una ventana que pida la contraseña del llavero, desbloquéelo e inténtelo de nuevo. O introduzca las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
-        </message>
-        <message>
-            <source>The keyring of this computer is locked</source>
-            <translation>El llavero de este equipo está bloqueado</translation>
-        </message>
-        <message>
-            <source>The credentials are in it. Try again and unlock it, or enter the credentials for this session only; they are forgotten when you close the program.</source>
-            <translation>Las credenciales están en él. Inténtelo de nuevo y desbloquéelo, o introdúzcalas solo para esta sesión; se olvidan al cerrar el programa.</translation>
-        </message>
-        <message>
-            <source>This computer has no keyring to keep credentials in</source>
-            <translation>Este equipo no tiene un llavero donde guardar credenciales</translation>
-        </message>
-        <message>
-            <source>Checkout Desk never writes them to a file. You can use them for this session only; they are forgotten when you close the program. Your IT department can set up a keyring (GNOME Keyring or KWallet).</source>
-            <translation>Checkout Desk nunca las escribe en un archivo. Puede usarlas solo en esta sesión; se olvidan al cerrar el programa. Su departamento de informática puede instalar un llavero (GNOME Keyring o KWallet).</translation>
-        </message>
-        <message>
-            <source>The keyring of this computer does not work</source>
-            <translation>El llavero de este equipo no funciona</translation>
-        </message>
-        <message>
-            <source>It answered with an error. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
-            <translation>Respondió con un error. Inténtelo de nuevo, o use las credenciales solo en esta sesión; se olvidan al cerrar el programa.</translation>
-        </message>
-        <message>
-            <source>Enter an invoice id</source>
-            <translation>Introduzca el id de una factura</translation>
-        </message>
-        <message>
-            <source>Paste the id that your ERP gave the invoice, then press Enter.</source>
-            <translation>Pegue el id que su ERP le dio a la factura y pulse Intro.</translation>
-        </message>
-        <message>
-            <source>One invoice id is expected</source>
-            <translation>Se espera un solo id de factura</translation>
-        </message>
-        <message>
-            <source>What was pasted has several lines. Keep one id and remove the rest.</source>
-            <translation>Lo pegado tiene varias líneas. Deje un id y quite el resto.</translation>
-        </message>
-        <message>
-            <source>This is too long for an invoice id</source>
-            <translation>Esto es demasiado largo para un id de factura</translation>
-        </message>
-        <message>
-            <source>Paste the id alone, without the text around it.</source>
-            <translation>Pegue solo el id, sin el texto que lo rodea.</translation>
-        </message>
-        <message>
-            <source>The id contains characters that cannot be seen</source>
-            <translation>El id contiene caracteres que no se ven</translation>
-        </message>
-        <message>
-            <source>They come along when text is copied from some web pages and PDF files. Copy the id from your ERP, or type it.</source>
-            <translation>Aparecen al copiar texto de algunas páginas web y archivos PDF. Copie el id de su ERP, o escríbalo.</translation>
-        </message>
-        <message>
-            <source>“{id}” is not an invoice id</source>
-            <translation>«{id}» no es un id de factura</translation>
-        </message>
-        <message>
-            <source>Add an account first</source>
-            <translation>Agregue primero una cuenta</translation>
-        </message>
-        <message>
-            <source>Checkout Desk needs the API key and the account ID that BlueTape gave your company.</source>
-            <translation>Checkout Desk necesita la clave de API y el ID de cuenta que BlueTape dio a su empresa.</translation>
-        </message>
-        <message>
-            <source>The saved credentials of {account} are for another server</source>
-            <translation>Las credenciales guardadas de {account} son para otro servidor</translation>
-        </message>
-        <message>
-            <source>The server of this account was changed since they were entered, so they were not sent. Enter them again for {host}.</source>
-            <translation>El servidor de esta cuenta cambió desde que se introdujeron, así que no se enviaron. Introdúzcalas de nuevo para {host}.</translation>
-        </message>
-        <message>
-            <source>No credentials are saved for {account}</source>
-            <translation>No hay credenciales guardadas para {account}</translation>
-        </message>
-        <message>
-            <source>They are not in the keyring of this computer, or no longer. Enter the API key and the account ID again.</source>
-            <translation>No están en el llavero de este equipo, o ya no. Introduzca de nuevo la clave de API y el ID de cuenta.</translation>
-        </message>
-        <message>
-            <source>BlueTape asks to wait a little. Try again in a minute.</source>
-            <translation>BlueTape pide esperar un poco. Inténtelo de nuevo en un minuto.</translation>
-        </message>
-        <message>
-            <source>BlueTape asks to wait {seconds} seconds.</source>
-            <translation>BlueTape pide esperar {seconds} segundos.</translation>
-        </message>
-        <message>
-            <source>BlueTape asks to wait {minutes} minutes.</source>
-            <translation>BlueTape pide esperar {minutes} minutos.</translation>
-        </message>
-        <message>
-            <source>Check the internet connection or the VPN of this computer, then try again.</source>
-            <translation>Revise la conexión a internet o la VPN de este equipo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>{host} was not found</source>
-            <translation>No se encontró {host}</translation>
-        </message>
-        <message>
-            <source>{host} does not accept connections</source>
-            <translation>{host} no acepta conexiones</translation>
-        </message>
-        <message>
-            <source>The service may be down, or a firewall is in the way. Try again later.</source>
-            <translation>El servicio puede estar caído, o un cortafuegos lo impide. Inténtelo más tarde.</translation>
-        </message>
-        <message>
-            <source>The connection to {host} was closed</source>
-            <translation>La conexión con {host} se cerró</translation>
-        </message>
-        <message>
-            <source>It ended before an answer came. Try again; if it stays, ask your IT.</source>
-            <translation>Terminó antes de recibir una respuesta. Inténtelo de nuevo; si persiste, consulte a informática.</translation>
-        </message>
-        <message>
-            <source>There is no way to {host}</source>
-            <translation>No hay ruta hacia {host}</translation>
-        </message>
-        <message>
-            <source>Your company's proxy {host} did not answer</source>
-            <translation>El proxy de su empresa, {host}, no respondió</translation>
-        </message>
-        <message>
-            <source>Requests go through this proxy. Check the network, or ask your IT.</source>
-            <translation>Las consultas pasan por este proxy. Revise la red o consulte a informática.</translation>
-        </message>
-        <message>
-            <source>Your company's proxy {host} refused the connection</source>
-            <translation>El proxy de su empresa, {host}, rechazó la conexión</translation>
-        </message>
-        <message>
-            <source>Ask your IT to allow the address of the BlueTape service.</source>
-            <translation>Pida a informática que permita la dirección del servicio de BlueTape.</translation>
-        </message>
-        <message>
-            <source>Your company's proxy {host} wants a sign-in</source>
-            <translation>El proxy de su empresa, {host}, pide iniciar sesión</translation>
-        </message>
-        <message>
-            <source>Open any web page in the browser to sign in, or ask your IT.</source>
-            <translation>Abra cualquier página en el navegador para iniciar sesión, o consulte a informática.</translation>
-        </message>
-        <message>
-            <source>{host} could not be reached</source>
-            <translation>No se pudo llegar a {host}</translation>
-        </message>
-        <message>
-            <source>{host} took too long to answer</source>
-            <translation>{host} tardó demasiado en responder</translation>
-        </message>
-        <message>
-            <source>Nothing complete came within {seconds} seconds. Try again in a moment.</source>
-            <translation>No llegó nada completo en {seconds} segundos. Inténtelo de nuevo en un momento.</translation>
-        </message>
-        <message>
-            <source>{host} did not answer</source>
-            <translation>{host} no respondió</translation>
-        </message>
-        <message>
-            <source>No connection within {seconds} seconds. Check the internet connection or the VPN of this computer, then try again.</source>
-            <translation>Sin conexión en {seconds} segundos. Revise la conexión a internet o la VPN de este equipo e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Nothing was sent.</source>
-            <translation>No se envió nada.</translation>
-        </message>
-        <message>
-            <source>Its certificate comes from nobody this computer trusts. On a company network your IT may have to install the company's certificate.</source>
-            <translation>Su certificado no viene de nadie en quien confíe este equipo. En una red de empresa, quizá informática deba instalar el certificado de la empresa.</translation>
-        </message>
-        <message>
-            <source>Its certificate has expired. Check the date of this computer too.</source>
-            <translation>Su certificado ha caducado. Revise también la fecha de este equipo.</translation>
-        </message>
-        <message>
-            <source>Its certificate is not valid yet. Check this computer's clock: it may be wrong.</source>
-            <translation>Su certificado todavía no es válido. Revise el reloj de este equipo: puede estar mal.</translation>
-        </message>
-        <message>
-            <source>Its certificate is for another name. You may be on a network with a sign-in page, or somebody answers in its place.</source>
-            <translation>Su certificado es de otro nombre. Quizá esté en una red con página de acceso, o alguien responde en su lugar.</translation>
-        </message>
-        <message>
-            <source>It offers only outdated encryption.</source>
-            <translation>Solo ofrece un cifrado anticuado.</translation>
-        </message>
-        <message>
-            <source>It does not answer with an encrypted connection.</source>
-            <translation>No responde con una conexión cifrada.</translation>
-        </message>
-        <message>
-            <source>The encrypted connection failed. Ask your IT.</source>
-            <translation>La conexión cifrada falló. Consulte a informática.</translation>
-        </message>
-        <message>
-            <source>The connection to {host} is not secure</source>
-            <translation>La conexión con {host} no es segura</translation>
-        </message>
-        <message>
-            <source>A web page came instead of an answer. You may have to sign in to this network: open any page in the browser, then try again.</source>
-            <translation>Llegó una página web en lugar de una respuesta. Quizá deba iniciar sesión en esta red: abra cualquier página en el navegador e inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>It points to another address, and the credentials were not sent there. Check the server address of the account, or sign in to this network first.</source>
-            <translation>Apunta a otra dirección, y las credenciales no se enviaron allí. Revise la dirección del servidor de la cuenta, o inicie antes sesión en esta red.</translation>
-        </message>
-        <message>
-            <source>The answer holds no payment link. Try again later.</source>
-            <translation>La respuesta no contiene ningún enlace de pago. Inténtelo más tarde.</translation>
-        </message>
-        <message>
-            <source>The answer was cut off on its way. Try again.</source>
-            <translation>La respuesta se cortó en el camino. Inténtelo de nuevo.</translation>
-        </message>
-        <message>
-            <source>The answer cannot be read, so nothing of it was used. Try again later.</source>
-            <translation>La respuesta no se puede leer, así que no se usó nada de ella. Inténtelo más tarde.</translation>
-        </message>
-        <message>
-            <source>BlueTape's answer is not as expected</source>
-            <translation>La respuesta de BlueTape no es la esperada</translation>
-        </message>
-        <message>
-            <source>an address without a host</source>
-            <translation>una dirección sin servidor</translation>
-        </message>
-        <message>
-            <source>The link BlueTape returned does not look right</source>
-            <translation>El enlace que devolvió BlueTape no parece correcto</translation>
-        </message>
-        <message>
-            <source>It leads to {host}, so it was not handed out. Do not send it to anybody. Tell BlueTape support what stands under Details.</source>
-            <translation>Lleva a {host}, así que no se entregó. No lo envíe a nadie. Comunique a BlueTape lo que figura en Detalles.</translation>
-        </message>
-        <message>
-            <source>Its form is not that of a BlueTape payment link ({host}), so it was not handed out. Tell BlueTape support what stands under Details.</source>
-            <translation>No tiene la forma de un enlace de pago de BlueTape ({host}), así que no se entregó. Comunique a BlueTape lo que figura en Detalles.</translation>
-        </message>
-        <message>
-            <source>Looked up in {environment} for {account}.</source>
-            <translation>Se buscó en {environment} para {account}.</translation>
-        </message>
-        <message>
-            <source>Code: {code}</source>
-            <translation>Código: {code}</translation>
-        </message>
-        <message>
-            <source>Reason: {reason}</source>
-            <translation>Motivo: {reason}</translation>
-        </message>
-        <message>
-            <source>Enter the API key.</source>
-            <translation>Introduzca la clave de API.</translation>
-        </message>
-        <message>
-            <source>Enter the account ID.</source>
-            <translation>Introduzca el ID de cuenta.</translation>
-        </message>
-        <message>
-            <source>This is too long. Paste the value alone.</source>
-            <translation>Es demasiado largo. Pegue solo el valor.</translation>
-        </message>
-        <message>
-            <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
-            <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo tal como se lo dio BlueTape.</translation>
-        </message>
-        <message>
-            <source>Give the account a name.</source>
-            <translation>Dé un nombre a la cuenta.</translation>
-        </message>
-        <message>
-            <source>This name is too long.</source>
-            <translation>Este nombre es demasiado largo.</translation>
-        </message>
-        <message>
-            <source>There are characters in it that cannot be seen.</source>
-            <translation>Contiene caracteres que no se ven.</translation>
-        </message>
-        <message>
-            <source>Another account has this name.</source>
-            <translation>Otra cuenta tiene este nombre.</translation>
-        </message>
-        <message>
-            <source>Enter the address of the test server.</source>
-            <translation>Introduzca la dirección del servidor de prueba.</translation>
-        </message>
-        <message>
-            <source>This is not a server address like https://test.example.com/service.</source>
-            <translation>No es una dirección de servidor como https://test.example.com/service.</translation>
-        </message>
-        <message>
-            <source>The address must start with https://.</source>
-            <translation>La dirección debe empezar por https://.</translation>
-        </message>
-        <message>
-            <source>This address is too long.</source>
-            <translation>Esta dirección es demasiado larga.</translation>
-        </message>
-        <message>
-            <source>The server changed, so enter this again.</source>
-            <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
-        </message>
-        <message>
-            <source>Enter this for the session: it is not read from the keyring.</source>
-            <translation>Introdúzcalo para la sesión: no se lee del llavero.</translation>
-        </message>
-        <message>
-            <source>BlueTape accepted the credentials</source>
-            <translation>BlueTape aceptó las credenciales</translation>
-        </message>
-        <message>
-            <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
-            <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>LinkPanel</name>
+    <message>
+        <source>Payment link</source>
+        <translation>Enlace de pago</translation>
+    </message>
+    <message>
+        <source>Checkout link</source>
+        <translation>Enlace de pago</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>&amp;Copiar enlace</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>&amp;Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Anyone with this link can open the payment page.</source>
+        <translation>Cualquiera que tenga este enlace puede abrir la página de pago.</translation>
+    </message>
+    <message>
+        <source>This link is too long for a QR code. Copy link still works.</source>
+        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>Invoice {id}</source>
+        <translation>Factura {id}</translation>
+    </message>
+    <message>
+        <source>Scan to pay invoice {id}</source>
+        <translation>Escanee para pagar la factura {id}</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>&amp;Invoice ID</source>
+        <translation>&amp;ID de factura</translation>
+    </message>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>Paste the invoice id from your ERP</source>
+        <translation>Pegue el id de factura de su ERP</translation>
+    </message>
+    <message>
+        <source>&amp;Get link</source>
+        <translation>&amp;Obtener enlace</translation>
+    </message>
+    <message>
+        <source>Get link</source>
+        <translation>Obtener enlace</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Checkout Desk</source>
+        <translation>Checkout Desk</translation>
+    </message>
+    <message>
+        <source>{program} – DEMO</source>
+        <translation>{program} – DEMO</translation>
+    </message>
+    <message>
+        <source>{account} – {program}</source>
+        <translation>{account} – {program}</translation>
+    </message>
+    <message>
+        <source>TEST – {account} · {environment} – {program}</source>
+        <translation>PRUEBA – {account} · {environment} – {program}</translation>
+    </message>
+    <message>
+        <source>Remove account</source>
+        <translation>Quitar cuenta</translation>
+    </message>
+    <message>
+        <source>Remove the account “{name}”?</source>
+        <translation>¿Quitar la cuenta «{name}»?</translation>
+    </message>
+    <message>
+        <source>Its credentials are deleted from the keyring of this computer, too.</source>
+        <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLabel</name>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePanel</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>What the server said</source>
+        <translation>Lo que dijo el servidor</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>Revise primero</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Correcto</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Working</source>
+        <translation>Trabajando</translation>
+    </message>
+</context>
+<context>
+    <name>QrView</name>
+    <message>
+        <source>QR code</source>
+        <translation>Código QR</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBar</name>
+    <message>
+        <source>Practice invoices: click one, or type its id</source>
+        <translation>Facturas de práctica: haga clic en una o escriba su id</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrada</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrada</translation>
+    </message>
+    <message>
+        <source>Slow answer</source>
+        <translation>Respuesta lenta</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Error del servidor</translation>
+    </message>
+    <message>
+        <source>Wrong credentials</source>
+        <translation>Credenciales erróneas</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Demasiadas consultas</translation>
+    </message>
+    <message>
+        <source>Wrong link</source>
+        <translation>Enlace erróneo</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Checkout Desk</source>
+        <translation>Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>&amp;Agregar cuenta…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit account…</source>
+        <translation>&amp;Editar cuenta…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account…</source>
+        <translation>&amp;Quitar cuenta…</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>Sin cuenta</translation>
+    </message>
+    <message>
+        <source>DEMO · NOTHING IS REAL</source>
+        <translation>DEMO · NADA ES REAL</translation>
+    </message>
+    <message>
+        <source>{environment} · TEST</source>
+        <translation>{environment} · PRUEBA</translation>
+    </message>
+    <message>
+        <source>{account} · {environment}</source>
+        <translation>{account} · {environment}</translation>
+    </message>
+    <message>
+        <source>{account} (this session only)</source>
+        <translation>{account} (solo esta sesión)</translation>
+    </message>
+</context>
+<context>
+    <name>account</name>
+    <message>
+        <source>Saving in the keyring…</source>
+        <translation>Guardando en el llavero…</translation>
+    </message>
+    <message>
+        <source>Testing the connection…</source>
+        <translation>Probando la conexión…</translation>
+    </message>
+</context>
+<context>
+    <name>accounts</name>
+    <message>
+        <source>The account was not removed. {reason}.</source>
+        <translation>La cuenta no se quitó. {reason}.</translation>
+    </message>
+    <message>
+        <source>The account was not removed.</source>
+        <translation>La cuenta no se quitó.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. They hold until you close the program.</source>
+        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
+    </message>
+</context>
+<context>
+    <name>lookup</name>
+    <message>
+        <source>This is the payment link for {id}. F5 asks for it again.</source>
+        <translation>Este es el enlace de pago de {id}. F5 lo pide de nuevo.</translation>
+    </message>
+    <message>
+        <source>Lookup of {id} canceled</source>
+        <translation>Búsqueda de {id} cancelada</translation>
+    </message>
+    <message>
+        <source>Payment link for {id} copied</source>
+        <translation>Enlace de pago de {id} copiado</translation>
+    </message>
+    <message>
+        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
+        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
+    </message>
+    <message>
+        <source>Payment page for {id} opened in the browser</source>
+        <translation>Página de pago de {id} abierta en el navegador</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
+        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
+    </message>
+    <message>
+        <source>Getting the payment link for {id}…</source>
+        <translation>Obteniendo el enlace de pago de {id}…</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring. It may be asking for your password in another window.</source>
+        <translation>Esperando al llavero. Puede estar pidiendo su contraseña en otra ventana.</translation>
+    </message>
+    <message>
+        <source>Still trying. The service takes longer than usual.</source>
+        <translation>Seguimos intentándolo. El servicio tarda más de lo habitual.</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Production</source>
+        <translation>Producción</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Personalizado</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Edit account…</source>
+        <translation>Editar cuenta…</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Agregar cuenta…</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Cambiar de cuenta</translation>
+    </message>
+    <message>
+        <source>Use for this session only…</source>
+        <translation>Usar solo en esta sesión…</translation>
+    </message>
+    <message>
+        <source>BlueTape did not accept the credentials</source>
+        <translation>BlueTape no aceptó las credenciales</translation>
+    </message>
+    <message>
+        <source>The API key or the account ID is wrong, was withdrawn, or belongs to another environment. Enter both again as BlueTape gave them to you.</source>
+        <translation>La clave de API o el ID de cuenta son erróneos, fueron retirados o son de otro entorno. Introduzca ambos de nuevo tal como se los dio BlueTape.</translation>
+    </message>
+    <message>
+        <source>BlueTape has no invoice with the id {id}</source>
+        <translation>BlueTape no tiene ninguna factura con el id {id}</translation>
+    </message>
+    <message>
+        <source>Is this the invoice number? This field needs the id that your ERP gave the invoice.</source>
+        <translation>¿Es el número de la factura? Este campo necesita el id que su ERP le dio a la factura.</translation>
+    </message>
+    <message>
+        <source>{host} is not the BlueTape service</source>
+        <translation>{host} no es el servicio de BlueTape</translation>
+    </message>
+    <message>
+        <source>Something answered there, but it does not know this program&apos;s requests. Check the server address of the account. This says nothing about the invoice.</source>
+        <translation>Algo respondió allí, pero no conoce las consultas de este programa. Revise la dirección del servidor de la cuenta. Esto no dice nada sobre la factura.</translation>
+    </message>
+    <message>
+        <source>BlueTape refused the request</source>
+        <translation>BlueTape rechazó la consulta</translation>
+    </message>
+    <message>
+        <source>Check the invoice id. If it is right, tell BlueTape support what stands under Details.</source>
+        <translation>Revise el id de la factura. Si es correcto, comunique a BlueTape lo que figura en Detalles.</translation>
+    </message>
+    <message>
+        <source>Too many requests at the moment</source>
+        <translation>Demasiadas consultas en este momento</translation>
+    </message>
+    <message>
+        <source>BlueTape has a problem at the moment</source>
+        <translation>BlueTape tiene un problema en este momento</translation>
+    </message>
+    <message>
+        <source>The service answered with an error of its own. Nothing is wrong with your invoice id or this computer. Try again in a minute.</source>
+        <translation>El servicio respondió con un error propio. No hay ningún problema con el id de la factura ni con este equipo. Inténtelo de nuevo en un minuto.</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Nothing was looked up.</source>
+        <translation>No se buscó nada.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Checkout Desk</source>
+        <translation>Algo falló en Checkout Desk</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the program, not yours. Try again; if it stays, tell your IT department what stands under Details.</source>
+        <translation>Es un error del programa, no suyo. Inténtelo de nuevo; si persiste, comunique a su departamento de informática lo que figura en Detalles.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is waiting to be unlocked</source>
+        <translation>El llavero de este equipo espera a que lo desbloqueen</translation>
+    </message>
+    <message>
+        <source>Look for a window that asks for your keyring password, unlock it, and try again. Or enter the credentials for this session only; they are forgotten when you close the program.</source>
+        <translation>Busque una ventana que pida la contraseña del llavero, desbloquéelo e inténtelo de nuevo. O introduzca las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer is locked</source>
+        <translation>El llavero de este equipo está bloqueado</translation>
+    </message>
+    <message>
+        <source>The credentials are in it. Try again and unlock it, or enter the credentials for this session only; they are forgotten when you close the program.</source>
+        <translation>Las credenciales están en él. Inténtelo de nuevo y desbloquéelo, o introdúzcalas solo para esta sesión; se olvidan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring to keep credentials in</source>
+        <translation>Este equipo no tiene un llavero donde guardar credenciales</translation>
+    </message>
+    <message>
+        <source>Checkout Desk never writes them to a file. You can use them for this session only; they are forgotten when you close the program. Your IT department can set up a keyring (GNOME Keyring or KWallet).</source>
+        <translation>Checkout Desk nunca las escribe en un archivo. Puede usarlas solo en esta sesión; se olvidan al cerrar el programa. Su departamento de informática puede instalar un llavero (GNOME Keyring o KWallet).</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not work</source>
+        <translation>El llavero de este equipo no funciona</translation>
+    </message>
+    <message>
+        <source>It answered with an error. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
+        <translation>Respondió con un error. Inténtelo de nuevo, o use las credenciales solo en esta sesión; se olvidan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>Enter an invoice id</source>
+        <translation>Introduzca el id de una factura</translation>
+    </message>
+    <message>
+        <source>Paste the id that your ERP gave the invoice, then press Enter.</source>
+        <translation>Pegue el id que su ERP le dio a la factura y pulse Intro.</translation>
+    </message>
+    <message>
+        <source>One invoice id is expected</source>
+        <translation>Se espera un solo id de factura</translation>
+    </message>
+    <message>
+        <source>What was pasted has several lines. Keep one id and remove the rest.</source>
+        <translation>Lo pegado tiene varias líneas. Deje un id y quite el resto.</translation>
+    </message>
+    <message>
+        <source>This is too long for an invoice id</source>
+        <translation>Esto es demasiado largo para un id de factura</translation>
+    </message>
+    <message>
+        <source>Paste the id alone, without the text around it.</source>
+        <translation>Pegue solo el id, sin el texto que lo rodea.</translation>
+    </message>
+    <message>
+        <source>The id contains characters that cannot be seen</source>
+        <translation>El id contiene caracteres que no se ven</translation>
+    </message>
+    <message>
+        <source>They come along when text is copied from some web pages and PDF files. Copy the id from your ERP, or type it.</source>
+        <translation>Aparecen al copiar texto de algunas páginas web y archivos PDF. Copie el id de su ERP, o escríbalo.</translation>
+    </message>
+    <message>
+        <source>“{id}” is not an invoice id</source>
+        <translation>«{id}» no es un id de factura</translation>
+    </message>
+    <message>
+        <source>Add an account first</source>
+        <translation>Agregue primero una cuenta</translation>
+    </message>
+    <message>
+        <source>Checkout Desk needs the API key and the account ID that BlueTape gave your company.</source>
+        <translation>Checkout Desk necesita la clave de API y el ID de cuenta que BlueTape dio a su empresa.</translation>
+    </message>
+    <message>
+        <source>The saved credentials of {account} are for another server</source>
+        <translation>Las credenciales guardadas de {account} son para otro servidor</translation>
+    </message>
+    <message>
+        <source>The server of this account was changed since they were entered, so they were not sent. Enter them again for {host}.</source>
+        <translation>El servidor de esta cuenta cambió desde que se introdujeron, así que no se enviaron. Introdúzcalas de nuevo para {host}.</translation>
+    </message>
+    <message>
+        <source>No credentials are saved for {account}</source>
+        <translation>No hay credenciales guardadas para {account}</translation>
+    </message>
+    <message>
+        <source>They are not in the keyring of this computer, or no longer. Enter the API key and the account ID again.</source>
+        <translation>No están en el llavero de este equipo, o ya no. Introduzca de nuevo la clave de API y el ID de cuenta.</translation>
+    </message>
+    <message>
+        <source>BlueTape asks to wait a little. Try again in a minute.</source>
+        <translation>BlueTape pide esperar un poco. Inténtelo de nuevo en un minuto.</translation>
+    </message>
+    <message>
+        <source>BlueTape asks to wait {seconds} seconds.</source>
+        <translation>BlueTape pide esperar {seconds} segundos.</translation>
+    </message>
+    <message>
+        <source>BlueTape asks to wait {minutes} minutes.</source>
+        <translation>BlueTape pide esperar {minutes} minutos.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection or the VPN of this computer, then try again.</source>
+        <translation>Revise la conexión a internet o la VPN de este equipo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{host} was not found</source>
+        <translation>No se encontró {host}</translation>
+    </message>
+    <message>
+        <source>{host} does not accept connections</source>
+        <translation>{host} no acepta conexiones</translation>
+    </message>
+    <message>
+        <source>The service may be down, or a firewall is in the way. Try again later.</source>
+        <translation>El servicio puede estar caído, o un cortafuegos lo impide. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} was closed</source>
+        <translation>La conexión con {host} se cerró</translation>
+    </message>
+    <message>
+        <source>It ended before an answer came. Try again; if it stays, ask your IT.</source>
+        <translation>Terminó antes de recibir una respuesta. Inténtelo de nuevo; si persiste, consulte a informática.</translation>
+    </message>
+    <message>
+        <source>There is no way to {host}</source>
+        <translation>No hay ruta hacia {host}</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s proxy {host} did not answer</source>
+        <translation>El proxy de su empresa, {host}, no respondió</translation>
+    </message>
+    <message>
+        <source>Requests go through this proxy. Check the network, or ask your IT.</source>
+        <translation>Las consultas pasan por este proxy. Revise la red o consulte a informática.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s proxy {host} refused the connection</source>
+        <translation>El proxy de su empresa, {host}, rechazó la conexión</translation>
+    </message>
+    <message>
+        <source>Ask your IT to allow the address of the BlueTape service.</source>
+        <translation>Pida a informática que permita la dirección del servicio de BlueTape.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s proxy {host} wants a sign-in</source>
+        <translation>El proxy de su empresa, {host}, pide iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Open any web page in the browser to sign in, or ask your IT.</source>
+        <translation>Abra cualquier página en el navegador para iniciar sesión, o consulte a informática.</translation>
+    </message>
+    <message>
+        <source>{host} could not be reached</source>
+        <translation>No se pudo llegar a {host}</translation>
+    </message>
+    <message>
+        <source>{host} took too long to answer</source>
+        <translation>{host} tardó demasiado en responder</translation>
+    </message>
+    <message>
+        <source>Nothing complete came within {seconds} seconds. Try again in a moment.</source>
+        <translation>No llegó nada completo en {seconds} segundos. Inténtelo de nuevo en un momento.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer</source>
+        <translation>{host} no respondió</translation>
+    </message>
+    <message>
+        <source>No connection within {seconds} seconds. Check the internet connection or the VPN of this computer, then try again.</source>
+        <translation>Sin conexión en {seconds} segundos. Revise la conexión a internet o la VPN de este equipo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Its certificate comes from nobody this computer trusts. On a company network your IT may have to install the company&apos;s certificate.</source>
+        <translation>Su certificado no viene de nadie en quien confíe este equipo. En una red de empresa, quizá informática deba instalar el certificado de la empresa.</translation>
+    </message>
+    <message>
+        <source>Its certificate has expired. Check the date of this computer too.</source>
+        <translation>Su certificado ha caducado. Revise también la fecha de este equipo.</translation>
+    </message>
+    <message>
+        <source>Its certificate is not valid yet. Check this computer&apos;s clock: it may be wrong.</source>
+        <translation>Su certificado todavía no es válido. Revise el reloj de este equipo: puede estar mal.</translation>
+    </message>
+    <message>
+        <source>Its certificate is for another name. You may be on a network with a sign-in page, or somebody answers in its place.</source>
+        <translation>Su certificado es de otro nombre. Quizá esté en una red con página de acceso, o alguien responde en su lugar.</translation>
+    </message>
+    <message>
+        <source>It offers only outdated encryption.</source>
+        <translation>Solo ofrece un cifrado anticuado.</translation>
+    </message>
+    <message>
+        <source>It does not answer with an encrypted connection.</source>
+        <translation>No responde con una conexión cifrada.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection failed. Ask your IT.</source>
+        <translation>La conexión cifrada falló. Consulte a informática.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} is not secure</source>
+        <translation>La conexión con {host} no es segura</translation>
+    </message>
+    <message>
+        <source>A web page came instead of an answer. You may have to sign in to this network: open any page in the browser, then try again.</source>
+        <translation>Llegó una página web en lugar de una respuesta. Quizá deba iniciar sesión en esta red: abra cualquier página en el navegador e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>It points to another address, and the credentials were not sent there. Check the server address of the account, or sign in to this network first.</source>
+        <translation>Apunta a otra dirección, y las credenciales no se enviaron allí. Revise la dirección del servidor de la cuenta, o inicie antes sesión en esta red.</translation>
+    </message>
+    <message>
+        <source>The answer holds no payment link. Try again later.</source>
+        <translation>La respuesta no contiene ningún enlace de pago. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The answer was cut off on its way. Try again.</source>
+        <translation>La respuesta se cortó en el camino. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read, so nothing of it was used. Try again later.</source>
+        <translation>La respuesta no se puede leer, así que no se usó nada de ella. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>BlueTape&apos;s answer is not as expected</source>
+        <translation>La respuesta de BlueTape no es la esperada</translation>
+    </message>
+    <message>
+        <source>an address without a host</source>
+        <translation>una dirección sin servidor</translation>
+    </message>
+    <message>
+        <source>The link BlueTape returned does not look right</source>
+        <translation>El enlace que devolvió BlueTape no parece correcto</translation>
+    </message>
+    <message>
+        <source>It leads to {host}, so it was not handed out. Do not send it to anybody. Tell BlueTape support what stands under Details.</source>
+        <translation>Lleva a {host}, así que no se entregó. No lo envíe a nadie. Comunique a BlueTape lo que figura en Detalles.</translation>
+    </message>
+    <message>
+        <source>Its form is not that of a BlueTape payment link ({host}), so it was not handed out. Tell BlueTape support what stands under Details.</source>
+        <translation>No tiene la forma de un enlace de pago de BlueTape ({host}), así que no se entregó. Comunique a BlueTape lo que figura en Detalles.</translation>
+    </message>
+    <message>
+        <source>Looked up in {environment} for {account}.</source>
+        <translation>Se buscó en {environment} para {account}.</translation>
+    </message>
+    <message>
+        <source>Code: {code}</source>
+        <translation>Código: {code}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>Enter the API key.</source>
+        <translation>Introduzca la clave de API.</translation>
+    </message>
+    <message>
+        <source>Enter the account ID.</source>
+        <translation>Introduzca el ID de cuenta.</translation>
+    </message>
+    <message>
+        <source>This is too long. Paste the value alone.</source>
+        <translation>Es demasiado largo. Pegue solo el valor.</translation>
+    </message>
+    <message>
+        <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
+        <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo tal como se lo dio BlueTape.</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Dé un nombre a la cuenta.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Este nombre es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>There are characters in it that cannot be seen.</source>
+        <translation>Contiene caracteres que no se ven.</translation>
+    </message>
+    <message>
+        <source>Another account has this name.</source>
+        <translation>Otra cuenta tiene este nombre.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the test server.</source>
+        <translation>Introduzca la dirección del servidor de prueba.</translation>
+    </message>
+    <message>
+        <source>This is not a server address like https://test.example.com/service.</source>
+        <translation>No es una dirección de servidor como https://test.example.com/service.</translation>
+    </message>
+    <message>
+        <source>The address must start with https://.</source>
+        <translation>La dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>This address is too long.</source>
+        <translation>Esta dirección es demasiado larga.</translation>
+    </message>
+    <message>
+        <source>The server changed, so enter this again.</source>
+        <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Enter this for the session: it is not read from the keyring.</source>
+        <translation>Introdúzcalo para la sesión: no se lee del llavero.</translation>
+    </message>
+    <message>
+        <source>BlueTape accepted the credentials</source>
+        <translation>BlueTape aceptó las credenciales</translation>
+    </message>
+    <message>
+        <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
+        <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
+    </message>
+</context>
 </TS>

@@ -77,6 +77,15 @@ def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> No
     assert "not removed" in desk.trouble[0]
 
 
+def test_a_keyring_that_does_not_answer_is_given_up(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    desk.presenter._keyring_timer.timeout.emit()
+    assert "waiting to be unlocked" in desk.trouble[0]
+    assert desk.keyring.waiting == 0
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+
+
 def test_without_a_keyring_nothing_can_be_left_in_it(desk: Desk) -> None:
     desk.store.error = StoreAbsent()
     desk.session.save("a", Credentials(ACME.base_address, "k", "i"))

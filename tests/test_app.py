@@ -1,0 +1,97 @@
+"""The composition root in this process: what its wiring promises."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.app import App, Options
+from gui.core.accounts import Account, Environment
+from gui.core.settings import Settings, SettingsStore
+from gui.faults import FaultReporter
+from gui.presenters.lookup_state import Phase
+from gui.presenters.messages import Action
+from gui.widgets.account_dialog import AccountDialog
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return tmp_path / "checkout-desk"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, folder: Path) -> Iterator[Callable[[Options], App]]:
+    started: list[App] = []
+
+    def start_app(options: Options) -> App:
+        app = App(options, FaultReporter())
+        started.append(app)
+        qtbot.addWidget(app._window)
+        app.start()
+        return app
+
+    yield start_app
+    for app in started:
+        assert app.shut_down()
+
+
+def dialogs(app: App) -> list[AccountDialog]:
+    return [d for d in app._window.findChildren(AccountDialog) if d.isVisible()]
+
+
+def test_the_first_start_asks_for_an_account(qtbot: QtBot, start: Callable[[Options], App]) -> None:
+    app = start(Options())
+    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    assert dialogs(app)[0].windowTitle() == "Add account"
+    dialogs(app)[0].reject()
+
+
+def test_a_saved_account_is_in_use_and_asks_for_nothing(
+    qtbot: QtBot, folder: Path, start: Callable[[Options], App]
+) -> None:
+    SettingsStore(folder).save(Settings((ACME,), "a"))
+    app = start(Options())
+    qtbot.wait(50)
+    assert dialogs(app) == []
+    assert "Acme Supply" in app._window.windowTitle()
+
+
+def test_unreadable_settings_are_put_aside_and_said(
+    qtbot: QtBot, folder: Path, start: Callable[[Options], App]
+) -> None:
+    folder.mkdir()
+    (folder / "settings.json").write_text("{ damaged")
+    app = start(Options())
+    assert "put aside as settings.unreadable-" in app._window._notice.text()
+    [aside] = folder.glob("settings.unreadable-*.json")
+    assert aside.read_text() == "{ damaged"
+    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    dialogs(app)[0].reject()
+
+
+@pytest.mark.parametrize(
+    "action", [Action.EDIT_ACCOUNT, Action.ADD_ACCOUNT, Action.SESSION_ONLY], ids=str
+)
+def test_the_demo_takes_nobodys_credentials(
+    qtbot: QtBot, start: Callable[[Options], App], action: Action
+) -> None:
+    app = start(Options(is_demo=True))
+    app._on_action_requested(action)
+    assert dialogs(app) == []
+    assert "cannot be changed" in app._window._notice.text()
+
+
+def test_saving_an_account_clears_what_was_got_with_the_old_one(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    app = start(Options(is_demo=True))
+    app._window.page.look_up("2eb1acd98a86")
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    current = app._accounts.state.current
+    assert current is not None
+    app._on_account_saved(current)
+    assert app._lookup.state.link is None
