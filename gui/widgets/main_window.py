@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from gui.core.paths import resource
 from gui.core.samples import SampleInvoice
@@ -17,8 +17,8 @@ from gui.widgets.sample_bar import SampleBar
 from gui.widgets.top_bar import TopBar
 
 
-class MainWindow(QScrollArea):
-    """The window. A scroll area, so that nothing is out of reach on a small screen."""
+class MainWindow(QMainWindow):
+    """The window. What is in it scrolls, so that nothing is out of reach on a small screen."""
 
     cancel_requested = Signal()
     copy_requested = Signal()
@@ -30,10 +30,7 @@ class MainWindow(QScrollArea):
         super().__init__()
         self._is_demo = bool(samples)
         self._accounts = AccountsState()
-        self.setObjectName("windowArea")
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.top_bar = TopBar(is_demo=self._is_demo)
         self.top_bar.remove_requested.connect(self._on_remove_requested)
         self.page = LookupPage()
@@ -50,7 +47,12 @@ class MainWindow(QScrollArea):
             bar = SampleBar(samples)
             bar.sample_requested.connect(self.page.look_up)
             layout.addWidget(bar)
-        self.setWidget(self._content)
+        self._area = QScrollArea()
+        self._area.setObjectName("windowArea")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._content)
+        self.setCentralWidget(self._area)
         self.setMinimumSize(480, 320)
         self.show_accounts(self._accounts)
         for keys, slot in (

@@ -84,6 +84,7 @@ def messages(window: QWidget) -> list[str]:
 
 def test_names_of_the_design(window: MainWindow) -> None:
     role = QAccessible.Role
+    assert QAccessible.queryAccessibleInterface(window).role() is role.Window
     named(window, QLineEdit, "Invoice ID")
     named(window, QPushButton, "Get link")
     named(window, QPushButton, "Account")
@@ -353,7 +354,7 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
     for state in (LookupState(), READY, failed()):
         window.show_lookup(state)
         window.repaint()
-        assert window.horizontalScrollBar().maximum() == 0
+        assert window._area.horizontalScrollBar().maximum() == 0
         for button in window.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()
