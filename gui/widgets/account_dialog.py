@@ -144,6 +144,9 @@ class AccountDialog(QDialog):
         editor.saved.connect(self.accept)
         self._on_environment_changed()
         self.show_state(editor.state)
+        # Left to itself, Qt gives a dialog two thirds of the screen at most.
+        self.ensurePolished()
+        self._fit()
 
     def show_state(self, state: EditorState) -> None:
         errors = state.errors
