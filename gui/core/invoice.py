@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
-from gui.core.text import is_invisible
+from gui.core.text import is_invisible, plain
 
 # BlueTape documents no limit; this one keeps the request line below what servers accept
 # (8 KiB) even when every character is quoted to nine.
 MAX_LENGTH = 500
+_SHOWN_LENGTH = 60
 
 # What people copy along with the id: "Invoice #123", "Invoice ID: 123". Without a number sign, or a
 # colon and a space, the word may be part of the id ("invoice_42", "INV/3", "inv:2026:7").
@@ -58,6 +59,11 @@ class InvoiceId:
 
     def __str__(self) -> str:
         return self.value
+
+
+def shown_id(value: str) -> str:
+    """An id as it stands in a sentence: one line, cut where it is longer than people compare."""
+    return plain(value, _SHOWN_LENGTH)
 
 
 def _clean(typed: str) -> str:

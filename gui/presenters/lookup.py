@@ -24,7 +24,7 @@ from gui.core.errors import (
     ProgramFault,
     StoreLocked,
 )
-from gui.core.invoice import InvoiceId
+from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.qr import QrMatrix, TooLongForQr, make_qr
@@ -111,7 +111,7 @@ class LookupPresenter(QObject):
                 shown = translate(
                     "lookup", "This is the payment link for {id}. F5 asks for it again."
                 )
-                self._notify(Notice(shown.format(id=invoice)))
+                self._notify(Notice(shown.format(id=shown_id(invoice.value))))
                 return
         self._start(invoice)
 
@@ -131,7 +131,9 @@ class LookupPresenter(QObject):
         """Stop the lookup that is running."""
         if self.state.phase is Phase.FETCHING:
             self._stop()
-            text = translate("lookup", "Lookup of {id} canceled").format(id=self.state.invoice_id)
+            text = translate("lookup", "Lookup of {id} canceled").format(
+                id=shown_id(self.state.invoice_id)
+            )
             self._publish(LookupState(notice=Notice(text)))
 
     def copy(self) -> None:
@@ -140,7 +142,7 @@ class LookupPresenter(QObject):
             return
         if self._clipboard.put(self.state.link.address):
             text = translate("lookup", "Payment link for {id} copied")
-            self._notify(Notice(text.format(id=self.state.invoice_id)))
+            self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
         else:
             text = translate(
                 "lookup",
@@ -155,7 +157,7 @@ class LookupPresenter(QObject):
             return
         if self._browser.open(self.state.link):
             text = translate("lookup", "Payment page for {id} opened in the browser")
-            self._notify(Notice(text.format(id=self.state.invoice_id)))
+            self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
         else:
             text = translate(
                 "lookup",
@@ -256,7 +258,7 @@ class LookupPresenter(QObject):
     @Slot()
     def _on_progress_due(self) -> None:
         text = translate("lookup", "Getting the payment link for {id}…")
-        self._show_progress(text.format(id=self.state.invoice_id))
+        self._show_progress(text.format(id=shown_id(self.state.invoice_id)))
 
     @Slot()
     def _on_still_trying_due(self) -> None:

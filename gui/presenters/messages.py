@@ -43,11 +43,10 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
+from gui.core.invoice import shown_id
 from gui.core.text import plain
 
 translate = QCoreApplication.translate
-
-_SHOWN_ID_LIMIT = 60
 
 
 class Tone(Enum):
@@ -131,7 +130,7 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
         case InvoiceNotFound():
             return Message(
                 translate("messages", "BlueTape has no invoice with the id {id}").format(
-                    id=plain(place.invoice_id, _SHOWN_ID_LIMIT)
+                    id=shown_id(place.invoice_id)
                 ),
                 translate(
                     "messages",

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix
-from gui.core.text import plain
 from gui.widgets.labels import CAPTION, HEADING, plain_label, scaled
 from gui.widgets.qr_view import QrView
-
-_SHOWN_ID_LIMIT = 60
 
 
 class LinkPanel(QWidget):
@@ -86,11 +84,11 @@ class LinkPanel(QWidget):
         layout.addLayout(right)
 
     def show_link(self, link: CheckoutLink, qr: QrMatrix | None, invoice_id: str) -> None:
-        shown_id = plain(invoice_id, _SHOWN_ID_LIMIT)
-        self._heading.setText(self.tr("Invoice {id}").format(id=_breakable(shown_id)))
+        shown = shown_id(invoice_id)
+        self._heading.setText(self.tr("Invoice {id}").format(id=_breakable(shown)))
         self._address.setText(link.address)
         self._address.setCursorPosition(0)
-        caption = self.tr("Scan to pay invoice {id}").format(id=shown_id)
+        caption = self.tr("Scan to pay invoice {id}").format(id=shown)
         self._qr.show_code(qr, f"{caption}, {link.host}")
         self._qr.setVisible(qr is not None)
         self._qr_note.setVisible(qr is None)

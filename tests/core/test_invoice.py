@@ -1,7 +1,7 @@
 import pytest
 
 from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
-from gui.core.invoice import MAX_LENGTH, InvoiceId
+from gui.core.invoice import MAX_LENGTH, InvoiceId, shown_id
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,11 @@ def test_refuses(typed: str, problem: InvoiceIdProblem) -> None:
     with pytest.raises(InvalidInvoiceId) as caught:
         InvoiceId.parse(typed)
     assert caught.value.problem is problem
+
+
+def test_a_long_id_is_cut_in_a_sentence() -> None:
+    assert shown_id("2eb1acd98a86") == "2eb1acd98a86"
+    assert len(shown_id("x" * MAX_LENGTH)) == 60
 
 
 @pytest.mark.parametrize(
