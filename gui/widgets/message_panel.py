@@ -36,9 +36,9 @@ class MessagePanel(QFrame):
             button.setAutoDefault(False)
             button.hide()
         self._details_button = QPushButton(self.tr("Details"))
-        self._details_button.setCheckable(True)
         self._details_button.setAutoDefault(False)
-        self._details_button.toggled.connect(self._on_details_toggled)
+        # Not checkable: screen readers would call it a check box.
+        self._details_button.clicked.connect(self._on_details_clicked)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What the server said"))
@@ -89,7 +89,6 @@ class MessagePanel(QFrame):
         for first, second in pairwise([*order, self._details_button, self._details]):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
-        self._details_button.setChecked(False)
         self._row.setVisible(bool(message.actions or message.details))
         self._details.setPlainText(message.details)
         self._details.setVisible(False)
@@ -112,7 +111,8 @@ class MessagePanel(QFrame):
     def _on_action_clicked(self) -> None:
         self.action_requested.emit(self.sender().property("action"))
 
-    def _on_details_toggled(self, is_open: bool) -> None:
+    def _on_details_clicked(self) -> None:
+        is_open = self._details.isHidden()
         self._details.setVisible(is_open)
         if is_open:
             lines = min(8, self._details.document().blockCount() + 2)

@@ -118,12 +118,17 @@ def test_the_message_line_has_the_whole_message(window: MainWindow) -> None:
 def test_details_hold_the_servers_words_as_plain_text(window: MainWindow) -> None:
     window.show_lookup(failed())
     [details] = [b for b in window.findChildren(QPushButton) if b.text() == "Details"]
+    role = QAccessible.queryAccessibleInterface(details).role()
+    assert role is QAccessible.Role.Button
     [box] = window.findChildren(QPlainTextEdit)
     assert not box.isVisible()
     details.click()
     assert box.isVisible()
     assert box.toPlainText() == "HTTP 404\nCode: 404\nReason: <h2>No</h2>"
     assert box.isReadOnly()
+    details.click()
+    assert not box.isVisible()
+    details.click()
     # Another message closes them, and a message without server words has none.
     window.show_lookup(failed(Rejected(400)))
     assert not box.isVisible()
