@@ -206,7 +206,7 @@ class App(QObject):
             if state.link is not None:
                 print(state.link.address)  # noqa: T201  (what this way of running is for)
             if state.message is not None:
-                print(f"{state.message.title}\n{state.message.text}")  # noqa: T201
+                print(f"{state.message.title}\n{state.message.text}")  # noqa: T201  (as above)
             QTimer.singleShot(0, self._finish)
 
     @Slot(object)

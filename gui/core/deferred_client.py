@@ -25,7 +25,7 @@ class DeferredClient:
 
     def warm_up(self) -> None:
         """Import now what the first lookup needs. On a worker."""
-        import segno  # noqa: F401
+        import segno  # noqa: F401  (imported early, used later)
 
         self._get()
 

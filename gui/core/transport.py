@@ -57,7 +57,7 @@ class _Answer(http.client.HTTPResponse):
         # A tunnel's answer is never read to its end: what follows belongs to TLS.
         if (self.length == 0 or self.chunked is True) and self._has_surplus():
             self._on_surplus()
-        super()._close_conn()  # type: ignore[misc]
+        super()._close_conn()  # type: ignore[misc]  # not in the library's types
 
     def _has_surplus(self) -> bool:
         # OSError: nothing there yet, which TLS says in its own way. ValueError: closed already.
@@ -72,7 +72,11 @@ class _Answer(http.client.HTTPResponse):
 
 
 class _Watched:
-    """What both kinds of connection have in common: their socket belongs to an exchange."""
+    """What both kinds of connection have in common: their socket belongs to an exchange.
+
+    Mixed in before the library's class, whose attributes the type checker cannot see from here:
+    that is what the ignores below are for.
+    """
 
     sock: socket.socket | None
 
