@@ -21,6 +21,7 @@ from gui.core.samples import SAMPLES, SampleInvoice
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
 from gui.environment import clean_environment, forget_packaged_qt
 from gui.faults import FaultReporter, TerminationSignals
+from gui.presenters import messages
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.accounts import AccountsPresenter, AccountsState, SettingsWriter
 from gui.presenters.lookup import LookupPresenter
@@ -92,12 +93,8 @@ class App(QObject):
         self._window.place(loaded.settings.window)
         self._on_accounts_changed(self._accounts.state)
         if loaded.put_aside is not None:
-            text = self.tr(
-                "The settings could not be read and were put aside as {file}. Add your accounts "
-                "again."
-            )
-            notice = Notice(text.format(file=loaded.put_aside.name), Tone.FAILED)
-            self._window.show_notice(notice)
+            text = messages.settings_put_aside(loaded.put_aside.name)
+            self._window.show_notice(Notice(text, Tone.FAILED))
 
     @property
     def exit_status(self) -> int:
@@ -165,8 +162,8 @@ class App(QObject):
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
             # Nobody's real key belongs here, and none may leave from here.
-            text = self.tr("The demo has one practice account, which cannot be changed.")
-            self._window.show_notice(Notice(text, Tone.LOOK_FIRST))
+            notice = Notice(messages.demo_account_is_fixed(), Tone.LOOK_FIRST)
+            self._window.show_notice(notice)
             return
         account = None if adds else self._accounts.state.current
         editor = AccountEditor(
@@ -254,13 +251,12 @@ class App(QObject):
 
     @Slot()
     def _on_fault(self) -> None:
-        text = self.tr("Something went wrong in Checkout Desk. It was noted in the log.")
-        self._window.show_notice(Notice(text, Tone.FAILED))
+        self._window.show_notice(Notice(messages.fault_noted(), Tone.FAILED))
 
     @Slot()
     def _finish(self) -> None:
         if self._options.screenshot and not self._window.grab().save(self._options.screenshot):
-            print(f"{self._options.screenshot} cannot be written", file=sys.stderr)  # noqa: T201
+            print(f"{self._options.screenshot} cannot be written", file=sys.stderr)  # noqa: T201  (as above)
             self._status = 2
         self._window.close()
 

@@ -57,9 +57,6 @@ class InvoiceId:
         """The id quoted for a URL path; `/`, `?`, `#` and `%` lose their meaning."""
         return quote(self.value, safe="")
 
-    def __str__(self) -> str:
-        return self.value
-
 
 def shown_id(value: str) -> str:
     """An id as it stands in a sentence: one line, cut where it is longer than people compare."""

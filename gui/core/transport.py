@@ -85,7 +85,8 @@ class _Watched:
         self._handle: socket.socket | None = None
         self._has_surplus = False
         # Set by name: the types know it as a class, and any maker of answers does.
-        setattr(self, "response_class", functools.partial(_Answer, self._note_surplus))  # noqa: B010
+        maker = functools.partial(_Answer, self._note_surplus)
+        setattr(self, "response_class", maker)  # noqa: B010  (see above)
 
     def _new_conn(self) -> socket.socket:
         exchange: Exchange = _current.exchange

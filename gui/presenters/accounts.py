@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
 from gui.core.credentials import STORE_PATIENCE_MS, CredentialStore, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.presenters.messages import store_message
+from gui.presenters import messages
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
-translate = QCoreApplication.translate
 log = logging.getLogger(__name__)
 
 
@@ -107,8 +106,7 @@ class AccountsPresenter(QObject):
 
     def _report_failed_removal(self, failure: StoreLocked | StoreFailed) -> None:
         log.info("account not removed: %s", type(failure).__name__)
-        text = translate("accounts", "The account was not removed. {reason}.")
-        self.trouble_arose.emit(text.format(reason=store_message(failure).title))
+        self.trouble_arose.emit(messages.account_not_removed(failure))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
         self._stop_removal()
@@ -120,7 +118,7 @@ class AccountsPresenter(QObject):
                 self._report_failed_removal(failure)
             case Failed(error):
                 log.error("account not removed: %s", describe(error))
-                self.trouble_arose.emit(translate("accounts", "The account was not removed."))
+                self.trouble_arose.emit(messages.account_not_removed(None))
 
     def _change(self, settings: Settings) -> None:
         self._settings = settings
@@ -133,12 +131,7 @@ class AccountsPresenter(QObject):
     def _on_saved(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):
             log.error("settings not saved: %s", describe(outcome.error))
-            self.trouble_arose.emit(
-                translate(
-                    "accounts",
-                    "The settings could not be saved. They hold until you close the program.",
-                )
-            )
+            self.trouble_arose.emit(messages.settings_not_saved())
 
 
 def _remove(store: CredentialStore, key: str) -> None:

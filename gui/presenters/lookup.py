@@ -28,6 +28,7 @@ from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.qr import QrMatrix, TooLongForQr, make_qr
+from gui.presenters import messages
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, Tone, lookup_message
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -144,12 +145,7 @@ class LookupPresenter(QObject):
             text = translate("lookup", "Payment link for {id} copied")
             self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
         else:
-            text = translate(
-                "lookup",
-                "The link was not copied: another program holds the clipboard. Try again, or "
-                "select the link and press Ctrl+C.",
-            )
-            self._notify(Notice(text, Tone.FAILED))
+            self._notify(Notice(messages.link_not_copied(), Tone.FAILED))
 
     def open(self) -> None:
         """Hand the link to the browser."""
@@ -159,11 +155,7 @@ class LookupPresenter(QObject):
             text = translate("lookup", "Payment page for {id} opened in the browser")
             self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
         else:
-            text = translate(
-                "lookup",
-                "No browser could be opened. Use Copy link and paste it into a browser yourself.",
-            )
-            self._notify(Notice(text, Tone.FAILED))
+            self._notify(Notice(messages.browser_not_opened(), Tone.FAILED))
 
     def _start(self, invoice: InvoiceId) -> None:
         self._stop()

@@ -525,6 +525,50 @@ def _joined(parts: Sequence[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def link_not_copied() -> str:
+    return translate(
+        "messages",
+        "The link was not copied: another program holds the clipboard. Try again, or select the "
+        "link and press Ctrl+C.",
+    )
+
+
+def browser_not_opened() -> str:
+    return translate(
+        "messages",
+        "No browser could be opened. Use Copy link and paste it into a browser yourself.",
+    )
+
+
+def account_not_removed(failure: StoreLocked | StoreFailed | None) -> str:
+    if failure is None:
+        return translate("messages", "The account was not removed.")
+    text = translate("messages", "The account was not removed. {reason}.")
+    return text.format(reason=store_message(failure).title)
+
+
+def settings_not_saved() -> str:
+    return translate(
+        "messages", "The settings could not be saved. They hold until you close the program."
+    )
+
+
+def settings_put_aside(file_name: str) -> str:
+    text = translate(
+        "messages",
+        "The settings could not be read and were put aside as {file}. Add your accounts again.",
+    )
+    return text.format(file=file_name)
+
+
+def fault_noted() -> str:
+    return translate("messages", "Something went wrong in Checkout Desk. It was noted in the log.")
+
+
+def demo_account_is_fixed() -> str:
+    return translate("messages", "The demo has one practice account, which cannot be changed.")
+
+
 def credential_problem(which: CredentialField, problem: CredentialProblem) -> str:
     """What is wrong with a header value, without the value."""
     match problem:

@@ -141,8 +141,8 @@ class LookupPage(QWidget):
                 self._message.show_message(state.message)
 
     def _on_text_changed(self, text: str) -> None:
-        # Also reached when an assistive tool or the clear button sets the text. Writing the id
-        # as it was understood is not an edit.
+        # Also reached when an assistive tool sets the text. Writing the id as it was understood
+        # is not an edit.
         is_asked_for = self._state.phase in {Phase.FETCHING, Phase.READY}
         if not (is_asked_for and text == self._state.invoice_id):
             self.id_edited.emit()

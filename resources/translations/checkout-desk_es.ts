@@ -105,21 +105,6 @@
     </message>
 </context>
 <context>
-    <name>App</name>
-    <message>
-        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
-        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
-    </message>
-    <message>
-        <source>The demo has one practice account, which cannot be changed.</source>
-        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
-    </message>
-    <message>
-        <source>Something went wrong in Checkout Desk. It was noted in the log.</source>
-        <translation>Algo falló en Checkout Desk. Quedó anotado en el registro.</translation>
-    </message>
-</context>
-<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice id and press Enter</source>
@@ -379,21 +364,6 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
-    <name>accounts</name>
-    <message>
-        <source>The account was not removed. {reason}.</source>
-        <translation>La cuenta no se quitó. {reason}.</translation>
-    </message>
-    <message>
-        <source>The account was not removed.</source>
-        <translation>La cuenta no se quitó.</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved. They hold until you close the program.</source>
-        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
-    </message>
-</context>
-<context>
     <name>lookup</name>
     <message>
         <source>This is the payment link for {id}. F5 asks for it again.</source>
@@ -408,16 +378,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
-        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
-        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
-    </message>
-    <message>
         <source>Payment page for {id} opened in the browser</source>
         <translation>Página de pago de {id} abierta en el navegador</translation>
-    </message>
-    <message>
-        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
-        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
     </message>
     <message>
         <source>Getting the payment link for {id}…</source>
@@ -789,6 +751,38 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Reason: {reason}</source>
         <translation>Motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
+        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
+        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
+    </message>
+    <message>
+        <source>The account was not removed.</source>
+        <translation>La cuenta no se quitó.</translation>
+    </message>
+    <message>
+        <source>The account was not removed. {reason}.</source>
+        <translation>La cuenta no se quitó. {reason}.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. They hold until you close the program.</source>
+        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
+        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Checkout Desk. It was noted in the log.</source>
+        <translation>Algo falló en Checkout Desk. Quedó anotado en el registro.</translation>
+    </message>
+    <message>
+        <source>The demo has one practice account, which cannot be changed.</source>
+        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
     </message>
     <message>
         <source>Enter the API key.</source>
