@@ -34,7 +34,7 @@ package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	@.ci/system-packages package
 	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
 
-translations: $(VENV)/.ready ## bring the .ts files up to date with the code
+translations: $(VENV)/.packages ## bring the .ts files up to date with the code
 	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \
 	    -ts resources/translations/*.ts
 
@@ -45,11 +45,15 @@ lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in 
 clean:
 	rm -rf $(VENV) build dist demo.png
 
-$(VENV)/.ready: requirements.lock pyproject.toml .ci/system-packages .ci/build_hook.py $(TRANSLATIONS)
+$(VENV)/.packages: requirements.lock .ci/system-packages
 	@.ci/system-packages run
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    -r requirements.lock
+	@touch $@
+
+# Compiles the translations, and fails on one that is not finished.
+$(VENV)/.ready: $(VENV)/.packages pyproject.toml .ci/build_hook.py $(TRANSLATIONS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	    --no-build-isolation --editable .
 	@touch $@

@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="FILE.png",
         help="with --demo: look up, print the link, save a picture of the window, and end",
     )
+    parser.add_argument("--debug", action="store_true", help="write more to the log")
     options = parser.parse_args(arguments)
     if options.screenshot and not options.demo:
         parser.error("--screenshot needs --demo")
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error("there is no display to open a window on; --demo works without one")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-    from gui.app import Options, run
+    from gui.app import Options
+    from gui.start import run
 
     return run(
         Options(
@@ -42,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             screenshot=options.screenshot or "",
             ends_after_lookup=bool(options.screenshot)
             or (not _has_display() and bool(options.invoice)),
+            is_debug=options.debug,
         )
     )
 

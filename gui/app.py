@@ -1,7 +1,5 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
-import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,34 +8,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from gui import __version__
 from gui.core.accounts import Account
 from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.deferred_client import DeferredClient
 from gui.core.keyring_store import KeyringStore
-from gui.core.logs import start_log
-from gui.core.paths import APP_NAME, config_folder, log_folder
+from gui.core.paths import config_folder
 from gui.core.samples import SAMPLES, SampleInvoice
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
-from gui.environment import clean_environment, forget_packaged_qt
-from gui.faults import FaultReporter, TerminationSignals
+from gui.faults import FaultReporter
 from gui.presenters import messages
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.accounts import AccountsPresenter, AccountsState, SettingsWriter
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Tone
+from gui.presenters.support import fault_details
+from gui.single_instance import Wish
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemBrowser, SystemClipboard
+from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
-from gui.widgets.theme import Theme
-from gui.widgets.translations import install_translations
 
 if TYPE_CHECKING:
     from gui.demo import PracticeService
-
-log = logging.getLogger(__name__)
 
 # Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
 _SHUTDOWN_S = 0.5
@@ -51,6 +45,7 @@ class Options:
     invoice_id: str = ""
     screenshot: str = ""
     ends_after_lookup: bool = False
+    is_debug: bool = False
 
 
 class NowhereWriter:
@@ -68,6 +63,7 @@ class App(QObject):
         self._options = options
         self._status = 0
         self._service: PracticeService | None = None
+        self._fault_dialog: FaultDialog | None = None
         loaded, writer, store, samples = self._sources()
         self._session = MemoryStore()
         self._bridge = Bridge()
@@ -76,13 +72,14 @@ class App(QObject):
         self._storage = ThreadLane(self._bridge, "storage")
         self._store = store
         self._client = DeferredClient(self._service.origin if self._service else None)
+        self._clipboard = SystemClipboard()
         self._lookup = LookupPresenter(
             self._client,
             store,
             self._session,
             self._network,
             self._keyring,
-            SystemClipboard(),
+            self._clipboard,
             SystemBrowser(),
         )
         self._accounts = AccountsPresenter(
@@ -145,6 +142,7 @@ class App(QObject):
         page.cancel_requested.connect(lookup.cancel)
         page.copy_requested.connect(lookup.copy)
         page.open_requested.connect(lookup.open)
+        page.support_requested.connect(lookup.copy_support)
         page.action_requested.connect(self._on_action_requested)
         window.cancel_requested.connect(lookup.cancel)
         window.copy_requested.connect(lookup.copy)
@@ -174,6 +172,7 @@ class App(QObject):
             self._session,
             self._network,
             self._keyring,
+            self._clipboard,
             session_only=session_only,
         )
         editor.saved.connect(self._on_account_saved)
@@ -249,9 +248,32 @@ class App(QObject):
     def _on_trouble(self, text: str) -> None:
         self._window.show_notice(Notice(text, Tone.FAILED))
 
+    @Slot(str)
+    def _on_fault(self, description: str) -> None:
+        # One at a time: what broke may break again with every frame.
+        if self._fault_dialog is None:
+            self._fault_dialog = FaultDialog(fault_details(description), self._window)
+            self._fault_dialog.support_requested.connect(self._on_fault_support_requested)
+            self._fault_dialog.finished.connect(self._on_fault_dialog_finished)
+            self._fault_dialog.open()
+
+    @Slot(str)
+    def _on_fault_support_requested(self, text: str) -> None:
+        if self._clipboard.put(text):
+            self._window.show_notice(Notice(messages.support_copied()))
+        else:
+            self._window.show_notice(Notice(messages.support_not_copied(), Tone.FAILED))
+
     @Slot()
-    def _on_fault(self) -> None:
-        self._window.show_notice(Notice(messages.fault_noted(), Tone.FAILED))
+    def _on_fault_dialog_finished(self) -> None:
+        self._fault_dialog = None
+
+    @Slot(object)
+    def on_wished(self, wish: Wish) -> None:
+        """Another start of the program wants this one's window."""
+        self._window.come_forward(wish.activation_token)
+        if wish.invoice_id:
+            self._window.page.look_up(wish.invoice_id)
 
     @Slot()
     def _finish(self) -> None:
@@ -259,36 +281,3 @@ class App(QObject):
             print(f"{self._options.screenshot} cannot be written", file=sys.stderr)  # noqa: T201  (as above)
             self._status = 2
         self._window.close()
-
-
-def run(options: Options) -> int:
-    """Run the program to its end; returns its exit status."""
-    clean_environment()
-    reporter = FaultReporter()
-    reporter.install()
-    if not options.is_demo:
-        start_log(log_folder())
-    qt = QApplication([APP_NAME])
-    forget_packaged_qt()
-    qt.setApplicationName(APP_NAME)
-    qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName(APP_NAME)
-    translators = install_translations(qt)
-    signals = TerminationSignals()
-    signals.install()
-    theme = Theme(qt)
-    app = App(options, reporter)
-    signals.received.connect(qt.quit)
-    app.start()
-    qt.exec()
-    has_ended = app.shut_down()
-    signals.uninstall()
-    log.info("end, all workers ended: %s", has_ended)
-    if not has_ended:
-        # A worker hangs where nothing can wake it. Waiting for it would hold the process.
-        logging.shutdown()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(app.exit_status)
-    del theme, translators
-    return app.exit_status

@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import threading
+from collections import Counter
 from types import TracebackType
 
 from PySide6.QtCore import (
@@ -30,10 +31,22 @@ _LEVELS = {
 }
 
 
-class FaultReporter(QObject):
-    """Installed first and kept to the end. `fault_occurred` arrives on the window's thread."""
+# A fault in a paint event comes again with every frame.
+_NOTED_PER_PLACE = 5
 
-    fault_occurred = Signal()
+
+class FaultReporter(QObject):
+    """Installed first and kept to the end. `fault_occurred` arrives on the window's thread.
+
+    It carries the fault's description, without the exception's text, the first time each fault
+    is seen; the log has it a few times more.
+    """
+
+    fault_occurred = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: Counter[str] = Counter()
 
     def install(self) -> None:
         sys.excepthook = self._on_exception
@@ -44,13 +57,19 @@ class FaultReporter(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         # Class and places only: texts and local variables can hold what must not be written down.
-        log.critical("unhandled: %s", describe(error))
-        self.fault_occurred.emit()
+        self._note("unhandled", error)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            log.critical("unhandled in a thread: %s", describe(args.exc_value))
-            self.fault_occurred.emit()
+            self._note("unhandled in a thread", args.exc_value)
+
+    def _note(self, where: str, error: BaseException) -> None:
+        description = describe(error)
+        self._seen[description] += 1
+        if self._seen[description] <= _NOTED_PER_PLACE:
+            log.critical("%s: %s", where, description)
+        if self._seen[description] == 1:
+            self.fault_occurred.emit(description)
 
 
 class TerminationSignals(QObject):

@@ -13,12 +13,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Lane(Protocol):
 
         `on_cancel` is called when the task is canceled, to wake work that is blocked.
         """
+        ...
+
+    def posting(self, receiver: Callable[[P], None]) -> Callable[[P], None]:
+        """Return a function for work to call: it has `receiver` called on this thread."""
         ...
 
 
@@ -144,6 +150,13 @@ class ThreadLane:
             self._jobs.put(_Job(task, run))
             self._start_worker_if_needed()
         return task
+
+    def posting(self, receiver: Callable[[P], None]) -> Callable[[P], None]:
+        def post(value: P) -> None:
+            if not self._is_closed:
+                self._bridge.post(partial(receiver, value))
+
+        return post
 
     def close(self, timeout_s: float, *, finishes: bool = False) -> bool:
         """Take no more work and let the workers end; whether all did within the time.

@@ -39,6 +39,9 @@ class ManualLane:
         self._jobs.append((task, run, on_cancel))
         return task
 
+    def posting(self, receiver: Callable[[T], None]) -> Callable[[T], None]:
+        return receiver
+
     @property
     def waiting(self) -> int:
         """Jobs that are neither done nor canceled."""
@@ -61,14 +64,21 @@ class ScriptedClient:
 
     def __init__(self) -> None:
         self.error: Exception | None = None
+        self.retries = 0
         self.address = "https://www.bluetape.com/i/r?id={id}"
         self.asked: list[str] = []
         self.credentials: list[Credentials] = []
         self.cancellations: list[Cancellation] = []
 
     def fetch(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[int], None],
     ) -> CheckoutLink:
+        for retry in range(1, self.retries + 1):
+            on_retry(retry)
         self.asked.append(invoice_id.value)
         self.credentials.append(credentials)
         self.cancellations.append(cancellation)
@@ -80,6 +90,19 @@ class ScriptedClient:
         self.credentials.append(credentials)
         if self.error is not None:
             raise self.error
+
+
+class ScriptedClipboard:
+    """Keeps what is put there, unless the test has another program hold it."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.is_held = False
+
+    def put(self, text: str) -> bool:
+        if not self.is_held:
+            self.text = text
+        return not self.is_held
 
 
 class FailingStore:

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import ssl
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -35,8 +36,10 @@ class Connection:
     """One accepted connection, and every byte that came in on it."""
 
     sock: socket.socket
+    server: "Server"
     received: bytearray = field(default_factory=bytearray)
     closed_at: float | None = None
+    is_aborted: bool = False
 
     def read_request(self) -> bytes:
         """Read one request head; empty when the peer closed."""
@@ -55,6 +58,18 @@ class Connection:
     def send(self, data: bytes) -> None:
         self.sock.sendall(data)
 
+    def send_slowly(self, data: bytes, every_s: float = 0.0) -> None:
+        """Send a byte at a time, each in a segment of its own."""
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for byte in data:
+            self.sock.sendall(bytes([byte]))
+            time.sleep(every_s)
+
+    def abort(self) -> None:
+        """End the connection with a reset, as a crashed peer or a firewall does."""
+        self.is_aborted = True
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
     def wait_for_close(self) -> None:
         """Block until the peer closes."""
         while self.closed_at is None:
@@ -65,11 +80,15 @@ Script = Callable[[Connection], None]
 
 
 class Server:
-    """Runs a script for every connection on a loopback port of its own."""
+    """Runs `script` for every connection on a loopback port of its own.
+
+    `script` and `tls` may be changed; they hold for the connections that come then.
+    """
 
     def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
-        self._script = script
-        self._tls = tls
+        self.script = script
+        self.tls = tls
+        self.recovered: bytes | None = None
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.connections: list[Connection] = []
@@ -86,6 +105,11 @@ class Server:
     @property
     def requests(self) -> int:
         return self.received.count(b"GET ")
+
+    def recover(self) -> None:
+        """From now on every request is answered well, on open connections as on new ones."""
+        self.recovered = reply()
+        self.script = always(self.recovered)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
@@ -111,21 +135,22 @@ class Server:
             thread.start()
 
     def _serve(self, raw: socket.socket, handle: socket.socket) -> None:
-        sock = raw
+        connection = Connection(raw, self)
         try:
-            if self._tls is not None:
-                sock = self._tls.wrap_socket(raw, server_side=True)
-            connection = Connection(sock)
+            if self.tls is not None:
+                connection.sock = self.tls.wrap_socket(raw, server_side=True)
             self.connections.append(connection)
-            self._script(connection)
+            self.script(connection)
         except (OSError, ValueError):
             # The other side went away: what it thinks of that is what the test looks at.
             pass
         finally:
+            if connection.is_aborted:
+                handle.close()
             # Closing alone says nothing to the peer while the handle is open.
             with contextlib.suppress(OSError):
                 handle.shutdown(socket.SHUT_RDWR)
-            sock.close()
+            connection.sock.close()
 
 
 @contextlib.contextmanager
@@ -152,11 +177,11 @@ def answering(*answers: bytes) -> Script:
 
 
 def always(answer: bytes) -> Script:
-    """A script that gives the same answer as long as requests come."""
+    """A script that gives the same answer as long as requests come and nobody repaired it."""
 
     def script(connection: Connection) -> None:
         while connection.read_request():
-            connection.send(answer)
+            connection.send(connection.server.recovered or answer)
 
     return script
 

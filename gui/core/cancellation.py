@@ -25,6 +25,10 @@ class Cancellation:
         for callback in callbacks:
             callback()
 
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until it is canceled, `timeout_s` seconds at most; whether it is."""
+        return self._event.wait(timeout_s)
+
     @contextmanager
     def calling(self, callback: Callable[[], None]) -> Iterator[None]:
         """Have `callback` run on cancel while the block runs; at once if it is set already."""

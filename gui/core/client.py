@@ -1,10 +1,13 @@
 """CheckoutClient: asks BlueTape for the checkout link of an invoice."""
 
 import http.client
+import itertools
 import re
-import ssl
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TypeAlias
+from urllib.parse import unquote, urlsplit
 
 import requests
 import urllib3
@@ -16,9 +19,8 @@ from gui.core.credentials import Credentials
 from gui.core.errors import (
     Failure,
     InvoiceNotFound,
-    ProgramFault,
+    LinkProblem,
     ReplyProblem,
-    TimeoutPhase,
     UnexpectedReply,
     Unreachable,
     UnreachableCause,
@@ -28,35 +30,56 @@ from gui.core.exchange import Exchange, Limits
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
 from gui.core.replies import Reply, checkout_address
-from gui.core.tlsfaults import tls_failure
+from gui.core.retries import RetryPolicy
+from gui.core.text import plain
 from gui.core.transport import Transport
+from gui.core.transportfaults import transport_failure
 
 # No integrator will have given an invoice this id.
 PROBE_ID = InvoiceId("checkout-desk-connection-test")
 
 _USER_AGENT = f"CheckoutDesk/{__version__}"
 _CHUNK_BYTES = 16 * 1024
+_KEY_SEARCHED_FROM = 8
+
+# The answers whose meaning is in their body; what any other means, its status says.
+_BODY_DECIDES = {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
+_UNREADABLE = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, UnexpectedReply)
+
+OnRetry: TypeAlias = Callable[[int], None]
+
+
+def _untold(_retry: int) -> None:
+    """Nobody wants to know that it is tried again."""
 
 
 class CheckoutClient:
     """The endpoint this program exists for: `GET {base}/integration/invoice/{id}/checkout`.
 
     Both headers, `X-BlueTape-Key` and `X-Integration-AccountId`, on every call (vendor's
-    documentation, API version 1.1.0). The calls block; they are made on a worker thread.
+    documentation, API version 1.1.0). The calls block; they are made on a worker thread. What may
+    pass by itself is tried again inside the same deadline; `on_retry` is called with the number
+    of the retry before the pause in front of it, on the worker thread.
     """
 
     def __init__(
         self,
         transport: Transport | None = None,
         limits: Limits | None = None,
+        retries: RetryPolicy | None = None,
         demo_origin: str | None = None,
     ) -> None:
         self._transport = transport or Transport()
         self._limits = limits or Limits()
+        self._retries = retries or RetryPolicy()
         self._demo_origin = demo_origin
 
     def fetch(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: OnRetry = _untold,
     ) -> CheckoutLink:
         """Return the invoice's checkout link, through the gate.
 
@@ -64,8 +87,11 @@ class CheckoutClient:
             Failure: one of the closed union, and nothing else.
         """
         url = f"{credentials.base_address}/integration/invoice/{invoice_id.path_segment()}/checkout"
-        reply = self._get(url, credentials, cancellation)
-        return admit(checkout_address(reply), demo_origin=self._demo_origin)
+        address = self._ask(url, credentials, cancellation, on_retry)
+        secrets = (credentials.api_key, credentials.account_id)
+        if _holds(address, credentials.api_key):
+            raise UntrustedLink(LinkProblem.KEY_INSIDE, "", plain(unquote(address), hidden=secrets))
+        return admit(address, demo_origin=self._demo_origin, hidden=secrets)
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         """Return if BlueTape accepted the credentials; raise what `fetch` raises if not.
@@ -80,32 +106,37 @@ class CheckoutClient:
         except (InvoiceNotFound, UntrustedLink):
             return
 
-    def _get(self, url: str, credentials: Credentials, cancellation: Cancellation) -> Reply:
-        host = urlsplit(url).hostname or ""
-        request = requests.Request(
-            "GET",
-            url,
-            headers={
-                "Accept": "application/json",
-                # What is not compressed cannot unfold to a thousand times its size.
-                "Accept-Encoding": "identity",
-                "User-Agent": _USER_AGENT,
-                "X-BlueTape-Key": credentials.api_key,
-                "X-Integration-AccountId": credentials.account_id,
-            },
-        )
+    def _ask(
+        self, url: str, credentials: Credentials, cancellation: Cancellation, on_retry: OnRetry
+    ) -> str:
+        """Return the address the server answered with, after as many tries as it takes."""
+        request = _request(url, credentials)
         proxies = _system_proxies(url)
-        exchange = Exchange(host, self._limits, cancellation)
+        exchange = Exchange(urlsplit(url).hostname or "", self._limits, cancellation)
         with exchange.guarded():
-            try:
-                return self._exchange(request, proxies, exchange)
-            except _StaleConnection:
-                # The server had closed the kept-alive connection: once more on a fresh one.
-                exchange.phase = TimeoutPhase.NAME
-            try:
-                return self._exchange(request, proxies, exchange)
-            except _StaleConnection:
-                raise Unreachable(UnreachableCause.RESET, host) from None
+            for retry in itertools.count(1):
+                try:
+                    reply = self._get(request, proxies, exchange)
+                    secrets = (credentials.api_key, credentials.account_id)
+                    return checkout_address(replace(reply, sent_secrets=secrets))
+                except Failure as failure:
+                    pause_s = self._retries.pause_s(failure, retry)
+                    if pause_s is None or pause_s >= exchange.remaining_s:
+                        raise failure from None
+                on_retry(retry)
+                exchange.pause(pause_s)
+        raise AssertionError  # the loop ends by returning or raising
+
+    def _get(self, request: requests.Request, proxies: dict[str, str], exchange: Exchange) -> Reply:
+        try:
+            return self._exchange(request, proxies, exchange)
+        except _StaleConnection:
+            # The server had closed the kept-alive connection: once more on a fresh one.
+            exchange.begin_try()
+        try:
+            return self._exchange(request, proxies, exchange)
+        except _StaleConnection:
+            raise Unreachable(UnreachableCause.RESET, exchange.host) from None
 
     def _exchange(
         self, request: requests.Request, proxies: dict[str, str], exchange: Exchange
@@ -114,11 +145,8 @@ class CheckoutClient:
 
         The library's exceptions end here: their texts hold addresses and header values.
         """
-        has_answer = False
         try:
-            response = self._transport.send(request, proxies, exchange)
-            has_answer = True
-            with response:
+            with self._transport.send(request, proxies, exchange) as response:
                 return self._read(response, exchange)
         except Failure as failure:
             self._transport.drop_connections()
@@ -129,13 +157,25 @@ class CheckoutClient:
             verdict = exchange.verdict()
             if verdict is not None:
                 raise verdict from None
-            if exchange.is_reused and not has_answer:
+            if exchange.is_reused and not exchange.has_answer_begun:
                 raise _StaleConnection from None
-            raise _transport_failure(error, exchange, has_answer) from None
+            raise transport_failure(error, exchange) from None
 
     def _read(self, response: requests.Response, exchange: Exchange) -> Reply:
-        headers = response.headers
-        _check_framing(headers, response.status_code)
+        status, headers = response.status_code, response.headers
+        try:
+            body = self._body(response, exchange)
+        except Exception as error:
+            exchange.check()
+            if status in _BODY_DECIDES or not isinstance(error, _UNREADABLE):
+                raise
+            # The status says enough; only the server's words are lost.
+            self._transport.drop_connections()
+            body = b""
+        return Reply(status, headers, body, exchange.host)
+
+    def _body(self, response: requests.Response, exchange: Exchange) -> bytes:
+        _check_framing(response.headers, response.status_code)
         body = bytearray()
         limit = exchange.limits.body_bytes
         # One read of the socket at a time, and a look at the exchange before and after each: a cut
@@ -147,7 +187,27 @@ class CheckoutClient:
             if len(body) > limit:
                 raise UnexpectedReply(ReplyProblem.TOO_LARGE, response.status_code)
         exchange.check()
-        return Reply(response.status_code, headers, bytes(body), exchange.host)
+        return bytes(body)
+
+
+def _request(url: str, credentials: Credentials) -> requests.Request:
+    return requests.Request(
+        "GET",
+        url,
+        headers={
+            "Accept": "application/json",
+            # What is not compressed cannot unfold to a thousand times its size.
+            "Accept-Encoding": "identity",
+            "User-Agent": _USER_AGENT,
+            "X-BlueTape-Key": credentials.api_key,
+            "X-Integration-AccountId": credentials.account_id,
+        },
+    )
+
+
+def _holds(address: str, api_key: str) -> bool:
+    """Whether an address would hand the key out; a short key can be in there by chance."""
+    return len(api_key) >= _KEY_SEARCHED_FROM and api_key in unquote(address)
 
 
 class _StaleConnection(Exception):
@@ -169,56 +229,3 @@ def _system_proxies(url: str) -> dict[str, str]:
     if is_loopback(urlsplit(url).hostname or ""):
         return {}
     return requests.utils.get_environ_proxies(url)
-
-
-def _chain(error: BaseException) -> list[BaseException]:
-    """An exception and all that it was made from; the libraries use three ways to say so."""
-    found: list[BaseException] = []
-    waiting: list[object] = [error]
-    while waiting:
-        link = waiting.pop(0)
-        if isinstance(link, BaseException) and link not in found and len(found) < 20:
-            found.append(link)
-            waiting += [getattr(link, "reason", None), *link.args]
-            waiting += [link.__cause__, link.__context__]
-    return found
-
-
-def _transport_failure(error: Exception, exchange: Exchange, has_answer: bool) -> Failure:
-    chain = _chain(error)
-    host = exchange.host
-
-    def has(*kinds: type[BaseException]) -> bool:
-        return any(isinstance(link, kinds) for link in chain)
-
-    if has(requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError):
-        return exchange.timed_out()
-    if has(urllib3.exceptions.ProxyError, requests.exceptions.InvalidProxyURL) or any(
-        "Tunnel connection failed" in str(link) for link in chain if type(link) is OSError
-    ):
-        return _proxy_failure(chain, exchange.proxy_host)
-    rejected = [link for link in chain if isinstance(link, ssl.SSLError)]
-    if rejected and not has_answer:
-        return tls_failure(rejected, host)
-    if has(http.client.IncompleteRead, urllib3.exceptions.IncompleteRead) or (
-        has_answer and has(OSError, http.client.HTTPException, urllib3.exceptions.HTTPError)
-    ):
-        return UnexpectedReply(ReplyProblem.CUT)
-    if exchange.proxy_host and exchange.phase is TimeoutPhase.CONNECT:
-        return Unreachable(UnreachableCause.PROXY, exchange.proxy_host)
-    if has(http.client.RemoteDisconnected, ConnectionError):
-        return Unreachable(UnreachableCause.RESET, host)
-    if has(http.client.HTTPException, urllib3.exceptions.HTTPError):
-        return UnexpectedReply(ReplyProblem.FRAMING)
-    if has(OSError):
-        return Unreachable(UnreachableCause.OTHER, host)
-    return ProgramFault(type(error).__name__)
-
-
-def _proxy_failure(chain: list[BaseException], host: str) -> Failure:
-    said = " ".join(str(link) for link in chain if type(link) is OSError)
-    if "Tunnel connection failed: 407" in said:
-        return Unreachable(UnreachableCause.PROXY_SIGN_IN, host)
-    if "Tunnel connection failed" in said:
-        return Unreachable(UnreachableCause.PROXY_REFUSED, host)
-    return Unreachable(UnreachableCause.PROXY, host)

@@ -1,6 +1,7 @@
 """The client, imported and built by the first worker that needs it."""
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gui.core.cancellation import Cancellation
@@ -30,9 +31,13 @@ class DeferredClient:
         self._get()
 
     def fetch(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[int], None],
     ) -> CheckoutLink:
-        return self._get().fetch(credentials, invoice_id, cancellation)
+        return self._get().fetch(credentials, invoice_id, cancellation, on_retry)
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         self._get().test_connection(credentials, cancellation)

@@ -39,6 +39,7 @@ class TlsCause(Enum):
     NOT_YET_VALID = "not yet valid"
     WRONG_HOST = "wrong host"
     OLD_PROTOCOL = "no common protocol or cipher"
+    CLIENT_CERTIFICATE = "client certificate wanted"
     NOT_TLS = "not TLS"
     OTHER = "other"
 
@@ -64,6 +65,7 @@ class LinkProblem(Enum):
     CHARACTERS = "characters"
     LENGTH = "length"
     FORM = "form"
+    KEY_INSIDE = "API key inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ class Rejected(Failure):
 
 @dataclass(eq=False)
 class RateLimited(Failure):
+    """`retry_after_s` is what the server asked for, at most `replies.RETRY_AFTER_LIMIT_S`."""
+
     retry_after_s: int | None
     words: ServerWords = NO_WORDS
 
@@ -151,6 +155,7 @@ class RateLimited(Failure):
 class ServiceFailed(Failure):
     status: int
     words: ServerWords = NO_WORDS
+    retry_after_s: int | None = None
 
 
 @dataclass(eq=False)

@@ -1,8 +1,8 @@
-"""Exchange: one request on the wire, with its deadlines and the means to cut it off.
+"""Exchange: one lookup on the wire, with its deadlines and the means to cut it off.
 
 `timeout=` of a socket bounds single reads only: a server that drips a byte a second never meets
-it. Here a watchdog shuts the socket down when the whole exchange is over its time, and so does
-Cancel, wherever the worker is blocked: in the handshake, the headers or the body.
+it. Here a watchdog shuts the socket down when the exchange is over its time, and so does Cancel,
+wherever the worker is blocked: in the proxy's answer, the handshake, the headers or the body.
 """
 
 import contextlib
@@ -18,7 +18,10 @@ from gui.core.errors import Canceled, TimedOut, TimeoutPhase
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one lookup: seconds, and bytes of the body after decoding."""
+    """Bounds of one lookup: seconds, and bytes of the body after decoding.
+
+    `connect_s` is for each try: name, connection, proxy and handshake; `total_s` for all of them.
+    """
 
     connect_s: float = 5.0
     total_s: float = 15.0
@@ -26,19 +29,38 @@ class Limits:
 
 
 class Exchange:
-    """The deadline, the phase and the socket of one request. Used by one worker thread."""
+    """The deadlines, the phase and the socket of one lookup. Used by one worker thread."""
 
     def __init__(self, host: str, limits: Limits, cancellation: Cancellation) -> None:
         self.host = host
         self.limits = limits
         self.cancellation = cancellation
-        self.phase = TimeoutPhase.NAME
-        self.is_reused = False
-        self.proxy_host = ""
         self._started = time.monotonic()
+        self.begin_try()
         self._lock = threading.Lock()
+        self._is_over = threading.Event()
         self._handle: socket.socket | None = None
         self._is_cut = False
+
+    def begin_try(self) -> None:
+        """Start at the name again, with the whole time to connect."""
+        self.phase = TimeoutPhase.NAME
+        self.is_reused = False
+        self.has_answer_begun = False
+        self.proxy_host = ""
+        self._try_started = time.monotonic()
+
+    def pause(self, seconds: float) -> None:
+        """Wait before the next try, whose time to connect begins after it.
+
+        Raises:
+            Canceled: at once when it is.
+        """
+        self.begin_try()
+        self._try_started += seconds
+        if self.cancellation.wait(seconds):
+            raise Canceled
+        self.begin_try()
 
     @property
     def remaining_s(self) -> float:
@@ -47,17 +69,15 @@ class Exchange:
 
     @property
     def connect_remaining_s(self) -> float:
-        """Seconds left for name, connection and handshake."""
-        connect_left = self._started + self.limits.connect_s - time.monotonic()
+        """Seconds left for name, connection, proxy and handshake of this try."""
+        connect_left = self._try_started + self.limits.connect_s - time.monotonic()
         return min(connect_left, self.remaining_s)
 
     def verdict(self) -> Canceled | TimedOut | None:
         """Why the exchange is over, `None` while it is not."""
         if self.cancellation.is_canceled:
             return Canceled()
-        is_connecting = self.phase is not TimeoutPhase.ANSWER
-        remaining_s = self.connect_remaining_s if is_connecting else self.remaining_s
-        return self.timed_out() if remaining_s <= 0 else None
+        return self.timed_out() if self._phase_remaining_s() <= 0 else None
 
     def check(self) -> None:
         """Raises `Canceled` or `TimedOut` when the exchange is over."""
@@ -92,18 +112,31 @@ class Exchange:
 
     @contextlib.contextmanager
     def guarded(self) -> Iterator[None]:
-        """Keep the deadline and Cancel in force while the block runs."""
-        watchdog = threading.Timer(max(0.0, self.remaining_s), self.cut)
-        watchdog.name = "exchange-watchdog"
-        watchdog.daemon = True
+        """Keep the deadlines and Cancel in force while the block runs."""
+        watchdog = threading.Thread(target=self._watch, name="exchange-watchdog", daemon=True)
         watchdog.start()
         try:
             with self.cancellation.calling(self.cut):
                 yield
         finally:
-            watchdog.cancel()
+            self._is_over.set()
             with self._lock:
                 self._handle = None
+
+    def _watch(self) -> None:
+        """Cut the exchange off when the deadline of the phase it is in has passed."""
+        while True:
+            remaining_s = self._phase_remaining_s()
+            if remaining_s <= 0:
+                self.cut()
+                return
+            # Never longer than a try may take to connect: the next try has a deadline of its own.
+            if self._is_over.wait(min(remaining_s, self.limits.connect_s)):
+                return
+
+    def _phase_remaining_s(self) -> float:
+        is_answering = self.phase is TimeoutPhase.ANSWER
+        return self.remaining_s if is_answering else self.connect_remaining_s
 
 
 def _shut_down(handle: socket.socket) -> None:

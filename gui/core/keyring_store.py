@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.credentials import Credentials, for_server
 from gui.core.errors import Failure, NoCredentials, StoreAbsent, StoreFailed, StoreLocked
+from gui.core.session_bus import is_left_out
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -102,6 +103,7 @@ def platform_backend() -> "KeyringBackend":
 
     Raises:
         StoreAbsent: the system has none.
+        StoreFailed: it is reached by a session bus that does not answer.
     """
     try:
         if sys.platform == "win32":
@@ -112,6 +114,8 @@ def platform_backend() -> "KeyringBackend":
             from keyring.backends.macOS import Keyring as MacKeyring
 
             return MacKeyring()
+        if is_left_out():
+            raise StoreFailed("session bus is silent")
         import secretstorage  # noqa: F401  (keyring hides that it is missing until it is used)
         from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 

@@ -4,6 +4,7 @@ Copy, QR and Open take a `CheckoutLink` only. `admit` is the only maker of one.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -36,7 +37,14 @@ class CheckoutLink:
     host: str
 
 
-def admit(raw: str, *, demo_origin: str | None = None) -> CheckoutLink:
+@dataclass(eq=False)
+class _Refused(Exception):
+    problem: LinkProblem
+
+
+def admit(
+    raw: str, *, demo_origin: str | None = None, hidden: Collection[str] = ()
+) -> CheckoutLink:
     """Let an address through the gate, or refuse it.
 
     Admitted: ASCII, `https`, host `bluetape.com` or below it; no user-info, port, fragment,
@@ -44,17 +52,26 @@ def admit(raw: str, *, demo_origin: str | None = None) -> CheckoutLink:
     practice service's own pages as well.
 
     Raises:
-        UntrustedLink: with the first rule broken and the host in ASCII form.
+        UntrustedLink: with the first rule broken, the host in ASCII form, and the address
+            without the strings of `hidden`.
     """
+    try:
+        return _admitted(raw, demo_origin)
+    except _Refused as refusal:
+        host = plain(_host_as_browsers_read_it(raw), hidden=hidden)
+        raise UntrustedLink(refusal.problem, host, plain(raw, hidden=hidden)) from None
+
+
+def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
     if len(raw) > MAX_LENGTH:
-        raise _refusal(LinkProblem.LENGTH, raw)
+        raise _Refused(LinkProblem.LENGTH)
     if not re.fullmatch(r"[\x21-\x7e]+", raw):
-        raise _refusal(LinkProblem.CHARACTERS, raw)
+        raise _Refused(LinkProblem.CHARACTERS)
     if "#" in raw:
-        raise _refusal(LinkProblem.FRAGMENT, raw)
+        raise _Refused(LinkProblem.FRAGMENT)
     parts = _ADDRESS.fullmatch(raw)
     if parts is None:
-        raise _refusal(LinkProblem.FORM, raw)
+        raise _Refused(LinkProblem.FORM)
     path, query = parts["path"] or "/", parts["query"]
     tail = path if query is None else f"{path}?{query}"
 
@@ -62,25 +79,21 @@ def admit(raw: str, *, demo_origin: str | None = None) -> CheckoutLink:
         return CheckoutLink(demo_origin + tail, demo_origin.removeprefix("http://"))
 
     if parts["scheme"].lower() != "https":
-        raise _refusal(LinkProblem.SCHEME, raw)
-    host = _trusted_host(parts["authority"], raw)
+        raise _Refused(LinkProblem.SCHEME)
+    host = _trusted_host(parts["authority"])
     return CheckoutLink(f"https://{host}{tail}", host)
 
 
-def _trusted_host(authority: str, raw: str) -> str:
+def _trusted_host(authority: str) -> str:
     if "@" in authority:
-        raise _refusal(LinkProblem.USER_INFO, raw)
+        raise _Refused(LinkProblem.USER_INFO)
     if ":" in authority:
-        raise _refusal(LinkProblem.PORT, raw)
+        raise _Refused(LinkProblem.PORT)
     host = authority.lower()
     is_name = len(host) <= 253 and all(_LABEL.fullmatch(label) for label in host.split("."))
     if not is_name or not (host == TRUSTED_DOMAIN or host.endswith("." + TRUSTED_DOMAIN)):
-        raise _refusal(LinkProblem.HOST, raw)
+        raise _Refused(LinkProblem.HOST)
     return host
-
-
-def _refusal(problem: LinkProblem, raw: str) -> UntrustedLink:
-    return UntrustedLink(problem, _host_as_browsers_read_it(raw), plain(raw))
 
 
 def _host_as_browsers_read_it(raw: str) -> str:

@@ -1,16 +1,36 @@
-"""The log: one file in the user's log folder, one record one line, for its owner only."""
+"""The log: one file in the user's log folder, one record one line, for its owner only.
+
+No record holds a secret, because none is made of an exception's text, a header or a link. What
+libraries say is not ours to vouch for, so addresses lose all but their origin on the way into the
+file, and header values all but their name.
+"""
 
 import contextlib
 import logging
 import logging.handlers
 import os
+import re
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 
-from gui.core.text import plain
+from gui.core.paths import make_private_folder
+from gui.core.text import HIDDEN, plain
 
 FILE_NAME = "checkout-desk.log"
 _LINE_LIMIT = 2_000
+_ADDRESS_TAIL = re.compile(
+    r"(\b[a-z][a-z0-9+.\-]*://[^\s/?#\"'<>]*)[/?#][^\s\"'<>]*", re.IGNORECASE
+)
+_REQUEST_PATH = re.compile(r"\b(GET|CONNECT|POST) /\S*")
+_HEADER = re.compile(r"(X-BlueTape-Key|X-Integration-AccountId)\W{1,4}[^\s,;|}]*", re.IGNORECASE)
+
+
+def redacted(text: str) -> str:
+    """Addresses cut to their origin, request paths and credential headers hidden."""
+    text = _ADDRESS_TAIL.sub(rf"\1/{HIDDEN}", text)
+    text = _REQUEST_PATH.sub(rf"\1 /{HIDDEN}", text)
+    return _HEADER.sub(rf"\1: {HIDDEN}", text)
 
 
 class _OneLineFormatter(logging.Formatter):
@@ -20,31 +40,60 @@ class _OneLineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
-        return plain(super().format(record).replace("\n", " | "), _LINE_LIMIT)
+        if record.exc_info and record.exc_info[1] is not None:
+            # A library's traceback holds the exception's text; ours is its class and places.
+            text = f"{record.getMessage()} | {describe(record.exc_info[1])}"
+            record = logging.makeLogRecord(
+                {**vars(record), "msg": text, "args": (), "exc_info": None, "exc_text": None}
+            )
+        line = super().format(record).replace("\n", " | ")
+        return plain(redacted(line[: 4 * _LINE_LIMIT]), _LINE_LIMIT)
 
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
-    def _open(self):  # type: ignore[no-untyped-def]  # its type is private to the library
-        return open(self.baseFilename, self.mode, encoding="utf-8", opener=_private)
+    """Readable by its owner only; made again when somebody removes or moves it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError):
+            if not self._is_in_place():
+                self.close()
+                self.stream = self._open()
+        super().emit(record)
+
+    def _is_in_place(self) -> bool:
+        if self.stream is None:
+            return False
+        try:
+            there = Path(self.baseFilename).stat()
+        except FileNotFoundError:
+            return False
+        here = os.fstat(self.stream.fileno())
+        return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
+
+    def _open(self) -> TextIOWrapper:
+        return TextIOWrapper(open(self.baseFilename, "ab", opener=_private), encoding="utf-8")
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (the library's name)
+        """A disk that is full costs log lines, and nothing else."""
 
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def start_log(folder: Path) -> Path | None:
+def start_log(folder: Path, *, is_debug: bool = False) -> Path | None:
     """Log to a rotating file in `folder`; returns its path, or `None` where none can be written.
 
     The program runs without a log rather than not at all.
     """
     root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    # The transport's own debug records name addresses with invoice ids.
+    root.setLevel(logging.DEBUG if is_debug else logging.INFO)
+    # Their warnings are about servers' mistakes, which the program reports in its own words.
     for chatty in ("urllib3", "keyring", "requests"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+        logging.getLogger(chatty).setLevel(logging.DEBUG if is_debug else logging.ERROR)
     path = folder / FILE_NAME
     with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         handler = _PrivateFileHandler(path, maxBytes=512 * 1024, backupCount=2, delay=False)
         handler.setFormatter(_OneLineFormatter())
         root.addHandler(handler)

@@ -18,6 +18,21 @@ def resource(name: str) -> Path:
     raise FileNotFoundError(name)
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make the folder, and those above it that are missing, for their owner only.
+
+    `Path.mkdir` gives its mode to the last one and leaves the others to the umask.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError
+
+
 def config_folder() -> Path:
     """The user's folder for settings, per system convention. Not created."""
     import platformdirs

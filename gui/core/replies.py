@@ -9,7 +9,7 @@ answer anything.
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -30,17 +30,22 @@ from gui.core.errors import (
 from gui.core.jsonstrict import JsonProblem, read_object
 from gui.core.text import plain
 
+RETRY_AFTER_LIMIT_S = 3_600
 _CODE_LIMIT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One complete answer: the status, the headers that matter, the body as it was sent."""
+    """One complete answer: the status, the headers that matter, the body as it was sent.
+
+    `sent_secrets` were in the request; a server that repeats them does not get them shown.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     host: str
+    sent_secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 def checkout_address(reply: Reply) -> str:
@@ -66,10 +71,10 @@ def checkout_address(reply: Reply) -> str:
 
 def _raise_status(reply: Reply) -> NoReturn:
     status = reply.status
-    said = _words(reply.body)
+    said = _words(reply)
     words = said or NO_WORDS
     if 300 <= status < 400:
-        target = plain(reply.headers.get("Location", ""))
+        target = plain(reply.headers.get("Location", ""), hidden=reply.sent_secrets)
         raise UnexpectedReply(ReplyProblem.REDIRECT, status, target)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         raise Unauthorized(status, words)
@@ -77,11 +82,11 @@ def _raise_status(reply: Reply) -> NoReturn:
         # A 404 that does not speak the API's language comes from something that is not the API.
         raise InvoiceNotFound(words) if said else WrongAddress(reply.host)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise RateLimited(retry_after_s(reply.headers.get("Retry-After")), words)
+        raise RateLimited(retry_after_s(reply.headers), words)
     if 400 <= status < 500:
         raise Rejected(status, words)
     if 500 <= status < 600:
-        raise ServiceFailed(status, words)
+        raise ServiceFailed(status, words, retry_after_s(reply.headers))
     raise UnexpectedReply(ReplyProblem.STATUS, status)
 
 
@@ -90,10 +95,10 @@ def _is_web_page(reply: Reply) -> bool:
     return "html" in declared or reply.body.lstrip()[:1] == b"<"
 
 
-def _words(body: bytes) -> ServerWords | None:
+def _words(reply: Reply) -> ServerWords | None:
     """The API's own words about an error, or `None` where the body is not of its making."""
     try:
-        found = read_object(body)
+        found = read_object(reply.body)
     except JsonProblem:
         return None
     if not {"code", "reason"} & found.keys():
@@ -101,22 +106,32 @@ def _words(body: bytes) -> ServerWords | None:
     # The documentation has strings; other types are shown as they would be written.
     code, reason = (found.get(name) for name in ("code", "reason"))
     return ServerWords(
-        code="" if code is None else plain(code, _CODE_LIMIT),
-        reason=plain(reason) if isinstance(reason, str) else "",
+        code="" if code is None else plain(code, _CODE_LIMIT, reply.sent_secrets),
+        reason=plain(reason, hidden=reply.sent_secrets) if isinstance(reason, str) else "",
     )
 
 
-def retry_after_s(value: str | None) -> int | None:
-    """Seconds to wait as RFC 9110, section 10.2.3, has them, or `None` where it says nothing."""
-    if value is None:
+def retry_after_s(headers: Mapping[str, str]) -> int | None:
+    """Seconds to wait as RFC 9110, section 10.2.3, has them, or `None` where it says nothing.
+
+    A date counts from the answer's own `Date`, where there is one: this computer's clock may be
+    wrong. More than `RETRY_AFTER_LIMIT_S` is taken for that.
+    """
+    value = headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(int(value[:9]), RETRY_AFTER_LIMIT_S)
+    until = _timestamp(value)
+    if until is None:
         return None
-    if value.strip().isascii() and value.strip().isdigit():
-        return int(value.strip()[:9])
+    now = _timestamp(headers.get("Date", ""))
+    wait_s = math.ceil(until - (time.time() if now is None else now))
+    return min(wait_s, RETRY_AFTER_LIMIT_S) if wait_s > 0 else None
+
+
+def _timestamp(date: str) -> float | None:
     try:
-        when = parsedate_to_datetime(value)
+        when = parsedate_to_datetime(date)
+        # A date without a zone is in UTC: RFC 9110, section 5.6.7.
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    wait = when.timestamp() - time.time()
-    return math.ceil(wait) if wait > 0 else None

@@ -21,6 +21,7 @@ from gui.core.accounts import (
     parse_account_name,
     parse_server_address,
 )
+from gui.core.paths import make_private_folder
 
 FILE_NAME = "settings.json"
 _VERSION = 1
@@ -100,12 +101,17 @@ class SettingsStore:
         """
         text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self.path.parent)
             _write_atomically(self.path, text.encode("utf-8"))
         except OSError as error:
             raise SettingsNotSaved(type(error).__name__) from None
 
     def _read(self) -> str:
+        if not self.path.exists():
+            raise FileNotFoundError
+        if not self.path.is_file():
+            # A pipe would be waited for, a device read for ever.
+            raise ValueError("not a file")
         with self.path.open("rb") as file:
             raw = file.read(_SIZE_LIMIT + 1)
         if len(raw) > _SIZE_LIMIT:
@@ -116,12 +122,13 @@ class SettingsStore:
         stamp = time.strftime("%Y%m%d-%H%M%S")
         for number in range(100):
             aside = self.path.with_name(f"settings.unreadable-{stamp}-{number}.json")
-            if not aside.exists():
-                # OSError: not ours to move. It stays where it is, and saving says so again.
-                with contextlib.suppress(OSError):
+            try:
+                if not aside.exists():
                     self.path.rename(aside)
                     return aside
-                return self.path
+            except OSError:
+                # Not ours to move. It stays where it is, and saving says so again.
+                break
         return self.path
 
 

@@ -1,9 +1,12 @@
 """Text from outside, made harmless: plain, short, on one line."""
 
 import unicodedata
+from collections.abc import Collection
 
 DETAIL_LIMIT = 300
 REPLACEMENT = "\ufffd"
+HIDDEN = "•••"
+_HIDDEN_FROM = 6
 
 # Characters that show as nothing although Unicode does not file them under "format" (Cf).
 _BLANK_LETTERS = frozenset(
@@ -21,14 +24,21 @@ def is_invisible(character: str) -> bool:
     return category[0] == "C" or category in {"Zl", "Zp"} or character in _BLANK_LETTERS
 
 
-def plain(value: object, limit: int = DETAIL_LIMIT) -> str:
+def plain(value: object, limit: int = DETAIL_LIMIT, hidden: Collection[str] = ()) -> str:
     """Return `value` as one line of visible text, at most `limit` characters long.
 
     White space is folded to single spaces; every other invisible character is replaced by
-    U+FFFD, so that nothing can reorder, hide or break the text around it.
+    U+FFFD, so that nothing can reorder, hide or break the text around it. Of `hidden`, the
+    strings that must not be shown, nothing is left, whatever was cut.
     """
     text = value if isinstance(value, str) else str(value)
     # Cut before folding: a megabyte of white space must not cost a megabyte of work.
+    longest = max(map(len, hidden), default=0)
+    text = text[: limit * 4 + longest]
+    for secret in hidden:
+        # A short one is part of everyday words, and hiding those would give it away.
+        if len(secret) >= _HIDDEN_FROM:
+            text = text.replace(secret, HIDDEN)
     text = " ".join(text[: limit * 4].split())
     shown = "".join(REPLACEMENT if is_invisible(c) else c for c in text[: limit + 1])
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"

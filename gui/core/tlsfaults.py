@@ -17,6 +17,9 @@ _VERIFY_CODES = {
     62: TlsCause.WRONG_HOST,
     63: TlsCause.WRONG_HOST,
     64: TlsCause.WRONG_HOST,
+    66: TlsCause.OLD_PROTOCOL,
+    67: TlsCause.OLD_PROTOCOL,
+    68: TlsCause.OLD_PROTOCOL,
 }
 
 _REASONS = {
@@ -28,6 +31,9 @@ _REASONS = {
     "SSLV3_ALERT_HANDSHAKE_FAILURE": TlsCause.OLD_PROTOCOL,
     "HANDSHAKE_FAILURE": TlsCause.OLD_PROTOCOL,
     "NO_PROTOCOLS_AVAILABLE": TlsCause.OLD_PROTOCOL,
+    "DH_KEY_TOO_SMALL": TlsCause.OLD_PROTOCOL,
+    "TLSV13_ALERT_CERTIFICATE_REQUIRED": TlsCause.CLIENT_CERTIFICATE,
+    "SSLV3_ALERT_BAD_CERTIFICATE": TlsCause.CLIENT_CERTIFICATE,
 }
 
 # Windows and macOS verify in truststore, which gives words instead of numbers.

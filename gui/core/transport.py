@@ -12,6 +12,7 @@ What is different from a plain `requests.Session`, and why:
 import contextlib
 import functools
 import http.client
+import io
 import socket
 import ssl
 import threading
@@ -39,8 +40,27 @@ def system_tls_context() -> ssl.SSLContext:
     return context
 
 
+class _WholeLines(io.BufferedReader):
+    """Reads lines of which the end came; the library takes a cut one, or none, for the last.
+
+    A connection that ends within the head or before the last chunk's end is cut.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__(raw)
+        self._has_read = False
+
+    def readline(self, limit: int | None = -1, /) -> bytes:
+        line = super().readline(limit)
+        is_limited = limit is not None and len(line) == limit
+        if not line.endswith(b"\n") and not is_limited and (line or self._has_read):
+            raise http.client.IncompleteRead(line)
+        self._has_read = True
+        return line
+
+
 class _Answer(http.client.HTTPResponse):
-    """An answer that says, when it has been read, whether more bytes came than belong to it.
+    """An answer that says when its first byte came, and whether more came than belong to it.
 
     The library reads ahead and forgets what it read too much: a second answer nobody asked for,
     of which the rest would be taken for the answer to the next request.
@@ -50,8 +70,15 @@ class _Answer(http.client.HTTPResponse):
         self, on_surplus: Callable[[], None], sock: socket.socket, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(sock, *args, **kwargs)
+        self.fp = _WholeLines(self.fp.detach())
         self._on_surplus = on_surplus
         self._sock = sock
+
+    def begin(self) -> None:
+        """Read the head. Not called for a proxy's answer to CONNECT."""
+        exchange: Exchange = _current.exchange
+        exchange.has_answer_begun = bool(self.fp.peek(1))
+        super().begin()
 
     def _close_conn(self) -> None:
         # A tunnel's answer is never read to its end: what follows belongs to TLS.
@@ -144,7 +171,16 @@ class _PlainConnection(_Watched, HTTPConnection):
 
 
 class _TlsConnection(_Watched, HTTPSConnection):
-    pass
+    def connect(self) -> None:
+        """Connect and shake hands; from then on an end without `close_notify` is an error.
+
+        Anybody on the way can end the TCP connection. Only `close_notify` proves that a body
+        without a length is whole (RFC 9112, section 9.8).
+        """
+        super().connect()
+        if isinstance(self.sock, ssl.SSLSocket):
+            # Set by name: it is public at the wrapping, and not in the types afterwards.
+            setattr(self.sock, "suppress_ragged_eofs", False)  # noqa: B010
 
 
 class _PlainPool(HTTPConnectionPool):

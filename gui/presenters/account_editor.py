@@ -1,6 +1,5 @@
 """AccountEditor: one account being added or edited, until it is saved or given up."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -28,19 +27,22 @@ from gui.core.credentials import (
     MemoryStore,
     parse_credential,
 )
-from gui.core.errors import Failure, ProgramFault, StoreAbsent, StoreFailed, StoreLocked
-from gui.core.logs import describe
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.presenters import messages
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Place, Tone
+from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
-log = logging.getLogger(__name__)
 
 
 class TestClient(Protocol):
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None: ...
+
+
+class Clipboard(Protocol):
+    def put(self, text: str) -> bool: ...
 
 
 class AccountEditor(QObject):
@@ -58,6 +60,7 @@ class AccountEditor(QObject):
         session: MemoryStore,
         network: Lane,
         keyring: Lane,
+        clipboard: Clipboard,
         *,
         session_only: bool = False,
     ) -> None:
@@ -71,6 +74,7 @@ class AccountEditor(QObject):
         self._session = session
         self._network = network
         self._keyring = keyring
+        self._clipboard = clipboard
         self._task: Task | None = None
         self.state = EditorState()
         self._keyring_timer = QTimer(self)
@@ -109,6 +113,14 @@ class AccountEditor(QObject):
             self._wait_for_keyring(
                 partial(_merged, self._store, draft, None), partial(self._on_merged, draft)
             )
+
+    def copy_support(self) -> None:
+        """Put the facts about the failure that is shown on the clipboard."""
+        if self.state.message is None:
+            return
+        is_copied = self._clipboard.put(self.state.message.support)
+        said = messages.support_copied() if is_copied else messages.support_not_copied()
+        self._publish(replace(self.state, notice=said))
 
     def edited(self) -> None:
         """A field was edited: what was said about the old content no longer holds."""
@@ -221,16 +233,7 @@ class AccountEditor(QObject):
                 self._fail(error, draft.account)
 
     def _fail(self, error: BaseException, account: Account) -> None:
-        if isinstance(error, Failure):
-            log.info("account editor: %s", type(error).__name__)
-            failure = error
-        else:
-            log.error("account editor: %s", describe(error))
-            failure = ProgramFault(type(error).__name__)
-        said = messages.lookup_message(
-            failure,  # type: ignore[arg-type]  # the union is every subclass there is
-            Place(account=account),
-        )
+        failure, said = explained(error, Place(account=account), "account editor")
         is_store = isinstance(failure, StoreLocked | StoreAbsent | StoreFailed)
         tone = Tone.LOOK_FIRST if is_store else said.tone
         # The dialog has its own buttons for the next step.

@@ -36,9 +36,10 @@ class FieldErrors:
 
 @dataclass(frozen=True, slots=True)
 class EditorState:
-    """`working` says what is being waited for, empty while nothing is."""
+    """`working` says what is being waited for, `notice` what was done; empty without one."""
 
     errors: FieldErrors = FieldErrors()
     working: str = ""
+    notice: str = ""
     message: Message | None = None
     offers_session_only: bool = False

@@ -1,6 +1,5 @@
 """LookupPresenter: from what was typed to a link that can be handed over, or a message."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,25 +15,17 @@ from gui.core.credentials import (
     CredentialStore,
     MemoryStore,
 )
-from gui.core.errors import (
-    Failure,
-    InvalidInvoiceId,
-    LookupFailure,
-    NoCredentials,
-    ProgramFault,
-    StoreLocked,
-)
+from gui.core.errors import InvalidInvoiceId, NoCredentials, StoreLocked
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
-from gui.core.logs import describe
 from gui.core.qr import QrMatrix, TooLongForQr, make_qr
 from gui.presenters import messages
 from gui.presenters.lookup_state import LookupState, Notice, Phase
-from gui.presenters.messages import Place, Tone, lookup_message
+from gui.presenters.messages import Place, Tone
+from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
-log = logging.getLogger(__name__)
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
@@ -42,7 +33,11 @@ STILL_TRYING_AFTER_MS = 3_000
 
 class Client(Protocol):
     def fetch(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[int], None],
     ) -> CheckoutLink: ...
 
 
@@ -147,6 +142,15 @@ class LookupPresenter(QObject):
         else:
             self._notify(Notice(messages.link_not_copied(), Tone.FAILED))
 
+    def copy_support(self) -> None:
+        """Put the facts about the failure that is shown on the clipboard."""
+        if self.state.message is None:
+            return
+        if self._clipboard.put(self.state.message.support):
+            self._notify(Notice(messages.support_copied()))
+        else:
+            self._notify(Notice(messages.support_not_copied(), Tone.FAILED))
+
     def open(self) -> None:
         """Hand the link to the browser."""
         if self.state.link is None:
@@ -192,11 +196,19 @@ class LookupPresenter(QObject):
     def _fetch(self, credentials: Credentials) -> None:
         assert self._invoice is not None
         cancellation = Cancellation()
+        on_retry = self._network.posting(partial(self._on_retry, cancellation))
         self._task = self._network.submit(
-            partial(_fetch, self._client, credentials, self._invoice, cancellation),
+            partial(_fetch, self._client, credentials, self._invoice, cancellation, on_retry),
             self._on_fetched,
             on_cancel=cancellation.cancel,
         )
+
+    def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
+        # One that was canceled may still be on its way here.
+        if not cancellation.is_canceled and self.state.phase is Phase.FETCHING:
+            self._progress_timer.stop()
+            self._still_trying_timer.stop()
+            self._show_progress(translate("lookup", "That did not work. Trying again…"))
 
     def _on_fetched(self, outcome: Outcome["_Fetched"]) -> None:
         match outcome:
@@ -215,14 +227,7 @@ class LookupPresenter(QObject):
         self._fail(error, Place(self.state.invoice_id, self._account))
 
     def _fail(self, error: BaseException, place: Place) -> None:
-        failure: LookupFailure
-        if isinstance(error, Failure):
-            failure = error  # type: ignore[assignment]  # the union is every subclass there is
-            log.info("lookup failed: %s", type(failure).__name__)
-        else:
-            log.error("lookup: %s", describe(error))
-            failure = ProgramFault(type(error).__name__)
-        message = lookup_message(failure, place)
+        _, message = explained(error, place, "lookup")
         self._publish(LookupState(Phase.FAILED, place.invoice_id, message=message))
 
     def _stop(self) -> None:
@@ -279,9 +284,13 @@ class _Fetched:
 
 
 def _fetch(
-    client: Client, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    client: Client,
+    credentials: Credentials,
+    invoice_id: InvoiceId,
+    cancellation: Cancellation,
+    on_retry: Callable[[int], None],
 ) -> _Fetched:
-    link = client.fetch(credentials, invoice_id, cancellation)
+    link = client.fetch(credentials, invoice_id, cancellation, on_retry)
     try:
         return _Fetched(link, make_qr(link.address))
     except TooLongForQr:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from gui.core.accounts import Account, AddressProblem, Environment, NameProblem
 from gui.core.credentials import CredentialField, CredentialProblem
@@ -67,11 +67,14 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """`details` holds the server's words; `support` is for copying and is not shown."""
+
     title: str
     text: str
     tone: Tone = Tone.FAILED
     actions: tuple[Action, ...] = ()
     details: str = ""
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +264,8 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                 translate("messages", "The keyring of this computer does not work"),
                 translate(
                     "messages",
-                    "It answered with an error. Try again, or use the credentials for this "
-                    "session only; they are forgotten when you close the program.",
+                    "It answered with an error, or not at all. Try again, or use the credentials "
+                    "for this session only; they are forgotten when you close the program.",
                 ),
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
                 details=plain(failure.kind),
@@ -336,15 +339,20 @@ def _no_credentials(failure: NoCredentials, place: Place) -> Message:
 
 
 def _rate_limit_text(retry_after_s: int | None) -> str:
-    if retry_after_s is None:
+    if not retry_after_s:
         return translate("messages", "BlueTape asks to wait a little. Try again in a minute.")
     if retry_after_s < 100:
-        return translate("messages", "BlueTape asks to wait {seconds} seconds.").format(
+        wait = translate("messages", "BlueTape asks to wait {seconds} seconds.").format(
             seconds=retry_after_s
         )
-    return translate("messages", "BlueTape asks to wait {minutes} minutes.").format(
-        minutes=-(-retry_after_s // 60)
-    )
+    else:
+        wait = translate("messages", "BlueTape asks to wait {minutes} minutes or more.").format(
+            minutes=-(-retry_after_s // 60)
+        )
+    # A minute is what people read from a clock, so the last one that began counts whole.
+    when = QDateTime.currentDateTime().addSecs(retry_after_s + 59)
+    shown = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
+    return wait + " " + translate("messages", "Try again after {time}.").format(time=shown)
 
 
 def _unreachable(failure: Unreachable) -> Message:
@@ -439,6 +447,10 @@ def _tls_rejected(failure: TlsRejected) -> Message:
             )
         case TlsCause.OLD_PROTOCOL:
             text = translate("messages", "It offers only outdated encryption.")
+        case TlsCause.CLIENT_CERTIFICATE:
+            text = translate(
+                "messages", "It wants this computer to show a certificate. Ask your IT."
+            )
         case TlsCause.NOT_TLS:
             text = translate("messages", "It does not answer with an encrypted connection.")
         case TlsCause.OTHER:
@@ -484,6 +496,17 @@ def _unexpected(failure: UnexpectedReply, place: Place) -> Message:
 
 def _untrusted(failure: UntrustedLink) -> Message:
     host = failure.host or translate("messages", "an address without a host")
+    if failure.problem is LinkProblem.KEY_INSIDE:
+        return Message(
+            translate("messages", "The link BlueTape returned does not look right"),
+            translate(
+                "messages",
+                "It holds the API key of your account, so it was not handed out. Tell BlueTape "
+                "support, and ask for another key.",
+            ),
+            actions=(Action.TRY_AGAIN,),
+            details=_joined((failure.problem.value, failure.raw)),
+        )
     return Message(
         translate("messages", "The link BlueTape returned does not look right"),
         translate(
@@ -561,8 +584,23 @@ def settings_put_aside(file_name: str) -> str:
     return text.format(file=file_name)
 
 
-def fault_noted() -> str:
-    return translate("messages", "Something went wrong in Checkout Desk. It was noted in the log.")
+def fault_message() -> Message:
+    return Message(
+        translate("messages", "Something went wrong in Checkout Desk"),
+        translate(
+            "messages",
+            "This is a mistake of the program, not yours. It was noted in the log, and you can go "
+            "on working. If something looks odd, close the program and start it again.",
+        ),
+    )
+
+
+def support_copied() -> str:
+    return translate("messages", "Details for support copied")
+
+
+def support_not_copied() -> str:
+    return translate("messages", "The details were not copied: another program has the clipboard.")
 
 
 def demo_account_is_fixed() -> str:

@@ -1,5 +1,7 @@
 """AccountDialog: one account's name, environment and credentials."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -18,7 +20,7 @@ from gui.core.accounts import Environment
 from gui.core.credentials import VALUE_LIMIT
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.editor_state import AccountForm, EditorState
-from gui.presenters.messages import Message, environment_name
+from gui.presenters.messages import environment_name
 from gui.widgets.form_field import FormField
 from gui.widgets.labels import CAPTION, announce, plain_label
 from gui.widgets.message_panel import MessagePanel
@@ -75,6 +77,7 @@ class AccountDialog(QDialog):
         )
         self._message = MessagePanel()
         self._message.hide()
+        self._message.support_requested.connect(editor.copy_support)
         self._working = plain_label(tone="dim")
         self._buttons = QDialogButtonBox()
         self._save = self._button(
@@ -163,8 +166,10 @@ class AccountDialog(QDialog):
             first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(first.editor, first.error)
         is_free = not state.working
-        self._working.setText(state.working)
-        self._working.setVisible(bool(state.working))
+        said = state.working or state.notice
+        self._working.setText(said)
+        self._working.setVisible(bool(said))
+        announce(self._working, state.notice)
         self._save.setEnabled(is_free)
         self._test.setEnabled(is_free)
         self._show_message(state)
@@ -196,9 +201,7 @@ class AccountDialog(QDialog):
         text = state.message.text
         if state.offers_session_only:
             text += "\n" + self.tr("Tick “Use for this session only” and save to go on without it.")
-        self._message.show_message(
-            Message(state.message.title, text, state.message.tone, details=state.message.details)
-        )
+        self._message.show_message(replace(state.message, text=text))
         self._fit()
         # On a small screen the band may still be out of sight; the layout has to settle first.
         self._body.adjustSize()

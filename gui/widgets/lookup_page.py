@@ -28,6 +28,7 @@ class LookupPage(QWidget):
     copy_requested = Signal()
     open_requested = Signal()
     action_requested = Signal(object)
+    support_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class LookupPage(QWidget):
         self._link.open_requested.connect(self.open_requested)
         self._message = MessagePanel()
         self._message.action_requested.connect(self.action_requested)
+        self._message.support_requested.connect(self.support_requested)
         self._panels = QStackedWidget()
         for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
             self._panels.addWidget(panel)

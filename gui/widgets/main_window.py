@@ -1,5 +1,6 @@
 """MainWindow: puts the parts together and passes intents on."""
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -75,6 +76,16 @@ class MainWindow(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         """Say something that is not about a lookup."""
         self._notice.show_notice(notice)
+
+    def come_forward(self, activation_token: str = "") -> None:
+        """Be in front of the other windows, as far as the desktop allows it."""
+        if activation_token:
+            # Where Qt looks for it when a window asks to be activated.
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def place(self, geometry: str) -> None:
         """Go where the window was when it was closed; `geometry` as from `placement`."""

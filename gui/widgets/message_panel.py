@@ -21,6 +21,7 @@ class MessagePanel(QFrame):
     """A band in the message's tone. `action_requested` carries an `Action`."""
 
     action_requested = Signal(object)
+    support_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class MessagePanel(QFrame):
         self._details_button.setAutoDefault(False)
         # Not checkable: screen readers would call it a check box.
         self._details_button.clicked.connect(self._on_details_clicked)
+        self._support_button = QPushButton(self.tr("Copy details for support"))
+        self._support_button.setAutoDefault(False)
+        self._support_button.clicked.connect(self.support_requested)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What the server said"))
@@ -49,7 +53,7 @@ class MessagePanel(QFrame):
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (*self._buttons.values(), self._details_button):
+        for button in (*self._buttons.values(), self._details_button, self._support_button):
             row.addWidget(button)
         row.addStretch()
         layout = QVBoxLayout(self)
@@ -86,10 +90,12 @@ class MessagePanel(QFrame):
             row.insertWidget(position, self._buttons[action])
         # The keyboard follows what is seen.
         order = [self._buttons[action] for action in message.actions]
-        for first, second in pairwise([*order, self._details_button, self._details]):
+        last = (self._details_button, self._support_button, self._details)
+        for first, second in pairwise([*order, *last]):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
-        self._row.setVisible(bool(message.actions or message.details))
+        self._support_button.setVisible(bool(message.support))
+        self._row.setVisible(bool(message.actions or message.details or message.support))
         self._details.setPlainText(message.details)
         self._details.setVisible(False)
         announce(self._label, self._label.text())

@@ -118,6 +118,21 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Checkout Desk</source>
+        <translation type="unfinished">Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Copy details for support</source>
+        <translation>Copiar detalles para soporte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>LinkPanel</name>
     <message>
         <source>Payment link</source>
@@ -238,6 +253,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Details</source>
         <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Copy details for support</source>
+        <translation>Copiar detalles para soporte</translation>
     </message>
     <message>
         <source>What the server said</source>
@@ -382,6 +401,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Página de pago de {id} abierta en el navegador</translation>
     </message>
     <message>
+        <source>That did not work. Trying again…</source>
+        <translation>No funcionó. Intentándolo de nuevo…</translation>
+    </message>
+    <message>
         <source>Getting the payment link for {id}…</source>
         <translation>Obteniendo el enlace de pago de {id}…</translation>
     </message>
@@ -517,10 +540,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>El llavero de este equipo no funciona</translation>
     </message>
     <message>
-        <source>It answered with an error. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
-        <translation>Respondió con un error. Inténtelo de nuevo, o use las credenciales solo en esta sesión; se olvidan al cerrar el programa.</translation>
-    </message>
-    <message>
         <source>Enter an invoice id</source>
         <translation>Introduzca el id de una factura</translation>
     </message>
@@ -589,8 +608,16 @@ El id no es el número impreso en la factura.</translation>
         <translation>BlueTape pide esperar {seconds} segundos.</translation>
     </message>
     <message>
-        <source>BlueTape asks to wait {minutes} minutes.</source>
-        <translation>BlueTape pide esperar {minutes} minutos.</translation>
+        <source>It answered with an error, or not at all. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
+        <translation>Respondió con un error, o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>BlueTape asks to wait {minutes} minutes or more.</source>
+        <translation>BlueTape pide esperar {minutes} minutos o más.</translation>
+    </message>
+    <message>
+        <source>Try again after {time}.</source>
+        <translation>Inténtelo de nuevo después de las {time}.</translation>
     </message>
     <message>
         <source>Check the internet connection or the VPN of this computer, then try again.</source>
@@ -689,6 +716,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Solo ofrece un cifrado anticuado.</translation>
     </message>
     <message>
+        <source>It wants this computer to show a certificate. Ask your IT.</source>
+        <translation>Pide que este equipo presente un certificado. Consulte a su departamento de informática.</translation>
+    </message>
+    <message>
         <source>It does not answer with an encrypted connection.</source>
         <translation>No responde con una conexión cifrada.</translation>
     </message>
@@ -731,6 +762,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>The link BlueTape returned does not look right</source>
         <translation>El enlace que devolvió BlueTape no parece correcto</translation>
+    </message>
+    <message>
+        <source>It holds the API key of your account, so it was not handed out. Tell BlueTape support, and ask for another key.</source>
+        <translation>Contiene la clave API de su cuenta, por lo que no se entregó. Avise al soporte de BlueTape y pida otra clave.</translation>
     </message>
     <message>
         <source>It leads to {host}, so it was not handed out. Do not send it to anybody. Tell BlueTape support what stands under Details.</source>
@@ -777,8 +812,16 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
     </message>
     <message>
-        <source>Something went wrong in Checkout Desk. It was noted in the log.</source>
-        <translation>Algo falló en Checkout Desk. Quedó anotado en el registro.</translation>
+        <source>This is a mistake of the program, not yours. It was noted in the log, and you can go on working. If something looks odd, close the program and start it again.</source>
+        <translation>Es un error del programa, no suyo. Quedó anotado en el registro y puede seguir trabajando. Si algo parece raro, cierre el programa y ábralo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Details for support copied</source>
+        <translation>Detalles para soporte copiados</translation>
+    </message>
+    <message>
+        <source>The details were not copied: another program has the clipboard.</source>
+        <translation>Los detalles no se copiaron: otro programa tiene el portapapeles.</translation>
     </message>
     <message>
         <source>The demo has one practice account, which cannot be changed.</source>

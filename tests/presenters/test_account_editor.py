@@ -6,7 +6,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Tone
-from tests.doubles import FailingStore, ManualLane, ScriptedClient
+from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OLD = Credentials(ACME.base_address, "old-key", "old-id")
@@ -18,6 +18,7 @@ class Desk:
         self.store = FailingStore()
         self.session = MemoryStore()
         self.network, self.keyring = ManualLane(), ManualLane()
+        self.clipboard = ScriptedClipboard()
         self.saved: list[Account] = []
         if account is not None:
             self.store.entries[account.key] = OLD
@@ -29,6 +30,7 @@ class Desk:
             self.session,
             self.network,
             self.keyring,
+            self.clipboard,
         )
         self.editor.saved.connect(self.saved.append)
 

@@ -1,0 +1,89 @@
+"""A failure on its way to the user: into the closed union, into the log, into words.
+
+Also what a user can copy for whoever helps: facts without headers, keys, links or the server's
+prose. In English on purpose: it is read by support staff, whatever the user's language is.
+"""
+
+import logging
+import platform
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum
+
+from PySide6.QtCore import qVersion
+
+from gui import __version__
+from gui.core.accounts import Account
+from gui.core.errors import (
+    Failure,
+    InvoiceNotFound,
+    LookupFailure,
+    ProgramFault,
+    RateLimited,
+    ServerWords,
+    WrongAddress,
+)
+from gui.core.logs import describe
+from gui.presenters.messages import Message, Place, lookup_message
+
+log = logging.getLogger(__name__)
+
+_CHECKOUT_PATH = "/integration/invoice/{id}/checkout"
+
+
+def explained(error: BaseException, place: Place, doing: str) -> tuple[LookupFailure, Message]:
+    """Note what went wrong while `doing`; return it as a failure, and as a message with support.
+
+    What is no failure of the closed union is a mistake of the program.
+    """
+    failure: LookupFailure
+    if isinstance(error, Failure):
+        failure = error  # type: ignore[assignment]  # the union is every subclass there is
+        log.info("%s: %s", doing, _name(failure))
+    else:
+        log.error("%s: %s", doing, describe(error))
+        failure = ProgramFault(type(error).__name__)
+    message = lookup_message(failure, place)
+    return failure, replace(message, support=support_details(failure, place.account))
+
+
+def support_details(failure: LookupFailure, account: Account | None) -> str:
+    """Return the lines of "Copy details for support"."""
+    words = getattr(failure, "words", None)
+    facts = {
+        "Endpoint": f"GET {account.base_address}{_CHECKOUT_PATH}" if account else "none",
+        "HTTP status": _status(failure),
+        "Failure": _name(failure),
+        "Server's code": (words.code if isinstance(words, ServerWords) else "") or "none",
+    }
+    return _lines(facts)
+
+
+def fault_details(description: str) -> str:
+    """Return what can be copied about an unhandled exception, as `logs.describe` described it."""
+    return _lines({"Fault": description})
+
+
+def _lines(facts: dict[str, str]) -> str:
+    always = {
+        "Time": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "Program": f"Checkout Desk {__version__}",
+        "System": f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}",
+    }
+    return "\n".join(f"{name}: {fact}" for name, fact in (always | facts).items())
+
+
+def _status(failure: LookupFailure) -> str:
+    match failure:
+        case InvoiceNotFound() | WrongAddress():
+            return "404"
+        case RateLimited():
+            return "429"
+        case _:
+            return str(getattr(failure, "status", None) or "none")
+
+
+def _name(failure: LookupFailure) -> str:
+    """The failure's class, and its facts as far as they are words of our own."""
+    causes = [fact.value for fact in vars(failure).values() if isinstance(fact, Enum)]
+    return " – ".join([type(failure).__name__, *causes])

@@ -1,0 +1,35 @@
+"""FaultDialog: a mistake of the program itself, said once and plainly."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gui.presenters.messages import fault_message
+
+
+class FaultDialog(QMessageBox):
+    """Says that something went wrong; `support_requested` carries what can be copied about it."""
+
+    support_requested = Signal(str)
+
+    def __init__(self, support: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._support = support
+        message = fault_message()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle(self.tr("Checkout Desk"))
+        self.setText(message.title)
+        self.setInformativeText(message.text)
+        copy = self.addButton(
+            self.tr("Copy details for support"), QMessageBox.ButtonRole.ActionRole
+        )
+        # An action would close the box; this one leaves it open for reading.
+        copy.clicked.disconnect()
+        copy.clicked.connect(self._on_copy_clicked)
+        close = self.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(close)
+        self.setEscapeButton(close)
+
+    def _on_copy_clicked(self) -> None:
+        self.support_requested.emit(self._support)
