@@ -121,7 +121,7 @@ El id no es el número impreso en la factura.</translation>
     <name>FaultDialog</name>
     <message>
         <source>Checkout Desk</source>
-        <translation type="unfinished">Checkout Desk</translation>
+        <translation>Checkout Desk</translation>
     </message>
     <message>
         <source>Copy details for support</source>
