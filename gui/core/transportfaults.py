@@ -75,12 +75,9 @@ def transport_failure(error: Exception, exchange: Exchange) -> Failure:
 
 def _tls_failure(errors: list[ssl.SSLError], exchange: Exchange) -> Failure:
     failure = tls_failure(errors, exchange.host)
-    if (
-        exchange.proxy_host
-        and isinstance(failure, TlsRejected)
-        and failure.cause is TlsCause.NOT_TLS
-    ):
-        # It said that the tunnel stands, and then spoke itself.
+    is_not_tls = isinstance(failure, TlsRejected) and failure.cause is TlsCause.NOT_TLS
+    if exchange.proxy_host and (is_not_tls or isinstance(failure, Unreachable)):
+        # It said that the tunnel stands, and then spoke itself or cut it.
         return Unreachable(UnreachableCause.PROXY_REFUSED, exchange.proxy_host)
     return failure
 

@@ -1,9 +1,6 @@
 """The client against real sockets and real TLS."""
 
-import socket
 import ssl
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,12 +14,8 @@ from gui.core.errors import (
     Failure,
     Rejected,
     ServiceFailed,
-    TimedOut,
-    TimeoutPhase,
     TlsRejected,
     Unauthorized,
-    Unreachable,
-    UnreachableCause,
     WrongAddress,
 )
 from gui.core.exchange import Limits
@@ -155,40 +148,6 @@ def test_a_second_answer_is_never_taken_for_the_next_invoice() -> None:
             assert link.address == LINK
 
 
-def test_cancel_works_in_mid_request_and_the_server_sees_it() -> None:
-    cancellation = Cancellation()
-    arrived = threading.Event()
-
-    def script(connection: Connection) -> None:
-        connection.read_request()
-        arrived.set()
-        connection.wait_for_close()
-
-    with serving(script) as server:
-        failures: list[Failure] = []
-
-        def work() -> None:
-            client = CheckoutClient()
-            failures.append(
-                failure_of(lambda: client.fetch(credentials(server.port), INVOICE, cancellation))
-            )
-
-        worker = threading.Thread(target=work)
-        worker.start()
-        assert arrived.wait(5)
-        canceled = time.monotonic()
-        cancellation.cancel()
-        worker.join(5)
-        assert [type(failure) for failure in failures] == [Canceled]
-        closed = server.connections[0].closed_at
-        deadline = time.monotonic() + 5
-        while closed is None and time.monotonic() < deadline:
-            time.sleep(0.01)
-            closed = server.connections[0].closed_at
-    assert closed is not None
-    assert closed - canceled < 5
-
-
 def test_canceled_before_it_began() -> None:
     cancellation = Cancellation()
     cancellation.cancel()
@@ -198,67 +157,6 @@ def test_canceled_before_it_began() -> None:
         )
     assert isinstance(failure, Canceled)
     assert server.received == b""
-
-
-def test_nobody_listens() -> None:
-    with serving(always(reply())) as server:
-        pass
-    failure = failure_of(lambda: fetch(server))
-    assert isinstance(failure, Unreachable)
-    assert failure.cause is UnreachableCause.REFUSED
-
-
-def test_a_name_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unknown(*_: object, **__: object) -> None:
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    # Asking a real name server would leave this machine.
-    monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    there = Credentials("https://no-such-host.invalid", "canary", "canary")
-    failure = failure_of(lambda: CheckoutClient().fetch(there, INVOICE, Cancellation()))
-    assert isinstance(failure, Unreachable)
-    assert failure.cause is UnreachableCause.NAME
-    assert failure.host == "no-such-host.invalid"
-
-
-def test_a_silent_name_server_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = threading.Event()
-
-    def silent(*_: object, **__: object) -> list[object]:
-        gate.wait(30)
-        return []
-
-    monkeypatch.setattr(socket, "getaddrinfo", silent)
-    there = Credentials("https://no-such-host.invalid", "canary", "canary")
-    started = time.monotonic()
-    failure = failure_of(lambda: CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation()))
-    assert time.monotonic() - started < QUICK.connect_s + 0.5
-    gate.set()
-    assert vars(failure) == vars(
-        TimedOut(TimeoutPhase.NAME, QUICK.connect_s, "no-such-host.invalid")
-    )
-
-
-def test_an_address_that_is_silent_does_not_hold_up_the_next(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # A full backlog: the kernel answers nothing to the next connection.
-    with socket.socket() as silent, serving(always(reply())) as server:
-        silent.bind(("127.0.0.1", 0))
-        silent.listen(0)
-        fillers = [socket.socket() for _ in range(4)]
-        for filler in fillers:
-            filler.setblocking(False)
-            filler.connect_ex(silent.getsockname())
-        addresses = [silent.getsockname(), ("127.0.0.1", server.port)]
-        monkeypatch.setattr(
-            socket,
-            "getaddrinfo",
-            lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", a) for a in addresses],
-        )
-        assert fetch(server, limits=Limits(connect_s=3, total_s=4)) == LINK
-        for filler in fillers:
-            filler.close()
 
 
 def tls_fetch(
@@ -317,77 +215,6 @@ def test_no_key_log_file_appears(
     with serving(always(reply()), authority.server_context()) as server:
         assert tls_fetch(authority, server, context=context) == LINK
     assert list(tmp_path.iterdir()) == []
-
-
-def connect_proxy(target_port: int, answer: bytes) -> Callable[[Connection], None]:
-    def script(connection: Connection) -> None:
-        head = connection.read_request()
-        assert head.startswith(b"CONNECT api.example:443 ")
-        connection.send(answer)
-        if b" 200 " not in answer:
-            return
-        with socket.create_connection(("127.0.0.1", target_port)) as target:
-
-            def back() -> None:
-                while data := target.recv(65536):
-                    connection.send(data)
-
-            thread = threading.Thread(target=back, daemon=True)
-            thread.start()
-            while data := connection.sock.recv(65536):
-                connection.received += data
-                target.sendall(data)
-
-    return script
-
-
-def through_proxy(authority: Authority, monkeypatch: pytest.MonkeyPatch, port: int) -> str:
-    monkeypatch.setenv("https_proxy", f"http://localhost:{port}")
-    monkeypatch.delenv("no_proxy", raising=False)
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    context = authority.client_context()
-    client = CheckoutClient(Transport(lambda: context), QUICK)
-    there = Credentials("https://api.example", "canary-key", "canary-account")
-    return client.fetch(there, INVOICE, Cancellation()).address
-
-
-def test_through_a_proxy_the_keys_travel_encrypted(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with serving(always(reply()), authority.server_context("api.example")) as server:
-        established = b"HTTP/1.1 200 Connection established\r\n\r\n"
-        with serving(connect_proxy(server.port, established)) as proxy:
-            assert through_proxy(authority, monkeypatch, proxy.port) == LINK
-            assert b"canary" not in proxy.received
-    assert b"canary-key" in server.received
-
-
-@pytest.mark.parametrize(
-    ("answer", "cause"),
-    [
-        (b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", UnreachableCause.PROXY_SIGN_IN),
-        (b"HTTP/1.1 403 Forbidden\r\n\r\n<html>", UnreachableCause.PROXY_REFUSED),
-        (b"", UnreachableCause.PROXY),
-    ],
-)
-def test_a_proxy_that_refuses_is_named(
-    authority: Authority,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: bytes,
-    cause: UnreachableCause,
-) -> None:
-    with serving(connect_proxy(0, answer)) as proxy:
-        failure = failure_of(lambda: through_proxy(authority, monkeypatch, proxy.port))
-    assert isinstance(failure, Unreachable)
-    assert failure.cause is cause
-    assert failure.host == "localhost"
-
-
-def test_a_dead_proxy_is_named(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    with serving(answering()) as proxy:
-        pass
-    failure = failure_of(lambda: through_proxy(authority, monkeypatch, proxy.port))
-    assert vars(failure) == vars(Unreachable(UnreachableCause.PROXY, "localhost"))
 
 
 def test_the_loopback_is_never_asked_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,452 @@
+"""Faults before a connection is there, on its way through a proxy, and in time itself."""
+
+import errno
+import itertools
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from gui.core import dial
+from gui.core.cancellation import Cancellation
+from gui.core.client import CheckoutClient
+from gui.core.credentials import Credentials
+from gui.core.errors import (
+    Canceled,
+    Failure,
+    RateLimited,
+    TimedOut,
+    TimeoutPhase,
+    TlsCause,
+    TlsRejected,
+    Unreachable,
+    UnreachableCause,
+)
+from gui.core.exchange import Limits
+from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink
+from gui.core.replies import retry_after_s
+from gui.core.retries import RetryPolicy
+from gui.core.transport import Transport
+from tests.faults import network, tls
+from tests.faults.scenario import SUCCEEDS, after_request, is_as_expected, is_silent, sends
+from tests.wire import LINK, Authority, Connection, Script, always, reply, serving
+
+INVOICE = InvoiceId("2eb1acd98a86")
+QUICK = Limits(connect_s=0.8, total_s=2.0)
+GRACE_S = 0.5
+UNKNOWN_HOST = "no-such-host.invalid"
+
+
+def look_up(
+    base: str,
+    limits: Limits = QUICK,
+    transport: Transport | None = None,
+    cancellation: Cancellation | None = None,
+    base_s: float = 0.02,
+) -> CheckoutLink | Failure:
+    client = CheckoutClient(transport, limits, RetryPolicy(base_s=base_s))
+    credentials = Credentials(base, "canary-key-4f1d", "canary-account-77")
+    try:
+        return client.fetch(credentials, INVOICE, cancellation or Cancellation())
+    except Failure as failure:
+        return failure
+
+
+def here(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+def resolving_to(
+    monkeypatch: pytest.MonkeyPatch, *addresses: tuple[socket.AddressFamily, tuple[object, ...]]
+) -> None:
+    found = [(family, socket.SOCK_STREAM, 6, "", where) for family, where in addresses]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+
+@contextmanager
+def never_accepting() -> Iterator[tuple[str, int]]:
+    """An address whose backlog is full: the kernel answers nothing to the next connection."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        fillers = [socket.socket() for _ in range(4)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(listener.getsockname())
+        yield listener.getsockname()
+        for filler in fillers:
+            filler.close()
+
+
+def test_name_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    # Asking a real name server would leave this machine.
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    failure = look_up(f"https://{UNKNOWN_HOST}")
+    assert vars(failure) == vars(Unreachable(UnreachableCause.NAME, UNKNOWN_HOST))
+
+
+def test_name_server_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: gate.wait(30) and [])
+    started = time.monotonic()
+    failure = look_up(f"https://{UNKNOWN_HOST}")
+    assert time.monotonic() - started < QUICK.connect_s + GRACE_S
+    gate.set()
+    assert vars(failure) == vars(TimedOut(TimeoutPhase.NAME, QUICK.connect_s, UNKNOWN_HOST))
+
+
+def test_refused() -> None:
+    with serving(always(reply())) as server:
+        pass
+    failure = look_up(here(server.port))
+    assert vars(failure) == vars(Unreachable(UnreachableCause.REFUSED, "127.0.0.1"))
+
+
+def test_connection_never_accepted() -> None:
+    with never_accepting() as (_, port):
+        started = time.monotonic()
+        failure = look_up(here(port))
+        assert time.monotonic() - started < QUICK.connect_s + GRACE_S
+    assert vars(failure) == vars(TimedOut(TimeoutPhase.CONNECT, QUICK.connect_s, "127.0.0.1"))
+
+
+def test_no_route(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unroutable(socket.socket):
+        def connect_ex(self, address: object, /) -> int:
+            return errno.EHOSTUNREACH
+
+    resolving_to(monkeypatch, (socket.AF_INET, ("127.0.0.1", 9)))
+    # A real address without a route would, on another machine, have one.
+    monkeypatch.setattr(dial.socket, "socket", Unroutable)
+    failure = look_up(f"https://{UNKNOWN_HOST}")
+    assert vars(failure) == vars(Unreachable(UnreachableCause.NO_ROUTE, UNKNOWN_HOST))
+
+
+def test_first_address_silent_second_fine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a network that swallows IPv6 looks like: the address tried first says nothing."""
+    with never_accepting() as silent, serving(always(reply())) as server:
+        resolving_to(
+            monkeypatch,
+            (socket.AF_INET, silent),
+            (socket.AF_INET, ("127.0.0.1", server.port)),
+        )
+        outcome = look_up("http://localhost", Limits(connect_s=3, total_s=4))
+        assert is_as_expected(outcome, (*SUCCEEDS, LINK))
+
+
+@pytest.mark.parametrize("latency_s", [0.05, 1.0, 5.0])
+def test_latency(latency_s: float) -> None:
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        time.sleep(latency_s)
+        connection.send(reply())
+
+    with serving(script) as server:
+        assert is_as_expected(look_up(here(server.port), Limits()), (*SUCCEEDS, LINK))
+
+
+def test_silent_handshake(authority: Authority) -> None:
+    with serving(is_silent) as server:
+        started = time.monotonic()
+        failure = look_up(f"https://127.0.0.1:{server.port}")
+        assert time.monotonic() - started < QUICK.connect_s + GRACE_S
+        assert b"GET" not in server.received
+    assert vars(failure) == vars(TimedOut(TimeoutPhase.CONNECT, QUICK.connect_s, "127.0.0.1"))
+
+
+def test_certificate_for_a_name_where_an_address_is_asked(authority: Authority) -> None:
+    context = authority.client_context()
+    with serving(always(reply()), authority.server_context("localhost")) as server:
+        failure = look_up(f"https://127.0.0.1:{server.port}", transport=Transport(lambda: context))
+        assert b"GET" not in server.received
+    assert vars(failure) == vars(TlsRejected(TlsCause.WRONG_HOST, "127.0.0.1"))
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
+
+
+def connect_proxy(target_port: int, answer: bytes = ESTABLISHED) -> Script:
+    """A CONNECT proxy: gives this answer and, if it is a yes, passes bytes to the target."""
+
+    def script(connection: Connection) -> None:
+        head = connection.read_request()
+        assert head.startswith(b"CONNECT api.example:443 ")
+        connection.send(answer)
+        if target_port == 0:
+            return
+        with socket.create_connection(("127.0.0.1", target_port)) as target:
+
+            def back() -> None:
+                while data := target.recv(65536):
+                    connection.send(data)
+
+            threading.Thread(target=back, daemon=True).start()
+            while data := connection.sock.recv(65536):
+                connection.received += data
+                target.sendall(data)
+
+    return script
+
+
+@pytest.fixture
+def through_proxy(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[int], CheckoutLink | Failure]:
+    def ask(port: int) -> CheckoutLink | Failure:
+        monkeypatch.setenv("https_proxy", f"http://localhost:{port}")
+        monkeypatch.delenv("no_proxy", raising=False)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        context = authority.client_context()
+        return look_up("https://api.example", transport=Transport(lambda: context))
+
+    return ask
+
+
+def test_through_a_proxy_the_keys_travel_encrypted(
+    authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
+) -> None:
+    with (
+        serving(always(reply()), authority.server_context("api.example")) as server,
+        serving(connect_proxy(server.port)) as proxy,
+    ):
+        assert is_as_expected(through_proxy(proxy.port), (*SUCCEEDS, LINK))
+        assert b"canary" not in proxy.received
+    assert b"canary-key" in server.received
+
+
+def test_through_a_proxy_the_certificate_is_checked(
+    authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
+) -> None:
+    with (
+        serving(always(reply()), tls.unknown_root(authority)) as server,
+        serving(connect_proxy(server.port)) as proxy,
+    ):
+        failure = through_proxy(proxy.port)
+        assert b"GET" not in server.received
+    assert vars(failure) == vars(TlsRejected(TlsCause.UNKNOWN_ROOT, "api.example"))
+
+
+FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\n\r\n"
+PAGE = b"<html>Please sign in</html>"
+
+
+@pytest.mark.parametrize(
+    ("script", "cause"),
+    [
+        (
+            connect_proxy(0, b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"),
+            UnreachableCause.PROXY_SIGN_IN,
+        ),
+        (
+            connect_proxy(0, b"HTTP/1.1 403 Forbidden\r\n\r\n" + PAGE),
+            UnreachableCause.PROXY_REFUSED,
+        ),
+        (connect_proxy(0, ESTABLISHED + PAGE), UnreachableCause.PROXY_REFUSED),
+        (connect_proxy(0, PAGE), UnreachableCause.PROXY),
+        (connect_proxy(0, b""), UnreachableCause.PROXY),
+        (connect_proxy(0, b"HTTP/1.1 200 OK\r\nX-Cut"), UnreachableCause.PROXY),
+        (network.resets, UnreachableCause.PROXY),
+    ],
+    ids=["407", "403 HTML", "200, then HTML", "HTML", "nothing", "cut", "reset"],
+)
+def test_a_proxy_that_does_not_serve_is_named(
+    script: Script,
+    cause: UnreachableCause,
+    through_proxy: Callable[[int], CheckoutLink | Failure],
+) -> None:
+    with serving(script) as proxy:
+        failure = through_proxy(proxy.port)
+        assert b"canary" not in proxy.received
+    assert vars(failure) == vars(Unreachable(cause, "localhost"))
+
+
+def test_a_dead_proxy_is_named(through_proxy: Callable[[int], CheckoutLink | Failure]) -> None:
+    with serving(always(reply())) as proxy:
+        pass
+    failure = through_proxy(proxy.port)
+    assert vars(failure) == vars(Unreachable(UnreachableCause.PROXY, "localhost"))
+
+
+@pytest.mark.parametrize(
+    "answer", [b"", b"HTTP/1.1 200 OK\r\nX-Slow: "], ids=["silent", "dripping"]
+)
+def test_a_proxy_that_takes_for_ever_is_named(
+    answer: bytes, through_proxy: Callable[[int], CheckoutLink | Failure]
+) -> None:
+    def drips(connection: Connection) -> None:
+        connection.read_request()
+        if answer:
+            network.drips_for_ever(connection)
+        connection.wait_for_close()
+
+    with serving(drips) as proxy:
+        started = time.monotonic()
+        failure = through_proxy(proxy.port)
+        assert time.monotonic() - started < QUICK.connect_s + GRACE_S
+    assert vars(failure) == vars(TimedOut(TimeoutPhase.CONNECT, QUICK.connect_s, "localhost"))
+
+
+STAGES: dict[str, Script] = {
+    "before the answer": is_silent,
+    "in the head": after_request(sends(network.HEAD), is_silent),
+    "in the body": after_request(sends(network.HALF), is_silent),
+    "in a dripped body": after_request(sends(network.HEAD + b"\r\n"), network.drips_for_ever),
+}
+
+
+def canceled_lookup(
+    base: str, is_reached: Callable[[], bool], limits: Limits, base_s: float
+) -> tuple[CheckoutLink | Failure, float, float]:
+    """Cancel a lookup when it got there; the outcome, when it was canceled, and when it ended."""
+    cancellation = Cancellation()
+    outcomes: list[tuple[CheckoutLink | Failure, float]] = []
+
+    def work() -> None:
+        outcome = look_up(base, limits, cancellation=cancellation, base_s=base_s)
+        outcomes.append((outcome, time.monotonic()))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    deadline = time.monotonic() + 5
+    while not is_reached():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    time.sleep(0.1)
+    canceled = time.monotonic()
+    cancellation.cancel()
+    worker.join(10)
+    [(outcome, ended)] = outcomes
+    return outcome, canceled, ended
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_cancel_is_seen_by_the_server(stage: str) -> None:
+    with serving(STAGES[stage]) as server:
+        outcome, canceled, ended = canceled_lookup(
+            here(server.port), lambda: server.requests == 1, Limits(), 0.5
+        )
+        assert isinstance(outcome, Canceled)
+        assert ended - canceled < 0.2
+        if stage != "in a dripped body":
+            deadline = time.monotonic() + 5
+            while server.connections[0].closed_at is None and time.monotonic() < deadline:
+                time.sleep(0.005)
+            closed = server.connections[0].closed_at
+            assert closed is not None
+            assert closed - canceled < 0.2
+
+
+def test_cancel_works_before_the_connection_is_there() -> None:
+    with never_accepting() as (_, port):
+        outcome, canceled, ended = canceled_lookup(here(port), lambda: True, Limits(), 0.5)
+    assert isinstance(outcome, Canceled)
+    assert ended - canceled < 0.2
+
+
+def test_cancel_works_while_waiting_to_try_again() -> None:
+    with serving(always(reply(b"", "429 Busy", headers=("Retry-After: 10",)))) as server:
+        outcome, canceled, ended = canceled_lookup(
+            here(server.port), lambda: server.requests == 1, Limits(), 0.5
+        )
+        assert server.requests == 1
+    assert isinstance(outcome, Canceled)
+    assert ended - canceled < 0.2
+
+
+def test_a_pause_that_does_not_fit_the_deadline_is_not_begun() -> None:
+    with serving(always(reply(b"", "429 Busy", headers=("Retry-After: 3",)))) as server:
+        started = time.monotonic()
+        outcome = look_up(here(server.port))
+        assert time.monotonic() - started < 1
+        assert server.requests == 1
+    assert isinstance(outcome, RateLimited)
+
+
+def test_tries_share_one_deadline() -> None:
+    """A first answer that takes most of the time leaves the rest to the second try."""
+
+    def script(connection: Connection) -> None:
+        connection.read_request()
+        if connection.server.requests > 1:
+            connection.wait_for_close()
+        time.sleep(1.0)
+        connection.send(reply(b"", "503 Busy"))
+
+    with serving(script) as server:
+        started = time.monotonic()
+        outcome = look_up(here(server.port))
+        assert time.monotonic() - started < QUICK.total_s + GRACE_S
+    assert isinstance(outcome, TimedOut)
+
+
+def test_pauses_double_and_are_random_as_a_whole() -> None:
+    policy = RetryPolicy()
+    failure = Unreachable(UnreachableCause.RESET, "x")
+    for retry, most in ((1, 0.5), (2, 1.0)):
+        pauses = [policy.pause_s(failure, retry) for _ in range(400)]
+        assert all(pause is not None and 0 <= pause <= most for pause in pauses)
+        assert min(pauses) < most * 0.1  # type: ignore[type-var,operator]
+        assert max(pauses) > most * 0.9  # type: ignore[type-var,operator]
+    assert policy.pause_s(failure, 3) is None
+
+
+def test_the_wall_clock_jumps_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, jumps = time.time, itertools.count()
+    monkeypatch.setattr(time, "time", lambda: real() + 86_400 * (next(jumps) % 2))
+    with serving(after_request(network.jitters)) as server:
+        assert is_as_expected(look_up(here(server.port)), (*SUCCEEDS, LINK))
+    noon, later = "Sun, 22 Nov 2026 12:00:00 GMT", "Sun, 22 Nov 2026 12:00:09 GMT"
+    assert retry_after_s({"Retry-After": later, "Date": noon}) == 9
+
+
+def test_the_program_is_stopped_beyond_the_deadline() -> None:
+    """A laptop that sleeps: when it wakes up the lookup is over, and the next one succeeds."""
+    code = """
+        import sys
+        from gui.core.cancellation import Cancellation
+        from gui.core.client import CheckoutClient
+        from gui.core.credentials import Credentials
+        from gui.core.errors import Failure
+        from gui.core.exchange import Limits
+        from gui.core.invoice import InvoiceId
+        client = CheckoutClient(limits=Limits(connect_s=0.5, total_s=1.0))
+        for _ in range(2):
+            try:
+                client.fetch(Credentials(sys.argv[1], "k", "a"), InvoiceId("x"), Cancellation())
+                print("link")
+            except Failure as failure:
+                print(type(failure).__name__)
+    """
+    with serving(is_silent) as server:
+        with subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(code), here(server.port)],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            while server.requests == 0:
+                time.sleep(0.01)
+            os.kill(process.pid, signal.SIGSTOP)
+            time.sleep(3)
+            server.recover()
+            woken = time.monotonic()
+            os.kill(process.pid, signal.SIGCONT)
+            out, _ = process.communicate(timeout=20)
+            assert time.monotonic() - woken < GRACE_S + 1
+    assert out.split() == ["TimedOut", "link"]
