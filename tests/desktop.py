@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,8 +23,8 @@ def program() -> list[str]:
     return [str(Path(named).resolve())] if named else [sys.executable, "-m", "gui"]
 
 
-def until(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + PATIENCE_S
+def until(condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+    deadline = time.monotonic() + patience_s
     while not condition():
         assert time.monotonic() < deadline, f"gave up waiting until {what}"
         time.sleep(0.02)
@@ -43,10 +43,18 @@ def window(title: str) -> str:
 class Desk:
     """One running program with folders of its own; the keyring and the screen are the session's."""
 
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        command: Sequence[str] = (),
+        descriptors: Sequence[int] = (),
+        **environment: str,
+    ) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [*program(), *arguments],
+            [*(command or program()), *arguments],
+            pass_fds=descriptors,
             cwd=ROOT,
             env={**os.environ, **environments(folder), **environment},
             stdin=subprocess.DEVNULL,

@@ -106,6 +106,14 @@ class Server:
     def requests(self) -> int:
         return self.received.count(b"GET ")
 
+    def play(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
+        """Change the part: open connections end, and the ledger begins anew."""
+        self.script, self.tls, self.recovered = script, tls, None
+        for sock in self._open:
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+        self.connections = []
+
     def recover(self) -> None:
         """From now on every request is answered well, on open connections as on new ones."""
         self.recovered = reply()

@@ -1,0 +1,112 @@
+"""Every fault of the tables again, through the real window: the whole verdict.
+
+One program a group; each fault is followed by a good lookup in the same window.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.core.link import CheckoutLink
+from tests.faults import framing, gate, network, outside_text, payload, status, tls
+from tests.faults.scenario import ID, Fault
+from tests.faults.window import ACCOUNT_ID, KEY, Verdict, Window, account_at, window
+from tests.wire import LINK, Authority, Server, always, reply, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+GROUPS: dict[str, tuple[Fault, ...]] = {
+    "network": network.QUICK + network.SLOW,
+    "silence": (network.ENDLESS[0], network.ENDLESS[3]),
+    "framing": framing.TABLE,
+    "status": status.TABLE + status.HONOURED,
+    "payload": payload.TABLE,
+    "gate": gate.TABLE,
+    "outside text": outside_text.TABLE,
+    "tls": tls.REJECTED + tls.ENDINGS,
+}
+CASES = [(group, fault) for group, faults in GROUPS.items() for fault in faults]
+
+
+class Stage:
+    """One window, the server it talks to, and the verdict on it."""
+
+    def __init__(self, group: str, folder: Path) -> None:
+        self.is_tls = group == "tls"
+        self.authority = Authority()
+        self._folder = folder
+        self.running: Window
+        self.server: Server
+        self.verdict: Verdict
+
+    def play(self) -> Iterator["Stage"]:
+        roots = self._folder / "roots.pem"
+        self.authority.root.cert_pem.write_to_path(str(roots))
+        context = self.authority.server_context() if self.is_tls else None
+        with serving(always(reply()), context) as self.server:
+            base = "https://localhost" if self.is_tls else "http://127.0.0.1"
+            with (
+                account_at(self._folder, f"{base}:{self.server.port}/base") as account,
+                window(self._folder, "--invoice", ID, SSL_CERT_FILE=str(roots)) as self.running,
+            ):
+                self.running.wait_for_window("Checkout Desk")
+                # The first lookup of a process imports and connects; the second is everyday life.
+                assert self._recovered()["link"] == LINK
+                self.verdict = Verdict(self.running, account)
+                yield self
+                assert self.running.close() == 0
+                assert self.running.output() == ("", "")
+        for path in self._folder.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                assert KEY.encode() not in content, path
+                assert ACCOUNT_ID.encode() not in content, path
+
+    def perform(self, fault: Fault) -> dict[str, Any]:
+        context = fault.tls(self.authority) if fault.tls else None
+        self.server.play(fault.script, context)
+        return self.running.repeat()
+
+    def _recovered(self) -> dict[str, Any]:
+        context = self.authority.server_context() if self.is_tls else None
+        self.server.play(always(reply()), context)
+        return self.running.repeat()
+
+
+@pytest.fixture(scope="module")
+def stage(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    group: str = request.param
+    yield from Stage(group, tmp_path_factory.mktemp(group.replace(" ", "-"))).play()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("stage", "fault"),
+    CASES,
+    ids=[f"{group}: {fault.name}" for group, fault in CASES],
+    indirect=["stage"],
+)
+def test_the_window_survives(stage: Stage, fault: Fault) -> None:
+    with stage.verdict.holds():
+        state = stage.perform(fault)
+    if fault.expected[0] is CheckoutLink:
+        assert state["phase"] == "ready"
+        assert state["link"] == (fault.expected[1] if len(fault.expected) > 1 else LINK)
+    else:
+        kind = fault.expected[0]
+        assert isinstance(kind, type)
+        assert state["phase"] == "failed"
+        assert state["link"] is None
+        assert f"Failure: {kind.__name__}" in state["support"]
+        assert state["title"]
+        assert state["text"]
+        assert "Traceback" not in state["title"] + state["text"] + state["details"]
+    assert stage.server.requests == fault.requests
+    if fault.requests > 1 and fault.expected[0] is not CheckoutLink:
+        assert "That did not work. Trying again…" in state["progress"]
+    # 7: a good lookup straight after succeeds.
+    assert stage._recovered()["link"] == LINK

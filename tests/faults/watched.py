@@ -1,0 +1,145 @@
+"""The program with a watch in it: the same window, and a pipe that tells what is going on there.
+
+Run as a process of its own by `window.py`. Nothing of the program is replaced; what is added is a
+heartbeat on its event loop and an answer to each question that comes in on the pipe.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+import gui.start
+from gui.__main__ import main
+from gui.app import App
+from gui.presenters.lookup_state import LookupState, Phase
+from tests.faults.heartbeat import Heartbeat
+
+
+class WatchedApp(App):
+    """The composition root, with its watch."""
+
+    def start(self) -> None:
+        super().start()
+        self._watch = Watch(self)
+
+
+class Watch(QObject):
+    """Answers questions about the program, one JSON line each."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self._app = app
+        self._heartbeat = Heartbeat(self)
+        self._ended = 0
+        app._lookup.state_changed.connect(self._on_state_changed)
+        self._progress: list[str] = []
+        self._questions = os.fdopen(int(os.environ["WATCH_QUESTIONS"]), "rb", buffering=0)
+        self._answers = os.fdopen(int(os.environ["WATCH_ANSWERS"]), "wb", buffering=0)
+        self._notifier = QSocketNotifier(self._questions.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_question)
+
+    @Slot(object)
+    def _on_state_changed(self, state: LookupState) -> None:
+        if state.progress:
+            self._progress.append(state.progress)
+        if state.phase in {Phase.READY, Phase.FAILED} and state.notice is None:
+            self._ended += 1
+
+    @Slot()
+    def _on_question(self) -> None:
+        question = self._questions.readline().decode().strip()
+        if not question:
+            self._notifier.setEnabled(False)
+            return
+        answer = getattr(self, f"_answer_{question}")()
+        self._answers.write(json.dumps(answer).encode() + b"\n")
+
+    def _answer_state(self) -> dict[str, Any]:
+        state = self._app._lookup.state
+        message = state.message
+        return {
+            "phase": state.phase.value,
+            "invoice": state.invoice_id,
+            "ended": self._ended,
+            "progress": self._progress,
+            "link": state.link.address if state.link else None,
+            "has_qr": state.qr is not None,
+            "notice": state.notice.text if state.notice else "",
+            "title": message.title if message else "",
+            "text": message.text if message else "",
+            "details": message.details if message else "",
+            "support": message.support if message else "",
+        }
+
+    def _answer_gap(self) -> float:
+        """The longest gap of the event loop since the last question about it, in seconds."""
+        return self._heartbeat.take_longest_s()
+
+    def _answer_forget_progress(self) -> None:
+        self._progress.clear()
+
+    def _answer_tree(self) -> list[list[str]]:
+        """All texts of all windows as a screen reader gets them: role, name, description, …"""
+        found = []
+        for window in QApplication.topLevelWidgets():
+            root = QAccessible.queryAccessibleInterface(window)
+            if root is not None:
+                found += list(_texts(root))
+        return found
+
+    def _answer_dumpable(self) -> int:
+        import ctypes
+
+        pr_get_dumpable = 3
+        return int(ctypes.CDLL(None).prctl(pr_get_dumpable, 0, 0, 0, 0))
+
+    def _answer_raise_in_slot(self) -> None:
+        QTimer.singleShot(0, self, _fail)
+
+    def _answer_raise_in_worker(self) -> None:
+        self._app._network.submit(_fail, self._app._on_warm)
+
+    def _answer_raise_in_thread(self) -> None:
+        import threading
+
+        threading.Thread(target=_fail).start()
+
+    def _answer_raise_in_paint(self) -> None:
+        self._broken = _Broken(self._app._window)
+        self._broken.resize(40, 40)
+        self._broken.show()
+
+    def _answer_dialogs(self) -> list[str]:
+        return [
+            w.windowTitle() + "|" + getattr(w, "text", str)()
+            for w in QApplication.topLevelWidgets()
+            if w.isVisible() and w.windowType() is Qt.WindowType.Dialog
+        ]
+
+
+class _Broken(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _fail()
+
+
+def _fail() -> None:
+    raise ValueError("canary-in-an-exception")
+
+
+def _texts(node: QAccessibleInterface) -> Iterator[list[str]]:
+    yield [node.role().name, *(node.text(kind) for kind in QAccessible.Text)]
+    for index in range(node.childCount()):
+        child = node.child(index)
+        if child is not None:
+            yield from _texts(child)
+
+
+if __name__ == "__main__":
+    gui.start.App = WatchedApp
+    sys.exit(main(sys.argv[1:]))
