@@ -6,9 +6,6 @@ Secret Service, sockets. `CHECKOUT_DESK_PROGRAM` makes the same tests drive the 
 
 import os
 import signal
-import subprocess
-import sys
-import textwrap
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -32,6 +29,7 @@ from tests.desktop import (
     until,
     window,
 )
+from tests.keyrings import keyring_session
 from tests.wire import Connection, serving
 
 pytestmark = pytest.mark.needs_desktop
@@ -171,77 +169,20 @@ def test_fifty_starts_and_exits_with_a_request_hanging(tmp_path: Path) -> None:
         KeyringStore().remove(account.key)
 
 
-LOCK = """
-    from contextlib import closing
-    import secretstorage
-    with closing(secretstorage.dbus_init()) as bus:
-        secretstorage.get_default_collection(bus).lock()
-"""
-
-
-@pytest.fixture
-def locked_session(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """A second session bus whose keyring holds the account and is locked."""
-    home = tmp_path / "home"
-    (home / "run").mkdir(parents=True, mode=0o700)
-    script = (
-        "printf %s pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; "
-        "echo $DBUS_SESSION_BUS_ADDRESS; cat"
-    )
-    environment = {
-        "HOME": str(home),
-        "XDG_DATA_HOME": str(home / "data"),
-        "XDG_RUNTIME_DIR": str(home / "run"),
-    }
-    session = subprocess.Popen(
-        ["dbus-run-session", "--", "sh", "-c", script],
-        env={**os.environ, **environment},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert session.stdin is not None
-    assert session.stdout is not None
-    environment["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
-    yield environment
-    session.stdin.close()
-    session.wait(10)
-    session.stdout.close()
-
-
-def run_there(code: str, environment: dict[str, str]) -> str:
-    result = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-def test_a_locked_keyring_holds_nothing_up(
-    tmp_path: Path, service: PracticeService, locked_session: dict[str, str]
-) -> None:
+def test_a_locked_keyring_holds_nothing_up(tmp_path: Path, service: PracticeService) -> None:
     account = save_custom_account(tmp_path, service.credentials.base_address)
-    save = f"""
-        from gui.core.credentials import Credentials
-        from gui.core.keyring_store import KeyringStore
-        KeyringStore().save("e2e", Credentials({account.base_address!r}, "key", "id"))
-    """
-    run_there(save, locked_session)
-    run_there(LOCK, locked_session)
-    with desk(tmp_path, "--invoice", ID, **locked_session) as running:
-        running.wait_for_window("Checkout Desk")
-        # The keyring's own prompt is open by now, and the call that waits for it cannot be woken.
-        time.sleep(1.5)
-        started = time.monotonic()
-        running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=10) == 0
-        assert time.monotonic() - started < 2
-        assert running.output() == ("", "")
+    with keyring_session(tmp_path / "home") as session:
+        session.save(account.key, service.credentials)
+        session.lock()
+        with desk(tmp_path, "--invoice", ID, **session.environment) as running:
+            running.wait_for_window("Checkout Desk")
+            # The keyring's own prompt is open, and the call that waits for it cannot be woken.
+            until(lambda: bool(window("[Uu]nlock|[Kk]eyring")), "the prompt is open")
+            started = time.monotonic()
+            running.process.send_signal(signal.SIGTERM)
+            assert running.process.wait(timeout=10) == 0
+            assert time.monotonic() - started < 2
+            assert running.output() == ("", "")
 
 
 def test_without_a_keyring_the_session_works(tmp_path: Path, service: PracticeService) -> None:

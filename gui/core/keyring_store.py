@@ -49,12 +49,17 @@ class KeyringStore:
         return for_server(_decode(entry), base_address)
 
     def save(self, account_key: str, credentials: Credentials) -> None:
-        """Replace the entry: delete, set, read back, compare; the old one returns on failure."""
+        """Replace the entry, read back, compare; the old one is kept or put back on failure."""
         entry = _encode(credentials)
         previous = self._get(account_key)
         try:
-            self._delete(account_key)
+            # Each system's store replaces in one step. Deleting first would lose the old entry
+            # if the store went away in between.
             self._set(account_key, entry)
+            if self._get(account_key) != entry:
+                # Something of the same name is in front of it.
+                self._delete(account_key)
+                self._set(account_key, entry)
             if self._get(account_key) != entry:
                 raise StoreFailed("read back differs")
         except (StoreLocked, StoreAbsent, StoreFailed):

@@ -72,19 +72,26 @@ class FlakyBackend:
     def __init__(self) -> None:
         self.entries: dict[tuple[str, str], str] = {}
         self.fails_to_set = False
-        self.forgets = False
+        self.forgets = 0
+        self.garbles = 0
+        self.is_gone = False
         self.error: Exception = RuntimeError("canary in the text")
 
     def get_password(self, service: str, user: str) -> str | None:
         return self.entries.get((service, user))
 
     def set_password(self, service: str, user: str, value: str) -> None:
+        if self.is_gone:
+            raise self.error
         if self.fails_to_set:
             self.fails_to_set = False
             raise self.error
         if self.forgets:
-            self.forgets = False
+            self.forgets -= 1
             return
+        if self.garbles:
+            self.garbles -= 1
+            value += "?"
         self.entries[service, user] = value
 
     def delete_password(self, service: str, user: str) -> None:
@@ -114,9 +121,27 @@ def test_a_failed_replace_keeps_the_old_entry(store: KeyringStore, flaky: FlakyB
 def test_a_write_that_reads_back_differently_is_a_failure(
     store: KeyringStore, flaky: FlakyBackend
 ) -> None:
-    flaky.forgets = True
+    for flaky.forgets, flaky.garbles in ((2, 0), (0, 2), (1, 1)):
+        with pytest.raises(StoreFailed):
+            store.save("k", NEW)
+        assert store.load("k", SERVER) == OLD
+
+
+def test_a_write_that_works_at_the_second_time_is_done(
+    store: KeyringStore, flaky: FlakyBackend
+) -> None:
+    flaky.garbles = 1
+    store.save("k", NEW)
+    assert store.load("k", SERVER) == NEW
+
+
+def test_a_store_that_goes_away_in_a_replace_keeps_the_old_entry(
+    store: KeyringStore, flaky: FlakyBackend
+) -> None:
+    flaky.is_gone = True
     with pytest.raises(StoreFailed):
         store.save("k", NEW)
+    flaky.is_gone = False
     assert store.load("k", SERVER) == OLD
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import gui.start
 from gui.__main__ import main
 from gui.app import App
 from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.messages import Action
 from tests.faults.heartbeat import Heartbeat
 
 
@@ -92,6 +93,15 @@ class Watch(QObject):
             if root is not None:
                 found += list(_texts(root))
         return found
+
+    def _answer_use_session_only(self) -> None:
+        """Press the button of that name."""
+        [button] = [
+            button
+            for button in self._app._window.findChildren(QPushButton)
+            if button.property("action") is Action.SESSION_ONLY and button.isVisible()
+        ]
+        button.click()
 
     def _answer_dumpable(self) -> int:
         import ctypes
