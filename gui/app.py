@@ -144,6 +144,7 @@ class App(QObject):
         page.open_requested.connect(lookup.open)
         page.support_requested.connect(lookup.copy_support)
         page.action_requested.connect(self._on_action_requested)
+        self._clipboard.taken.connect(lookup.note_clipboard_taken)
         window.cancel_requested.connect(lookup.cancel)
         window.copy_requested.connect(lookup.copy)
         window.repeat_requested.connect(lookup.repeat)

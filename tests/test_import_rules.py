@@ -54,7 +54,9 @@ def is_forbidden(module: str, name: str) -> bool:
                 return not is_in(name, "PySide6.QtCore")
             if is_in(name, "gui.presenters"):
                 shared = name.split(".")[2]
-                return shared not in {"messages", "support"} and not shared.endswith("_state")
+                return shared not in {"messages", "ports", "support"} and not shared.endswith(
+                    "_state"
+                )
             return is_in(name, *third_party_io) or (
                 is_in(name, "gui") and not is_in(name, "gui.core", "gui.tasks", "gui.__version__")
             )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
@@ -31,18 +30,11 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.presenters import messages
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Place, Tone
+from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
-
-
-class TestClient(Protocol):
-    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None: ...
-
-
-class Clipboard(Protocol):
-    def put(self, text: str) -> bool: ...
 
 
 class AccountEditor(QObject):
@@ -55,7 +47,7 @@ class AccountEditor(QObject):
         self,
         account: Account | None,
         taken_names: frozenset[str],
-        client: TestClient,
+        client: Client,
         store: CredentialStore,
         session: MemoryStore,
         network: Lane,

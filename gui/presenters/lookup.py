@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
@@ -22,6 +21,7 @@ from gui.core.qr import QrMatrix, TooLongForQr, make_qr
 from gui.presenters import messages
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, Tone
+from gui.presenters.ports import Browser, Client, Clipboard
 from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
@@ -29,28 +29,6 @@ translate = QCoreApplication.translate
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
-
-
-class Client(Protocol):
-    def fetch(
-        self,
-        credentials: Credentials,
-        invoice_id: InvoiceId,
-        cancellation: Cancellation,
-        on_retry: Callable[[int], None],
-    ) -> CheckoutLink: ...
-
-
-class Clipboard(Protocol):
-    def put(self, text: str) -> bool:
-        """Put the text on the clipboard; whether it is there, read back."""
-        ...
-
-
-class Browser(Protocol):
-    def open(self, link: CheckoutLink) -> bool:
-        """Hand the link to the system's browser; whether there was one to take it."""
-        ...
 
 
 class LookupPresenter(QObject):
@@ -150,6 +128,11 @@ class LookupPresenter(QObject):
             self._notify(Notice(messages.support_copied()))
         else:
             self._notify(Notice(messages.support_not_copied(), Tone.FAILED))
+
+    def note_clipboard_taken(self) -> None:
+        """Another program took the clipboard right after the link was put there."""
+        if self.state.notice is not None:
+            self._notify(Notice(messages.clipboard_taken(), Tone.LOOK_FIRST))
 
     def open(self) -> None:
         """Hand the link to the browser."""

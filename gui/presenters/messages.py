@@ -556,6 +556,13 @@ def link_not_copied() -> str:
     )
 
 
+def clipboard_taken() -> str:
+    return translate(
+        "messages",
+        "Another program took the clipboard right after. Copy again, and look at what you paste.",
+    )
+
+
 def browser_not_opened() -> str:
     return translate(
         "messages",

@@ -792,6 +792,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
     </message>
     <message>
+        <source>Another program took the clipboard right after. Copy again, and look at what you paste.</source>
+        <translation>Otro programa tomó el portapapeles justo después. Cópielo de nuevo y compruebe lo que pega.</translation>
+    </message>
+    <message>
         <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
         <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
     </message>

@@ -103,6 +103,15 @@ class Watch(QObject):
         ]
         button.click()
 
+    def _answer_copy_support(self) -> None:
+        """Press "Copy details for support"."""
+        [button] = [
+            button
+            for button in self._app._window.findChildren(QPushButton)
+            if button.text() == "Copy details for support" and button.isVisible()
+        ]
+        button.click()
+
     def _answer_dumpable(self) -> int:
         import ctypes
 
