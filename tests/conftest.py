@@ -5,6 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.oracle import oracle_name
+
+
+def pytest_report_header() -> str:
+    return f"oracle of the link gate: {oracle_name()}"
+
 
 @pytest.fixture(autouse=True)
 def fail_on_log_warnings(

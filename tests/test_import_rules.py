@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "gui").rglob("*.py"))
 
 QT = "PySide6"
+PRESENTERS_SHARE = {"messages", "ports", "support"}
 WIDGETS_MAY_OF_CORE = {
     "accounts", "credentials", "invoice", "link", "paths", "qr", "samples", "text"
 }  # fmt: skip

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.presenters.messages import fault_message
+from gui.widgets.labels import make_plain
 
 
 class FaultDialog(QMessageBox):
@@ -16,11 +17,11 @@ class FaultDialog(QMessageBox):
         self._support = support
         message = fault_message()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Checkout Desk"))
         self.setText(message.title)
         self.setInformativeText(message.text)
+        make_plain(self)
         copy = self.addButton(
             self.tr("Copy details for support"), QMessageBox.ButtonRole.ActionRole
         )

@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 from gui.presenters.messages import Tone
 
@@ -28,6 +28,13 @@ def plain_label(text: str = "", *, scale: float = BODY, tone: str = "") -> QLabe
     if tone:
         label.setProperty("tone", tone)
     return label
+
+
+def make_plain(box: QMessageBox) -> None:
+    """Have a message box show its texts as they are; its own setting covers the first one only."""
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setOpenExternalLinks(False)
 
 
 def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:

@@ -12,6 +12,7 @@ from gui.core.samples import SampleInvoice
 from gui.presenters.accounts import AccountsState
 from gui.presenters.lookup_state import LookupState, Notice
 from gui.presenters.messages import environment_name
+from gui.widgets.labels import make_plain
 from gui.widgets.lookup_page import LookupPage
 from gui.widgets.notice_line import NoticeLine
 from gui.widgets.sample_bar import SampleBar
@@ -125,13 +126,13 @@ class MainWindow(QMainWindow):
         if current is None:
             return
         box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Remove account"))
         box.setText(self.tr("Remove the account “{name}”?").format(name=current.name))
         box.setInformativeText(
             self.tr("Its credentials are deleted from the keyring of this computer, too.")
         )
+        make_plain(box)
         remove = box.addButton(self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)

@@ -43,8 +43,9 @@ def test_a_clipboard_that_keeps_something_else_is_a_failure(
         def text(self) -> str:
             return "of another program"
 
+    clipboard = SystemClipboard()
     monkeypatch.setattr("gui.widgets.desktop.QGuiApplication.clipboard", Held)
-    assert not SystemClipboard().put("x")
+    assert not clipboard.put("x")
 
 
 @pytest.fixture
