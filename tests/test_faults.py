@@ -89,10 +89,30 @@ def test_one_record_is_one_line_and_the_file_is_private(
     finally:
         os.umask(previous)
     assert path is not None
-    logging.getLogger("x").info("first\r\nforged record\x1b[2J\u202e %s", "tail")
+    logging.getLogger("gui.x").info("first\r\nforged record\x1b[2J\u202e %s", "tail")
     [line] = path.read_text("utf-8").splitlines()
     assert line.endswith("first | forged record\ufffd[2J\ufffd tail")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.expects_log("url=canary")
+def test_what_others_put_into_their_records_is_left_out(
+    tmp_path: Path, clean_root: logging.Logger
+) -> None:
+    path = start_log(tmp_path, is_debug=True)
+    assert path is not None
+    try:
+        raise ValueError("canary")
+    except ValueError:
+        logging.getLogger("urllib3.connection").warning(
+            "url=%s in the template", "canary", exc_info=True
+        )
+    logging.getLogger("gui.x").info(
+        "at https://a.example/path?q=1#x and x-bluetape-key: %s", "canary"
+    )
+    first, second = path.read_text("utf-8").splitlines()
+    assert "url=%s in the template | ValueError < test_faults.py" in first
+    assert second.endswith("at https://a.example/••• and x-bluetape-key: •••")
 
 
 def test_a_folder_that_cannot_be_written_does_not_stop_the_start(

@@ -2,6 +2,7 @@
 
 import http.client
 import itertools
+import logging
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -34,6 +35,8 @@ from gui.core.retries import RetryPolicy
 from gui.core.text import plain
 from gui.core.transport import Transport
 from gui.core.transportfaults import transport_failure
+
+log = logging.getLogger(__name__)
 
 # No integrator will have given an invoice this id.
 PROBE_ID = InvoiceId("checkout-desk-connection-test")
@@ -123,6 +126,7 @@ class CheckoutClient:
                     pause_s = self._retries.pause_s(failure, retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:
                         raise failure from None
+                log.info("retry %d in %.2f s", retry, pause_s)
                 on_retry(retry)
                 exchange.pause(pause_s)
         raise AssertionError  # the loop ends by returning or raising
@@ -187,6 +191,7 @@ class CheckoutClient:
             if len(body) > limit:
                 raise UnexpectedReply(ReplyProblem.TOO_LARGE, response.status_code)
         exchange.check()
+        log.debug("answer from %s: %d, %d bytes", exchange.host, response.status_code, len(body))
         return bytes(body)
 
 

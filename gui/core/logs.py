@@ -1,8 +1,7 @@
 """The log: one file in the user's log folder, one record one line, for its owner only.
 
-No record holds a secret, because none is made of an exception's text, a header or a link. What
-libraries say is not ours to vouch for, so addresses lose all but their origin on the way into the
-file, and header values all but their name.
+No record holds a secret, because none is made of an exception's text, a header or a link. Of what
+libraries say only the fixed text is kept: what they put into it comes from servers. In whatever is left, addresses lose all but their origin, credential headers their value.
 """
 
 import contextlib
@@ -19,17 +18,16 @@ from gui.core.text import HIDDEN, plain
 
 FILE_NAME = "checkout-desk.log"
 _LINE_LIMIT = 2_000
+_OWN = {"gui", "qt"}
 _ADDRESS_TAIL = re.compile(
     r"(\b[a-z][a-z0-9+.\-]*://[^\s/?#\"'<>]*)[/?#][^\s\"'<>]*", re.IGNORECASE
 )
-_REQUEST_PATH = re.compile(r"\b(GET|CONNECT|POST) /\S*")
 _HEADER = re.compile(r"(X-BlueTape-Key|X-Integration-AccountId)\W{1,4}[^\s,;|}]*", re.IGNORECASE)
 
 
 def redacted(text: str) -> str:
-    """Addresses cut to their origin, request paths and credential headers hidden."""
+    """Addresses cut to their origin, credential headers to their name."""
     text = _ADDRESS_TAIL.sub(rf"\1/{HIDDEN}", text)
-    text = _REQUEST_PATH.sub(rf"\1 /{HIDDEN}", text)
     return _HEADER.sub(rf"\1: {HIDDEN}", text)
 
 
@@ -40,14 +38,14 @@ class _OneLineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
+        is_own = record.name.partition(".")[0] in _OWN
+        text = record.getMessage() if is_own else str(record.msg)
         if record.exc_info and record.exc_info[1] is not None:
-            # A library's traceback holds the exception's text; ours is its class and places.
-            text = f"{record.getMessage()} | {describe(record.exc_info[1])}"
-            record = logging.makeLogRecord(
-                {**vars(record), "msg": text, "args": (), "exc_info": None, "exc_text": None}
-            )
-        line = super().format(record).replace("\n", " | ")
-        return plain(redacted(line[: 4 * _LINE_LIMIT]), _LINE_LIMIT)
+            # A traceback as it is usually written holds the exception's text.
+            text += f" | {describe(record.exc_info[1])}"
+        changes = {"msg": text, "args": (), "exc_info": None, "exc_text": None, "stack_info": None}
+        line = super().format(logging.makeLogRecord({**vars(record), **changes}))
+        return plain(redacted(line[: 4 * _LINE_LIMIT].replace("\n", " | ")), _LINE_LIMIT)
 
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
@@ -89,8 +87,8 @@ def start_log(folder: Path, *, is_debug: bool = False) -> Path | None:
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if is_debug else logging.INFO)
     # Their warnings are about servers' mistakes, which the program reports in its own words.
-    for chatty in ("urllib3", "keyring", "requests"):
-        logging.getLogger(chatty).setLevel(logging.DEBUG if is_debug else logging.ERROR)
+    for library in ("urllib3", "requests", "keyring"):
+        logging.getLogger(library).setLevel(logging.DEBUG if is_debug else logging.ERROR)
     path = folder / FILE_NAME
     with contextlib.suppress(OSError):
         make_private_folder(folder)

@@ -112,6 +112,9 @@ class Watch(QObject):
         ]
         button.click()
 
+    def _answer_id_text(self) -> str:
+        return self._app._window.page._id.text()
+
     def _answer_dumpable(self) -> int:
         import ctypes
 

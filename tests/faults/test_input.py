@@ -1,0 +1,135 @@
+"""What people paste into the id field of the real window, and how fast Cancel is."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desktop import until
+from tests.faults.scenario import ID, is_silent
+from tests.faults.window import Verdict, Window, account_at, window
+from tests.wire import LINK, Script, Server, always, reply, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(always(reply())) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def running(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    folder = tmp_path_factory.mktemp("input")
+    with (
+        account_at(folder, f"http://127.0.0.1:{server.port}") as account,
+        window(folder, "--invoice", ID) as running,
+    ):
+        running.wait_for_window("Checkout Desk")
+        until(lambda: running.state["link"] == LINK, "the link is there")
+        running.verdict = Verdict(running, account)  # type: ignore[attr-defined]
+        yield running
+        assert running.close() == 0
+        assert running.output() == ("", "")
+
+
+def paste(running: Window, text: str) -> None:
+    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
+    running.press("ctrl+l", "Delete", "ctrl+v", "Return")
+
+
+UNDERSTOOD = {
+    "plain": (ID, ID),
+    "white space around it": (f" \t {ID}  ", ID),
+    "a newline at its end": (f"{ID}\n", ID),
+    "quotes": (f"“{ID}”", ID),
+    "Invoice #": (f"Invoice #{ID}", ID),
+    "a slash": ("a/b", "a/b"),
+    "a question mark": ("a?b", "a?b"),
+    "a number sign": ("a#b", "a#b"),
+    "quoted dots": ("%2e%2e", "%2e%2e"),
+    "another script": ("счёт-1", "счёт-1"),
+    "placeholders": ("%s{}&File", "%s{}&File"),
+    "markup": ("<b>1</b>", "<b>1</b>"),
+}
+
+
+@pytest.mark.parametrize("name", UNDERSTOOD)
+def test_what_was_understood_is_shown(running: Window, server: Server, name: str) -> None:
+    pasted, understood = UNDERSTOOD[name]
+    server.play(always(reply()))
+    with running.verdict.holds():  # type: ignore[attr-defined]
+        paste(running, pasted)
+        until(lambda: running.state["link"] == LINK, "the link is there")
+        assert running.state["invoice"] == understood
+        assert running.ask("id_text") == understood
+    assert server.requests == 1
+
+
+REFUSED = {
+    "empty": ("", "Enter an invoice id"),
+    "spaces": ("   ", "Enter an invoice id"),
+    "quotes around nothing": ("''", "Enter an invoice id"),
+    "a dot": (".", "“.” is not an invoice id"),
+    "two dots": ("..", "“..” is not an invoice id"),
+    "zero-width": ("2eb1\u200bacd", "characters that cannot be seen"),
+    "bidirectional": ("\u202e2eb1acd", "characters that cannot be seen"),
+    "control": ("2eb1\x07acd", "characters that cannot be seen"),
+    "10,000 characters": ("x" * 10_000, "too long"),
+    "many lines": ("one\ntwo\nthree", "One invoice id is expected"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_an_id_is_said_and_not_sent(
+    running: Window, server: Server, name: str
+) -> None:
+    pasted, title = REFUSED[name]
+    server.play(always(reply()))
+    with running.verdict.holds():  # type: ignore[attr-defined]
+        paste(running, pasted)
+        until(lambda: title in running.state["title"], "it is said")
+    assert server.requests == 0
+    assert "Failure: InvalidInvoiceId" in running.state["support"]
+
+
+def test_enter_twenty_times_is_one_request(running: Window, server: Server) -> None:
+    paste(running, "before")
+    until(lambda: running.state["link"] == LINK, "the link is there")
+
+    def slowly(connection: object) -> None:
+        time.sleep(1)
+        always(reply())(connection)  # type: ignore[arg-type]
+
+    server.play(slowly)
+    running.press("ctrl+l")
+    running.type("another")
+    running.press(*["Return"] * 20)
+    until(lambda: running.state["link"] == LINK, "the link is there")
+    assert server.requests == 1
+
+
+STATES: dict[str, Script] = {
+    "waiting for the answer": is_silent,
+    "waiting to try again": always(reply(b"", "429 Busy", headers=("Retry-After: 10",))),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_cancel_reacts_at_once(running: Window, server: Server, state: str) -> None:
+    server.play(STATES[state])
+    paste(running, "to be canceled")
+    until(lambda: server.requests == 1, "it asks")
+    time.sleep(0.5)
+    assert running.state["phase"] == "fetching"
+    started = time.monotonic()
+    running.press("Escape")
+    while running.state["phase"] == "fetching":
+        assert time.monotonic() - started < 0.2
+    assert "canceled" in running.state["notice"]
+    server.recover()
+    assert running.ask("id_text") == "to be canceled"
+    running.press("Return")
+    until(lambda: running.state["link"] == LINK, "the next lookup succeeds")
