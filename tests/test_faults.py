@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
+from gui import hardening
 from gui.core.logs import describe, start_log
 from gui.environment import clean_environment
 from gui.faults import FaultReporter, TerminationSignals
@@ -171,3 +172,23 @@ def test_the_command_line() -> None:
     status, _, err = run("--demo", "--screenshot", "/nonexistent/x.png")
     assert status == 2
     assert "cannot be written" in err
+
+
+def test_hardening_is_for_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hardening.sys, "platform", "win32")
+    assert not hardening.refuse_memory_reads()
+
+
+@pytest.mark.expects_log("ZeroDivisionError")
+def test_a_fault_that_comes_with_every_frame_is_said_once(
+    reporter: FaultReporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+    reporter.fault_occurred.connect(said.append)
+    for _ in range(100):
+        try:
+            1 / 0  # noqa: B018
+        except ZeroDivisionError as error:
+            sys.excepthook(ZeroDivisionError, error, error.__traceback__)
+    assert len(said) == 1
+    assert len(caplog.records) == 5

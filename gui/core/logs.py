@@ -1,7 +1,8 @@
 """The log: one file in the user's log folder, one record one line, for its owner only.
 
 No record holds a secret, because none is made of an exception's text, a header or a link. Of what
-libraries say only the fixed text is kept: what they put into it comes from servers. In whatever is left, addresses lose all but their origin, credential headers their value.
+libraries say only the fixed text is kept: what they put into it comes from servers. In whatever is
+left, addresses lose all but their origin, and credential headers their value.
 """
 
 import contextlib

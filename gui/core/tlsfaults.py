@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from gui.core.errors import Failure, TlsCause, TlsRejected, Unreachable, UnreachableCause
 
-# OpenSSL's X509_V_ERR_* numbers (openssl/x509_vfy.h).
+# The numbers of the three systems; their words are in the user's language.
 _VERIFY_CODES = {
+    # OpenSSL: X509_V_ERR_* of openssl/x509_vfy.h.
     9: TlsCause.NOT_YET_VALID,
     10: TlsCause.EXPIRED,
     18: TlsCause.SELF_SIGNED,
@@ -20,6 +21,17 @@ _VERIFY_CODES = {
     66: TlsCause.OLD_PROTOCOL,
     67: TlsCause.OLD_PROTOCOL,
     68: TlsCause.OLD_PROTOCOL,
+    # Windows: CERT_E_* and TRUST_E_* of winerror.h. "Expired" there is "not within its period".
+    0x800B0101: TlsCause.EXPIRED,
+    0x800B0109: TlsCause.UNKNOWN_ROOT,
+    0x800B010A: TlsCause.UNKNOWN_ROOT,
+    0x800B010F: TlsCause.WRONG_HOST,
+    # macOS: errSec* of Security/SecBase.h.
+    -67818: TlsCause.EXPIRED,
+    -67819: TlsCause.NOT_YET_VALID,
+    -67843: TlsCause.UNKNOWN_ROOT,
+    -25318: TlsCause.UNKNOWN_ROOT,
+    -67602: TlsCause.WRONG_HOST,
 }
 
 _REASONS = {
@@ -36,7 +48,7 @@ _REASONS = {
     "SSLV3_ALERT_BAD_CERTIFICATE": TlsCause.CLIENT_CERTIFICATE,
 }
 
-# Windows and macOS verify in truststore, which gives words instead of numbers.
+# Where a system gives another number, or none, its words in English.
 _WORDS = {
     "expired": TlsCause.EXPIRED,
     "not yet valid": TlsCause.NOT_YET_VALID,

@@ -5,11 +5,12 @@ import os
 import subprocess
 import sys
 import textwrap
+import types
 from pathlib import Path
 
 import pytest
 
-from gui.core import keyring_store
+from gui.core import keyring_store, session_bus
 from gui.core.credentials import VALUE_LIMIT, Credentials
 from gui.core.errors import Failure, NoCredentials, StoreAbsent, StoreFailed, StoreLocked
 from gui.core.keyring_store import KeyringStore, platform_backend
@@ -219,3 +220,29 @@ def test_without_a_session_bus_there_is_no_store() -> None:
         DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent/bus",
     )
     assert found == {"failure": "StoreAbsent"}
+
+
+@pytest.mark.parametrize(
+    ("platform", "module", "name"),
+    [
+        ("win32", "keyring.backends.Windows", "WinVaultKeyring"),
+        ("darwin", "keyring.backends.macOS", "Keyring"),
+    ],
+)
+def test_each_system_has_its_own_backend(
+    monkeypatch: pytest.MonkeyPatch, platform: str, module: str, name: str
+) -> None:
+    """With a fake of the backend's module, which cannot be imported elsewhere."""
+    fake = types.ModuleType(module)
+    backend = type(name, (FlakyBackend,), {})
+    setattr(fake, name, backend)
+    monkeypatch.setitem(sys.modules, module, fake)
+    monkeypatch.setattr(keyring_store.sys, "platform", platform)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    assert type(platform_backend()) is backend
+
+
+def test_behind_a_silent_bus_there_is_nothing_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", session_bus.SILENCED)
+    with pytest.raises(StoreFailed):
+        KeyringStore().load("k", SERVER)

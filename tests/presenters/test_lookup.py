@@ -1,10 +1,18 @@
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
-from gui.core.errors import InvoiceNotFound, StoreAbsent
+from gui.core.errors import (
+    InvoiceNotFound,
+    Rejected,
+    ServerWords,
+    StoreAbsent,
+    Unreachable,
+    UnreachableCause,
+)
 from gui.core.link import CheckoutLink
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Phase
@@ -306,3 +314,57 @@ def test_a_mistake_of_our_own_is_logged_without_its_text(
     assert desk.state.message is not None
     assert desk.state.message.details == "ZeroDivisionError"
     assert "canary" not in caplog.text
+
+
+def test_another_try_is_said_while_it_goes_on(desk: Desk) -> None:
+    desk.client.retries = 2
+    desk.presenter.lookup("one")
+    desk.finish()
+    said = [state.progress for state in desk.states if state.progress]
+    assert said == ["That did not work. Trying again…"] * 2
+    assert desk.state.phase is Phase.READY
+
+
+def test_another_try_of_a_canceled_lookup_is_not_said(desk: Desk) -> None:
+    reports = []
+
+    def fetch(*arguments: Any) -> None:
+        reports.append(arguments[-1])
+        raise Unreachable(UnreachableCause.RESET, "x")
+
+    desk.client.fetch = fetch  # type: ignore[method-assign,assignment]
+    desk.presenter.lookup("one")
+    desk.keyring.run()
+    waiting = desk.network._jobs[0][1]
+    desk.presenter.lookup("two")
+    waiting()
+    reports[0](1)
+    assert desk.state == LookupState(Phase.FETCHING, "two")
+
+
+def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None:
+    desk.client.error = Rejected(400, ServerWords("E7", "the server's own words"))
+    desk.presenter.lookup("an-id")
+    desk.finish()
+    desk.presenter.copy_support()
+    [copied] = desk.clipboard
+    lines = dict(line.partition(": ")[::2] for line in copied.splitlines())
+    assert lines["HTTP status"] == "400"
+    assert lines["Failure"] == "Rejected"
+    assert lines["Server's code"] == "E7"
+    assert lines["Endpoint"].endswith("/integration/invoice/{id}/checkout")
+    assert "an-id" not in copied
+    assert "own words" not in copied
+    assert desk.state.notice is not None
+    assert desk.state.message is not None
+
+
+def test_a_clipboard_taken_right_after_is_said(desk: Desk) -> None:
+    desk.presenter.note_clipboard_taken()
+    assert desk.state == LookupState()
+    desk.get_ready()
+    desk.presenter.copy()
+    desk.presenter.note_clipboard_taken()
+    assert desk.state.notice is not None
+    assert desk.state.notice.tone is Tone.LOOK_FIRST
+    assert desk.state.link is not None

@@ -1,0 +1,99 @@
+"""The meeting point of two starts."""
+
+import json
+import socket
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from pytestqt.qtbot import QtBot
+
+from gui import single_instance
+from gui.single_instance import SingleInstance, Wish
+
+
+@pytest.fixture
+def first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SingleInstance]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    instance = SingleInstance(tmp_path / "config")
+    assert not instance.hand_over(Wish())
+    yield instance
+    instance.close()
+
+
+def say(instance: SingleInstance, message: bytes) -> bytes:
+    """Say something to the first program as any program could; returns its answer."""
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(instance._name)
+        client.sendall(message)
+        loop = QEventLoop()
+        QTimer.singleShot(150, loop.quit)
+        loop.exec()
+        client.settimeout(1)
+        try:
+            return client.recv(100)
+        except (TimeoutError, ConnectionError):
+            return b""
+
+
+def test_a_wish_is_taken(first: SingleInstance) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    message = json.dumps({"invoice": "an-id", "token": "t"}).encode() + b"\n"
+    assert say(first, message) == b"ok\n"
+    assert wishes == [Wish("an-id", "t")]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"\n",
+        b"raise\n",
+        b"[]\n",
+        b'{"invoice": 1, "token": ""}\n',
+        b'{"invoice": "x"}\n',
+        b'{"invoice": "x", "invoice": "y", "token": ""}\n',
+        b"\xff\xfe\n",
+        b"x" * 100_000,
+    ],
+)
+def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    assert say(first, message) == b""
+    assert wishes == []
+
+
+def test_the_socket_is_the_users_own(first: SingleInstance) -> None:
+    assert stat.S_IMODE(Path(first._name).stat().st_mode) & 0o077 == 0
+
+
+def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Path) -> None:
+    name = first._name
+    first.close()
+    with socket.socket(socket.AF_UNIX) as crashed:
+        crashed.bind(name)
+    second = SingleInstance(tmp_path / "config")
+    assert not second.hand_over(Wish())
+    assert say(second, b'{"invoice": "", "token": ""}\n') == b"ok\n"
+    second.close()
+
+
+def test_a_path_too_long_for_a_socket_does_without(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    instance = SingleInstance(tmp_path / ("x" * 120))
+    assert instance._name == ""
+    assert not instance.hand_over(Wish())
+
+
+def test_windows_has_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_instance.sys, "platform", "win32")
+    name = single_instance._meeting_point(tmp_path)
+    assert name.startswith("checkout-desk-")
+    assert "/" not in name
