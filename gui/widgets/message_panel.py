@@ -49,13 +49,21 @@ class MessagePanel(QFrame):
         self._details.setTabChangesFocus(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._row = QWidget()
+        self._info_row = QWidget()
 
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (*self._buttons.values(), self._details_button, self._support_button):
+        for button in self._buttons.values():
             row.addWidget(button)
         row.addStretch()
+        # What tells more stands apart from what goes on, and both fit a narrow window.
+        info_row = QHBoxLayout(self._info_row)
+        info_row.setContentsMargins(0, 0, 0, 0)
+        info_row.setSpacing(8)
+        for button in (self._details_button, self._support_button):
+            info_row.addWidget(button)
+        info_row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -65,6 +73,7 @@ class MessagePanel(QFrame):
         head.addWidget(self._label, 1)
         layout.addLayout(head)
         layout.addWidget(self._row)
+        layout.addWidget(self._info_row)
         layout.addWidget(self._details)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -95,7 +104,8 @@ class MessagePanel(QFrame):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
         self._support_button.setVisible(bool(message.support))
-        self._row.setVisible(bool(message.actions or message.details or message.support))
+        self._row.setVisible(bool(message.actions))
+        self._info_row.setVisible(bool(message.details or message.support))
         self._details.setPlainText(message.details)
         self._details.setVisible(False)
         announce(self._label, self._label.text())

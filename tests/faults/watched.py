@@ -105,12 +105,7 @@ class Watch(QObject):
 
     def _answer_copy_support(self) -> None:
         """Press "Copy details for support"."""
-        [button] = [
-            button
-            for button in self._app._window.findChildren(QPushButton)
-            if button.text() == "Copy details for support" and button.isVisible()
-        ]
-        button.click()
+        self._app._window.page._message._support_button.click()
 
     def _answer_id_text(self) -> str:
         return self._app._window.page._id.text()
