@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SAMPLE := 2eb1acd98a86
 
-.PHONY: demo run test lint check package translations lock clean
+.PHONY: demo run test lint bench package translations lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -29,6 +29,9 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.ready ## speed, as ratios against a named reference
+	$(BIN)/python -m benchmarks.lookup
 
 package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	@.ci/system-packages package

@@ -23,6 +23,7 @@ class UnreachableCause(Enum):
     PROXY = "proxy unreachable"
     PROXY_REFUSED = "proxy refused"
     PROXY_SIGN_IN = "proxy wants a sign-in"
+    PROXY_KIND = "proxy of another kind"
     OTHER = "other"
 
 

@@ -19,7 +19,11 @@ from gui.core.errors import (
 # RFC 9110: request timeout, bad gateway, service unavailable, gateway timeout.
 _PASSING_STATUSES = {408, 502, 503, 504}
 # A proxy that said no will say it again.
-_SETTLED_CAUSES = {UnreachableCause.PROXY_REFUSED, UnreachableCause.PROXY_SIGN_IN}
+_SETTLED_CAUSES = {
+    UnreachableCause.PROXY_REFUSED,
+    UnreachableCause.PROXY_SIGN_IN,
+    UnreachableCause.PROXY_KIND,
+}
 
 
 @dataclass(frozen=True, slots=True)

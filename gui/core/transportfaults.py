@@ -37,6 +37,13 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found
 
 
+_OTHER_KINDS = (
+    requests.exceptions.InvalidSchema,
+    requests.exceptions.InvalidProxyURL,
+    urllib3.exceptions.ProxySchemeUnknown,
+)
+
+
 def transport_failure(error: Exception, exchange: Exchange) -> Failure:
     """Return the failure for what the library raised during an exchange that was not cut off."""
     chain = _chain(error)
@@ -51,10 +58,9 @@ def transport_failure(error: Exception, exchange: Exchange) -> Failure:
 
     if has(urllib3.exceptions.TimeoutError, TimeoutError):
         return exchange.timed_out()
-    if has(urllib3.exceptions.ProxyError) or any(
-        "Tunnel connection failed" in str(link) for link in chain if type(link) is OSError
-    ):
-        return _proxy_failure(chain, exchange.proxy_host)
+    proxy_failure = _proxy_failure(chain, exchange)
+    if proxy_failure is not None:
+        return proxy_failure
     rejected = [link for link in chain if isinstance(link, ssl.SSLError)]
     if rejected and not has_answer:
         return _tls_failure(rejected, exchange)
@@ -82,10 +88,17 @@ def _tls_failure(errors: list[ssl.SSLError], exchange: Exchange) -> Failure:
     return failure
 
 
-def _proxy_failure(chain: list[BaseException], host: str) -> Failure:
+def _proxy_failure(chain: list[BaseException], exchange: Exchange) -> Failure | None:
+    """Return what a proxy did, or what it is; `None` where none was in the way."""
+    if any(isinstance(link, _OTHER_KINDS) for link in chain):
+        # The address asked for was checked when it was entered, so it is the proxy's: SOCKS, most
+        # likely, or a name without a host.
+        return Unreachable(UnreachableCause.PROXY_KIND, exchange.host)
     said = " ".join(str(link) for link in chain if type(link) is OSError)
     if "Tunnel connection failed: 407" in said:
-        return Unreachable(UnreachableCause.PROXY_SIGN_IN, host)
+        return Unreachable(UnreachableCause.PROXY_SIGN_IN, exchange.proxy_host)
     if "Tunnel connection failed" in said:
-        return Unreachable(UnreachableCause.PROXY_REFUSED, host)
-    return Unreachable(UnreachableCause.PROXY, host)
+        return Unreachable(UnreachableCause.PROXY_REFUSED, exchange.proxy_host)
+    if any(isinstance(link, urllib3.exceptions.ProxyError) for link in chain):
+        return Unreachable(UnreachableCause.PROXY, exchange.proxy_host)
+    return None

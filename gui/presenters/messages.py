@@ -395,6 +395,9 @@ def _unreachable(failure: Unreachable) -> Message:
             text = translate(
                 "messages", "Open any web page in the browser to sign in, or ask your IT."
             )
+        case UnreachableCause.PROXY_KIND:
+            title = translate("messages", "The proxy set for this computer cannot be used")
+            text = translate("messages", "Checkout Desk needs an HTTP proxy, or none. Ask your IT.")
         case UnreachableCause.OTHER:
             title = translate("messages", "{host} could not be reached").format(host=host)
             text = check

@@ -672,6 +672,14 @@ El id no es el número impreso en la factura.</translation>
         <translation>Abra cualquier página en el navegador para iniciar sesión, o consulte a informática.</translation>
     </message>
     <message>
+        <source>The proxy set for this computer cannot be used</source>
+        <translation>El proxy configurado en este equipo no se puede usar</translation>
+    </message>
+    <message>
+        <source>Checkout Desk needs an HTTP proxy, or none. Ask your IT.</source>
+        <translation>Checkout Desk necesita un proxy HTTP, o ninguno. Consulte a su departamento de informática.</translation>
+    </message>
+    <message>
         <source>{host} could not be reached</source>
         <translation>No se pudo llegar a {host}</translation>
     </message>

@@ -285,6 +285,17 @@ def test_a_dead_proxy_is_named(through_proxy: Callable[[int], CheckoutLink | Fai
 
 
 @pytest.mark.parametrize(
+    "address", ["socks5://127.0.0.1:1", "socks5h://127.0.0.1:1", "http://", "gopher://127.0.0.1:1"]
+)
+def test_a_proxy_of_another_kind(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("https_proxy", address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    failure = look_up("https://api.example")
+    assert vars(failure) == vars(Unreachable(UnreachableCause.PROXY_KIND, "api.example"))
+
+
+@pytest.mark.parametrize(
     "answer", [b"", b"HTTP/1.1 200 OK\r\nX-Slow: "], ids=["silent", "dripping"]
 )
 def test_a_proxy_that_takes_for_ever_is_named(
