@@ -82,6 +82,24 @@ def test_hostile_bytes_never_stop_the_start(store: SettingsStore, content: bytes
     assert store.load().settings == Settings()
 
 
+def test_a_file_cut_at_every_byte_never_stops_the_start(store: SettingsStore) -> None:
+    store.save(BOTH)
+    whole = store.path.read_bytes()
+    for length in range(len(whole) - 1):
+        store.path.write_bytes(whole[:length])
+        loaded = store.load()
+        assert loaded.settings == Settings()
+        assert loaded.put_aside is not None
+        assert loaded.put_aside.read_bytes() == whole[:length]
+        loaded.put_aside.unlink()
+
+
+def test_a_pipe_in_its_place_is_not_waited_for(store: SettingsStore) -> None:
+    store.path.parent.mkdir(parents=True)
+    os.mkfifo(store.path)
+    assert store.load().put_aside is not None
+
+
 def test_a_directory_in_its_place(store: SettingsStore) -> None:
     store.path.mkdir(parents=True)
     assert store.load().put_aside is not None

@@ -99,7 +99,10 @@ REDIRECTS = tuple(
     for name, location in {
         "the same host": ("Location: /elsewhere",),
         "another host": ("Location: https://evil.example/",),
-        "itself": ("Location: ",),
+        "another port": ("Location: http://127.0.0.1:1/",),
+        "plain http": ("Location: http://evil.example/",),
+        "itself": ("Location: /base/integration/invoice/2eb1acd98a86/checkout",),
+        "an empty address": ("Location: ",),
         "nowhere": (),
         "a broken address": ("Location: http://[broken",),
     }.items()

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -229,6 +230,29 @@ def test_through_a_proxy_the_keys_travel_encrypted(
         assert is_as_expected(through_proxy(proxy.port), (*SUCCEEDS, LINK))
         assert b"canary" not in proxy.received
     assert b"canary-key" in server.received
+
+
+@pytest.mark.parametrize("way", ["directly", "through a proxy"])
+def test_a_company_root_in_the_systems_store(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    """With the program's own context; the store is OpenSSL's, moved as OpenSSL lets it be moved."""
+    roots = tmp_path / "roots.pem"
+    authority.root.cert_pem.write_to_path(str(roots))
+    context = authority.server_context("api.example", "localhost")
+    with (
+        serving(always(reply()), context) as server,
+        serving(connect_proxy(server.port)) as proxy,
+    ):
+        base = f"https://localhost:{server.port}"
+        if way == "through a proxy":
+            base = "https://api.example"
+            monkeypatch.setenv("https_proxy", f"http://localhost:{proxy.port}")
+            monkeypatch.delenv("no_proxy", raising=False)
+            monkeypatch.delenv("NO_PROXY", raising=False)
+        assert isinstance(look_up(base), TlsRejected)
+        monkeypatch.setenv("SSL_CERT_FILE", str(roots))
+        assert is_as_expected(look_up(base), (*SUCCEEDS, LINK))
 
 
 def test_through_a_proxy_the_certificate_is_checked(

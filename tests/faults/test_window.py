@@ -3,6 +3,8 @@
 One program a group; each fault is followed by a good lookup in the same window.
 """
 
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 
 from gui.core.link import CheckoutLink
+from tests.desktop import fake_browser, opened, until
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
 from tests.faults.scenario import ID, Fault
 from tests.faults.window import ACCOUNT_ID, KEY, Verdict, Window, account_at, window
@@ -37,6 +40,7 @@ class Stage:
         self.is_tls = group == "tls"
         self.authority = Authority()
         self._folder = folder
+        self.browser = fake_browser(folder)
         self.running: Window
         self.server: Server
         self.verdict: Verdict
@@ -68,6 +72,20 @@ class Stage:
         context = fault.tls(self.authority) if fault.tls else None
         self.server.play(fault.script, context)
         return self.running.repeat()
+
+    def try_to_hand_over(self, link: str | None) -> None:
+        """Copy and Open, by their keys: the link there is, or nothing at all."""
+        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=b"before", check=True)
+        self.running.press("ctrl+shift+c", "alt+o")
+        if link is None:
+            time.sleep(0.1)
+            assert self.running.state["notice"] == ""
+            assert self.running.clipboard() == "before"
+            assert not self.browser.exists()
+        else:
+            assert opened(self.browser)["arguments"] == [link]
+            self.browser.unlink()
+            until(lambda: self.running.clipboard() == link, "the link is copied")
 
     def _recovered(self) -> dict[str, Any]:
         context = self.authority.server_context() if self.is_tls else None
@@ -105,6 +123,8 @@ def test_the_window_survives(stage: Stage, fault: Fault) -> None:
         assert state["title"]
         assert state["text"]
         assert "Traceback" not in state["title"] + state["text"] + state["details"]
+    if fault in gate.TABLE:
+        stage.try_to_hand_over(state["link"])
     assert stage.server.requests == fault.requests
     if fault.requests > 1 and fault.expected[0] is not CheckoutLink:
         assert "That did not work. Trying again…" in state["progress"]
