@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QStackedWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.lookup_state import LookupState, Phase
 from gui.widgets.empty_panel import EmptyPanel, ProgressPanel
+from gui.widgets.id_edit import IdEdit
 from gui.widgets.labels import plain_label, restyle, scaled
 from gui.widgets.link_panel import LinkPanel
 from gui.widgets.message_panel import MessagePanel
@@ -34,7 +34,7 @@ class LookupPage(QWidget):
         super().__init__()
         self._state = LookupState()
         label = plain_label(self.tr("&Invoice ID"), tone="dim")
-        self._id = QLineEdit()
+        self._id = IdEdit()
         self._id.setAccessibleName(self.tr("Invoice ID"))
         self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
         self._id.setFont(scaled(self._id.font(), 1.3))

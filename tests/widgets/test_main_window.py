@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts import Account, Environment
@@ -16,6 +23,7 @@ from gui.core.samples import SAMPLES
 from gui.presenters.accounts import AccountsState
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Place, lookup_message
+from gui.widgets.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
@@ -363,3 +371,16 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
         for button in window.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_the_mnemonic_of_a_button_that_is_not_there_writes_nothing(qtbot: QtBot) -> None:
+    edit = IdEdit("an-id")
+    qtbot.addWidget(edit)
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert edit.text() == "an-id"
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    edit.clear()
+    qtbot.keyClick(edit, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.sendEvent(edit, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Q, both, "@"))
+    assert edit.text() in {"o@", "O@"}

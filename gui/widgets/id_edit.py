@@ -1,0 +1,30 @@
+"""IdEdit: the field of the invoice id."""
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+
+class IdEdit(QLineEdit):
+    """A line edit that Alt and a letter do not write into.
+
+    The mnemonic of a button that is not there at the moment would replace the selected id with its
+    letter. AltGr comes as Ctrl+Alt on Windows and as no Alt at all on X11; on a Mac, Option and a
+    letter is how people type.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
+        if (
+            pressed == Qt.KeyboardModifier.AltModifier
+            and event.text().isprintable()
+            and event.text()
+            and sys.platform != "darwin"
+        ):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
