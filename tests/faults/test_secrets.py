@@ -160,8 +160,8 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(tmp_path: Path) -> Non
             running.ask(f"raise_in_{place}")
         until(lambda: len(running.ask("dialogs")) == 1, "a fault is said")
         search.in_window(running)
-        running.wait_for_window("Checkout Desk")
         running.press("Escape")
+        until(lambda: running.ask("dialogs") == [], "the dialog is closed")
         server.recover()
         assert running.repeat()["link"] == LINK
         running.press("ctrl+shift+c")
