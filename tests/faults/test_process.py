@@ -74,6 +74,9 @@ def test_an_exception_is_noted_and_said_once(tmp_path: Path, account: Account, p
         running.ask(f"raise_in_{place}")
         until(lambda: len(running.ask("dialogs")) == 1, "the dialog is there")
         time.sleep(0.3)
+        # Another one meanwhile gets no dialog of its own.
+        running.ask("raise_in_timer")
+        until(lambda: "ZeroDivisionError" in log_of(tmp_path), "it is noted")
         [dialog] = running.ask("dialogs")
         assert "Something went wrong in Checkout Desk" in dialog
         assert "ValueError" in log_of(tmp_path)

@@ -119,6 +119,9 @@ class Watch(QObject):
     def _answer_raise_in_slot(self) -> None:
         QTimer.singleShot(0, self, _fail)
 
+    def _answer_raise_in_timer(self) -> None:
+        QTimer.singleShot(0, self, lambda: 1 / 0)
+
     def _answer_raise_in_worker(self) -> None:
         self._app._network.submit(_fail, self._app._on_warm)
 
