@@ -44,11 +44,15 @@ class Exchange:
 
     def begin_try(self) -> None:
         """Start at the name again, with the whole time to connect."""
+        self._begin_try_at(time.monotonic())
+
+    def _begin_try_at(self, started: float) -> None:
+        # The time before the phase: the watchdog may look in between, and the old time may be over.
+        self._try_started = started
         self.phase = TimeoutPhase.NAME
         self.is_reused = False
         self.has_answer_begun = False
         self.proxy_host = ""
-        self._try_started = time.monotonic()
 
     def pause(self, seconds: float) -> None:
         """Wait before the next try, whose time to connect begins after it.
@@ -56,8 +60,7 @@ class Exchange:
         Raises:
             Canceled: at once when it is.
         """
-        self.begin_try()
-        self._try_started += seconds
+        self._begin_try_at(time.monotonic() + seconds)
         if self.cancellation.wait(seconds):
             raise Canceled
         self.begin_try()
