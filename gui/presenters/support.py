@@ -5,12 +5,12 @@ prose. In English on purpose: it is read by support staff, whatever the user's l
 """
 
 import logging
-import platform
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from platform import python_version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSysInfo, qVersion
 
 from gui import __version__
 from gui.core.accounts import Account
@@ -23,7 +23,7 @@ from gui.core.errors import (
     ServerWords,
     WrongAddress,
 )
-from gui.core.logs import describe
+from gui.core.logs import describe, redacted
 from gui.presenters.messages import Message, Place, lookup_message
 
 log = logging.getLogger(__name__)
@@ -50,11 +50,13 @@ def explained(error: BaseException, place: Place, doing: str) -> tuple[LookupFai
 def support_details(failure: LookupFailure, account: Account | None) -> str:
     """Return the lines of "Copy details for support"."""
     words = getattr(failure, "words", None)
+    code = words.code if isinstance(words, ServerWords) else ""
     facts = {
         "Endpoint": f"GET {account.base_address}{_CHECKOUT_PATH}" if account else "none",
         "HTTP status": _status(failure),
         "Failure": _name(failure),
-        "Server's code": (words.code if isinstance(words, ServerWords) else "") or "none",
+        # The server chooses it, and could put an address there.
+        "Server's code": redacted(code) or "none",
     }
     return _lines(facts)
 
@@ -68,7 +70,9 @@ def _lines(facts: dict[str, str]) -> str:
     always = {
         "Time": datetime.now().astimezone().isoformat(timespec="seconds"),
         "Program": f"Checkout Desk {__version__}",
-        "System": f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}",
+        "System": f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} "
+        f"{QSysInfo.kernelVersion()}, {QSysInfo.currentCpuArchitecture()}",
+        "Runtime": f"Python {python_version()}, Qt {qVersion()}",
     }
     return "\n".join(f"{name}: {fact}" for name, fact in (always | facts).items())
 

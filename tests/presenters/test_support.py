@@ -10,6 +10,8 @@ from gui.core.errors import (
     LookupFailure,
     NoCredentials,
     RateLimited,
+    Rejected,
+    ServerWords,
     TlsCause,
     TlsRejected,
     UnexpectedReply,
@@ -49,6 +51,12 @@ def test_facts_and_nothing_else(failure: LookupFailure, status: str, name: str) 
     assert "evil.example" not in text
     assert "raw-link" not in text
     assert "Acme" not in text
+
+
+def test_an_address_in_the_servers_code_loses_its_path() -> None:
+    words = ServerWords("https://www.bluetape.com/i/r?id=1")
+    lines = lines_of(support_details(Rejected(400, words), ACME))
+    assert lines["Server's code"] == "https://www.bluetape.com/•••"
 
 
 def test_without_an_account_there_is_no_endpoint() -> None:
