@@ -6,7 +6,9 @@ heartbeat on its event loop and an answer to each question that comes in on the 
 
 import json
 import os
+import socket
 import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -126,8 +128,6 @@ class Watch(QObject):
         self._app._network.submit(_fail, self._app._on_warm)
 
     def _answer_raise_in_thread(self) -> None:
-        import threading
-
         threading.Thread(target=_fail).start()
 
     def _answer_raise_in_paint(self) -> None:
@@ -160,6 +160,20 @@ def _texts(node: QAccessibleInterface) -> Iterator[list[str]]:
             yield from _texts(child)
 
 
+def unknown(*_: object, **__: object) -> None:
+    raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+
+def silent(*_: object, **__: object) -> None:
+    threading.Event().wait()
+
+
+# What the system's resolver does; a real name server would be asked outside this machine.
+RESOLVERS = {"unknown": unknown, "silent": silent}
+
+
 if __name__ == "__main__":
+    if "WATCH_RESOLVER" in os.environ:
+        socket.getaddrinfo = RESOLVERS[os.environ["WATCH_RESOLVER"]]  # type: ignore[assignment]
     gui.start.App = WatchedApp
     sys.exit(main(sys.argv[1:]))
