@@ -4,6 +4,7 @@ import contextlib
 import json
 import logging
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -125,7 +126,7 @@ def _meeting_point(config_folder: Path) -> str:
         return name
     # Never in a folder that others may write to: they could wait there for our wishes.
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    folder = Path(runtime) if runtime and Path(runtime).is_dir() else config_folder
+    folder = Path(runtime) if runtime and _is_private(Path(runtime)) else config_folder
     path = str(folder / name)
     if len(os.fsencode(path)) > _PATH_LIMIT:
         log.info("the settings folder's path is too long for a socket")
@@ -133,6 +134,14 @@ def _meeting_point(config_folder: Path) -> str:
     with contextlib.suppress(OSError):
         make_private_folder(folder)
     return path
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        found = folder.stat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
 @contextlib.contextmanager

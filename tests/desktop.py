@@ -9,12 +9,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from gui.core.accounts import Account, Environment
 from gui.core.settings import Settings, SettingsStore
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 15
+
+D = TypeVar("D", bound="Desk")
 
 
 def program() -> list[str]:
@@ -92,7 +95,13 @@ class Desk:
 
 @contextmanager
 def desk(folder: Path, *arguments: str, **environment: str) -> Iterator[Desk]:
-    running = Desk(folder, *arguments, **environment)
+    with at_work(Desk(folder, *arguments, **environment)) as running:
+        yield running
+
+
+@contextmanager
+def at_work(running: D) -> Iterator[D]:
+    """A program that is gone afterwards, whatever happened."""
     try:
         yield running
     finally:

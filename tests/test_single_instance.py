@@ -92,6 +92,18 @@ def test_a_path_too_long_for_a_socket_does_without(
     assert not instance.hand_over(Wish())
 
 
+def test_a_folder_that_others_may_write_to_is_no_meeting_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    shared.chmod(0o700)
+    assert single_instance._meeting_point(tmp_path / "own").startswith(str(shared))
+    shared.chmod(0o1777)
+    assert single_instance._meeting_point(tmp_path / "own").startswith(str(tmp_path / "own"))
+
+
 def test_windows_has_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(single_instance.sys, "platform", "win32")
     name = single_instance._meeting_point(tmp_path)

@@ -91,10 +91,10 @@ class CheckoutClient:
         """
         url = f"{credentials.base_address}/integration/invoice/{invoice_id.path_segment()}/checkout"
         address = self._ask(url, credentials, cancellation, on_retry)
-        secrets = (credentials.api_key, credentials.account_id)
+        hidden = credentials.never_shown
         if _holds(address, credentials.api_key):
-            raise UntrustedLink(LinkProblem.KEY_INSIDE, "", plain(unquote(address), hidden=secrets))
-        return admit(address, demo_origin=self._demo_origin, hidden=secrets)
+            raise UntrustedLink(LinkProblem.KEY_INSIDE, "", plain(unquote(address), hidden=hidden))
+        return admit(address, demo_origin=self._demo_origin, hidden=hidden)
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         """Return if BlueTape accepted the credentials; raise what `fetch` raises if not.
@@ -120,8 +120,8 @@ class CheckoutClient:
             for retry in itertools.count(1):
                 try:
                     reply = self._get(request, proxies, exchange)
-                    secrets = (credentials.api_key, credentials.account_id)
-                    return checkout_address(replace(reply, sent_secrets=secrets))
+                    hidden = credentials.never_shown
+                    return checkout_address(replace(reply, never_shown=hidden))
                 except Failure as failure:
                     pause_s = self._retries.pause_s(failure, retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
+from urllib.parse import quote
 
 from gui.core.errors import NoCredentials
 
@@ -44,6 +45,12 @@ class Credentials:
     base_address: str
     api_key: str = field(repr=False)
     account_id: str = field(repr=False)
+
+    @property
+    def never_shown(self) -> tuple[str, ...]:
+        """What no text from outside may bring onto the screen: both values, also as in a URL."""
+        values = (self.api_key, self.account_id)
+        return (*values, *(quote(value, safe="") for value in values))
 
 
 def parse_credential(typed: str, which: CredentialField) -> str:

@@ -38,14 +38,14 @@ _CODE_LIMIT = 60
 class Reply:
     """One complete answer: the status, the headers that matter, the body as it was sent.
 
-    `sent_secrets` were in the request; a server that repeats them does not get them shown.
+    `never_shown` was in the request; a server that repeats it does not get it shown.
     """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     host: str
-    sent_secrets: tuple[str, ...] = field(default=(), repr=False)
+    never_shown: tuple[str, ...] = field(default=(), repr=False)
 
 
 def checkout_address(reply: Reply) -> str:
@@ -74,7 +74,7 @@ def _raise_status(reply: Reply) -> NoReturn:
     said = _words(reply)
     words = said or NO_WORDS
     if 300 <= status < 400:
-        target = plain(reply.headers.get("Location", ""), hidden=reply.sent_secrets)
+        target = plain(reply.headers.get("Location", ""), hidden=reply.never_shown)
         raise UnexpectedReply(ReplyProblem.REDIRECT, status, target)
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         raise Unauthorized(status, words)
@@ -106,8 +106,8 @@ def _words(reply: Reply) -> ServerWords | None:
     # The documentation has strings; other types are shown as they would be written.
     code, reason = (found.get(name) for name in ("code", "reason"))
     return ServerWords(
-        code="" if code is None else plain(code, _CODE_LIMIT, reply.sent_secrets),
-        reason=plain(reason, hidden=reply.sent_secrets) if isinstance(reason, str) else "",
+        code="" if code is None else plain(code, _CODE_LIMIT, reply.never_shown),
+        reason=plain(reason, hidden=reply.never_shown) if isinstance(reason, str) else "",
     )
 
 

@@ -1,5 +1,6 @@
 """Text from outside, made harmless: plain, short, on one line."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 
@@ -32,13 +33,19 @@ def plain(value: object, limit: int = DETAIL_LIMIT, hidden: Collection[str] = ()
     strings that must not be shown, nothing is left, whatever was cut.
     """
     text = value if isinstance(value, str) else str(value)
+    # Before anything is cut: of a secret cut in two, neither part would be found.
+    text = _without(text, hidden)
     # Cut before folding: a megabyte of white space must not cost a megabyte of work.
-    longest = max(map(len, hidden), default=0)
-    text = text[: limit * 4 + longest]
-    for secret in hidden:
-        # A short one is part of everyday words, and hiding those would give it away.
-        if len(secret) >= _HIDDEN_FROM:
-            text = text.replace(secret, HIDDEN)
     text = " ".join(text[: limit * 4].split())
     shown = "".join(REPLACEMENT if is_invisible(c) else c for c in text[: limit + 1])
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+def _without(text: str, hidden: Collection[str]) -> str:
+    # A short one is part of everyday words, and hiding those would give it away. The longest goes
+    # first: a shorter one may be a part of it.
+    secrets = sorted((s for s in hidden if len(s) >= _HIDDEN_FROM), key=len, reverse=True)
+    if not secrets:
+        return text
+    # Whatever the case: host names are shown in lower case.
+    return re.sub("|".join(map(re.escape, secrets)), HIDDEN, text, flags=re.IGNORECASE)

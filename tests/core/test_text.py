@@ -30,3 +30,29 @@ def test_is_short_whatever_comes(text: str) -> None:
 def test_says_that_it_was_cut() -> None:
     assert plain("abcdef", 4) == "abc…"
     assert plain("abcd", 4) == "abcd"
+
+
+SECRET = "Canary-Key-4f1d-22x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECRET * 200,
+        (SECRET + " ") * 200,
+        " " * 1_210 + SECRET,
+        "x " * 600 + SECRET,
+        SECRET.lower(),
+        SECRET.upper(),
+    ],
+)
+def test_no_part_of_a_secret_is_left_wherever_the_text_is_cut(text: str) -> None:
+    for limit in (60, 300):
+        shown = plain(text, limit, (SECRET,)).lower()
+        assert not any(SECRET.lower()[at : at + 6] in shown for at in range(len(SECRET) - 5))
+
+
+def test_a_secret_inside_another_leaves_nothing_of_it() -> None:
+    longer = SECRET + "-and-more"
+    for hidden in ((SECRET, longer), (longer, SECRET)):
+        assert plain(f"a {longer} b", hidden=hidden) == "a ••• b"

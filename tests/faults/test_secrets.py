@@ -2,9 +2,9 @@
 
 import base64
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -34,6 +34,10 @@ ECHOES: tuple[Fault, ...] = tuple(
             reply(b"", "429 Busy", headers=HEADERS[1:]),
             reply(json.dumps({"checkOutUrl": f"{LINK}&k={KEY}"}).encode()),
             reply(json.dumps({"checkOutUrl": f"https://{ACCOUNT_ID}/"}).encode()),
+            reply(json.dumps({"reason": KEY * 100}).encode(), "400 No"),
+            reply(
+                json.dumps({"checkOutUrl": f"https://evil.example/{quote(ACCOUNT_ID)}"}).encode()
+            ),
             reply(KEY.encode()),
             f"HTTP/1.1 200 {KEY}\r\n{KEY}\r\n\r\n".encode(),
             f"{KEY} {ACCOUNT_ID}\r\n\r\n".encode(),
@@ -181,4 +185,3 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(tmp_path: Path) -> Non
     assert "DEBUG gui.core.client answer from 127.0.0.1: 401" in log
     assert ID not in log
     assert "bluetape.com" not in log
-    assert os.environ.get("SSLKEYLOGFILE") is None

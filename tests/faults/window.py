@@ -13,7 +13,7 @@ from typing import Any
 from gui.core.accounts import Account
 from gui.core.credentials import Credentials
 from gui.core.keyring_store import KeyringStore
-from tests.desktop import ROOT, Desk, save_custom_account, settings_of, until
+from tests.desktop import ROOT, Desk, at_work, save_custom_account, settings_of, until
 
 KEY = "canary-key-hGf4-93kd"
 ACCOUNT_ID = "canary-account-Zq81"
@@ -91,14 +91,11 @@ class Window(Desk):
 
 @contextlib.contextmanager
 def window(folder: Path, *arguments: str, **environment: str) -> Iterator[Window]:
-    running = Window(folder, *arguments, **environment)
-    try:
-        yield running
-    finally:
-        if running.process.poll() is None:
-            running.process.kill()
-        running.process.communicate()
-        running.release()
+    with at_work(Window(folder, *arguments, **environment)) as running:
+        try:
+            yield running
+        finally:
+            running.release()
 
 
 @contextlib.contextmanager
