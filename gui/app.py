@@ -1,51 +1,38 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
 
 from gui.core.accounts import Account
 from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.deferred_client import DeferredClient
 from gui.core.keyring_store import KeyringStore
-from gui.core.paths import config_folder
-from gui.core.samples import SAMPLES, SampleInvoice
+from gui.core.paths import settings_file
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
 from gui.faults import FaultReporter
+from gui.options import Options
 from gui.presenters import messages
 from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts import AccountsPresenter, AccountsState, SettingsWriter
+from gui.presenters.accounts import AccountsPresenter, SettingsWriter
+from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Tone
 from gui.presenters.support import fault_details
-from gui.single_instance import Wish
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemBrowser, SystemClipboard
 from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
+from gui.wish import Wish
 
 if TYPE_CHECKING:
     from gui.demo import PracticeService
 
 # Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
 _SHUTDOWN_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asked for."""
-
-    is_demo: bool = False
-    invoice_id: str = ""
-    screenshot: str = ""
-    ends_after_lookup: bool = False
-    is_debug: bool = False
 
 
 class NowhereWriter:
@@ -58,13 +45,19 @@ class NowhereWriter:
 class App(QObject):
     """All parts of the running program, and the signals between them."""
 
-    def __init__(self, options: Options, reporter: FaultReporter) -> None:
+    def __init__(
+        self,
+        options: Options,
+        reporter: FaultReporter,
+        window: MainWindow,
+    ) -> None:
+        """`window` is on the screen already."""
         super().__init__()
         self._options = options
         self._status = 0
         self._service: PracticeService | None = None
         self._fault_dialog: FaultDialog | None = None
-        loaded, writer, store, samples = self._sources()
+        loaded, writer, store = self._sources()
         self._session = MemoryStore()
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
@@ -85,9 +78,8 @@ class App(QObject):
         self._accounts = AccountsPresenter(
             loaded.settings, writer, store, self._session, self._storage, self._keyring
         )
-        self._window = MainWindow(samples)
+        self._window = window
         self._wire(reporter)
-        self._window.place(loaded.settings.window)
         self._on_accounts_changed(self._accounts.state)
         if loaded.put_aside is not None:
             text = messages.settings_put_aside(loaded.put_aside.name)
@@ -97,11 +89,19 @@ class App(QObject):
     def exit_status(self) -> int:
         return self._status
 
-    def start(self) -> None:
-        """Show the window; what is not needed for it comes after it is painted."""
-        self._window.show()
-        self._window.page.focus_id()
-        QTimer.singleShot(0, self._on_shown)
+    def start(self, asked_for: str | None = None) -> None:
+        """Begin to work: with what was asked for meanwhile, or with what the command line says."""
+        self._network.submit(self._client.warm_up, self._on_warm)
+        if self._accounts.state.current is None:
+            self._edit_account(adds=True)
+        if self._options.is_refused:
+            self._window.show_notice(Notice(messages.address_refused(), Tone.FAILED))
+        if asked_for is None:
+            asked_for = self._options.invoice_id or None
+        if asked_for is not None:
+            self._window.page.look_up(asked_for)
+        elif self._options.ends_after_lookup:
+            QTimer.singleShot(0, self._finish)
 
     def shut_down(self) -> bool:
         """Stop everything, window first; whether every worker has ended."""
@@ -114,12 +114,10 @@ class App(QObject):
             self._service.stop()
         return has_saved and all(lanes)
 
-    def _sources(
-        self,
-    ) -> tuple[LoadedSettings, SettingsWriter, CredentialStore, Sequence[SampleInvoice]]:
+    def _sources(self) -> tuple[LoadedSettings, SettingsWriter, CredentialStore]:
         if not self._options.is_demo:
-            file = SettingsStore(config_folder())
-            return file.load(), file, KeyringStore(), ()
+            file = SettingsStore(settings_file())
+            return file.load(), file, KeyringStore()
         from gui.demo import PracticeService
 
         self._service = PracticeService()
@@ -128,7 +126,7 @@ class App(QObject):
         store = MemoryStore()
         store.save(account.key, self._service.credentials)
         settings = Settings(accounts=(account,), current_key=account.key)
-        return LoadedSettings(settings), NowhereWriter(), store, SAMPLES
+        return LoadedSettings(settings), NowhereWriter(), store
 
     def _wire(self, reporter: FaultReporter) -> None:
         page, window, lookup, accounts = (
@@ -149,7 +147,6 @@ class App(QObject):
         window.copy_requested.connect(lookup.copy)
         window.repeat_requested.connect(lookup.repeat)
         window.remove_confirmed.connect(self._on_remove_confirmed)
-        window.closed.connect(QApplication.quit)
         lookup.state_changed.connect(self._on_lookup_changed)
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.trouble_arose.connect(self._on_trouble)
@@ -180,16 +177,6 @@ class App(QObject):
         dialog = AccountDialog(editor, self._window)
         editor.setParent(dialog)
         dialog.open()
-
-    @Slot()
-    def _on_shown(self) -> None:
-        self._network.submit(self._client.warm_up, self._on_warm)
-        if self._accounts.state.current is None:
-            self._edit_account(adds=True)
-        if self._options.invoice_id:
-            self._window.page.look_up(self._options.invoice_id)
-        elif self._options.ends_after_lookup:
-            QTimer.singleShot(0, self._finish)
 
     def _on_warm(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):
@@ -273,7 +260,9 @@ class App(QObject):
     def on_wished(self, wish: Wish) -> None:
         """Another start of the program wants this one's window."""
         self._window.come_forward(wish.activation_token)
-        if wish.invoice_id:
+        if wish.is_refused:
+            self._window.show_notice(Notice(messages.address_refused(), Tone.FAILED))
+        elif wish.invoice_id:
             self._window.page.look_up(wish.invoice_id)
 
     @Slot()

@@ -9,14 +9,15 @@ import html
 import json
 import random
 import threading
+from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from gui.core.accounts import Account, Environment
+from gui.core.accounts import Account
 from gui.core.credentials import Credentials
-from gui.core.samples import SAMPLES, SampleKind
+from gui.core.samples import DEMO_ACCOUNT, SAMPLES, SampleKind
 
 DEMO_KEY = "demo-key-of-the-practice-service"
 DEMO_ACCOUNT_ID = "7aec7f522d88"
@@ -60,8 +61,7 @@ class PracticeService:
 
     @property
     def account(self) -> Account:
-        server = self.origin + "/genericBthubService"
-        return Account("demo", "Practice company", Environment.CUSTOM, server)
+        return replace(DEMO_ACCOUNT, server=self.origin + "/genericBthubService")
 
     @property
     def credentials(self) -> Credentials:

@@ -4,6 +4,14 @@ import os
 import sys
 
 
+def is_display_there() -> bool:
+    """Whether Qt can open a window; without, it would end the process."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return any(os.environ.get(name) for name in names)
+
+
 def clean_environment() -> None:
     """Drop what would leak keys or break the programs this one starts."""
     # Nothing may write TLS session keys to a file.

@@ -1,35 +1,20 @@
 """Where unhandled exceptions and Qt's own messages end: in the log, and in one plain notice."""
 
 import logging
-import signal
-import socket
 import sys
 import threading
 from collections import Counter
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QObject,
-    QSocketNotifier,
-    QtMsgType,
-    Signal,
-    Slot,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QObject, Signal, qInstallMessageHandler
 
 from gui.core.logs import describe
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
 log = logging.getLogger(__name__)
-
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-
 
 # A fault in a paint event comes again with every frame.
 _NOTED_PER_PLACE = 5
@@ -72,43 +57,11 @@ class FaultReporter(QObject):
             self.fault_occurred.emit(description)
 
 
-class TerminationSignals(QObject):
-    """SIGTERM and SIGINT end the program as closing the window does.
-
-    Python runs signal handlers between its own instructions only, and there are none while Qt
-    waits for events; the byte that Python writes for a signal wakes Qt up.
-    """
-
-    received = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reader, self._writer = socket.socketpair()
-        self._writer.setblocking(False)
-        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_activated)
-
-    def install(self) -> None:
-        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _ignore)
-
-    def uninstall(self) -> None:
-        signal.set_wakeup_fd(-1)
-        self._notifier.setEnabled(False)
-        self._reader.close()
-        self._writer.close()
-
-    @Slot()
-    def _on_activated(self) -> None:
-        numbers = self._reader.recv(64)
-        if {signal.SIGTERM, signal.SIGINT} & set(numbers):
-            self.received.emit()
-
-
-def _ignore(number: int, frame: object) -> None:
-    """The notifier acts; without a Python handler the signal would end the process."""
-
-
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s", text)
+def _on_qt_message(kind: "QtMsgType", _context: "QMessageLogContext", text: str) -> None:
+    level = {
+        "QtDebugMsg": logging.DEBUG,
+        "QtInfoMsg": logging.INFO,
+        "QtCriticalMsg": logging.ERROR,
+        "QtFatalMsg": logging.CRITICAL,
+    }.get(kind.name, logging.WARNING)
+    logging.getLogger("qt").log(level, "%s", text)

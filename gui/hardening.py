@@ -1,7 +1,6 @@
 """What the process refuses to the rest of the computer: core dumps and reads of its memory."""
 
 import contextlib
-import ctypes
 import logging
 import sys
 
@@ -23,6 +22,7 @@ def refuse_memory_reads() -> bool:
     """
     if sys.platform != "linux":
         return False
+    import ctypes
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)

@@ -1,21 +1,24 @@
 """One running program for each user: a second start hands its wish to the first and ends."""
 
 import contextlib
-import json
 import logging
 import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QObject, Signal, Slot
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.core.jsonstrict import JsonProblem, read_object
 from gui.core.paths import APP_NAME, make_private_folder
+from gui.options import Options
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+    from gui.wish import Wish
 
 log = logging.getLogger(__name__)
 
@@ -28,31 +31,22 @@ _PATH_LIMIT = 103
 _TAKEN = b"ok\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a second start wants: the window, perhaps an invoice looked up.
-
-    `activation_token` is what the desktop gave the second process so that a window of the first
-    may come to the front (xdg-activation, startup notification).
-    """
-
-    invoice_id: str = ""
-    activation_token: str = ""
-
-
 class SingleInstance(QObject):
-    """The meeting point of all starts with the same settings folder."""
+    """The meeting point of all starts with the same settings folder.
+
+    `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
+    there is time. Between the two a lock keeps a third start waiting.
+    """
 
     wished = Signal(object)
 
     def __init__(self, config_folder: Path) -> None:
         super().__init__()
         self._name = _meeting_point(config_folder)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_new_connection)
+        self._lock: int | None = None
+        self._server: QLocalServer | None = None
 
-    def hand_over(self, wish: Wish) -> bool:
+    def hand_over(self, options: Options, activation_token: str) -> bool:
         """Give the wish to the program that runs already, or become the one that runs.
 
         Returns:
@@ -60,38 +54,46 @@ class SingleInstance(QObject):
         """
         if not self._name:
             return False
-        with _one_at_a_time(self._name):
-            is_taken = self._give(wish)
-            if not is_taken:
-                self._listen()
+        self._lock = _locked(self._name)
+        is_taken = _is_there(self._name) and _give(self._name, options, activation_token)
+        if is_taken:
+            self._unlock()
         return is_taken
 
+    def listen(self) -> None:
+        """Take the wishes of later starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._name:
+            self._server = QLocalServer(self)
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            self._server.newConnection.connect(self._on_new_connection)
+            # A socket left behind by a program that crashed is replaced: nobody took the wish.
+            if not self._server.listen(self._name):
+                log.warning("a second start will open a window of its own")
+        self._unlock()
+
     def close(self) -> None:
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+        self._unlock()
 
-    def _give(self, wish: Wish) -> bool:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MS):
-            return False
-        message = {"invoice": wish.invoice_id, "token": wish.activation_token}
-        socket.write(json.dumps(message).encode() + b"\n")
-        socket.waitForBytesWritten(_PATIENCE_MS)
-        return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
-
-    def _listen(self) -> None:
-        # A socket left behind by a program that crashed is replaced, as nobody took the wish.
-        if not self._server.listen(self._name):
-            log.warning("a second start will open a window of its own")
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     @Slot()
     def _on_new_connection(self) -> None:
+        assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.readyRead.connect(self._on_ready_read)
             socket.disconnected.connect(socket.deleteLater)
 
     @Slot()
     def _on_ready_read(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = self.sender()
         assert isinstance(socket, QLocalSocket)
         if socket.bytesAvailable() > _MESSAGE_LIMIT:
@@ -105,23 +107,49 @@ class SingleInstance(QObject):
             socket.disconnectFromServer()
 
 
-def _understood(line: bytes) -> Wish | None:
+def _is_there(name: str) -> bool:
+    """Whether there is somebody to ask, or something they left behind."""
+    if sys.platform == "win32":
+        return name in os.listdir(r"\\.\pipe")  # noqa: PTH208  (no folder; Path finds nothing there)
+    return Path(name).exists()
+
+
+def _give(name: str, options: Options, activation_token: str) -> bool:
+    import json
+
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    message = {
+        "invoice": options.invoice_id,
+        "token": activation_token,
+        "refused": options.is_refused,
+    }
+    socket.write(json.dumps(message).encode() + b"\n")
+    socket.waitForBytesWritten(_PATIENCE_MS)
+    return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
+
+
+def _understood(line: bytes) -> "Wish | None":
+    from gui.core.jsonstrict import JsonProblem, read_object
+    from gui.wish import Wish
+
     try:
         found = read_object(line)
     except JsonProblem:
         return None
-    invoice, token = found.get("invoice"), found.get("token")
-    if not isinstance(invoice, str) or not isinstance(token, str):
+    invoice, token, refused = found.get("invoice"), found.get("token"), found.get("refused", False)
+    if not (isinstance(invoice, str) and isinstance(token, str) and isinstance(refused, bool)):
         return None
-    return Wish(invoice, token)
+    return Wish(invoice, token, refused)
 
 
 def _meeting_point(config_folder: Path) -> str:
     """The name of the pipe on Windows, of the socket elsewhere; empty where there can be none."""
-    digest = QCryptographicHash.hash(
-        os.fsencode(config_folder), QCryptographicHash.Algorithm.Sha256
-    )
-    name = f"{APP_NAME}-{bytes(digest.toHex().data()).decode()[:16]}"
+    name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
     if sys.platform == "win32":
         return name
     # Never in a folder that others may write to: they could wait there for our wishes.
@@ -144,27 +172,25 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
-@contextlib.contextmanager
-def _one_at_a_time(name: str) -> Iterator[None]:
-    """Keep two starts at the same time from both becoming the first, where that can be done."""
+def _locked(name: str) -> int | None:
+    """Keep two starts at the same time from both becoming the first, where that can be done.
+
+    Returns:
+        The open lock; closing it lets go.
+    """
     if sys.platform == "win32":
-        yield
-        return
+        return None
     import fcntl
 
     try:
         # The system lets go of the lock with the process: a crash leaves nothing behind.
         lock = os.open(f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
-        yield
-        return
-    try:
-        deadline = time.monotonic() + _PATIENCE_MS / 1000
-        while time.monotonic() < deadline:
-            with contextlib.suppress(BlockingIOError):
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            time.sleep(0.01)
-        yield
-    finally:
-        os.close(lock)
+        return None
+    deadline = time.monotonic() + _PATIENCE_MS / 1000
+    while time.monotonic() < deadline:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        time.sleep(0.01)
+    return lock

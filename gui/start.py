@@ -1,34 +1,74 @@
-"""The life of the process: what comes before the window, the event loop, what comes after."""
+"""The life of the process: the window at once, then what is behind it, then the end.
 
+Nothing is imported up here but what the first frame shows.
+"""
+
+import gc
 import logging
 import os
 import sys
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
-from gui.app import App, Options
-from gui.core.logs import start_log
-from gui.core.paths import APP_NAME, config_folder, log_folder
+from gui.core.logs import hold_records, write_log
+from gui.core.paths import APP_NAME, config_folder, log_folder, settings_file
 from gui.core.session_bus import leave_out_a_silent_bus
-from gui.environment import clean_environment, forget_packaged_qt
-from gui.faults import FaultReporter, TerminationSignals
-from gui.hardening import refuse_memory_reads
-from gui.single_instance import SingleInstance, Wish
+from gui.environment import clean_environment, forget_packaged_qt, is_display_there
+from gui.faults import FaultReporter
+from gui.glance import glance_at
+from gui.opening import Opening
+from gui.options import Options
+from gui.presenters.header_state import Header
+from gui.single_instance import SingleInstance
+from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import Theme
 from gui.widgets.translations import install_translations
 
+if TYPE_CHECKING:
+    from gui.app import App
+    from gui.termination import TerminationSignals
+
 log = logging.getLogger(__name__)
 
+# The slowest of what gui.app imports, in the order it needs them; each is a step of its own.
+_LATER = (
+    "gui.core.settings",
+    "gui.core.errors",
+    "gui.presenters.messages",
+    "gui.presenters.lookup_state",
+    "gui.tasks",
+    "gui.presenters.support",
+    "gui.presenters.lookup",
+    "gui.presenters.account_editor",
+    "gui.presenters.accounts",
+    "gui.widgets.message_panel",
+    "gui.widgets.link_panel",
+    "gui.widgets.desktop",
+    "PySide6.QtNetwork",
+    "gui.app",
+)
 
-def run(options: Options) -> int:
+
+# As argparse ends a program that is used wrongly.
+_USAGE = 2
+
+
+def run(options: Options | None = None) -> int:
     """Run the program to its end; returns its exit status."""
+    options = options or Options()
+    if not is_display_there():
+        print("checkout-desk: no display to open a window on; --demo needs none", file=sys.stderr)  # noqa: T201
+        return _USAGE
     clean_environment()
-    wish = Wish(options.invoice_id, _activation_token())
+    hold_records(is_debug=options.is_debug)
     reporter = FaultReporter()
     reporter.install()
-    if not options.is_demo:
-        start_log(log_folder(), is_debug=options.is_debug)
+    token = _activation_token()
     leave_out_a_silent_bus()
     qt = QApplication([APP_NAME])
     forget_packaged_qt()
@@ -36,30 +76,103 @@ def run(options: Options) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_NAME)
     instance = SingleInstance(config_folder())
-    if not options.is_demo and instance.hand_over(wish):
+    if not options.is_demo and instance.hand_over(options, token):
         return 0
-    translators = install_translations(qt)
-    signals = TerminationSignals()
-    signals.install()
-    theme = Theme(qt)
-    refuse_memory_reads()
-    app = App(options, reporter)
-    instance.wished.connect(app.on_wished)
-    signals.received.connect(qt.quit)
-    app.start()
+    program = Program(qt, options, reporter, instance)
     qt.exec()
-    instance.close()
-    has_ended = app.shut_down()
-    signals.uninstall()
-    log.info("end, all workers ended: %s", has_ended)
-    if not has_ended:
-        # A worker hangs where nothing can wake it. Waiting for it would hold the process.
-        logging.shutdown()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(app.exit_status)
-    del theme, translators
-    return app.exit_status
+    return program.end()
+
+
+class Program(QObject):
+    """The window from the first frame on; the App behind it as soon as that is painted."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        options: Options,
+        reporter: FaultReporter,
+        instance: SingleInstance,
+    ) -> None:
+        super().__init__()
+        self._qt = qt
+        self._options = options
+        self._reporter = reporter
+        self._instance = instance
+        self._app: App | None = None
+        self._signals: TerminationSignals | None = None
+        self._translators = install_translations(qt)
+        self._window = self._first_window()
+        self._window.closed.connect(qt.quit)
+        self._window.show()
+        self._window.page.focus_id()
+        self._opening = Opening(
+            self._window,
+            (
+                gc.enable,
+                self._load_qt_enums,
+                self._begin_log,
+                *(partial(import_module, name) for name in _LATER),
+                self._theme.follow_system,
+                self._window.complete,
+                self._build,
+                self._instance.listen,
+            ),
+        )
+
+    def end(self) -> int:
+        """Stop everything; returns the exit status."""
+        self._instance.close()
+        self._window.hide()
+        if self._app is None:
+            return 0
+        has_ended = self._app.shut_down()
+        if self._signals is not None:
+            self._signals.uninstall()
+        log.info("end, all workers ended: %s", has_ended)
+        if not has_ended:
+            # A worker hangs where nothing can wake it. Waiting for it would hold the process.
+            logging.shutdown()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(self._app.exit_status)
+        return self._app.exit_status
+
+    def _first_window(self) -> MainWindow:
+        if self._options.is_demo:
+            from gui.core.samples import DEMO_ACCOUNT, SAMPLES
+
+            window = MainWindow(SAMPLES)
+            header, geometry = Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment), ""
+        else:
+            window = MainWindow()
+            header, geometry = glance_at(settings_file())
+        # Only now: with a style sheet in force, each widget that is put into another is looked at
+        # anew, with all that is in it.
+        self._theme = Theme(self._qt)
+        window.show_header(header)
+        window.place(geometry)
+        return window
+
+    def _load_qt_enums(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: F401  (the look makes them; see widgets/labels.py)
+
+    def _begin_log(self) -> None:
+        if not self._options.is_demo:
+            write_log(log_folder())
+
+    def _build(self) -> None:
+        from gui.app import App
+        from gui.hardening import refuse_memory_reads
+        from gui.termination import TerminationSignals
+
+        self._signals = TerminationSignals()
+        self._signals.received.connect(self._qt.quit)
+        self._signals.install()
+        # Before any secret is in memory.
+        refuse_memory_reads()
+        self._app = App(self._options, self._reporter, self._window)
+        self._instance.wished.connect(self._app.on_wished)
+        self._app.start(self._opening.take_asked_for())
 
 
 def _activation_token() -> str:

@@ -2,25 +2,18 @@
 
 import ipaddress
 import re
-import uuid
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import urlsplit
 
+from gui.core.environments import Environment
 from gui.core.text import is_invisible
 
 NAME_LIMIT = 60
 ADDRESS_LIMIT = 200
 
 
-class Environment(Enum):
-    """Where an account lives. The base addresses are those of the vendor's documentation."""
-
-    PRODUCTION = "production"
-    SANDBOX = "sandbox"
-    CUSTOM = "custom"
-
-
+# Those of the vendor's documentation.
 _BASE_ADDRESSES = {
     Environment.PRODUCTION: "https://api.bluetape.com/genericBthubService",
     Environment.SANDBOX: "https://beta-api.bluetape.com/genericBthubService",
@@ -78,6 +71,8 @@ class Account:
 
 
 def new_account_key() -> str:
+    import uuid
+
     return uuid.uuid4().hex
 
 

@@ -1,104 +1,50 @@
-"""The log: one file in the user's log folder, one record one line, for its owner only.
+"""The log, and how an exception is described in it.
 
-No record holds a secret, because none is made of an exception's text, a header or a link. Of what
-libraries say only the fixed text is kept: what they put into it comes from servers. In whatever is
-left, addresses lose all but their origin, and credential headers their value.
+Records are held from the first moment and written when there is time: the file, with what it takes
+to keep it private and one record one line, is `logfile`'s and is imported after the first paint.
 """
 
-import contextlib
 import logging
-import logging.handlers
-import os
-import re
 import traceback
-from io import TextIOWrapper
 from pathlib import Path
 
-from gui.core.paths import make_private_folder
-from gui.core.text import HIDDEN, plain
 
-FILE_NAME = "checkout-desk.log"
-_LINE_LIMIT = 2_000
-_OWN = {"gui", "qt"}
-_ADDRESS_TAIL = re.compile(
-    r"(\b[a-z][a-z0-9+.\-]*://[^\s/?#\"'<>]*)[/?#][^\s\"'<>]*", re.IGNORECASE
-)
-_HEADER = re.compile(r"(X-BlueTape-Key|X-Integration-AccountId)\W{1,4}[^\s,;|}]*", re.IGNORECASE)
-
-
-def redacted(text: str) -> str:
-    """Addresses cut to their origin, credential headers to their name."""
-    text = _ADDRESS_TAIL.sub(rf"\1/{HIDDEN}", text)
-    return _HEADER.sub(rf"\1: {HIDDEN}", text)
-
-
-class _OneLineFormatter(logging.Formatter):
-    """Time with zone, level, logger, text; whatever the text holds, it stays one line."""
+class _HeldRecords(logging.Handler):
+    """Keeps records until there is a file for them."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
-
-    def format(self, record: logging.LogRecord) -> str:
-        is_own = record.name.partition(".")[0] in _OWN
-        text = record.getMessage() if is_own else str(record.msg)
-        if record.exc_info and record.exc_info[1] is not None:
-            # A traceback as it is usually written holds the exception's text.
-            text += f" | {describe(record.exc_info[1])}"
-        changes = {"msg": text, "args": (), "exc_info": None, "exc_text": None, "stack_info": None}
-        line = super().format(logging.makeLogRecord({**vars(record), **changes}))
-        return plain(redacted(line[: 4 * _LINE_LIMIT].replace("\n", " | ")), _LINE_LIMIT)
-
-
-class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
-    """Readable by its owner only; made again when somebody removes or moves it."""
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        with contextlib.suppress(OSError):
-            if not self._is_in_place():
-                self.close()
-                self.stream = self._open()
-        super().emit(record)
-
-    def _is_in_place(self) -> bool:
-        if self.stream is None:
-            return False
-        try:
-            there = Path(self.baseFilename).stat()
-        except FileNotFoundError:
-            return False
-        here = os.fstat(self.stream.fileno())
-        return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
-
-    def _open(self) -> TextIOWrapper:
-        return TextIOWrapper(open(self.baseFilename, "ab", opener=_private), encoding="utf-8")
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  (the library's name)
-        """A disk that is full costs log lines, and nothing else."""
+        self.records.append(record)
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def start_log(folder: Path, *, is_debug: bool = False) -> Path | None:
-    """Log to a rotating file in `folder`; returns its path, or `None` where none can be written.
-
-    The program runs without a log rather than not at all.
-    """
+def hold_records(*, is_debug: bool = False) -> None:
+    """Begin the log, in memory."""
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if is_debug else logging.INFO)
     # Their warnings are about servers' mistakes, which the program reports in its own words.
     for library in ("urllib3", "requests", "keyring"):
         logging.getLogger(library).setLevel(logging.DEBUG if is_debug else logging.ERROR)
-    path = folder / FILE_NAME
-    with contextlib.suppress(OSError):
-        make_private_folder(folder)
-        handler = _PrivateFileHandler(path, maxBytes=512 * 1024, backupCount=2, delay=False)
-        handler.setFormatter(_OneLineFormatter())
-        root.addHandler(handler)
-        return path
-    root.addHandler(logging.NullHandler())
-    return None
+    root.addHandler(_HeldRecords())
+
+
+def write_log(folder: Path) -> Path | None:
+    """Write what was held and all that follows; returns the file, `None` where there can be none.
+
+    The program runs without a log rather than not at all.
+    """
+    from gui.core.logfile import FILE_NAME, open_log
+
+    root = logging.getLogger()
+    handler = open_log(folder)
+    root.addHandler(handler or logging.NullHandler())
+    for held in [h for h in root.handlers if isinstance(h, _HeldRecords)]:
+        root.removeHandler(held)
+        for record in held.records if handler else ():
+            handler.handle(record)  # type: ignore[union-attr]  # looked at in the line above
+    return folder / FILE_NAME if handler else None
 
 
 def describe(error: BaseException) -> str:

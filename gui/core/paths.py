@@ -1,6 +1,12 @@
-"""Where things are: the program's own files, and the user's folders."""
+"""Where things are: the program's own files, and the user's folders.
 
+The folders are asked for before the first paint. That is why they are worked out here: a library
+for them takes as long to import as all of the program's own modules for the first frame.
+"""
+
+import os
 import sys
+from functools import cache
 from pathlib import Path
 
 APP_NAME = "checkout-desk"
@@ -8,14 +14,15 @@ APP_NAME = "checkout-desk"
 
 def resource(name: str) -> Path:
     """A plain file of `resources/`, from a checkout, a wheel or the packaged program."""
+    return _resources() / name
+
+
+@cache
+def _resources() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     here = Path(__file__).resolve().parent.parent
     candidates = [Path(frozen)] if frozen else [here, here.parent]
-    for base in candidates:
-        path = base / "resources" / name
-        if path.exists():
-            return path
-    raise FileNotFoundError(name)
+    return next(base / "resources" for base in candidates if (base / "resources").is_dir())
 
 
 def make_private_folder(folder: Path) -> None:
@@ -35,13 +42,43 @@ def make_private_folder(folder: Path) -> None:
 
 def config_folder() -> Path:
     """The user's folder for settings, per system convention. Not created."""
-    import platformdirs
+    match sys.platform:
+        case "win32":
+            base = _named("APPDATA", "AppData/Roaming")
+        case "darwin":
+            base = _home() / "Library/Application Support"
+        case _:
+            base = _named("XDG_CONFIG_HOME", ".config")
+    return base / APP_NAME
 
-    return platformdirs.user_config_path(APP_NAME, appauthor=False, roaming=True)
+
+def settings_file() -> Path:
+    """The user's settings, in a file that need not be there."""
+    return config_folder() / "settings.json"
 
 
 def log_folder() -> Path:
     """The user's folder for logs, per system convention. Not created."""
-    import platformdirs
+    match sys.platform:
+        case "win32":
+            return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME / "Logs"
+        case "darwin":
+            return _home() / "Library/Logs" / APP_NAME
+        case _:
+            return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "log"
 
-    return platformdirs.user_log_path(APP_NAME, appauthor=False)
+
+def _named(variable: str, below_home: str) -> Path:
+    """The folder an environment variable names; relative ones count for nothing (XDG says so)."""
+    named = Path(os.environ.get(variable, ""))
+    return named if named.is_absolute() else _home() / below_home
+
+
+def _home() -> Path:
+    home = Path("~").expanduser()
+    if home.is_absolute() and home != Path(home.anchor):
+        return home
+    # HOME is empty: the user's entry in the system's list has it, too.
+    import pwd
+
+    return Path(pwd.getpwuid(os.getuid()).pw_dir)

@@ -1,7 +1,10 @@
-"""Sample invoices of the demo: what they are called and which id stands for them."""
+"""The demo's account and its sample invoices: which id stands for what."""
 
 from dataclasses import dataclass
 from enum import Enum
+
+from gui.core.accounts import Account
+from gui.core.environments import Environment
 
 
 class SampleKind(Enum):
@@ -20,6 +23,9 @@ class SampleInvoice:
     kind: SampleKind
     invoice_id: str
 
+
+# Its server is known when the practice service runs.
+DEMO_ACCOUNT = Account("demo", "Practice company", Environment.CUSTOM)
 
 SAMPLES = (
     SampleInvoice(SampleKind.FOUND, "2eb1acd98a86"),

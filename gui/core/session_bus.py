@@ -6,7 +6,6 @@ the window would never appear. A bus that is silent here is left out for the who
 
 import logging
 import os
-import socket
 import sys
 from urllib.parse import unquote_to_bytes
 
@@ -60,18 +59,24 @@ def _socket_address() -> bytes | None:
 
 
 def _answers(address: bytes) -> bool:
+    # Asked before the first paint, and `socket` takes five times as long to import: it makes
+    # enums of all constants.
+    import _socket
+
     user = str(os.getuid()).encode().hex().encode()
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as bus:
+    bus = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    try:
         bus.settimeout(_PATIENCE_S)
-        try:
-            bus.connect(address)
-            bus.sendall(_AUTHENTICATE % user)
-            if bus.recv(1024).startswith(b"OK"):
-                bus.sendall(_BEGIN + _HELLO)
-                bus.recv(1024)
-        except TimeoutError:
-            return False
-        except (OSError, ValueError):
-            # Not there, or refusing: everybody finds that out at once.
-            return True
+        bus.connect(address)
+        bus.sendall(_AUTHENTICATE % user)
+        if bus.recv(1024).startswith(b"OK"):
+            bus.sendall(_BEGIN + _HELLO)
+            bus.recv(1024)
+    except TimeoutError:
+        return False
+    except (OSError, ValueError):
+        # Not there, or refusing: everybody finds that out at once.
+        return True
+    finally:
+        bus.close()
     return True

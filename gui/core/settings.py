@@ -15,15 +15,14 @@ from typing import Any
 
 from gui.core.accounts import (
     Account,
-    Environment,
     InvalidAccountName,
     InvalidServerAddress,
     parse_account_name,
     parse_server_address,
 )
+from gui.core.environments import Environment
 from gui.core.paths import make_private_folder
 
-FILE_NAME = "settings.json"
 _VERSION = 1
 _SIZE_LIMIT = 1024 * 1024
 
@@ -77,8 +76,8 @@ class SettingsNotSaved(Exception):
 class SettingsStore:
     """The settings file of one user."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / FILE_NAME
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
     def load(self) -> LoadedSettings:
         """Read the file. Never raises: what cannot be used is put aside, defaults are returned."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import (
     Account,
-    Environment,
     InvalidAccountName,
     InvalidServerAddress,
     new_account_key,
@@ -26,6 +25,7 @@ from gui.core.credentials import (
     MemoryStore,
     parse_credential,
 )
+from gui.core.environments import Environment
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.presenters import messages
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors

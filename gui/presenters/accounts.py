@@ -1,7 +1,7 @@
 """AccountsPresenter: which accounts there are, and which one is in use."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.presenters import messages
+from gui.presenters.accounts_state import AccountsState
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
@@ -20,15 +21,6 @@ log = logging.getLogger(__name__)
 
 class SettingsWriter(Protocol):
     def save(self, settings: Settings) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsState:
-    """`session_keys` are the keys of the accounts whose credentials are not saved anywhere."""
-
-    accounts: tuple[Account, ...] = ()
-    current: Account | None = None
-    session_keys: frozenset[str] = frozenset()
 
 
 class AccountsPresenter(QObject):

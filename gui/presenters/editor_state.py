@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gui.core.accounts import Environment
+from gui.core.environments import Environment
 from gui.presenters.messages import Message
 
 

@@ -38,3 +38,8 @@ class LookupState:
     qr: QrMatrix | None = None
     message: Message | None = None
     notice: Notice | None = None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the id belongs to a lookup that runs or has brought a link."""
+        return self.phase in {Phase.FETCHING, Phase.READY}

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from gui.core.accounts import Account, AddressProblem, Environment, NameProblem
+from gui.core.accounts import Account, AddressProblem, NameProblem
 from gui.core.credentials import CredentialField, CredentialProblem
 from gui.core.errors import (
     Canceled,
@@ -45,6 +45,7 @@ from gui.core.errors import (
 )
 from gui.core.invoice import shown_id
 from gui.core.text import plain
+from gui.presenters.header_state import environment_name
 
 translate = QCoreApplication.translate
 
@@ -83,16 +84,6 @@ class Place:
 
     invoice_id: str = ""
     account: Account | None = None
-
-
-def environment_name(environment: Environment) -> str:
-    match environment:
-        case Environment.PRODUCTION:
-            return translate("messages", "Production")
-        case Environment.SANDBOX:
-            return translate("messages", "Sandbox")
-        case Environment.CUSTOM:
-            return translate("messages", "Custom")
 
 
 def action_name(action: Action) -> str:
@@ -615,6 +606,13 @@ def support_not_copied() -> str:
 
 def demo_account_is_fixed() -> str:
     return translate("messages", "The demo has one practice account, which cannot be changed.")
+
+
+def address_refused() -> str:
+    return translate(
+        "messages",
+        "The link that was clicked holds more than an invoice id. Nothing was looked up.",
+    )
 
 
 def credential_problem(which: CredentialField, problem: CredentialProblem) -> str:

@@ -23,7 +23,8 @@ from gui.core.errors import (
     ServerWords,
     WrongAddress,
 )
-from gui.core.logs import describe, redacted
+from gui.core.logfile import redacted
+from gui.core.logs import describe
 from gui.presenters.messages import Message, Place, lookup_message
 
 log = logging.getLogger(__name__)

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.core.accounts import Environment
 from gui.core.credentials import VALUE_LIMIT
+from gui.core.environments import Environment
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.editor_state import AccountForm, EditorState
-from gui.presenters.messages import environment_name
+from gui.presenters.header_state import environment_name
+from gui.widgets.announcing import announce
 from gui.widgets.form_field import FormField
-from gui.widgets.labels import CAPTION, announce, plain_label
+from gui.widgets.labels import CAPTION, plain_label
 from gui.widgets.message_panel import MessagePanel
 
 

@@ -1,9 +1,8 @@
-"""EmptyPanel and ProgressPanel: the card before there is anything to hand over."""
+"""EmptyPanel: the card before there is anything to hand over."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.labels import HEADING, announce, plain_label
+from gui.widgets.labels import HEADING, centre, plain_label
 
 
 class EmptyPanel(QWidget):
@@ -23,32 +22,5 @@ class EmptyPanel(QWidget):
         layout.setSpacing(12)
         layout.addStretch()
         for label in (heading, text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(label)
+            layout.addWidget(centre(label))
         layout.addStretch()
-
-
-class ProgressPanel(QWidget):
-    """Blank at first; then a quiet line that says what is being waited for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._label = plain_label(tone="dim")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
-        self._bar.setAccessibleName(self.tr("Working"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._label)
-        layout.addWidget(self._bar)
-        layout.addStretch()
-
-    def show_progress(self, text: str) -> None:
-        if text != self._label.text():
-            announce(self._label, text)
-        self._label.setText(text)
-        self._label.setVisible(bool(text))
-        self._bar.setVisible(bool(text))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.presenters.messages import fault_message
-from gui.widgets.labels import make_plain
+from gui.widgets.plain_box import make_plain
 
 
 class FaultDialog(QMessageBox):

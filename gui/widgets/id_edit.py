@@ -1,10 +1,12 @@
 """IdEdit: the field of the invoice id."""
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 
 class IdEdit(QLineEdit):
@@ -15,7 +17,10 @@ class IdEdit(QLineEdit):
     letter is how people type.
     """
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        # Not at the top of the file: see labels.py.
+        from PySide6.QtCore import Qt
+
         pressed = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
         )

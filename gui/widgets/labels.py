@@ -1,28 +1,27 @@
 """Labels that show text as it is. Qt guesses HTML by default, and text comes from outside here."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFont,
-    QPainter,
-    QPaintEvent,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
 
-from gui.presenters.messages import Tone
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from gui.presenters.messages import Tone
 
 CAPTION = 0.86
 BODY = 1.0
 HEADING = 1.3
 
+# Enumerations of `Qt` by their numbers, for what stands in the first frame: the first look at that
+# name builds all of its hundred Python enums, an eighth of a bare window's whole start.
+_PLAIN_TEXT = 0
+_ALIGN_HCENTER = 0x0004
+
 
 def plain_label(text: str = "", *, scale: float = BODY, tone: str = "") -> QLabel:
     """A label that never renders rich text and wraps its lines."""
     label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("textFormat", _PLAIN_TEXT)
     label.setWordWrap(True)
     label.setFont(scaled(label.font(), scale, semibold=scale >= HEADING))
     if tone:
@@ -30,11 +29,15 @@ def plain_label(text: str = "", *, scale: float = BODY, tone: str = "") -> QLabe
     return label
 
 
-def make_plain(box: QMessageBox) -> None:
-    """Have a message box show its texts as they are; its own setting covers the first one only."""
-    for label in box.findChildren(QLabel):
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setOpenExternalLinks(False)
+def centre(label: QLabel) -> QLabel:
+    """Have the label's lines stand in its middle; returns the label."""
+    label.setProperty("alignment", _ALIGN_HCENTER)
+    return label
+
+
+def literal(text: str) -> str:
+    """Text for a button or menu in which an ampersand is an ampersand and not a mnemonic."""
+    return text.replace("&", "&&")
 
 
 def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:
@@ -49,7 +52,7 @@ def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:
     return result
 
 
-def set_tone(widget: QWidget, name: str, tone: Tone | None) -> None:
+def set_tone(widget: QWidget, name: str, tone: "Tone | None") -> None:
     """Set the property the style sheet colours a widget by, and have it looked at again."""
     widget.setProperty(name, tone.value if tone else "")
     restyle(widget)
@@ -59,78 +62,3 @@ def restyle(widget: QWidget) -> None:
     """Have the style sheet read a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have screen readers say a text that nobody moved to."""
-    if text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
-class MessageLabel(QLabel):
-    """What happened in semibold, and what it means below, as one label.
-
-    One label and not two, so that a screen reader has the whole message in one place; a label can
-    show two weights only as rich text, so this one is painted here. It wraps anywhere if it must:
-    ids and addresses have no spaces.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleDescription(self.tr("Message"))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._title = ""
-        self._body = ""
-
-    def show_message(self, title: str, text: str) -> None:
-        self._title = title
-        self._body = text
-        self.setText("\n".join(part for part in (title, text) if part))
-        self.setAccessibleName(self.text())
-        self.updateGeometry()
-
-    def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:
-        """Title and text laid out, each with where it begins."""
-        found = []
-        top = 0.0
-        for text, font in ((self._title, self._title_font()), (self._body, self.font())):
-            layout = QTextLayout(text.replace("\n", "\u2028"), font, self)
-            option = QTextOption()
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-            option.setTextDirection(self.layoutDirection())
-            layout.setTextOption(option)
-            height = 0.0
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(width)
-                line.setPosition(QPointF(0, height))
-                height += line.height()
-            layout.endLayout()
-            found.append((layout, top))
-            top += height + (6 if text else 0)
-        return found
-
-    def _title_font(self) -> QFont:
-        return scaled(self.font(), 1.08, semibold=True)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        layout, top = self._layouts(width)[-1]
-        return int(top + layout.boundingRect().height() + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.fontMetrics().height())
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, self.heightForWidth(480))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        for layout, top in self._layouts(self.width()):
-            layout.draw(painter, QPointF(0, top))

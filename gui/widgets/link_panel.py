@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix
-from gui.widgets.labels import CAPTION, HEADING, plain_label, scaled
+from gui.widgets.labels import CAPTION, HEADING, centre, plain_label, scaled
 from gui.widgets.qr_view import QrView
 
 
@@ -108,9 +108,8 @@ class LinkPanel(QWidget):
 
 
 def _centred(label: QLabel) -> QLabel:
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-    return label
+    return centre(label)
 
 
 def _breakable(text: str) -> str:

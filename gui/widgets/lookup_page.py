@@ -1,26 +1,23 @@
 """LookupPage: the id goes in at the top, the link or a message stands in the card below."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import TYPE_CHECKING
 
-from gui.presenters.lookup_state import LookupState, Phase
-from gui.widgets.empty_panel import EmptyPanel, ProgressPanel
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets.empty_panel import EmptyPanel
 from gui.widgets.id_edit import IdEdit
 from gui.widgets.labels import plain_label, restyle, scaled
-from gui.widgets.link_panel import LinkPanel
-from gui.widgets.message_panel import MessagePanel
+
+if TYPE_CHECKING:
+    from gui.presenters.lookup_state import LookupState
 
 
 class LookupPage(QWidget):
-    """Shows a `LookupState`; everything the user does comes out as an intent."""
+    """Shows a `LookupState`; everything the user does comes out as an intent.
+
+    The constructor makes what the first frame shows, `complete` the rest.
+    """
 
     lookup_requested = Signal(str)
     cancel_requested = Signal()
@@ -32,7 +29,7 @@ class LookupPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._state = LookupState()
+        self._state: LookupState | None = None
         label = plain_label(self.tr("&Invoice ID"), tone="dim")
         self._id = IdEdit()
         self._id.setAccessibleName(self.tr("Invoice ID"))
@@ -43,16 +40,48 @@ class LookupPage(QWidget):
         label.setBuddy(self._id)
         self._get = QPushButton(self.tr("&Get link"))
         self._get.setAccessibleName(self.tr("Get link"))
+        self._get.setProperty("role", "primary")
         self._get.clicked.connect(self._on_get_requested)
+        self._get.setFont(scaled(self._get.font(), 1.1, semibold=True))
+        self._empty = EmptyPanel()
+
+        card = QFrame()
+        card.setObjectName("card")
+        self._card_layout = QVBoxLayout(card)
+        self._card_layout.setContentsMargins(20, 20, 20, 20)
+        self._card_layout.addWidget(self._empty)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self._id, 1)
+        self._row.addWidget(self._get)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addLayout(self._row)
+        layout.addSpacing(10)
+        layout.addWidget(card, 1)
+
+    def complete(self) -> None:
+        """Make what the first frame does not show: Cancel, and the other panels."""
+        from PySide6.QtWidgets import QStackedLayout, QStackedWidget
+
+        from gui.presenters.lookup_state import LookupState
+        from gui.widgets.link_panel import LinkPanel
+        from gui.widgets.message_panel import MessagePanel
+        from gui.widgets.progress_panel import ProgressPanel
+
+        self._state = LookupState()
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel"))
         self._cancel.clicked.connect(self.cancel_requested)
-        self._button_stack = QStackedLayout()
+        self._cancel.setFont(self._get.font())
+        # One stands in for the other, and nothing around them moves.
+        self._buttons = QStackedLayout()
+        self._row.removeWidget(self._get)
         for button in (self._get, self._cancel):
-            button.setFont(scaled(button.font(), 1.1, semibold=True))
-            self._button_stack.addWidget(button)
-
-        self._empty = EmptyPanel()
+            self._buttons.addWidget(button)
+        self._row.addLayout(self._buttons)
         self._progress = ProgressPanel()
         self._link = LinkPanel()
         self._link.copy_requested.connect(self.copy_requested)
@@ -61,26 +90,9 @@ class LookupPage(QWidget):
         self._message.action_requested.connect(self.action_requested)
         self._message.support_requested.connect(self.support_requested)
         self._panels = QStackedWidget()
+        self._card_layout.replaceWidget(self._empty, self._panels)
         for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
             self._panels.addWidget(panel)
-
-        card = QFrame()
-        card.setObjectName("card")
-        card_layout = QVBoxLayout(card)
-        card_layout.setContentsMargins(20, 20, 20, 20)
-        card_layout.addWidget(self._panels)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._id, 1)
-        row.addLayout(self._button_stack)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(label)
-        layout.addLayout(row)
-        layout.addSpacing(10)
-        layout.addWidget(card, 1)
-        self.show_state(LookupState())
 
     def look_up(self, invoice_id: str) -> None:
         """Put an id into the field and ask for it, as if it had been typed."""
@@ -93,14 +105,16 @@ class LookupPage(QWidget):
 
     def focus_id(self) -> None:
         """Go to the id, all of it selected, so that the next paste replaces it."""
-        self._id.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._id.setFocus()
         self._id.selectAll()
 
-    def show_state(self, state: LookupState) -> None:
+    def show_state(self, state: "LookupState") -> None:
         """Show the state; nothing of the one before it stays."""
-        is_new = state.phase is not self._state.phase
+        from gui.presenters.lookup_state import Phase
+
+        is_new = self._state is None or state.phase is not self._state.phase
         self._state = state
-        if state.phase in {Phase.FETCHING, Phase.READY} and self._id.text() != state.invoice_id:
+        if state.is_asked_for and self._id.text() != state.invoice_id:
             # Show the id as it was understood, cleaned of quotes and spaces.
             self._id.setText(state.invoice_id)
         focused = self.window().focusWidget()
@@ -108,11 +122,11 @@ class LookupPage(QWidget):
         self._show_panel(state)
         if was_in_card and self.window().focusWidget() is not focused:
             # What had the focus is gone; without this it would wander anywhere.
-            self._id.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._id.setFocus()
         has_focus = self._cancel.hasFocus() or self._get.hasFocus()
         is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
         button = self._cancel if is_waiting else self._get
-        self._button_stack.setCurrentWidget(button)
+        self._buttons.setCurrentWidget(button)
         if has_focus:
             button.setFocus()
         role = "secondary" if state.phase is Phase.READY else "primary"
@@ -122,7 +136,9 @@ class LookupPage(QWidget):
         if is_new and state.phase is Phase.READY:
             self.focus_id()
 
-    def _show_panel(self, state: LookupState) -> None:
+    def _show_panel(self, state: "LookupState") -> None:
+        from gui.presenters.lookup_state import Phase
+
         if state.phase is not Phase.READY:
             self._link.clear()
         if state.message is None:
@@ -145,8 +161,8 @@ class LookupPage(QWidget):
     def _on_text_changed(self, text: str) -> None:
         # Also reached when an assistive tool sets the text. Writing the id as it was understood
         # is not an edit.
-        is_asked_for = self._state.phase in {Phase.FETCHING, Phase.READY}
-        if not (is_asked_for and text == self._state.invoice_id):
+        state = self._state
+        if state is None or not state.is_asked_for or text != state.invoice_id:
             self.id_edited.emit()
 
     def _on_get_requested(self) -> None:

@@ -1,26 +1,33 @@
 """MainWindow: puts the parts together and passes intents on."""
 
 import os
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
-from gui.core.paths import resource
-from gui.core.samples import SampleInvoice
-from gui.presenters.accounts import AccountsState
-from gui.presenters.lookup_state import LookupState, Notice
-from gui.presenters.messages import environment_name
-from gui.widgets.labels import make_plain
+from gui.presenters.header_state import Header, environment_name
 from gui.widgets.lookup_page import LookupPage
-from gui.widgets.notice_line import NoticeLine
-from gui.widgets.sample_bar import SampleBar
 from gui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from gui.core.samples import SampleInvoice
+    from gui.presenters.accounts_state import AccountsState
+    from gui.presenters.lookup_state import LookupState, Notice
+
+_NO_FOCUS = 0  # Qt::NoFocus; see labels.py
 
 
 class MainWindow(QMainWindow):
-    """The window. What is in it scrolls, so that nothing is out of reach on a small screen."""
+    """The window. What is in it scrolls, so that nothing is out of reach on a small screen.
+
+    It is made in two steps: with the constructor everything that the first frame shows, with
+    `complete` the rest, when there is time.
+    """
 
     cancel_requested = Signal()
     copy_requested = Signal()
@@ -28,15 +35,12 @@ class MainWindow(QMainWindow):
     remove_confirmed = Signal()
     closed = Signal()
 
-    def __init__(self, samples: Sequence[SampleInvoice] = ()) -> None:
+    def __init__(self, samples: "Sequence[SampleInvoice]" = ()) -> None:
         super().__init__()
         self._is_demo = bool(samples)
-        self._accounts = AccountsState()
-        self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         self.top_bar = TopBar(is_demo=self._is_demo)
         self.top_bar.remove_requested.connect(self._on_remove_requested)
         self.page = LookupPage()
-        self._notice = NoticeLine()
         self._content = QWidget()
         self._content.setObjectName("window")
         layout = QVBoxLayout(self._content)
@@ -44,19 +48,35 @@ class MainWindow(QMainWindow):
         layout.setSpacing(10)
         layout.addWidget(self.top_bar)
         layout.addWidget(self.page, 1)
-        layout.addWidget(self._notice)
         if samples:
+            from gui.widgets.sample_bar import SampleBar
+
             bar = SampleBar(samples)
             bar.sample_requested.connect(self.page.look_up)
             layout.addWidget(bar)
         self._area = QScrollArea()
         self._area.setObjectName("windowArea")
         self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setProperty("focusPolicy", _NO_FOCUS)
         self._area.setWidget(self._content)
         self.setCentralWidget(self._area)
         self.setMinimumSize(480, 320)
-        self.show_accounts(self._accounts)
+        self.show_header(Header())
+
+    def complete(self) -> None:
+        """Make what the first frame does not show."""
+        from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+
+        from gui.core.paths import resource
+        from gui.widgets.notice_line import NoticeLine
+
+        self._notice = NoticeLine()
+        layout = self._content.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(2, self._notice)
+        self.top_bar.complete()
+        self.page.complete()
+        self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         for keys, slot in (
             ("Ctrl+L", self.page.focus_id),
             ("Ctrl+Shift+C", self.copy_requested.emit),
@@ -65,16 +85,20 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
-    def show_lookup(self, state: LookupState) -> None:
+    def show_lookup(self, state: "LookupState") -> None:
         self.page.show_state(state)
         self._notice.show_notice(state.notice)
 
-    def show_accounts(self, state: AccountsState) -> None:
-        self._accounts = state
-        self.top_bar.show_state(state)
-        self.setWindowTitle(self._title(state))
+    def show_header(self, header: Header) -> None:
+        self._header = header
+        self.top_bar.show_header(header)
+        self.setWindowTitle(self._title(header))
 
-    def show_notice(self, notice: Notice) -> None:
+    def show_accounts(self, state: "AccountsState") -> None:
+        self.show_header(state.header)
+        self.top_bar.show_accounts(state)
+
+    def show_notice(self, notice: "Notice") -> None:
         """Say something that is not about a lookup."""
         self._notice.show_notice(notice)
 
@@ -83,6 +107,8 @@ class MainWindow(QMainWindow):
         if activation_token:
             # Where Qt looks for it when a window asks to be activated.
             os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -101,42 +127,30 @@ class MainWindow(QMainWindow):
         content = self._content.sizeHint()
         return QSize(max(800, content.width()), max(560, content.height()))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         # Gone at once, whatever still has to be stopped behind it.
         self.hide()
         self.closed.emit()
         super().closeEvent(event)
 
-    def _title(self, state: AccountsState) -> str:
+    def _title(self, header: Header) -> str:
         name = self.tr("Checkout Desk")
         if self._is_demo:
             return self.tr("{program} – DEMO").format(program=name)
-        if state.current is None:
+        if not header.account:
             return name
-        if state.current.is_production:
-            return self.tr("{account} – {program}").format(account=state.current.name, program=name)
+        if header.is_production:
+            return self.tr("{account} – {program}").format(account=header.account, program=name)
         return self.tr("TEST – {account} · {environment} – {program}").format(
-            account=state.current.name,
-            environment=environment_name(state.current.environment),
+            account=header.account,
+            environment=environment_name(header.environment),
             program=name,
         )
 
     def _on_remove_requested(self) -> None:
-        current = self._accounts.current
-        if current is None:
-            return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Remove account"))
-        box.setText(self.tr("Remove the account “{name}”?").format(name=current.name))
-        box.setInformativeText(
-            self.tr("Its credentials are deleted from the keyring of this computer, too.")
-        )
-        make_plain(box)
-        remove = box.addButton(self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel)
-        box.setEscapeButton(cancel)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        remove.clicked.connect(self.remove_confirmed)
-        box.open()
+        from gui.widgets.remove_box import RemoveBox
+
+        if self._header.account:
+            box = RemoveBox(self._header.account, self)
+            box.remove_button.clicked.connect(self.remove_confirmed)
+            box.open()

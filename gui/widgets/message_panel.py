@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.messages import Action, Message, Tone, action_name
-from gui.widgets.labels import HEADING, MessageLabel, announce, plain_label, scaled, set_tone
+from gui.widgets.announcing import announce
+from gui.widgets.labels import HEADING, plain_label, scaled, set_tone
+from gui.widgets.message_label import MessageLabel
 
 
 class MessagePanel(QFrame):

@@ -1,7 +1,9 @@
 """NoticeLine: feedback that is in nobody's way, one line at the foot of the window."""
 
 from gui.presenters.lookup_state import Notice
-from gui.widgets.labels import MessageLabel, announce, set_tone
+from gui.widgets.announcing import announce
+from gui.widgets.labels import set_tone
+from gui.widgets.message_label import MessageLabel
 
 
 class NoticeLine(MessageLabel):

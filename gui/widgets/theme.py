@@ -1,17 +1,16 @@
 """Colours and the style sheet, following the system's light, dark and high contrast settings."""
 
-from dataclasses import asdict, dataclass
 from string import ascii_letters
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui.core.paths import resource
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One meaning each. Outlines of controls keep 3:1 to their ground, text 4.5:1."""
 
     window: str
@@ -85,46 +84,57 @@ DARK = Colours(
 )
 
 
-class Theme(QObject):
-    """Applies the colours to the application, and again whenever the system changes."""
+# Of a colour's lightness, 0 to 255.
+_HALF = 128
 
-    def __init__(self, app: QApplication, scheme: Qt.ColorScheme | None = None) -> None:
-        """Follow the system, or keep to `scheme` where one is given."""
+
+class Theme(QObject):
+    """Applies the colours to the application, and again whenever the system changes.
+
+    Until `follow_system` the system's palette tells light from dark: its switches can only be
+    read with the enums that the first frame does without (see labels.py).
+    """
+
+    def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app = app
-        self._scheme = scheme
+        self._colours: Colours | None = None
         self._template = resource("style.qss").read_text("utf-8")
+        self._has_dark_palette = app.palette().window().color().lightness() < _HALF
+        self.apply(DARK if self._has_dark_palette else LIGHT)
+
+    def follow_system(self) -> None:
+        """Read the system's switches, now and whenever they change."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
-        self.apply()
+        self._on_system_changed()
 
-    @property
-    def colours(self) -> Colours:
-        scheme = self._scheme or QGuiApplication.styleHints().colorScheme()
-        is_dark = scheme is Qt.ColorScheme.Dark
-        return DARK if is_dark else LIGHT
-
-    def apply(self) -> None:
-        """Set palette and style sheet. High contrast is left to the system, whole."""
-        wants_contrast = (
-            QGuiApplication.styleHints().accessibility().contrastPreference()
-            is Qt.ContrastPreference.HighContrast
-        )
-        if wants_contrast:
-            self._app.setPalette(QPalette())
-            self._app.setStyleSheet("")
+    def apply(self, colours: Colours | None) -> None:
+        """Set palette and style sheet; with `None` everything is left to the system."""
+        if colours is self._colours:
             return
-        self._app.setPalette(_palette(self.colours))
-        self._app.setStyleSheet(_filled(self._template, self.colours))
+        self._colours = colours
+        self._app.setPalette(_palette(colours) if colours else QPalette())
+        self._app.setStyleSheet(_filled(self._template, colours) if colours else "")
 
     @Slot()
     def _on_system_changed(self) -> None:
-        self.apply()
+        from PySide6.QtCore import Qt
+
+        hints = QGuiApplication.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        if contrast is Qt.ContrastPreference.HighContrast:
+            self.apply(None)
+            return
+        scheme = hints.colorScheme()
+        is_unknown = scheme is Qt.ColorScheme.Unknown
+        is_dark = self._has_dark_palette if is_unknown else scheme is Qt.ColorScheme.Dark
+        self.apply(DARK if is_dark else LIGHT)
 
 
 def _filled(template: str, colours: Colours) -> str:
-    values = asdict(colours)
+    values = colours._asdict()
     for icon in ("chevron", "check"):
         values[icon] = resource(f"icons/{values[icon]}.svg").as_posix()
     parts = template.split("@")

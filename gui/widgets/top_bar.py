@@ -1,19 +1,22 @@
 """TopBar: the program's name, the mark of anything but production, the account in use."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
 
-from gui.core.accounts import Account
-from gui.presenters.accounts import AccountsState
-from gui.presenters.messages import environment_name
-from gui.widgets.labels import plain_label, scaled
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gui.presenters.header_state import Header, environment_name
+from gui.widgets.labels import literal, plain_label, scaled
+
+if TYPE_CHECKING:
+    from gui.presenters.accounts_state import AccountsState
+    from gui.widgets.account_menu import AccountMenu
 
 _SHOWN_NAME_LIMIT = 28
 
 
 class TopBar(QWidget):
-    """Shows an `AccountsState`; the account button opens the list of accounts."""
+    """Shows a `Header`; the account button opens the list of accounts."""
 
     switch_requested = Signal(str)
     add_requested = Signal()
@@ -23,84 +26,68 @@ class TopBar(QWidget):
     def __init__(self, *, is_demo: bool) -> None:
         super().__init__()
         self._is_demo = is_demo
+        self._menu: AccountMenu | None = None
         title = plain_label(self.tr("Checkout Desk"))
         title.setFont(scaled(title.font(), 1.08, semibold=True))
-        self._badge = plain_label()
-        self._badge.setObjectName("badge")
-        self._badge.setWordWrap(False)
-        self._badge.setFont(scaled(self._badge.font(), 0.8, semibold=True))
-        self._badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._badge: QLabel | None = None
         self._button = QPushButton()
         self._button.setObjectName("account")
         self._button.setProperty("role", "flat")
         self._button.setAccessibleName(self.tr("Account"))
-        self._menu = QMenu(self._button)
-        self._button.setMenu(self._menu)
-        self._group = QActionGroup(self)
-        self._group.triggered.connect(self._on_account_triggered)
-        self._accounts: list[QAction] = []
-        self._separator = self._menu.addSeparator()
-        self._add = self._menu.addAction(self.tr("&Add account…"), self.add_requested.emit)
-        self._edit = self._menu.addAction(self.tr("&Edit account…"), self.edit_requested.emit)
-        self._remove = self._menu.addAction(self.tr("&Remove account…"), self.remove_requested.emit)
-        if is_demo:
-            for action in (self._add, self._edit, self._remove):
-                action.setEnabled(False)
 
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(title, 1)
-        layout.addWidget(self._badge)
-        layout.addWidget(self._button)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(title, 1)
+        self._layout.addWidget(self._button)
 
-    def show_state(self, state: AccountsState) -> None:
-        current = state.current
-        self._badge.setText(self._badge_text(current))
-        self._badge.setVisible(bool(self._badge.text()))
-        name = current.name if current else self.tr("No account")
+    def complete(self) -> None:
+        """Make what the first frame does not show: the menu."""
+        from gui.widgets.account_menu import AccountMenu
+
+        menu = self._menu = AccountMenu(self._button, is_fixed=self._is_demo)
+        menu.switch_requested.connect(self.switch_requested)
+        menu.add_requested.connect(self.add_requested)
+        menu.edit_requested.connect(self.edit_requested)
+        menu.remove_requested.connect(self.remove_requested)
+        self._button.setMenu(menu)
+
+    def show_header(self, header: Header) -> None:
+        badge = self._badge_text(header)
+        if badge and self._badge is None:
+            self._badge = self._made_badge()
+        if self._badge is not None:
+            self._badge.setText(badge)
+            self._badge.setVisible(bool(badge))
+        name = header.account or self.tr("No account")
         shown = name if len(name) <= _SHOWN_NAME_LIMIT else name[: _SHOWN_NAME_LIMIT - 1] + "…"
-        self._button.setText(_literal(shown))
+        self._button.setText(literal(shown))
         self._button.setAccessibleDescription(name)
-        for action in self._accounts:
-            self._group.removeAction(action)
-            self._menu.removeAction(action)
-            action.deleteLater()
-        self._accounts = [self._account_action(account, state) for account in state.accounts]
-        self._menu.insertActions(self._separator, self._accounts)
-        self._separator.setVisible(bool(self._accounts))
-        for action in (self._edit, self._remove):
-            action.setEnabled(current is not None and not self._is_demo)
+
+    def show_accounts(self, state: "AccountsState") -> None:
+        """Fill the menu; only after `complete`."""
+        assert self._menu is not None
+        self._menu.show_state(state)
 
     def open_menu(self) -> None:
         """Open the list of accounts."""
         self._button.showMenu()
 
-    def _badge_text(self, account: Account | None) -> str:
+    def _made_badge(self) -> QLabel:
+        from PySide6.QtWidgets import QSizePolicy
+
+        badge = plain_label()
+        badge.setObjectName("badge")
+        badge.setWordWrap(False)
+        badge.setFont(scaled(badge.font(), 0.8, semibold=True))
+        badge.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._layout.insertWidget(1, badge)
+        return badge
+
+    def _badge_text(self, header: Header) -> str:
         if self._is_demo:
             return self.tr("DEMO · NOTHING IS REAL")
-        if account is None or account.is_production:
+        if header.is_production:
             return ""
-        name = environment_name(account.environment).upper()
+        name = environment_name(header.environment).upper()
         return self.tr("{environment} · TEST").format(environment=name)
-
-    def _account_action(self, account: Account, state: AccountsState) -> QAction:
-        text = self.tr("{account} · {environment}").format(
-            account=account.name, environment=environment_name(account.environment)
-        )
-        if account.key in state.session_keys:
-            text = self.tr("{account} (this session only)").format(account=text)
-        action = QAction(_literal(text), self._menu)
-        action.setData(account.key)
-        action.setCheckable(True)
-        action.setChecked(account == state.current)
-        self._group.addAction(action)
-        return action
-
-    def _on_account_triggered(self, action: QAction) -> None:
-        self.switch_requested.emit(action.data())
-
-
-def _literal(text: str) -> str:
-    """Text in which an ampersand is an ampersand and not a mnemonic."""
-    return text.replace("&", "&&")

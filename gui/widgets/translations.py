@@ -11,6 +11,8 @@ def install_translations(app: QCoreApplication) -> list[QTranslator]:
     English is the language of the code, so a missing file means English.
     """
     locale = QLocale.system()
+    if locale.name() == "C" or locale.name().startswith("en"):
+        return []
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     own_folder = str(resource("translations"))
     installed = []

@@ -1,0 +1,118 @@
+"""The command line: what it may hold, and which of the program's ways to run it asks for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from gui import __version__
+from gui.core.scheme import SCHEME, AddressHoldsMore, invoice_id_in
+from gui.environment import is_display_there
+from gui.options import Options
+
+if TYPE_CHECKING:
+    import argparse
+
+USAGE = 2
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns the exit status.
+
+    Raises:
+        SystemExit: wrong arguments, `--help` and `--version`, as the library does it.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.self_test:
+        from gui.self_test import self_test
+
+        return self_test(options.json)
+    if options.copy_link is not None:
+        from gui.copy_link import copy_link
+
+        return copy_link(options.copy_link, options.account or "")
+    _refuse_contradictions(parser, options)
+    has_display = is_display_there()
+    if not has_display and options.demo:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    invoice_id, is_refused = options.invoice or "", False
+    if options.invoice_id is not None:
+        try:
+            invoice_id = invoice_id_in(options.invoice_id)
+        except AddressHoldsMore:
+            is_refused = True
+    from gui.start import run
+
+    return run(
+        Options(
+            is_demo=options.demo,
+            invoice_id=invoice_id,
+            is_refused=is_refused,
+            screenshot=options.screenshot or "",
+            ends_after_lookup=bool(options.screenshot) or (not has_display and bool(invoice_id)),
+            is_debug=options.debug,
+        )
+    )
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            # A windowed program has no stderr on Windows.
+            if sys.stderr is None:
+                sys.exit(USAGE)
+            super().error(message)
+
+    parser = Parser(prog="checkout-desk", description="Get the payment link of a BlueTape invoice.")
+    parser.add_argument(
+        "invoice_id",
+        metavar="INVOICE_ID",
+        nargs="?",
+        help=f"look this invoice up, in the window that is open if there is one; "
+        f"an address like {SCHEME}:INVOICE_ID is understood, too",
+    )
+    parser.add_argument("--invoice", metavar="ID", help="the same, as an option")
+    parser.add_argument(
+        "--copy-link",
+        metavar="INVOICE_ID",
+        help="print the invoice's payment link and end, without a window; exit status 0 with a "
+        "link, 2 wrong usage, 3 not found, 4 not authorized, 5 network, 1 anything else",
+    )
+    parser.add_argument(
+        "--account", metavar="NAME", help="with --copy-link: not the account in use"
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="run against a practice service on this computer; no account is needed or touched",
+    )
+    parser.add_argument(
+        "--screenshot",
+        metavar="FILE.png",
+        help="with --demo: look up, print the link, save a picture of the window, and end",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check that everything the program needs works here, and end; no window",
+    )
+    parser.add_argument("--json", metavar="FILE", help="with --self-test: write the results there")
+    parser.add_argument("--debug", action="store_true", help="write more to the log")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _refuse_contradictions(
+    parser: "argparse.ArgumentParser", options: "argparse.Namespace"
+) -> None:
+    if options.screenshot and not options.demo:
+        parser.error("--screenshot needs --demo")
+    if options.invoice and options.invoice_id:
+        parser.error("one invoice at a time")
+    if options.json:
+        parser.error("--json needs --self-test")
+    if options.account:
+        parser.error("--account needs --copy-link")

@@ -1,0 +1,33 @@
+"""A glance at the settings: what the first frame shows of them, and no more.
+
+Settings are read and checked by `core.settings`, right after the first paint; that takes JSON,
+dataclasses and Unicode's tables, which together are a tenth of a bare window's start. This takes
+what Qt has loaded anyway. Where the two differ, in a file somebody damaged, the window says what
+`core.settings` found, some hundredth of a second later.
+"""
+
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QJsonDocument
+
+from gui.core.environments import Environment
+from gui.presenters.header_state import Header
+
+_SIZE_LIMIT = 64 * 1024
+
+
+def glance_at(path: Path) -> tuple[Header, str]:
+    """Return the account in use and the window's geometry, as the file has them. Never raises."""
+    try:
+        # A pipe would be waited for.
+        if not path.is_file() or path.stat().st_size > _SIZE_LIMIT:
+            return Header(), ""
+        found = QJsonDocument.fromJson(path.read_bytes()).object()
+        accounts = {account["key"]: account for account in cast(Any, found.get("accounts", ()))}
+        account = accounts.get(found.get("current_account"), {})
+        environment = Environment(account.get("environment", Environment.PRODUCTION))
+        header = Header(str(account.get("name", "")), environment)
+        return header, str(found.get("window", ""))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Header(), ""

@@ -1,0 +1,65 @@
+"""From the first painted frame to the whole program, in steps that are not felt.
+
+What is typed and asked for meanwhile is kept. The steps are done on the window's thread, because
+Qt's Python types come into being at the first look and not every thread may look; one at a time,
+with the event loop between them.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gui.widgets.main_window import MainWindow
+
+_LOOK_EVERY_MS = 5
+# A window that is never painted, minimized or behind a locked screen, is not waited for.
+_PATIENCE_MS = 500
+
+
+class Opening(QObject):
+    """Waits for the window's first paint, then takes the steps."""
+
+    def __init__(self, window: MainWindow, steps: Sequence[Callable[[], object]]) -> None:
+        super().__init__()
+        self._window = window
+        self._steps = iter(steps)
+        self._waited_ms = 0
+        self._asked_for: str | None = None
+        window.page.lookup_requested.connect(self._on_lookup_requested)
+        window.page.id_edited.connect(self._on_id_edited)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_look)
+        self._timer.start(_LOOK_EVERY_MS)
+
+    def take_asked_for(self) -> str | None:
+        """Return the id that was asked for and not edited since; what comes now is not kept."""
+        self._timer.stop()
+        self._window.page.lookup_requested.disconnect(self._on_lookup_requested)
+        self._window.page.id_edited.disconnect(self._on_id_edited)
+        return self._asked_for
+
+    @Slot()
+    def _on_look(self) -> None:
+        handle = self._window.windowHandle()
+        self._waited_ms += _LOOK_EVERY_MS
+        if (handle is not None and handle.isExposed()) or self._waited_ms >= _PATIENCE_MS:
+            self._timer.timeout.disconnect(self._on_look)
+            self._timer.timeout.connect(self._on_step_due)
+            self._timer.start(0)
+
+    @Slot()
+    def _on_step_due(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
+            self._timer.stop()
+        else:
+            step()
+
+    @Slot(str)
+    def _on_lookup_requested(self, text: str) -> None:
+        self._asked_for = text
+
+    @Slot()
+    def _on_id_edited(self) -> None:
+        # As everywhere: what was asked for before an edit is not wanted any more.
+        self._asked_for = None

@@ -1,0 +1,19 @@
+"""Which accounts there are, as one frozen value."""
+
+from dataclasses import dataclass
+
+from gui.core.accounts import Account
+from gui.presenters.header_state import Header
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsState:
+    """`session_keys` are the keys of the accounts whose credentials are not saved anywhere."""
+
+    accounts: tuple[Account, ...] = ()
+    current: Account | None = None
+    session_keys: frozenset[str] = frozenset()
+
+    @property
+    def header(self) -> Header:
+        return Header(self.current.name, self.current.environment) if self.current else Header()

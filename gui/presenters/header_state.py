@@ -1,0 +1,33 @@
+"""What the window says of the account in use: its name, and where it lives."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.core.environments import Environment
+
+translate = QCoreApplication.translate
+
+
+class Header(NamedTuple):
+    """`account` is the name of the account in use, empty without one.
+
+    No dataclass, as what the first frame needs: making one takes longer than reading the settings.
+    """
+
+    account: str = ""
+    environment: Environment = Environment.PRODUCTION
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment is Environment.PRODUCTION
+
+
+def environment_name(environment: Environment) -> str:
+    match environment:
+        case Environment.PRODUCTION:
+            return translate("messages", "Production")
+        case Environment.SANDBOX:
+            return translate("messages", "Sandbox")
+        case Environment.CUSTOM:
+            return translate("messages", "Custom")
