@@ -9,7 +9,8 @@ from gui.core.accounts import Account
 from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.deferred_client import DeferredClient
 from gui.core.keyring_store import KeyringStore
-from gui.core.paths import settings_file
+from gui.core.paths import managed_file, settings_file
+from gui.core.policy import Policy, load_policy
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
 from gui.faults import FaultReporter
 from gui.options import Options
@@ -58,13 +59,16 @@ class App(QObject):
         self._service: PracticeService | None = None
         self._fault_dialog: FaultDialog | None = None
         loaded, writer, store = self._sources()
+        self._policy = Policy() if options.is_demo else load_policy(managed_file())
         self._session = MemoryStore()
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
         self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
         self._storage = ThreadLane(self._bridge, "storage")
         self._store = store
-        self._client = DeferredClient(self._service.origin if self._service else None)
+        self._client = DeferredClient(
+            self._service.origin if self._service else None, self._policy.proxy
+        )
         self._clipboard = SystemClipboard()
         self._lookup = LookupPresenter(
             self._client,
@@ -76,12 +80,20 @@ class App(QObject):
             SystemBrowser(),
         )
         self._accounts = AccountsPresenter(
-            loaded.settings, writer, store, self._session, self._storage, self._keyring
+            loaded.settings,
+            writer,
+            store,
+            self._session,
+            self._storage,
+            self._keyring,
+            self._policy,
         )
         self._window = window
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
-        if loaded.put_aside is not None:
+        if self._policy.is_unreadable:
+            self._window.show_notice(Notice(messages.managed_settings_unusable(), Tone.FAILED))
+        elif loaded.put_aside is not None:
             text = messages.settings_put_aside(loaded.put_aside.name)
             self._window.show_notice(Notice(text, Tone.FAILED))
 
@@ -171,6 +183,7 @@ class App(QObject):
             self._network,
             self._keyring,
             self._clipboard,
+            self._policy,
             session_only=session_only,
         )
         editor.saved.connect(self._on_account_saved)

@@ -7,27 +7,38 @@ what Qt has loaded anyway. Where the two differ, in a file somebody damaged, the
 """
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QJsonDocument
 
-from gui.core.environments import Environment
+from gui.core.environments import MANAGED_KEY_PREFIX, Environment
 from gui.presenters.header_state import Header
 
 _SIZE_LIMIT = 64 * 1024
 
 
-def glance_at(path: Path) -> tuple[Header, str]:
-    """Return the account in use and the window's geometry, as the file has them. Never raises."""
+def glance_at(own: Path, managed: Path) -> tuple[Header, str]:
+    """Return the account in use and the window's geometry, as the files have them.
+
+    `own` are the user's settings, `managed` the company's, see `core.policy`. Never raises.
+    """
     try:
-        # A pipe would be waited for.
-        if not path.is_file() or path.stat().st_size > _SIZE_LIMIT:
-            return Header(), ""
-        found = QJsonDocument.fromJson(path.read_bytes()).object()
-        accounts = {account["key"]: account for account in cast(Any, found.get("accounts", ()))}
-        account = accounts.get(found.get("current_account"), {})
+        found, fixed = _read(own), _read(managed)
+        accounts = {
+            MANAGED_KEY_PREFIX + account["key"]: account for account in fixed.get("accounts", ())
+        }
+        first: dict[str, Any] = next(iter(accounts.values()), {})
+        accounts |= {account["key"]: account for account in found.get("accounts", ())}
+        account = accounts.get(found.get("current_account"), first)
         environment = Environment(account.get("environment", Environment.PRODUCTION))
         header = Header(str(account.get("name", "")), environment)
         return header, str(found.get("window", ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Header(), ""
+
+
+def _read(path: Path) -> dict[str, Any]:
+    # A pipe would be waited for.
+    if not path.is_file() or path.stat().st_size > _SIZE_LIMIT:
+        return {}
+    return QJsonDocument.fromJson(path.read_bytes()).object()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 from gui.core.logs import hold_records, write_log
-from gui.core.paths import APP_NAME, config_folder, log_folder, settings_file
+from gui.core.paths import APP_NAME, config_folder, log_folder, managed_file, settings_file
 from gui.core.session_bus import leave_out_a_silent_bus
 from gui.environment import clean_environment, forget_packaged_qt, is_display_there
 from gui.faults import FaultReporter
@@ -145,7 +145,7 @@ class Program(QObject):
             header, geometry = Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment), ""
         else:
             window = MainWindow()
-            header, geometry = glance_at(settings_file())
+            header, geometry = glance_at(settings_file(), managed_file())
         # Only now: with a style sheet in force, each widget that is put into another is looked at
         # anew, with all that is in it.
         self._theme = Theme(self._qt)

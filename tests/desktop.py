@@ -119,7 +119,7 @@ def environments(folder: Path) -> dict[str, str]:
 
 
 def settings_of(folder: Path) -> SettingsStore:
-    return SettingsStore(folder / "config" / "checkout-desk")
+    return SettingsStore(folder / "config" / "checkout-desk" / "settings.json")
 
 
 def save_custom_account(folder: Path, server: str, key: str = "e2e") -> Account:

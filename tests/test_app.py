@@ -1,18 +1,23 @@
 """The composition root in this process: what its wiring promises."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.app import App, Options
+from gui.app import App
 from gui.core.accounts import Account, Environment
+from gui.core.samples import SAMPLES
 from gui.core.settings import Settings, SettingsStore
 from gui.faults import FaultReporter
+from gui.options import Options
 from gui.presenters.lookup_state import Phase
 from gui.presenters.messages import Action
 from gui.widgets.account_dialog import AccountDialog
+from gui.wish import Wish
+from tests.windows import whole_window
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 
@@ -28,9 +33,11 @@ def start(qtbot: QtBot, folder: Path) -> Iterator[Callable[[Options], App]]:
     started: list[App] = []
 
     def start_app(options: Options) -> App:
-        app = App(options, FaultReporter())
+        window = whole_window(SAMPLES if options.is_demo else ())
+        qtbot.addWidget(window)
+        window.show()
+        app = App(options, FaultReporter(), window)
         started.append(app)
-        qtbot.addWidget(app._window)
         app.start()
         return app
 
@@ -53,7 +60,7 @@ def test_the_first_start_asks_for_an_account(qtbot: QtBot, start: Callable[[Opti
 def test_a_saved_account_is_in_use_and_asks_for_nothing(
     qtbot: QtBot, folder: Path, start: Callable[[Options], App]
 ) -> None:
-    SettingsStore(folder).save(Settings((ACME,), "a"))
+    SettingsStore(folder / "settings.json").save(Settings((ACME,), "a"))
     app = start(Options())
     qtbot.wait(50)
     assert dialogs(app) == []
@@ -95,3 +102,50 @@ def test_saving_an_account_clears_what_was_got_with_the_old_one(
     assert current is not None
     app._on_account_saved(current)
     assert app._lookup.state.link is None
+
+
+def test_the_companys_settings_are_in_force(
+    qtbot: QtBot,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    start: Callable[[Options], App],
+) -> None:
+    managed = tmp_path / "managed.json"
+    account = {"key": "acme", "name": "Acme", "environment": "production"}
+    managed.write_text(
+        json.dumps({"version": 1, "accounts": [account], "proxy": "http://proxy.example:1"})
+    )
+    monkeypatch.setattr("gui.app.managed_file", lambda: managed)
+    app = start(Options())
+    qtbot.wait(50)
+    assert dialogs(app) == [], "there is an account"
+    assert app._window.windowTitle() == "Acme – Checkout Desk"
+    assert app._client._proxy is not None
+    assert app._client._proxy.address == "http://proxy.example:1"
+
+
+@pytest.mark.expects_log("managed settings cannot be used")
+def test_company_settings_that_cannot_be_used_are_told(
+    qtbot: QtBot,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    start: Callable[[Options], App],
+) -> None:
+    managed = tmp_path / "managed.json"
+    managed.write_text("{")
+    monkeypatch.setattr("gui.app.managed_file", lambda: managed)
+    app = start(Options())
+    assert "tell your IT department" in app._window._notice.text()
+    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    dialogs(app)[0].reject()
+
+
+def test_an_address_with_more_than_an_id_looks_nothing_up(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    app = start(Options(is_demo=True, is_refused=True))
+    assert "Nothing was looked up" in app._window._notice.text()
+    app.on_wished(Wish(is_refused=True))
+    assert app._lookup.state.phase is Phase.EMPTY

@@ -16,9 +16,10 @@ from PySide6.QtCore import QCoreApplication, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
 from gui import hardening
-from gui.core.logs import describe, start_log
+from gui.core.logs import describe, hold_records, write_log
 from gui.environment import clean_environment
-from gui.faults import FaultReporter, TerminationSignals
+from gui.faults import FaultReporter
+from gui.termination import TerminationSignals
 
 
 @pytest.fixture
@@ -81,12 +82,25 @@ def test_describe_tells_the_place_and_not_the_text() -> None:
     assert "canary" not in told
 
 
+def started(folder: Path, *, is_debug: bool = False) -> Path | None:
+    hold_records(is_debug=is_debug)
+    return write_log(folder)
+
+
+def test_what_came_before_the_file_is_in_it(tmp_path: Path, clean_root: logging.Logger) -> None:
+    hold_records()
+    logging.getLogger("gui.early").info("before there was a file")
+    path = write_log(tmp_path)
+    assert path is not None
+    assert path.read_text("utf-8").endswith("gui.early before there was a file\n")
+
+
 def test_one_record_is_one_line_and_the_file_is_private(
     tmp_path: Path, clean_root: logging.Logger
 ) -> None:
     previous = os.umask(0)
     try:
-        path = start_log(tmp_path / "logs")
+        path = started(tmp_path / "logs")
     finally:
         os.umask(previous)
     assert path is not None
@@ -100,7 +114,7 @@ def test_one_record_is_one_line_and_the_file_is_private(
 def test_what_others_put_into_their_records_is_left_out(
     tmp_path: Path, clean_root: logging.Logger
 ) -> None:
-    path = start_log(tmp_path, is_debug=True)
+    path = started(tmp_path, is_debug=True)
     assert path is not None
     try:
         raise ValueError("canary")
@@ -120,7 +134,7 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_start(
     tmp_path: Path, clean_root: logging.Logger
 ) -> None:
     (tmp_path / "file").write_text("")
-    assert start_log(tmp_path / "file" / "logs") is None
+    assert started(tmp_path / "file" / "logs") is None
 
 
 def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
 from gui import single_instance
-from gui.single_instance import SingleInstance, Wish
+from gui.options import Options
+from gui.single_instance import SingleInstance
+from gui.wish import Wish
 
 
 @pytest.fixture
@@ -20,7 +22,8 @@ def first(
 ) -> Iterator[SingleInstance]:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     instance = SingleInstance(tmp_path / "config")
-    assert not instance.hand_over(Wish())
+    assert not instance.hand_over(Options(), "")
+    instance.listen()
     yield instance
     instance.close()
 
@@ -78,7 +81,8 @@ def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Pat
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(name)
     second = SingleInstance(tmp_path / "config")
-    assert not second.hand_over(Wish())
+    assert not second.hand_over(Options(), "")
+    second.listen()
     assert say(second, b'{"invoice": "", "token": ""}\n') == b"ok\n"
     second.close()
 
@@ -89,7 +93,7 @@ def test_a_path_too_long_for_a_socket_does_without(
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     instance = SingleInstance(tmp_path / ("x" * 120))
     assert instance._name == ""
-    assert not instance.hand_over(Wish())
+    assert not instance.hand_over(Options(), "")
 
 
 def test_a_folder_that_others_may_write_to_is_no_meeting_point(

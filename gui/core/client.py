@@ -14,7 +14,6 @@ import requests
 import urllib3
 
 from gui import __version__
-from gui.core.accounts import is_loopback
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.errors import (
@@ -30,6 +29,7 @@ from gui.core.errors import (
 from gui.core.exchange import Exchange, Limits
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
+from gui.core.proxies import ProxyChoice
 from gui.core.replies import Reply, checkout_address
 from gui.core.retries import RetryPolicy
 from gui.core.text import plain
@@ -71,7 +71,9 @@ class CheckoutClient:
         limits: Limits | None = None,
         retries: RetryPolicy | None = None,
         demo_origin: str | None = None,
+        proxy: ProxyChoice | None = None,
     ) -> None:
+        self._proxy = proxy or ProxyChoice()
         self._transport = transport or Transport()
         self._limits = limits or Limits()
         self._retries = retries or RetryPolicy()
@@ -114,8 +116,9 @@ class CheckoutClient:
     ) -> str:
         """Return the address the server answered with, after as many tries as it takes."""
         request = _request(url, credentials)
-        proxies = _system_proxies(url)
-        exchange = Exchange(urlsplit(url).hostname or "", self._limits, cancellation)
+        host = urlsplit(url).hostname or ""
+        proxies = self._proxy.for_host(url, host)
+        exchange = Exchange(host, self._limits, cancellation)
         with exchange.guarded():
             for retry in itertools.count(1):
                 try:
@@ -227,10 +230,3 @@ def _check_framing(headers: Mapping[str, str], status: int) -> None:
             raise UnexpectedReply(ReplyProblem.FRAMING, status)
     if headers.get("Content-Encoding", "identity").strip().lower() != "identity":
         raise UnexpectedReply(ReplyProblem.ENCODED, status)
-
-
-def _system_proxies(url: str) -> dict[str, str]:
-    """The proxies the system or the environment names for an address; never for the loopback."""
-    if is_loopback(urlsplit(url).hostname or ""):
-        return {}
-    return requests.utils.get_environ_proxies(url)

@@ -8,6 +8,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
+from gui.core.proxies import ProxyChoice
 
 if TYPE_CHECKING:
     from gui.core.client import CheckoutClient
@@ -19,8 +20,9 @@ class DeferredClient:
     requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
     """
 
-    def __init__(self, demo_origin: str | None) -> None:
+    def __init__(self, demo_origin: str | None, proxy: ProxyChoice | None = None) -> None:
         self._demo_origin = demo_origin
+        self._proxy = proxy
         self._lock = threading.Lock()
         self._client: CheckoutClient | None = None
 
@@ -47,5 +49,5 @@ class DeferredClient:
             if self._client is None:
                 from gui.core.client import CheckoutClient
 
-                self._client = CheckoutClient(demo_origin=self._demo_origin)
+                self._client = CheckoutClient(demo_origin=self._demo_origin, proxy=self._proxy)
             return self._client

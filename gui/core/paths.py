@@ -4,6 +4,7 @@ The folders are asked for before the first paint. That is why they are worked ou
 for them takes as long to import as all of the program's own modules for the first frame.
 """
 
+import contextlib
 import os
 import sys
 from functools import cache
@@ -66,6 +67,33 @@ def log_folder() -> Path:
             return _home() / "Library/Logs" / APP_NAME
         case _:
             return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "log"
+
+
+def managed_file() -> Path:
+    """The machine-wide settings, in a place that only administrators write to.
+
+    No environment variable has a say in it: users can set those.
+    """
+    match sys.platform:
+        case "win32":
+            return _program_data() / APP_NAME / "managed.json"
+        case "darwin":
+            return Path("/Library/Application Support", APP_NAME, "managed.json")
+        case _:
+            return Path("/etc", APP_NAME, "managed.json")
+
+
+def _program_data() -> Path:
+    if sys.platform == "win32":
+        import winreg
+
+        place = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+        with (
+            contextlib.suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as folders,
+        ):
+            return Path(str(winreg.QueryValueEx(folders, "Common AppData")[0]))
+    return Path(r"C:\ProgramData")
 
 
 def _named(variable: str, below_home: str) -> Path:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
@@ -27,6 +28,7 @@ from gui.core.credentials import (
 )
 from gui.core.environments import Environment
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.policy import Policy
 from gui.presenters import messages
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Place, Tone
@@ -53,11 +55,15 @@ class AccountEditor(QObject):
         network: Lane,
         keyring: Lane,
         clipboard: Clipboard,
+        policy: Policy,
         *,
         session_only: bool = False,
     ) -> None:
         super().__init__()
         self.account = account
+        self.is_fixed = policy.fixes(account)
+        self.environments = policy.environments
+        self.notes = messages.company_notes(policy, is_fixed=self.is_fixed)
         self.is_session_only = session_only or (account is not None and account.key in session)
         self._key = account.key if account else new_account_key()
         self._taken_names = taken_names
@@ -129,6 +135,8 @@ class AccountEditor(QObject):
     def _checked(self, form: AccountForm) -> "_Draft | None":
         """Return the form as an account and its new secrets, or publish what is wrong."""
         self.stop()
+        if self.is_fixed:
+            return self._with_secrets(cast(Account, self.account), form, FieldErrors())
         errors = FieldErrors()
         name = server = ""
         try:
@@ -142,7 +150,13 @@ class AccountEditor(QObject):
                 server = parse_server_address(form.server)
             except InvalidServerAddress as error:
                 errors = replace(errors, server=messages.address_problem(error.problem))
-        account = Account(self._key, name, form.environment, server)
+        if form.environment not in self.environments:
+            errors = replace(errors, environment=messages.environment_not_allowed())
+        return self._with_secrets(Account(self._key, name, form.environment, server), form, errors)
+
+    def _with_secrets(
+        self, account: Account, form: AccountForm, errors: FieldErrors
+    ) -> "_Draft | None":
         keeps_server = self.account is not None and (
             self.account.base_address == account.base_address
         )

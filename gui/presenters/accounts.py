@@ -11,6 +11,7 @@ from gui.core.accounts import Account
 from gui.core.credentials import STORE_PATIENCE_MS, CredentialStore, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
+from gui.core.policy import Policy
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.accounts_state import AccountsState
@@ -37,9 +38,11 @@ class AccountsPresenter(QObject):
         session: MemoryStore,
         storage: Lane,
         keyring: Lane,
+        policy: Policy,
     ) -> None:
         super().__init__()
         self._settings = settings
+        self._policy = policy
         self._writer = writer
         self._store = store
         self._session = session
@@ -53,21 +56,30 @@ class AccountsPresenter(QObject):
 
     @property
     def state(self) -> AccountsState:
-        accounts = self._settings.accounts
-        session_keys = frozenset(a.key for a in accounts if a.key in self._session)
-        return AccountsState(accounts, self._settings.current, session_keys)
+        here = self._here
+        session_keys = frozenset(a.key for a in here.accounts if a.key in self._session)
+        fixed_keys = frozenset(a.key for a in self._policy.accounts)
+        return AccountsState(here.accounts, here.current, session_keys, fixed_keys)
+
+    @property
+    def _here(self) -> Settings:
+        """The user's settings as the company's leave them; what is saved are the user's own."""
+        return self._policy.applied_to(self._settings)
 
     def names_except(self, key: str) -> frozenset[str]:
         """Names that are taken, for comparing without regard to case."""
-        return frozenset(a.name.casefold() for a in self._settings.accounts if a.key != key)
+        return frozenset(a.name.casefold() for a in self._here.accounts if a.key != key)
 
     def adopt(self, account: Account) -> None:
         """Take in an account that was added or edited, and use it."""
-        self._change(replace(self._settings.with_account(account), current_key=account.key))
+        settings = self._settings
+        if not self._policy.fixes(account):
+            settings = settings.with_account(account)
+        self._change(replace(settings, current_key=account.key))
 
     def switch(self, key: str) -> None:
         """Use another account."""
-        if key != self._settings.current_key:
+        if key != self._here.current_key:
             self._change(replace(self._settings, current_key=key))
 
     def remove(self, key: str) -> None:

@@ -8,11 +8,16 @@ from gui.presenters.header_state import Header
 
 @dataclass(frozen=True, slots=True)
 class AccountsState:
-    """`session_keys` are the keys of the accounts whose credentials are not saved anywhere."""
+    """All accounts that can be used here, and which one is.
+
+    `session_keys` are the keys of those whose credentials are not saved anywhere, `fixed_keys` of
+    those that the company set.
+    """
 
     accounts: tuple[Account, ...] = ()
     current: Account | None = None
     session_keys: frozenset[str] = frozenset()
+    fixed_keys: frozenset[str] = frozenset()
 
     @property
     def header(self) -> Header:

@@ -26,12 +26,14 @@ class FieldErrors:
     """What is wrong, at the field it is about; empty where nothing is."""
 
     name: str = ""
+    environment: str = ""
     server: str = ""
     api_key: str = ""
     account_id: str = ""
 
     def __bool__(self) -> bool:
-        return any((self.name, self.server, self.api_key, self.account_id))
+        errors = (self.name, self.environment, self.server, self.api_key, self.account_id)
+        return any(errors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.invoice import shown_id
+from gui.core.policy import Policy
+from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.text import plain
 from gui.presenters.header_state import environment_name
 
@@ -658,6 +660,65 @@ def address_problem(problem: AddressProblem) -> str:
             return translate("messages", "The address must start with https://.")
         case AddressProblem.TOO_LONG:
             return translate("messages", "This address is too long.")
+
+
+def no_such_account(name: str) -> str:
+    return translate("messages", "There is no account with the name “{name}”.").format(
+        name=plain(name, 60)
+    )
+
+
+def test_link(account: Account) -> str:
+    return translate("messages", "TEST – NOT PAYABLE: {account} is no production account.").format(
+        account=account.name
+    )
+
+
+def environment_not_allowed() -> str:
+    return translate("messages", "Your company's settings do not allow this environment.")
+
+
+def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
+    """What the company fixed, as far as it is seen in an account."""
+    notes = []
+    if is_fixed:
+        notes.append(
+            translate(
+                "messages",
+                "This account is set by your company. Only its credentials are yours to enter.",
+            )
+        )
+    elif policy.environment is not None:
+        notes.append(
+            translate("messages", "Your company allows one environment: {environment}.").format(
+                environment=environment_name(policy.environment)
+            )
+        )
+    elif not policy.allows_custom:
+        notes.append(translate("messages", "Your company switched custom servers off."))
+    if policy.proxy is not None:
+        notes.append(_proxy_note(policy.proxy))
+    return tuple(notes)
+
+
+def _proxy_note(proxy: ProxyChoice) -> str:
+    match proxy.kind:
+        case ProxyKind.SYSTEM:
+            return translate("messages", "Set by your company: the system's proxy is used.")
+        case ProxyKind.NONE:
+            return translate("messages", "Set by your company: no proxy is used.")
+        case ProxyKind.NAMED:
+            return translate(
+                "messages", "Set by your company: the proxy {address} is used."
+            ).format(address=proxy.address)
+
+
+def managed_settings_unusable() -> str:
+    return translate(
+        "messages",
+        "Your company's settings for this computer cannot be used. Please tell your IT department. "
+        "Custom servers are switched off until then.",
+    )
 
 
 def enter_again() -> str:

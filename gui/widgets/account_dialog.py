@@ -40,7 +40,10 @@ class AccountDialog(QDialog):
         self._name = QLineEdit(account.name if account else "")
         self._name.setAccessibleName(self.tr("Account name"))
         self._environment = QComboBox()
-        for environment in Environment:
+        environments = (
+            (account.environment,) if account and editor.is_fixed else editor.environments
+        )
+        for environment in environments:
             self._environment.addItem(environment_name(environment), environment)
         # On Linux the name of a combo box is its value, so the description says what it is.
         self._environment.setAccessibleDescription(self.tr("Environment"))
@@ -51,6 +54,13 @@ class AccountDialog(QDialog):
         self._account_id = self._secret_edit(self.tr("Account ID"))
         self._session_only = QCheckBox(self.tr("&Use for this session only, do not save"))
         self._session_only.setChecked(editor.is_session_only)
+
+        # What the company fixed stays readable, and is not offered for a change.
+        self._name.setReadOnly(editor.is_fixed)
+        self._server.setReadOnly(editor.is_fixed)
+        self._environment.setEnabled(len(environments) > 1)
+        notes = plain_label("\n".join(editor.notes), tone="dim")
+        notes.setVisible(bool(editor.notes))
 
         self._name_field = FormField(
             self.tr("Account &name"),
@@ -103,6 +113,7 @@ class AccountDialog(QDialog):
         form.setContentsMargins(24, 24, 24, 8)
         form.setSpacing(16)
         for widget in (
+            notes,
             self._name_field,
             self._environment_field,
             self._server_field,
@@ -156,6 +167,7 @@ class AccountDialog(QDialog):
         errors = state.errors
         fields = (
             (self._name_field, errors.name),
+            (self._environment_field, errors.environment),
             (self._server_field, errors.server),
             (self._api_key_field, errors.api_key),
             (self._account_id_field, errors.account_id),

@@ -29,6 +29,7 @@ class AccountMenu(QMenu):
         self._edit = self.addAction(self.tr("&Edit account…"), self.edit_requested.emit)
         self._remove = self.addAction(self.tr("&Remove account…"), self.remove_requested.emit)
         self._add.setEnabled(not is_fixed)
+        self.show_state(AccountsState())
 
     def show_state(self, state: AccountsState) -> None:
         for action in self._accounts:
@@ -38,8 +39,11 @@ class AccountMenu(QMenu):
         self._accounts = [self._account_action(account, state) for account in state.accounts]
         self.insertActions(self._separator, self._accounts)
         self._separator.setVisible(bool(self._accounts))
-        for action in (self._edit, self._remove):
-            action.setEnabled(state.current is not None and not self._is_fixed)
+        current = state.current
+        can_edit = current is not None and not self._is_fixed
+        self._edit.setEnabled(can_edit)
+        is_fixed = current is not None and current.key in state.fixed_keys
+        self._remove.setEnabled(can_edit and not is_fixed)
 
     def _account_action(self, account: Account, state: AccountsState) -> QAction:
         text = self.tr("{account} · {environment}").format(
@@ -47,6 +51,8 @@ class AccountMenu(QMenu):
         )
         if account.key in state.session_keys:
             text = self.tr("{account} (this session only)").format(account=text)
+        if account.key in state.fixed_keys:
+            text = self.tr("{account} (set by your company)").format(account=text)
         action = QAction(literal(text), self)
         action.setData(account.key)
         action.setCheckable(True)

@@ -4,6 +4,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.widgets.labels import HEADING, centre, plain_label
 
+# What a link needs in this place later: a QR code with its gaps, and the lines under it.
+_CODE_PX = 256
+_CODE_LINES = 5
+
 
 class EmptyPanel(QWidget):
     """Says what to do."""
@@ -18,6 +22,8 @@ class EmptyPanel(QWidget):
             ),
             tone="dim",
         )
+        # The window has its size from the first frame on, before there is a panel for links.
+        self.setMinimumHeight(_CODE_PX + _CODE_LINES * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch()

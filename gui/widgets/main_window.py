@@ -48,6 +48,10 @@ class MainWindow(QMainWindow):
         layout.setSpacing(10)
         layout.addWidget(self.top_bar)
         layout.addWidget(self.page, 1)
+        # Room for the notice line, so that nothing moves when it comes.
+        self._foot = QWidget()
+        self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
+        layout.addWidget(self._foot)
         if samples:
             from gui.widgets.sample_bar import SampleBar
 
@@ -73,7 +77,8 @@ class MainWindow(QMainWindow):
         self._notice = NoticeLine()
         layout = self._content.layout()
         assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(2, self._notice)
+        layout.replaceWidget(self._foot, self._notice)
+        self._foot.deleteLater()
         self.top_bar.complete()
         self.page.complete()
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))

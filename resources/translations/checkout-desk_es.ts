@@ -105,6 +105,33 @@
     </message>
 </context>
 <context>
+    <name>AccountMenu</name>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>&amp;Agregar cuenta…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit account…</source>
+        <translation>&amp;Editar cuenta…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account…</source>
+        <translation>&amp;Quitar cuenta…</translation>
+    </message>
+    <message>
+        <source>{account} · {environment}</source>
+        <translation>{account} · {environment}</translation>
+    </message>
+    <message>
+        <source>{account} (this session only)</source>
+        <translation>{account} (solo esta sesión)</translation>
+    </message>
+    <message>
+        <source>{account} (set by your company)</source>
+        <translation>{account} (fijada por su empresa)</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice id and press Enter</source>
@@ -220,26 +247,6 @@ El id no es el número impreso en la factura.</translation>
         <source>TEST – {account} · {environment} – {program}</source>
         <translation>PRUEBA – {account} · {environment} – {program}</translation>
     </message>
-    <message>
-        <source>Remove account</source>
-        <translation>Quitar cuenta</translation>
-    </message>
-    <message>
-        <source>Remove the account “{name}”?</source>
-        <translation>¿Quitar la cuenta «{name}»?</translation>
-    </message>
-    <message>
-        <source>Its credentials are deleted from the keyring of this computer, too.</source>
-        <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Quitar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
 </context>
 <context>
     <name>MessageLabel</name>
@@ -287,6 +294,29 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>QR code</source>
         <translation>Código QR</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveBox</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Quitar cuenta</translation>
+    </message>
+    <message>
+        <source>Remove the account “{name}”?</source>
+        <translation>¿Quitar la cuenta «{name}»?</translation>
+    </message>
+    <message>
+        <source>Its credentials are deleted from the keyring of this computer, too.</source>
+        <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -339,18 +369,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Cuenta</translation>
     </message>
     <message>
-        <source>&amp;Add account…</source>
-        <translation>&amp;Agregar cuenta…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit account…</source>
-        <translation>&amp;Editar cuenta…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove account…</source>
-        <translation>&amp;Quitar cuenta…</translation>
-    </message>
-    <message>
         <source>No account</source>
         <translation>Sin cuenta</translation>
     </message>
@@ -361,14 +379,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>{environment} · TEST</source>
         <translation>{environment} · PRUEBA</translation>
-    </message>
-    <message>
-        <source>{account} · {environment}</source>
-        <translation>{account} · {environment}</translation>
-    </message>
-    <message>
-        <source>{account} (this session only)</source>
-        <translation>{account} (solo esta sesión)</translation>
     </message>
 </context>
 <context>
@@ -840,6 +850,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
     </message>
     <message>
+        <source>The link that was clicked holds more than an invoice id. Nothing was looked up.</source>
+        <translation>El enlace en el que se hizo clic contiene más que un id de factura. No se buscó nada.</translation>
+    </message>
+    <message>
         <source>Enter the API key.</source>
         <translation>Introduzca la clave de API.</translation>
     </message>
@@ -886,6 +900,46 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>This address is too long.</source>
         <translation>Esta dirección es demasiado larga.</translation>
+    </message>
+    <message>
+        <source>There is no account with the name “{name}”.</source>
+        <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
+    </message>
+    <message>
+        <source>TEST – NOT PAYABLE: {account} is no production account.</source>
+        <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s settings do not allow this environment.</source>
+        <translation>La configuración de su empresa no permite este entorno.</translation>
+    </message>
+    <message>
+        <source>This account is set by your company. Only its credentials are yours to enter.</source>
+        <translation>Su empresa fijó esta cuenta. Usted solo introduce sus credenciales.</translation>
+    </message>
+    <message>
+        <source>Your company allows one environment: {environment}.</source>
+        <translation>Su empresa permite un solo entorno: {environment}.</translation>
+    </message>
+    <message>
+        <source>Your company switched custom servers off.</source>
+        <translation>Su empresa desactivó los servidores personalizados.</translation>
+    </message>
+    <message>
+        <source>Set by your company: the system&apos;s proxy is used.</source>
+        <translation>Fijado por su empresa: se usa el proxy del sistema.</translation>
+    </message>
+    <message>
+        <source>Set by your company: no proxy is used.</source>
+        <translation>Fijado por su empresa: no se usa ningún proxy.</translation>
+    </message>
+    <message>
+        <source>Set by your company: the proxy {address} is used.</source>
+        <translation>Fijado por su empresa: se usa el proxy {address}.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Custom servers are switched off until then.</source>
+        <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces, los servidores personalizados están desactivados.</translation>
     </message>
     <message>
         <source>The server changed, so enter this again.</source>

@@ -15,7 +15,7 @@ BOTH = Settings(accounts=(ACME, BENCH), current_key="b", window="AAAA")
 
 @pytest.fixture
 def store(tmp_path: Path) -> SettingsStore:
-    return SettingsStore(tmp_path / "not there yet" / "ünï 🧾")
+    return SettingsStore(tmp_path / "not there yet" / "ünï 🧾" / "settings.json")
 
 
 def test_round_trip(store: SettingsStore) -> None:

@@ -3,6 +3,8 @@ import pytest
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
+from gui.core.policy import Policy
+from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.messages import Tone
@@ -11,9 +13,11 @@ from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClip
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OLD = Credentials(ACME.base_address, "old-key", "old-id")
 
+NOTHING_FIXED = Policy()
+
 
 class Desk:
-    def __init__(self, account: Account | None) -> None:
+    def __init__(self, account: Account | None, policy: Policy = NOTHING_FIXED) -> None:
         self.client = ScriptedClient()
         self.store = FailingStore()
         self.session = MemoryStore()
@@ -31,6 +35,7 @@ class Desk:
             self.network,
             self.keyring,
             self.clipboard,
+            policy,
         )
         self.editor.saved.connect(self.saved.append)
 
@@ -207,3 +212,50 @@ def test_nothing_arrives_after_stop(new: Desk) -> None:
     new.editor.stop()
     new.finish()
     assert new.state.message is None
+
+
+def test_of_a_fixed_account_only_the_credentials_are_the_users(qapp: object) -> None:
+    fixed = Account("managed-acme", "Acme", Environment.PRODUCTION)
+    desk = Desk(fixed, Policy(accounts=(fixed,), environment=Environment.PRODUCTION))
+    assert desk.editor.is_fixed
+    assert "set by your company" in desk.editor.notes[0]
+    tampered = AccountForm(
+        "Other name", Environment.CUSTOM, "https://evil.example", api_key="k", account_id="i"
+    )
+    desk.editor.save(tampered)
+    desk.finish()
+    assert desk.saved == [fixed], "whatever stood in the form"
+    assert desk.store.entries["managed-acme"] == Credentials(fixed.base_address, "k", "i")
+
+
+def test_an_environment_that_is_not_allowed_is_refused(qapp: object) -> None:
+    desk = Desk(None, Policy(allows_custom=False))
+    assert desk.editor.environments == (Environment.PRODUCTION, Environment.SANDBOX)
+    assert desk.editor.notes == ("Your company switched custom servers off.",)
+    desk.editor.save(
+        AccountForm(
+            "Bench", Environment.CUSTOM, "https://bench.example", api_key="k", account_id="i"
+        )
+    )
+    desk.finish()
+    assert desk.saved == []
+    assert "do not allow" in desk.state.errors.environment
+    assert desk.store.entries == {}
+
+
+@pytest.mark.parametrize(
+    ("policy", "note"),
+    [
+        (Policy(environment=Environment.SANDBOX), "one environment: Sandbox"),
+        (Policy(proxy=ProxyChoice(ProxyKind.NAMED, "http://p.example:1")), "proxy http://p.ex"),
+        (Policy(proxy=ProxyChoice(ProxyKind.NONE)), "no proxy is used"),
+        (Policy(proxy=ProxyChoice(ProxyKind.SYSTEM)), "system's proxy is used"),
+    ],
+)
+def test_what_is_fixed_is_said(qapp: object, policy: Policy, note: str) -> None:
+    [said] = Desk(None, policy).editor.notes
+    assert note in said
+
+
+def test_nothing_fixed_nothing_said(qapp: object) -> None:
+    assert Desk(None).editor.notes == ()

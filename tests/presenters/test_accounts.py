@@ -1,18 +1,26 @@
+from typing import TYPE_CHECKING
+
 import pytest
 
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.policy import Policy
 from gui.core.settings import Settings, SettingsNotSaved
-from gui.presenters.accounts import AccountsPresenter, AccountsState
+from gui.presenters.accounts import AccountsPresenter
 from tests.doubles import FailingStore, ManualLane
+
+if TYPE_CHECKING:
+    from gui.presenters.accounts_state import AccountsState
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
 
+NOTHING_FIXED = Policy()
+
 
 class Desk:
-    def __init__(self) -> None:
+    def __init__(self, policy: Policy = NOTHING_FIXED) -> None:
         self.store = FailingStore()
         self.session = MemoryStore()
         self.storage, self.keyring = ManualLane(), ManualLane()
@@ -24,7 +32,13 @@ class Desk:
             k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
         }
         self.presenter = AccountsPresenter(
-            Settings((ACME, OTHER), "a"), self, self.store, self.session, self.storage, self.keyring
+            Settings((ACME, OTHER), "a"),
+            self,
+            self.store,
+            self.session,
+            self.storage,
+            self.keyring,
+            policy,
         )
         self.presenter.state_changed.connect(self.states.append)
         self.presenter.trouble_arose.connect(self.trouble.append)
@@ -108,3 +122,30 @@ def test_settings_that_cannot_be_saved_hold_for_now(desk: Desk) -> None:
 def test_names_are_compared_without_case(desk: Desk) -> None:
     assert desk.presenter.names_except("a") == {"other"}
     assert desk.presenter.names_except("") == {"acme supply", "other"}
+
+
+FIXED = Account("managed-acme", "Acme at work", Environment.PRODUCTION)
+
+
+@pytest.fixture
+def managed_desk(qapp: object) -> Desk:
+    return Desk(Policy(accounts=(FIXED,), environment=Environment.PRODUCTION))
+
+
+def test_what_the_company_fixes_comes_first_and_what_it_forbids_is_not_there(
+    managed_desk: Desk,
+) -> None:
+    state = managed_desk.presenter.state
+    assert state.accounts == (FIXED, OTHER), "the sandbox account is not allowed"
+    assert state.current == FIXED, "the one in use before is not there"
+    assert state.fixed_keys == {"managed-acme"}
+    assert "acme at work" in managed_desk.presenter.names_except("b")
+
+
+def test_only_the_users_own_accounts_are_kept(managed_desk: Desk) -> None:
+    managed_desk.presenter.switch("b")
+    managed_desk.presenter.switch("managed-acme")
+    managed_desk.presenter.adopt(FIXED)
+    managed_desk.storage.run()
+    assert managed_desk.written[-1].accounts == (ACME, OTHER), "nothing of the user's is lost"
+    assert managed_desk.written[-1].current_key == "managed-acme"

@@ -3,22 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.theme import Theme
-
-
-@pytest.fixture(params=[Qt.ColorScheme.Light, Qt.ColorScheme.Dark], ids=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> Qt.ColorScheme:
-    found: Qt.ColorScheme = request.param
-    return found
+from gui.widgets.theme import LIGHT, Theme
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    yield Theme(qapp, Qt.ColorScheme.Light)
+    theme = Theme(qapp)
+    theme.apply(LIGHT)
+    yield theme
     qapp.setStyleSheet("")
 
 

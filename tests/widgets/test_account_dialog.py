@@ -6,12 +6,15 @@ from pytestqt.qtbot import QtBot
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials
 from gui.core.errors import StoreAbsent
+from gui.core.policy import Policy
 from gui.widgets.account_dialog import AccountDialog
-from tests.presenters.test_account_editor import ACME, Desk
+from tests.presenters.test_account_editor import ACME, NOTHING_FIXED, Desk
 
 
-def show(qtbot: QtBot, account: Account | None = None) -> tuple[Desk, AccountDialog]:
-    desk = Desk(account)
+def show(
+    qtbot: QtBot, account: Account | None = None, policy: Policy = NOTHING_FIXED
+) -> tuple[Desk, AccountDialog]:
+    desk = Desk(account, policy)
     dialog = AccountDialog(desk.editor)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -154,3 +157,24 @@ def test_editing_starts_with_what_is_saved(qtbot: QtBot) -> None:
     assert edit(dialog, "Server address").isVisible()
     [environment] = dialog.findChildren(QComboBox)
     assert environment.currentText() == "Custom"
+
+
+def test_what_the_company_fixed_is_shown_as_fixed(qtbot: QtBot) -> None:
+    fixed = Account("managed-bench", "Bench", Environment.CUSTOM, "https://bench.example")
+    desk, dialog = show(qtbot, fixed, Policy(accounts=(fixed,), allows_custom=False))
+    [environment] = dialog.findChildren(QComboBox)
+    assert edit(dialog, "Account name").isReadOnly()
+    assert edit(dialog, "Server address").isReadOnly()
+    assert edit(dialog, "Server address").isVisible()
+    assert not environment.isEnabled()
+    assert environment.currentText() == "Custom"
+    assert desk.editor.notes[0] in notes(dialog)
+    assert not edit(dialog, "API key").isReadOnly()
+
+
+def test_an_environment_that_is_switched_off_is_not_offered(qtbot: QtBot) -> None:
+    _, dialog = show(qtbot, None, Policy(allows_custom=False))
+    [environment] = dialog.findChildren(QComboBox)
+    texts = [environment.itemText(i) for i in range(environment.count())]
+    assert texts == ["Production", "Sandbox"]
+    assert "Your company switched custom servers off." in notes(dialog)

@@ -20,11 +20,12 @@ from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
 from gui.core.link import admit
 from gui.core.qr import make_qr
 from gui.core.samples import SAMPLES
-from gui.presenters.accounts import AccountsState
+from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Place, lookup_message
 from gui.widgets.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
+from tests.windows import whole_window
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
 PLAIN = Account("b", "Other", Environment.PRODUCTION)
@@ -41,7 +42,7 @@ def failed(actions_of: Exception | None = None) -> LookupState:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
+    window = whole_window()
     qtbot.addWidget(window)
     window.show_accounts(AccountsState((ACME, PLAIN), ACME))
     window.show()
@@ -330,7 +331,7 @@ def test_a_link_without_a_qr_code_says_why(window: MainWindow) -> None:
 
 
 def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
-    window = MainWindow(SAMPLES)
+    window = whole_window(SAMPLES)
     qtbot.addWidget(window)
     window.show()
     asked: list[str] = []
@@ -353,7 +354,7 @@ def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(901, 655)
     kept = window.placement()
-    other = MainWindow()
+    other = whole_window()
     qtbot.addWidget(other)
     other.place(kept)
     assert (other.width(), other.height()) == (901, 655)

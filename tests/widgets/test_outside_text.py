@@ -36,9 +36,10 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.link import admit
+from gui.core.policy import Policy
 from gui.core.qr import make_qr
 from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts import AccountsState
+from gui.presenters.accounts_state import AccountsState
 from gui.presenters.editor_state import EditorState, FieldErrors
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, Tone
@@ -47,6 +48,7 @@ from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
+from tests.windows import whole_window
 
 CANARY = "<b>canary</b><img src=/etc/hostname>"
 ACCOUNT = Account("k", CANARY, Environment.CUSTOM, "https://a.example")
@@ -69,7 +71,7 @@ FAILURES: list[Failure] = [
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
+    window = whole_window()
     qtbot.addWidget(window)
     window.show_accounts(AccountsState((ACCOUNT,), ACCOUNT))
     window.show()
@@ -86,6 +88,7 @@ def editor() -> AccountEditor:
         ManualLane(),
         ManualLane(),
         ScriptedClipboard(),
+        Policy(),
     )
 
 

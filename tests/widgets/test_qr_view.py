@@ -19,17 +19,18 @@ LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
 
 GRAB = """
     import sys
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
     from gui.core.link import admit
     from gui.core.qr import make_qr
     from gui.presenters.lookup_state import LookupState, Phase
     from gui.widgets.main_window import MainWindow
-    from gui.widgets.theme import Theme
+    from gui.widgets.theme import DARK, LIGHT, Theme
 
     app = QApplication([])
-    theme = Theme(app, Qt.ColorScheme[sys.argv[2]])
+    theme = Theme(app)
+    theme.apply({"Dark": DARK, "Light": LIGHT}[sys.argv[2]])
     window = MainWindow()
+    window.complete()
     link = admit(sys.argv[3])
     window.show_lookup(LookupState(Phase.READY, "x", link=link, qr=make_qr(link.address)))
     window.place("")

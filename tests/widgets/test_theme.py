@@ -1,8 +1,7 @@
 """Colours: contrast by WCAG 2.2's formula, and that every name of the style sheet is filled."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from gui.core.paths import resource
@@ -49,11 +48,28 @@ def test_contrast(colours: Colours) -> None:
     assert weak == {}
 
 
-def test_every_name_is_filled(qapp: QApplication, scheme: Qt.ColorScheme) -> None:
-    Theme(qapp, scheme)
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_name_is_filled(qapp: QApplication, theme: Theme, colours: Colours) -> None:
+    theme.apply(colours)
     sheet = qapp.styleSheet()
     assert "@" not in sheet
-    assert (DARK if scheme is Qt.ColorScheme.Dark else LIGHT).accent in sheet
+    assert colours.accent in sheet
+
+
+def test_high_contrast_is_left_to_the_system(qapp: QApplication, theme: Theme) -> None:
+    theme.apply(None)
+    assert qapp.styleSheet() == ""
+
+
+@pytest.mark.parametrize("name", ["#101010", "#f0f0f0"])
+def test_the_first_frame_goes_by_the_systems_palette(qapp: QApplication, name: str) -> None:
+    before = qapp.palette()
+    system = QPalette(before)
+    system.setColor(QPalette.ColorRole.Window, QColor(name))
+    qapp.setPalette(system)
+    Theme(qapp)
+    assert (DARK if name == "#101010" else LIGHT).accent in qapp.styleSheet()
+    qapp.setPalette(before)
 
 
 @pytest.mark.parametrize("path", sorted(resource("icons").glob("*.svg")), ids=lambda p: p.name)

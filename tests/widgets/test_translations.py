@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.core.paths import resource
-from gui.widgets.main_window import MainWindow
 from gui.widgets.translations import install_translations
+from tests.windows import whole_window
 
 FILES = sorted(resource("translations").glob("*.ts"))
 
@@ -50,7 +50,7 @@ def spanish(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[lis
 
 def test_the_systems_language_is_used(qtbot: QtBot, spanish: list[QTranslator]) -> None:
     assert len(spanish) == 2, "Qt's own texts and the program's"
-    window = MainWindow()
+    window = whole_window()
     qtbot.addWidget(window)
     names = {button.accessibleName() for button in window.findChildren(QPushButton)}
     assert {"Obtener enlace", "Cuenta"} <= names

@@ -1,0 +1,59 @@
+"""Where the folders are on each system."""
+
+import os
+import pwd
+from pathlib import Path
+
+import pytest
+
+from gui.core import paths
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/ana")
+
+
+def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.config_folder() == Path("/home/ana/.config/checkout-desk")
+    assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
+    assert paths.managed_file() == Path("/etc/checkout-desk/managed.json")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/srv/config")
+    monkeypatch.setenv("XDG_STATE_HOME", "relative/counts/for/nothing")
+    assert paths.config_folder() == Path("/srv/config/checkout-desk")
+    assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
+
+
+def test_macos(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths.sys, "platform", "darwin")
+    support = "Library/Application Support/checkout-desk"
+    assert paths.config_folder() == Path("/home/ana", support)
+    assert paths.log_folder() == Path("/home/ana/Library/Logs/checkout-desk")
+    assert paths.managed_file() == Path("/", support, "managed.json")
+
+
+def test_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    # With the path rules of this system: the variables and what is below them are what is tested.
+    monkeypatch.setattr(paths.sys, "platform", "win32")
+    monkeypatch.setattr(paths, "_program_data", lambda: Path("/ProgramData"))
+    monkeypatch.setenv("APPDATA", "/users/ana/AppData/Roaming")
+    monkeypatch.setenv("LOCALAPPDATA", "/users/ana/AppData/Local")
+    assert paths.config_folder() == Path("/users/ana/AppData/Roaming/checkout-desk")
+    assert paths.log_folder() == Path("/users/ana/AppData/Local/checkout-desk/Logs")
+    assert paths.managed_file() == Path("/ProgramData/checkout-desk/managed.json")
+    monkeypatch.delenv("APPDATA")
+    assert paths.config_folder() == Path("/home/ana/AppData/Roaming/checkout-desk")
+
+
+@pytest.mark.parametrize("value", ["", None, "relative"])
+def test_without_a_home_the_systems_list_of_users_has_it(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    if value is None:
+        monkeypatch.delenv("HOME")
+    else:
+        monkeypatch.setenv("HOME", value)
+    listed = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert paths.config_folder() == listed / ".config" / "checkout-desk"

@@ -1,0 +1,204 @@
+"""The first frame: what it does without; nothing typed before the rest comes is lost."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts import Account, Environment
+from gui.core.settings import Settings, SettingsStore
+from gui.glance import glance_at
+from gui.opening import Opening
+from gui.presenters.header_state import Header
+from gui.widgets.main_window import MainWindow
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+
+# What takes a millisecond or more to import and is not needed for the first frame.
+LATER = [
+    "argparse", "concurrent.futures", "ctypes", "dataclasses", "hashlib", "http.client", "json",
+    "keyring", "logging.handlers", "multiprocessing", "platform", "requests", "segno", "socket",
+    "sqlite3", "ssl", "subprocess", "truststore", "unicodedata", "urllib3", "uuid",
+    "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtSvg",
+    "gui.app", "gui.core.accounts", "gui.core.client", "gui.core.errors", "gui.core.settings",
+    "gui.presenters.lookup", "gui.presenters.messages", "gui.tasks", "gui.widgets.account_dialog",
+]  # fmt: skip
+
+# The program up to its first frame; `argparse` is PySide's own, so what PySide brings is left out.
+FIRST_FRAME = """
+    import json, sys
+    from PySide6 import QtCore
+    from PySide6.QtWidgets import QApplication
+    of_qt = set(sys.modules)
+    import gui.start
+
+    class Opening:
+        def __init__(self, window, steps):
+            for _ in range(50):
+                QApplication.processEvents()
+            found = {
+                "is_visible": window.isVisible(),
+                "has_focus": type(window.focusWidget()).__name__,
+                "title": window.windowTitle(),
+                "modules": sorted(set(sys.modules) - of_qt),
+                "qt_enums": "Qt" in vars(QtCore),
+            }
+            print(json.dumps(found))
+            QtCore.QTimer.singleShot(0, QApplication.quit)
+
+    gui.start.Opening = Opening
+    sys.exit(gui.start.run())
+"""
+
+
+@pytest.fixture
+def first_frame(tmp_path: Path) -> dict[str, object]:
+    code = "\n".join(line[4:] for line in FIRST_FRAME.splitlines())
+    SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(tmp_path),
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "LANG": "C.UTF-8",
+        },
+    )
+    assert result.returncode == 0, result.stderr
+    found: dict[str, object] = json.loads(result.stdout)
+    return found
+
+
+def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
+    assert first_frame["is_visible"]
+    assert first_frame["has_focus"] == "IdEdit"
+    assert first_frame["title"] == "TEST – Acme Supply · Sandbox – Checkout Desk"
+    modules = first_frame["modules"]
+    assert isinstance(modules, list)
+    assert "gui.widgets.lookup_page" in modules
+    # `json` is what the test itself imported.
+    assert sorted(set(modules) & set(LATER) - {"json"}) == []
+
+
+def test_the_first_frame_does_without_the_enums_of_qt(first_frame: dict[str, object]) -> None:
+    # Building them takes an eighth of the whole start of a bare window.
+    assert first_frame["qt_enums"] is False
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+def type_into(window: MainWindow, qtbot: QtBot, text: str, *, enter: bool = True) -> None:
+    [edit] = window.page.findChildren(QLineEdit)
+    qtbot.keyClicks(edit, text)
+    if enter:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[bool] = []
+    opening = Opening(window, [lambda: done.append(window.windowHandle().isExposed())])
+    qtbot.wait(50)
+    assert done == []
+    window.show()
+    qtbot.waitUntil(lambda: done == [True])
+    opening.take_asked_for()
+
+
+def test_a_window_that_is_never_painted_is_not_waited_for(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[int] = []
+    opening = Opening(window, [lambda: done.append(1)])
+    qtbot.waitUntil(lambda: done == [1], timeout=5_000)
+    opening.take_asked_for()
+
+
+def test_events_come_in_between_steps(qtbot: QtBot, window: MainWindow) -> None:
+    seen: list[str] = []
+    [edit] = window.page.findChildren(QLineEdit)
+    edit.textChanged.connect(seen.append)
+    steps = [lambda: seen.append("first"), lambda: seen.append("second")]
+    window.show()
+    opening = Opening(window, [lambda: qtbot.keyClicks(edit, "x"), *steps])
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen == ["x", "first", "second"]
+    opening.take_asked_for()
+
+
+def test_a_lookup_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "2eb1acd98a86")
+    assert opening.take_asked_for() == "2eb1acd98a86"
+
+
+def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "one")
+    type_into(window, qtbot, "two")
+    assert opening.take_asked_for() == "onetwo"
+
+
+def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "one")
+    type_into(window, qtbot, "x", enter=False)
+    assert opening.take_asked_for() is None
+
+
+def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "settings.json")
+    other = Account("b", "Other", Environment.PRODUCTION)
+    store.save(Settings((other, ACME), "a", window="AAAA"))
+    assert glance_at(store.path, tmp_path / "none") == (
+        Header("Acme Supply", Environment.SANDBOX),
+        "AAAA",
+    )
+    store.save(Settings((other, ACME), ""))
+    assert glance_at(store.path, tmp_path / "none") == (Header(), "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"\xff", b"x" * 100_000, b'{"accounts": 3}', b'{"accounts": [1]}',
+        b'{"accounts": [{"key": []}], "current_account": []}', b'{"current_account": {}}',
+        b'{"accounts": [{"key": "a", "environment": "moon"}], "current_account": "a"}',
+    ],
+)  # fmt: skip
+def test_a_glance_at_a_damaged_file_sees_nothing(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert glance_at(path, tmp_path / "none") == (Header(), "")
+
+
+def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
+    assert glance_at(tmp_path / "none", tmp_path / "none") == (Header(), "")
+    assert glance_at(tmp_path, tmp_path) == (Header(), "")
+
+
+def test_a_glance_sees_the_companys_accounts(tmp_path: Path) -> None:
+    own, managed = tmp_path / "settings.json", tmp_path / "managed.json"
+    account = {"key": "acme", "name": "Acme", "environment": "sandbox"}
+    managed.write_text(json.dumps({"version": 1, "accounts": [account]}))
+    sandbox = Header("Acme", Environment.SANDBOX)
+    assert glance_at(own, managed) == (sandbox, "")
+    other = Account("b", "Other", Environment.PRODUCTION)
+    SettingsStore(own).save(Settings((other,), "b"))
+    assert glance_at(own, managed) == (Header("Other", Environment.PRODUCTION), "")
+    SettingsStore(own).save(Settings((other,), "managed-acme"))
+    assert glance_at(own, managed) == (sandbox, "")

@@ -1,0 +1,13 @@
+"""The program's window, made in both of its steps."""
+
+from collections.abc import Sequence
+
+from gui.core.samples import SampleInvoice
+from gui.widgets.main_window import MainWindow
+
+
+def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
+    """The window as it is some moments after its first paint."""
+    window = MainWindow(samples)
+    window.complete()
+    return window
