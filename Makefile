@@ -7,7 +7,10 @@ BIN := $(VENV)/bin
 TRANSLATIONS := $(wildcard resources/translations/*.ts)
 SAMPLE := 2eb1acd98a86
 
-.PHONY: demo run test lint bench package translations lock clean
+# Packages of the same commit are equal, byte for byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+
+.PHONY: demo run test lint bench package archive deb translations lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -35,7 +38,14 @@ bench: $(VENV)/.ready ## speed, as ratios against a named reference
 
 package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	@.ci/system-packages package
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python .ci/icons.py build/icons
+	PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
+	.ci/make-archive
+
+deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for Debian 12 and later
+	.ci/make-deb
 
 translations: $(VENV)/.packages ## bring the .ts files up to date with the code
 	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \

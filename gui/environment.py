@@ -1,7 +1,9 @@
-"""The process's environment variables, put right before anything reads or inherits them."""
+"""What the process is to the system around it: its variables, its display, its identity."""
 
 import os
 import sys
+
+from gui.core.paths import APP_ID
 
 
 def is_display_there() -> bool:
@@ -31,3 +33,11 @@ def forget_packaged_qt() -> None:
     if getattr(sys, "frozen", False):
         for name in ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
             os.environ.pop(name, None)
+
+
+def tell_windows_who_this_is() -> None:
+    """Have the taskbar group the window with its shortcut, whoever started the process."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APP_ID)

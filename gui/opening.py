@@ -33,7 +33,6 @@ class Opening(QObject):
 
     def take_asked_for(self) -> str | None:
         """Return the id that was asked for and not edited since; what comes now is not kept."""
-        self._timer.stop()
         self._window.page.lookup_requested.disconnect(self._on_lookup_requested)
         self._window.page.id_edited.disconnect(self._on_id_edited)
         return self._asked_for

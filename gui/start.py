@@ -16,9 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 from gui.core.logs import hold_records, write_log
-from gui.core.paths import APP_NAME, config_folder, log_folder, managed_file, settings_file
+from gui.core.paths import APP_ID, APP_NAME, config_folder, log_folder, managed_file, settings_file
 from gui.core.session_bus import leave_out_a_silent_bus
-from gui.environment import clean_environment, forget_packaged_qt, is_display_there
+from gui.environment import (
+    clean_environment,
+    forget_packaged_qt,
+    is_display_there,
+    tell_windows_who_this_is,
+)
 from gui.faults import FaultReporter
 from gui.glance import glance_at
 from gui.opening import Opening
@@ -30,6 +35,7 @@ from gui.widgets.theme import Theme
 from gui.widgets.translations import install_translations
 
 if TYPE_CHECKING:
+    from gui.address_events import AddressEvents
     from gui.app import App
     from gui.termination import TerminationSignals
 
@@ -70,11 +76,12 @@ def run(options: Options | None = None) -> int:
     reporter.install()
     token = _activation_token()
     leave_out_a_silent_bus()
+    tell_windows_who_this_is()
     qt = QApplication([APP_NAME])
     forget_packaged_qt()
     qt.setApplicationName(APP_NAME)
     qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName(APP_NAME)
+    qt.setDesktopFileName(APP_ID)
     instance = SingleInstance(config_folder())
     if not options.is_demo and instance.hand_over(options, token):
         return 0
@@ -100,6 +107,7 @@ class Program(QObject):
         self._instance = instance
         self._app: App | None = None
         self._signals: TerminationSignals | None = None
+        self._addresses: AddressEvents | None = None
         self._translators = install_translations(qt)
         self._window = self._first_window()
         self._window.closed.connect(qt.quit)
@@ -170,8 +178,14 @@ class Program(QObject):
         self._signals.install()
         # Before any secret is in memory.
         refuse_memory_reads()
+        if sys.platform == "darwin":
+            from gui.address_events import AddressEvents
+
+            self._addresses = AddressEvents(self._qt)
         self._app = App(self._options, self._reporter, self._window)
         self._instance.wished.connect(self._app.on_wished)
+        if self._addresses is not None:
+            self._addresses.wished.connect(self._app.on_wished)
         self._app.start(self._opening.take_asked_for())
 
 

@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 
 APP_NAME = "checkout-desk"
+# The one identifier by which desktops know the program: desktop entry, icons, AppStream, bundle,
+# AppUserModelID.
+APP_ID = "io.github.checkout_desk.CheckoutDesk"
 
 
 def resource(name: str) -> Path:

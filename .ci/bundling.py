@@ -1,0 +1,160 @@
+"""What goes into the packaged program and what stays out; build.spec asks here.
+
+PyInstaller takes every plugin of a Qt module, and each plugin brings the system libraries it is
+linked with: the GTK theme alone brings 25 MB. Here the plugins are named that the program wants;
+libraries that nothing wanted needs go with the others.
+"""
+
+import fnmatch
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+
+Entry = tuple[str, str, str]
+
+# Per system, under Qt's folder of plugins. With nothing of a kind, that kind is left out whole.
+PLUGINS = {
+    "linux": (
+        "platforms/libqxcb.so", "platforms/libqwayland*.so", "platforms/libqoffscreen.so",
+        # People type other scripts than Latin.
+        "platforminputcontexts/lib*.so",
+        "platformthemes/libqxdgdesktopportal.so",
+        "iconengines/libqsvgicon.so", "imageformats/libqsvg.so",
+        "wayland-shell-integration/libxdg-shell.so", "wayland-shell-integration/libqt-shell.so",
+        "wayland-decoration-client/lib*.so",
+    ),
+    "win32": (
+        "platforms/qwindows.dll", "platforms/qoffscreen.dll",
+        "iconengines/qsvgicon.dll", "imageformats/qsvg.dll", "styles/*.dll",
+    ),
+    "darwin": (
+        "platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib",
+        "iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib", "styles/*.dylib",
+    ),
+}  # fmt: skip
+
+# Without one of these the program does not start, or not everywhere; the build fails.
+MUST_BE_THERE = {
+    "linux": (
+        "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
+        "libqsvgicon.so", "libqsvg.so", "libqxdgdesktopportal.so",
+        "libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so",
+        "libxdg-shell.so",
+    ),
+    "win32": ("qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll"),
+    "darwin": (
+        "libqcocoa.dylib", "libqoffscreen.dylib", "libqsvgicon.dylib", "libqsvg.dylib",
+        "*style.dylib",
+    ),
+}  # fmt: skip
+
+# Modules of the standard library and of dependencies that are found and never imported.
+EXCLUDED_MODULES = [
+    "tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "test", "sqlite3",
+    "xmlrpc", "ftplib", "imaplib", "smtplib", "poplib", "nntplib", "telnetlib", "turtle",
+    "distutils", "setuptools", "pkg_resources", "pip", "wheel", "ensurepip", "venv",
+    "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "cffi.verifier",
+    "IPython", "chardet", "simplejson", "socks", "OpenSSL", "brotli", "brotlicffi", "zstandard",
+    "h2", "shtab", "keyring.cli", "keyring.devpi_client", "keyring.backends.libsecret",
+    "keyring.backends.kwallet", "keyring.backends.chainer", "keyring.testing",
+    # PyInstaller runs a hook for each of these before anything else, which is felt.
+    "multiprocessing", "pkgutil",
+]  # fmt: skip
+
+# PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).
+BROKEN_PYSIDE = "6.12.0"
+BROKEN_ON = ((3, 10), (3, 11))
+
+
+class CannotBuild(SystemExit):
+    """What is missing, for whoever builds."""
+
+
+def check_versions(pyside: str, python: tuple[int, int]) -> None:
+    """Fail on the pair of PySide and Python that ends in an abort."""
+    if pyside == BROKEN_PYSIDE and python in BROKEN_ON:
+        raise CannotBuild(
+            f"PySide6 {pyside} on Python {python[0]}.{python[1]} aborts on signals (PYSIDE-3474): "
+            "take another version of either"
+        )
+
+
+def wanted(entries: Iterable[Entry], platform: str = sys.platform) -> list[Entry]:
+    """Leave out plugins of Qt that are not wanted, and its translations that are not shipped."""
+    return [entry for entry in entries if _is_wanted(PurePath(entry[0]).as_posix(), platform)]
+
+
+def _is_wanted(name: str, platform: str) -> bool:
+    plugin = re.search(r"/(?:Qt/)?plugins/(.+)$", name)
+    if plugin and name.startswith("PySide6/"):
+        return any(fnmatch.fnmatch(plugin[1], pattern) for pattern in PLUGINS[platform])
+    if re.search(r"/translations/", name) and name.startswith("PySide6/"):
+        # Qt's own dialogs, in the languages the program speaks.
+        return fnmatch.fnmatch(PurePath(name).name, "qtbase_es.qm")
+    return True
+
+
+def reachable(entries: Iterable[Entry]) -> set[str]:
+    """Return the names of the shared libraries that something in the bundle is linked with (Linux).
+
+    What the program or Qt loads by its path, Python's modules, Qt's plugins and Python itself, is
+    where the search begins.
+    """
+    from PyInstaller.depend.bindepend import get_imports
+
+    binaries = [e for e in entries if e[2] in {"BINARY", "EXTENSION"}]
+    libraries = {PurePath(name).name: path for name, path, _ in binaries if _is_library(name)}
+    waiting = [path for name, path, _ in binaries if not _is_library(name)]
+    reached: set[str] = set()
+    while waiting:
+        for imported, _ in get_imports(waiting.pop()):
+            name = PurePath(imported).name
+            if name in libraries and name not in reached:
+                reached.add(name)
+                waiting.append(libraries[name])
+    return reached
+
+
+def needed(entries: Iterable[Entry], reached: set[str]) -> list[Entry]:
+    """Leave out libraries that are not reached, and the links to them at the bundle's top."""
+    return [
+        entry
+        for entry in entries
+        if entry[2] not in {"BINARY", "SYMLINK"}
+        or not _is_library(entry[0])
+        or PurePath(entry[0]).name in reached
+    ]
+
+
+def _is_library(name: str) -> bool:
+    """Whether others are linked with it; a plugin or a Python module is loaded by its path."""
+    path = PurePath(name)
+    is_library = bool(re.match(r"lib[^/]+\.so(\.|$)", path.name))
+    return is_library and "plugins" not in path.parts and not path.name.startswith("libpython")
+
+
+def with_smaller_icu(entries: Iterable[Entry], folder: Path) -> list[Entry]:
+    """Put the smaller data library in the place of ICU's (Linux)."""
+    from icu_data import trimmed
+
+    return [
+        (name, str(trimmed(Path(source), folder)), kind)
+        if kind == "BINARY" and PurePath(name).name.startswith("libicudata.so")
+        else (name, source, kind)
+        for name, source, kind in entries
+    ]
+
+
+def check_complete(entries: Iterable[Entry], platform: str = sys.platform) -> None:
+    """Fail where something is missing without which the program would not start."""
+    names = [PurePath(name).name for name, _, _ in entries]
+    missing = [p for p in MUST_BE_THERE[platform] if not fnmatch.filter(names, p)]
+    if missing:
+        raise CannotBuild(f"not in the bundle: {', '.join(missing)}")
+
+
+def resources(folder: Path) -> list[tuple[str, str]]:
+    """The plain files that the running program reads, as PyInstaller's `datas`."""
+    files = [folder / "style.qss", *folder.glob("icons/*.svg"), *folder.glob("translations/*.qm")]
+    return [(str(f), str(f.parent.relative_to(folder.parent))) for f in sorted(files)]

@@ -1,0 +1,67 @@
+; Inno Setup 6: the installer, for everybody at a computer or for one user.
+;
+;   iscc /DVersion=0.1.0 resources\windows\installer.iss     -> dist\checkout-desk-0.1.0-setup.exe
+;
+; Silent: checkout-desk-0.1.0-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART /ALLUSERS
+; For one user and without administrator's rights: /CURRENTUSER in place of /ALLUSERS.
+
+#ifndef Version
+  #error Give the version: iscc /DVersion=…
+#endif
+#define Id "io.github.checkout_desk.CheckoutDesk"
+#define Root "..\.."
+
+[Setup]
+AppId={#Id}
+AppName=Checkout Desk
+AppVersion={#Version}
+AppPublisher=The Checkout Desk maintainers
+VersionInfoVersion={#Version}
+DefaultDirName={autopf}\Checkout Desk
+DisableProgramGroupPage=yes
+DisableDirPage=auto
+PrivilegesRequired=admin
+PrivilegesRequiredOverridesAllowed=commandline dialog
+ArchitecturesAllowed=x64compatible
+ArchitecturesInstallIn64BitMode=x64compatible
+MinVersion=10.0.17763
+OutputDir={#Root}\dist
+OutputBaseFilename=checkout-desk-{#Version}-setup
+SetupIconFile={#Root}\build\icons\app.ico
+UninstallDisplayIcon={app}\checkout-desk.exe
+UninstallDisplayName=Checkout Desk
+LicenseFile={#Root}\LICENSE
+Compression=lzma2/max
+SolidCompression=yes
+WizardStyle=modern
+; Closes a running program before its files are replaced, and starts it again.
+CloseApplications=yes
+ChangesAssociations=yes
+
+[Languages]
+Name: "en"; MessagesFile: "compiler:Default.isl"
+Name: "es"; MessagesFile: "compiler:Languages\Spanish.isl"
+
+[Tasks]
+Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
+
+[InstallDelete]
+; Nothing of an older version stays between the files of this one.
+Type: filesandordirs; Name: "{app}\_internal"
+
+[Files]
+Source: "{#Root}\dist\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
+
+[Icons]
+Name: "{autoprograms}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"
+Name: "{autodesktop}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"; Tasks: desktopicon
+
+[Registry]
+; checkout-desk:INVOICE_ID. After the two hyphens nothing is an option, whatever the address holds.
+Root: HKA; Subkey: "Software\Classes\checkout-desk"; ValueType: string; ValueData: "URL:Checkout Desk"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\checkout-desk"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\checkout-desk\DefaultIcon"; ValueType: string; ValueData: "{app}\checkout-desk.exe,0"
+Root: HKA; Subkey: "Software\Classes\checkout-desk\shell\open\command"; ValueType: string; ValueData: """{app}\checkout-desk.exe"" -- ""%1"""
+
+[Run]
+Filename: "{app}\checkout-desk.exe"; Description: "{cm:LaunchProgram,Checkout Desk}"; Flags: nowait postinstall skipifsilent

@@ -1,0 +1,27 @@
+"""Addresses that come as events, as macOS sends them."""
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from gui.address_events import AddressEvents
+from gui.wish import Wish
+
+
+@pytest.mark.parametrize(
+    ("address", "wish"),
+    [
+        ("checkout-desk:2eb1acd98a86", Wish("2eb1acd98a86")),
+        ("checkout-desk:INV%2F3", Wish("INV/3")),
+        ("checkout-desk:a/b", Wish(is_refused=True)),
+        ("checkout-desk://host", Wish(is_refused=True)),
+    ],
+)
+def test_an_address_is_a_wish(qapp: QApplication, address: str, wish: Wish) -> None:
+    wishes: list[Wish] = []
+    events = AddressEvents(qapp)
+    events.wished.connect(wishes.append)
+    assert qapp.sendEvent(qapp, QFileOpenEvent(QUrl(address)))
+    qapp.removeEventFilter(events)
+    assert wishes == [wish]
