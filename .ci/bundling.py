@@ -58,8 +58,8 @@ EXCLUDED_MODULES = [
     "IPython", "chardet", "simplejson", "socks", "OpenSSL", "brotli", "brotlicffi", "zstandard",
     "h2", "shtab", "keyring.cli", "keyring.devpi_client", "keyring.backends.libsecret",
     "keyring.backends.kwallet", "keyring.backends.chainer", "keyring.testing",
-    # PyInstaller runs a hook for each of these before anything else, which is felt.
-    "multiprocessing", "pkgutil",
+    # PyInstaller runs a hook for it before anything else, which is felt.
+    "multiprocessing",
 ]  # fmt: skip
 
 # PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).

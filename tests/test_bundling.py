@@ -1,0 +1,178 @@
+"""What goes into the package: that nothing needed stays out, and that a gap fails the build."""
+
+import importlib
+import struct
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import PySide6
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+QT = Path(PySide6.__file__).parent / "Qt"
+
+
+@pytest.fixture(autouse=True)
+def _build_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    yield
+    for name in ("bundling", "icons", "icu_data"):
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def bundling() -> ModuleType:
+    return importlib.import_module("bundling")
+
+
+def test_the_broken_pair_cannot_be_built(bundling: ModuleType) -> None:
+    for python in ((3, 10), (3, 11)):
+        with pytest.raises(SystemExit, match=r"6\.12\.0 on Python 3\.1[01] aborts"):
+            bundling.check_versions("6.12.0", python)
+    bundling.check_versions("6.12.0", (3, 12))
+    bundling.check_versions("6.11.3", (3, 11))
+
+
+def test_plugins_are_chosen(bundling: ModuleType) -> None:
+    plugins = "PySide6/Qt/plugins"
+    names = {
+        f"{plugins}/platforms/libqxcb.so": True,
+        f"{plugins}/platforms/libqwayland.so": True,
+        f"{plugins}/platforms/libqwayland-generic.so": True,
+        f"{plugins}/platforms/libqoffscreen.so": True,
+        f"{plugins}/platforms/libqeglfs.so": False,
+        f"{plugins}/platforminputcontexts/libibusplatforminputcontextplugin.so": True,
+        f"{plugins}/platformthemes/libqgtk3.so": False,
+        f"{plugins}/platformthemes/libqxdgdesktopportal.so": True,
+        f"{plugins}/iconengines/libqsvgicon.so": True,
+        f"{plugins}/imageformats/libqtiff.so": False,
+        f"{plugins}/tls/libqopensslbackend.so": False,
+        "PySide6/Qt/translations/qtbase_es.qm": True,
+        "PySide6/Qt/translations/qtbase_fr.qm": False,
+        "PySide6/Qt/lib/libQt6Core.so.6": True,
+        "resources/translations/checkout-desk_es.qm": True,
+    }
+    entries = [(name, name, "BINARY") for name in names]
+    kept = {entry[0] for entry in bundling.wanted(entries, "linux")}
+    assert kept == {name for name, is_kept in names.items() if is_kept}
+    windows = [("PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "", "BINARY")]
+    assert bundling.wanted([(n.replace("\\", "/"), s, k) for n, s, k in windows], "win32")
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_each_gap_fails_the_build(bundling: ModuleType, platform: str) -> None:
+    whole = [(name.replace("*", "x"), "", "BINARY") for name in bundling.MUST_BE_THERE[platform]]
+    bundling.check_complete(whole, platform)
+    for index, (name, _, _) in enumerate(whole):
+        with pytest.raises(SystemExit, match="not in the bundle: "):
+            bundling.check_complete(whole[:index] + whole[index + 1 :], platform)
+        assert any(name.replace("x", "") for name in bundling.MUST_BE_THERE[platform])
+
+
+def test_every_resource_that_is_read_is_taken(bundling: ModuleType) -> None:
+    taken = {Path(source).relative_to(ROOT).as_posix(): target for source, target in
+             bundling.resources(ROOT / "resources")}  # fmt: skip
+    assert taken["resources/style.qss"] == "resources"
+    assert taken["resources/icons/checkout-desk.svg"] == "resources/icons"
+    assert taken["resources/translations/checkout-desk_es.qm"] == "resources/translations"
+    assert not [name for name in taken if name.endswith((".ts", ".iss", ".plist", ".desktop"))]
+
+
+def test_nothing_that_is_left_out_is_imported() -> None:
+    # Everything the program imports, and a backend of the keyring, with the modules that the
+    # package does without out of reach.
+    code = """
+        import importlib, pkgutil, sys
+        sys.path[:0] = [".ci", "."]
+        import bundling
+
+        class Missing:
+            def find_spec(self, name, path=None, target=None):
+                if any(name == e or name.startswith(e + ".") for e in bundling.EXCLUDED_MODULES):
+                    missing.add(name)
+                    raise ModuleNotFoundError(name)
+
+        missing = set()
+        sys.meta_path.insert(0, Missing())
+        import gui, secretstorage, segno, truststore
+        for module in pkgutil.walk_packages(gui.__path__, "gui."):
+            importlib.import_module(module.name)
+        from gui.core.keyring_store import platform_backend
+        print(type(platform_backend()).__name__)
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    assert result.stdout == "Keyring\n", result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the data is trimmed on Linux only")
+def test_icu_finds_what_is_left_of_its_data(tmp_path: Path) -> None:
+    icu_data = importlib.import_module("icu_data")
+    [library] = (QT / "lib").glob("libicudata.so.*")
+    smaller = icu_data.trimmed(library, tmp_path)
+    assert smaller.stat().st_size < library.stat().st_size / 2
+    # What Qt asks ICU for, in a process that gets the smaller library first.
+    code = """
+        import ctypes, pathlib, sys
+        from PySide6.QtCore import QCollator, QLocale, QTimeZone
+        [icu] = (pathlib.Path(sys.argv[1]) / "lib").glob("libicuuc.so.*")
+        opener = getattr(ctypes.CDLL(str(icu)), "ucnv_open_" + icu.name.rpartition(".")[2])
+        opener.restype = ctypes.c_void_p
+        for name in ("Shift_JIS", "windows-1252", "GB18030", "no such codec"):
+            error = ctypes.c_int(0)
+            print(bool(opener(name.encode(), ctypes.byref(error))), end=" ")
+        print()
+        collator = QCollator(QLocale("es"))
+        print(collator.compare("ñ", "o") < 0 < collator.compare("ñ", "n"))
+        print(QCollator(QLocale("de")).compare("ä", "b") < 0)
+        print(QTimeZone(b"Europe/Madrid").isValid())
+        print(QLocale("es").toString(1234567), QLocale("de").monthName(3))
+        import os
+        print([line for line in open("/proc/self/maps") if "icudata" in line][0].split()[-1])
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code), str(QT)],
+        env={"LD_LIBRARY_PATH": str(tmp_path), "LD_PRELOAD": str(smaller), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    assert result.stdout.splitlines() == [
+        "True True True False ", "True", "True", "True", "1.234.567 März", str(smaller),
+    ], result.stderr  # fmt: skip
+
+
+def test_what_is_no_icu_data_is_refused(tmp_path: Path) -> None:
+    icu_data = importlib.import_module("icu_data")
+    library = tmp_path / "libicudata.so.73"
+    library.write_bytes(b"\x7fELF" + bytes(100))
+    with pytest.raises(ValueError, match="no ICU data"):
+        icu_data.trimmed(library, tmp_path / "out")
+
+
+def test_icons_have_all_their_sizes(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / ".ci" / "icons.py", tmp_path], check=True, timeout=50)
+    ico = (tmp_path / "app.ico").read_bytes()
+    _, kind, count = struct.unpack_from("<HHH", ico)
+    entries = [struct.unpack_from("<BBBBHHII", ico, 6 + 16 * i) for i in range(count)]
+    assert kind == 1
+    assert [entry[0] or 256 for entry in entries] == [16, 20, 24, 32, 40, 48, 64, 128, 256]
+    for *_, size, offset in entries:
+        assert ico[offset : offset + 8] == b"\x89PNG\r\n\x1a\n"
+        assert offset + size <= len(ico)
+    icns = (tmp_path / "app.icns").read_bytes()
+    assert icns[:4] == b"icns"
+    assert struct.unpack_from(">I", icns, 4)[0] == len(icns)
+    name = "io.github.checkout_desk.CheckoutDesk"
+    sizes = {path.parent.parent.name for path in tmp_path.glob(f"hicolor/*/apps/{name}.png")}
+    assert {"16x16", "32x32", "48x48", "128x128", "256x256", "512x512"} <= sizes
+    assert (tmp_path / "hicolor" / "scalable" / "apps" / f"{name}.svg").exists()
