@@ -33,8 +33,9 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.ready ## speed, as ratios against a named reference
-	$(BIN)/python -m benchmarks.lookup
+bench: package ## speed and size, as ratios against named references -> benchmarks/results.md
+	@.ci/system-packages test bench
+	tests/desktop-session $(BIN)/python -m benchmarks
 
 package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	@.ci/system-packages package

@@ -1,0 +1,69 @@
+"""What a process with a window notes of itself: gaps of its event loop, memory, processor time."""
+
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+
+_BEAT_MS = 1
+_SETTLED_MS = 1_500
+_IDLE_MS = 5_000
+
+
+class Watch(QObject):
+    """A heartbeat on the event loop until the process is idle; then nothing of its own runs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, object] = {}
+        self._gaps_ms: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_beat)
+        self._timer.start(_BEAT_MS)
+
+    def report_when_idle(self, then: Callable[[], object]) -> None:
+        """Wait until all is quiet, note what idling costs, print it all as JSON, call `then`."""
+        self._then = then
+        QTimer.singleShot(_SETTLED_MS, self._on_settled)
+
+    @Slot()
+    def _on_beat(self) -> None:
+        now = time.perf_counter()
+        self._gaps_ms.append((now - self._last) * 1000)
+        self._last = now
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._timer.stop()
+        ordered = sorted(self._gaps_ms)
+        self.found |= {
+            "longest_gap_ms": ordered[-1],
+            "gap_p99_ms": ordered[int(len(ordered) * 0.99)],
+            "memory_mb": _memory_mb(),
+        }
+        self._processor_s = _processor_s()
+        QTimer.singleShot(_IDLE_MS, self._on_idled)
+
+    @Slot()
+    def _on_idled(self) -> None:
+        used_s = _processor_s() - self._processor_s
+        self.found["idle_processor_ms_a_s"] = used_s * 1_000_000 / _IDLE_MS
+        print(json.dumps(self.found), flush=True)
+        self._then()
+
+
+def _memory_mb() -> float:
+    """Resident memory, without what is shared with other programs counted twice (PSS)."""
+    rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
+    [line] = [line for line in rollup.splitlines() if line.startswith("Rss:")]
+    return int(line.split()[1]) / 1000
+
+
+def _processor_s() -> float:
+    times = os.times()
+    return times.user + times.system
