@@ -10,7 +10,7 @@ SAMPLE := 2eb1acd98a86
 # Packages of the same commit are equal, byte for byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: demo run test lint bench package archive deb translations lock clean
+.PHONY: demo run test lint bench package archive deb sbom translations lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -47,6 +47,17 @@ archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
 
 deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for Debian 12 and later
 	.ci/make-deb
+
+sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged program is made of
+	@mkdir -p build dist
+	@# An environment of its own: what it needs must not be found in the program's.
+	[ -x build/sbom/bin/python ] || $(PYTHON) -m venv build/sbom
+	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	    -r .ci/sbom.lock
+	$(BIN)/python .ci/runtime_packages.py >build/runtime.txt
+	build/sbom/bin/cyclonedx-py requirements build/runtime.txt --pyproject pyproject.toml \
+	    --output-reproducible --output-format JSON \
+	    --output-file dist/checkout-desk-$$($(BIN)/python -c 'import gui; print(gui.__version__)').cdx.json
 
 translations: $(VENV)/.packages ## bring the .ts files up to date with the code
 	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \

@@ -4,6 +4,7 @@ The whole program, its window, worker threads and sockets; what is added notes t
 after the other, each for another invoice, with a kept-alive connection from the second on.
 """
 
+import gui.plain_imports  # noqa: I001  (first, as in the program)
 import sys
 import time
 from collections.abc import Callable

@@ -1,7 +1,6 @@
 """What a process with a window notes of itself: gaps of its event loop, memory, processor time."""
 
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -46,12 +45,12 @@ class Watch(QObject):
             "gap_p99_ms": ordered[int(len(ordered) * 0.99)],
             "memory_mb": _memory_mb(),
         }
-        self._processor_s = _processor_s()
+        self._processor_s = time.process_time()
         QTimer.singleShot(_IDLE_MS, self._on_idled)
 
     @Slot()
     def _on_idled(self) -> None:
-        used_s = _processor_s() - self._processor_s
+        used_s = time.process_time() - self._processor_s
         self.found["idle_processor_ms_a_s"] = used_s * 1_000_000 / _IDLE_MS
         print(json.dumps(self.found), flush=True)
         self._then()
@@ -62,8 +61,3 @@ def _memory_mb() -> float:
     rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
     [line] = [line for line in rollup.splitlines() if line.startswith("Rss:")]
     return int(line.split()[1]) / 1000
-
-
-def _processor_s() -> float:
-    times = os.times()
-    return times.user + times.system

@@ -11,6 +11,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     if arguments is None:
         arguments = sys.argv[1:]
+    import gui.plain_imports  # noqa: F401  (before everything that imports Qt)
+
     if arguments:
         from gui.command_line import command
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ LATER = [
 # The program up to its first frame; `argparse` is PySide's own, so what PySide brings is left out.
 FIRST_FRAME = """
     import json, sys
+    import gui.plain_imports
     from PySide6 import QtCore
     from PySide6.QtWidgets import QApplication
     of_qt = set(sys.modules)
@@ -58,7 +60,7 @@ FIRST_FRAME = """
 
 @pytest.fixture
 def first_frame(tmp_path: Path) -> dict[str, object]:
-    code = "\n".join(line[4:] for line in FIRST_FRAME.splitlines())
+    code = textwrap.dedent(FIRST_FRAME)
     SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
     result = subprocess.run(
         [sys.executable, "-c", code],
@@ -92,6 +94,27 @@ def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
 def test_the_first_frame_does_without_the_enums_of_qt(first_frame: dict[str, object]) -> None:
     # Building them takes an eighth of the whole start of a bare window.
     assert first_frame["qt_enums"] is False
+
+
+def test_imports_are_left_as_they_were() -> None:
+    # PySide's own `__import__` reads the source of every module.
+    code = """
+        import builtins, contextlib, linecache, sys
+        before = builtins.__import__
+        from gui.__main__ import main
+        with contextlib.suppress(SystemExit):
+            main(["--version"])
+        import gui.app
+        print("PySide6" in sys.modules, builtins.__import__ is before, len(linecache.cache) < 10)
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert result.stdout.splitlines()[-1] == "True True True", result.stderr
 
 
 @pytest.fixture
