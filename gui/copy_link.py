@@ -75,6 +75,8 @@ def copy_link(typed: str, account_name: str = "") -> int:
 
 def _copy_link(typed: str, account_name: str) -> int:
     policy = load_policy(managed_file())
+    if policy.is_unreadable:
+        _say(messages.managed_settings_unusable())
     settings = policy.applied_to(SettingsStore(settings_file()).load().settings)
     account = _chosen(settings, account_name)
     try:

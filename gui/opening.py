@@ -7,7 +7,7 @@ with the event loop between them.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.widgets.main_window import MainWindow
 
@@ -17,7 +17,13 @@ _PATIENCE_MS = 500
 
 
 class Opening(QObject):
-    """Waits for the window's first paint, then takes the steps."""
+    """Waits for the window's first paint, then takes the steps.
+
+    `failed`: a step raised, and the others are not taken: a window with nothing behind it is of no
+    use. The exception goes on to the fault reporter.
+    """
+
+    failed = Signal()
 
     def __init__(self, window: MainWindow, steps: Sequence[Callable[[], object]]) -> None:
         super().__init__()
@@ -51,8 +57,13 @@ class Opening(QObject):
         step = next(self._steps, None)
         if step is None:
             self._timer.stop()
-        else:
+            return
+        try:
             step()
+        except Exception:
+            self._timer.stop()
+            self.failed.emit()
+            raise
 
     @Slot(str)
     def _on_lookup_requested(self, text: str) -> None:

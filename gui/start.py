@@ -11,7 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
@@ -106,6 +106,7 @@ class Program(QObject):
         self._reporter = reporter
         self._instance = instance
         self._app: App | None = None
+        self._has_failed = False
         self._signals: TerminationSignals | None = None
         self._addresses: AddressEvents | None = None
         self._translators = install_translations(qt)
@@ -126,13 +127,14 @@ class Program(QObject):
                 self._instance.listen,
             ),
         )
+        self._opening.failed.connect(self._on_opening_failed)
 
     def end(self) -> int:
         """Stop everything; returns the exit status."""
         self._instance.close()
         self._window.hide()
         if self._app is None:
-            return 0
+            return int(self._has_failed)
         has_ended = self._app.shut_down()
         if self._signals is not None:
             self._signals.uninstall()
@@ -140,10 +142,17 @@ class Program(QObject):
         if not has_ended:
             # A worker hangs where nothing can wake it. Waiting for it would hold the process.
             logging.shutdown()
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in (sys.stdout, sys.stderr):
+                # A windowed program on Windows has none.
+                if stream is not None:
+                    stream.flush()
             os._exit(self._app.exit_status)
         return self._app.exit_status
+
+    @Slot()
+    def _on_opening_failed(self) -> None:
+        self._has_failed = True
+        self._qt.quit()
 
     def _first_window(self) -> MainWindow:
         if self._options.is_demo:
@@ -165,8 +174,7 @@ class Program(QObject):
         from PySide6.QtCore import Qt  # noqa: F401  (the look makes them; see widgets/labels.py)
 
     def _begin_log(self) -> None:
-        if not self._options.is_demo:
-            write_log(log_folder())
+        write_log(None if self._options.is_demo else log_folder())
 
     def _build(self) -> None:
         from gui.app import App

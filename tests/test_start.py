@@ -162,6 +162,32 @@ def test_events_come_in_between_steps(qtbot: QtBot, window: MainWindow) -> None:
     assert seen == ["x", "first", "second"]
 
 
+def test_a_step_that_fails_ends_the_program(tmp_path: Path) -> None:
+    code = """
+        import sys
+        import gui.app
+        from gui.__main__ import main
+
+        def broken(*args):
+            raise RuntimeError("canary")
+
+        gui.app.App = broken
+        sys.exit(main([]))
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+    )
+    assert result.returncode == 1
+    [log] = tmp_path.rglob("checkout-desk.log")
+    assert "unhandled: RuntimeError" in log.read_text("utf-8")
+    assert "canary" not in log.read_text("utf-8")
+
+
 def test_a_lookup_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
     opening = Opening(window, [])

@@ -30,21 +30,22 @@ def hold_records(*, is_debug: bool = False) -> None:
     root.addHandler(_HeldRecords())
 
 
-def write_log(folder: Path) -> Path | None:
+def write_log(folder: Path | None) -> Path | None:
     """Write what was held and all that follows; returns the file, `None` where there can be none.
 
-    The program runs without a log rather than not at all.
+    The program runs without a log rather than not at all; without a folder it is meant to.
     """
     from gui.core.logfile import FILE_NAME, open_log
 
     root = logging.getLogger()
-    handler = open_log(folder)
-    root.addHandler(handler or logging.NullHandler())
+    opened = open_log(folder) if folder is not None else None
+    handler = opened or logging.NullHandler()
+    root.addHandler(handler)
     for held in [h for h in root.handlers if isinstance(h, _HeldRecords)]:
         root.removeHandler(held)
-        for record in held.records if handler else ():
-            handler.handle(record)  # type: ignore[union-attr]  # looked at in the line above
-    return folder / FILE_NAME if handler else None
+        for record in held.records:
+            handler.handle(record)
+    return folder / FILE_NAME if folder is not None and opened is not None else None
 
 
 def describe(error: BaseException) -> str:
