@@ -103,9 +103,10 @@ class App(QObject):
 
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
-        self._network.submit(self._client.warm_up, self._on_warm)
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
+        # After the dialog: the imports on the worker would share the interpreter with it.
+        self._network.submit(self._client.warm_up, self._on_warm)
         if self._options.is_refused:
             self._window.show_notice(Notice(messages.address_refused(), Tone.FAILED))
         if asked_for is None:

@@ -122,9 +122,11 @@ class Program(QObject):
                 self._begin_log,
                 *(partial(import_module, name) for name in _LATER),
                 self._theme.follow_system,
-                self._window.complete,
+                *self._window.completions,
+                self._prepare_process,
                 self._build,
                 self._instance.listen,
+                self._begin,
             ),
         )
         self._opening.failed.connect(self._on_opening_failed)
@@ -176,8 +178,7 @@ class Program(QObject):
     def _begin_log(self) -> None:
         write_log(None if self._options.is_demo else log_folder())
 
-    def _build(self) -> None:
-        from gui.app import App
+    def _prepare_process(self) -> None:
         from gui.hardening import refuse_memory_reads
         from gui.termination import TerminationSignals
 
@@ -186,6 +187,10 @@ class Program(QObject):
         self._signals.install()
         # Before any secret is in memory.
         refuse_memory_reads()
+
+    def _build(self) -> None:
+        from gui.app import App
+
         if sys.platform == "darwin":
             from gui.address_events import AddressEvents
 
@@ -194,6 +199,9 @@ class Program(QObject):
         self._instance.wished.connect(self._app.on_wished)
         if self._addresses is not None:
             self._addresses.wished.connect(self._app.on_wished)
+
+    def _begin(self) -> None:
+        assert self._app is not None
         self._app.start(self._opening.take_asked_for())
 
 

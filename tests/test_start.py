@@ -39,8 +39,11 @@ FIRST_FRAME = """
     of_qt = set(sys.modules)
     import gui.start
 
-    class Opening:
+    class Opening(QtCore.QObject):
+        failed = QtCore.Signal()
+
         def __init__(self, window, steps):
+            super().__init__()
             for _ in range(50):
                 QApplication.processEvents()
             found = {

@@ -11,7 +11,7 @@ from gui.widgets.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent
 
@@ -67,8 +67,17 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 320)
         self.show_header(Header())
 
+    @property
+    def completions(self) -> "tuple[Callable[[], None], ...]":
+        """The steps that make what the first frame does not show; each is to be taken once."""
+        return self.page.complete, self.top_bar.complete, self._complete
+
     def complete(self) -> None:
-        """Make what the first frame does not show."""
+        """Take all of them at once."""
+        for step in self.completions:
+            step()
+
+    def _complete(self) -> None:
         from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
         from gui.core.paths import resource
@@ -79,8 +88,6 @@ class MainWindow(QMainWindow):
         assert isinstance(layout, QVBoxLayout)
         layout.replaceWidget(self._foot, self._notice)
         self._foot.deleteLater()
-        self.top_bar.complete()
-        self.page.complete()
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         for keys, slot in (
             ("Ctrl+L", self.page.focus_id),
