@@ -120,8 +120,15 @@ def test_removing_the_account_removes_its_entry(
 ) -> None:
     with desk(tmp_path) as running:
         running.wait_for_window("Checkout Desk")
-        # From the id backwards to the account button; its menu; the last entry.
-        running.press("ctrl+l", "shift+Tab", "space", "Up", "Return")
+
+        def has_asked() -> bool:
+            # From the id backwards to the account button; its menu, which is there some moments
+            # after the window; the last entry.
+            running.press("Escape", "ctrl+l", "shift+Tab", "space", "Up", "Return")
+            time.sleep(0.5)
+            return bool(window("Remove account"))
+
+        until(has_asked, "the question is there")
         running.wait_for_window("Remove account")
         running.press("alt+r")
         until(lambda: not settings_of(tmp_path).load().settings.accounts, "the account is gone")
