@@ -26,7 +26,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`limit` is the ratio's, or, where the budget is an amount, the amount's in the unit."""
+    """`budget` is in words, of the ratio or of the amount; `is_kept` says whether it is."""
 
     what: str
     ours: Sample

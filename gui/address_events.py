@@ -19,7 +19,9 @@ class AddressEvents(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         if isinstance(event, QFileOpenEvent):
             try:
-                self.wished.emit(Wish(invoice_id_in(event.url().toString())))
+                # As it was sent: any other form of Qt's is decoded in part already.
+                address = bytes(event.url().toEncoded().data()).decode("ascii")
+                self.wished.emit(Wish(invoice_id_in(address)))
             except AddressHoldsMore:
                 self.wished.emit(Wish(is_refused=True))
             return True

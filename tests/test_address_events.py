@@ -14,6 +14,8 @@ from gui.wish import Wish
     [
         ("checkout-desk:2eb1acd98a86", Wish("2eb1acd98a86")),
         ("checkout-desk:INV%2F3", Wish("INV/3")),
+        ("checkout-desk:a%2520b%20c", Wish("a%20b c")),
+        ("checkout-desk:r%C3%A9f", Wish("réf")),
         ("checkout-desk:a/b", Wish(is_refused=True)),
         ("checkout-desk://host", Wish(is_refused=True)),
     ],
