@@ -30,7 +30,9 @@ def until(condition: Callable[[], bool], what: str, patience_s: float = PATIENCE
     deadline = time.monotonic() + patience_s
     while not condition():
         assert time.monotonic() < deadline, f"gave up waiting until {what}"
-        time.sleep(0.02)
+        # Each look starts a process and has the X server walk its windows: not so often that the
+        # program under test feels it.
+        time.sleep(0.05)
 
 
 def xdotool(*arguments: str) -> str:

@@ -207,14 +207,16 @@ class AccountDialog(QDialog):
         super().closeEvent(event)
 
     def _show_message(self, state: EditorState) -> None:
-        self._message.setVisible(state.message is not None)
         if state.message is None:
+            self._message.hide()
             self._message.clear()
             return
         text = state.message.text
         if state.offers_session_only:
             text += "\n" + self.tr("Tick “Use for this session only” and save to go on without it.")
+        # Before it is seen: what changes in sight has the dialog laid out each time.
         self._message.show_message(replace(state.message, text=text))
+        self._message.show()
         self._fit()
         # On a small screen the band may still be out of sight; the layout has to settle first.
         self._body.adjustSize()

@@ -155,8 +155,9 @@ class LookupPage(QWidget):
                 self._panels.setCurrentIndex(2)
             case Phase.FAILED:
                 assert state.message is not None
-                self._panels.setCurrentIndex(3)
+                # Before it is seen: what changes in sight has the window laid out each time.
                 self._message.show_message(state.message)
+                self._panels.setCurrentIndex(3)
 
     def _on_text_changed(self, text: str) -> None:
         # Also reached when an assistive tool sets the text. Writing the id as it was understood

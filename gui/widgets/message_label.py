@@ -24,6 +24,8 @@ class MessageLabel(QLabel):
         self.setSizePolicy(policy)
         self._title = ""
         self._body = ""
+        # The layouts around ask for the height at one width again and again.
+        self._laid_out: tuple[object, list[tuple[QTextLayout, float]]] | None = None
 
     def show_message(self, title: str, text: str) -> None:
         self._title = title
@@ -34,6 +36,12 @@ class MessageLabel(QLabel):
 
     def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:
         """Title and text laid out, each with where it begins."""
+        wanted = (width, self._title, self._body, self.font(), self.layoutDirection())
+        if self._laid_out is None or self._laid_out[0] != wanted:
+            self._laid_out = (wanted, self._lay_out(width))
+        return self._laid_out[1]
+
+    def _lay_out(self, width: int) -> list[tuple[QTextLayout, float]]:
         found = []
         top = 0.0
         for text, font in ((self._title, self._title_font()), (self._body, self.font())):

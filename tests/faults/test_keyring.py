@@ -156,11 +156,14 @@ def silent_bus(path: Path, *, authenticates: bool) -> Iterator[dict[str, str]]:
 
         acceptor = threading.Thread(target=accept, daemon=True)
         acceptor.start()
-        yield {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={path}"}
-        listener.shutdown(socket.SHUT_RDWR)
-        acceptor.join(5)
-        for client in accepted:
-            client.close()
+        try:
+            yield {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={path}"}
+        finally:
+            # A test that fails must not take the next one with it.
+            listener.shutdown(socket.SHUT_RDWR)
+            acceptor.join(5)
+            for client in accepted:
+                client.close()
 
 
 @pytest.mark.parametrize("authenticates", [False, True], ids=["before", "after authentication"])
