@@ -60,9 +60,9 @@ _LATER = (
 )
 
 
-# How long a worker's Python keeps the interpreter from the window's thread, in seconds. The window's
-# thread gives it up in each call into Qt and waits again after: with Python's own 5 ms, what takes
-# 20 ms takes 100 while a worker imports.
+# How long a worker's Python keeps the interpreter from the window's thread, in seconds. That gives
+# it up in each call into Qt and waits for it after: with Python's own 5 ms, what takes 20 ms takes
+# 100 while a worker imports.
 _SWITCH_INTERVAL_S = 0.001
 
 # As argparse ends a program that is used wrongly.
