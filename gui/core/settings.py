@@ -4,10 +4,7 @@ Reading never stops the start: a file that cannot be used is put aside as it is.
 atomic: after a power cut there is the old file or the new one.
 """
 
-import contextlib
 import json
-import os
-import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +18,7 @@ from gui.core.accounts import (
     parse_server_address,
 )
 from gui.core.environments import Environment
+from gui.core.files import write_whole
 from gui.core.paths import make_private_folder
 
 _VERSION = 1
@@ -101,7 +99,7 @@ class SettingsStore:
         text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
         try:
             make_private_folder(self.path.parent)
-            _write_atomically(self.path, text.encode("utf-8"))
+            write_whole(self.path, text.encode("utf-8"))
         except OSError as error:
             raise SettingsNotSaved(type(error).__name__) from None
 
@@ -129,21 +127,6 @@ class SettingsStore:
                 # Not ours to move. It stays where it is, and saving says so again.
                 break
         return self.path
-
-
-def _write_atomically(path: Path, data: bytes) -> None:
-    # mkstemp makes the file 0600 whatever the umask is.
-    handle, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:

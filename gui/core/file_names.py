@@ -1,0 +1,31 @@
+"""File names out of invoice ids: safe on every file system the program runs on."""
+
+import re
+import unicodedata
+
+from gui.core.text import is_invisible
+
+# Windows: these are devices, whatever follows after a dot.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+# ext4 and NTFS take 255 bytes or units; the rest is for what is written around the id.
+_LIMIT_BYTES = 120
+
+
+def safe_stem(text: str) -> str:
+    """Return the text as a part of a file name, without a suffix; never empty.
+
+    What no file system takes becomes a hyphen; so does a dot in front, which would hide the file,
+    and one at the end, which Windows drops.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    stem = "".join("-" if c in _FORBIDDEN or is_invisible(c) else c for c in composed)
+    stem = _cut(stem).strip()
+    stem = re.sub(r"^\.+|[. ]+$", "-", stem)
+    if _RESERVED.match(stem):
+        stem = f"-{stem}"
+    return stem or "-"
+
+
+def _cut(stem: str) -> str:
+    return stem.encode("utf-8")[:_LIMIT_BYTES].decode("utf-8", "ignore")

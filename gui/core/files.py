@@ -1,0 +1,128 @@
+"""Writing files whole: after a power cut there is the old file or the new one, never a half."""
+
+import contextlib
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+
+class FileProblem(Enum):
+    EXISTS = "exists"
+    FULL = "full"
+    DENIED = "denied"
+    FOLDER_MISSING = "folder missing"
+    NAME = "name"
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class FileNotWritten(Exception):
+    """Nothing was written, and nothing that was there was changed."""
+
+    problem: FileProblem
+
+
+_PROBLEMS = {
+    errno.EEXIST: FileProblem.EXISTS,
+    errno.ENOSPC: FileProblem.FULL,
+    errno.EDQUOT: FileProblem.FULL,
+    errno.EFBIG: FileProblem.FULL,
+    errno.EACCES: FileProblem.DENIED,
+    errno.EPERM: FileProblem.DENIED,
+    errno.EROFS: FileProblem.DENIED,
+    errno.EISDIR: FileProblem.DENIED,
+    errno.ENOENT: FileProblem.FOLDER_MISSING,
+    errno.ENOTDIR: FileProblem.FOLDER_MISSING,
+    errno.ENAMETOOLONG: FileProblem.NAME,
+    errno.EINVAL: FileProblem.NAME,
+}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write the file, or replace the one that is there, for its owner only.
+
+    Raises:
+        OSError: nothing was changed.
+    """
+    with _beside(path, data) as temporary:
+        temporary.replace(path)
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """The same, for whoever has to say why it did not work.
+
+    Raises:
+        FileNotWritten: with the reason as a fact.
+    """
+    with _told():
+        write_whole(path, data)
+
+
+def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
+    """Write a file that the user asked for; one that is there is kept unless it `replaces` that.
+
+    Raises:
+        FileNotWritten: with the reason as a fact.
+    """
+    with _told(), _beside(path, data) as temporary:
+        # As any other program would have made it: the user asked for a file to pass on.
+        if sys.platform != "win32":
+            temporary.chmod(0o666 & ~_umask())
+        if replaces:
+            temporary.replace(path)
+        else:
+            _move_to_free_name(temporary, path)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        problem = _PROBLEMS.get(error.errno or 0, FileProblem.OTHER)
+        raise FileNotWritten(problem) from None
+
+
+def _move_to_free_name(temporary: Path, path: Path) -> None:
+    if sys.platform == "win32":
+        # Refuses where there is one, unlike elsewhere.
+        temporary.rename(path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: the name is taken first, and what takes it is empty.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """The data in a file of another name in the same folder; gone at the end if still there."""
+    # mkstemp makes the file 0600 whatever the umask is.
+    handle, name = tempfile.mkstemp(prefix=".checkout-desk-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _umask() -> int:
+    # There is no way to read it but to set it; /proc has it, and threads do not notice.
+    with contextlib.suppress(OSError, ValueError, StopIteration):
+        lines = Path("/proc/self/status").read_text("ascii", "ignore").splitlines()
+        return int(next(line for line in lines if line.startswith("Umask:")).split()[1], 8)
+    return 0o077
