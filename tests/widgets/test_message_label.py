@@ -1,0 +1,20 @@
+"""A message is laid out once a width, and anew when anything of it changes."""
+
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.labels import scaled
+from gui.widgets.message_label import MessageLabel
+
+
+def test_a_change_is_laid_out_anew(qtbot: QtBot) -> None:
+    label = MessageLabel()
+    qtbot.addWidget(label)
+    label.show_message("Title", "Text")
+    low = label.heightForWidth(400)
+    label.show_message("Title", "Text " * 100)
+    high = label.heightForWidth(400)
+    assert high > low
+    assert label.heightForWidth(200) > high
+    assert label.heightForWidth(400) == high
+    label.setFont(scaled(label.font(), 2.0))
+    assert label.heightForWidth(400) > high
