@@ -12,19 +12,21 @@ from gui.core.keyring_store import KeyringStore
 from gui.core.paths import managed_file, settings_file
 from gui.core.policy import Policy, load_policy
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
+from gui.delivery import Delivery
 from gui.faults import FaultReporter
 from gui.options import Options
 from gui.presenters import messages
 from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts import AccountsPresenter, SettingsWriter
+from gui.presenters.accounts import AccountsPresenter
 from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Tone
+from gui.presenters.settings_keeper import SettingsKeeper, SettingsWriter
 from gui.presenters.support import fault_details
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
-from gui.widgets.desktop import SystemBrowser, SystemClipboard
+from gui.widgets.desktop import SystemClipboard
 from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from gui.wish import Wish
@@ -63,6 +65,7 @@ class App(QObject):
         self._session = MemoryStore()
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
+        self._statuses = ThreadLane(self._bridge, "status")
         self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
         self._storage = ThreadLane(self._bridge, "storage")
         self._store = store
@@ -75,20 +78,16 @@ class App(QObject):
             store,
             self._session,
             self._network,
+            self._statuses,
             self._keyring,
             self._clipboard,
-            SystemBrowser(),
         )
+        self._keeper = SettingsKeeper(loaded.settings, writer, self._storage)
         self._accounts = AccountsPresenter(
-            loaded.settings,
-            writer,
-            store,
-            self._session,
-            self._storage,
-            self._keyring,
-            self._policy,
+            self._keeper, store, self._session, self._keyring, self._policy
         )
         self._window = window
+        self._delivery = Delivery(window, self._storage, self._clipboard, self._keeper)
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
         if self._policy.is_unreadable:
@@ -122,7 +121,9 @@ class App(QObject):
         self._window.hide()
         self._lookup.clear()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
-        lanes = [lane.close(_SHUTDOWN_S) for lane in (self._network, self._keyring)]
+        self._delivery.clean_up()
+        others = (self._network, self._statuses, self._keyring)
+        lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         if self._service is not None:
             self._service.stop()
         return has_saved and all(lanes)
@@ -151,18 +152,17 @@ class App(QObject):
         page.lookup_requested.connect(lookup.lookup)
         page.id_edited.connect(lookup.clear)
         page.cancel_requested.connect(lookup.cancel)
-        page.copy_requested.connect(lookup.copy)
-        page.open_requested.connect(lookup.open)
         page.support_requested.connect(lookup.copy_support)
         page.action_requested.connect(self._on_action_requested)
         self._clipboard.taken.connect(lookup.note_clipboard_taken)
+        self._delivery.presenter.notice_arose.connect(lookup.notify)
         window.cancel_requested.connect(lookup.cancel)
-        window.copy_requested.connect(lookup.copy)
         window.repeat_requested.connect(lookup.repeat)
         window.remove_confirmed.connect(self._on_remove_confirmed)
         lookup.state_changed.connect(self._on_lookup_changed)
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.trouble_arose.connect(self._on_trouble)
+        self._keeper.trouble_arose.connect(self._on_trouble)
         window.top_bar.switch_requested.connect(accounts.switch)
         window.top_bar.add_requested.connect(self._on_add_requested)
         window.top_bar.edit_requested.connect(self._on_edit_requested)
@@ -199,7 +199,8 @@ class App(QObject):
     @Slot(object)
     def _on_lookup_changed(self, state: LookupState) -> None:
         self._window.show_lookup(state)
-        if self._options.ends_after_lookup and state.phase in {Phase.READY, Phase.FAILED}:
+        self._delivery.show_lookup(state, self._accounts.state.current)
+        if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
             if state.link is not None:
                 print(state.link.address)  # noqa: T201  (what this way of running is for)

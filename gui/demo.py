@@ -26,6 +26,11 @@ _BASE_PATH = "/genericBthubService/integration/invoice/"
 _KINDS = {sample.invoice_id: sample.kind for sample in SAMPLES} | {
     "generic_invoice_test_06072024_friday_2": SampleKind.FOUND
 }
+_STATUS_WORDS = {
+    SampleKind.PAID: "Paid",
+    SampleKind.CANCELED: "Canceled",
+    SampleKind.OTHER_STATUS: "Partially Paid",
+}
 _SLOW_S = 4.0
 _SILENT_S = 60.0
 
@@ -115,7 +120,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer_invoice(unquote(invoice_id), question)
 
     def _answer_invoice(self, invoice_id: str, question: str) -> None:
-        match _KINDS.get(invoice_id, SampleKind.NOT_FOUND):
+        kind = _KINDS.get(invoice_id, SampleKind.NOT_FOUND)
+        origin = self.server.link_origin
+        match kind:
             case SampleKind.NOT_FOUND:
                 self._refuse(HTTPStatus.NOT_FOUND, "Invoice not found.")
                 return
@@ -134,17 +141,27 @@ class _Handler(BaseHTTPRequestHandler):
                 return
             case SampleKind.SLOW:
                 self._think((_SLOW_S, _SLOW_S))
-                origin = self.server.link_origin
             case SampleKind.WRONG_LINK:
                 origin = "https://www.bluetape.com@pay.example"
-            case SampleKind.FOUND:
-                origin = self.server.link_origin
-        if question == "checkout":
-            answer: dict[str, object] = {
-                "checkOutUrl": f"{origin}/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
-            }
-        else:
-            answer = {"invoiceId": invoice_id, "status": "Placed", "totalAmount": 4550}
+            case _:
+                pass
+        if question == "status":
+            self._answer_status(invoice_id, kind)
+            return
+        address = f"{origin}/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
+        self._answer(HTTPStatus.OK, json.dumps({"checkOutUrl": address}))
+
+    def _answer_status(self, invoice_id: str, kind: SampleKind) -> None:
+        if kind is SampleKind.NO_STATUS:
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "Unexpected error.")
+            return
+        answer = {
+            "invoiceId": invoice_id,
+            "status": _STATUS_WORDS.get(kind, "Placed"),
+            "totalAmount": 4550,
+            # The real service sends it; nothing of it may be kept.
+            "creditInfo": {"creditLimit": 25000, "pastDueAmount": 1200, "balance": 7350.5},
+        }
         self._answer(HTTPStatus.OK, json.dumps(answer))
 
     def _is_authorized(self) -> bool:

@@ -1,12 +1,16 @@
 """Stand-ins for the tests of presenters: lanes that work when told to, and a scripted client."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
+from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
 from gui.tasks import Failed, Ok, Outcome, Task
 
 T = TypeVar("T")
@@ -69,6 +73,10 @@ class ScriptedClient:
         self.asked: list[str] = []
         self.credentials: list[Credentials] = []
         self.cancellations: list[Cancellation] = []
+        self.status = InvoiceStatus("Placed", Decimal(4550))
+        self.status_error: Exception | None = None
+        self.asked_status: list[str] = []
+        self.status_cancellations: list[Cancellation] = []
 
     def fetch(
         self,
@@ -86,6 +94,15 @@ class ScriptedClient:
             raise self.error
         return admit(self.address.format(id=invoice_id.path_segment()))
 
+    def fetch_status(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus:
+        self.asked_status.append(invoice_id.value)
+        self.status_cancellations.append(cancellation)
+        if self.status_error is not None:
+            raise self.status_error
+        return self.status
+
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         self.credentials.append(credentials)
         if self.error is not None:
@@ -97,12 +114,41 @@ class ScriptedClipboard:
 
     def __init__(self) -> None:
         self.text = ""
+        self.html = ""
+        self.png = b""
         self.is_held = False
 
-    def put(self, text: str) -> bool:
+    def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
         if not self.is_held:
-            self.text = text
+            self.text, self.html, self.png = text, html, png
         return not self.is_held
+
+
+class ScriptedMailer:
+    """A mail program that takes drafts and addresses, unless the test says that there is none."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Path] = []
+        self.addresses: list[str] = []
+        self.takes_drafts = self.takes_addresses = True
+
+    def open_draft(self, file: Path) -> bool:
+        self.drafts.append(file)
+        return self.takes_drafts
+
+    def open_mailto(self, address: str) -> bool:
+        self.addresses.append(address)
+        return self.takes_addresses
+
+
+class HeldSettings:
+    """Settings that are held and written nowhere."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    def change(self, settings: Settings) -> None:
+        self.settings = settings
 
 
 class FailingStore:

@@ -21,10 +21,15 @@ from gui.core.errors import (
 from gui.core.exchange import Limits
 from gui.core.invoice import InvoiceId
 from gui.core.samples import SAMPLES, SampleInvoice, SampleKind
+from gui.core.status import StatusKind
 from gui.demo import PracticeService
 
 EXPECTED: dict[SampleKind, type[Failure] | None] = {
     SampleKind.FOUND: None,
+    SampleKind.PAID: None,
+    SampleKind.CANCELED: None,
+    SampleKind.OTHER_STATUS: None,
+    SampleKind.NO_STATUS: None,
     SampleKind.SLOW: None,
     SampleKind.NOT_FOUND: InvoiceNotFound,
     SampleKind.WRONG_CREDENTIALS: Unauthorized,
@@ -61,6 +66,27 @@ def test_samples_end_as_named(service: PracticeService, sample: SampleInvoice) -
     else:
         with pytest.raises(expected):
             client.fetch(service.credentials, invoice_id, Cancellation())
+
+
+@pytest.mark.parametrize(
+    ("sample", "kind"),
+    [
+        ("2eb1acd98a86", StatusKind.PAYABLE),
+        ("demo-paid", StatusKind.PAID),
+        ("demo-canceled", StatusKind.CANCELED),
+        ("demo-partially-paid", StatusKind.OTHER),
+    ],
+)
+def test_samples_have_a_status(service: PracticeService, sample: str, kind: StatusKind) -> None:
+    client = CheckoutClient(demo_origin=service.origin)
+    status = client.fetch_status(service.credentials, InvoiceId(sample), Cancellation())
+    assert (status.kind, status.total) == (kind, 4550)
+
+
+def test_a_sample_has_no_status(service: PracticeService) -> None:
+    client = CheckoutClient(demo_origin=service.origin)
+    with pytest.raises(ServiceFailed):
+        client.fetch_status(service.credentials, InvoiceId("demo-no-status"), Cancellation())
 
 
 def test_its_links_pass_the_gate_of_the_demo_only(service: PracticeService) -> None:

@@ -82,7 +82,10 @@ def test_first_start_to_first_link(tmp_path: Path, service: PracticeService) -> 
         running.type(DEMO_ACCOUNT_ID)
         running.press("Return")
         until(lambda: not window("Add account"), "the dialog is closed")
-        until(lambda: bool(window("TEST – Acme Supply · Custom – Checkout Desk")), "it is in use")
+        until(
+            lambda: bool(window("TEST – NOT PAYABLE – Acme Supply · Custom – Checkout Desk")),
+            "it is in use",
+        )
 
         saved = settings_of(tmp_path).load().settings
         assert saved.current is not None
@@ -123,8 +126,8 @@ def test_removing_the_account_removes_its_entry(
 
         def has_asked() -> bool:
             # From the id backwards to the account button; its menu, which is there some moments
-            # after the window; the last entry.
-            running.press("Escape", "ctrl+l", "shift+Tab", "space", "Up", "Return")
+            # after the window; the last entry but one.
+            running.press("Escape", "ctrl+l", "shift+Tab", "space", "Up", "Up", "Return")
             time.sleep(0.5)
             return bool(window("Remove account"))
 

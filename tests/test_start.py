@@ -86,7 +86,7 @@ def first_frame(tmp_path: Path) -> dict[str, object]:
 def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
     assert first_frame["is_visible"]
     assert first_frame["has_focus"] == "IdEdit"
-    assert first_frame["title"] == "TEST – Acme Supply · Sandbox – Checkout Desk"
+    assert first_frame["title"] == "TEST – NOT PAYABLE – Acme Supply · Sandbox – Checkout Desk"
     modules = first_frame["modules"]
     assert isinstance(modules, list)
     assert "gui.widgets.lookup_page" in modules

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import trustme
 
 LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
+PLACED = b'{"status": "Placed", "totalAmount": 4550, "creditInfo": {"balance": 1}}'
 GOOD_BODY = b'{"checkOutUrl": "%s"}' % LINK.encode()
 
 
@@ -42,7 +43,17 @@ class Connection:
     is_aborted: bool = False
 
     def read_request(self) -> bytes:
-        """Read one request head; empty when the peer closed."""
+        """Read one request head; empty when the peer closed.
+
+        The question of an invoice's status is answered aside: it is asked beside the one that a
+        script is about, and in no order that a script could count on.
+        """
+        while b"/status HTTP/" in (request := self._read_head()):
+            self.server.status_requests += 1
+            self.send(self.server.status_answer)
+        return request
+
+    def _read_head(self) -> bytes:
         start = len(self.received)
         while b"\r\n\r\n" not in self.received[start:]:
             try:
@@ -89,6 +100,8 @@ class Server:
         self.script = script
         self.tls = tls
         self.recovered: bytes | None = None
+        self.status_answer = reply(PLACED)
+        self.status_requests = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.connections: list[Connection] = []
@@ -99,12 +112,13 @@ class Server:
 
     @property
     def received(self) -> bytes:
-        """Application bytes of all connections together."""
+        """Application bytes of all connections together, questions of the status included."""
         return b"".join(bytes(c.received) for c in self.connections)
 
     @property
     def requests(self) -> int:
-        return self.received.count(b"GET ")
+        received = self.received
+        return received.count(b"GET ") - received.count(b"/status HTTP/")
 
     def play(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
         """Change the part: open connections end, and the ledger begins anew."""

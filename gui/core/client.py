@@ -1,4 +1,4 @@
-"""CheckoutClient: asks BlueTape for the checkout link of an invoice."""
+"""CheckoutClient: asks BlueTape for the checkout link and the status of an invoice."""
 
 import http.client
 import itertools
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import requests
@@ -30,8 +30,9 @@ from gui.core.exchange import Exchange, Limits
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
 from gui.core.proxies import ProxyChoice
-from gui.core.replies import Reply, checkout_address
+from gui.core.replies import Reply, checkout_address, invoice_status
 from gui.core.retries import RetryPolicy
+from gui.core.status import InvoiceStatus
 from gui.core.text import plain
 from gui.core.transport import Transport
 from gui.core.transportfaults import transport_failure
@@ -49,6 +50,7 @@ _KEY_SEARCHED_FROM = 8
 _BODY_DECIDES = {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
 _UNREADABLE = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, UnexpectedReply)
 
+T = TypeVar("T")
 OnRetry: TypeAlias = Callable[[int], None]
 
 
@@ -57,7 +59,8 @@ def _untold(_retry: int) -> None:
 
 
 class CheckoutClient:
-    """The endpoint this program exists for: `GET {base}/integration/invoice/{id}/checkout`.
+    """The endpoint this program exists for, `GET {base}/integration/invoice/{id}/checkout`, and
+    `…/status` beside it.
 
     Both headers, `X-BlueTape-Key` and `X-Integration-AccountId`, on every call (vendor's
     documentation, API version 1.1.0). The calls block; they are made on a worker thread. What may
@@ -91,12 +94,27 @@ class CheckoutClient:
         Raises:
             Failure: one of the closed union, and nothing else.
         """
-        url = f"{credentials.base_address}/integration/invoice/{invoice_id.path_segment()}/checkout"
-        address = self._ask(url, credentials, cancellation, on_retry)
+        url = _url(credentials, invoice_id, "checkout")
+        address = self._ask(url, credentials, cancellation, on_retry, checkout_address)
         hidden = credentials.never_shown
         if _holds(address, credentials.api_key):
             raise UntrustedLink(LinkProblem.KEY_INSIDE, "", plain(unquote(address), hidden=hidden))
         return admit(address, demo_origin=self._demo_origin, hidden=hidden)
+
+    def fetch_status(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus:
+        """Return what BlueTape says about the invoice.
+
+        Raises:
+            Failure: one of the closed union, and nothing else.
+        """
+        url = _url(credentials, invoice_id, "status")
+
+        def read(reply: Reply) -> InvoiceStatus:
+            return invoice_status(reply, invoice_id.value)
+
+        return self._ask(url, credentials, cancellation, _untold, read)
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         """Return if BlueTape accepted the credentials; raise what `fetch` raises if not.
@@ -112,9 +130,14 @@ class CheckoutClient:
             return
 
     def _ask(
-        self, url: str, credentials: Credentials, cancellation: Cancellation, on_retry: OnRetry
-    ) -> str:
-        """Return the address the server answered with, after as many tries as it takes."""
+        self,
+        url: str,
+        credentials: Credentials,
+        cancellation: Cancellation,
+        on_retry: OnRetry,
+        read: Callable[[Reply], T],
+    ) -> T:
+        """Return what is read of the server's answer, after as many tries as it takes."""
         request = _request(url, credentials)
         host = urlsplit(url).hostname or ""
         proxies = self._proxy.for_host(url, host)
@@ -124,7 +147,7 @@ class CheckoutClient:
                 try:
                     reply = self._get(request, proxies, exchange)
                     hidden = credentials.never_shown
-                    return checkout_address(replace(reply, never_shown=hidden))
+                    return read(replace(reply, never_shown=hidden))
                 except Failure as failure:
                     pause_s = self._retries.pause_s(failure, retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:
@@ -196,6 +219,11 @@ class CheckoutClient:
         exchange.check()
         log.debug("answer from %s: %d, %d bytes", exchange.host, response.status_code, len(body))
         return bytes(body)
+
+
+def _url(credentials: Credentials, invoice_id: InvoiceId, question: str) -> str:
+    segment = invoice_id.path_segment()
+    return f"{credentials.base_address}/integration/invoice/{segment}/{question}"
 
 
 def _request(url: str, credentials: Credentials) -> requests.Request:

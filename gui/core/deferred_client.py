@@ -9,6 +9,7 @@ from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.proxies import ProxyChoice
+from gui.core.status import InvoiceStatus
 
 if TYPE_CHECKING:
     from gui.core.client import CheckoutClient
@@ -40,6 +41,11 @@ class DeferredClient:
         on_retry: Callable[[int], None],
     ) -> CheckoutLink:
         return self._get().fetch(credentials, invoice_id, cancellation, on_retry)
+
+    def fetch_status(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus:
+        return self._get().fetch_status(credentials, invoice_id, cancellation)
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         self._get().test_connection(credentials, cancellation)

@@ -53,6 +53,8 @@ class ReplyProblem(Enum):
     ENCODED = "content encoding"
     BAD_JSON = "bad JSON"
     LINK_MISSING = "link missing"
+    STATUS_MISSING = "status missing"
+    OTHER_INVOICE = "other invoice"
     TOO_LARGE = "too large"
     CUT = "cut"
 

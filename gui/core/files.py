@@ -53,6 +53,16 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.replace(path)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """The same, for whoever has to say why it did not work.
+
+    Raises:
+        FileNotWritten: with the reason as a fact.
+    """
+    with _told():
+        write_whole(path, data)
+
+
 def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
     """Write a file that the user asked for; one that is there is kept unless it `replaces` that.
 

@@ -6,7 +6,7 @@ Copy, QR and Open take a `CheckoutLink` only. `admit` is the only maker of one.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from gui.core.errors import LinkProblem, UntrustedLink
 from gui.core.text import plain
@@ -35,6 +35,15 @@ class CheckoutLink:
 
     address: str
     host: str
+
+    @property
+    def named_invoice(self) -> str | None:
+        """The invoice that the address itself names, `None` where it does not.
+
+        In the documentation's sample it is the id that was asked for; nothing says it must be.
+        """
+        found = parse_qs(urlsplit(self.address).query).get("id", [])
+        return found[0] if len(found) == 1 else None
 
 
 @dataclass(eq=False)

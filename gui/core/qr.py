@@ -36,3 +36,11 @@ def make_qr(text: str) -> QrMatrix:
     except segno.DataOverflowError:
         raise TooLongForQr from None
     return QrMatrix(tuple(bytes(row) for row in code.matrix))
+
+
+def fitting_qr(text: str) -> QrMatrix | None:
+    """The same, with `None` where the text is too long: it can still be handed over as text."""
+    try:
+        return make_qr(text)
+    except TooLongForQr:
+        return None

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from gui.core.picture import Picture
+from gui.core.picture import LEAST_WIDTH, Picture
 from gui.core.qr import QUIET_ZONE
 
-# In modules, the unit of the picture.
+# In modules.
 _LINE = 3.0
 _SIZE = 2.0
 _MARK_COLOUR = "#8a4b00"
@@ -13,29 +13,36 @@ _FONT = "sans-serif"
 
 
 def qr_svg(picture: Picture) -> bytes:
-    """Return the picture as an SVG document, as large as wanted: its unit is one module."""
+    """Return the picture as an SVG document, as large as wanted.
+
+    Programs that turn it into pixels without asking make at least `LEAST_WIDTH` of them, a whole
+    number for each module. Letters are sized in that unit: some readers round small sizes to none.
+    """
     side = picture.qr.size + 2 * QUIET_ZONE
+    module = -(-LEAST_WIDTH // side)
     lines = [
         (picture.mark, "bold", _MARK_COLOUR),
         (picture.caption, "normal", "#000000"),
         (picture.link.host, "bold", "#000000"),
     ]
     shown = [line for line in lines if line[0]]
-    height = side + _LINE * len(shown) + 1
-    size = f'viewBox="0 0 {side} {height:g}" width="{side * 24}" height="{height * 24:g}"'
+    width, height = side * module, (side + _LINE * len(shown) + 1) * module
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:g}" '
+            f'width="{width}" height="{height:g}">'
+        ),
         f"<title>{escape(picture.caption)}</title>",
-        f'<rect width="{side}" height="{height:g}" fill="#ffffff"/>',
-        f'<path fill="#000000" shape-rendering="crispEdges" d="{_modules(picture)}"/>',
+        f'<rect width="{width}" height="{height:g}" fill="#ffffff"/>',
+        f'<path transform="scale({module})" shape-rendering="crispEdges" d="{_modules(picture)}"/>',
     ]
     for number, (text, weight, colour) in enumerate(shown):
-        y = side + _LINE * number + _SIZE * 0.8
+        y = (side + _LINE * number + _SIZE * 0.8) * module
         parts.append(
-            f'<text x="{side / 2:g}" y="{y:g}" font-family="{_FONT}" '
-            f'font-size="{_fitting(text, side):g}" font-weight="{weight}" fill="{colour}" '
-            f'text-anchor="middle">{escape(text)}</text>'
+            f'<text x="{width / 2:g}" y="{y:g}" font-family="{_FONT}" '
+            f'font-size="{_fitting(text, side) * module:.0f}" font-weight="{weight}" '
+            f'fill="{colour}" text-anchor="middle">{escape(text)}</text>'
         )
     return "\n".join([*parts, "</svg>", ""]).encode("utf-8")
 

@@ -1,7 +1,8 @@
-"""What the API answered, read: a checkout address, or a failure of the closed union.
+"""What the API answered, read: an address, a status, or a failure of the closed union.
 
-Facts from the vendor's documentation, API version 1.1.0: 200 carries one field, `checkOutUrl`
-(capital O and U); 400, 401, 404 and 500 are documented, with the body
+Facts from the vendor's documentation, API version 1.1.0: `/checkout` answers 200 with one field,
+`checkOutUrl` (capital O and U), `/status` with `invoiceId`, `status`, `totalAmount` and
+`creditInfo`; 400, 401, 404 and 500 are documented, with the body
 `{"code": "404", "reason": "Invoice not found."}` shown for some of them. A gateway in between may
 answer anything.
 """
@@ -11,9 +12,10 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from gui.core.errors import (
     NO_WORDS,
@@ -28,10 +30,18 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.jsonstrict import JsonProblem, read_object
+from gui.core.status import InvoiceStatus
 from gui.core.text import plain
 
 RETRY_AFTER_LIMIT_S = 3_600
 _CODE_LIMIT = 60
+_WORD_LIMIT = 40
+# Far above any invoice. A number of 15 digits is shown as it was sent; of more it might not be.
+_TOTAL_LIMIT = Decimal(10) ** 12
+_MOST_DECIMALS = 6
+_MOST_DIGITS = 15
+# The customer's credit standing, which is none of this program's business.
+_PRIVATE = ("creditInfo",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +65,49 @@ def checkout_address(reply: Reply) -> str:
         Unauthorized, InvoiceNotFound, WrongAddress, Rejected, RateLimited, ServiceFailed,
         UnexpectedReply
     """
+    address = _object_of(reply).get("checkOutUrl")
+    if not isinstance(address, str) or not address.strip():
+        raise UnexpectedReply(ReplyProblem.LINK_MISSING, reply.status)
+    return address
+
+
+def invoice_status(reply: Reply, invoice_id: str) -> InvoiceStatus:
+    """Return what a successful answer says about the invoice; `creditInfo` is never kept.
+
+    An answer that names another invoice says nothing about this one.
+
+    Raises:
+        As `checkout_address`.
+    """
+    found = _object_of(reply)
+    if found.get("invoiceId", invoice_id) != invoice_id:
+        raise UnexpectedReply(ReplyProblem.OTHER_INVOICE, reply.status)
+    word = found.get("status")
+    if not isinstance(word, str) or not word.strip():
+        raise UnexpectedReply(ReplyProblem.STATUS_MISSING, reply.status)
+    shown = plain(word, _WORD_LIMIT, reply.never_shown)
+    return InvoiceStatus(shown, _total(found.get("totalAmount")))
+
+
+def _total(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    total = Decimal(value)
+    _, digits, exponent = total.as_tuple()
+    is_plain = isinstance(exponent, int) and -exponent <= _MOST_DECIMALS
+    is_short = len(digits) <= _MOST_DIGITS
+    return total if is_plain and is_short and abs(total) < _TOTAL_LIMIT else None
+
+
+def _object_of(reply: Reply) -> dict[str, Any]:
     if reply.status != HTTPStatus.OK:
         _raise_status(reply)
     if _is_web_page(reply):
         raise UnexpectedReply(ReplyProblem.WEB_PAGE, reply.status)
     try:
-        found = read_object(reply.body)
+        return read_object(reply.body, without=_PRIVATE)
     except JsonProblem:
         raise UnexpectedReply(ReplyProblem.BAD_JSON, reply.status) from None
-    address = found.get("checkOutUrl")
-    if not isinstance(address, str) or not address.strip():
-        raise UnexpectedReply(ReplyProblem.LINK_MISSING, reply.status)
-    return address
 
 
 def _raise_status(reply: Reply) -> NoReturn:
@@ -98,7 +139,7 @@ def _is_web_page(reply: Reply) -> bool:
 def _words(reply: Reply) -> ServerWords | None:
     """The API's own words about an error, or `None` where the body is not of its making."""
     try:
-        found = read_object(reply.body)
+        found = read_object(reply.body, without=_PRIVATE)
     except JsonProblem:
         return None
     if not {"code", "reason"} & found.keys():

@@ -9,6 +9,10 @@ from gui.core.environments import Environment
 
 class SampleKind(Enum):
     FOUND = "found"
+    PAID = "paid"
+    CANCELED = "canceled"
+    OTHER_STATUS = "other status"
+    NO_STATUS = "no status"
     NOT_FOUND = "not found"
     SLOW = "slow"
     SERVER_ERROR = "server error"
@@ -29,6 +33,10 @@ DEMO_ACCOUNT = Account("demo", "Practice company", Environment.CUSTOM)
 
 SAMPLES = (
     SampleInvoice(SampleKind.FOUND, "2eb1acd98a86"),
+    SampleInvoice(SampleKind.PAID, "demo-paid"),
+    SampleInvoice(SampleKind.CANCELED, "demo-canceled"),
+    SampleInvoice(SampleKind.OTHER_STATUS, "demo-partially-paid"),
+    SampleInvoice(SampleKind.NO_STATUS, "demo-no-status"),
     SampleInvoice(SampleKind.SLOW, "demo-slow"),
     SampleInvoice(SampleKind.NOT_FOUND, "demo-unknown"),
     SampleInvoice(SampleKind.WRONG_CREDENTIALS, "demo-wrong-key"),

@@ -6,7 +6,8 @@ atomic: after a power cut there is the old file or the new one.
 
 import json
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,13 @@ from gui.core.accounts import (
 from gui.core.environments import Environment
 from gui.core.files import write_whole
 from gui.core.paths import make_private_folder
+from gui.core.templates import (
+    InvalidTemplate,
+    MessageTemplate,
+    TemplateKind,
+    check_body,
+    check_subject,
+)
 
 _VERSION = 1
 _SIZE_LIMIT = 1024 * 1024
@@ -29,12 +37,15 @@ _SIZE_LIMIT = 1024 * 1024
 class Settings:
     """`current_key` is the key of the account in use, empty without one.
 
-    `window` is what Qt's `saveGeometry` returned, in base64.
+    `window` is what Qt's `saveGeometry` returned, in base64. `templates` holds those that the user
+    changed, `copy_form` the name of what "Copy as" does first.
     """
 
     accounts: tuple[Account, ...] = ()
     current_key: str = ""
     window: str = ""
+    templates: Mapping[TemplateKind, MessageTemplate] = field(default_factory=dict)
+    copy_form: str = ""
 
     @property
     def current(self) -> Account | None:
@@ -143,6 +154,11 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         ],
         "current_account": settings.current_key,
         "window": settings.window,
+        "templates": {
+            kind.value: {"subject": template.subject, "body": template.body}
+            for kind, template in settings.templates.items()
+        },
+        "copy_form": settings.copy_form,
     }
 
 
@@ -158,7 +174,24 @@ def _from_json(found: Any) -> Settings:
         accounts=accounts,
         current_key=_string(found["current_account"]),
         window=_string(found.get("window", "")),
+        templates=_templates_from_json(found.get("templates", {})),
+        copy_form=_string(found.get("copy_form", "")),
     )
+
+
+def _templates_from_json(found: Any) -> dict[TemplateKind, MessageTemplate]:
+    templates = {}
+    for name, parts in found.items():
+        kind = TemplateKind(name)
+        template = MessageTemplate(_string(parts["subject"]), _string(parts["body"]))
+        try:
+            check_body(template.body)
+            if kind.has_subject:
+                check_subject(template.subject)
+        except InvalidTemplate as error:
+            raise ValueError("template") from error
+        templates[kind] = template
+    return templates
 
 
 def _account_from_json(found: Any) -> Account:

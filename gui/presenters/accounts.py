@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,38 +14,31 @@ from gui.core.policy import Policy
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.accounts_state import AccountsState
+from gui.presenters.ports import SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
 
 
-class SettingsWriter(Protocol):
-    def save(self, settings: Settings) -> None: ...
-
-
 class AccountsPresenter(QObject):
-    """Adds, switches and removes accounts; keeps the settings file in step."""
+    """Adds, switches and removes accounts."""
 
     state_changed = Signal(object)
     trouble_arose = Signal(str)
 
     def __init__(
         self,
-        settings: Settings,
-        writer: SettingsWriter,
+        keeper: SettingsHolder,
         store: CredentialStore,
         session: MemoryStore,
-        storage: Lane,
         keyring: Lane,
         policy: Policy,
     ) -> None:
         super().__init__()
-        self._settings = settings
+        self._keeper = keeper
         self._policy = policy
-        self._writer = writer
         self._store = store
         self._session = session
-        self._storage = storage
         self._keyring = keyring
         self._removal: Task | None = None
         self._keyring_timer = QTimer(self)
@@ -60,6 +52,10 @@ class AccountsPresenter(QObject):
         session_keys = frozenset(a.key for a in here.accounts if a.key in self._session)
         fixed_keys = frozenset(a.key for a in self._policy.accounts)
         return AccountsState(here.accounts, here.current, session_keys, fixed_keys)
+
+    @property
+    def _settings(self) -> Settings:
+        return self._keeper.settings
 
     @property
     def _here(self) -> Settings:
@@ -93,8 +89,7 @@ class AccountsPresenter(QObject):
     def remember_window(self, geometry: str) -> None:
         """Keep the window's place for the next start; called once, at the end."""
         if geometry != self._settings.window:
-            self._settings = replace(self._settings, window=geometry)
-            self._save()
+            self._keeper.change(replace(self._settings, window=geometry))
 
     def _stop_removal(self) -> None:
         self._keyring_timer.stop()
@@ -125,17 +120,8 @@ class AccountsPresenter(QObject):
                 self.trouble_arose.emit(messages.account_not_removed(None))
 
     def _change(self, settings: Settings) -> None:
-        self._settings = settings
+        self._keeper.change(settings)
         self.state_changed.emit(self.state)
-        self._save()
-
-    def _save(self) -> None:
-        self._storage.submit(partial(self._writer.save, self._settings), self._on_saved)
-
-    def _on_saved(self, outcome: Outcome[None]) -> None:
-        if isinstance(outcome, Failed):
-            log.error("settings not saved: %s", describe(outcome.error))
-            self.trouble_arose.emit(messages.settings_not_saved())
 
 
 def _remove(store: CredentialStore, key: str) -> None:

@@ -1,7 +1,7 @@
 """LookupPresenter: from what was typed to a link that can be handed over, or a message."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -17,12 +17,19 @@ from gui.core.credentials import (
 from gui.core.errors import InvalidInvoiceId, NoCredentials, StoreLocked
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
-from gui.core.qr import QrMatrix, TooLongForQr, make_qr
+from gui.core.qr import QrMatrix, fitting_qr
+from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, Tone
-from gui.presenters.ports import Browser, Client, Clipboard
-from gui.presenters.support import explained
+from gui.presenters.ports import Client, Clipboard
+from gui.presenters.support import explained, note_failure
+from gui.presenters.verdict_state import (
+    pending_verdict,
+    verdict_on,
+    verdict_without_status,
+)
+from gui.presenters.wording import note_on_link
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
@@ -32,7 +39,11 @@ STILL_TRYING_AFTER_MS = 3_000
 
 
 class LookupPresenter(QObject):
-    """One lookup at a time; the latest wins, and what arrives late is dropped."""
+    """One lookup at a time; the latest wins, and what arrives late is dropped.
+
+    The invoice's status is asked for beside the link, on a lane of its own: whatever becomes of it,
+    the link neither fails nor waits for it.
+    """
 
     state_changed = Signal(object)
 
@@ -42,21 +53,23 @@ class LookupPresenter(QObject):
         store: CredentialStore,
         session: MemoryStore,
         network: Lane,
+        statuses: Lane,
         keyring: Lane,
         clipboard: Clipboard,
-        browser: Browser,
     ) -> None:
         super().__init__()
         self._client = client
         self._store = store
         self._session = session
         self._network = network
+        self._statuses = statuses
         self._keyring = keyring
         self._clipboard = clipboard
-        self._browser = browser
         self._account: Account | None = None
         self._invoice: InvoiceId | None = None
         self._task: Task | None = None
+        self._status_task: Task | None = None
+        self._verdict = pending_verdict()
         self._awaits_keyring = False
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
@@ -85,7 +98,7 @@ class LookupPresenter(QObject):
                 shown = translate(
                     "lookup", "This is the payment link for {id}. F5 asks for it again."
                 )
-                self._notify(Notice(shown.format(id=shown_id(invoice.value))))
+                self.notify(Notice(shown.format(id=shown_id(invoice.value))))
                 return
         self._start(invoice)
 
@@ -110,39 +123,23 @@ class LookupPresenter(QObject):
             )
             self._publish(LookupState(notice=Notice(text)))
 
-    def copy(self) -> None:
-        """Put the link on the clipboard: the plain address and nothing else."""
-        if self.state.link is None:
-            return
-        if self._clipboard.put(self.state.link.address):
-            text = translate("lookup", "Payment link for {id} copied")
-            self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
-        else:
-            self._notify(Notice(messages.link_not_copied(), Tone.FAILED))
-
     def copy_support(self) -> None:
         """Put the facts about the failure that is shown on the clipboard."""
         if self.state.message is None:
             return
         if self._clipboard.put(self.state.message.support):
-            self._notify(Notice(messages.support_copied()))
+            self.notify(Notice(messages.support_copied()))
         else:
-            self._notify(Notice(messages.support_not_copied(), Tone.FAILED))
+            self.notify(Notice(messages.support_not_copied(), Tone.FAILED))
 
     def note_clipboard_taken(self) -> None:
-        """Another program took the clipboard right after the link was put there."""
+        """Another program took the clipboard right after something was put there."""
         if self.state.notice is not None:
-            self._notify(Notice(messages.clipboard_taken(), Tone.LOOK_FIRST))
+            self.notify(Notice(messages.clipboard_taken(), Tone.LOOK_FIRST))
 
-    def open(self) -> None:
-        """Hand the link to the browser."""
-        if self.state.link is None:
-            return
-        if self._browser.open(self.state.link):
-            text = translate("lookup", "Payment page for {id} opened in the browser")
-            self._notify(Notice(text.format(id=shown_id(self.state.invoice_id))))
-        else:
-            self._notify(Notice(messages.browser_not_opened(), Tone.FAILED))
+    def notify(self, notice: Notice) -> None:
+        """Say something about what is shown."""
+        self._publish(replace(self.state, notice=notice))
 
     def _start(self, invoice: InvoiceId) -> None:
         self._stop()
@@ -185,6 +182,24 @@ class LookupPresenter(QObject):
             self._on_fetched,
             on_cancel=cancellation.cancel,
         )
+        # After the link's: where the computer is slow, that one goes first.
+        asking = Cancellation()
+        self._status_task = self._statuses.submit(
+            partial(self._client.fetch_status, credentials, self._invoice, asking),
+            self._on_status,
+            on_cancel=asking.cancel,
+        )
+
+    def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
+        self._status_task = None
+        match outcome:
+            case Ok(status):
+                self._verdict = verdict_on(status)
+            case Failed(error):
+                note_failure(error, "status")
+                self._verdict = verdict_without_status()
+        if self.state.phase is Phase.READY:
+            self._publish(replace(self.state, verdict=self._verdict))
 
     def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
         # One that was canceled may still be on its way here.
@@ -193,13 +208,18 @@ class LookupPresenter(QObject):
             self._still_trying_timer.stop()
             self._show_progress(translate("lookup", "That did not work. Trying again…"))
 
-    def _on_fetched(self, outcome: Outcome["_Fetched"]) -> None:
+    def _on_fetched(self, outcome: Outcome[tuple[CheckoutLink, QrMatrix | None]]) -> None:
         match outcome:
-            case Ok(fetched):
-                self._stop()
+            case Ok((link, qr)):
+                self._end_waiting()
                 self._publish(
                     LookupState(
-                        Phase.READY, self.state.invoice_id, link=fetched.link, qr=fetched.qr
+                        Phase.READY,
+                        self.state.invoice_id,
+                        link=link,
+                        qr=qr,
+                        verdict=self._verdict,
+                        note=note_on_link(link, self.state.invoice_id),
                     )
                 )
             case Failed(error):
@@ -214,15 +234,19 @@ class LookupPresenter(QObject):
         self._publish(LookupState(Phase.FAILED, place.invoice_id, message=message))
 
     def _stop(self) -> None:
+        self._end_waiting()
+        self._verdict = pending_verdict()
+        if self._status_task is not None:
+            self._status_task.cancel()
+            self._status_task = None
+
+    def _end_waiting(self) -> None:
         for timer in (self._progress_timer, self._still_trying_timer, self._keyring_timer):
             timer.stop()
         self._awaits_keyring = False
         if self._task is not None:
             self._task.cancel()
             self._task = None
-
-    def _notify(self, notice: Notice) -> None:
-        self._publish(replace(self.state, notice=notice))
 
     def _publish(self, state: LookupState) -> None:
         self.state = state
@@ -260,21 +284,12 @@ class LookupPresenter(QObject):
         self._on_failed(StoreLocked(waiting=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Fetched:
-    link: CheckoutLink
-    qr: QrMatrix | None
-
-
 def _fetch(
     client: Client,
     credentials: Credentials,
     invoice_id: InvoiceId,
     cancellation: Cancellation,
     on_retry: Callable[[int], None],
-) -> _Fetched:
+) -> tuple[CheckoutLink, QrMatrix | None]:
     link = client.fetch(credentials, invoice_id, cancellation, on_retry)
-    try:
-        return _Fetched(link, make_qr(link.address))
-    except TooLongForQr:
-        return _Fetched(link, None)
+    return link, fitting_qr(link.address)

@@ -6,6 +6,7 @@ from enum import Enum
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix
 from gui.presenters.messages import Message, Tone
+from gui.presenters.verdict_state import Advice, Verdict
 
 
 class Phase(Enum):
@@ -28,7 +29,8 @@ class LookupState:
     """All that the page shows.
 
     `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `qr` is
-    missing where the link does not fit a QR code.
+    missing where the link does not fit a QR code. `verdict` comes with a link; `note` says what is
+    odd about the link, empty where nothing is.
     """
 
     phase: Phase = Phase.EMPTY
@@ -36,8 +38,17 @@ class LookupState:
     progress: str = ""
     link: CheckoutLink | None = None
     qr: QrMatrix | None = None
+    verdict: Verdict | None = None
+    note: str = ""
     message: Message | None = None
     notice: Notice | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the lookup is over, and so is the question of the status."""
+        if self.phase is Phase.READY:
+            return self.verdict is None or self.verdict.advice is not Advice.PENDING
+        return self.phase is Phase.FAILED
 
     @property
     def is_asked_for(self) -> bool:

@@ -43,11 +43,14 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
+from gui.core.files import FileProblem
 from gui.core.invoice import shown_id
 from gui.core.policy import Policy
 from gui.core.proxies import ProxyChoice, ProxyKind
+from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
 from gui.presenters.header_state import environment_name
+from gui.presenters.offer_state import Confirmation, Offer, Way
 
 translate = QCoreApplication.translate
 
@@ -564,6 +567,134 @@ def browser_not_opened() -> str:
         "messages",
         "No browser could be opened. Use Copy link and paste it into a browser yourself.",
     )
+
+
+def copied(way: Way, invoice: str) -> str:
+    """What was copied, by its name. Every way of copying has its words."""
+    match way:
+        case Way.COPY_HYPERLINK:
+            text = translate("messages", "Hyperlink for {id} copied")
+        case Way.COPY_MESSAGE:
+            text = translate("messages", "Message for {id} copied")
+        case Way.COPY_TEXT_MESSAGE:
+            text = translate("messages", "Text message for {id} copied")
+        case Way.COPY_REMINDER:
+            text = translate("messages", "Reminder for {id} copied")
+        case Way.COPY_QR:
+            text = translate("messages", "QR image for {id} copied")
+        case Way.COPY_CARD:
+            text = translate("messages", "Payment card for {id} copied")
+        case Way.COPY_ROW:
+            text = translate("messages", "Row for {id} copied; paste it into Excel")
+        case _:
+            text = translate("messages", "Payment link for {id} copied")
+    return text.format(id=invoice)
+
+
+def confirmation(offer: Offer, way: Way) -> Confirmation:
+    """The question before a link is handed over that had better not be."""
+    if way in {Way.OPEN, Way.ENLARGE}:
+        button = translate("messages", "Open anyway")
+    elif way in {Way.SAVE_QR, Way.SAVE_CARD}:
+        button = translate("messages", "Save anyway")
+    elif way in {Way.PRINT_CARD, Way.PRINT_SHEET}:
+        button = translate("messages", "Print anyway")
+    elif way in {Way.MAIL_DRAFT, Way.MAIL_TEXT}:
+        button = translate("messages", "Write anyway")
+    else:
+        button = translate("messages", "Copy anyway")
+    title = translate("messages", "Invoice {id}").format(id=shown_id(offer.invoice_id))
+    text = translate(
+        "messages",
+        "{verdict}. Whoever gets this link may pay something that is not owed.",
+    )
+    return Confirmation(way, title, text.format(verdict=offer.verdict.text), button)
+
+
+def too_long_for_qr() -> str:
+    return translate("messages", "This link is too long for a QR code. Copy link still works.")
+
+
+def too_long_for_mailto() -> str:
+    return translate(
+        "messages", "The message is too long to be handed over as text. Use Mail draft."
+    )
+
+
+def mail_draft_opened(invoice: str) -> str:
+    text = translate("messages", "Mail for {id} given to your mail program; send it from there")
+    return text.format(id=invoice)
+
+
+def no_mail_program() -> str:
+    return translate(
+        "messages",
+        "No mail program could be opened. Use Copy as, Message, and paste it into a mail.",
+    )
+
+
+def no_printer() -> str:
+    return translate(
+        "messages",
+        "No printer is set up on this computer. Save the payment card as PDF instead.",
+    )
+
+
+def file_saved(name: str) -> str:
+    return translate("messages", "Saved as {file}").format(file=plain(name, 120))
+
+
+def file_not_written(problem: FileProblem) -> str:
+    match problem:
+        case FileProblem.EXISTS:
+            reason = translate("messages", "There is a file of this name already.")
+        case FileProblem.FULL:
+            reason = translate("messages", "The disk is full.")
+        case FileProblem.DENIED:
+            reason = translate("messages", "You may not write there. Choose another folder.")
+        case FileProblem.FOLDER_MISSING:
+            reason = translate("messages", "The folder is not there any more.")
+        case FileProblem.NAME:
+            reason = translate("messages", "This name cannot be used there. Choose a shorter one.")
+        case FileProblem.OTHER:
+            reason = translate("messages", "The system refused it. Choose another folder.")
+    return translate("messages", "Nothing was saved. {reason}").format(reason=reason)
+
+
+def qr_not_proven() -> str:
+    return translate(
+        "messages",
+        "The QR code could not be read back, so it was not handed out. Copy link still works.",
+    )
+
+
+def picture_not_made() -> str:
+    return translate("messages", "The picture could not be made. Copy link still works.")
+
+
+def template_problem(failure: InvalidTemplate) -> str:
+    """Why a template cannot be used, with what to do."""
+    match failure.problem:
+        case TemplateProblem.EMPTY:
+            return translate("messages", "Write something, or restore the default.")
+        case TemplateProblem.TOO_LONG:
+            return translate("messages", "This is too long.")
+        case TemplateProblem.UNKNOWN_PLACEHOLDER:
+            known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+            text = translate(
+                "messages",
+                "{placeholder} is not known. There are {known}. For a brace of your own write two.",
+            )
+            shown = "{" + plain(failure.placeholder, 40) + "}"
+            return text.format(placeholder=shown, known=known)
+        case TemplateProblem.OPEN_BRACE:
+            return translate(
+                "messages", "There is a { without its }. For a brace of your own write {{."
+            )
+        case TemplateProblem.LINK_MISSING:
+            return translate("messages", "{link} is missing: without it nobody can pay.")
+        case TemplateProblem.INVISIBLE_CHARACTER:
+            return translate("messages", "There are characters in it that cannot be seen.")
 
 
 def account_not_removed(failure: StoreLocked | StoreFailed | None) -> str:

@@ -1,12 +1,16 @@
 """What presenters need from outside; the composition root gives it to them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
+from gui.core.picture import Drawing, Picture, PictureFormat, PictureKind
+from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
 
 
 class Client(Protocol):
@@ -20,18 +24,49 @@ class Client(Protocol):
         """Raises a `Failure` of the closed union."""
         ...
 
+    def fetch_status(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus:
+        """Raises a `Failure` of the closed union."""
+        ...
+
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         """Raises what `fetch` raises, unless the credentials were accepted."""
         ...
 
 
 class Clipboard(Protocol):
-    def put(self, text: str) -> bool:
-        """Put the text on the clipboard; whether it is there, read back."""
+    def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
+        """Put it all on the clipboard as one thing; whether it is there, read back."""
         ...
 
 
 class Browser(Protocol):
     def open(self, link: CheckoutLink) -> bool:
         """Hand the link to the system's browser; whether there was one to take it."""
+        ...
+
+
+class Mailer(Protocol):
+    def open_draft(self, file: Path) -> bool:
+        """Hand an unsent mail to the system's mail program; whether there was one to take it."""
+        ...
+
+    def open_mailto(self, address: str) -> bool:
+        """The same with an address that holds subject and text."""
+        ...
+
+
+class Artist(Protocol):
+    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
+        """Draw on a worker; whatever it raises, there is no picture."""
+        ...
+
+
+class SettingsHolder(Protocol):
+    @property
+    def settings(self) -> Settings: ...
+
+    def change(self, settings: Settings) -> None:
+        """Hold these from now on, and save them."""
         ...

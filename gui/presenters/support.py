@@ -37,15 +37,18 @@ def explained(error: BaseException, place: Place, doing: str) -> tuple[LookupFai
 
     What is no failure of the closed union is a mistake of the program.
     """
-    failure: LookupFailure
-    if isinstance(error, Failure):
-        failure = error  # type: ignore[assignment]  # the union is every subclass there is
-        log.info("%s: %s", doing, _name(failure))
-    else:
-        log.error("%s: %s", doing, describe(error))
-        failure = ProgramFault(type(error).__name__)
+    failure = note_failure(error, doing)
     message = lookup_message(failure, place)
     return failure, replace(message, support=support_details(failure, place.account))
+
+
+def note_failure(error: BaseException, doing: str) -> LookupFailure:
+    """Note what went wrong while `doing`; return it as a failure."""
+    if isinstance(error, Failure):
+        log.info("%s: %s", doing, _name(error))
+        return error  # type: ignore[return-value]  # the union is every subclass there is
+    log.error("%s: %s", doing, describe(error))
+    return ProgramFault(type(error).__name__)
 
 
 def support_details(failure: LookupFailure, account: Account | None) -> str:
@@ -88,7 +91,7 @@ def _status(failure: LookupFailure) -> str:
             return str(getattr(failure, "status", None) or "none")
 
 
-def _name(failure: LookupFailure) -> str:
+def _name(failure: BaseException) -> str:
     """The failure's class, and its facts as far as they are words of our own."""
     causes = [fact.value for fact in vars(failure).values() if isinstance(fact, Enum)]
     return " – ".join([type(failure).__name__, *causes])

@@ -1,6 +1,6 @@
 """AccountMenu: the list of accounts, and what can be done with them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,6 +17,7 @@ class AccountMenu(QMenu):
     add_requested = Signal()
     edit_requested = Signal()
     remove_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, parent: QWidget, *, is_fixed: bool) -> None:
         super().__init__(parent)
@@ -28,6 +29,11 @@ class AccountMenu(QMenu):
         self._add = self.addAction(self.tr("&Add account…"), self.add_requested.emit)
         self._edit = self.addAction(self.tr("&Edit account…"), self.edit_requested.emit)
         self._remove = self.addAction(self.tr("&Remove account…"), self.remove_requested.emit)
+        self.addSeparator()
+        settings = self.addAction(self.tr("&Settings…"), self.settings_requested.emit)
+        settings.setShortcut("Ctrl+,")
+        # The window has the shortcut; here it is only told.
+        settings.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._add.setEnabled(not is_fixed)
         self.show_state(AccountsState())
 

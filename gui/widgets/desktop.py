@@ -1,9 +1,10 @@
-"""The desktop's clipboard and browser."""
+"""The desktop's clipboard, browser and mail program."""
 
 import time
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication, QImage
 
 from gui.core.link import CheckoutLink
 
@@ -24,12 +25,20 @@ class SystemClipboard(QObject):
         self._put_at = -self._WATCHED_S
         QGuiApplication.clipboard().dataChanged.connect(self._on_data_changed)
 
-    def put(self, text: str) -> bool:
+    def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
+        content = QMimeData()
+        if text:
+            content.setText(text)
+        if html:
+            content.setHtml(html)
+        image = QImage.fromData(png) if png else QImage()
+        if png:
+            content.setImageData(image)
         clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
+        clipboard.setMimeData(content)
         self._put_at = time.monotonic()
         # Another program can hold the clipboard, and Qt does not say that setting it failed.
-        return clipboard.text() == text
+        return _holds(clipboard, text, html, image)
 
     @Slot()
     def _on_data_changed(self) -> None:
@@ -37,6 +46,24 @@ class SystemClipboard(QObject):
         is_recent = time.monotonic() - self._put_at < self._WATCHED_S
         if is_recent and not QGuiApplication.clipboard().ownsClipboard():
             self.taken.emit()
+
+
+def _holds(clipboard: QClipboard, text: str, html: str, image: QImage) -> bool:
+    """Whether what can be read is what was put there, whole and nothing else."""
+    found = clipboard.mimeData()
+    if not image.isNull():
+        return bool(found.imageData() == image)
+    return found.text() == text and (found.html() == html if html else not found.hasHtml())
+
+
+class SystemMailer:
+    """The mail program of the system."""
+
+    def open_draft(self, file: Path) -> bool:
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def open_mailto(self, address: str) -> bool:
+        return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
 class SystemBrowser:

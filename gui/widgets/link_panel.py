@@ -1,5 +1,8 @@
 """LinkPanel: the payment link and the ways to hand it over."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -15,19 +18,26 @@ from PySide6.QtWidgets import (
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix
-from gui.widgets.labels import CAPTION, HEADING, centre, plain_label, scaled
+from gui.presenters.offer_state import Way
+from gui.presenters.verdict_state import Verdict
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.hand_over_menus import WaysMenu, copy_menu, more_menu
+from gui.widgets.labels import CAPTION, centre, plain_label, scaled
 from gui.widgets.qr_view import QrView
+from gui.widgets.verdict_band import VerdictBand
 
 
 class LinkPanel(QWidget):
-    """Shows a link that passed the gate, and its QR code beside it."""
+    """Shows a link that passed the gate, the verdict on it above, and its QR code beside it.
 
-    copy_requested = Signal()
-    open_requested = Signal()
+    `hand_over_requested` carries a `Way`.
+    """
+
+    hand_over_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = plain_label(scale=HEADING)
+        self._verdict = VerdictBand()
         address_label = plain_label(self.tr("Payment link"), tone="dim")
         self._address = QLineEdit()
         self._address.setReadOnly(True)
@@ -39,11 +49,14 @@ class LinkPanel(QWidget):
         self._copy = QPushButton(self.tr("&Copy link"))
         self._copy.setAccessibleName(self.tr("Copy link"))
         self._copy.setProperty("role", "primary")
-        self._copy.clicked.connect(self.copy_requested)
+        self._copy.clicked.connect(partial(self.hand_over_requested.emit, Way.COPY_LINK))
         self._open = QPushButton(self.tr("&Open in browser"))
         self._open.setAccessibleName(self.tr("Open in browser"))
-        self._open.clicked.connect(self.open_requested)
-        note = plain_label(
+        self._open.clicked.connect(partial(self.hand_over_requested.emit, Way.OPEN))
+        copy_as = self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), copy_menu)
+        more = self._menu_button(self.tr("&More"), self.tr("More"), more_menu)
+        self._note = plain_label(scale=CAPTION, tone="look first")
+        about = plain_label(
             self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
         )
         self._qr = QrView()
@@ -56,19 +69,18 @@ class LinkPanel(QWidget):
         self._host = _centred(plain_label(scale=CAPTION))
         self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))
 
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._open)
-        buttons.addStretch()
+        buttons = FlowLayout(8)
+        for button in (self._copy, copy_as, self._open, more):
+            buttons.addWidget(button)
         left = QVBoxLayout()
         left.setSpacing(0)
-        for widget, gap in ((self._heading, 16), (address_label, 6), (self._address, 12)):
+        for widget, gap in ((self._verdict, 16), (address_label, 6), (self._address, 12)):
             left.addWidget(widget)
             left.addSpacing(gap)
         left.addLayout(buttons)
         left.addSpacing(12)
-        left.addWidget(note)
+        left.addWidget(self._note)
+        left.addWidget(about)
         left.addStretch()
         right = QVBoxLayout()
         right.setSpacing(6)
@@ -83,9 +95,20 @@ class LinkPanel(QWidget):
         layout.addLayout(left, 1)
         layout.addLayout(right)
 
-    def show_link(self, link: CheckoutLink, qr: QrMatrix | None, invoice_id: str) -> None:
+    def show_link(
+        self,
+        link: CheckoutLink,
+        qr: QrMatrix | None,
+        invoice_id: str,
+        verdict: Verdict | None,
+        note: str,
+    ) -> None:
+        """`note` says what is odd about the link; empty where nothing is."""
         shown = shown_id(invoice_id)
-        self._heading.setText(self.tr("Invoice {id}").format(id=_breakable(shown)))
+        self._verdict.show_verdict(verdict)
+        self._note.setText(_breakable(note))
+        self._note.setAccessibleName(note)
+        self._note.setVisible(bool(note))
         self._address.setText(link.address)
         self._address.setCursorPosition(0)
         caption = self.tr("Scan to pay invoice {id}").format(id=shown)
@@ -99,12 +122,25 @@ class LinkPanel(QWidget):
 
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""
-        self._heading.clear()
+        self._verdict.show_verdict(None)
+        self._note.clear()
+        self._note.setAccessibleName("")
         self._address.clear()
         self._qr.show_code(None, "")
         self._caption.clear()
         self._caption.setAccessibleName("")
         self._host.clear()
+
+    def _menu_button(
+        self, text: str, name: str, made: Callable[[QWidget], WaysMenu]
+    ) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(name)
+        button.setProperty("role", "menu")
+        menu = made(button)
+        menu.chosen.connect(self.hand_over_requested)
+        button.setMenu(menu)
+        return button
 
 
 def _centred(label: QLabel) -> QLabel:

@@ -22,8 +22,7 @@ class LookupPage(QWidget):
     lookup_requested = Signal(str)
     cancel_requested = Signal()
     id_edited = Signal()
-    copy_requested = Signal()
-    open_requested = Signal()
+    hand_over_requested = Signal(object)
     action_requested = Signal(object)
     support_requested = Signal()
 
@@ -84,8 +83,7 @@ class LookupPage(QWidget):
         self._row.addLayout(self._buttons)
         self._progress = ProgressPanel()
         self._link = LinkPanel()
-        self._link.copy_requested.connect(self.copy_requested)
-        self._link.open_requested.connect(self.open_requested)
+        self._link.hand_over_requested.connect(self.hand_over_requested)
         self._message = MessagePanel()
         self._message.action_requested.connect(self.action_requested)
         self._message.support_requested.connect(self.support_requested)
@@ -151,7 +149,9 @@ class LookupPage(QWidget):
                 self._panels.setCurrentIndex(1)
             case Phase.READY:
                 assert state.link is not None
-                self._link.show_link(state.link, state.qr, state.invoice_id)
+                self._link.show_link(
+                    state.link, state.qr, state.invoice_id, state.verdict, state.note
+                )
                 self._panels.setCurrentIndex(2)
             case Phase.FAILED:
                 assert state.message is not None

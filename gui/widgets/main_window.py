@@ -1,12 +1,14 @@
 """MainWindow: puts the parts together and passes intents on."""
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from gui.presenters.header_state import Header, environment_name
+from gui.widgets.labels import restyle
 from gui.widgets.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
 
@@ -30,7 +32,9 @@ class MainWindow(QMainWindow):
     """
 
     cancel_requested = Signal()
-    copy_requested = Signal()
+    hand_over_requested = Signal(object)
+    default_copy_requested = Signal()
+    settings_requested = Signal()
     repeat_requested = Signal()
     remove_confirmed = Signal()
     closed = Signal()
@@ -40,7 +44,9 @@ class MainWindow(QMainWindow):
         self._is_demo = bool(samples)
         self.top_bar = TopBar(is_demo=self._is_demo)
         self.top_bar.remove_requested.connect(self._on_remove_requested)
+        self.top_bar.settings_requested.connect(self.settings_requested)
         self.page = LookupPage()
+        self.page.hand_over_requested.connect(self.hand_over_requested)
         self._content = QWidget()
         self._content.setObjectName("window")
         layout = QVBoxLayout(self._content)
@@ -52,12 +58,14 @@ class MainWindow(QMainWindow):
         self._foot = QWidget()
         self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
         layout.addWidget(self._foot)
+        self._samples_height = 0
         if samples:
             from gui.widgets.sample_bar import SampleBar
 
             bar = SampleBar(samples)
             bar.sample_requested.connect(self.page.look_up)
             layout.addWidget(bar)
+            self._samples_height = bar.sizeHint().height() + 2 * layout.spacing()
         self._area = QScrollArea()
         self._area.setObjectName("windowArea")
         self._area.setWidgetResizable(True)
@@ -81,6 +89,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 
         from gui.core.paths import resource
+        from gui.presenters.offer_state import Way
         from gui.widgets.notice_line import NoticeLine
 
         self._notice = NoticeLine()
@@ -91,7 +100,9 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         for keys, slot in (
             ("Ctrl+L", self.page.focus_id),
-            ("Ctrl+Shift+C", self.copy_requested.emit),
+            ("Ctrl+Shift+C", partial(self.hand_over_requested.emit, Way.COPY_LINK)),
+            ("Ctrl+Shift+A", self.default_copy_requested.emit),
+            ("Ctrl+,", self.settings_requested.emit),
             ("Esc", self.cancel_requested.emit),
             ("F5", self.repeat_requested.emit),
         ):
@@ -103,6 +114,13 @@ class MainWindow(QMainWindow):
 
     def show_header(self, header: Header) -> None:
         self._header = header
+        is_test = self._is_demo or (bool(header.account) and not header.is_production)
+        mark = "test" if is_test else ""
+        if self._area.property("frame") != mark:
+            self._area.setProperty("frame", mark)
+            # Before it is shown, it is read anyway, and asking for it builds Qt's enums.
+            if self.isVisible():
+                restyle(self._area)
         self.top_bar.show_header(header)
         self.setWindowTitle(self._title(header))
 
@@ -137,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         content = self._content.sizeHint()
-        return QSize(max(800, content.width()), max(560, content.height()))
+        return QSize(max(800, content.width()), max(568 + self._samples_height, content.height()))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         # Gone at once, whatever still has to be stopped behind it.
@@ -148,12 +166,12 @@ class MainWindow(QMainWindow):
     def _title(self, header: Header) -> str:
         name = self.tr("Checkout Desk")
         if self._is_demo:
-            return self.tr("{program} – DEMO").format(program=name)
+            return self.tr("TEST – NOT PAYABLE – {program} – DEMO").format(program=name)
         if not header.account:
             return name
         if header.is_production:
             return self.tr("{account} – {program}").format(account=header.account, program=name)
-        return self.tr("TEST – {account} · {environment} – {program}").format(
+        return self.tr("TEST – NOT PAYABLE – {account} · {environment} – {program}").format(
             account=header.account,
             environment=environment_name(header.environment),
             program=name,

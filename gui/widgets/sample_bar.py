@@ -36,10 +36,18 @@ class SampleBar(QWidget):
         layout.addWidget(heading)
         layout.addLayout(grid)
 
-    def _name(self, kind: SampleKind) -> str:
+    def _name(self, kind: SampleKind) -> str:  # noqa: C901  (one arm for each kind)
         match kind:
             case SampleKind.FOUND:
                 return self.tr("Found")
+            case SampleKind.PAID:
+                return self.tr("Paid")
+            case SampleKind.CANCELED:
+                return self.tr("Canceled")
+            case SampleKind.OTHER_STATUS:
+                return self.tr("Partially paid")
+            case SampleKind.NO_STATUS:
+                return self.tr("Without status")
             case SampleKind.NOT_FOUND:
                 return self.tr("Not found")
             case SampleKind.SLOW:

@@ -22,6 +22,7 @@ class TopBar(QWidget):
     add_requested = Signal()
     edit_requested = Signal()
     remove_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, *, is_demo: bool) -> None:
         super().__init__()
@@ -50,6 +51,7 @@ class TopBar(QWidget):
         menu.add_requested.connect(self.add_requested)
         menu.edit_requested.connect(self.edit_requested)
         menu.remove_requested.connect(self.remove_requested)
+        menu.settings_requested.connect(self.settings_requested)
         self._button.setMenu(menu)
 
     def show_header(self, header: Header) -> None:

@@ -119,6 +119,10 @@
         <translation>&amp;Quitar cuenta…</translation>
     </message>
     <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Configuración…</translation>
+    </message>
+    <message>
         <source>{account} · {environment}</source>
         <translation>{account} · {environment}</translation>
     </message>
@@ -129,6 +133,17 @@
     <message>
         <source>{account} (set by your company)</source>
         <translation>{account} (fijada por su empresa)</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmBox</name>
+    <message>
+        <source>Checkout Desk</source>
+        <translation>Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -186,16 +201,28 @@ El id no es el número impreso en la factura.</translation>
         <translation>Abrir en el navegador</translation>
     </message>
     <message>
+        <source>Copy &amp;as</source>
+        <translation>Co&amp;piar como</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Copiar como</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Más</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
         <source>Anyone with this link can open the payment page.</source>
         <translation>Cualquiera que tenga este enlace puede abrir la página de pago.</translation>
     </message>
     <message>
         <source>This link is too long for a QR code. Copy link still works.</source>
         <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
-    </message>
-    <message>
-        <source>Invoice {id}</source>
-        <translation>Factura {id}</translation>
     </message>
     <message>
         <source>Scan to pay invoice {id}</source>
@@ -236,16 +263,16 @@ El id no es el número impreso en la factura.</translation>
         <translation>Checkout Desk</translation>
     </message>
     <message>
-        <source>{program} – DEMO</source>
-        <translation>{program} – DEMO</translation>
+        <source>TEST – NOT PAYABLE – {program} – DEMO</source>
+        <translation>TEST – NO SE PUEDE PAGAR – {program} – DEMO</translation>
+    </message>
+    <message>
+        <source>TEST – NOT PAYABLE – {account} · {environment} – {program}</source>
+        <translation>TEST – NO SE PUEDE PAGAR – {account} · {environment} – {program}</translation>
     </message>
     <message>
         <source>{account} – {program}</source>
         <translation>{account} – {program}</translation>
-    </message>
-    <message>
-        <source>TEST – {account} · {environment} – {program}</source>
-        <translation>PRUEBA – {account} · {environment} – {program}</translation>
     </message>
 </context>
 <context>
@@ -283,6 +310,13 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Working</source>
@@ -294,6 +328,17 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>QR code</source>
         <translation>Código QR</translation>
+    </message>
+</context>
+<context>
+    <name>QrWindow</name>
+    <message>
+        <source>QR code · F11: full screen, Esc: close</source>
+        <translation>Código QR · F11: pantalla completa, Esc: cerrar</translation>
+    </message>
+    <message>
+        <source>QR code, enlarged</source>
+        <translation>Código QR ampliado</translation>
     </message>
 </context>
 <context>
@@ -330,6 +375,22 @@ El id no es el número impreso en la factura.</translation>
         <translation>Encontrada</translation>
     </message>
     <message>
+        <source>Paid</source>
+        <translation>Pagada</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Partially paid</source>
+        <translation>Pagada en parte</translation>
+    </message>
+    <message>
+        <source>Without status</source>
+        <translation>Sin estado</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>No encontrada</translation>
     </message>
@@ -359,6 +420,112 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG image (*.svg)</source>
+        <translation>Imagen SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Documento PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already</source>
+        <translation>Ya hay un archivo con ese nombre</translation>
+    </message>
+    <message>
+        <source>{file} would be replaced.</source>
+        <translation>Se reemplazaría {file}.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Default copy form</source>
+        <translation>Forma de copia predeterminada</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Plantilla</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Texto del mensaje</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+    <message>
+        <source>&amp;Restore default</source>
+        <translation>&amp;Restaurar el original</translation>
+    </message>
+    <message>
+        <source>Restore default</source>
+        <translation>Restaurar el original</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>&amp;Asunto</translation>
+    </message>
+    <message>
+        <source>&amp;Message text</source>
+        <translation>&amp;Texto del mensaje</translation>
+    </message>
+    <message>
+        <source>Put in where they belong: {invoice_id} {link} {amount} {account}. For a brace of your own write two.</source>
+        <translation>Póngalos donde corresponda: {invoice_id} {link} {amount} {account}. Para escribir una llave, ponga dos.</translation>
+    </message>
+    <message>
+        <source>&amp;Default copy form</source>
+        <translation>&amp;Forma de copia predeterminada</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
+        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>&amp;Plantilla</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vista previa</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Checkout Desk</source>
@@ -382,6 +549,13 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>VerdictBand</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
+    </message>
+</context>
+<context>
     <name>account</name>
     <message>
         <source>Saving in the keyring…</source>
@@ -401,10 +575,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Lookup of {id} canceled</source>
         <translation>Búsqueda de {id} cancelada</translation>
-    </message>
-    <message>
-        <source>Payment link for {id} copied</source>
-        <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
         <source>Payment page for {id} opened in the browser</source>
@@ -818,6 +988,146 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
     </message>
     <message>
+        <source>Hyperlink for {id} copied</source>
+        <translation>Hipervínculo de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Message for {id} copied</source>
+        <translation>Mensaje de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Text message for {id} copied</source>
+        <translation>Mensaje de texto de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Reminder for {id} copied</source>
+        <translation>Recordatorio de {id} copiado</translation>
+    </message>
+    <message>
+        <source>QR image for {id} copied</source>
+        <translation>Imagen QR de {id} copiada</translation>
+    </message>
+    <message>
+        <source>Payment card for {id} copied</source>
+        <translation>Tarjeta de pago de {id} copiada</translation>
+    </message>
+    <message>
+        <source>Row for {id} copied; paste it into Excel</source>
+        <translation>Fila de {id} copiada; péguela en Excel</translation>
+    </message>
+    <message>
+        <source>Payment link for {id} copied</source>
+        <translation>Enlace de pago de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Abrir de todos modos</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Guardar de todos modos</translation>
+    </message>
+    <message>
+        <source>Print anyway</source>
+        <translation>Imprimir de todos modos</translation>
+    </message>
+    <message>
+        <source>Write anyway</source>
+        <translation>Escribir de todos modos</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copiar de todos modos</translation>
+    </message>
+    <message>
+        <source>Invoice {id}</source>
+        <translation>Factura {id}</translation>
+    </message>
+    <message>
+        <source>{verdict}. Whoever gets this link may pay something that is not owed.</source>
+        <translation>{verdict}. Quien reciba este enlace podría pagar algo que no se debe.</translation>
+    </message>
+    <message>
+        <source>This link is too long for a QR code. Copy link still works.</source>
+        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>The message is too long to be handed over as text. Use Mail draft.</source>
+        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Borrador de correo.</translation>
+    </message>
+    <message>
+        <source>Mail for {id} given to your mail program; send it from there</source>
+        <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
+    </message>
+    <message>
+        <source>No mail program could be opened. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>No se pudo abrir ningún programa de correo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the payment card as PDF instead.</source>
+        <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>Guardado como {file}</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Ya hay un archivo con ese nombre.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>No puede escribir ahí. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more.</source>
+        <translation>La carpeta ya no existe.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used there. Choose a shorter one.</source>
+        <translation>Ese nombre no se puede usar ahí. Elija uno más corto.</translation>
+    </message>
+    <message>
+        <source>The system refused it. Choose another folder.</source>
+        <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {reason}</source>
+        <translation>No se guardó nada. {reason}</translation>
+    </message>
+    <message>
+        <source>The QR code could not be read back, so it was not handed out. Copy link still works.</source>
+        <translation>El código QR no se pudo leer de vuelta, por eso no se entregó. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>The picture could not be made. Copy link still works.</source>
+        <translation>No se pudo crear la imagen. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>Write something, or restore the default.</source>
+        <translation>Escriba algo o restaure el original.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>{placeholder} is not known. There are {known}. For a brace of your own write two.</source>
+        <translation>No se conoce {placeholder}. Hay {known}. Para escribir una llave, ponga dos.</translation>
+    </message>
+    <message>
+        <source>There is a { without its }. For a brace of your own write {{.</source>
+        <translation>Hay una { sin su }. Para escribir una llave, ponga {{.</translation>
+    </message>
+    <message>
+        <source>{link} is missing: without it nobody can pay.</source>
+        <translation>Falta {link}: sin él nadie puede pagar.</translation>
+    </message>
+    <message>
         <source>The account was not removed.</source>
         <translation>La cuenta no se quitó.</translation>
     </message>
@@ -956,6 +1266,222 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
         <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>{used} of {room} characters, with this sample&apos;s values</source>
+        <translation>{used} de {room} caracteres, con los valores de este ejemplo</translation>
+    </message>
+    <message>
+        <source>{used} characters, with this sample&apos;s values: goes as {messages} text messages (one holds {room})</source>
+        <translation>{used} caracteres, con los valores de este ejemplo: se envía en {messages} mensajes de texto (en uno caben {room})</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>Mensaje de texto</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Recordatorio</translation>
+    </message>
+</context>
+<context>
+    <name>verdict</name>
+    <message>
+        <source>Checking whether it is still payable…</source>
+        <translation>Comprobando si aún se puede pagar…</translation>
+    </message>
+    <message>
+        <source>Status not available; the link was found</source>
+        <translation>Estado no disponible; el enlace se encontró</translation>
+    </message>
+    <message>
+        <source>Ready to share</source>
+        <translation>Listo para compartir</translation>
+    </message>
+    <message>
+        <source>Already paid — sharing not advised</source>
+        <translation>Ya pagada — no se recomienda compartir</translation>
+    </message>
+    <message>
+        <source>Canceled — sharing not advised</source>
+        <translation>Cancelada — no se recomienda compartir</translation>
+    </message>
+    <message>
+        <source>Status &quot;{word}&quot;</source>
+        <translation>Estado «{word}»</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
+    </message>
+    <message>
+        <source>Hyperlink</source>
+        <translation>Hipervínculo</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>Mensaje de texto</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Recordatorio</translation>
+    </message>
+    <message>
+        <source>QR image</source>
+        <translation>Imagen QR</translation>
+    </message>
+    <message>
+        <source>Payment card</source>
+        <translation>Tarjeta de pago</translation>
+    </message>
+    <message>
+        <source>Row for Excel</source>
+        <translation>Fila para Excel</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Mail draft</source>
+        <translation>Borrador de correo</translation>
+    </message>
+    <message>
+        <source>Mail draft as plain text</source>
+        <translation>Borrador de correo como texto</translation>
+    </message>
+    <message>
+        <source>Enlarge QR code</source>
+        <translation>Ampliar el código QR</translation>
+    </message>
+    <message>
+        <source>Save QR code…</source>
+        <translation>Guardar el código QR…</translation>
+    </message>
+    <message>
+        <source>Save payment card…</source>
+        <translation>Guardar la tarjeta de pago…</translation>
+    </message>
+    <message>
+        <source>Print payment card…</source>
+        <translation>Imprimir la tarjeta de pago…</translation>
+    </message>
+    <message>
+        <source>Print sheet of cards…</source>
+        <translation>Imprimir una hoja de tarjetas…</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>TEST – NOT PAYABLE</source>
+        <translation>TEST – NO SE PUEDE PAGAR</translation>
+    </message>
+    <message>
+        <source>Scan to pay invoice {id}</source>
+        <translation>Escanee para pagar la factura {id}</translation>
+    </message>
+    <message>
+        <source>Invoice {id}</source>
+        <translation>Factura {id}</translation>
+    </message>
+    <message>
+        <source>The link itself names {id}. BlueTape returned it for the invoice you asked for.</source>
+        <translation>El propio enlace nombra {id}. BlueTape lo devolvió para la factura que usted pidió.</translation>
+    </message>
+    <message>
+        <source>Pay invoice {id}</source>
+        <translation>Pagar la factura {id}</translation>
+    </message>
+    <message>
+        <source>see the payment page</source>
+        <translation>véase la página de pago</translation>
+    </message>
+    <message>
+        <source>payment QR code {id}</source>
+        <translation>código QR de pago {id}</translation>
+    </message>
+    <message>
+        <source>payment card {id}</source>
+        <translation>tarjeta de pago {id}</translation>
+    </message>
+    <message>
+        <source>Payment link for invoice {invoice_id}</source>
+        <translation>Enlace de pago de la factura {invoice_id}</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+you can pay invoice {invoice_id} from {account} here:
+{link}
+
+Amount: {amount}
+
+The page belongs to BlueTape, our payment partner. It may ask you to create an account first. It shows all open invoices you have with us, so you can pay this one or several at once, by bank account or card.
+
+If something is not right, just reply to this message.
+
+Kind regards
+{account}</source>
+        <translation>Hola:
+
+Puede pagar la factura {invoice_id} de {account} aquí:
+{link}
+
+Importe: {amount}
+
+La página es de BlueTape, nuestro socio de pagos. Es posible que antes le pida crear una cuenta. Muestra todas las facturas que tiene pendientes con nosotros, así que puede pagar esta o varias a la vez, con cuenta bancaria o tarjeta.
+
+Si algo no está bien, responda a este mensaje.
+
+Saludos cordiales
+{account}</translation>
+    </message>
+    <message>
+        <source>{account}: pay invoice {invoice_id} here: {link}</source>
+        <translation>{account}: pague la factura {invoice_id} en {link}</translation>
+    </message>
+    <message>
+        <source>Reminder: invoice {invoice_id} is open</source>
+        <translation>Recordatorio: la factura {invoice_id} está pendiente</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+invoice {invoice_id} from {account} is still open. You can pay it here:
+{link}
+
+Amount: {amount}
+
+The page belongs to BlueTape, our payment partner. It may ask you to create an account first, and shows all open invoices you have with us. If you have paid meanwhile, thank you: nothing more is needed.
+
+Kind regards
+{account}</source>
+        <translation>Hola:
+
+La factura {invoice_id} de {account} sigue pendiente. Puede pagarla aquí:
+{link}
+
+Importe: {amount}
+
+La página es de BlueTape, nuestro socio de pagos. Es posible que antes le pida crear una cuenta, y muestra todas las facturas que tiene pendientes con nosotros. Si ya la pagó, gracias: no hace falta nada más.
+
+Saludos cordiales
+{account}</translation>
     </message>
 </context>
 </TS>

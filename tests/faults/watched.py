@@ -40,6 +40,7 @@ class Watch(QObject):
         self._app = app
         self._heartbeat = Heartbeat(self)
         self._ended = 0
+        self._had_ended = False
         app._lookup.state_changed.connect(self._on_state_changed)
         self._progress: list[str] = []
         self._questions = os.fdopen(int(os.environ["WATCH_QUESTIONS"]), "rb", buffering=0)
@@ -51,8 +52,11 @@ class Watch(QObject):
     def _on_state_changed(self, state: LookupState) -> None:
         if state.progress:
             self._progress.append(state.progress)
-        if state.phase in {Phase.READY, Phase.FAILED} and state.notice is None:
+        # A verdict that comes after its link, or a notice, is not another end.
+        has_ended = state.phase in {Phase.READY, Phase.FAILED}
+        if has_ended and not self._had_ended:
             self._ended += 1
+        self._had_ended = has_ended
 
     @Slot()
     def _on_question(self) -> None:
@@ -74,6 +78,7 @@ class Watch(QObject):
             "link": state.link.address if state.link else None,
             "has_qr": state.qr is not None,
             "notice": state.notice.text if state.notice else "",
+            "verdict": state.verdict.text if state.verdict else "",
             "title": message.title if message else "",
             "text": message.text if message else "",
             "details": message.details if message else "",

@@ -8,6 +8,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.policy import Policy
 from gui.core.settings import Settings, SettingsNotSaved
 from gui.presenters.accounts import AccountsPresenter
+from gui.presenters.settings_keeper import SettingsKeeper
 from tests.doubles import FailingStore, ManualLane
 
 if TYPE_CHECKING:
@@ -31,14 +32,10 @@ class Desk:
         self.store.entries = {
             k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
         }
+        self.keeper = SettingsKeeper(Settings((ACME, OTHER), "a"), self, self.storage)
+        self.keeper.trouble_arose.connect(self.trouble.append)
         self.presenter = AccountsPresenter(
-            Settings((ACME, OTHER), "a"),
-            self,
-            self.store,
-            self.session,
-            self.storage,
-            self.keyring,
-            policy,
+            self.keeper, self.store, self.session, self.keyring, policy
         )
         self.presenter.state_changed.connect(self.states.append)
         self.presenter.trouble_arose.connect(self.trouble.append)

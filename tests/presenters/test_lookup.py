@@ -14,10 +14,14 @@ from gui.core.errors import (
     UnreachableCause,
 )
 from gui.core.link import CheckoutLink
+from gui.presenters.hand_over import HandOverPresenter
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Tone
-from tests.doubles import FailingStore, ManualLane, ScriptedClient
+from gui.presenters.offer_state import Offer, Way
+from gui.presenters.picture_work import PictureWork
+from gui.widgets.artist import Artist
+from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
@@ -32,7 +36,9 @@ class Desk:
     store: FailingStore = field(default_factory=FailingStore)
     session: MemoryStore = field(default_factory=MemoryStore)
     network: ManualLane = field(default_factory=ManualLane)
+    statuses: ManualLane = field(default_factory=ManualLane)
     keyring: ManualLane = field(default_factory=ManualLane)
+    storage: ManualLane = field(default_factory=ManualLane)
     clipboard: list[str] = field(default_factory=list)
     opened: list[CheckoutLink] = field(default_factory=list)
     states: list[LookupState] = field(default_factory=list)
@@ -41,12 +47,35 @@ class Desk:
     def __post_init__(self) -> None:
         self.store.entries["a"] = CREDENTIALS
         self.presenter = LookupPresenter(
-            self.client, self.store, self.session, self.network, self.keyring, self, self
+            self.client,
+            self.store,
+            self.session,
+            self.network,
+            self.statuses,
+            self.keyring,
+            self,
         )
+        self.hand_over = HandOverPresenter(
+            PictureWork(Artist()), self.storage, self, self, ScriptedMailer(), HeldSettings()
+        )
+        self.hand_over.notice_arose.connect(self.presenter.notify)
+        self.presenter.state_changed.connect(self._on_state_changed)
         self.presenter.state_changed.connect(self.states.append)
         self.presenter.set_account(ACME)
 
-    def put(self, text: str) -> bool:
+    def _on_state_changed(self, state: LookupState) -> None:
+        offer = None
+        if state.link is not None and state.verdict is not None:
+            offer = Offer(state.link, state.invoice_id, ACME, state.verdict, state.qr)
+        self.hand_over.set_offer(offer)
+
+    def copy(self) -> None:
+        self.hand_over.request(Way.COPY_LINK)
+
+    def open_page(self) -> None:
+        self.hand_over.request(Way.OPEN)
+
+    def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
         self.clipboard.append(text)
         return self.desktop_works
 
@@ -255,11 +284,11 @@ def test_without_an_account_it_asks_for_one(desk: Desk) -> None:
 
 
 def test_copy_hands_over_the_plain_address(desk: Desk) -> None:
-    desk.presenter.copy()
+    desk.copy()
     assert desk.clipboard == []
     desk.get_ready()
     assert desk.clipboard == []
-    desk.presenter.copy()
+    desk.copy()
     assert desk.clipboard == ["https://www.bluetape.com/i/r?id=one"]
     assert desk.state.notice is not None
     assert desk.state.notice.text == "Payment link for one copied"
@@ -269,19 +298,19 @@ def test_copy_hands_over_the_plain_address(desk: Desk) -> None:
 def test_a_refused_clipboard_is_said(desk: Desk) -> None:
     desk.get_ready()
     desk.desktop_works = False
-    desk.presenter.copy()
+    desk.copy()
     assert desk.state.notice is not None
     assert desk.state.notice.tone is Tone.FAILED
 
 
 def test_open_and_its_failure(desk: Desk) -> None:
-    desk.presenter.open()
+    desk.open_page()
     assert desk.opened == []
     desk.get_ready()
-    desk.presenter.open()
+    desk.open_page()
     assert [link.host for link in desk.opened] == ["www.bluetape.com"]
     desk.desktop_works = False
-    desk.presenter.open()
+    desk.open_page()
     assert desk.state.notice is not None
     assert "Copy link" in desk.state.notice.text
 
@@ -300,7 +329,7 @@ def test_a_link_too_long_for_a_qr_code_can_still_be_copied(desk: Desk) -> None:
     desk.client.address = "https://www.bluetape.com/i/r?id={id}&x=" + "y" * 3_000
     desk.get_ready()
     assert desk.state.qr is None
-    desk.presenter.copy()
+    desk.copy()
     assert len(desk.clipboard[0]) > 3_000
 
 
@@ -363,7 +392,7 @@ def test_a_clipboard_taken_right_after_is_said(desk: Desk) -> None:
     desk.presenter.note_clipboard_taken()
     assert desk.state == LookupState()
     desk.get_ready()
-    desk.presenter.copy()
+    desk.copy()
     desk.presenter.note_clipboard_taken()
     assert desk.state.notice is not None
     assert desk.state.notice.tone is Tone.LOOK_FIRST

@@ -3,11 +3,12 @@
 import subprocess
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QBuffer, QMimeData, QSize, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from gui.core.link import CheckoutLink, admit
+from gui.presenters.offer_state import Way
 from gui.widgets.desktop import SystemBrowser, SystemClipboard
 from tests.core.test_link import test_refuses as gate_table
 from tests.presenters.test_lookup import Desk
@@ -36,16 +37,41 @@ def test_another_process_reads_the_clipboard(qtbot: QtBot) -> None:
 def test_a_clipboard_that_keeps_something_else_is_a_failure(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    of_another_program = QMimeData()
+    of_another_program.setText("of another program")
+
     class Held:
-        def setText(self, text: str) -> None:
+        def setMimeData(self, content: QMimeData) -> None:
             pass
 
-        def text(self) -> str:
-            return "of another program"
+        def mimeData(self) -> QMimeData:
+            return of_another_program
 
     clipboard = SystemClipboard()
     monkeypatch.setattr("gui.widgets.desktop.QGuiApplication.clipboard", Held)
     assert not clipboard.put("x")
+    assert not clipboard.put("of another program", html="<b>x</b>")
+    assert not clipboard.put("", png=_png())
+    assert clipboard.put("of another program")
+
+
+def _png() -> bytes:
+    image = QImage(3, 2, QImage.Format.Format_RGB32)
+    image.fill(0xFF00FF)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def test_a_link_and_an_image_are_read_back(qtbot: QtBot) -> None:
+    clipboard = SystemClipboard()
+    assert clipboard.put("https://x", html='<a href="https://x">Pay</a>')
+    found = QGuiApplication.clipboard().mimeData()
+    assert (found.text(), found.html()) == ("https://x", '<a href="https://x">Pay</a>')
+    assert clipboard.put("", png=_png())
+    assert QGuiApplication.clipboard().image().size() == QSize(3, 2)
+    assert not QGuiApplication.clipboard().mimeData().hasHtml()
 
 
 @pytest.fixture
@@ -86,19 +112,22 @@ HOSTILE = [case[0] for case in gate_table.pytestmark[0].args[1]]
 def test_hostile_addresses_reach_neither_clipboard_nor_qr_nor_browser(
     qtbot: QtBot, openings: list[str], raw: str
 ) -> None:
-    """The whole table, from the client's answer to the three ways out of the window."""
+    """The whole table, from the client's answer to all ways out of the window."""
 
     class Client:
         def fetch(self, *_: object) -> CheckoutLink:
             return admit(raw)
 
+        fetch_status = fetch
+
     desk = Desk()
     desk.presenter._client = Client()
-    desk.presenter._browser = SystemBrowser()
+    desk.hand_over._browser = SystemBrowser()
     desk.presenter.lookup("one")
     desk.finish()
-    desk.presenter.copy()
-    desk.presenter.open()
+    for way in Way:
+        desk.hand_over.request(way)
+    assert desk.storage.waiting == 0
     assert desk.state.message is not None
     assert desk.state.message.title == "The link BlueTape returned does not look right"
     assert desk.state.qr is None

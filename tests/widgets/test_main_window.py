@@ -1,6 +1,8 @@
 """The window driven by states and keys: what it shows, what it asks for, what it is called."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,9 +22,11 @@ from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
 from gui.core.link import admit
 from gui.core.qr import make_qr
 from gui.core.samples import SAMPLES
+from gui.core.status import InvoiceStatus
 from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Place, lookup_message
+from gui.presenters.verdict_state import verdict_on
 from gui.widgets.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
 from tests.windows import whole_window
@@ -30,7 +34,8 @@ from tests.windows import whole_window
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
 PLAIN = Account("b", "Other", Environment.PRODUCTION)
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
-READY = LookupState(Phase.READY, "one", link=LINK, qr=make_qr(LINK.address))
+PLACED = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
+READY = LookupState(Phase.READY, "one", link=LINK, qr=make_qr(LINK.address), verdict=PLACED)
 FETCHING = LookupState(Phase.FETCHING, "one")
 
 
@@ -120,7 +125,7 @@ def test_the_message_line_has_the_whole_message(window: MainWindow) -> None:
     window.show_lookup(failed())
     [said] = messages(window)
     assert said.startswith("BlueTape has no invoice with the id one\nIs this the invoice number?")
-    window.show_lookup(LookupState(Phase.READY, "one", "", LINK, READY.qr, None, Notice("Copied")))
+    window.show_lookup(replace(READY, notice=Notice("Copied")))
     assert messages(window) == ["Copied"]
 
 
@@ -219,7 +224,7 @@ def test_waiting_is_quiet_at_first_and_nothing_jumps(window: MainWindow) -> None
     ("key", "modifier", "signal"),
     [
         (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-         lambda w: w.copy_requested),
+         lambda w: w.hand_over_requested),
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.cancel_requested),
         (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.repeat_requested),
     ],
@@ -258,7 +263,15 @@ def test_the_keyboard_walks_in_reading_order(qtbot: QtBot, window: MainWindow) -
         return names
 
     window.show_lookup(READY)
-    assert walk(5) == ["Invoice ID", "Get link", "Checkout link", "Copy link", "Open in browser"]
+    assert walk(7) == [
+        "Invoice ID",
+        "Get link",
+        "Checkout link",
+        "Copy link",
+        "Copy as",
+        "Open in browser",
+        "More",
+    ]
     window.show_lookup(failed(StoreAbsent()))
     assert walk(4) == ["Invoice ID", "Get link", "Use for this session only…", "Try again"]
 
@@ -282,7 +295,9 @@ def test_anything_but_production_is_marked(window: MainWindow) -> None:
         [label] = [w for w in window.findChildren(QLabel) if w.objectName() == "badge"]
         return label.text() if label.isVisible() else ""
 
-    assert window.windowTitle() == "TEST – Acme & <b>Sons</b> · Sandbox – Checkout Desk"
+    assert (
+        window.windowTitle() == "TEST – NOT PAYABLE – Acme & <b>Sons</b> · Sandbox – Checkout Desk"
+    )
     assert badge() == "SANDBOX · TEST"
     window.show_accounts(AccountsState((ACME, PLAIN), PLAIN))
     assert window.windowTitle() == "Other – Checkout Desk"
@@ -306,13 +321,15 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Add account…",
         "&Edit account…",
         "&Remove account…",
+        "&Settings…",
     ]
     assert [action.isChecked() for action in actions[:2]] == [True, False]
     actions[1].trigger()
     assert switched == ["b"]
     window.show_accounts(AccountsState())
     assert [a.text() for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()] == [
-        "&Add account…"
+        "&Add account…",
+        "&Settings…",
     ]
 
 
@@ -348,7 +365,8 @@ def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
     # The demo's account is nobody's to edit.
     button = named(window, QPushButton, "Account")
     assert isinstance(button, QPushButton)
-    assert not [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
+    entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
+    assert [a.text() for a in entries] == ["&Settings…"]
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,0 +1,130 @@
+"""Delivery: the parts that hand a link over, put together, with the windows they open.
+
+A piece of the composition root: `app` makes one, and nobody else imports it.
+"""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from gui.core.accounts import Account
+from gui.presenters.hand_over import HandOverPresenter
+from gui.presenters.lookup_state import LookupState
+from gui.presenters.offer_state import Confirmation, FileWish, Offer, Showing, Way
+from gui.presenters.picture_work import PictureWork
+from gui.presenters.ports import SettingsHolder
+from gui.presenters.settings_editor import SettingsEditor
+from gui.tasks import Lane
+from gui.widgets.artist import Artist
+from gui.widgets.confirm_box import ConfirmBox
+from gui.widgets.desktop import SystemBrowser, SystemClipboard, SystemMailer
+from gui.widgets.main_window import MainWindow
+
+
+class Delivery(QObject):
+    """Offers what the lookup shows; its dialogs close when that is not shown any more."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        storage: Lane,
+        clipboard: SystemClipboard,
+        settings: SettingsHolder,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._settings = settings
+        self._account: Account | None = None
+        self._work = PictureWork(Artist())
+        self.presenter = HandOverPresenter(
+            self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings
+        )
+        # What belongs to the link that is shown, and closes with it.
+        self._opened: list[QWidget] = []
+        presenter = self.presenter
+        window.hand_over_requested.connect(presenter.request)
+        window.default_copy_requested.connect(presenter.request_default_copy)
+        window.settings_requested.connect(self._on_settings_requested)
+        presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
+        presenter.file_wanted.connect(self._on_file_wanted)
+        presenter.showing_ready.connect(self._on_showing_ready)
+        presenter.withdrawn.connect(self._on_withdrawn)
+
+    def show_lookup(self, state: LookupState, account: Account | None) -> None:
+        """Offer what the state holds, found in this account."""
+        self._account = account
+        offer = None
+        if state.link is not None and state.verdict is not None and account is not None:
+            offer = Offer(state.link, state.invoice_id, account, state.verdict, state.qr)
+        self.presenter.set_offer(offer)
+
+    def clean_up(self) -> None:
+        """Remove what was written for other programs to read; nothing runs any more."""
+        self._work.clean_up()
+
+    def _open(self, dialog: QWidget) -> None:
+        # What was closed is deleted, and of that only the name is left here.
+        self._opened = [*filter(isValid, self._opened), dialog]
+
+    @Slot(object)
+    def _on_confirmation_wanted(self, question: Confirmation) -> None:
+        box = ConfirmBox(question.title, question.text, question.button, self._window)
+        box.setProperty("way", question.way)
+        box.go_on.clicked.connect(self._on_confirmed)
+        self._open(box)
+        box.open()
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        box = self.sender().window()  # type: ignore[attr-defined]  # a button of the box
+        self.presenter.confirm(box.property("way"))
+
+    @Slot(object)
+    def _on_file_wanted(self, wish: FileWish) -> None:
+        from gui.widgets.save_dialog import SaveDialog
+
+        dialog = SaveDialog(wish.stem, wish.formats, self._window)
+        dialog.chosen.connect(self._on_file_chosen)
+        self._open(dialog)
+        dialog.open()
+
+    @Slot(object, object, bool)
+    def _on_file_chosen(self, path: object, file_format: object, replaces: bool) -> None:
+        self.presenter.save(path, file_format, replaces=replaces)  # type: ignore[arg-type]
+
+    @Slot(object)
+    def _on_showing_ready(self, showing: Showing) -> None:
+        if showing.way is Way.ENLARGE:
+            from gui.widgets.qr_window import QrWindow
+
+            window = QrWindow(showing.picture, self._window)
+            self._open(window)
+            window.show()
+            return
+        from gui.widgets.print_preview import PrintPreview, is_printer_there
+
+        if not is_printer_there():
+            self.presenter.note_no_printer()
+            return
+        preview = PrintPreview(
+            showing.picture, self._window, is_sheet=showing.way is Way.PRINT_SHEET
+        )
+        self._open(preview)
+        preview.open()
+
+    @Slot()
+    def _on_withdrawn(self) -> None:
+        # No stale code, and no question about a link that is not shown any more.
+        opened, self._opened = filter(isValid, self._opened), []
+        for dialog in opened:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.close()
+
+    @Slot()
+    def _on_settings_requested(self) -> None:
+        from gui.widgets.settings_dialog import SettingsDialog
+
+        editor = SettingsEditor(self._settings, self._account)
+        dialog = SettingsDialog(editor, self._window)
+        editor.setParent(dialog)
+        dialog.open()

@@ -1,0 +1,251 @@
+"""HandOverPresenter: from a link that is shown to one that is handed over, in any form."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.core.files import FileNotWritten
+from gui.core.invoice import shown_id
+from gui.core.logs import describe
+from gui.core.mail_draft import TooLongForMailto, mailto
+from gui.core.picture import Picture, PictureFormat
+from gui.core.qr_proof import QrNotProven
+from gui.core.templates import MessageTemplate, TemplateKind
+from gui.presenters import messages, wording
+from gui.presenters.lookup_state import Notice
+from gui.presenters.messages import Tone
+from gui.presenters.offer_state import (
+    COPY_FORMS,
+    FORMATS,
+    PICTURES,
+    TEMPLATES,
+    FileWish,
+    Offer,
+    Showing,
+    Way,
+)
+from gui.presenters.picture_work import PictureWork
+from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+
+_TEXT_COPIES = {
+    Way.COPY_LINK,
+    Way.COPY_HYPERLINK,
+    Way.COPY_MESSAGE,
+    Way.COPY_TEXT_MESSAGE,
+    Way.COPY_REMINDER,
+    Way.COPY_ROW,
+}
+
+
+class HandOverPresenter(QObject):
+    """Takes the offer that is shown, and hands it over as asked; one picture at a time.
+
+    What is withdrawn meanwhile is not handed over: a late picture, an answered question and a
+    chosen file belong to the offer they were made for.
+    """
+
+    notice_arose = Signal(object)
+    confirmation_wanted = Signal(object)
+    file_wanted = Signal(object)
+    showing_ready = Signal(object)
+    withdrawn = Signal()
+
+    def __init__(
+        self,
+        work: PictureWork,
+        storage: Lane,
+        clipboard: Clipboard,
+        browser: Browser,
+        mailer: Mailer,
+        settings: SettingsHolder,
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._storage = storage
+        self._clipboard = clipboard
+        self._browser = browser
+        self._mailer = mailer
+        self._settings = settings
+        self._offer: Offer | None = None
+        self._asked: Way | None = None
+        self._wished: FileWish | None = None
+        self._task: Task | None = None
+
+    def set_offer(self, offer: Offer | None) -> None:
+        """Hand this over from now on.
+
+        What was begun is withdrawn if it is another link, or if the verdict turned against it:
+        then it takes the second step. Any other verdict on the same link changes nothing.
+        """
+        old, self._offer = self._offer, offer
+        if old is not None and (offer is None or not offer.may_go_on_from(old)):
+            self._asked = self._wished = None
+            if self._task is not None:
+                self._task.cancel()
+                self._task = None
+            self.withdrawn.emit()
+
+    def request(self, way: Way) -> None:
+        """Hand the link over in this way; ask first where its verdict says so."""
+        if self._offer is None:
+            return
+        if self._offer.verdict.needs_confirmation:
+            self._asked = way
+            self.confirmation_wanted.emit(messages.confirmation(self._offer, way))
+        else:
+            self._hand_over(self._offer, way)
+
+    def request_default_copy(self) -> None:
+        """Copy in the form that the settings name."""
+        named = self._settings.settings.copy_form
+        self.request(next((w for w in COPY_FORMS if w.value == named), COPY_FORMS[0]))
+
+    def confirm(self, way: Way) -> None:
+        """The question was answered: hand over all the same."""
+        if self._offer is not None and self._asked is way:
+            self._asked = None
+            self._hand_over(self._offer, way)
+
+    def save(self, path: Path, file_format: PictureFormat, *, replaces: bool) -> None:
+        """The file that was wished for goes here."""
+        if self._offer is None or self._wished is None:
+            return
+        way, self._wished = self._wished.way, None
+        picture = wording.picture_of(self._offer)
+        assert picture is not None
+        self._start(
+            partial(self._work.save, picture, PICTURES[way], file_format, path, replaces=replaces),
+            partial(self._on_saved, path.name),
+        )
+
+    def note_no_printer(self) -> None:
+        """There is nothing to print on."""
+        self._say(messages.no_printer(), Tone.LOOK_FIRST)
+
+    def _hand_over(self, offer: Offer, way: Way) -> None:
+        if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
+            self._say(messages.too_long_for_qr(), Tone.LOOK_FIRST)
+            return
+        if way in _TEXT_COPIES:
+            self._copy(way, offer, self._text(offer, way), html=_html(offer, way))
+        elif way is Way.OPEN:
+            self._open(offer)
+        elif way is Way.MAIL_TEXT:
+            self._open_mailto(offer, way)
+        elif way is Way.MAIL_DRAFT:
+            self._make_draft(offer, way)
+        elif way in FORMATS:
+            self._wished = FileWish(way, wording.file_stem(offer, PICTURES[way]), FORMATS[way])
+            self.file_wanted.emit(self._wished)
+        else:
+            picture = wording.picture_of(offer)
+            assert picture is not None
+            self._start(
+                partial(self._work.png, picture, PICTURES[way]),
+                partial(self._on_drawn, way, offer, picture),
+            )
+
+    def _on_drawn(self, way: Way, offer: Offer, picture: Picture, outcome: Outcome[bytes]) -> None:
+        self._task = None
+        match outcome:
+            case Ok(png) if way in {Way.COPY_QR, Way.COPY_CARD}:
+                self._copy(way, offer, "", png=png)
+            case Ok():
+                self.showing_ready.emit(Showing(way, picture))
+            case Failed(error):
+                self._say_failed(error)
+
+    def _copy(self, way: Way, offer: Offer, text: str, *, html: str = "", png: bytes = b"") -> None:
+        if self._clipboard.put(text, html=html, png=png):
+            self._say(messages.copied(way, shown_id(offer.invoice_id)))
+        else:
+            self._say(messages.link_not_copied(), Tone.FAILED)
+
+    def _open(self, offer: Offer) -> None:
+        if self._browser.open(offer.link):
+            text = translate("lookup", "Payment page for {id} opened in the browser")
+            self._say(text.format(id=shown_id(offer.invoice_id)))
+        else:
+            self._say(messages.browser_not_opened(), Tone.FAILED)
+
+    def _make_draft(self, offer: Offer, way: Way) -> None:
+        picture = wording.picture_of(offer)
+        mail = wording.mail_of(offer, self._template(way))
+        stem = wording.file_stem(offer, PICTURES[way])
+        self._start(
+            partial(self._work.mail_draft, picture, mail, stem),
+            partial(self._on_draft_made, offer),
+        )
+
+    def _on_draft_made(self, offer: Offer, outcome: Outcome[Path]) -> None:
+        self._task = None
+        match outcome:
+            case Ok(file) if self._mailer.open_draft(file):
+                self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
+            case Ok():
+                self._open_mailto(offer, Way.MAIL_DRAFT)
+            case Failed(error):
+                self._say_failed(error)
+
+    def _open_mailto(self, offer: Offer, way: Way) -> None:
+        try:
+            address = mailto(wording.mail_of(offer, self._template(way)))
+        except TooLongForMailto:
+            self._say(messages.too_long_for_mailto(), Tone.LOOK_FIRST)
+            return
+        if self._mailer.open_mailto(address):
+            self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
+        else:
+            self._say(messages.no_mail_program(), Tone.FAILED)
+
+    def _on_saved(self, name: str, outcome: Outcome[None]) -> None:
+        self._task = None
+        match outcome:
+            case Ok():
+                self._say(messages.file_saved(name))
+            case Failed(error):
+                self._say_failed(error)
+
+    def _text(self, offer: Offer, way: Way) -> str:
+        if way is Way.COPY_ROW:
+            return wording.row(offer)
+        if way in TEMPLATES:
+            return wording.mail_of(offer, self._template(way)).body
+        return offer.link.address
+
+    def _template(self, way: Way) -> MessageTemplate:
+        kind: TemplateKind = TEMPLATES[way]
+        own = self._settings.settings.templates.get(kind)
+        return own or wording.default_template(kind)
+
+    def _start(
+        self, work: Callable[[], object], receiver: Callable[[Outcome[object]], None]
+    ) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._storage.submit(work, receiver)
+
+    def _say_failed(self, error: BaseException) -> None:
+        if isinstance(error, FileNotWritten):
+            self._say(messages.file_not_written(error.problem), Tone.FAILED)
+            return
+        log.error("hand-over: %s", describe(error))
+        if isinstance(error, QrNotProven):
+            self._say(messages.qr_not_proven(), Tone.FAILED)
+        else:
+            self._say(messages.picture_not_made(), Tone.FAILED)
+
+    def _say(self, text: str, tone: Tone = Tone.GOOD) -> None:
+        self.notice_arose.emit(Notice(text, tone))
+
+
+def _html(offer: Offer, way: Way) -> str:
+    return wording.hyperlink(offer) if way is Way.COPY_HYPERLINK else ""

@@ -1,0 +1,95 @@
+"""Artist: draws pictures of payment links as files, each with the bitmap of what it shows.
+
+Called on a worker: images, painters and PDF writers may be used on any thread (Qt's documentation,
+"Thread-Support in Qt Modules").
+"""
+
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+
+from gui.core.picture import LEAST_WIDTH, Bitmap, Drawing, Picture, PictureFormat, PictureKind
+from gui.core.qr_svg import qr_svg
+from gui.widgets.picture_layout import Layout, laid_out, paint, paint_into
+
+# A code of this width is scanned at arm's length.
+_PDF_WIDTH_MM = 90.0
+_PDF_DPI = 300
+
+
+class CannotDraw(Exception):
+    """Qt refused to make the picture: out of memory, or a plugin is missing."""
+
+
+class Artist:
+    """Draws; keeps nothing."""
+
+    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
+        """Return the picture as a file.
+
+        Raises:
+            CannotDraw
+        """
+        if file_format is PictureFormat.SVG:
+            data = qr_svg(picture)
+            return Drawing(data, _bitmap(_svg_image(data)))
+        layout = laid_out(picture, kind)
+        image = _image(layout)
+        data = _png(image) if file_format is PictureFormat.PNG else _pdf(layout, picture.caption)
+        return Drawing(data, _bitmap(image))
+
+
+def _image(layout: Layout) -> QImage:
+    image = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
+    painter = QPainter()
+    if image.isNull() or not painter.begin(image):
+        raise CannotDraw
+    paint(painter, layout)
+    painter.end()
+    return image
+
+
+def _svg_image(data: bytes) -> QImage:
+    """The SVG as another program shows it: by Qt's own reader of that format."""
+    image = QImage.fromData(data)
+    if image.isNull() or image.width() < LEAST_WIDTH:
+        raise CannotDraw
+    # Nothing is behind what is not painted.
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide's stubs lack it
+        raise CannotDraw
+    return bytes(buffer.data().data())
+
+
+def _pdf(layout: Layout, title: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Checkout Desk")
+    writer.setResolution(_PDF_DPI)
+    height_mm = _PDF_WIDTH_MM * layout.height / layout.width
+    size = QSizeF(_PDF_WIDTH_MM, height_mm)
+    writer.setPageSize(
+        QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise CannotDraw
+    paint_into(painter, layout, QRectF(0, 0, writer.width(), writer.height()))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _bitmap(image: QImage) -> Bitmap:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = bytes(grey.constBits())
+    stride, width, height = grey.bytesPerLine(), grey.width(), grey.height()
+    if stride != width:
+        rows = b"".join(rows[y * stride : y * stride + width] for y in range(height))
+    return Bitmap(width, height, rows)

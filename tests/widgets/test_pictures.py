@@ -1,0 +1,166 @@
+"""What leaves as a picture, read by other programs: a QR reader, Qt's SVG, poppler's PDF."""
+
+import itertools
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+
+from gui.core.invoice import shown_id
+from gui.core.link import admit
+from gui.core.picture import LEAST_WIDTH, Bitmap, Picture, PictureFormat, PictureKind
+from gui.core.qr import fitting_qr, make_qr
+from gui.core.qr_proof import QrNotProven, prove
+from gui.widgets.artist import Artist
+from gui.widgets.picture_layout import laid_out
+from tests.codes import read_codes
+
+MARK = "TEST – NOT PAYABLE"
+_BAND = QColor("#fff3df")
+
+
+def picture(*, mark: str = "", invoice_id: str = "2eb1acd98a86", padding: int = 0) -> Picture:
+    address = f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={'x' * padding}1"
+    link = admit(address)
+    shown = shown_id(invoice_id)
+    return Picture(link, make_qr(address), f"Invoice {shown}", f"Scan to pay invoice {shown}", mark)
+
+
+PICTURES = [
+    picture(),
+    picture(mark=MARK),
+    picture(invoice_id="Ünïcödé-請求書-" * 12),
+    picture(mark=MARK, padding=1_500),
+]
+
+
+def drawn(shown: Picture, kind: PictureKind) -> QImage:
+    drawing = Artist().draw(shown, kind, PictureFormat.PNG)
+    image = QImage.fromData(drawing.data)
+    assert not image.isNull()
+    return image
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+def test_a_png_is_large_and_its_modules_are_sharp(
+    qapp: object, shown: Picture, kind: PictureKind
+) -> None:
+    image = drawn(shown, kind)
+    assert image.width() >= LEAST_WIDTH
+    assert read_codes(image) == [shown.link.address]
+    code = laid_out(shown, kind).code
+    module = code.width() / shown.qr.size
+    assert module == int(module)
+    assert (code.left(), code.top()) == (int(code.left()), int(code.top()))
+    for y, row in enumerate(shown.qr.rows):
+        for x, is_dark in enumerate(row):
+            colour = 0xFF000000 if is_dark else 0xFFFFFFFF
+            left, top = int(code.left() + x * module), int(code.top() + y * module)
+            last = int(module) - 1
+            for corner in ((0, 0), (last, 0), (0, last), (last, last)):
+                assert image.pixel(left + corner[0], top + corner[1]) == colour
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+def test_no_word_is_cut_off_and_none_lies_on_another(
+    qapp: object, shown: Picture, kind: PictureKind
+) -> None:
+    layout = laid_out(shown, kind)
+    words = [line.text for line in layout.lines]
+    title = [shown.title] if kind is PictureKind.CARD else []
+    mark = [shown.mark] if shown.mark else []
+    assert words == [*mark, *title, shown.caption, shown.link.host]
+    modules = layout.code
+    edges = []
+    for line in layout.lines:
+        from gui.widgets.picture_layout import _FLAGS
+
+        used = QFontMetricsF(line.font).boundingRect(line.rect, _FLAGS, line.text)
+        assert QRectF(0, 0, layout.width, layout.height).contains(used), line.text
+        assert not used.intersects(modules), line.text
+        edges.append((used.top(), used.bottom()))
+    assert all(below[0] >= above[1] for above, below in itertools.pairwise(edges))
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
+def test_the_mark_is_a_band_in_colour_and_production_has_none(
+    qapp: object, kind: PictureKind
+) -> None:
+    marked, live = drawn(PICTURES[1], kind), drawn(PICTURES[0], kind)
+    corner = QPoint(3, 3)
+    assert marked.pixelColor(corner) == _BAND
+    colours = {live.pixel(x, y) for x in range(live.width()) for y in range(0, live.height(), 7)}
+    assert _BAND.rgb() not in colours
+    assert live.height() < marked.height()
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+def test_another_program_reads_the_pdf(
+    qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
+) -> None:
+    file = tmp_path / "card.pdf"
+    file.write_bytes(Artist().draw(shown, kind, PictureFormat.PDF).data)
+    subprocess.run(
+        ["pdftoppm", "-r", "200", "-png", "-singlefile", file, tmp_path / "page"],
+        check=True,
+        timeout=60,
+    )
+    assert read_codes(QImage(str(tmp_path / "page.png"))) == [shown.link.address]
+    text = subprocess.run(
+        ["pdftotext", file, "-"], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+    assert "www.bluetape.com" in text
+    assert (MARK in text) is bool(shown.mark)
+    info = subprocess.run(
+        ["pdfinfo", file], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+    assert "Pages:           1\n" in info
+
+
+@pytest.mark.parametrize("shown", PICTURES[:3], ids=["plain", "test", "long id"])
+def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
+    drawing = Artist().draw(shown, PictureKind.QR, PictureFormat.SVG)
+    image = QImage.fromData(drawing.data)
+    assert image.width() >= LEAST_WIDTH
+    assert read_codes(image) == [shown.link.address]
+    assert (MARK in drawing.data.decode()) is bool(shown.mark)
+    assert shown.link.host in drawing.data.decode()
+
+
+@pytest.mark.parametrize("file_format", list(PictureFormat))
+def test_the_bitmap_is_that_of_the_file(qapp: object, file_format: PictureFormat) -> None:
+    shown = PICTURES[0]
+    drawing = Artist().draw(shown, PictureKind.QR, file_format)
+    prove(drawing.bitmap, shown.link)
+    assert len(drawing.bitmap.pixels) == drawing.bitmap.width * drawing.bitmap.height
+    if file_format is PictureFormat.PNG:
+        image = QImage.fromData(drawing.data).convertToFormat(QImage.Format.Format_Grayscale8)
+        row = bytes(image.constScanLine(500))[: image.width()]
+        width = drawing.bitmap.width
+        assert drawing.bitmap.pixels[500 * width : 501 * width] == row
+
+
+def test_the_proof_refuses_what_it_is_for(qapp: object) -> None:
+    shown = PICTURES[0]
+    bitmap = Artist().draw(shown, PictureKind.CARD, PictureFormat.PNG).bitmap
+    prove(bitmap, shown.link)
+    other = admit(shown.link.address.replace("id=1", "id=2"))
+    white = bytes([255]) * len(bitmap.pixels)
+    # One module of three hundred upside down is repaired by every reader; half of them is not.
+    half = bitmap.pixels[: len(white) // 2] + white[len(white) // 2 :]
+    for link, pixels in ((other, bitmap.pixels), (shown.link, white), (shown.link, half)):
+        with pytest.raises(QrNotProven):
+            prove(replace(bitmap, pixels=pixels), link)
+    twice = Bitmap(bitmap.width, 2 * bitmap.height, 2 * bitmap.pixels)
+    with pytest.raises(QrNotProven):
+        prove(twice, shown.link)
+
+
+def test_what_fits_no_code_is_no_picture() -> None:
+    assert fitting_qr("https://www.bluetape.com/" + "x" * 4_000) is None
