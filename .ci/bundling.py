@@ -21,18 +21,25 @@ PLUGINS = {
         "platforminputcontexts/lib*.so",
         "platformthemes/libqxdgdesktopportal.so",
         "iconengines/libqsvgicon.so", "imageformats/libqsvg.so",
+        "printsupport/libcupsprintersupport.so",
         "wayland-shell-integration/libxdg-shell.so", "wayland-shell-integration/libqt-shell.so",
         "wayland-decoration-client/lib*.so",
     ),
     "win32": (
         "platforms/qwindows.dll", "platforms/qoffscreen.dll",
         "iconengines/qsvgicon.dll", "imageformats/qsvg.dll", "styles/*.dll",
+        "printsupport/windowsprintersupport.dll",
     ),
     "darwin": (
         "platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib",
         "iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib", "styles/*.dylib",
+        "printsupport/libcocoaprintersupport.dylib",
     ),
 }  # fmt: skip
+
+# The system's own: it speaks to the system's own print service, and brings 9 MB of others. Without
+# it there is no printer, and the program says so.
+OF_THE_SYSTEM = ("libcups.so.2",)
 
 # Without one of these the program does not start, or not everywhere; the build fails.
 MUST_BE_THERE = {
@@ -40,12 +47,15 @@ MUST_BE_THERE = {
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
         "libqsvgicon.so", "libqsvg.so", "libqxdgdesktopportal.so",
         "libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so",
-        "libxdg-shell.so",
+        "libxdg-shell.so", "libcupsprintersupport.so",
     ),
-    "win32": ("qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll"),
+    "win32": (
+        "qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll",
+        "windowsprintersupport.dll",
+    ),
     "darwin": (
         "libqcocoa.dylib", "libqoffscreen.dylib", "libqsvgicon.dylib", "libqsvg.dylib",
-        "*style.dylib",
+        "*style.dylib", "libcocoaprintersupport.dylib",
     ),
 }  # fmt: skip
 
@@ -81,11 +91,15 @@ def check_versions(pyside: str, python: tuple[int, int]) -> None:
 
 
 def wanted(entries: Iterable[Entry], platform: str = sys.platform) -> list[Entry]:
-    """Leave out plugins of Qt that are not wanted, and its translations that are not shipped."""
+    """Leave out plugins of Qt that are not wanted, its translations that are not shipped, and what
+    has to be the system's own.
+    """
     return [entry for entry in entries if _is_wanted(PurePath(entry[0]).as_posix(), platform)]
 
 
 def _is_wanted(name: str, platform: str) -> bool:
+    if PurePath(name).name in OF_THE_SYSTEM:
+        return False
     plugin = re.search(r"/(?:Qt/)?plugins/(.+)$", name)
     if plugin and name.startswith("PySide6/"):
         return any(fnmatch.fnmatch(plugin[1], pattern) for pattern in PLUGINS[platform])
@@ -101,19 +115,29 @@ def reachable(entries: Iterable[Entry]) -> set[str]:
     What the program or Qt loads by its path, Python's modules, Qt's plugins and Python itself, is
     where the search begins.
     """
-    from PyInstaller.depend.bindepend import get_imports
-
     binaries = [e for e in entries if e[2] in {"BINARY", "EXTENSION"}]
     libraries = {PurePath(name).name: path for name, path, _ in binaries if _is_library(name)}
     waiting = [path for name, path, _ in binaries if not _is_library(name)]
     reached: set[str] = set()
     while waiting:
-        for imported, _ in get_imports(waiting.pop()):
-            name = PurePath(imported).name
+        for name in _imports(waiting.pop()):
             if name in libraries and name not in reached:
                 reached.add(name)
                 waiting.append(libraries[name])
     return reached
+
+
+def _imports(binary: str) -> set[str]:
+    """The names of all that is loaded with a binary, without what is the system's own."""
+    from PyInstaller.depend.bindepend import get_imports
+
+    paths = {PurePath(name).name: path for name, path in get_imports(binary)}
+    for name in OF_THE_SYSTEM:
+        if library := paths.pop(name, None):
+            # What it is linked with itself is listed, too, and comes with it.
+            for inherited, _ in get_imports(library):
+                paths.pop(PurePath(inherited).name, None)
+    return set(paths)
 
 
 def needed(entries: Iterable[Entry], reached: set[str]) -> list[Entry]:

@@ -94,6 +94,7 @@ def _results() -> Iterator[Result]:
         ("keyring", partial(within, _PATIENCE_S, _keyring)),
         ("TLS", _tls),
         ("QR code", _qr_code),
+        ("pictures", _pictures),
         ("SVG icon", _svg_icon),
         ("translations", _translations),
         ("folders", _folders),
@@ -190,6 +191,28 @@ def _qr_code() -> str:
 def qr_digest() -> str:
     """Of the modules of `QR_TEXT`, row by row."""
     return sha256(b"".join(make_qr(QR_TEXT).rows)).hexdigest()[:16]
+
+
+def _pictures() -> str:
+    """Everything that can be saved, drawn and read back."""
+    from gui.core.link import admit
+    from gui.core.picture import Picture
+    from gui.core.qr_proof import QrNotProven, prove
+    from gui.presenters.offer_state import FORMATS, PICTURES
+    from gui.widgets.artist import Artist
+
+    picture = Picture(admit(QR_TEXT), make_qr(QR_TEXT), "Self-test", "Self-test", "TEST")
+    drawn = []
+    for way, formats in FORMATS.items():
+        for file_format in formats:
+            name = f"{PICTURES[way].value}.{file_format.value}"
+            try:
+                drawing = Artist().draw(picture, PICTURES[way], file_format)
+                prove(drawing.bitmap, picture.link)
+            except QrNotProven:
+                raise Wrong(f"the code in {name} is not the link") from None
+            drawn.append(name)
+    return f"drawn and read back: {', '.join(drawn)}"
 
 
 def _svg_icon() -> str:

@@ -52,6 +52,8 @@ def test_plugins_are_chosen(bundling: ModuleType) -> None:
         f"{plugins}/iconengines/libqsvgicon.so": True,
         f"{plugins}/imageformats/libqtiff.so": False,
         f"{plugins}/tls/libqopensslbackend.so": False,
+        f"{plugins}/printsupport/libcupsprintersupport.so": True,
+        "libcups.so.2": False,
         "PySide6/Qt/translations/qtbase_es.qm": True,
         "PySide6/Qt/translations/qtbase_fr.qm": False,
         "PySide6/Qt/lib/libQt6Core.so.6": True,
@@ -99,6 +101,8 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         missing = set()
         sys.meta_path.insert(0, Missing())
         import gui, secretstorage, segno, truststore
+        # Imported where they are used.
+        import email.message, email.policy, zxingcpp
         for module in pkgutil.walk_packages(gui.__path__, "gui."):
             importlib.import_module(module.name)
         from gui.core.keyring_store import platform_backend
