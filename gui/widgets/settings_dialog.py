@@ -6,14 +6,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.core.templates import BODY_LIMIT, SUBJECT_LIMIT, TemplateKind
+from gui.core.templates import SUBJECT_LIMIT, TemplateKind
 from gui.presenters.offer_state import COPY_FORMS
 from gui.presenters.settings_editor import SettingsEditor, template_name
 from gui.presenters.settings_editor_state import SettingsEditorState
@@ -21,8 +20,7 @@ from gui.presenters.way_names import way_name
 from gui.widgets.announcing import announce
 from gui.widgets.form_field import FormField
 from gui.widgets.labels import CAPTION, plain_label
-
-_BODY_LINES = 9
+from gui.widgets.template_edit import TemplateEdit
 
 
 class SettingsDialog(QDialog):
@@ -48,8 +46,8 @@ class SettingsDialog(QDialog):
         self._subject.setAccessibleName(self.tr("Subject"))
         # Room to paste too much and be told so.
         self._subject.setMaxLength(4 * SUBJECT_LIMIT)
-        self._body = self._text_edit(self.tr("Message text"))
-        self._preview = self._text_edit(self.tr("Preview"))
+        self._body = TemplateEdit(self.tr("Message text"))
+        self._preview = TemplateEdit(self.tr("Preview"))
         self._preview.setReadOnly(True)
         self._restore = QPushButton(self.tr("&Restore default"))
         self._restore.setAccessibleName(self.tr("Restore default"))
@@ -149,13 +147,6 @@ class SettingsDialog(QDialog):
         if self._body.toPlainText() != state.body:
             self._body.setPlainText(state.body)
 
-    def _text_edit(self, name: str) -> QPlainTextEdit:
-        edit = QPlainTextEdit()
-        edit.setAccessibleName(name)
-        edit.setTabChangesFocus(True)
-        edit.setFixedHeight(_BODY_LINES * edit.fontMetrics().lineSpacing() + 24)
-        return edit
-
     def _on_copy_form_changed(self) -> None:
         self._editor.choose_copy_form(self._copy_form.currentData())
 
@@ -163,8 +154,7 @@ class SettingsDialog(QDialog):
         self._editor.select(self._kind.currentData())
 
     def _on_edited(self) -> None:
-        # More than could ever be used is cut before it is worked on.
-        self._editor.edit(self._subject.text(), self._body.toPlainText()[: 4 * BODY_LIMIT])
+        self._editor.edit(self._subject.text(), self._body.toPlainText())
 
     def _on_restore_clicked(self) -> None:
         self._editor.restore()

@@ -7,6 +7,7 @@ import pytest
 
 from gui.core.accounts import Account, Environment
 from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
+from gui.core.templates import MessageTemplate, TemplateKind
 
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
 BENCH = Account("b", "Prüfstand 🧪", Environment.CUSTOM, "https://test.example.com/base")
@@ -142,3 +143,36 @@ def test_changes_make_new_settings() -> None:
     assert BOTH.without_account("b").current == ACME
     assert BOTH.without_account("a").current == BENCH
     assert BOTH.without_account("a").without_account("b").current is None
+
+
+def test_settings_of_an_account_are_kept_beside_templates(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "settings.json")
+    settings = Settings(
+        (Account("a", "Acme", Environment.SANDBOX),),
+        "a",
+        templates={TemplateKind.REMINDER: MessageTemplate("s {amount}", "{link} {{é}}")},
+        copy_form="copy row",
+    )
+    store.save(settings)
+    assert store.load().settings == settings
+
+
+@pytest.mark.parametrize(
+    "templates",
+    [
+        '{"mail": {"subject": "s", "body": "no link"}}',
+        '{"mail": {"subject": "{x}", "body": "{link}"}}',
+        '{"mail": {"subject": "s", "body": 5}}',
+        '{"fax": {"subject": "s", "body": "{link}"}}',
+        '["mail"]',
+    ],
+)
+def test_templates_that_somebody_broke_put_the_file_aside(tmp_path: Path, templates: str) -> None:
+    file = tmp_path / "settings.json"
+    text = f'{{"version": 1, "accounts": [], "current_account": "", "templates": {templates}}}'
+    file.write_text(text)
+    loaded = SettingsStore(file).load()
+    assert loaded.settings.templates == {}
+    assert loaded.put_aside is not None
+    [aside] = tmp_path.glob("settings.unreadable-*.json")
+    assert aside.read_text() == text

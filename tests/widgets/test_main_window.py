@@ -52,7 +52,7 @@ def window(qtbot: QtBot) -> MainWindow:
     window.show_accounts(AccountsState((ACME, PLAIN), ACME))
     window.show()
     window.activateWindow()
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     window.page.focus_id()
     return window
 

@@ -1,0 +1,191 @@
+"""Handing over in the whole program: the window, its dialogs, and the link that goes away."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.core.picture import PictureFormat
+from gui.core.samples import SAMPLES, SampleKind
+from gui.faults import FaultReporter
+from gui.options import Options
+from gui.presenters.offer_state import Way
+from gui.presenters.verdict_state import Advice
+from gui.widgets.confirm_box import ConfirmBox
+from gui.widgets.print_preview import PrintPreview
+from gui.widgets.qr_window import QrWindow
+from gui.widgets.save_dialog import SaveDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from tests.codes import read_codes
+from tests.windows import whole_window
+
+MARK = "TEST – NOT PAYABLE"
+
+
+@pytest.fixture
+def urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    found: list[str] = []
+
+    def open_url(url: object) -> bool:
+        found.append(url.toString())  # type: ignore[attr-defined]
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return found
+
+
+@pytest.fixture
+def app(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: list[str]
+) -> Iterator[App]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    window = whole_window(SAMPLES)
+    qtbot.addWidget(window)
+    window.show()
+    app = App(Options(is_demo=True), FaultReporter(), window)
+    app.start()
+    yield app
+    assert app.shut_down()
+
+
+def opened(app: App, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in app._window.findChildren(kind) if w.isVisible()]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, app: App) -> Callable[[SampleKind], App]:
+    """Look a sample up, and wait for its verdict."""
+
+    def show(kind: SampleKind) -> App:
+        [sample] = [s.invoice_id for s in SAMPLES if s.kind is kind]
+        app._window.page.look_up(sample)
+        qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
+        return app
+
+    return show
+
+
+def hand_over(app: App, way: Way) -> None:
+    app._window.hand_over_requested.emit(way)
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice"),
+    [
+        (SampleKind.FOUND, Advice.SHARE),
+        (SampleKind.PAID, Advice.NOT_ADVISED),
+        (SampleKind.CANCELED, Advice.NOT_ADVISED),
+        (SampleKind.OTHER_STATUS, Advice.LOOK_FIRST),
+        (SampleKind.NO_STATUS, Advice.LOOK_FIRST),
+    ],
+)
+def test_a_verdict_on_each_sample(
+    shown: Callable[[SampleKind], App], kind: SampleKind, advice: Advice
+) -> None:
+    state = shown(kind)._lookup.state
+    assert state.link is not None
+    assert state.qr is not None
+    assert state.verdict is not None
+    assert state.verdict.advice is advice
+
+
+def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
+    app = shown(SampleKind.PAID)
+    board = QGuiApplication.clipboard()
+    board.setText("before")
+    hand_over(app, Way.COPY_LINK)
+    [box] = opened(app, ConfirmBox)
+    assert isinstance(box, ConfirmBox)
+    assert board.text() == "before"
+    assert box.go_on.text() == "Copy anyway"
+    box.go_on.click()
+    assert app._lookup.state.link is not None
+    assert board.text() == app._lookup.state.link.address
+    assert app._window._notice.text() == "Payment link for demo-paid copied"
+
+
+def test_what_belongs_to_a_link_closes_with_it(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["a printer"])
+    app = shown(SampleKind.FOUND)
+    for way, kind in (
+        (Way.ENLARGE, QrWindow),
+        (Way.PRINT_SHEET, PrintPreview),
+        (Way.SAVE_CARD, SaveDialog),
+    ):
+        hand_over(app, way)
+        qtbot.waitUntil(lambda kind=kind: len(opened(app, kind)) == 1)
+    app._window.page.id_edited.emit()
+    for kind in (QrWindow, PrintPreview, SaveDialog):
+        qtbot.waitUntil(lambda kind=kind: opened(app, kind) == [])
+    shown(SampleKind.CANCELED)
+    hand_over(app, Way.OPEN)
+    assert len(opened(app, ConfirmBox)) == 1
+    app._window.page.id_edited.emit()
+    qtbot.waitUntil(lambda: opened(app, ConfirmBox) == [])
+
+
+def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]) -> None:
+    app = shown(SampleKind.FOUND)
+    hand_over(app, Way.SAVE_CARD)
+    [dialog] = opened(app, SaveDialog)
+    assert isinstance(dialog, SaveDialog)
+    [suggested] = dialog.selectedFiles()
+    assert Path(suggested).name == f"{MARK} payment card 2eb1acd98a86.png"
+    target = tmp_path / "card.png"
+    dialog.chosen.emit(target, PictureFormat.PNG, False)
+    dialog.close()
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: app._window._notice.text() == "Saved as card.png")
+    assert app._lookup.state.link is not None
+    assert read_codes(QImage(str(target))) == [app._lookup.state.link.address]
+
+
+def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
+    qtbot: QtBot, tmp_path: Path, urls: list[str], shown: Callable[[SampleKind], App]
+) -> None:
+    app = shown(SampleKind.FOUND)
+    hand_over(app, Way.MAIL_DRAFT)
+    qtbot.waitUntil(lambda: len(urls) == 1)
+    [draft] = tmp_path.glob("checkout-desk-*/*.eml")
+    assert urls == [f"file://{draft}"]
+    assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
+    assert app.shut_down()
+    assert list(tmp_path.glob("checkout-desk-*")) == []
+
+
+def test_no_printer_is_said_and_what_to_do(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    app = shown(SampleKind.FOUND)
+    hand_over(app, Way.PRINT_CARD)
+    qtbot.waitUntil(lambda: "No printer" in app._window._notice.text())
+    assert opened(app, PrintPreview) == []
+
+
+def test_the_default_form_is_set_in_the_settings_and_kept(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]
+) -> None:
+    app = shown(SampleKind.FOUND)
+    app._window.settings_requested.emit()
+    [dialog] = opened(app, SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    dialog._copy_form.setCurrentText("Row for Excel")
+    dialog._editor.save()
+    assert opened(app, SettingsDialog) == []
+    app._window.default_copy_requested.emit()
+    cells = QGuiApplication.clipboard().text().split("\t")
+    assert cells[0] == "2eb1acd98a86"
+    assert cells[2:] == ["Placed", "4550.00", MARK]
+    # The demo keeps nothing.
+    file = tmp_path / "config" / "checkout-desk" / "settings.json"
+    assert not file.exists()

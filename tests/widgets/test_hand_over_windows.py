@@ -1,0 +1,360 @@
+"""Menus, questions, file dialogs and windows that a link is handed over with."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts import Account, Environment
+from gui.core.picture import PictureFormat, PictureKind
+from gui.core.settings import Settings
+from gui.core.templates import MessageTemplate, TemplateKind
+from gui.presenters.offer_state import COPY_FORMS, FORMATS, Way
+from gui.presenters.settings_editor import SettingsEditor
+from gui.widgets.confirm_box import ConfirmBox
+from gui.widgets.hand_over_menus import copy_menu, more_menu
+from gui.widgets.picture_layout import laid_out, paint_into
+from gui.widgets.print_preview import PrintPreview, places
+from gui.widgets.qr_window import QrWindow
+from gui.widgets.save_dialog import SaveDialog
+from gui.widgets.settings_dialog import SettingsDialog
+from tests.codes import read_codes
+from tests.doubles import HeldSettings
+from tests.widgets.test_pictures import MARK, picture
+
+Chosen = tuple[Path, PictureFormat, bool]
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    owner.show()
+    return owner
+
+
+def test_every_way_is_in_one_place(owner: QWidget) -> None:
+    in_menus = [
+        action.data()
+        for menu in (copy_menu(owner), more_menu(owner))
+        for action in menu.actions()
+        if not action.isSeparator()
+    ]
+    assert sorted([*in_menus, Way.COPY_LINK, Way.OPEN], key=list(Way).index) == list(Way)
+    assert in_menus[: len(COPY_FORMS)] == list(COPY_FORMS)
+
+
+def test_a_menu_says_what_was_chosen(owner: QWidget) -> None:
+    chosen: list[Way] = []
+    menu = copy_menu(owner)
+    menu.chosen.connect(chosen.append)
+    [action] = [action for action in menu.actions() if action.text() == "Row for Excel"]
+    action.trigger()
+    assert chosen == [Way.COPY_ROW]
+
+
+def test_a_question_is_answered_no_unless_somebody_says_so(qtbot: QtBot, owner: QWidget) -> None:
+    went_on: list[int] = []
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape, None):
+        box = ConfirmBox("Invoice <b>", "Already paid", "Copy & go", owner)
+        box.go_on.clicked.connect(lambda: went_on.append(1))
+        box.open()
+        qtbot.waitUntil(box.isVisible)
+        assert box.defaultButton() is not box.go_on
+        assert box.go_on.text() == "Copy && go"
+        for label in box.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText
+        if key is not None:
+            QTest.keyClick(box, key)
+            assert went_on == []
+        else:
+            box.go_on.click()
+            assert went_on == [1]
+        assert not box.isVisible()
+
+
+@pytest.fixture
+def save_dialog(
+    owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SaveDialog]:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    dialog = SaveDialog("payment QR code one", FORMATS[Way.SAVE_QR], owner)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    yield dialog
+    dialog.close()
+
+
+def chosen_in(dialog: SaveDialog) -> list[Chosen]:
+    found: list[Chosen] = []
+    dialog.chosen.connect(lambda *what: found.append(what))
+    return found
+
+
+def test_a_name_is_suggested_in_the_users_documents(
+    save_dialog: SaveDialog, tmp_path: Path
+) -> None:
+    chosen = chosen_in(save_dialog)
+    save_dialog.open()
+    assert [Path(name).name for name in save_dialog.selectedFiles()] == ["payment QR code one.png"]
+    save_dialog.accept()
+    assert chosen == [(tmp_path / "payment QR code one.png", PictureFormat.PNG, False)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "file_format"),
+    [
+        ("a.svg", "PNG image (*.png)", "a.svg", PictureFormat.SVG),
+        ("a.PDF", "PNG image (*.png)", "a.PDF", PictureFormat.PDF),
+        ("a", "SVG image (*.svg)", "a.svg", PictureFormat.SVG),
+        ("a.b", "PDF document (*.pdf)", "a.b.pdf", PictureFormat.PDF),
+        ("a.jpg", "PNG image (*.png)", "a.jpg.png", PictureFormat.PNG),
+    ],
+)
+def test_the_suffix_decides_and_then_the_kind(
+    save_dialog: SaveDialog,
+    tmp_path: Path,
+    typed: str,
+    kind: str,
+    name: str,
+    file_format: PictureFormat,
+) -> None:
+    chosen = chosen_in(save_dialog)
+    save_dialog.open()
+    save_dialog.selectNameFilter(kind)
+    save_dialog.fileSelected.emit(str(tmp_path / typed))
+    assert chosen == [(tmp_path / name, file_format, False)]
+
+
+def test_a_file_that_is_there_is_asked_about_by_the_name_it_gets(
+    save_dialog: SaveDialog, tmp_path: Path, owner: QWidget
+) -> None:
+    (tmp_path / "a.png").write_bytes(b"mine")
+    chosen = chosen_in(save_dialog)
+    save_dialog.open()
+    save_dialog.fileSelected.emit(str(tmp_path / "a"))
+    [box] = owner.findChildren(ConfirmBox)
+    assert box.isVisible()
+    assert box.informativeText() == "a.png would be replaced."
+    assert chosen == []
+    box.go_on.click()
+    assert chosen == [(tmp_path / "a.png", PictureFormat.PNG, True)]
+
+
+def test_no_is_no(save_dialog: SaveDialog, tmp_path: Path, owner: QWidget) -> None:
+    (tmp_path / "a.png").write_bytes(b"mine")
+    chosen = chosen_in(save_dialog)
+    save_dialog.open()
+    save_dialog.fileSelected.emit(str(tmp_path / "a.png"))
+    [box] = owner.findChildren(ConfirmBox)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert chosen == []
+
+
+def test_the_enlarged_code_can_be_scanned_and_says_nothing_private(
+    qtbot: QtBot, owner: QWidget
+) -> None:
+    shown = picture(mark=MARK)
+    window = QrWindow(shown, owner)
+    qtbot.addWidget(window)
+    window.show()
+    for size in (QSize(560, 660), QSize(300, 300), QSize(1300, 700)):
+        window.resize(size)
+        assert read_codes(window.grab().toImage()) == [shown.link.address]
+    assert window.windowTitle() == f"{MARK} · QR code · F11: full screen, Esc: close"
+    assert window.accessibleDescription() == (
+        f"{MARK}, Scan to pay invoice 2eb1acd98a86, www.bluetape.com"
+    )
+    plain = QrWindow(picture(), owner)
+    qtbot.addWidget(plain)
+    assert "TEST" not in plain.windowTitle() + plain.accessibleDescription()
+
+
+@pytest.mark.needs_desktop
+def test_f11_is_full_screen_and_escape_closes(qtbot: QtBot, owner: QWidget) -> None:
+    window = QrWindow(picture(), owner)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    qtbot.waitUntil(window.isFullScreen)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+@pytest.mark.parametrize("is_sheet", [False, True])
+@pytest.mark.parametrize("page", [(210, 297), (216, 279), (297, 210), (60, 80), (40, 300)])
+def test_cards_lie_on_the_page_and_beside_each_other(
+    qapp: object, page: tuple[int, int], *, is_sheet: bool
+) -> None:
+    dpi = 254  # Ten dots a millimetre.
+    sheet = QRectF(0, 0, page[0] * 10, page[1] * 10)
+    layout = laid_out(picture(mark=MARK), PictureKind.CARD)
+    found = places(layout, sheet, dpi, is_sheet=is_sheet)
+    assert all(sheet.adjusted(-0.5, -0.5, 0.5, 0.5).contains(place) for place in found)
+    for place in found:
+        assert place.width() / place.height() == pytest.approx(layout.width / layout.height)
+        assert not any(place.intersects(other) for other in found if other is not place)
+    if not is_sheet:
+        assert len(found) == 1
+        assert found[0].center().x() == pytest.approx(sheet.center().x())
+    if page[0] > 200 and is_sheet:
+        assert len(found) >= 3
+
+
+@pytest.mark.parametrize("is_sheet", [False, True])
+def test_what_is_printed_can_be_scanned(
+    qtbot: QtBot, owner: QWidget, tmp_path: Path, *, is_sheet: bool
+) -> None:
+    shown = picture(mark=MARK)
+    preview = PrintPreview(shown, owner, is_sheet=is_sheet)
+    qtbot.addWidget(preview)
+    printer = preview.printer()
+    assert printer.docName() == f"{MARK} Scan to pay invoice 2eb1acd98a86"
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    preview.paintRequested.emit(printer)
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", tmp_path / "print.pdf", tmp_path / "page"],
+        check=True,
+        timeout=60,
+    )
+    [page] = tmp_path.glob("page*.png")
+    codes = read_codes(QImage(str(page)))
+    assert set(codes) == {shown.link.address}
+    assert len(codes) == (4 if is_sheet else 1)
+
+
+def test_a_card_that_is_painted_small_is_still_whole(qapp: object) -> None:
+    shown = picture()
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    painter = QPainter(image)
+    paint_into(painter, laid_out(shown, PictureKind.CARD), QRectF(0, 0, 400, 300))
+    painter.end()
+    assert read_codes(image) == [shown.link.address]
+    assert image.pixelColor(2, 150).name() == "#ff0000"
+
+
+LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
+
+
+def settings_dialog(qtbot: QtBot, held: HeldSettings) -> SettingsDialog:
+    editor = SettingsEditor(held, LIVE)
+    dialog = SettingsDialog(editor)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    editor.setParent(dialog)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def field(dialog: QWidget, kind: type, name: str) -> QWidget:
+    [found] = [w for w in dialog.findChildren(kind) if w.accessibleName() == name]
+    assert isinstance(found, QWidget)
+    return found
+
+
+def combo(dialog: QWidget, description: str) -> QComboBox:
+    [found] = [
+        w for w in dialog.findChildren(QComboBox) if w.accessibleDescription() == description
+    ]
+    return found
+
+
+def shown_texts(dialog: QWidget) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
+    held = HeldSettings(Settings((LIVE,), "p"))
+    dialog = settings_dialog(qtbot, held)
+    body = field(dialog, QPlainTextEdit, "Message text")
+    preview = field(dialog, QPlainTextEdit, "Preview")
+    assert isinstance(body, QPlainTextEdit)
+    assert isinstance(preview, QPlainTextEdit)
+    assert preview.isReadOnly()
+    combo(dialog, "Template").setCurrentText("Text message")
+    assert not field(dialog, QLineEdit, "Subject").isVisible()
+    body.setFocus()
+    body.selectAll()
+    QTest.keyClicks(body, "{link} {")
+    assert any("without its }" in text for text in shown_texts(dialog))
+    button = field(dialog, QPushButton, "Save")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert dialog.isVisible()
+    assert held.settings.templates == {}
+    QTest.keyClick(body, Qt.Key.Key_Backspace)
+    body.insertPlainText("\u2013")
+    assert not any("without its }" in text for text in shown_texts(dialog))
+    assert preview.toPlainText().startswith("https://www.bluetape.com/")
+    assert any("of 70 characters" in text for text in shown_texts(dialog))
+    # The cursor stays where the hands are.
+    assert body.textCursor().position() == len(body.toPlainText())
+    # A tabulator leaves the field, as in every form.
+    QTest.keyClick(body, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is not body
+    combo(dialog, "Default copy form").setCurrentText("Row for Excel")
+    button.click()
+    assert not dialog.isVisible()
+    assert held.settings.copy_form == "copy row"
+    assert held.settings.templates == {
+        TemplateKind.TEXT_MESSAGE: MessageTemplate("", "{link} \u2013")
+    }
+
+
+def test_cancel_and_restore(qtbot: QtBot) -> None:
+    own = MessageTemplate("Mine", "{link}")
+    held = HeldSettings(Settings((LIVE,), "p", templates={TemplateKind.MAIL: own}))
+    before = held.settings
+    dialog = settings_dialog(qtbot, held)
+    subject = field(dialog, QLineEdit, "Subject")
+    restore = field(dialog, QPushButton, "Restore default")
+    assert isinstance(subject, QLineEdit)
+    assert isinstance(restore, QPushButton)
+    assert subject.text() == "Mine"
+    restore.click()
+    assert subject.text() == "Payment link for invoice {invoice_id}"
+    assert not restore.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert held.settings is before
+
+
+def test_pasting_far_too_much_is_told(qtbot: QtBot) -> None:
+    dialog = settings_dialog(qtbot, HeldSettings())
+    body = field(dialog, QPlainTextEdit, "Message text")
+    assert isinstance(body, QPlainTextEdit)
+    pasted = QMimeData()
+    pasted.setText("{link}" + "x" * 1_000_000)
+    for _ in range(3):
+        body.insertFromMimeData(pasted)
+    assert "This is too long." in shown_texts(dialog)
+    # What is more is not even laid out: a line of a million letters takes half a minute.
+    assert len(body.toPlainText()) == 8_000
+    body.selectAll()
+    pasted.setText("{link} again")
+    body.insertFromMimeData(pasted)
+    assert body.toPlainText() == "{link} again"
+    assert "This is too long." not in shown_texts(dialog)
