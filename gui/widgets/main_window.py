@@ -4,7 +4,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from gui.presenters.header_state import Header, environment_name
@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
             # Before it is shown, it is read anyway, and asking for it builds Qt's enums.
             if self.isVisible():
                 restyle(self._area)
+                # Unlike a colour, a frame's width is taken over with this event only.
+                QCoreApplication.sendEvent(self._area, QEvent(QEvent.Type.StyleChange))
         self.top_bar.show_header(header)
         self.setWindowTitle(self._title(header))
 
