@@ -1,0 +1,181 @@
+"""Handing over with everything real: keys, another program at the clipboard, files on the disk.
+
+`CHECKOUT_DESK_PROGRAM` makes the same tests drive the packaged program.
+"""
+
+import email
+import stat
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.policy import default
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtGui import QImage
+
+from gui.core.keyring_store import KeyringStore
+from gui.demo import DEMO_ACCOUNT_ID, PracticeService
+from tests.codes import read_codes
+from tests.desktop import Desk, desk, fake_browser, opened, save_custom_account, until, window
+
+pytestmark = pytest.mark.needs_desktop
+
+ID = "2eb1acd98a86"
+MARK = "TEST – NOT PAYABLE"
+
+
+def link_to(invoice_id: str) -> str:
+    return f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[PracticeService]:
+    """The practice service, and an account in it that is ready to be used."""
+    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
+    service.start()
+    account = save_custom_account(tmp_path, service.credentials.base_address)
+    KeyringStore().save(account.key, service.credentials)
+    yield service
+    KeyringStore().remove(account.key)
+    service.stop()
+
+
+def on_clipboard(kind: str) -> bytes:
+    result = subprocess.run(
+        ["xclip", "-selection", "clipboard", "-t", kind, "-o"], capture_output=True, timeout=10
+    )
+    return result.stdout
+
+
+def put_on_clipboard(text: bytes) -> None:
+    subprocess.run(["xclip", "-selection", "clipboard"], input=text, check=True, timeout=10)
+
+
+def copy_until(running: Desk, keys: tuple[str, ...], kind: str, expected: bytes) -> None:
+    """Press until it is there: the window manager may take the focus away for a moment."""
+
+    def is_there() -> bool:
+        running.press("Escape", *keys)
+        time.sleep(0.2)
+        return expected in on_clipboard(kind)
+
+    until(is_there, f"{expected!r} is on the clipboard")
+
+
+@contextmanager
+def at_link(folder: Path, invoice_id: str, **environment: str) -> Iterator[Desk]:
+    """The program with the link of this invoice in it, copied once."""
+    with desk(folder, "--invoice", invoice_id, **environment) as running:
+        running.wait_for_window("Checkout Desk")
+
+        # No Escape yet: that would end the lookup.
+        def is_copied() -> bool:
+            running.press("ctrl+shift+c")
+            return running.clipboard() == link_to(invoice_id)
+
+        until(is_copied, "the link is on the clipboard")
+        yield running
+
+
+def test_copies_in_every_kind(tmp_path: Path, service: PracticeService) -> None:
+    with at_link(tmp_path, ID) as running:
+        address = link_to(ID).encode()
+        assert on_clipboard("UTF8_STRING") == address
+        assert b"text/html" not in on_clipboard("TARGETS")
+        # What Outlook and Word take, and what a terminal does.
+        copy_until(running, ("ctrl+shift+a",), "text/html", b"<a href=")
+        html = on_clipboard("text/html").decode()
+        escaped = link_to(ID).replace("&", "&amp;")
+        assert f'<a href="{escaped}">{MARK} – Pay invoice {ID}</a>' in html
+        assert "style" not in html
+        assert on_clipboard("UTF8_STRING") == address
+        # The last entry of "Copy as", and the one above it.
+        copy_until(running, ("alt+a", "Up", "Return"), "UTF8_STRING", b"\t")
+        cells = on_clipboard("UTF8_STRING").decode().split("\t")
+        assert cells[:3] == [ID, link_to(ID), "Placed"]
+        copy_until(running, ("alt+a", "Up", "Up", "Return"), "image/png", b"PNG")
+        assert read_codes(QImage.fromData(on_clipboard("image/png"))) == [link_to(ID)]
+        copy_until(running, ("alt+a", "Down", "Down", "Return"), "UTF8_STRING", b"Hello,")
+        message = on_clipboard("UTF8_STRING").decode()
+        assert message.startswith(MARK)
+        assert link_to(ID) in message
+        assert running.close() == 0
+        assert running.output() == ("", "")
+
+
+def test_paid_takes_one_deliberate_step_more(tmp_path: Path, service: PracticeService) -> None:
+    with desk(tmp_path, "--invoice", "demo-paid") as running:
+        running.wait_for_window("Checkout Desk")
+
+        def is_asking() -> bool:
+            running.press("ctrl+shift+c")
+            time.sleep(0.3)
+            return bool(window("^Checkout Desk$"))
+
+        # Before the verdict is there, nothing is asked.
+        until(is_asking, "the question is there")
+        put_on_clipboard(b"before")
+        # Enter answers it with no, and so does Escape.
+        for answer in ("Return", "Escape"):
+            until(is_asking, "the question is there")
+            running.press(answer)
+            until(lambda: not window("^Checkout Desk$"), "it is answered")
+            assert running.clipboard() == "before"
+        copy_until(
+            running, ("ctrl+shift+c", "Tab", "space"), "UTF8_STRING", link_to("demo-paid").encode()
+        )
+        assert running.close() == 0
+
+
+def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) -> None:
+    record = fake_browser(tmp_path)
+    (tmp_path / "tmp").mkdir()
+    with at_link(tmp_path, ID, TMPDIR=str(tmp_path / "tmp")) as running:
+
+        def is_asked_for() -> bool:
+            running.press("Escape", "alt+m", "Down", "Return")
+            time.sleep(0.5)
+            return record.exists()
+
+        until(is_asked_for, "the mail program is started")
+        [given] = opened(record)["arguments"]  # type: ignore[misc]
+        file = Path(unquote(str(given)).removeprefix("file://"))
+        assert file.is_relative_to(tmp_path / "tmp")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+        mail = email.message_from_bytes(file.read_bytes(), policy=default)
+        assert mail["X-Unsent"] == "1"
+        assert mail["Subject"] == f"{MARK} – Payment link for invoice {ID}"
+        [picture] = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+        assert read_codes(QImage.fromData(picture.get_content())) == [link_to(ID)]
+        assert running.close() == 0
+    assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_code_is_saved_with_the_keyboard(
+    tmp_path: Path, service: PracticeService, qapp: object
+) -> None:
+    target = tmp_path / "from the keyboard.svg"
+    with at_link(tmp_path, ID, HOME=str(tmp_path)) as running:
+
+        def is_asking() -> bool:
+            # More: two mails, the enlarged code, and then this.
+            running.press("Escape", "alt+m", "Down", "Down", "Down", "Down", "Return")
+            time.sleep(0.8)
+            return bool(window("^Save$"))
+
+        until(is_asking, "the file dialog is there")
+        running.wait_for_window("^Save$")
+        running.press("ctrl+a")
+        running.type(str(target))
+        running.press("Return")
+        until(target.exists, "the file is there")
+        time.sleep(0.2)
+        assert read_codes(QImage(str(target))) == [link_to(ID)]
+        assert MARK in target.read_text("utf-8")
+        running.wait_for_window("Checkout Desk")
+        assert running.close() == 0
+        assert running.output() == ("", "")
