@@ -7,7 +7,16 @@ for the others. Its unit is the pixel of the PNG; whoever paints elsewhere scale
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPainterPath
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextOption,
+)
 
 from gui.core.picture import LEAST_WIDTH, Picture, PictureKind
 from gui.core.qr import QUIET_ZONE, QrMatrix
@@ -18,7 +27,8 @@ _EDGE = QColor("#7d8896")
 # Of theme.py's light colours: a picture is on white, whatever the window is on.
 _MARK = QColor("#8a4b00")
 _MARK_BAND = QColor("#fff3df")
-_FLAGS = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWrapAnywhere)
+# The mark stays in one line, down to this part of its size.
+_LEAST_SHRINK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +62,25 @@ def laid_out(picture: Picture, kind: PictureKind) -> Layout:
     lines: list[_Line] = []
     top = 0.0 if picture.mark else float(margin)
 
-    def add(text: str, size: float, colour: QColor, *, is_bold: bool = False) -> None:
+    def add(
+        text: str, size: float, colour: QColor, *, is_bold: bool = False, shrinks: bool = False
+    ) -> None:
         nonlocal top
+        room = width - 2 * (margin + module)
         font = _font(size * width, is_bold=is_bold)
-        room = QRectF(margin + module, top, width - 2 * (margin + module), width)
-        # `boundingRect` is where the ink is; the line's room is as high as its letters can be.
-        used = QFontMetricsF(font).boundingRect(room, _FLAGS, text)
-        lines.append(_Line(text, font, colour, QRectF(room.left(), top, room.width(), width)))
-        top += used.height() + 0.012 * width
+        if shrinks:
+            used = QFontMetricsF(font).horizontalAdvance(text)
+            font = _font(size * width * max(_LEAST_SHRINK, min(1, room / used)), is_bold=is_bold)
+        height = QFontMetricsF(font).height()
+        for line in _wrapped(text, font, room):
+            lines.append(_Line(line, font, colour, QRectF(margin + module, top, room, height)))
+            top += height
+        top += 0.012 * width
 
     band = None
     if picture.mark:
         top += 0.02 * width
-        add(picture.mark, 0.06, _MARK, is_bold=True)
+        add(picture.mark, 0.06, _MARK, is_bold=True, shrinks=True)
         top += 0.01 * width
         band = QRectF(0, 0, width, top)
         top += margin
@@ -96,7 +112,7 @@ def paint(painter: QPainter, layout: Layout) -> None:
     for line in layout.lines:
         painter.setFont(line.font)
         painter.setPen(line.colour)
-        painter.drawText(line.rect, _FLAGS, line.text)
+        painter.drawText(line.rect, Qt.AlignmentFlag.AlignCenter, line.text)
     if layout.has_edge:
         painter.setPen(_EDGE)
         painter.drawRect(QRectF(0.5, 0.5, layout.width - 1, layout.height - 1))
@@ -132,6 +148,21 @@ def _modules(layout: Layout) -> QPainterPath:
             start += len(run) + 1
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
+
+
+def _wrapped(text: str, font: QFont, width: float) -> list[str]:
+    """The text in lines that fit; a word that is too long for one is broken anywhere."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return found
 
 
 def _font(pixels: float, *, is_bold: bool) -> QFont:
