@@ -1,6 +1,12 @@
 """What a link is handed over with: statuses, templates, text messages, file names, files."""
 
 import email
+import errno
+import os
+import stat
+import subprocess
+import sys
+import textwrap
 from email.policy import default
 from pathlib import Path
 
@@ -69,7 +75,22 @@ def test_text_messages_are_counted_as_phones_do() -> None:
 
 @pytest.mark.parametrize(
     ("text", "stem"),
-    [("a/b\\c:d", "a-b-c-d"), ("..", "-"), ("con", "-con"), ("x.", "x-"), ("", "-")],
+    [
+        ("a/b\\c:d", "a-b-c-d"),
+        ("..", "-"),
+        ("con", "-con"),
+        ("Com1.txt", "-Com1.txt"),
+        ("console", "console"),
+        ("x.", "x-"),
+        ("x .", "x-"),
+        (".hidden", "-hidden"),
+        ("a\tb\u202ec\x00", "a-b-c-"),
+        ("e\u0301", "\u00e9"),
+        ("", "-"),
+        (" ", "-"),
+        ("x" * 500, "x" * 120),
+        ("é" * 500, "é" * 60),
+    ],
 )
 def test_file_names(text: str, stem: str) -> None:
     assert safe_stem(text) == stem
@@ -85,6 +106,74 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
     write_new(path, b"two", replaces=True)
     assert path.read_bytes() == b"two"
     assert [p.name for p in tmp_path.iterdir()] == ["card.png"]
+
+
+# In a process of its own, because limits and users are a process's.
+REFUSED = """
+    import os, resource, signal, sys
+    from pathlib import Path
+    from gui.core.files import FileNotWritten, write_new
+    how, path = sys.argv[1], Path(sys.argv[2])
+    if how == "full":
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    if how == "denied" and os.geteuid() == 0:
+        os.setuid(65534)
+    try:
+        write_new(path, b"x" * 5000, replaces="replaces" in sys.argv)
+    except FileNotWritten as error:
+        print(error.problem.value, error.__cause__)
+"""
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+@pytest.mark.parametrize(
+    ("how", "name", "problem"),
+    [
+        ("full", "card.png", FileProblem.FULL),
+        ("denied", "card.png", FileProblem.DENIED),
+        ("", "gone/card.png", FileProblem.FOLDER_MISSING),
+        ("", "there.png/card.png", FileProblem.FOLDER_MISSING),
+        ("", "x" * 300 + ".png", FileProblem.NAME),
+    ],
+)
+def test_what_cannot_be_written_is_named_and_leaves_nothing(
+    tmp_path: Path, how: str, name: str, problem: FileProblem, *, replaces: bool
+) -> None:
+    if how == "full" and replaces:
+        name = "there.png"
+    (tmp_path / "there.png").write_bytes(b"mine")
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(REFUSED), how, tmp_path / name]
+        + ["replaces"] * replaces,
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == (f"{problem.value} None\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["there.png"]
+    assert (tmp_path / "there.png").read_bytes() == b"mine"
+
+
+def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "no links")
+
+    monkeypatch.setattr(os, "link", link)
+    write_new(tmp_path / "card.png", b"one", replaces=False)
+    with pytest.raises(FileNotWritten):
+        write_new(tmp_path / "card.png", b"two", replaces=False)
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"one"]
+
+
+def test_a_saved_file_is_as_open_as_the_users_others(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_new(tmp_path / "card.png", b"one", replaces=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "card.png").stat().st_mode) == 0o640
 
 
 def test_a_draft_holds_text_link_and_picture() -> None:
