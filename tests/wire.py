@@ -50,7 +50,7 @@ class Connection:
         """
         while b"/status HTTP/" in (request := self._read_head()):
             self.server.status_requests += 1
-            self.send(self.server.status_answer)
+            self.server.status_script(self)
         return request
 
     def _read_head(self) -> bytes:
@@ -90,6 +90,10 @@ class Connection:
 Script = Callable[[Connection], None]
 
 
+def _send_status_answer(connection: Connection) -> None:
+    connection.send(connection.server.status_answer)
+
+
 class Server:
     """Runs `script` for every connection on a loopback port of its own.
 
@@ -101,6 +105,7 @@ class Server:
         self.tls = tls
         self.recovered: bytes | None = None
         self.status_answer = reply(PLACED)
+        self.status_script: Script = _send_status_answer
         self.status_requests = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]

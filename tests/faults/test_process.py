@@ -175,7 +175,8 @@ def test_a_second_start_hands_its_invoice_over(
         with desk(tmp_path, "--invoice", "another-id") as second:
             assert second.process.wait(10) == 0
         until(lambda: running.state["invoice"] == "another-id", "the first looks it up")
-        until(lambda: b"/another-id/" in server.received, "it asks")
+        until(lambda: running.state["phase"] == "ready", "it has the link")
+        assert b"/another-id/checkout HTTP/1.1" in server.received
 
 
 def test_a_crashed_first_start_does_not_block(tmp_path: Path, account: Account) -> None:

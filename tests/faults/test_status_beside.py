@@ -1,0 +1,122 @@
+"""Whatever becomes of the status, the link is there as if nobody had asked for it."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desktop import until
+from tests.faults.scenario import ID
+from tests.faults.window import GAP_LIMIT_S, Window, account_at, window
+from tests.wire import LINK, Connection, Script, Server, always, reply, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+MISSING = "Status not available; the link was found"
+PLACED = "Ready to share · Placed · 4550.00"
+
+
+def sending(data: bytes) -> Script:
+    return lambda connection: connection.send(data)
+
+
+def silent(connection: Connection) -> None:
+    connection.wait_for_close()
+
+
+def dripping(connection: Connection) -> None:
+    connection.send_slowly(reply(b" " * 5_000), every_s=0.02)
+
+
+def endless(connection: Connection) -> None:
+    connection.send(b"HTTP/1.1 200 OK\r\n\r\n")
+    for _ in range(100_000):
+        connection.send(b"x" * 8_192)
+
+
+def reset(connection: Connection) -> None:
+    connection.abort()
+    raise ConnectionResetError
+
+
+def cut(connection: Connection) -> None:
+    connection.send(reply(b'{"status": "Placed"}')[:-3])
+    raise ConnectionResetError
+
+
+QUICK = {
+    "reset": reset,
+    "no such invoice": sending(reply(b'{"code": "404", "reason": "No."}', "404 No")),
+    "credentials refused": sending(reply(b"{}", "401 No")),
+    "server error": sending(reply(b"{}", "500 No")),
+    "wait an hour": sending(reply(b"{}", "429 Busy", headers=("Retry-After: 3600",))),
+    "redirect": sending(reply(b"", "302 Found", headers=("Location: https://evil.example/",))),
+    "web page": sending(reply(b"<html>", content_type="text/html")),
+    "cut": cut,
+    "no JSON": sending(reply(b'{"status": "Placed"')),
+    "no status": sending(reply(b'{"totalAmount": 1}')),
+    "another invoice": sending(reply(b'{"invoiceId": "other", "status": "Placed"}')),
+    "no HTTP": sending(b"Placed\r\n\r\n"),
+    "endless": endless,
+}
+SLOW = {"silent": silent, "dripping": dripping}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(always(reply())) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def running(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    folder = tmp_path_factory.mktemp("status")
+    with (
+        account_at(folder, f"http://127.0.0.1:{server.port}/base"),
+        window(folder, "--invoice", ID) as running,
+    ):
+        running.wait_for_window("Checkout Desk")
+        until(lambda: running.state["verdict"] == PLACED, "the first verdict is there")
+        yield running
+        assert running.close() == 0
+        assert running.output() == ("", "")
+
+
+def goes_on(running: Window, server: Server, script: Script) -> None:
+    # What an earlier status left running is over: its connection is not what is looked at.
+    server.play(always(reply()))
+    server.status_script = script
+    running.ask("gap")
+    begun = time.monotonic()
+    state = running.repeat()
+    took_s = time.monotonic() - begun
+    assert state["link"] == LINK
+    assert state["has_qr"]
+    assert took_s < 5, "far from the deadline that a status may take"
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_the_link_is_there_and_the_verdict_says_so(
+    running: Window, server: Server, name: str
+) -> None:
+    goes_on(running, server, QUICK[name])
+    until(lambda: running.state["verdict"] == MISSING, "the verdict says so", patience_s=20)
+    assert running.state["link"] == LINK
+    assert running.state["title"] == ""
+    assert running.ask("gap") < GAP_LIMIT_S
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.parametrize("name", SLOW)
+def test_nor_does_it_wait_for_one_that_hangs(running: Window, server: Server, name: str) -> None:
+    goes_on(running, server, SLOW[name])
+    assert running.state["verdict"].startswith("Checking")
+    # The next lookup ends the question, and has a status of its own.
+    server.status_script = lambda connection: connection.send(server.status_answer)
+    assert running.repeat()["link"] == LINK
+    until(lambda: running.state["verdict"] == PLACED, "the next verdict is there")
+    # Left alone, it ends at its deadline.
+    goes_on(running, server, SLOW[name])
+    until(lambda: running.state["verdict"] == MISSING, "it was given up", patience_s=25)
+    assert running.state["link"] == LINK
+    assert running.ask("gap") < GAP_LIMIT_S
