@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.core.files import FileNotWritten
 from gui.core.invoice import shown_id
@@ -32,9 +32,6 @@ from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
-
-
 _TEXT_COPIES = {
     Way.COPY_LINK,
     Way.COPY_HYPERLINK,
@@ -171,8 +168,7 @@ class HandOverPresenter(QObject):
 
     def _open(self, offer: Offer) -> None:
         if self._browser.open(offer.link):
-            text = translate("lookup", "Payment page for {id} opened in the browser")
-            self._say(text.format(id=shown_id(offer.invoice_id)))
+            self._say(messages.page_opened(shown_id(offer.invoice_id)))
         else:
             self._say(messages.browser_not_opened(), Tone.FAILED)
 

@@ -569,6 +569,11 @@ def browser_not_opened() -> str:
     )
 
 
+def page_opened(invoice: str) -> str:
+    text = translate("messages", "Payment page for {id} opened in the browser")
+    return text.format(id=invoice)
+
+
 def copied(way: Way, invoice: str) -> str:
     """What was copied, by its name. Every way of copying has its words."""
     match way:

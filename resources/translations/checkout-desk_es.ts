@@ -577,10 +577,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Búsqueda de {id} cancelada</translation>
     </message>
     <message>
-        <source>Payment page for {id} opened in the browser</source>
-        <translation>Página de pago de {id} abierta en el navegador</translation>
-    </message>
-    <message>
         <source>That did not work. Trying again…</source>
         <translation>No funcionó. Intentándolo de nuevo…</translation>
     </message>
@@ -986,6 +982,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
         <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
+    </message>
+    <message>
+        <source>Payment page for {id} opened in the browser</source>
+        <translation>Página de pago de {id} abierta en el navegador</translation>
     </message>
     <message>
         <source>Hyperlink for {id} copied</source>
