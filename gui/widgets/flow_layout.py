@@ -10,8 +10,14 @@ class FlowLayout(QLayout):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        # The layouts around ask for the same few widths again and again.
+        self._places_at: dict[int, list[QRect]] = {}
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def invalidate(self) -> None:
+        self._places_at.clear()
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -63,6 +69,11 @@ class FlowLayout(QLayout):
             item.setGeometry(place.translated(rect.topLeft()))
 
     def _places(self, width: int) -> list[QRect]:
+        if width not in self._places_at:
+            self._places_at[width] = self._placed(width)
+        return self._places_at[width]
+
+    def _placed(self, width: int) -> list[QRect]:
         places: list[QRect] = []
         x = y = row_height = 0
         for item in self._items:

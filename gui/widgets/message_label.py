@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.widgets.labels import scaled
 
+_WIDTHS_KEPT = 4
+
 
 class MessageLabel(QLabel):
     """What happened in semibold, and what it means below, as one label.
@@ -24,8 +26,8 @@ class MessageLabel(QLabel):
         self.setSizePolicy(policy)
         self._title = ""
         self._body = ""
-        # The layouts around ask for the height at one width again and again.
-        self._laid_out: tuple[object, list[tuple[QTextLayout, float]]] | None = None
+        # The layouts around ask for the height at the same few widths again and again.
+        self._laid_out: dict[object, list[tuple[QTextLayout, float]]] = {}
 
     def show_message(self, title: str, text: str) -> None:
         self._title = title
@@ -36,10 +38,13 @@ class MessageLabel(QLabel):
 
     def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:
         """Title and text laid out, each with where it begins."""
-        wanted = (width, self._title, self._body, self.font(), self.layoutDirection())
-        if self._laid_out is None or self._laid_out[0] != wanted:
-            self._laid_out = (wanted, self._lay_out(width))
-        return self._laid_out[1]
+        font = self.font().key()
+        wanted = (width, self._title, self._body, font, self.layoutDirection())
+        if wanted not in self._laid_out:
+            if len(self._laid_out) >= _WIDTHS_KEPT:
+                self._laid_out.clear()
+            self._laid_out[wanted] = self._lay_out(width)
+        return self._laid_out[wanted]
 
     def _lay_out(self, width: int) -> list[tuple[QTextLayout, float]]:
         found = []
