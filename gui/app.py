@@ -1,17 +1,17 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
 import sys
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
-from gui.core.credentials import CredentialStore, MemoryStore
+from gui.core.credentials import MemoryStore
 from gui.core.deferred_client import DeferredClient
-from gui.core.keyring_store import KeyringStore
-from gui.core.paths import managed_file, settings_file
+from gui.core.exchange import Limits
+from gui.core.paths import log_folder, managed_file
 from gui.core.policy import Policy, load_policy
-from gui.core.settings import LoadedSettings, Settings, SettingsStore
+from gui.core.preferences import Preferences
+from gui.core.settings import Settings
 from gui.delivery import Delivery
 from gui.faults import FaultReporter
 from gui.options import Options
@@ -22,8 +22,9 @@ from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Action, Tone
-from gui.presenters.settings_keeper import SettingsKeeper, SettingsWriter
+from gui.presenters.settings_keeper import SettingsKeeper
 from gui.presenters.support import fault_details
+from gui.sources import demo_sources, users_sources
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemClipboard
@@ -31,22 +32,17 @@ from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from gui.wish import Wish
 
-if TYPE_CHECKING:
-    from gui.demo import PracticeService
-
 # Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
 _SHUTDOWN_S = 0.5
 
 
-class NowhereWriter:
-    """The demo's settings: nothing is kept."""
-
-    def save(self, settings: Settings) -> None:
-        """Forget them."""
-
-
 class App(QObject):
-    """All parts of the running program, and the signals between them."""
+    """All parts of the running program, and the signals between them.
+
+    `preferences_changed` is for who has the looks and the language of the process.
+    """
+
+    preferences_changed = Signal(object)
 
     def __init__(
         self,
@@ -58,9 +54,9 @@ class App(QObject):
         super().__init__()
         self._options = options
         self._status = 0
-        self._service: PracticeService | None = None
         self._fault_dialog: FaultDialog | None = None
-        loaded, writer, store = self._sources()
+        sources = demo_sources() if options.is_demo else users_sources()
+        loaded, store, self._service = sources.loaded, sources.store, sources.service
         self._policy = Policy() if options.is_demo else load_policy(managed_file())
         self._session = MemoryStore()
         self._bridge = Bridge()
@@ -69,9 +65,7 @@ class App(QObject):
         self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
         self._storage = ThreadLane(self._bridge, "storage")
         self._store = store
-        self._client = DeferredClient(
-            self._service.origin if self._service else None, self._policy.proxy
-        )
+        self._client = DeferredClient(self._service.origin if self._service else None)
         self._clipboard = SystemClipboard()
         self._lookup = LookupPresenter(
             self._client,
@@ -82,12 +76,21 @@ class App(QObject):
             self._keyring,
             self._clipboard,
         )
-        self._keeper = SettingsKeeper(loaded.settings, writer, self._storage)
+        self._keeper = SettingsKeeper(loaded.settings, sources.writer, self._storage)
         self._accounts = AccountsPresenter(
             self._keeper, store, self._session, self._keyring, self._policy
         )
         self._window = window
-        self._delivery = Delivery(window, self._storage, self._clipboard, self._keeper)
+        self._delivery = Delivery(
+            window,
+            self._storage,
+            self._clipboard,
+            self._keeper,
+            self._policy.proxy,
+            None if options.is_demo else log_folder(),
+        )
+        self._preferences = loaded.settings.preferences
+        self._take_over(self._preferences)
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
         if self._policy.is_unreadable:
@@ -128,32 +131,12 @@ class App(QObject):
             self._service.stop()
         return has_saved and all(lanes)
 
-    def _sources(self) -> tuple[LoadedSettings, SettingsWriter, CredentialStore]:
-        if not self._options.is_demo:
-            file = SettingsStore(settings_file())
-            return file.load(), file, KeyringStore()
-        from gui.demo import PracticeService
-
-        self._service = PracticeService()
-        self._service.start()
-        account = self._service.account
-        store = MemoryStore()
-        store.save(account.key, self._service.credentials)
-        settings = Settings(accounts=(account,), current_key=account.key)
-        return LoadedSettings(settings), NowhereWriter(), store
-
     def _wire(self, reporter: FaultReporter) -> None:
-        page, window, lookup, accounts = (
-            self._window.page,
-            self._window,
-            self._lookup,
-            self._accounts,
-        )
-        page.lookup_requested.connect(lookup.lookup)
-        page.id_edited.connect(lookup.clear)
-        page.cancel_requested.connect(lookup.cancel)
-        page.support_requested.connect(lookup.copy_support)
-        page.action_requested.connect(self._on_action_requested)
+        window, lookup, accounts = self._window, self._lookup, self._accounts
+        window.lookup_requested.connect(lookup.lookup)
+        window.id_edited.connect(lookup.clear)
+        window.support_requested.connect(lookup.copy_support)
+        window.action_requested.connect(self._on_action_requested)
         self._clipboard.taken.connect(lookup.note_clipboard_taken)
         self._delivery.presenter.notice_arose.connect(lookup.notify)
         window.cancel_requested.connect(lookup.cancel)
@@ -163,10 +146,33 @@ class App(QObject):
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.trouble_arose.connect(self._on_trouble)
         self._keeper.trouble_arose.connect(self._on_trouble)
-        window.top_bar.switch_requested.connect(accounts.switch)
-        window.top_bar.add_requested.connect(self._on_add_requested)
-        window.top_bar.edit_requested.connect(self._on_edit_requested)
+        self._keeper.changed.connect(self._on_settings_changed)
+        window.switch_requested.connect(accounts.switch)
+        window.add_requested.connect(self._on_add_requested)
+        window.edit_requested.connect(self._on_edit_requested)
         reporter.fault_occurred.connect(self._on_fault)
+
+    def _take_over(self, preferences: Preferences) -> None:
+        limits = Limits(preferences.connect_s, preferences.total_s)
+        self._client.configure(self._policy.proxy or preferences.proxy, limits)
+        self._lookup.set_decimals(preferences.decimals)
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if settings.preferences != self._preferences:
+            self._preferences = settings.preferences
+            self._take_over(self._preferences)
+            self.preferences_changed.emit(self._preferences)
+
+    def speak_anew(self) -> None:
+        """Say everything again, in the language that is in force now."""
+        was_asked_for = self._lookup.state.phase is not Phase.EMPTY
+        self._lookup.clear()
+        self._window.make_anew()
+        self._window.show_accounts(self._accounts.state)
+        if was_asked_for:
+            # What was said about it is in the other language.
+            self._window.page.repeat()
 
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:

@@ -5,7 +5,7 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 
 import sys
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,11 +23,13 @@ from gui.core.errors import (
     Unauthorized,
     Unreachable,
 )
+from gui.core.exchange import Limits
 from gui.core.invoice import InvoiceId
 from gui.core.keyring_store import KeyringStore
 from gui.core.logs import hold_records, write_log
 from gui.core.paths import APP_NAME, log_folder, managed_file, settings_file
 from gui.core.policy import Policy, load_policy
+from gui.core.preferences import Preferences
 from gui.core.scheme import AddressHoldsMore, invoice_id_in
 from gui.core.session_bus import leave_out_a_silent_bus
 from gui.core.settings import Settings, SettingsStore
@@ -37,7 +39,10 @@ from gui.presenters import messages
 from gui.presenters.messages import Place
 from gui.presenters.support import explained
 from gui.timelimit import TookTooLong, within
-from gui.widgets.translations import install_translations
+from gui.widgets.translations import Translations
+
+if TYPE_CHECKING:
+    from gui.core.client import CheckoutClient
 
 OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK = 1, 2, 3, 4, 5
 
@@ -64,20 +69,22 @@ def copy_link(typed: str, account_name: str = "") -> int:
     leave_out_a_silent_bus()
     # Everything of Qt's that is used here are translations.
     qt = QCoreApplication([APP_NAME])
-    translators = install_translations(qt)
+    translations = Translations(qt)
+    settings = SettingsStore(settings_file()).load().settings
+    translations.use(settings.preferences.language)
     write_log(log_folder())
     refuse_memory_reads()
     try:
-        return _copy_link(typed, account_name)
+        return _copy_link(settings, typed, account_name)
     finally:
-        del translators, qt
+        del translations, qt
 
 
-def _copy_link(typed: str, account_name: str) -> int:
+def _copy_link(own: Settings, typed: str, account_name: str) -> int:
     policy = load_policy(managed_file())
     if policy.is_unreadable:
         _say(messages.managed_settings_unusable())
-    settings = policy.applied_to(SettingsStore(settings_file()).load().settings)
+    settings = policy.applied_to(own)
     account = _chosen(settings, account_name)
     try:
         if account is None and account_name:
@@ -86,7 +93,8 @@ def _copy_link(typed: str, account_name: str) -> int:
         invoice_id = InvoiceId.parse(invoice_id_in(typed))
         if account is None:
             raise NoCredentials(account_exists=False)
-        address = _looked_up(invoice_id, account, policy)
+        client = _client(policy, own.preferences)
+        address = client.fetch(_credentials(account), invoice_id, Cancellation()).address
     except AddressHoldsMore:
         _say(messages.address_refused())
         return USAGE
@@ -107,13 +115,12 @@ def _chosen(settings: Settings, name: str) -> Account | None:
     return next((a for a in settings.accounts if a.name.casefold() == wanted), None)
 
 
-def _looked_up(invoice_id: InvoiceId, account: Account, policy: Policy) -> str:
+def _client(policy: Policy, preferences: Preferences) -> "CheckoutClient":
     # Imported now: what it takes is not needed to refuse a wrong id.
     from gui.core.client import CheckoutClient
 
-    credentials = _credentials(account)
-    client = CheckoutClient(proxy=policy.proxy)
-    return client.fetch(credentials, invoice_id, Cancellation()).address
+    limits = Limits(preferences.connect_s, preferences.total_s)
+    return CheckoutClient(limits=limits, proxy=policy.proxy or preferences.proxy)
 
 
 def _credentials(account: Account) -> Credentials:

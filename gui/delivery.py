@@ -3,13 +3,18 @@
 A piece of the composition root: `app` makes one, and nobody else imports it.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.core.accounts import Account
+from gui.core.proxies import ProxyChoice
+from gui.presenters import messages
 from gui.presenters.hand_over import HandOverPresenter
-from gui.presenters.lookup_state import LookupState
+from gui.presenters.lookup_state import LookupState, Notice
+from gui.presenters.messages import Tone
 from gui.presenters.offer_state import Confirmation, FileWish, Offer, Showing, Way
 from gui.presenters.picture_work import PictureWork
 from gui.presenters.ports import SettingsHolder
@@ -17,7 +22,7 @@ from gui.presenters.settings_editor import SettingsEditor
 from gui.tasks import Lane
 from gui.widgets.artist import Artist
 from gui.widgets.confirm_box import ConfirmBox
-from gui.widgets.desktop import SystemBrowser, SystemClipboard, SystemMailer
+from gui.widgets.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
 from gui.widgets.main_window import MainWindow
 
 
@@ -30,8 +35,12 @@ class Delivery(QObject):
         storage: Lane,
         clipboard: SystemClipboard,
         settings: SettingsHolder,
+        fixed_proxy: ProxyChoice | None,
+        log_folder: Path | None,
     ) -> None:
         super().__init__()
+        self._fixed_proxy = fixed_proxy
+        self._log_folder = log_folder
         self._window = window
         self._settings = settings
         self._account: Account | None = None
@@ -55,7 +64,8 @@ class Delivery(QObject):
         self._account = account
         offer = None
         if state.link is not None and state.verdict is not None and account is not None:
-            offer = Offer(state.link, state.invoice_id, account, state.verdict, state.qr)
+            decimals = self._settings.settings.preferences.decimals
+            offer = Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
         self.presenter.set_offer(offer)
 
     def clean_up(self) -> None:
@@ -124,7 +134,15 @@ class Delivery(QObject):
     def _on_settings_requested(self) -> None:
         from gui.widgets.settings_dialog import SettingsDialog
 
-        editor = SettingsEditor(self._settings, self._account)
-        dialog = SettingsDialog(editor, self._window)
+        editor = SettingsEditor(self._settings, self._account, self._fixed_proxy)
+        dialog = SettingsDialog(editor, self._window, self._log_folder)
         editor.setParent(dialog)
+        dialog.logs_requested.connect(self._on_logs_requested)
         dialog.open()
+
+    @Slot()
+    def _on_logs_requested(self) -> None:
+        assert self._log_folder is not None
+        if not open_folder(self._log_folder):
+            text = messages.log_folder_not_opened(str(self._log_folder))
+            self._window.show_notice(Notice(text, Tone.FAILED))

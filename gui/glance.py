@@ -7,7 +7,7 @@ what Qt has loaded anyway. Where the two differ, in a file somebody damaged, the
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QJsonDocument
 
@@ -17,8 +17,17 @@ from gui.presenters.header_state import Header
 _SIZE_LIMIT = 64 * 1024
 
 
-def glance_at(own: Path, managed: Path) -> tuple[Header, str]:
-    """Return the account in use and the window's geometry, as the files have them.
+class Glance(NamedTuple):
+    """The account in use, the window's geometry, and what was chosen of looks and language."""
+
+    header: Header = Header()
+    geometry: str = ""
+    theme: str = ""
+    language: str = ""
+
+
+def glance_at(own: Path, managed: Path) -> Glance:
+    """Return what the files have.
 
     `own` are the user's settings, `managed` the company's, see `core.policy`. Never raises.
     """
@@ -32,9 +41,15 @@ def glance_at(own: Path, managed: Path) -> tuple[Header, str]:
         account = accounts.get(found.get("current_account"), first)
         environment = Environment(account.get("environment", Environment.PRODUCTION))
         header = Header(str(account.get("name", "")), environment)
-        return header, str(found.get("window", ""))
+        chosen = found.get("preferences", {})
+        return Glance(
+            header,
+            str(found.get("window", "")),
+            str(chosen.get("theme", "")),
+            str(chosen.get("language", "")),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Header(), ""
+        return Glance()
 
 
 def _read(path: Path) -> dict[str, Any]:

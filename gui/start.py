@@ -25,18 +25,19 @@ from gui.environment import (
     tell_windows_who_this_is,
 )
 from gui.faults import FaultReporter
-from gui.glance import glance_at
+from gui.glance import Glance, glance_at
 from gui.opening import Opening
 from gui.options import Options
 from gui.presenters.header_state import Header
 from gui.single_instance import SingleInstance
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import Theme
-from gui.widgets.translations import install_translations
+from gui.widgets.translations import Translations
 
 if TYPE_CHECKING:
     from gui.address_events import AddressEvents
     from gui.app import App
+    from gui.core.preferences import Preferences
     from gui.termination import TerminationSignals
 
 log = logging.getLogger(__name__)
@@ -115,8 +116,11 @@ class Program(QObject):
         self._has_failed = False
         self._signals: TerminationSignals | None = None
         self._addresses: AddressEvents | None = None
-        self._translators = install_translations(qt)
-        self._window = self._first_window()
+        seen = self._glance()
+        self._language = seen.language
+        self._translations = Translations(qt)
+        self._translations.use(seen.language)
+        self._window = self._first_window(seen)
         self._window.closed.connect(qt.quit)
         self._window.show()
         self._window.page.focus_id()
@@ -162,20 +166,25 @@ class Program(QObject):
         self._has_failed = True
         self._qt.quit()
 
-    def _first_window(self) -> MainWindow:
+    def _glance(self) -> Glance:
         if self._options.is_demo:
-            from gui.core.samples import DEMO_ACCOUNT, SAMPLES
+            from gui.core.samples import DEMO_ACCOUNT
+
+            return Glance(Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment))
+        return glance_at(settings_file(), managed_file())
+
+    def _first_window(self, seen: Glance) -> MainWindow:
+        if self._options.is_demo:
+            from gui.core.samples import SAMPLES
 
             window = MainWindow(SAMPLES)
-            header, geometry = Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment), ""
         else:
             window = MainWindow()
-            header, geometry = glance_at(settings_file(), managed_file())
         # Only now: with a style sheet in force, each widget that is put into another is looked at
         # anew, with all that is in it.
-        self._theme = Theme(self._qt)
-        window.show_header(header)
-        window.place(geometry)
+        self._theme = Theme(self._qt, seen.theme)
+        window.show_header(seen.header)
+        window.place(seen.geometry)
         return window
 
     def _load_qt_enums(self) -> None:
@@ -202,9 +211,19 @@ class Program(QObject):
 
             self._addresses = AddressEvents(self._qt)
         self._app = App(self._options, self._reporter, self._window)
+        self._app.preferences_changed.connect(self._on_preferences_changed)
         self._instance.wished.connect(self._app.on_wished)
         if self._addresses is not None:
             self._addresses.wished.connect(self._app.on_wished)
+
+    @Slot(object)
+    def _on_preferences_changed(self, preferences: "Preferences") -> None:
+        assert self._app is not None
+        self._theme.choose(preferences.theme.value)
+        if preferences.language != self._language:
+            self._language = preferences.language
+            self._translations.use(preferences.language)
+            self._app.speak_anew()
 
     def _begin(self) -> None:
         assert self._app is not None

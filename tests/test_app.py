@@ -73,7 +73,7 @@ def test_unreadable_settings_are_put_aside_and_said(
     folder.mkdir()
     (folder / "settings.json").write_text("{ damaged")
     app = start(Options())
-    assert "put aside as settings.unreadable-" in app._window._notice.text()
+    assert "put aside as settings.unreadable-" in app._window._body._notice.text()
     [aside] = folder.glob("settings.unreadable-*.json")
     assert aside.read_text() == "{ damaged"
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
@@ -89,7 +89,7 @@ def test_the_demo_takes_nobodys_credentials(
     app = start(Options(is_demo=True))
     app._on_action_requested(action)
     assert dialogs(app) == []
-    assert "cannot be changed" in app._window._notice.text()
+    assert "cannot be changed" in app._window._body._notice.text()
 
 
 def test_saving_an_account_clears_what_was_got_with_the_old_one(
@@ -137,7 +137,7 @@ def test_company_settings_that_cannot_be_used_are_told(
     managed.write_text("{")
     monkeypatch.setattr("gui.app.managed_file", lambda: managed)
     app = start(Options())
-    assert "tell your IT department" in app._window._notice.text()
+    assert "tell your IT department" in app._window._body._notice.text()
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
     dialogs(app)[0].reject()
 
@@ -146,6 +146,6 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
     qtbot: QtBot, start: Callable[[Options], App]
 ) -> None:
     app = start(Options(is_demo=True, is_refused=True))
-    assert "Nothing was looked up" in app._window._notice.text()
+    assert "Nothing was looked up" in app._window._body._notice.text()
     app.on_wished(Wish(is_refused=True))
     assert app._lookup.state.phase is Phase.EMPTY

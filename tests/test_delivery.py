@@ -108,7 +108,7 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
     box.go_on.click()
     assert app._lookup.state.link is not None
     assert board.text() == app._lookup.state.link.address
-    assert app._window._notice.text() == "Payment link for demo-paid copied"
+    assert app._window._body._notice.text() == "Payment link for demo-paid copied"
 
 
 def test_what_belongs_to_a_link_closes_with_it(
@@ -144,7 +144,7 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.chosen.emit(target, PictureFormat.PNG, False)
     dialog.close()
     qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: app._window._notice.text() == "Saved as card.png")
+    qtbot.waitUntil(lambda: app._window._body._notice.text() == "Saved as card.png")
     assert app._lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app._lookup.state.link.address]
 
@@ -168,7 +168,7 @@ def test_no_printer_is_said_and_what_to_do(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     app = shown(SampleKind.FOUND)
     hand_over(app, Way.PRINT_CARD)
-    qtbot.waitUntil(lambda: "No printer" in app._window._notice.text())
+    qtbot.waitUntil(lambda: "No printer" in app._window._body._notice.text())
     assert opened(app, PrintPreview) == []
 
 
@@ -179,7 +179,7 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     app._window.settings_requested.emit()
     [dialog] = opened(app, SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
-    dialog._copy_form.setCurrentText("Row for Excel")
+    dialog._general._copy_form.setCurrentText("Row for Excel")
     dialog._editor.save()
     assert opened(app, SettingsDialog) == []
     app._window.default_copy_requested.emit()

@@ -218,12 +218,12 @@ def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     other = Account("b", "Other", Environment.PRODUCTION)
     store.save(Settings((other, ACME), "a", window="AAAA"))
-    assert glance_at(store.path, tmp_path / "none") == (
+    assert glance_at(store.path, tmp_path / "none")[:2] == (
         Header("Acme Supply", Environment.SANDBOX),
         "AAAA",
     )
     store.save(Settings((other, ACME), ""))
-    assert glance_at(store.path, tmp_path / "none") == (Header(), "")
+    assert glance_at(store.path, tmp_path / "none")[:2] == (Header(), "")
 
 
 @pytest.mark.parametrize(
@@ -237,12 +237,12 @@ def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
 def test_a_glance_at_a_damaged_file_sees_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
-    assert glance_at(path, tmp_path / "none") == (Header(), "")
+    assert glance_at(path, tmp_path / "none")[:2] == (Header(), "")
 
 
 def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
-    assert glance_at(tmp_path / "none", tmp_path / "none") == (Header(), "")
-    assert glance_at(tmp_path, tmp_path) == (Header(), "")
+    assert glance_at(tmp_path / "none", tmp_path / "none")[:2] == (Header(), "")
+    assert glance_at(tmp_path, tmp_path)[:2] == (Header(), "")
 
 
 def test_a_glance_sees_the_companys_accounts(tmp_path: Path) -> None:
@@ -250,9 +250,9 @@ def test_a_glance_sees_the_companys_accounts(tmp_path: Path) -> None:
     account = {"key": "acme", "name": "Acme", "environment": "sandbox"}
     managed.write_text(json.dumps({"version": 1, "accounts": [account]}))
     sandbox = Header("Acme", Environment.SANDBOX)
-    assert glance_at(own, managed) == (sandbox, "")
+    assert glance_at(own, managed)[:2] == (sandbox, "")
     other = Account("b", "Other", Environment.PRODUCTION)
     SettingsStore(own).save(Settings((other,), "b"))
-    assert glance_at(own, managed) == (Header("Other", Environment.PRODUCTION), "")
+    assert glance_at(own, managed)[:2] == (Header("Other", Environment.PRODUCTION), "")
     SettingsStore(own).save(Settings((other,), "managed-acme"))
-    assert glance_at(own, managed) == (sandbox, "")
+    assert glance_at(own, managed)[:2] == (sandbox, "")

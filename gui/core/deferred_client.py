@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
+from gui.core.exchange import Limits
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.proxies import ProxyChoice
@@ -21,11 +22,18 @@ class DeferredClient:
     requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
     """
 
-    def __init__(self, demo_origin: str | None, proxy: ProxyChoice | None = None) -> None:
+    def __init__(self, demo_origin: str | None) -> None:
         self._demo_origin = demo_origin
-        self._proxy = proxy
+        self._proxy = ProxyChoice()
+        self._limits = Limits()
         self._lock = threading.Lock()
         self._client: CheckoutClient | None = None
+
+    def configure(self, proxy: ProxyChoice, limits: Limits) -> None:
+        """Ask in this way from now on. What is on its way ends as it began."""
+        with self._lock:
+            self._proxy, self._limits = proxy, limits
+            self._client = None
 
     def warm_up(self) -> None:
         """Import now what the first lookup needs. On a worker."""
@@ -55,5 +63,7 @@ class DeferredClient:
             if self._client is None:
                 from gui.core.client import CheckoutClient
 
-                self._client = CheckoutClient(demo_origin=self._demo_origin, proxy=self._proxy)
+                self._client = CheckoutClient(
+                    limits=self._limits, demo_origin=self._demo_origin, proxy=self._proxy
+                )
             return self._client

@@ -20,6 +20,11 @@ class ProxyChoice:
     kind: ProxyKind = ProxyKind.SYSTEM
     address: str = ""
 
+    @property
+    def text(self) -> str:
+        """What `parse_proxy` reads."""
+        return self.address or self.kind.value
+
     def for_host(self, url: str, host: str) -> dict[str, str]:
         """The proxies for an address, as `requests` takes them; never for this computer itself."""
         if self.kind is ProxyKind.NONE or is_loopback(host):

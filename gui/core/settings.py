@@ -21,6 +21,7 @@ from gui.core.accounts import (
 from gui.core.environments import Environment
 from gui.core.files import write_whole
 from gui.core.paths import make_private_folder
+from gui.core.preferences import Preferences, preferences_from_json, preferences_to_json
 from gui.core.templates import (
     InvalidTemplate,
     MessageTemplate,
@@ -46,6 +47,7 @@ class Settings:
     window: str = ""
     templates: Mapping[TemplateKind, MessageTemplate] = field(default_factory=dict)
     copy_form: str = ""
+    preferences: Preferences = field(default_factory=Preferences)
 
     @property
     def current(self) -> Account | None:
@@ -159,6 +161,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
             for kind, template in settings.templates.items()
         },
         "copy_form": settings.copy_form,
+        "preferences": preferences_to_json(settings.preferences),
     }
 
 
@@ -176,6 +179,7 @@ def _from_json(found: Any) -> Settings:
         window=_string(found.get("window", "")),
         templates=_templates_from_json(found.get("templates", {})),
         copy_form=_string(found.get("copy_form", "")),
+        preferences=preferences_from_json(found.get("preferences", {})),
     )
 
 

@@ -31,3 +31,21 @@ def environment_name(environment: Environment) -> str:
             return translate("messages", "Sandbox")
         case Environment.CUSTOM:
             return translate("messages", "Custom")
+
+
+def window_title(header: Header, *, is_demo: bool) -> str:
+    """The window's title; whatever cannot be paid says so first."""
+    program = translate("MainWindow", "Checkout Desk")
+    if is_demo:
+        return translate("MainWindow", "TEST – NOT PAYABLE – {program} – DEMO").format(
+            program=program
+        )
+    if not header.account:
+        return program
+    if header.is_production:
+        text = translate("MainWindow", "{account} – {program}")
+        return text.format(account=header.account, program=program)
+    text = translate("MainWindow", "TEST – NOT PAYABLE – {account} · {environment} – {program}")
+    return text.format(
+        account=header.account, environment=environment_name(header.environment), program=program
+    )

@@ -8,27 +8,19 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import (
-    STORE_PATIENCE_MS,
-    Credentials,
-    CredentialStore,
-    MemoryStore,
-)
+from gui.core.credentials import STORE_PATIENCE_MS, Credentials, CredentialStore, MemoryStore
 from gui.core.errors import InvalidInvoiceId, NoCredentials, StoreLocked
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix, fitting_qr
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
+from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, Tone
 from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained, note_failure
-from gui.presenters.verdict_state import (
-    pending_verdict,
-    verdict_on,
-    verdict_without_status,
-)
+from gui.presenters.verdict_state import pending_verdict, verdict_on, verdict_without_status
 from gui.presenters.wording import note_on_link
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
@@ -70,6 +62,7 @@ class LookupPresenter(QObject):
         self._task: Task | None = None
         self._status_task: Task | None = None
         self._verdict = pending_verdict()
+        self._decimals = USUAL_DECIMALS
         self._awaits_keyring = False
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
@@ -81,6 +74,14 @@ class LookupPresenter(QObject):
         if account != self._account:
             self._account = account
             self.clear()
+
+    def set_decimals(self, decimals: int) -> None:
+        """Write amounts with so many decimals at least, the one that is shown, too."""
+        self._decimals = decimals
+        if self._verdict.status is not None:
+            self._verdict = verdict_on(self._verdict.status, decimals)
+            if self.state.phase is Phase.READY:
+                self._publish(replace(self.state, verdict=self._verdict))
 
     def lookup(self, typed: str) -> None:
         """Look up what was typed. The same id again, while it is asked for, is one request."""
@@ -194,7 +195,7 @@ class LookupPresenter(QObject):
         self._status_task = None
         match outcome:
             case Ok(status):
-                self._verdict = verdict_on(status)
+                self._verdict = verdict_on(status, self._decimals)
             case Failed(error):
                 note_failure(error, "status")
                 self._verdict = verdict_without_status()

@@ -702,6 +702,23 @@ def template_problem(failure: InvalidTemplate) -> str:
             return translate("messages", "There are characters in it that cannot be seen.")
 
 
+def proxy_address_unusable() -> str:
+    return translate(
+        "messages",
+        "This is no proxy address. It looks like http://proxy.example.com:8080, without a user "
+        "name or password.",
+    )
+
+
+def time_limits_crossed() -> str:
+    return translate("messages", "The whole lookup must have at least the time to connect.")
+
+
+def log_folder_not_opened(folder: str) -> str:
+    text = translate("messages", "The folder could not be opened. It is {folder}")
+    return text.format(folder=folder)
+
+
 def account_not_removed(failure: StoreLocked | StoreFailed | None) -> str:
     if failure is None:
         return translate("messages", "The account was not removed.")

@@ -8,6 +8,7 @@ from gui.core.link import CheckoutLink
 from gui.core.picture import Picture, PictureFormat, PictureKind
 from gui.core.qr import QrMatrix
 from gui.core.templates import TemplateKind
+from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.verdict_state import Verdict
 
 
@@ -70,13 +71,17 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A link that may be handed over; `qr` is missing where it does not fit a code."""
+    """A link that may be handed over; `qr` is missing where it does not fit a code.
+
+    `decimals` is how many its amount is written with at least.
+    """
 
     link: CheckoutLink
     invoice_id: str
     account: Account
     verdict: Verdict
     qr: QrMatrix | None = None
+    decimals: int = USUAL_DECIMALS
 
     def may_go_on_from(self, old: "Offer") -> bool:
         """Whether what was begun with the old offer may be ended with this one."""

@@ -21,6 +21,7 @@ class SettingsWriter(Protocol):
 class SettingsKeeper(QObject):
     """The one place that holds the settings. A change that cannot be saved holds all the same."""
 
+    changed = Signal(object)
     trouble_arose = Signal(str)
 
     def __init__(self, settings: Settings, writer: SettingsWriter, storage: Lane) -> None:
@@ -32,6 +33,7 @@ class SettingsKeeper(QObject):
     def change(self, settings: Settings) -> None:
         """Hold these from now on, and save them."""
         self.settings = settings
+        self.changed.emit(settings)
         self._storage.submit(partial(self._writer.save, settings), self._on_saved)
 
     def _on_saved(self, outcome: Outcome[None]) -> None:

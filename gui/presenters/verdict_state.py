@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from gui.core.status import InvoiceStatus, StatusKind
-from gui.presenters.amounts import shown_amount
+from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
 
 translate = QCoreApplication.translate
 
@@ -43,9 +43,9 @@ def verdict_without_status() -> Verdict:
     return Verdict(Advice.LOOK_FIRST, text)
 
 
-def verdict_on(status: InvoiceStatus) -> Verdict:
+def verdict_on(status: InvoiceStatus, decimals: int = USUAL_DECIMALS) -> Verdict:
     """What a status means for handing the link over. An unknown word never means "fine"."""
-    amount = shown_amount(status.total)
+    amount = shown_amount(status.total, decimals)
     match status.kind:
         case StatusKind.PAYABLE:
             advice, said = Advice.SHARE, translate("verdict", "Ready to share")

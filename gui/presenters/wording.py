@@ -74,7 +74,7 @@ def row(offer: Offer) -> str:
         _guarded(offer.invoice_id, is_text=True),
         offer.link.address,
         _guarded(status.word) if status else "",
-        shown_amount(status.total, is_grouped=False) if status else "",
+        shown_amount(status.total, offer.decimals, is_grouped=False) if status else "",
     ]
     mark = mark_of(offer.account)
     return "\t".join([*cells, mark] if mark else cells)
@@ -83,7 +83,7 @@ def row(offer: Offer) -> str:
 def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
     """The template with the offer's values in it."""
     status = offer.verdict.status
-    amount = shown_amount(status.total) if status else ""
+    amount = shown_amount(status.total, offer.decimals) if status else ""
     values = {
         "invoice_id": plain(offer.invoice_id, 500),
         "link": offer.link.address,

@@ -75,3 +75,8 @@ class SystemBrowser:
         if url.toString(QUrl.ComponentFormattingOption.FullyEncoded) != link.address:
             return False
         return QDesktopServices.openUrl(url)
+
+
+def open_folder(folder: Path) -> bool:
+    """Show the folder in the system's file manager; whether there was one to show it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,8 +1,11 @@
 """FormField: a label above its editor, help or the error under it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QVBoxLayout, QWidget
 
 from gui.widgets.labels import CAPTION, plain_label, restyle
+
+_NUMBER_WIDTH = 16
 
 
 class FormField(QWidget):
@@ -14,6 +17,7 @@ class FormField(QWidget):
         self._help = help_text
         title = plain_label(label)
         title.setBuddy(editor)
+        title.setVisible(bool(label))
         self._note = plain_label(help_text, scale=CAPTION, tone="dim")
         self._note.setVisible(bool(help_text))
         layout = QVBoxLayout(self)
@@ -21,11 +25,21 @@ class FormField(QWidget):
         layout.setSpacing(6)
         layout.addWidget(title)
         layout.addWidget(editor)
+        if isinstance(editor, QAbstractSpinBox):
+            # A number is as wide as numbers are.
+            editor.setFixedWidth(_NUMBER_WIDTH * editor.fontMetrics().horizontalAdvance("0"))
+            layout.setAlignment(editor, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._note)
 
     @property
     def error(self) -> str:
         return "" if self._note.text() == self._help else self._note.text()
+
+    def show_help(self, text: str) -> None:
+        """Say this under the editor, where nothing is wrong."""
+        had_error = self.error
+        self._help = text
+        self.show_error(had_error)
 
     def show_error(self, error: str) -> None:
         """Show what is wrong in place of the help; nothing is wrong with an empty text."""

@@ -97,6 +97,15 @@ class LookupPage(QWidget):
         self._id.setText(invoice_id)
         self._on_get_requested()
 
+    @property
+    def typed_id(self) -> str:
+        """What stands in the field."""
+        return self._id.text()
+
+    def put_id(self, text: str) -> None:
+        """Put a text into the field, and ask for nothing."""
+        self._id.setText(text)
+
     def repeat(self) -> None:
         """Ask again for what stands in the field."""
         self._on_get_requested()

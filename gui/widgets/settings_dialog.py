@@ -1,160 +1,108 @@
-"""SettingsDialog: message templates with a live preview, and what "Copy as" does first."""
+"""SettingsDialog: general choices, message templates, the network; one page each."""
 
-from PySide6.QtCore import QSize, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
-    QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.core.templates import SUBJECT_LIMIT, TemplateKind
-from gui.presenters.offer_state import COPY_FORMS
-from gui.presenters.settings_editor import SettingsEditor, template_name
+from gui.presenters.settings_editor import SettingsEditor
 from gui.presenters.settings_editor_state import SettingsEditorState
-from gui.presenters.way_names import way_name
-from gui.widgets.announcing import announce
-from gui.widgets.form_field import FormField
-from gui.widgets.labels import CAPTION, plain_label
-from gui.widgets.template_edit import TemplateEdit
+from gui.widgets.general_page import GeneralPage
+from gui.widgets.network_page import NetworkPage
+from gui.widgets.template_page import TemplatePage
 
 
 class SettingsDialog(QDialog):
     """Shows a `SettingsEditorState`; closes itself when it is saved."""
 
-    def __init__(self, editor: SettingsEditor, parent: QWidget | None = None) -> None:
+    logs_requested = Signal()
+
+    def __init__(
+        self,
+        editor: SettingsEditor,
+        parent: QWidget | None = None,
+        log_folder: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        self._copy_form = QComboBox()
-        for way in COPY_FORMS:
-            self._copy_form.addItem(way_name(way), way)
-        self._copy_form.setCurrentIndex(self._copy_form.findData(editor.state.copy_form))
-        # On Linux the name of a combo box is its value, so the description says what it is.
-        self._copy_form.setAccessibleDescription(self.tr("Default copy form"))
-        self._kind = QComboBox()
-        for kind in TemplateKind:
-            self._kind.addItem(template_name(kind), kind)
-        self._kind.setAccessibleDescription(self.tr("Template"))
-        self._subject = QLineEdit()
-        self._subject.setAccessibleName(self.tr("Subject"))
-        # Room to paste too much and be told so.
-        self._subject.setMaxLength(4 * SUBJECT_LIMIT)
-        self._body = TemplateEdit(self.tr("Message text"))
-        self._preview = TemplateEdit(self.tr("Preview"))
-        self._preview.setReadOnly(True)
-        self._restore = QPushButton(self.tr("&Restore default"))
-        self._restore.setAccessibleName(self.tr("Restore default"))
-        self._restore.setAutoDefault(False)
-        self._count = plain_label(scale=CAPTION, tone="dim")
-
-        self._subject_field = FormField(self.tr("S&ubject"), self._subject)
-        self._body_field = FormField(
-            self.tr("&Message text"),
-            self._body,
-            self.tr(
-                "Put in where they belong: {invoice_id} {link} {amount} {account}. For a brace of "
-                "your own write two."
-            ),
-        )
-        fields = (
-            FormField(
-                self.tr("&Default copy form"),
-                self._copy_form,
-                self.tr("Ctrl+Shift+A copies in this form. Copy link stays the plain address."),
-            ),
-            FormField(self.tr("&Template"), self._kind),
-            self._subject_field,
-            self._body_field,
-            self._count,
-            self._restore,
-            FormField(self.tr("&Preview"), self._preview),
-        )
-        content = QWidget()
-        content.setObjectName("formBody")
-        form = QVBoxLayout(content)
-        form.setContentsMargins(24, 24, 24, 8)
-        form.setSpacing(16)
-        for field in fields:
-            form.addWidget(field)
-        form.setAlignment(self._restore, Qt.AlignmentFlag.AlignLeading)
-        form.addStretch()
-        self._content = content
-        area = QScrollArea()
-        area.setObjectName("formArea")
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._buttons = QDialogButtonBox()
-        save = self._buttons.addButton(self.tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._general = GeneralPage(log_folder)
+        self._templates = TemplatePage()
+        self._network = NetworkPage()
+        self._tabs = QTabWidget()
+        self._tabs.setDocumentMode(True)
+        for page, title in (
+            (self._general, self.tr("&General")),
+            (self._templates, self.tr("M&essages")),
+            (self._network, self.tr("&Network")),
+        ):
+            self._tabs.addTab(_scrolling(page), title)
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        save = buttons.addButton(self.tr("&Save"), role.AcceptRole)
         save.setAccessibleName(self.tr("Save"))
         save.setProperty("role", "primary")
-        cancel = self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
+        cancel.setAccessibleName(self.tr("Cancel"))
+        restore = buttons.addButton(self.tr("Restore de&faults"), role.ResetRole)
+        restore.setAccessibleName(self.tr("Restore defaults"))
+        restore.setAutoDefault(False)
         foot = QVBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 20)
-        foot.addWidget(self._buttons)
+        foot.setContentsMargins(24, 12, 24, 20)
+        foot.addWidget(buttons)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area, 1)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs, 1)
         layout.addLayout(foot)
         save.setDefault(True)
 
-        self._show_template(editor.state)
         self.show_state(editor.state)
-        self._copy_form.currentIndexChanged.connect(self._on_copy_form_changed)
-        self._kind.currentIndexChanged.connect(self._on_kind_changed)
-        self._subject.textEdited.connect(self._on_edited)
-        self._body.textChanged.connect(self._on_edited)
-        self._restore.clicked.connect(self._on_restore_clicked)
-        save.clicked.connect(editor.save)
+        self._general.chosen.connect(editor.choose)
+        self._general.logs_requested.connect(self.logs_requested)
+        self._templates.selected.connect(editor.select)
+        self._templates.edited.connect(editor.edit)
+        self._templates.restore_requested.connect(editor.restore)
+        self._network.chosen.connect(editor.choose)
+        save.clicked.connect(self._on_save_clicked)
         cancel.clicked.connect(self.reject)
+        restore.clicked.connect(editor.restore_all)
         editor.state_changed.connect(self.show_state)
         editor.saved.connect(self.accept)
 
     def show_state(self, state: SettingsEditorState) -> None:
-        if self._kind.currentData() is not state.kind:
-            self._kind.setCurrentIndex(self._kind.findData(state.kind))
-        self._show_template(state)
-        for field, error in (
-            (self._subject_field, state.subject_error),
-            (self._body_field, state.body_error),
-        ):
-            if error and error != field.error:
-                announce(field.editor, error)
-            field.show_error(error)
-        self._preview.setPlainText(state.preview)
-        self._count.setText(state.count)
-        self._count.setVisible(bool(state.count))
-        self._restore.setEnabled(not state.is_default)
+        for page in (self._general, self._templates, self._network):
+            page.show_state(state)
 
     def sizeHint(self) -> QSize:
-        body = self._content.sizeHint()
-        height = body.height() + self._buttons.sizeHint().height() + 40
+        pages = (self._general, self._templates, self._network)
+        widest = max(page.sizeHint().width() for page in pages)
         available = self.screen().availableSize() * 0.92
-        return QSize(max(620, body.width()), height).boundedTo(available)
+        return QSize(max(640, widest + 40), 720).boundedTo(available)
 
-    def _show_template(self, state: SettingsEditorState) -> None:
-        self._subject_field.setVisible(state.kind.has_subject)
-        # Writing what is there already would move the cursor under the user's hands.
-        if self._subject.text() != state.subject:
-            self._subject.setText(state.subject)
-        if self._body.toPlainText() != state.body:
-            self._body.setPlainText(state.body)
+    def _on_save_clicked(self) -> None:
+        self._editor.save()
+        # What keeps it from being saved comes into sight.
+        state = self._editor.state
+        if not state.is_template_valid:
+            self._tabs.setCurrentIndex(1)
+        elif not state.is_network_valid:
+            self._tabs.setCurrentIndex(2)
 
-    def _on_copy_form_changed(self) -> None:
-        self._editor.choose_copy_form(self._copy_form.currentData())
 
-    def _on_kind_changed(self) -> None:
-        self._editor.select(self._kind.currentData())
-
-    def _on_edited(self) -> None:
-        self._editor.edit(self._subject.text(), self._body.toPlainText())
-
-    def _on_restore_clicked(self) -> None:
-        self._editor.restore()
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("formArea")
+    page.setObjectName("formBody")
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

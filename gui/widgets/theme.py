@@ -33,6 +33,7 @@ class Colours(NamedTuple):
     badge: str
     on_badge: str
     chevron: str
+    chevron_up: str
     check: str
 
 
@@ -57,6 +58,7 @@ LIGHT = Colours(
     badge="#b45309",
     on_badge="#ffffff",
     chevron="chevron-light",
+    chevron_up="chevron-up-light",
     check="check-light",
 )
 DARK = Colours(
@@ -80,10 +82,12 @@ DARK = Colours(
     badge="#f0a54a",
     on_badge="#0b1622",
     chevron="chevron-dark",
+    chevron_up="chevron-up-dark",
     check="check-dark",
 )
 
 
+_CHOICES = {"light": LIGHT, "dark": DARK}
 # Of a colour's lightness, 0 to 255.
 _HALF = 128
 
@@ -91,17 +95,25 @@ _HALF = 128
 class Theme(QObject):
     """Applies the colours to the application, and again whenever the system changes.
 
+    The user may choose light or dark, too; high contrast of the system goes before that choice.
     Until `follow_system` the system's palette tells light from dark: its switches can only be
     read with the enums that the first frame does without (see labels.py).
     """
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, choice: str = "") -> None:
+        """`choice` is a `ThemeChoice` by its value, which the first frame knows it by."""
         super().__init__()
         self._app = app
+        self._choice = choice
         self._colours: Colours | None = None
         self._template = resource("style.qss").read_text("utf-8")
         self._has_dark_palette = app.palette().window().color().lightness() < _HALF
-        self.apply(DARK if self._has_dark_palette else LIGHT)
+        self.apply(_CHOICES.get(choice, DARK if self._has_dark_palette else LIGHT))
+
+    def choose(self, choice: str) -> None:
+        """Look like this from now on."""
+        self._choice = choice
+        self._on_system_changed()
 
     def follow_system(self) -> None:
         """Read the system's switches, now and whenever they change."""
@@ -127,6 +139,9 @@ class Theme(QObject):
         if contrast is Qt.ContrastPreference.HighContrast:
             self.apply(None)
             return
+        if self._choice in _CHOICES:
+            self.apply(_CHOICES[self._choice])
+            return
         scheme = hints.colorScheme()
         is_unknown = scheme is Qt.ColorScheme.Unknown
         is_dark = self._has_dark_palette if is_unknown else scheme is Qt.ColorScheme.Dark
@@ -135,7 +150,7 @@ class Theme(QObject):
 
 def _filled(template: str, colours: Colours) -> str:
     values = colours._asdict()
-    for icon in ("chevron", "check"):
+    for icon in ("chevron", "chevron_up", "check"):
         values[icon] = resource(f"icons/{values[icon]}.svg").as_posix()
     parts = template.split("@")
     filled = parts[:1]

@@ -1,24 +1,51 @@
 """Translations of the user's language: this program's own, and those of Qt's dialogs."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from gui.core.paths import resource
 
+_NAME = "checkout-desk"
+# Each translation has its own language's name for this.
+_ENGLISH = "English"
+QT_TRANSLATE_NOOP("languages", "English")
 
-def install_translations(app: QCoreApplication) -> list[QTranslator]:
-    """Install what there is for the system's language; the caller keeps the translators alive.
 
-    English is the language of the code, so a missing file means English.
-    """
-    locale = QLocale.system()
-    if locale.name() == "C" or locale.name().startswith("en"):
-        return []
-    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own_folder = str(resource("translations"))
-    installed = []
-    for name, folder in (("qtbase", qt_folder), ("checkout-desk", own_folder)):
-        translator = QTranslator()
-        if translator.load(locale, name, "_", folder):
-            app.installTranslator(translator)
-            installed.append(translator)
-    return installed
+def languages() -> list[str]:
+    """The codes of the languages that the program speaks; a file is all that one takes."""
+    codes = [path.stem.rpartition("_")[2] for path in resource("translations").glob("*.qm")]
+    return sorted(["en", *codes])
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself; its file translates the name of English by that."""
+    translator = QTranslator()
+    translator.load(f"{_NAME}_{code}", str(resource("translations")))
+    # English has no file.
+    return translator.translate("languages", _ENGLISH) or _ENGLISH
+
+
+class Translations:
+    """Has the program speak a language, and another one later."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        self._app = app
+        self.installed: list[QTranslator] = []
+
+    def use(self, language: str) -> None:
+        """Speak this language; with an empty one, the system's.
+
+        English is the language of the code, so a missing file means English.
+        """
+        for translator in self.installed:
+            self._app.removeTranslator(translator)
+        self.installed = []
+        locale = QLocale(language) if language else QLocale.system()
+        if locale.name() == "C" or locale.name().startswith("en"):
+            return
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        own_folder = str(resource("translations"))
+        for name, folder in (("qtbase", qt_folder), (_NAME, own_folder)):
+            translator = QTranslator()
+            if translator.load(locale, name, "_", folder):
+                self._app.installTranslator(translator)
+                self.installed.append(translator)

@@ -175,6 +175,77 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>GeneralPage</name>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Decimales</translation>
+    </message>
+    <message>
+        <source>Default copy form</source>
+        <translation>Forma de copia predeterminada</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>High contrast of the system is followed whatever is chosen here.</source>
+        <translation>El alto contraste del sistema se respeta, se elija lo que se elija aquí.</translation>
+    </message>
+    <message>
+        <source>De&amp;cimals</source>
+        <translation>De&amp;cimales</translation>
+    </message>
+    <message>
+        <source>Amounts show at least so many. None that an amount has is left out.</source>
+        <translation>Los importes muestran al menos esta cantidad. No se omite ninguno que el importe tenga.</translation>
+    </message>
+    <message>
+        <source>&amp;Default copy form</source>
+        <translation>&amp;Forma de copia predeterminada</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
+        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
+    </message>
+    <message>
+        <source>&amp;Open log folder</source>
+        <translation>&amp;Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>No link, invoice id or key is in the log. It is in {folder}</source>
+        <translation>En el registro no hay enlaces, ids de factura ni claves. Está en {folder}</translation>
+    </message>
+</context>
+<context>
     <name>LinkPanel</name>
     <message>
         <source>Payment link</source>
@@ -307,6 +378,69 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Good</source>
         <translation>Correcto</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>This address</source>
+        <translation>Esta dirección</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Tiempo de conexión</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Time for a lookup</source>
+        <translation>Tiempo de búsqueda</translation>
+    </message>
+    <message>
+        <source>Set by your company.</source>
+        <translation>Fijado por su empresa.</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;address</source>
+        <translation>&amp;Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>http://proxy.example.com:8080</source>
+        <translation>http://proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <source>Time for a &amp;lookup</source>
+        <translation>Tiempo de &amp;búsqueda</translation>
+    </message>
+    <message>
+        <source>With all its tries. What takes longer is given up, and can be tried again.</source>
+        <translation>Con todos sus intentos. Lo que tarde más se abandona y se puede volver a intentar.</translation>
+    </message>
+    <message>
+        <source>&amp;Time to connect</source>
+        <translation>&amp;Tiempo de conexión</translation>
     </message>
 </context>
 <context>
@@ -457,9 +591,40 @@ El id no es el número impreso en la factura.</translation>
         <translation>Configuración</translation>
     </message>
     <message>
-        <source>Default copy form</source>
-        <translation>Forma de copia predeterminada</translation>
+        <source>&amp;General</source>
+        <translation>&amp;General</translation>
     </message>
+    <message>
+        <source>M&amp;essages</source>
+        <translation>M&amp;ensajes</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Red</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>G&amp;uardar</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Restore de&amp;faults</source>
+        <translation>Restaurar t&amp;odo</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Restaurar todo</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePage</name>
     <message>
         <source>Template</source>
         <translation>Plantilla</translation>
@@ -477,12 +642,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Vista previa</translation>
     </message>
     <message>
-        <source>&amp;Restore default</source>
-        <translation>&amp;Restaurar el original</translation>
+        <source>&amp;Restore this template</source>
+        <translation>Re&amp;staurar esta plantilla</translation>
     </message>
     <message>
-        <source>Restore default</source>
-        <translation>Restaurar el original</translation>
+        <source>Restore this template</source>
+        <translation>Restaurar esta plantilla</translation>
     </message>
     <message>
         <source>S&amp;ubject</source>
@@ -497,32 +662,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Póngalos donde corresponda: {invoice_id} {link} {amount} {account}. Para escribir una llave, ponga dos.</translation>
     </message>
     <message>
-        <source>&amp;Default copy form</source>
-        <translation>&amp;Forma de copia predeterminada</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
-        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
-    </message>
-    <message>
         <source>&amp;Template</source>
         <translation>&amp;Plantilla</translation>
     </message>
     <message>
         <source>&amp;Preview</source>
         <translation>&amp;Vista previa</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Guardar</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -564,6 +709,13 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Testing the connection…</source>
         <translation>Probando la conexión…</translation>
+    </message>
+</context>
+<context>
+    <name>languages</name>
+    <message>
+        <source>English</source>
+        <translation>Español</translation>
     </message>
 </context>
 <context>
@@ -1128,6 +1280,18 @@ El id no es el número impreso en la factura.</translation>
         <translation>Falta {link}: sin él nadie puede pagar.</translation>
     </message>
     <message>
+        <source>This is no proxy address. It looks like http://proxy.example.com:8080, without a user name or password.</source>
+        <translation>No es una dirección de proxy. Tiene la forma http://proxy.example.com:8080, sin usuario ni contraseña.</translation>
+    </message>
+    <message>
+        <source>The whole lookup must have at least the time to connect.</source>
+        <translation>La búsqueda completa debe tener al menos el tiempo de conexión.</translation>
+    </message>
+    <message>
+        <source>The folder could not be opened. It is {folder}</source>
+        <translation>No se pudo abrir la carpeta. Es {folder}</translation>
+    </message>
+    <message>
         <source>The account was not removed.</source>
         <translation>La cuenta no se quitó.</translation>
     </message>
@@ -1289,6 +1453,45 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Reminder</source>
         <translation>Recordatorio</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Get the link of the id that was typed</source>
+        <translation>Obtener el enlace del id escrito</translation>
+    </message>
+    <message>
+        <source>Go to the invoice id and select it</source>
+        <translation>Ir al id de factura y seleccionarlo</translation>
+    </message>
+    <message>
+        <source>Copy the link, wherever you are in the window</source>
+        <translation>Copiar el enlace, desde cualquier lugar de la ventana</translation>
+    </message>
+    <message>
+        <source>Copy the link in the form chosen in Settings</source>
+        <translation>Copiar el enlace en la forma elegida en Configuración</translation>
+    </message>
+    <message>
+        <source>Ask for the link and its status again</source>
+        <translation>Volver a pedir el enlace y su estado</translation>
+    </message>
+    <message>
+        <source>Cancel a lookup that is running; close a dialog</source>
+        <translation>Cancelar una búsqueda en curso; cerrar un cuadro de diálogo</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>Abrir Configuración</translation>
+    </message>
+    <message>
+        <source>Open the guide</source>
+        <translation>Abrir la guía</translation>
+    </message>
+    <message>
+        <source>Enlarged QR code: full screen and back</source>
+        <translation>Código QR ampliado: pantalla completa y volver</translation>
     </message>
 </context>
 <context>

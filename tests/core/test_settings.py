@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from gui.core.accounts import Account, Environment
+from gui.core.preferences import Preferences, ThemeChoice
+from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
 from gui.core.templates import MessageTemplate, TemplateKind
 
@@ -176,3 +178,60 @@ def test_templates_that_somebody_broke_put_the_file_aside(tmp_path: Path, templa
     assert loaded.put_aside is not None
     [aside] = tmp_path.glob("settings.unreadable-*.json")
     assert aside.read_text() == text
+
+
+WITH_PREFERENCES = Settings(
+    preferences=Preferences(
+        ThemeChoice.DARK,
+        "es",
+        0,
+        ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080"),
+        30,
+        120,
+    )
+)
+
+
+@pytest.mark.parametrize("settings", [WITH_PREFERENCES, Settings()])
+def test_preferences_survive(store: SettingsStore, settings: Settings) -> None:
+    store.save(settings)
+    assert store.load() == LoadedSettings(settings)
+
+
+def test_a_file_of_an_older_version_has_the_usual_preferences(store: SettingsStore) -> None:
+    store.path.parent.mkdir(parents=True)
+    store.path.write_text('{"version": 1, "accounts": [], "current_account": ""}')
+    assert store.load() == LoadedSettings(Settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("theme", "sepia"),
+        ("theme", 1),
+        ("language", 5),
+        ("decimals", -1),
+        ("decimals", 7),
+        ("decimals", 2.5),
+        ("decimals", True),
+        ("proxy", "http://me:secret@proxy:1"),
+        ("proxy", "proxy"),
+        ("connect_s", 1),
+        ("connect_s", 31),
+        ("total_s", 121),
+        ("total_s", "15"),
+        ("total_s", None),
+    ],
+)
+def test_preferences_that_cannot_be_used_put_the_file_aside(
+    store: SettingsStore, name: str, value: object
+) -> None:
+    store.save(WITH_PREFERENCES)
+    found = json.loads(store.path.read_text())
+    found["preferences"][name] = value
+    text = json.dumps(found)
+    store.path.write_text(text)
+    loaded = store.load()
+    assert loaded.settings == Settings()
+    assert loaded.put_aside is not None
+    assert loaded.put_aside.read_text() == text

@@ -29,9 +29,9 @@ def editor(qapp: object, held: HeldSettings) -> SettingsEditor:
 def test_it_begins_with_the_defaults(editor: SettingsEditor) -> None:
     state = editor.state
     assert state.kind is TemplateKind.MAIL
-    assert state.is_valid
+    assert state.is_template_valid
     assert state.is_default
-    assert state.copy_form is Way.COPY_HYPERLINK
+    assert state.choices.copy_form is Way.COPY_HYPERLINK
     assert "Payment link for invoice 2eb1acd98a86" in state.preview
     assert "from Acme {Supply} here:" in state.preview
     assert "4550.00" in state.preview
@@ -43,7 +43,7 @@ def test_default_wordings_answer_what_payers_ask(
     editor: SettingsEditor, kind: TemplateKind
 ) -> None:
     editor.select(kind)
-    assert editor.state.is_valid
+    assert editor.state.is_template_valid
     assert "2eb1acd98a86" in editor.state.preview
     assert "https://www.bluetape.com/" in editor.state.preview
     if kind is TemplateKind.TEXT_MESSAGE:
@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_told_while_it_is_typed_and_never_kept(
 
 def test_braces_of_ones_own(editor: SettingsEditor) -> None:
     editor.edit("{{s}}", "{{{link}}} { invoice_id }")
-    assert editor.state.is_valid
+    assert editor.state.is_template_valid
     assert editor.state.preview.startswith("{s}\n\n{https://www.bluetape.com/")
     assert editor.state.preview.endswith("} 2eb1acd98a86")
 
@@ -124,7 +124,7 @@ def test_what_is_saved_is_what_differs_from_the_default(
     editor.edit("Mine", "{link}")
     editor.select(TemplateKind.TEXT_MESSAGE)
     editor.edit("never a subject", "{link}")
-    editor.choose_copy_form(Way.COPY_ROW)
+    editor.choose(replace(editor.state.choices, copy_form=Way.COPY_ROW))
     editor.save()
     assert saved == [1]
     assert held.settings == Settings(
@@ -139,7 +139,7 @@ def test_what_is_saved_is_what_differs_from_the_default(
     again = SettingsEditor(held, LIVE)
     assert again.state.subject == "Mine"
     assert not again.state.is_default
-    assert again.state.copy_form is Way.COPY_ROW
+    assert again.state.choices.copy_form is Way.COPY_ROW
     again.restore()
     assert again.state.is_default
     again.save()
@@ -156,5 +156,5 @@ def test_the_default_follows_a_newer_version(editor: SettingsEditor, held: HeldS
 
 def test_an_unknown_copy_form_is_the_first(qapp: object) -> None:
     editor = SettingsEditor(HeldSettings(Settings(copy_form="hologram")), None)
-    assert editor.state.copy_form is COPY_FORMS[0]
+    assert editor.state.choices.copy_form is COPY_FORMS[0]
     assert "Acme Supply" in editor.state.preview

@@ -5,36 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from gui.core.accounts import Account, Environment
 from gui.core.picture import PictureFormat, PictureKind
-from gui.core.settings import Settings
-from gui.core.templates import MessageTemplate, TemplateKind
 from gui.presenters.offer_state import COPY_FORMS, FORMATS, Way
-from gui.presenters.settings_editor import SettingsEditor
 from gui.widgets.confirm_box import ConfirmBox
 from gui.widgets.hand_over_menus import copy_menu, more_menu
 from gui.widgets.picture_layout import laid_out, paint_into
 from gui.widgets.print_preview import PrintPreview, places
 from gui.widgets.qr_window import QrWindow
 from gui.widgets.save_dialog import SaveDialog
-from gui.widgets.settings_dialog import SettingsDialog
 from tests.codes import read_codes
-from tests.doubles import HeldSettings
 from tests.widgets.test_pictures import MARK, picture
 
 Chosen = tuple[Path, PictureFormat, bool]
@@ -255,106 +245,3 @@ def test_a_card_that_is_painted_small_is_still_whole(qapp: object) -> None:
     painter.end()
     assert read_codes(image) == [shown.link.address]
     assert image.pixelColor(2, 150).name() == "#ff0000"
-
-
-LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
-
-
-def settings_dialog(qtbot: QtBot, held: HeldSettings) -> SettingsDialog:
-    editor = SettingsEditor(held, LIVE)
-    dialog = SettingsDialog(editor)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    editor.setParent(dialog)
-    qtbot.addWidget(dialog)
-    dialog.open()
-    return dialog
-
-
-def field(dialog: QWidget, kind: type, name: str) -> QWidget:
-    [found] = [w for w in dialog.findChildren(kind) if w.accessibleName() == name]
-    assert isinstance(found, QWidget)
-    return found
-
-
-def combo(dialog: QWidget, description: str) -> QComboBox:
-    [found] = [
-        w for w in dialog.findChildren(QComboBox) if w.accessibleDescription() == description
-    ]
-    return found
-
-
-def shown_texts(dialog: QWidget) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
-
-
-def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
-    held = HeldSettings(Settings((LIVE,), "p"))
-    dialog = settings_dialog(qtbot, held)
-    body = field(dialog, QPlainTextEdit, "Message text")
-    preview = field(dialog, QPlainTextEdit, "Preview")
-    assert isinstance(body, QPlainTextEdit)
-    assert isinstance(preview, QPlainTextEdit)
-    assert preview.isReadOnly()
-    combo(dialog, "Template").setCurrentText("Text message")
-    assert not field(dialog, QLineEdit, "Subject").isVisible()
-    body.setFocus()
-    body.selectAll()
-    QTest.keyClicks(body, "{link} {")
-    assert any("without its }" in text for text in shown_texts(dialog))
-    button = field(dialog, QPushButton, "Save")
-    assert isinstance(button, QPushButton)
-    button.click()
-    assert dialog.isVisible()
-    assert held.settings.templates == {}
-    QTest.keyClick(body, Qt.Key.Key_Backspace)
-    body.insertPlainText("\u2013")
-    assert not any("without its }" in text for text in shown_texts(dialog))
-    assert preview.toPlainText().startswith("https://www.bluetape.com/")
-    assert any("of 70 characters" in text for text in shown_texts(dialog))
-    # The cursor stays where the hands are.
-    assert body.textCursor().position() == len(body.toPlainText())
-    # A tabulator leaves the field, as in every form.
-    QTest.keyClick(body, Qt.Key.Key_Tab)
-    assert dialog.focusWidget() is not body
-    combo(dialog, "Default copy form").setCurrentText("Row for Excel")
-    button.click()
-    assert not dialog.isVisible()
-    assert held.settings.copy_form == "copy row"
-    assert held.settings.templates == {
-        TemplateKind.TEXT_MESSAGE: MessageTemplate("", "{link} \u2013")
-    }
-
-
-def test_cancel_and_restore(qtbot: QtBot) -> None:
-    own = MessageTemplate("Mine", "{link}")
-    held = HeldSettings(Settings((LIVE,), "p", templates={TemplateKind.MAIL: own}))
-    before = held.settings
-    dialog = settings_dialog(qtbot, held)
-    subject = field(dialog, QLineEdit, "Subject")
-    restore = field(dialog, QPushButton, "Restore default")
-    assert isinstance(subject, QLineEdit)
-    assert isinstance(restore, QPushButton)
-    assert subject.text() == "Mine"
-    restore.click()
-    assert subject.text() == "Payment link for invoice {invoice_id}"
-    assert not restore.isEnabled()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert held.settings is before
-
-
-def test_pasting_far_too_much_is_told(qtbot: QtBot) -> None:
-    dialog = settings_dialog(qtbot, HeldSettings())
-    body = field(dialog, QPlainTextEdit, "Message text")
-    assert isinstance(body, QPlainTextEdit)
-    pasted = QMimeData()
-    pasted.setText("{link}" + "x" * 1_000_000)
-    for _ in range(3):
-        body.insertFromMimeData(pasted)
-    assert "This is too long." in shown_texts(dialog)
-    # What is more is not even laid out: a line of a million letters takes half a minute.
-    assert len(body.toPlainText()) == 8_000
-    body.selectAll()
-    pasted.setText("{link} again")
-    body.insertFromMimeData(pasted)
-    assert body.toPlainText() == "{link} again"
-    assert "This is too long." not in shown_texts(dialog)

@@ -386,7 +386,7 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
     for state in (LookupState(), READY, failed()):
         window.show_lookup(state)
         window.repaint()
-        assert window._area.horizontalScrollBar().maximum() == 0
+        assert window._body.horizontalScrollBar().maximum() == 0
         for button in window.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.core.paths import resource
-from gui.widgets.translations import install_translations
+from gui.widgets.translations import Translations
 from tests.windows import whole_window
 
 FILES = sorted(resource("translations").glob("*.ts"))
@@ -42,10 +42,10 @@ def test_complete_and_with_the_same_placeholders(path: Path) -> None:
 def spanish(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QTranslator]]:
     locale = QLocale("es_MX")
     monkeypatch.setattr(QLocale, "system", lambda: locale)
-    translators = install_translations(qapp)
-    yield translators
-    for translator in translators:
-        qapp.removeTranslator(translator)
+    translations = Translations(qapp)
+    translations.use("")
+    yield translations.installed
+    translations.use("en")
 
 
 def test_the_systems_language_is_used(qtbot: QtBot, spanish: list[QTranslator]) -> None:
