@@ -1,0 +1,132 @@
+"""Every page and dialog of the program, opened: what holds for all of them is tested on all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts import Account, Environment
+from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
+from gui.core.link import admit
+from gui.core.preferences import Preferences
+from gui.core.proxies import ProxyChoice, ProxyKind
+from gui.core.qr import make_qr
+from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
+from gui.presenters import messages
+from gui.presenters.accounts_state import AccountsState
+from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.messages import Place, lookup_message
+from gui.presenters.offer_state import Offer, Way
+from gui.presenters.settings_editor import SettingsEditor
+from gui.presenters.verdict_state import verdict_on
+from gui.presenters.wording import note_on_link, picture_of
+from gui.widgets.account_dialog import AccountDialog
+from gui.widgets.confirm_box import ConfirmBox
+from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.qr_window import QrWindow
+from gui.widgets.remove_box import RemoveBox
+from gui.widgets.settings_dialog import SettingsDialog
+from tests.doubles import HeldSettings
+from tests.presenters.test_account_editor import Desk
+from tests.windows import whole_window
+
+# What is not the program's to translate; everything else on a page is.
+ACCOUNT = Account("a", "ACME", Environment.SANDBOX)
+OTHER = Account("b", "OTHER", Environment.PRODUCTION)
+ID = "2EB1"
+LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=9999")
+PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
+# In the program each dialog has the window for its parent; here each is looked at alone.
+NOBODY: QWidget = None  # type: ignore[assignment]
+READY = LookupState(
+    Phase.READY,
+    ID,
+    link=LINK,
+    qr=make_qr(LINK.address),
+    verdict=PAID,
+)
+
+
+def _main(qtbot: QtBot, state: LookupState) -> QWidget:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState((ACCOUNT, OTHER), ACCOUNT))
+    window.show()
+    window.show_lookup(state)
+    return window
+
+
+def _failed(error: Exception) -> LookupState:
+    message = lookup_message(error, Place(ID, ACCOUNT))  # type: ignore[arg-type]
+    return LookupState(Phase.FAILED, ID, message=replace(message, support="x"))
+
+
+def _ready() -> LookupState:
+    verdict = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
+    notice = Notice(messages.copied(Way.COPY_CARD, ID))
+    return replace(READY, verdict=verdict, note=note_on_link(LINK, ID), notice=notice)
+
+
+def _fetching() -> LookupState:
+    text = messages.translate("lookup", "Still trying. The service takes longer than usual.")
+    return LookupState(Phase.FETCHING, ID, progress=text)
+
+
+def _account_dialog(qtbot: QtBot, *, adds: bool) -> QWidget:
+    desk = Desk(None if adds else Account("a", "ACME", Environment.CUSTOM, "https://x.example"))
+    dialog = AccountDialog(desk.editor)
+    dialog._desk = desk  # type: ignore[attr-defined]  # alive as long as the dialog
+    return _opened(qtbot, dialog)
+
+
+def _settings(qtbot: QtBot, page: int) -> QWidget:
+    proxy = ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080")
+    held = HeldSettings(Settings(preferences=Preferences(proxy=proxy)))
+    editor = SettingsEditor(held, ACCOUNT)
+    dialog = SettingsDialog(editor, log_folder=Path("/log"))
+    editor.setParent(dialog)
+    dialog._tabs.setCurrentIndex(page)
+    return _opened(qtbot, dialog)
+
+
+def _confirmation(qtbot: QtBot) -> QWidget:
+    offer = Offer(LINK, ID, ACCOUNT, PAID, READY.qr)
+    question = messages.confirmation(offer, Way.COPY_LINK)
+    return _opened(qtbot, ConfirmBox(question.title, question.text, question.button, NOBODY))
+
+
+def _enlarged(qtbot: QtBot) -> QWidget:
+    picture = picture_of(Offer(LINK, ID, ACCOUNT, PAID, READY.qr))
+    assert picture is not None
+    return _opened(qtbot, QrWindow(picture, NOBODY))
+
+
+def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+PAGES: dict[str, Callable[[QtBot], QWidget]] = {
+    "empty": lambda qtbot: _main(qtbot, LookupState()),
+    "fetching": lambda qtbot: _main(qtbot, _fetching()),
+    "ready": lambda qtbot: _main(qtbot, _ready()),
+    "not found": lambda qtbot: _main(qtbot, _failed(InvoiceNotFound(ServerWords("404", "No.")))),
+    "no keyring": lambda qtbot: _main(qtbot, _failed(StoreAbsent())),
+    "rejected": lambda qtbot: _main(qtbot, _failed(Rejected(400, ServerWords("1", "No.")))),
+    "add account": lambda qtbot: _account_dialog(qtbot, adds=True),
+    "edit account": lambda qtbot: _account_dialog(qtbot, adds=False),
+    "settings, general": lambda qtbot: _settings(qtbot, 0),
+    "settings, messages": lambda qtbot: _settings(qtbot, 1),
+    "settings, network": lambda qtbot: _settings(qtbot, 2),
+    "copy anyway": _confirmation,
+    "remove account": lambda qtbot: _opened(qtbot, RemoveBox("ACME", NOBODY)),
+    "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x")),
+    "enlarged": _enlarged,
+}

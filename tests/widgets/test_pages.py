@@ -1,0 +1,235 @@
+"""What holds for every page and dialog, in every language: whole, mirrored, reachable by keys."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
+from PySide6.QtGui import QAction, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.message_label import MessageLabel
+from gui.widgets.translations import Translations, languages
+from tests.pages import PAGES
+
+_ACCENTED = str.maketrans("aeiounyAEIOUcs", "áéíóúñÿÁÉÍÓÚçš")
+
+
+class Pseudo(QTranslator):
+    """A language of its own: every text in brackets, accented, and two fifths longer."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        # Words of Qt itself have no translation here, as in a language that Qt does not have.
+        if context.startswith(("Q", "q")) and context != "QrWindow":
+            return ""
+        parts = re.split(r"(\{\w+\}|&.)", source)
+        accented = "".join(
+            part if index % 2 else part.translate(_ACCENTED) for index, part in enumerate(parts)
+        )
+        return f"⟦{accented}{' ñ' * (len(source) // 5)}⟧"
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def pseudo(qapp: QApplication) -> Iterator[None]:
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    translations = Translations(qapp)
+    translations.use(request.param)
+    yield request.param
+    translations.use("en")
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest, qtbot: QtBot) -> QWidget:
+    page = PAGES[request.param](qtbot)
+    QApplication.processEvents()
+    return page
+
+
+def visible(page: QWidget, kind: type) -> list:
+    return [w for w in page.findChildren(kind) if w.isVisible()]
+
+
+# Data: what users, companies and servers said, numbers and addresses.
+_DATA = re.compile(
+    r"ACME|OTHER|2EB1|9999|https?://\S*|www\.bluetape\.com|404|No\.|/log|\d[\d.,]*|Paid|qt_\w+"
+    r"|[^\w]+|Checkout Desk|x"
+)
+
+
+def words_of(page: QWidget) -> Iterator[str]:
+    """Every text on a page that somebody wrote in English."""
+    yield page.windowTitle()
+    for widget in visible(page, QWidget):
+        yield from _words_of_widget(widget)
+    for bar in visible(page, QTabBar):
+        yield from (bar.tabText(i) for i in range(bar.count()))
+    for action in page.findChildren(QAction):
+        if not action.isSeparator() and type(action.parent()).__module__.startswith("gui."):
+            yield action.text()
+
+
+def _words_of_widget(widget: QWidget) -> tuple[str, ...]:
+    names = (widget.accessibleName(), widget.accessibleDescription())
+    match widget:
+        case QLabel() if widget.pixmap().isNull():
+            return (widget.text(), *names)
+        case QAbstractButton():
+            return (widget.text(), *names)
+        case QLineEdit():
+            return (widget.placeholderText(), *names)
+        case _:
+            return names
+
+
+def assert_translated(page: QWidget) -> None:
+    names_of_languages = {"English", "Español"}
+    for text in words_of(page):
+        shown = text.replace("\u200b", "").replace("&&", "").strip()
+        if shown in names_of_languages or _DATA.fullmatch(shown) or not shown:
+            continue
+        rest = shown
+        while (inner := re.sub(r"⟦[^⟦⟧]*⟧", "", rest)) != rest:
+            rest = inner
+        rest = _DATA.sub("", rest).strip()
+        assert not rest or not any(c.isalpha() for c in rest), f"{text!r} leaves {rest!r}"
+
+
+def assert_whole(page: QWidget) -> None:
+    for button in visible(page, QPushButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert button.height() >= button.minimumSizeHint().height(), button.text()
+    for label in visible(page, QLabel):
+        if not label.text() or not label.pixmap().isNull():
+            continue
+        if label.wordWrap() or isinstance(label, MessageLabel):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            longest = max(label.text().split(), key=len, default="")
+            if not isinstance(label, MessageLabel):
+                metrics = QFontMetrics(label.font())
+                assert metrics.horizontalAdvance(longest) <= label.width() + 1, longest
+        else:
+            assert label.width() >= label.sizeHint().width(), label.text()
+    for area in visible(page, QAbstractScrollArea):
+        if not isinstance(area, QPlainTextEdit):
+            assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_language_is_whole_and_nothing_is_untranslated(pseudo: None, page: QWidget) -> None:
+    assert_translated(page)
+    assert_whole(page)
+
+
+def test_our_languages_are_whole_and_have_each_mnemonic_once(language: str, page: QWidget) -> None:
+    assert_whole(page)
+    assert_mnemonics_differ(page)
+
+
+def assert_mnemonics_differ(page: QWidget) -> None:
+    """In the menus, and among all that can be seen at once."""
+
+    def letters(texts: list[str]) -> list[str]:
+        found = (re.search(r"&(\w)", text.replace("&&", "")) for text in texts)
+        return [match[1].casefold() for match in found if match]
+
+    seen = [b.text() for b in visible(page, QAbstractButton) if b.isEnabled()]
+    seen += [label.text() for label in visible(page, QLabel) if label.buddy() is not None]
+    seen += [bar.tabText(i) for bar in visible(page, QTabBar) for i in range(bar.count())]
+    twice = [letter for letter, count in Counter(letters(seen)).items() if count > 1]
+    assert twice == [], seen
+    menus = {action.parent() for action in page.findChildren(QAction)}
+    for menu in menus:
+        texts = [action.text() for action in page.findChildren(QAction) if action.parent() is menu]
+        assert not [c for c, count in Counter(letters(texts)).items() if count > 1], texts
+
+
+def places(page: QWidget) -> dict[str, QRect]:
+    found = {}
+    for number, widget in enumerate(page.findChildren(QWidget)):
+        if widget.isVisible() and isinstance(
+            widget, QLabel | QPushButton | QLineEdit | QComboBox | QPlainTextEdit
+        ):
+            top_left = widget.mapTo(page, widget.rect().topLeft())
+            name = f"{type(widget).__name__} {number}"
+            found[name] = QRect(top_left, widget.size())
+    return found
+
+
+@pytest.mark.parametrize("name", [n for n in PAGES if n != "enlarged"])
+def test_the_layout_mirrors(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    page = PAGES[name](qtbot)
+    QApplication.processEvents()
+    here, width = places(page), page.width()
+    try:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        other = PAGES[name](qtbot)
+        QApplication.processEvents()
+        assert other.width() == width
+        there = places(other)
+        for line in visible(other, QLineEdit):
+            if line.accessibleName() == "Checkout link":
+                assert line.text().startswith("https://")
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert here.keys() == there.keys()
+    moved = 0
+    for key, rect in here.items():
+        mirror = QRect(width - rect.right() - 1, rect.top(), rect.width(), rect.height())
+        assert abs(mirror.left() - there[key].left()) <= 3, key
+        assert abs(mirror.top() - there[key].top()) <= 3, key
+        moved += abs(rect.left() - there[key].left()) > 3
+    assert moved, "nothing was mirrored"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_job_can_be_reached_with_the_tabulator(qtbot: QtBot, name: str) -> None:
+    page = PAGES[name](qtbot)
+    wanted = {
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and isinstance(widget, QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit)
+        and widget.objectName() != "qt_spinbox_lineedit"
+        and not isinstance(widget.parent(), QTabBar | QComboBox)
+    }
+    reached = set()
+    for _ in range(2 * len(wanted) + 10):
+        focused = page.focusWidget() or page
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert wanted - reached == set(), [
+        w.accessibleName() or w.objectName() for w in wanted - reached
+    ]
+
+
+def test_pseudo_is_longer_and_keeps_what_is_filled_in(pseudo: None) -> None:
+    text = QCoreApplication.translate("messages", "Saved as {file}")
+    assert text.format(file="a") == "⟦Sávéd áš a ñ ñ ñ⟧"
+    assert any(unicodedata.decomposition(c) for c in text)
