@@ -1,0 +1,201 @@
+"""Contrast, text size and scaling, measured on what is really painted."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.qr_view import QrView
+from gui.widgets.theme import DARK, LIGHT, Colours, Theme
+from gui.widgets.translations import languages
+from tests.pages import PAGES
+from tests.widgets.test_pages import assert_whole, visible
+
+TEXT, CONTROL = 4.5, 3.0
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
+    assert contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
+def colours(request: pytest.FixtureRequest, theme: Theme) -> Iterator[Colours]:
+    theme.apply(request.param)
+    yield request.param
+    theme.apply(LIGHT)
+
+
+@pytest.fixture(params=[name for name in PAGES if name != "enlarged"])
+def page(request: pytest.FixtureRequest, qtbot: QtBot, colours: Colours) -> QWidget:
+    page = PAGES[request.param](qtbot)
+    page.setFocus()
+    QApplication.processEvents()
+    return page
+
+
+def part_of(page: QWidget, picture: QImage, widget: QWidget) -> QImage:
+    where = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+    return picture.copy(where.intersected(picture.rect()))
+
+
+def pixels(image: QImage) -> list[int]:
+    return list(
+        memoryview(bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())).cast("I")
+    )
+
+
+def strongest(image: QImage) -> float:
+    """The contrast of what stands out most to the ground it stands on."""
+    found = Counter(pixels(image))
+    ground = QColor(found.most_common(1)[0][0])
+    return max(contrast(QColor(colour), ground) for colour in found)
+
+
+def assert_text_stands_out(page: QWidget, picture: QImage) -> None:
+    looked_at = 0
+    for widget in (*visible(page, QLabel), *visible(page, QPushButton)):
+        # What is switched off may be pale (WCAG 2.2, 1.4.3), and a sign has its words beside it.
+        is_text = bool(widget.text().strip()) and not isinstance(widget, QrView)
+        if not widget.isEnabled() or not is_text or widget.visibleRegion().isEmpty():
+            continue
+        image = part_of(page, picture, widget)
+        if image.width() * image.height() == 0:
+            continue
+        # The frame of a button is a control and not its text.
+        inner = image.copy(image.rect().adjusted(4, 4, -4, -4)) if _is_framed(widget) else image
+        assert strongest(inner) >= TEXT, (widget.text(), strongest(inner))
+        looked_at += 1
+    assert looked_at >= 2
+
+
+def _is_framed(widget: QWidget) -> bool:
+    return isinstance(widget, QPushButton)
+
+
+def assert_controls_have_an_outline(page: QWidget, picture: QImage) -> None:
+    kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QPushButton)
+    for widget in (w for kind in kinds for w in visible(page, kind)):
+        is_inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+        is_flat = widget.property("role") == "flat"
+        if not widget.isEnabled() or is_inner or is_flat or widget.visibleRegion().isEmpty():
+            continue
+        middle = widget.mapTo(page, QPoint(0, widget.height() // 2))
+        outside = QColor(picture.pixel(middle - QPoint(3, 0)))
+        edge = [QColor(picture.pixel(middle + QPoint(dx, 0))) for dx in range(3)]
+        best = max(contrast(colour, outside) for colour in edge)
+        name = widget.accessibleName() or type(widget).__name__
+        assert best >= CONTROL, (name, best)
+
+
+def assert_the_focus_can_be_seen(page: QWidget) -> None:
+    kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QPushButton, QTabBar)
+    for widget in (w for kind in kinds for w in visible(page, kind)):
+        is_inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
+        if not widget.isEnabled() or is_inner or widget.visibleRegion().isEmpty():
+            continue
+        widget.clearFocus()
+        before = pixels(widget.grab().toImage())
+        widget.setFocus()
+        QApplication.processEvents()
+        after = pixels(widget.grab().toImage())
+        changes = {pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]}
+        best = max((contrast(QColor(old), QColor(new)) for old, new in changes), default=0)
+        name = widget.accessibleName() or type(widget).__name__
+        # A cursor that comes in is not all: the frame or the ground has to change with it.
+        assert len(changes) > 1, name
+        assert best >= CONTROL, (name, best)
+
+
+def test_text_controls_and_focus_stand_out(qtbot: QtBot, page: QWidget) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    picture = page.grab().toImage()
+    assert_text_stands_out(page, picture)
+    assert_controls_have_an_outline(page, picture)
+    assert_the_focus_can_be_seen(page)
+
+
+def test_high_contrast_is_the_systems_whole(qtbot: QtBot, theme: Theme) -> None:
+    theme.apply(None)
+    try:
+        for make in PAGES.values():
+            page = make(qtbot)
+            assert QApplication.instance().styleSheet() == ""  # type: ignore[union-attr]
+            assert_whole(page)
+    finally:
+        theme.apply(LIGHT)
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(2 * usual.pointSizeF())
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_of_twice_the_size_is_whole(large_text: None, qtbot: QtBot, name: str) -> None:
+    page = PAGES[name](qtbot)
+    QApplication.processEvents()
+    assert_whole(page)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("factor", ["1.25", "3"])
+def test_pages_are_whole_at_every_scaling(factor: str, tmp_path: Path) -> None:
+    # A screen as such scalings are used on.
+    screen = {"name": "large", "x": 0, "y": 0, "width": 3840, "height": 2160}
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}))
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    done = subprocess.run(
+        [
+            sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
+            "-o", "qt_log_level_fail=CRITICAL",
+            "tests/widgets/test_pages.py", "-k", "our_languages",
+        ],
+        cwd=Path(__file__).parent.parent.parent,
+        env={**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": platform},
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2_000:]
+    assert f"{len(languages()) * len(PAGES)} passed" in done.stdout
