@@ -21,17 +21,12 @@ class VerdictBand(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._verdict: Verdict | None = None
-        self._sign = plain_label()
-        self._sign.setWordWrap(False)
         self._text = plain_label()
         self._text.setAccessibleDescription(self.tr("Verdict"))
-        for label in (self._sign, self._text):
-            label.setFont(scaled(label.font(), 1.0, semibold=True))
+        self._text.setFont(scaled(self._text.font(), 1.0, semibold=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._sign)
-        layout.addWidget(self._text, 1)
+        layout.addWidget(self._text)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         if verdict == self._verdict:
@@ -39,15 +34,12 @@ class VerdictBand(QFrame):
         self._verdict = verdict
         sign, look = _LOOKS[verdict.advice] if verdict else ("", "")
         text = verdict.text if verdict else ""
-        self._sign.setText(sign)
-        # What the sign says, the words beside it say better.
-        self._sign.setAccessibleName(" ")
-        self._text.setText(text)
+        self._text.setText(f"{sign}  {text}")
+        # What the sign says, the words say better.
         self._text.setAccessibleName(text)
         self.setProperty("band", look)
-        for label in (self._sign, self._text):
-            label.setProperty("tone", "dim" if look == "pending" else look)
-        for widget in (self, self._sign, self._text):
+        self._text.setProperty("tone", "dim" if look == "pending" else look)
+        for widget in (self, self._text):
             restyle(widget)
         if verdict is not None and verdict.advice is not Advice.PENDING:
             announce(self._text, text)

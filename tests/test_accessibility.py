@@ -1,0 +1,229 @@
+"""Every job by way of a screen reader: the tree read, and buttons pressed, from another process.
+
+`CHECKOUT_DESK_PROGRAM` makes the same tests drive the packaged program. Boxes of choices are used
+with keys, as screen readers have their users do.
+"""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.core.credentials import Credentials
+from gui.core.environments import Environment
+from gui.core.keyring_store import KeyringStore
+from gui.demo import DEMO_ACCOUNT_ID, PracticeService
+from tests.desktop import ROOT, Desk, desk, save_custom_account, settings_of, until
+
+pytestmark = pytest.mark.needs_desktop
+
+ID = "2eb1acd98a86"
+
+
+class Reader:
+    """What a screen reader knows of one program."""
+
+    def __init__(self, pid: int) -> None:
+        # Not the tests' Python: the bindings come with the system's.
+        self._process = subprocess.Popen(
+            ["/usr/bin/python3", ROOT / "tests" / "atspi.py", str(pid)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def ask(self, **question: str) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def tree(self) -> list[list[Any]]:
+        found = self.ask(do="tree")
+        return found if isinstance(found, list) else []
+
+    def has(self, role: str, name: str) -> bool:
+        return any(node[0] == role and node[1] == name for node in self.tree())
+
+    def said(self, description: str) -> str:
+        """The name of the node that is described so: a message, a notice, a verdict."""
+        return "\n".join(node[1] for node in self.tree() if node[2] == description)
+
+    def text(self, name: str) -> str:
+        return next((str(node[3]) for node in self.tree() if node[1] == name and node[3]), "")
+
+    def press(self, name: str, **what: str) -> None:
+        until(lambda: self.ask(do="press", name=name, **what) is True, f"{name} can be pressed")
+
+    def write(self, name: str, text: str) -> None:
+        until(lambda: self.ask(do="write", name=name, text=text) is True, f"{name} is written")
+
+    def choose(self, running: Desk, button: str, entry: str) -> None:
+        """Open a button's menu, walk through it by ear, and take the entry.
+
+        A menu is a window of its own kind that Qt puts into no tree: a screen reader has it by
+        what is focused, and its user walks with keys.
+        """
+        self.press(button, role="push button")
+        time.sleep(0.3)
+
+        def is_heard() -> bool:
+            if self.ask(do="heard") == ["menu item", entry]:
+                return True
+            running.press("Down")
+            time.sleep(0.1)
+            return bool(self.ask(do="heard") == ["menu item", entry])
+
+        until(is_heard, f"{entry} is heard")
+        running.press("Return")
+
+    def wait_for(self, condition: Callable[[], bool], what: str) -> None:
+        until(condition, what)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@contextmanager
+def read(folder: Path, *arguments: str) -> Iterator[tuple[Desk, Reader]]:
+    with desk(
+        folder, *arguments, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1"
+    ) as running:
+        reader = Reader(running.process.pid)
+        try:
+            until(lambda: bool(reader.tree()), "the program is on the bus")
+            yield running, reader
+        finally:
+            reader.close()
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[PracticeService]:
+    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
+    service.start()
+    account = save_custom_account(tmp_path, service.credentials.base_address)
+    KeyringStore().save(account.key, service.credentials)
+    yield service
+    KeyringStore().remove(account.key)
+    service.stop()
+
+
+def look_up(reader: Reader, invoice_id: str) -> None:
+    reader.write("Invoice ID", invoice_id)
+    reader.press("Get link")
+
+
+def test_an_account_is_added(tmp_path: Path) -> None:
+    with read(tmp_path) as (running, reader):
+        reader.wait_for(lambda: reader.has("dialog", "Add account"), "the dialog is there")
+        reader.press("Save", role="push button")
+        reader.wait_for(
+            lambda: reader.has("label", "Give the account a name."), "what is missing is told"
+        )
+        for name, text in (
+            ("Account name", "Acme Supply"),
+            ("API key", "key-for-the-test"),
+            ("Account ID", "id-for-the-test"),
+        ):
+            reader.write(name, text)
+        # What is typed there is nobody's to read.
+        everything = json.dumps(reader.tree())
+        assert "key-for-the-test" not in everything
+        assert "id-for-the-test" not in everything
+        reader.press("Save", role="push button")
+        reader.wait_for(lambda: not reader.has("dialog", "Add account"), "it is closed")
+        saved = settings_of(tmp_path).load().settings.current
+        assert saved is not None
+        assert (saved.name, saved.environment) == ("Acme Supply", Environment.PRODUCTION)
+        stored = KeyringStore().load(saved.key, saved.base_address)
+        assert stored == Credentials(saved.base_address, "key-for-the-test", "id-for-the-test")
+        assert reader.has("frame", "Acme Supply – Checkout Desk")
+        assert running.close() == 0
+    KeyringStore().remove(saved.key)
+
+
+def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeService) -> None:
+    link = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
+    with read(tmp_path) as (running, reader):
+        look_up(reader, ID)
+        reader.wait_for(
+            lambda: reader.said("Verdict") == "Ready to share · Placed · 4550.00", "the verdict"
+        )
+        assert reader.text("Checkout link") == link
+        assert any(
+            node[:3] == ["image", "QR code", f"Scan to pay invoice {ID}, www.bluetape.com"]
+            for node in reader.tree()
+        )
+        reader.press("Copy link", role="push button")
+        reader.wait_for(lambda: running.clipboard() == link, "it is copied")
+        assert f"Payment link for {ID} copied" in reader.said("Message")
+        reader.choose(running, "Copy as", "Row for Excel")
+        reader.wait_for(lambda: running.clipboard().startswith(f"{ID}\t{link}\t"), "the row")
+        reader.choose(running, "More", "Enlarge QR code")
+        reader.wait_for(
+            lambda: any(node[1] == "QR code, enlarged" for node in reader.tree()), "it is large"
+        )
+        running.wait_for_window("QR code")
+        running.press("Escape")
+        running.wait_for_window("Checkout Desk")
+        assert running.close() == 0
+
+
+def test_what_is_paid_is_asked_about(tmp_path: Path, service: PracticeService) -> None:
+    with read(tmp_path) as (running, reader):
+        look_up(reader, "demo-paid")
+        reader.wait_for(
+            lambda: reader.said("Verdict").startswith("Already paid — sharing not advised"), "it"
+        )
+        reader.press("Copy link", role="push button")
+        reader.wait_for(lambda: reader.has("push button", "Copy anyway"), "the question")
+        assert any("may pay something that is not owed" in node[1] for node in reader.tree())
+        reader.press("Copy anyway", role="push button")
+        reader.wait_for(lambda: "id=demo-paid" in running.clipboard(), "it is copied")
+        assert running.close() == 0
+
+
+def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeService) -> None:
+    with read(tmp_path) as (running, reader):
+        look_up(reader, "demo-unknown")
+        reader.wait_for(
+            lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "the message"
+        )
+        reader.press("Details", role="push button")
+        reader.wait_for(
+            lambda: any("Invoice not found." in str(node) for node in reader.tree()), "details"
+        )
+        reader.press("Copy details for support", role="push button")
+        reader.wait_for(lambda: "InvoiceNotFound" in running.clipboard(), "they are copied")
+        reader.press("Try again", role="push button")
+        reader.wait_for(
+            lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "again"
+        )
+        assert running.close() == 0
+
+
+def test_settings_are_changed(tmp_path: Path, service: PracticeService) -> None:
+    with read(tmp_path) as (running, reader):
+        running.wait_for_window("Checkout Desk")
+        reader.choose(running, "Account", "Settings…")
+        reader.wait_for(lambda: reader.has("dialog", "Settings"), "the dialog is there")
+        names = {(node[0], node[2]) for node in reader.tree()}
+        assert {("combo box", "Language"), ("combo box", "Theme")} <= names
+        running.wait_for_window("Settings")
+        # Language: the last of them is Spanish.
+        running.press("alt+l", "End", "alt+s")
+        reader.wait_for(lambda: reader.has("push button", "Obtener enlace"), "it speaks Spanish")
+        assert settings_of(tmp_path).load().settings.preferences.language == "es"
+        time.sleep(0.2)
+        assert running.close() == 0
+    with read(tmp_path) as (running, reader):
+        reader.wait_for(lambda: reader.has("push button", "Obtener enlace"), "it still does")
+        assert running.close() == 0
