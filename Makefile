@@ -10,7 +10,7 @@ SAMPLE := 2eb1acd98a86
 # Packages of the same commit are equal, byte for byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: demo run test lint bench package archive deb sbom translations lock clean
+.PHONY: demo run test lint bench package archive deb sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -62,6 +62,12 @@ sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged p
 translations: $(VENV)/.packages ## bring the .ts files up to date with the code
 	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \
 	    -ts resources/translations/*.ts
+
+screenshots: $(VENV)/.ready ## docs/pictures, of the demo, in every language and theme
+	@.ci/system-packages test
+	for look in en-light en-dark es-light es-dark; do \
+	    PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/screenshots.py docs/pictures/$$look || exit 1; \
+	done
 
 lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in the environment)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

@@ -126,8 +126,8 @@ def test_removing_the_account_removes_its_entry(
 
         def has_asked() -> bool:
             # From the id backwards to the account button; its menu, which is there some moments
-            # after the window; the last entry but one.
-            running.press("Escape", "ctrl+l", "shift+Tab", "space", "Up", "Up", "Return")
+            # after the window; the last entry but two.
+            running.press("Escape", "ctrl+l", "shift+Tab", "space", "Up", "Up", "Up", "Return")
             time.sleep(0.5)
             return bool(window("Remove account"))
 

@@ -21,6 +21,12 @@ def resource(name: str) -> Path:
     return _resources() / name
 
 
+def guide_folder() -> Path:
+    """Where the user guide and its pictures are: with the resources, or in a checkout's docs."""
+    shipped = resource("guide")
+    return shipped if shipped.is_dir() else _resources().parent / "docs"
+
+
 @cache
 def _resources() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)

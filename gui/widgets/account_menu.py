@@ -1,12 +1,13 @@
 """AccountMenu: the list of accounts, and what can be done with them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.core.accounts import Account
 from gui.presenters.accounts_state import AccountsState
 from gui.presenters.header_state import environment_name
+from gui.presenters.shortcuts import KEYS, Job
 from gui.widgets.labels import literal
 
 
@@ -18,6 +19,7 @@ class AccountMenu(QMenu):
     edit_requested = Signal()
     remove_requested = Signal()
     settings_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget, *, is_fixed: bool) -> None:
         super().__init__(parent)
@@ -31,9 +33,9 @@ class AccountMenu(QMenu):
         self._remove = self.addAction(self.tr("&Remove account…"), self.remove_requested.emit)
         self.addSeparator()
         settings = self.addAction(self.tr("&Settings…"), self.settings_requested.emit)
-        settings.setShortcut("Ctrl+,")
-        # The window has the shortcut; here it is only told.
-        settings.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        settings.setShortcut(KEYS[Job.SETTINGS])
+        guide = self.addAction(self.tr("&Guide"), self.help_requested.emit)
+        guide.setShortcut(KEYS[Job.HELP])
         self._add.setEnabled(not is_fixed)
         self.show_state(AccountsState())
 

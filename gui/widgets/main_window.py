@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         body = WindowBody(self._samples)
         top_bar, page = body.top_bar, body.page
         top_bar.remove_requested.connect(self._on_remove_requested)
+        top_bar.help_requested.connect(self.show_guide)
         for inner, outer in (
             (top_bar.switch_requested, self.switch_requested),
             (top_bar.add_requested, self.add_requested),
@@ -117,7 +118,6 @@ class MainWindow(QMainWindow):
             Job.COPY_LINK: partial(self.hand_over_requested.emit, Way.COPY_LINK),
             Job.COPY_IN_DEFAULT_FORM: self.default_copy_requested.emit,
             Job.REPEAT: self.repeat_requested.emit,
-            Job.SETTINGS: self.settings_requested.emit,
             Job.CANCEL: self.cancel_requested.emit,
         }.items():
             QShortcut(QKeySequence(KEYS[job]), self).activated.connect(slot)
@@ -125,6 +125,12 @@ class MainWindow(QMainWindow):
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""
         self.page.focus_id()
+
+    def show_guide(self) -> None:
+        """Open the guide, in a window of its own."""
+        from gui.widgets.help_window import HelpWindow
+
+        HelpWindow(self).show()
 
     def show_lookup(self, state: "LookupState") -> None:
         self.page.show_state(state)

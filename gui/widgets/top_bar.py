@@ -23,6 +23,7 @@ class TopBar(QWidget):
     edit_requested = Signal()
     remove_requested = Signal()
     settings_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, *, is_demo: bool) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class TopBar(QWidget):
         menu.edit_requested.connect(self.edit_requested)
         menu.remove_requested.connect(self.remove_requested)
         menu.settings_requested.connect(self.settings_requested)
+        menu.help_requested.connect(self.help_requested)
         self._button.setMenu(menu)
 
     def show_header(self, header: Header) -> None:

@@ -123,6 +123,10 @@
         <translation>&amp;Configuración…</translation>
     </message>
     <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guía</translation>
+    </message>
+    <message>
         <source>{account} · {environment}</source>
         <translation>{account} · {environment}</translation>
     </message>
@@ -243,6 +247,21 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>No link, invoice id or key is in the log. It is in {folder}</source>
         <translation>En el registro no hay enlaces, ids de factura ni claves. Está en {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Checkout Desk guide</source>
+        <translation>Guía de Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guía</translation>
+    </message>
+    <message>
+        <source>user-guide.md</source>
+        <translation>user-guide.es.md</translation>
     </message>
 </context>
 <context>

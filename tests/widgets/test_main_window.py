@@ -227,6 +227,9 @@ def test_waiting_is_quiet_at_first_and_nothing_jumps(window: MainWindow) -> None
          lambda w: w.hand_over_requested),
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.cancel_requested),
         (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.repeat_requested),
+        (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, lambda w: w.settings_requested),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+         lambda w: w.default_copy_requested),
     ],
 )  # fmt: skip
 def test_shortcuts(
@@ -238,7 +241,11 @@ def test_shortcuts(
 ) -> None:
     received: list[int] = []
     signal(window).connect(lambda: received.append(1))  # type: ignore[attr-defined]
-    press_until(qtbot, window, key, modifier, lambda: bool(received))
+    # Wherever the focus is: a menu's key is its button's, too.
+    for focused in (id_edit(window), named(window, QPushButton, "Account")):
+        received.clear()
+        focused.setFocus()
+        press_until(qtbot, window, key, modifier, lambda: bool(received))
 
 
 def test_ctrl_l_goes_to_the_id(qtbot: QtBot, window: MainWindow) -> None:
@@ -322,6 +329,7 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Edit account…",
         "&Remove account…",
         "&Settings…",
+        "&Guide",
     ]
     assert [action.isChecked() for action in actions[:2]] == [True, False]
     actions[1].trigger()
@@ -330,6 +338,7 @@ def test_the_account_menu(window: MainWindow) -> None:
     assert [a.text() for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()] == [
         "&Add account…",
         "&Settings…",
+        "&Guide",
     ]
 
 
@@ -366,7 +375,7 @@ def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
     button = named(window, QPushButton, "Account")
     assert isinstance(button, QPushButton)
     entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
-    assert [a.text() for a in entries] == ["&Settings…"]
+    assert [a.text() for a in entries] == ["&Settings…", "&Guide"]
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,0 +1,152 @@
+"""The pictures of README and guide, taken of the demo: docs/pictures/LANGUAGE-THEME/JOB.png.
+
+Run by `make screenshots`, once for each language and theme, on a desktop of the tests' kind.
+"""
+
+import gui.plain_imports  # noqa: I001  (first, as in the program)
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+import gui.app
+from gui.__main__ import main
+from gui.app import App
+from gui.core.picture import PictureFormat, PictureKind
+from gui.core.preferences import Preferences, ThemeChoice
+from gui.options import Options
+from gui.presenters import wording
+from gui.presenters.offer_state import Way
+from gui.widgets.artist import Artist
+
+ID = "2eb1acd98a86"
+WIDTH, HEIGHT = 800, 690
+_COLOURS = 256
+_CARD_WIDTH = 360
+
+
+class Photographer(App):
+    """The demo, which shows one job after the other and has its picture taken."""
+
+    def start(self, asked_for: str | None = None) -> None:
+        super().start(asked_for)
+        self._folder = Path(sys.argv[1])
+        self._folder.mkdir(parents=True, exist_ok=True)
+        assert self._service is not None
+        # Links as they are in life, and equal in every run.
+        self._service._server.link_origin = "https://www.bluetape.com"
+        language, theme = self._folder.name.split("-")
+        self.preferences_changed.emit(Preferences(ThemeChoice(theme), language))
+        self._window.resize(WIDTH, HEIGHT)
+        look_up = self._window.page.look_up
+        hand_over = self._delivery.presenter.request
+        self._steps: list[tuple[int, Callable[[], object]]] = [
+            (600, lambda: self._take("empty")),
+            (0, self._add_account),
+            (700, lambda: self._take("account", self._dialog())),
+            (0, lambda: self._dialog().close()),
+            (0, lambda: look_up(ID)),
+            (2_000, lambda: hand_over(Way.COPY_LINK)),
+            (400, lambda: self._take("link")),
+            (0, self._take_menus),
+            (0, self._take_card),
+            (0, lambda: hand_over(Way.ENLARGE)),
+            (900, lambda: self._take("enlarged", self._others()[0])),
+            (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
+            (0, self._window.settings_requested.emit),
+            (700, lambda: self._take("settings", self._dialog())),
+            (0, lambda: self._dialog()._tabs.setCurrentIndex(1)),  # type: ignore[attr-defined]
+            (400, lambda: self._take("messages", self._dialog())),
+            (0, lambda: self._dialog().close()),
+            (0, lambda: look_up("demo-unknown")),
+            (2_000, lambda: self._take("not-found")),
+            (0, lambda: look_up("demo-paid")),
+            (2_000, lambda: hand_over(Way.COPY_LINK)),
+            (600, self._take_question),
+            (0, QApplication.quit),
+        ]
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._steps:
+            wait_ms, step = self._steps.pop(0)
+
+            def run() -> None:
+                step()
+                self._go_on()
+
+            QTimer.singleShot(wait_ms, run)
+
+    def _others(self) -> list[QWidget]:
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        return [w for w in shown if w is not self._window]
+
+    def _dialog(self) -> QDialog:
+        [dialog] = [w for w in self._others() if isinstance(w, QDialog)]
+        return dialog
+
+    def _add_account(self) -> None:
+        # The demo refuses, because nobody's real key belongs there; nothing is typed here.
+        self._options, kept = Options(), self._options
+        self._edit_account(adds=True)
+        self._options = kept
+
+    def _take(self, name: str, widget: QWidget | None = None) -> None:
+        self._save(name, (widget or self._window).grab().toImage())
+
+    def _take_menus(self) -> None:
+        picture = self._window.grab().toImage()
+        painter = QPainter(picture)
+        panel = self._window.page._link
+        right = 0
+        for menu in panel.findChildren(QMenu):
+            button = menu.parent()
+            assert isinstance(button, QWidget)
+            menu.popup(QPoint(0, 0))
+            QApplication.processEvents()
+            place = button.mapTo(self._window, QPoint(0, button.height() + 1))
+            # Side by side, where the buttons are not.
+            place.setX(max(place.x(), right))
+            painter.drawPixmap(place, menu.grab())
+            right = place.x() + menu.width() + 12
+            menu.close()
+        painter.end()
+        self._save("hand-over", picture)
+
+    def _take_question(self) -> None:
+        picture, box = self._window.grab().toImage(), self._dialog()
+        painter = QPainter(picture)
+        place = QPoint((picture.width() - box.width()) // 2, 250)
+        painter.drawPixmap(place, box.grab())
+        painter.setPen(box.palette().mid().color())
+        painter.drawRect(place.x() - 1, place.y() - 1, box.width() + 1, box.height() + 1)
+        painter.end()
+        box.close()
+        self._save("paid", picture)
+
+    def _take_card(self) -> None:
+        offer = self._delivery.presenter._offer
+        assert offer is not None
+        picture = wording.picture_of(offer)
+        assert picture is not None
+        card = Artist().draw(picture, PictureKind.CARD, PictureFormat.PNG)
+        self._save("card", QImage.fromData(card.data).scaledToWidth(_CARD_WIDTH))
+
+    def _save(self, name: str, picture: QImage) -> None:
+        # With a table of its own colours a picture has a third of the size, and nobody sees it.
+        whole = picture.convertToFormat(QImage.Format.Format_RGB32)
+        pixels = memoryview(bytes(whole.constBits())).cast("I")
+        table = [colour for colour, _ in Counter(pixels).most_common(_COLOURS)]
+        small = whole.convertToFormat(
+            QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
+        )
+        assert small.save(str(self._folder / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    gui.app.App = Photographer  # type: ignore[misc]
+    sys.exit(main(["--demo"]))
