@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 from gui.core.paths import guide_folder
 from gui.presenters.shortcuts import KEYS, Job
 
+_MARGIN = 24
+
 
 class HelpWindow(QWidget):
     """Shows the guide in the language that is in force; `Esc` closes it."""
@@ -24,6 +26,7 @@ class HelpWindow(QWidget):
         # The name of the file is translated, too.
         name = self.tr("user-guide.md")
         self.text.setMarkdown((folder / name).read_text("utf-8"))
+        self.text.document().setDocumentMargin(_MARGIN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
