@@ -60,8 +60,12 @@ sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged p
 	    --output-file dist/checkout-desk-$$($(BIN)/python -c 'import gui; print(gui.__version__)').cdx.json
 
 translations: $(VENV)/.packages ## bring the .ts files up to date with the code
-	$(BIN)/pyside6-lupdate -no-obsolete -locations none $$(git ls-files 'gui/*.py') \
-	    -ts resources/translations/*.ts
+	@# English is the language of the code: of that, only what has a plural is in its file.
+	for file in $(TRANSLATIONS); do \
+	    case $$file in *_en.ts) only=-pluralonly;; *) only=;; esac; \
+	    $(BIN)/pyside6-lupdate -no-obsolete -locations none $$only $$(git ls-files 'gui/*.py') \
+	        -ts $$file || exit 1; \
+	done
 
 screenshots: $(VENV)/.ready ## docs/pictures, of the demo, in every language and theme
 	@.ci/system-packages test

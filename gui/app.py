@@ -261,7 +261,10 @@ class App(QObject):
     def _on_fault(self, description: str) -> None:
         # One at a time: what broke may break again with every frame.
         if self._fault_dialog is None:
-            self._fault_dialog = FaultDialog(fault_details(description), self._window)
+            self._fault_dialog = FaultDialog(
+                fault_details(description), self._window, has_logs=self._delivery.has_logs
+            )
+            self._fault_dialog.logs_requested.connect(self._delivery.open_logs)
             self._fault_dialog.support_requested.connect(self._on_fault_support_requested)
             self._fault_dialog.finished.connect(self._on_fault_dialog_finished)
             self._fault_dialog.open()

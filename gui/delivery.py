@@ -137,12 +137,16 @@ class Delivery(QObject):
         editor = SettingsEditor(self._settings, self._account, self._fixed_proxy)
         dialog = SettingsDialog(editor, self._window, self._log_folder)
         editor.setParent(dialog)
-        dialog.logs_requested.connect(self._on_logs_requested)
+        dialog.logs_requested.connect(self.open_logs)
         dialog.open()
 
+    @property
+    def has_logs(self) -> bool:
+        return self._log_folder is not None
+
     @Slot()
-    def _on_logs_requested(self) -> None:
-        assert self._log_folder is not None
-        if not open_folder(self._log_folder):
+    def open_logs(self) -> None:
+        """Show the folder of the log in the system's file manager."""
+        if self._log_folder is not None and not open_folder(self._log_folder):
             text = messages.log_folder_not_opened(str(self._log_folder))
             self._window.show_notice(Notice(text, Tone.FAILED))

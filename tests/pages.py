@@ -127,6 +127,6 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "settings, network": lambda qtbot: _settings(qtbot, 2),
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox("ACME", NOBODY)),
-    "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x")),
+    "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", has_logs=True)),
     "enlarged": _enlarged,
 }

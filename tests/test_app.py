@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts import Account, Environment
+from gui.core.paths import log_folder
 from gui.core.samples import SAMPLES
 from gui.core.settings import Settings, SettingsStore
 from gui.faults import FaultReporter
@@ -16,6 +19,8 @@ from gui.options import Options
 from gui.presenters.lookup_state import Phase
 from gui.presenters.messages import Action
 from gui.widgets.account_dialog import AccountDialog
+from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.settings_dialog import SettingsDialog
 from gui.wish import Wish
 from tests.windows import whole_window
 
@@ -149,3 +154,36 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
     assert "Nothing was looked up" in app._window._body._notice.text()
     app.on_wished(Wish(is_refused=True))
     assert app._lookup.state.phase is Phase.EMPTY
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
+    qtbot: QtBot,
+    start: Callable[[Options], App],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_there: bool,
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return is_there
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    app = start(Options())
+    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    dialogs(app)[0].reject()
+    app._on_fault("ValueError < x.py:1")
+    [box] = app._window.findChildren(FaultDialog)
+    names = [button.text() for button in box.buttons()]
+    box.buttons()[names.index("Open log folder")].click()
+    assert box.isVisible()
+    app._window.settings_requested.emit()
+    [dialog] = app._window.findChildren(SettingsDialog)
+    dialog.logs_requested.emit()
+    assert opened == [str(log_folder())] * 2
+    said = app._window._body._notice.text()
+    assert (f"It is {log_folder()}" in said) is not is_there
+    box.reject()
+    dialog.reject()

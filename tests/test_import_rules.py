@@ -13,6 +13,7 @@ FILES = sorted((ROOT / "gui").rglob("*.py"))
 QT = "PySide6"
 PRESENTERS_SHARE = {
     "amounts",
+    "counts",
     "messages",
     "picture_work",
     "ports",

@@ -49,6 +49,7 @@ from gui.core.policy import Policy
 from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
+from gui.presenters.counts import Counts
 from gui.presenters.header_state import environment_name
 from gui.presenters.offer_state import Confirmation, Offer, Way
 
@@ -338,13 +339,9 @@ def _rate_limit_text(retry_after_s: int | None) -> str:
     if not retry_after_s:
         return translate("messages", "BlueTape asks to wait a little. Try again in a minute.")
     if retry_after_s < 100:
-        wait = translate("messages", "BlueTape asks to wait {seconds} seconds.").format(
-            seconds=retry_after_s
-        )
+        wait = Counts().wait_seconds(retry_after_s)
     else:
-        wait = translate("messages", "BlueTape asks to wait {minutes} minutes or more.").format(
-            minutes=-(-retry_after_s // 60)
-        )
+        wait = Counts().wait_minutes(-(-retry_after_s // 60))
     # A minute is what people read from a clock, so the last one that began counts whole.
     when = QDateTime.currentDateTime().addSecs(retry_after_s + 59)
     shown = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
@@ -401,23 +398,14 @@ def _unreachable(failure: Unreachable) -> Message:
 
 
 def _timed_out(failure: TimedOut) -> Message:
+    seconds = max(1, round(failure.limit_s))
     if failure.phase is TimeoutPhase.ANSWER:
         title = translate("messages", "{host} took too long to answer")
-        text = translate(
-            "messages", "Nothing complete came within {seconds} seconds. Try again in a moment."
-        )
+        text = Counts().nothing_complete(seconds)
     else:
         title = translate("messages", "{host} did not answer")
-        text = translate(
-            "messages",
-            "No connection within {seconds} seconds. Check the internet connection or the VPN of "
-            "this computer, then try again.",
-        )
-    return Message(
-        title.format(host=failure.host),
-        text.format(seconds=f"{failure.limit_s:g}"),
-        actions=(Action.TRY_AGAIN,),
-    )
+        text = Counts().no_connection(seconds)
+    return Message(title.format(host=failure.host), text, actions=(Action.TRY_AGAIN,))
 
 
 def _tls_rejected(failure: TlsRejected) -> Message:

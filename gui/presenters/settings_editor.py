@@ -20,6 +20,7 @@ from gui.core.templates import (
     check_subject,
 )
 from gui.presenters import messages, wording
+from gui.presenters.counts import Counts
 from gui.presenters.offer_state import COPY_FORMS, Offer
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.settings_editor_state import Choices, SettingsEditorState
@@ -212,10 +213,10 @@ def _count(text: str) -> str:
     else:
         said = translate(
             "settings",
-            "{used} characters, with this sample's values: goes as {messages} text messages "
-            "(one holds {room})",
+            "{used} characters, with this sample's values: goes {as_messages} (one holds {room})",
         )
-    return said.format(used=length.used, room=length.room, messages=length.messages)
+    as_messages = Counts().text_messages(length.messages)
+    return said.format(used=length.used, room=length.room, as_messages=as_messages)
 
 
 def template_name(kind: TemplateKind) -> str:

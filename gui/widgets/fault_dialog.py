@@ -11,8 +11,11 @@ class FaultDialog(QMessageBox):
     """Says that something went wrong; `support_requested` carries what can be copied about it."""
 
     support_requested = Signal(str)
+    logs_requested = Signal()
 
-    def __init__(self, support: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, support: str, parent: QWidget | None = None, *, has_logs: bool = False
+    ) -> None:
         super().__init__(parent)
         self._support = support
         message = fault_message()
@@ -25,9 +28,13 @@ class FaultDialog(QMessageBox):
         copy = self.addButton(
             self.tr("Copy details for support"), QMessageBox.ButtonRole.ActionRole
         )
-        # An action would close the box; this one leaves it open for reading.
+        # An action would close the box; these leave it open for reading.
         copy.clicked.disconnect()
         copy.clicked.connect(self._on_copy_clicked)
+        if has_logs:
+            logs = self.addButton(self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
+            logs.clicked.disconnect()
+            logs.clicked.connect(self.logs_requested)
         close = self.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(close)
         self.setEscapeButton(close)

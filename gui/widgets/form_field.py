@@ -1,11 +1,10 @@
 """FormField: a label above its editor, help or the error under it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.labels import CAPTION, plain_label, restyle
-
-_NUMBER_WIDTH = 16
+from gui.widgets.number_box import NumberBox
 
 
 class FormField(QWidget):
@@ -25,9 +24,8 @@ class FormField(QWidget):
         layout.setSpacing(6)
         layout.addWidget(title)
         layout.addWidget(editor)
-        if isinstance(editor, QAbstractSpinBox):
-            # A number is as wide as numbers are.
-            editor.setFixedWidth(_NUMBER_WIDTH * editor.fontMetrics().horizontalAdvance("0"))
+        if isinstance(editor, NumberBox | QPushButton):
+            # As wide as it is, and not as the form.
             layout.setAlignment(editor, Qt.AlignmentFlag.AlignLeading)
         layout.addWidget(self._note)
 

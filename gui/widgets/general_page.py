@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.core.preferences import DECIMALS_BOUNDS, ThemeChoice
 from gui.presenters.offer_state import COPY_FORMS
@@ -12,6 +12,7 @@ from gui.presenters.settings_editor_state import Choices, SettingsEditorState
 from gui.presenters.way_names import way_name
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.form_field import FormField
+from gui.widgets.number_box import NumberBox
 from gui.widgets.translations import language_name, languages
 
 
@@ -40,9 +41,7 @@ class GeneralPage(QWidget):
                 (ThemeChoice.DARK, self.tr("Dark")),
             ],
         )
-        self._decimals = QSpinBox()
-        self._decimals.setRange(*DECIMALS_BOUNDS)
-        self._decimals.setAccessibleName(self.tr("Decimals"))
+        self._decimals = NumberBox(self.tr("Decimals"), DECIMALS_BOUNDS)
         self._copy_form = ChoiceBox(
             self.tr("Default copy form"), [(way, way_name(way)) for way in COPY_FORMS]
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from gui.core.preferences import CONNECT_BOUNDS_S, TOTAL_BOUNDS_S
 from gui.core.proxies import ProxyKind
@@ -11,6 +11,7 @@ from gui.presenters.settings_editor_state import Choices, SettingsEditorState
 from gui.widgets.announcing import announce
 from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.form_field import FormField
+from gui.widgets.number_box import NumberBox
 
 _ADDRESS_ROOM = 300
 
@@ -34,8 +35,8 @@ class NetworkPage(QWidget):
         self._address = QLineEdit()
         self._address.setAccessibleName(self.tr("Proxy address"))
         self._address.setMaxLength(_ADDRESS_ROOM)
-        self._connect = _seconds(self.tr("Time to connect"), CONNECT_BOUNDS_S, self.tr(" s"))
-        self._total = _seconds(self.tr("Time for a lookup"), TOTAL_BOUNDS_S, self.tr(" s"))
+        self._connect = NumberBox(self.tr("Time to connect"), CONNECT_BOUNDS_S, self.tr(" s"))
+        self._total = NumberBox(self.tr("Time for a lookup"), TOTAL_BOUNDS_S, self.tr(" s"))
         self._fixed_note = self.tr("Set by your company.")
         self._proxy_field = FormField(self.tr("&Proxy"), self._proxy)
         self._address_field = FormField(
@@ -93,11 +94,3 @@ class NetworkPage(QWidget):
                 total_s=self._total.value(),
             )
         )
-
-
-def _seconds(name: str, bounds: tuple[int, int], unit: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(*bounds)
-    box.setSuffix(unit)
-    box.setAccessibleName(name)
-    return box

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from gui.widgets.announcing import announce
 from gui.widgets.labels import plain_label
+from gui.widgets.motion import is_motion_reduced
 
 
 class ProgressPanel(QWidget):
@@ -13,7 +14,11 @@ class ProgressPanel(QWidget):
         super().__init__()
         self._label = plain_label(tone="dim")
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
+        if not is_motion_reduced():
+            # Runs to and fro; still and full where motion is not wanted.
+            self._bar.setRange(0, 0)
+        else:
+            self._bar.setValue(self._bar.maximum())
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
         self._bar.setAccessibleName(self.tr("Working"))

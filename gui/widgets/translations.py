@@ -12,15 +12,13 @@ QT_TRANSLATE_NOOP("languages", "English")
 
 def languages() -> list[str]:
     """The codes of the languages that the program speaks; a file is all that one takes."""
-    codes = [path.stem.rpartition("_")[2] for path in resource("translations").glob("*.qm")]
-    return sorted(["en", *codes])
+    return sorted(path.stem.rpartition("_")[2] for path in resource("translations").glob("*.qm"))
 
 
 def language_name(code: str) -> str:
     """What a language calls itself; its file translates the name of English by that."""
     translator = QTranslator()
     translator.load(f"{_NAME}_{code}", str(resource("translations")))
-    # English has no file.
     return translator.translate("languages", _ENGLISH) or _ENGLISH
 
 
@@ -34,14 +32,16 @@ class Translations:
     def use(self, language: str) -> None:
         """Speak this language; with an empty one, the system's.
 
-        English is the language of the code, so a missing file means English.
+        English is the language of the code, so a missing file means English; its own has the
+        plural forms.
         """
         for translator in self.installed:
             self._app.removeTranslator(translator)
         self.installed = []
         locale = QLocale(language) if language else QLocale.system()
-        if locale.name() == "C" or locale.name().startswith("en"):
-            return
+        own_language = QLocale.languageToCode(locale.language())
+        if locale.name() == "C" or own_language not in languages():
+            locale = QLocale("en")
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         own_folder = str(resource("translations"))
         for name, folder in (("qtbase", qt_folder), (_NAME, own_folder)):

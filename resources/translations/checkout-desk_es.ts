@@ -151,6 +151,44 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>BlueTape asks to wait %n second(s).</source>
+        <translation>
+            <numerusform>BlueTape pide esperar %n segundo.</numerusform>
+            <numerusform>BlueTape pide esperar %n segundos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>BlueTape asks to wait %n minute(s) or more.</source>
+        <translation>
+            <numerusform>BlueTape pide esperar %n minuto o más.</numerusform>
+            <numerusform>BlueTape pide esperar %n minutos o más.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing complete came within %n second(s). Try again in a moment.</source>
+        <translation>
+            <numerusform>No llegó nada completo en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
+            <numerusform>No llegó nada completo en %n segundos. Vuelva a intentarlo en un momento.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection within %n second(s). Check the internet connection or the VPN of this computer, then try again.</source>
+        <translation>
+            <numerusform>Sin conexión en %n segundo. Compruebe la conexión a internet o la VPN de este equipo y vuelva a intentarlo.</numerusform>
+            <numerusform>Sin conexión en %n segundos. Compruebe la conexión a internet o la VPN de este equipo y vuelva a intentarlo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>as %n text message(s)</source>
+        <translation>
+            <numerusform>en %n mensaje de texto</numerusform>
+            <numerusform>en %n mensajes de texto</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice id and press Enter</source>
@@ -172,6 +210,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Copy details for support</source>
         <translation>Copiar detalles para soporte</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Abrir la carpeta del registro</translation>
     </message>
     <message>
         <source>Close</source>
@@ -951,16 +993,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>BlueTape pide esperar un poco. Inténtelo de nuevo en un minuto.</translation>
     </message>
     <message>
-        <source>BlueTape asks to wait {seconds} seconds.</source>
-        <translation>BlueTape pide esperar {seconds} segundos.</translation>
-    </message>
-    <message>
         <source>It answered with an error, or not at all. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
         <translation>Respondió con un error, o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
-    </message>
-    <message>
-        <source>BlueTape asks to wait {minutes} minutes or more.</source>
-        <translation>BlueTape pide esperar {minutes} minutos o más.</translation>
     </message>
     <message>
         <source>Try again after {time}.</source>
@@ -1035,16 +1069,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>{host} tardó demasiado en responder</translation>
     </message>
     <message>
-        <source>Nothing complete came within {seconds} seconds. Try again in a moment.</source>
-        <translation>No llegó nada completo en {seconds} segundos. Inténtelo de nuevo en un momento.</translation>
-    </message>
-    <message>
         <source>{host} did not answer</source>
         <translation>{host} no respondió</translation>
-    </message>
-    <message>
-        <source>No connection within {seconds} seconds. Check the internet connection or the VPN of this computer, then try again.</source>
-        <translation>Sin conexión en {seconds} segundos. Revise la conexión a internet o la VPN de este equipo e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
@@ -1458,8 +1484,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>{used} de {room} caracteres, con los valores de este ejemplo</translation>
     </message>
     <message>
-        <source>{used} characters, with this sample&apos;s values: goes as {messages} text messages (one holds {room})</source>
-        <translation>{used} caracteres, con los valores de este ejemplo: se envía en {messages} mensajes de texto (en uno caben {room})</translation>
+        <source>{used} characters, with this sample&apos;s values: goes {as_messages} (one holds {room})</source>
+        <translation>{used} caracteres, con los valores de este ejemplo: se envía {as_messages} (en uno caben {room})</translation>
     </message>
     <message>
         <source>Mail</source>

@@ -17,13 +17,17 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
+    QProxyStyle,
     QPushButton,
+    QStyle,
     QTabBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.message_label import MessageLabel
+from gui.widgets.motion import is_motion_reduced
 from gui.widgets.translations import Translations, languages
 from tests.pages import PAGES
 
@@ -233,3 +237,30 @@ def test_pseudo_is_longer_and_keeps_what_is_filled_in(pseudo: None) -> None:
     text = QCoreApplication.translate("messages", "Saved as {file}")
     assert text.format(file="a") == "⟦Sávéd áš a ñ ñ ñ⟧"
     assert any(unicodedata.decomposition(c) for c in text)
+
+
+def test_motion_is_still_where_it_is_not_wanted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for is_reduced in (True, False):
+        monkeypatch.setattr("gui.widgets.progress_panel.is_motion_reduced", lambda r=is_reduced: r)
+        page = PAGES["fetching"](qtbot)
+        [bar] = list(visible(page, QProgressBar))
+        # A bar without an end runs to and fro.
+        assert (bar.minimum() == bar.maximum()) is not is_reduced
+        assert not is_reduced or bar.value() == bar.maximum()
+
+
+def test_the_systems_wish_for_less_motion_is_asked_for(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not is_motion_reduced()
+    monkeypatch.setattr(QApplication, "style", Still)
+    assert is_motion_reduced()
+
+
+class Still(QProxyStyle):
+    """The style of a system on which animations are switched off."""
+
+    def styleHint(self, hint: QStyle.StyleHint, *_: object) -> int:
+        return 0 if hint is QStyle.StyleHint.SH_Widget_Animation_Duration else 1

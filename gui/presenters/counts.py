@@ -1,0 +1,32 @@
+"""Counts: sentences with a number in them, in the plural forms of the language.
+
+Methods of a QObject, because pyside6-lupdate sees a count in `tr` only.
+"""
+
+from PySide6.QtCore import QObject
+
+
+class Counts(QObject):
+    """Each sentence for its number."""
+
+    def wait_seconds(self, seconds: int) -> str:
+        return self.tr("BlueTape asks to wait %n second(s).", "", seconds)
+
+    def wait_minutes(self, minutes: int) -> str:
+        return self.tr("BlueTape asks to wait %n minute(s) or more.", "", minutes)
+
+    def nothing_complete(self, seconds: int) -> str:
+        return self.tr(
+            "Nothing complete came within %n second(s). Try again in a moment.", "", seconds
+        )
+
+    def no_connection(self, seconds: int) -> str:
+        return self.tr(
+            "No connection within %n second(s). Check the internet connection or the VPN of this "
+            "computer, then try again.",
+            "",
+            seconds,
+        )
+
+    def text_messages(self, messages: int) -> str:
+        return self.tr("as %n text message(s)", "", messages)

@@ -1,0 +1,42 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>BlueTape asks to wait %n second(s).</source>
+        <translation>
+            <numerusform>BlueTape asks to wait %n second.</numerusform>
+            <numerusform>BlueTape asks to wait %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>BlueTape asks to wait %n minute(s) or more.</source>
+        <translation>
+            <numerusform>BlueTape asks to wait %n minute or more.</numerusform>
+            <numerusform>BlueTape asks to wait %n minutes or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing complete came within %n second(s). Try again in a moment.</source>
+        <translation>
+            <numerusform>Nothing complete came within %n second. Try again in a moment.</numerusform>
+            <numerusform>Nothing complete came within %n seconds. Try again in a moment.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No connection within %n second(s). Check the internet connection or the VPN of this computer, then try again.</source>
+        <translation>
+            <numerusform>No connection within %n second. Check the internet connection or the VPN of this computer, then try again.</numerusform>
+            <numerusform>No connection within %n seconds. Check the internet connection or the VPN of this computer, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>as %n text message(s)</source>
+        <translation>
+            <numerusform>as %n text message</numerusform>
+            <numerusform>as %n text messages</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
