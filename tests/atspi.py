@@ -4,7 +4,7 @@ Run with the system's Python (`python3-pyatspi`) as a process of its own; one JS
 comes in and one goes out. `{"do": "tree"}` lists what can be seen as `[role, name, description,
 text, states]`; `{"do": "press", "name": …}` and `{"do": "write", "name": …, "text": …}` do what a
 screen reader's user does, and answer whether there was something to do it to; `{"do": "heard"}`
-says what was focused last.
+says what was focused last, `{"do": "announced"}` what was said unasked.
 """
 
 import json
@@ -16,6 +16,8 @@ from gi.repository import GLib
 _DEPTH = 40
 # What was focused last: menus are in no tree, and screen readers know of them by this alone.
 heard = []
+# What was said without being asked for.
+announced = []
 
 
 def nodes(node, depth=0):
@@ -96,6 +98,8 @@ def answer(pid, question):
         case "press":
             node = found(root, question["name"], question.get("role"))
             return node is not None and bool(press(node))
+        case "announced":
+            return announced
         case "heard":
             return heard[-1] if heard else []
         case "write":
@@ -111,9 +115,14 @@ def on_focus(event):
         heard.append([event.source.getRoleName(), event.source.name])
 
 
+def on_announcement(event):
+    announced.append(str(event.any_data))
+
+
 def main():
     pid = int(sys.argv[1])
     pyatspi.Registry.registerEventListener(on_focus, "object:state-changed:focused")
+    pyatspi.Registry.registerEventListener(on_announcement, "object:announcement")
     pyatspi.Registry.getDesktop(0)
     context = GLib.MainContext.default()
     for line in sys.stdin:

@@ -165,6 +165,9 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
         reader.press("Copy link", role="push button")
         reader.wait_for(lambda: running.clipboard() == link, "it is copied")
         assert f"Payment link for {ID} copied" in reader.said("Message")
+        # Said without being asked for.
+        for text in ("Ready to share · Placed · 4550.00", f"Payment link for {ID} copied"):
+            reader.wait_for(lambda text=text: text in reader.ask(do="announced"), text)
         reader.choose(running, "Copy as", "Row for Excel")
         reader.wait_for(lambda: running.clipboard().startswith(f"{ID}\t{link}\t"), "the row")
         reader.choose(running, "More", "Enlarge QR code")
@@ -196,6 +199,9 @@ def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeS
         look_up(reader, "demo-unknown")
         reader.wait_for(
             lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "the message"
+        )
+        reader.wait_for(
+            lambda: any("demo-unknown" in said for said in reader.ask(do="announced")), "it is said"
         )
         reader.press("Details", role="push button")
         reader.wait_for(
