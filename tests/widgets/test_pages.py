@@ -1,5 +1,6 @@
 """What holds for every page and dialog, in every language: whole, mirrored, reachable by keys."""
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -223,14 +224,29 @@ def test_every_job_can_be_reached_with_the_tabulator(qtbot: QtBot, name: str) ->
         and widget.objectName() != "qt_spinbox_lineedit"
         and not isinstance(widget.parent(), QTabBar | QComboBox)
     }
-    reached = set()
+    walked: list[QWidget] = []
     for _ in range(2 * len(wanted) + 10):
         focused = page.focusWidget() or page
-        reached.add(focused)
+        if focused in walked:
+            break
+        walked.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    assert wanted - reached == set(), [
-        w.accessibleName() or w.objectName() for w in wanted - reached
-    ]
+    missing = wanted - set(walked)
+    assert not missing, [w.accessibleName() or w.objectName() for w in missing]
+    assert_reading_order(page, [w for w in walked if w is not page])
+
+
+def assert_reading_order(page: QWidget, walked: list[QWidget]) -> None:
+    """From line to line, and from left to right in each; it may begin anywhere in the circle."""
+    places = [w.mapTo(page, w.rect().center()) for w in walked]
+    steps_back = 0
+    for one, other in itertools.pairwise([*places, *places[:1]]):
+        is_same_line = abs(one.y() - other.y()) < 14
+        is_on = other.x() > one.x() if is_same_line else other.y() > one.y()
+        steps_back += not is_on
+    names = [w.accessibleName() or type(w).__name__ for w in walked]
+    # Once around: back to the top.
+    assert steps_back <= 1, names
 
 
 def test_pseudo_is_longer_and_keeps_what_is_filled_in(pseudo: None) -> None:
