@@ -41,6 +41,9 @@ PLUGINS = {
 # it there is no printer, and the program says so.
 OF_THE_SYSTEM = ("libcups.so.2",)
 
+_TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
+_LANGUAGES = [path.stem.rpartition("_")[2] for path in _TRANSLATIONS.glob("*.ts")]
+
 # Without one of these the program does not start, or not everywhere; the build fails.
 MUST_BE_THERE = {
     "linux": (
@@ -105,7 +108,7 @@ def _is_wanted(name: str, platform: str) -> bool:
         return any(fnmatch.fnmatch(plugin[1], pattern) for pattern in PLUGINS[platform])
     if re.search(r"/translations/", name) and name.startswith("PySide6/"):
         # Qt's own dialogs, in the languages the program speaks.
-        return fnmatch.fnmatch(PurePath(name).name, "qtbase_es.qm")
+        return PurePath(name).name in {f"qtbase_{code}.qm" for code in _LANGUAGES}
     return True
 
 
