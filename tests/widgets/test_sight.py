@@ -27,25 +27,11 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.qr_view import QrView
 from gui.widgets.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.translations import languages
+from tests.contrast import contrast
 from tests.pages import PAGES
 from tests.widgets.test_pages import assert_whole, visible
 
 TEXT, CONTROL = 4.5, 3.0
-
-
-def luminance(colour: QColor) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -1,26 +1,13 @@
 """Colours: contrast by WCAG 2.2's formula, and that every name of the style sheet is filled."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from gui.core.paths import resource
 from gui.widgets.theme import DARK, LIGHT, Colours, Theme
-
-
-def luminance(name: str) -> float:
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    colour = QColor(name)
-    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
+from tests.contrast import contrast
 
 TEXT = [
     ("text", "window"), ("text", "card"), ("text", "field"), ("text", "hover"),
@@ -80,3 +67,47 @@ def test_icons_can_be_drawn(qapp: QApplication, path: object) -> None:
     assert any(
         image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
     )
+
+
+class Hints:
+    """The system's switches, as Qt tells of them."""
+
+    def __init__(self, contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> None:
+        self._contrast, self._scheme = contrast, scheme
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self._scheme
+
+    def accessibility(self) -> "Hints":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self._contrast
+
+
+@pytest.mark.parametrize(
+    ("choice", "contrast", "scheme", "colours"),
+    [
+        ("system", "NoPreference", "Dark", DARK),
+        ("system", "NoPreference", "Light", LIGHT),
+        ("light", "NoPreference", "Dark", LIGHT),
+        ("dark", "NoPreference", "Light", DARK),
+        # Who needs high contrast needs it whatever was chosen here.
+        ("dark", "HighContrast", "Light", None),
+        ("system", "HighContrast", "Dark", None),
+        ("", "NoPreference", "Dark", DARK),
+    ],
+)
+def test_a_choice_goes_before_the_systems_and_high_contrast_before_it(
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    contrast: str,
+    scheme: str,
+    colours: Colours | None,
+) -> None:
+    hints = Hints(Qt.ContrastPreference[contrast], Qt.ColorScheme[scheme])
+    monkeypatch.setattr("gui.widgets.theme.QGuiApplication.styleHints", lambda: hints)
+    theme.choose(choice)
+    assert theme._colours is colours
+    theme.apply(LIGHT)
