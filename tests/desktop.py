@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from gui.core.accounts import Account, Environment
+from gui.core.keyring_store import KeyringStore
 from gui.core.settings import Settings, SettingsStore
+from gui.demo import PracticeService
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_S = 15
@@ -128,6 +130,18 @@ def save_custom_account(folder: Path, server: str, key: str = "e2e") -> Account:
     account = Account(key, "Test bench", Environment.CUSTOM, server)
     settings_of(folder).save(Settings((account,), key))
     return account
+
+
+@contextmanager
+def practice_service(folder: Path) -> Iterator[PracticeService]:
+    """BlueTape as it may be here, and an account in it that is ready to be used."""
+    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
+    service.start()
+    account = save_custom_account(folder, service.credentials.base_address)
+    KeyringStore().save(account.key, service.credentials)
+    yield service
+    KeyringStore().remove(account.key)
+    service.stop()
 
 
 def fake_browser(folder: Path) -> Path:

@@ -18,7 +18,7 @@ from gui.core.credentials import Credentials
 from gui.core.environments import Environment
 from gui.core.keyring_store import KeyringStore
 from gui.demo import DEMO_ACCOUNT_ID, PracticeService
-from tests.desktop import ROOT, Desk, desk, save_custom_account, settings_of, until
+from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, until
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -107,13 +107,8 @@ def read(folder: Path, *arguments: str) -> Iterator[tuple[Desk, Reader]]:
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[PracticeService]:
-    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
-    service.start()
-    account = save_custom_account(tmp_path, service.credentials.base_address)
-    KeyringStore().save(account.key, service.credentials)
-    yield service
-    KeyringStore().remove(account.key)
-    service.stop()
+    with practice_service(tmp_path) as service:
+        yield service
 
 
 def look_up(reader: Reader, invoice_id: str) -> None:

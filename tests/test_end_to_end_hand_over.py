@@ -16,10 +16,9 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.core.keyring_store import KeyringStore
 from gui.demo import DEMO_ACCOUNT_ID, PracticeService
 from tests.codes import read_codes
-from tests.desktop import Desk, desk, fake_browser, opened, save_custom_account, until, window
+from tests.desktop import Desk, desk, fake_browser, opened, practice_service, until, window
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -33,14 +32,8 @@ def link_to(invoice_id: str) -> str:
 
 @pytest.fixture
 def service(tmp_path: Path) -> Iterator[PracticeService]:
-    """The practice service, and an account in it that is ready to be used."""
-    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
-    service.start()
-    account = save_custom_account(tmp_path, service.credentials.base_address)
-    KeyringStore().save(account.key, service.credentials)
-    yield service
-    KeyringStore().remove(account.key)
-    service.stop()
+    with practice_service(tmp_path) as service:
+        yield service
 
 
 def on_clipboard(kind: str) -> bytes:
