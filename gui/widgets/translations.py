@@ -39,13 +39,19 @@ class Translations:
             self._app.removeTranslator(translator)
         self.installed = []
         locale = QLocale(language) if language else QLocale.system()
-        own_language = QLocale.languageToCode(locale.language())
-        if locale.name() == "C" or own_language not in languages():
+        if locale.name() == "C":
             locale = QLocale("en")
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         own_folder = str(resource("translations"))
-        for name, folder in (("qtbase", qt_folder), (_NAME, own_folder)):
-            translator = QTranslator()
-            if translator.load(locale, name, "_", folder):
-                self._app.installTranslator(translator)
-                self.installed.append(translator)
+        if not locale.name().startswith("en"):
+            self._install("qtbase", qt_folder, locale)
+        if not self._install(_NAME, own_folder, locale):
+            self._install(_NAME, own_folder, QLocale("en"))
+
+    def _install(self, name: str, folder: str, locale: QLocale) -> bool:
+        translator = QTranslator()
+        if not translator.load(locale, name, "_", folder):
+            return False
+        self._app.installTranslator(translator)
+        self.installed.append(translator)
+        return True
