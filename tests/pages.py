@@ -23,7 +23,7 @@ from gui.presenters.lookup_state import LookupState, Notice, Phase
 from gui.presenters.messages import Place, lookup_message
 from gui.presenters.offer_state import Offer, Way
 from gui.presenters.settings_editor import SettingsEditor
-from gui.presenters.verdict_state import verdict_on
+from gui.presenters.verdict_state import Verdict, verdict_on
 from gui.presenters.wording import note_on_link, picture_of
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.confirm_box import ConfirmBox
@@ -40,7 +40,6 @@ ACCOUNT = Account("a", "ACME", Environment.SANDBOX)
 OTHER = Account("b", "OTHER", Environment.PRODUCTION)
 ID = "2EB1"
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=9999")
-PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
 # In the program each dialog has the window for its parent; here each is looked at alone.
 NOBODY: QWidget = None  # type: ignore[assignment]
 READY = LookupState(
@@ -48,8 +47,12 @@ READY = LookupState(
     ID,
     link=LINK,
     qr=make_qr(LINK.address),
-    verdict=PAID,
 )
+
+
+def _paid() -> Verdict:
+    """In the language that is in force when a page is made."""
+    return verdict_on(InvoiceStatus("Paid", Decimal(4550)))
 
 
 def _main(qtbot: QtBot, state: LookupState) -> QWidget:
@@ -67,9 +70,8 @@ def _failed(error: Exception) -> LookupState:
 
 
 def _ready() -> LookupState:
-    verdict = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
     notice = Notice(messages.copied(Way.COPY_CARD, ID))
-    return replace(READY, verdict=verdict, note=note_on_link(LINK, ID), notice=notice)
+    return replace(READY, verdict=_paid(), note=note_on_link(LINK, ID), notice=notice)
 
 
 def _fetching() -> LookupState:
@@ -95,13 +97,13 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
 
 
 def _confirmation(qtbot: QtBot) -> QWidget:
-    offer = Offer(LINK, ID, ACCOUNT, PAID, READY.qr)
+    offer = Offer(LINK, ID, ACCOUNT, _paid(), READY.qr)
     question = messages.confirmation(offer, Way.COPY_LINK)
     return _opened(qtbot, ConfirmBox(question.title, question.text, question.button, NOBODY))
 
 
 def _enlarged(qtbot: QtBot) -> QWidget:
-    picture = picture_of(Offer(LINK, ID, ACCOUNT, PAID, READY.qr))
+    picture = picture_of(Offer(LINK, ID, ACCOUNT, _paid(), READY.qr))
     assert picture is not None
     return _opened(qtbot, QrWindow(picture, NOBODY))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -136,15 +136,37 @@ def test_text_controls_and_focus_stand_out(qtbot: QtBot, page: QWidget) -> None:
     assert_the_focus_can_be_seen(page)
 
 
-def test_high_contrast_is_the_systems_whole(qtbot: QtBot, theme: Theme) -> None:
+@pytest.fixture
+def high_contrast(qapp: QApplication, theme: Theme) -> Iterator[None]:
+    """Nothing of ours: the colours of a system for people who need them strong."""
+    role = QPalette.ColorRole
+    before = qapp.palette()
     theme.apply(None)
-    try:
-        for make in PAGES.values():
-            page = make(qtbot)
-            assert QApplication.instance().styleSheet() == ""  # type: ignore[union-attr]
-            assert_whole(page)
-    finally:
-        theme.apply(LIGHT)
+    strong = QPalette(QColor("#000000"))
+    for where in (role.Window, role.Base, role.Button, role.AlternateBase, role.HighlightedText):
+        strong.setColor(where, QColor("#000000"))
+    for where in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        strong.setColor(where, QColor("#ffffff"))
+    strong.setColor(role.Highlight, QColor("#ffff00"))
+    qapp.setPalette(strong)
+    yield
+    qapp.setPalette(before)
+    theme.apply(LIGHT)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "enlarged"])
+def test_high_contrast_is_the_systems_whole(
+    high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
+    page = PAGES[name](qtbot)
+    page.setFocus()
+    QApplication.processEvents()
+    assert qapp.styleSheet() == ""
+    assert_whole(page)
+    picture = page.grab().toImage()
+    assert_text_stands_out(page, picture)
+    # Nothing of our own colours is left on it.
+    assert Counter(pixels(picture)).most_common(1)[0][0] & 0xFFFFFF == 0
 
 
 @pytest.fixture
