@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.desktop import until
+from gui.core.preferences import Preferences
+from tests.desktop import settings_of, until
 from tests.faults.scenario import ID
 from tests.faults.window import GAP_LIMIT_S, Window, account_at, window
 from tests.wire import LINK, Connection, Script, Server, always, reply, serving
@@ -71,10 +74,16 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def running(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     folder = tmp_path_factory.mktemp("status")
-    with (
-        account_at(folder, f"http://127.0.0.1:{server.port}/base"),
-        window(folder, "--invoice", ID) as running,
-    ):
+    with account_at(folder, f"http://127.0.0.1:{server.port}/base"):
+        # As short as it may be chosen, so that what hangs is given up soon.
+        store = settings_of(folder)
+        saved = store.load().settings
+        store.save(replace(saved, preferences=Preferences(connect_s=2, total_s=5)))
+        yield from _opened(folder)
+
+
+def _opened(folder: Path) -> Iterator[Window]:
+    with window(folder, "--invoice", ID) as running:
         running.wait_for_window("Checkout Desk")
         until(lambda: running.state["verdict"] == PLACED, "the first verdict is there")
         yield running
@@ -92,7 +101,7 @@ def goes_on(running: Window, server: Server, script: Script) -> None:
     took_s = time.monotonic() - begun
     assert state["link"] == LINK
     assert state["has_qr"]
-    assert took_s < 5, "far from the deadline that a status may take"
+    assert took_s < 3, "far from the deadline that a status may take"
 
 
 @pytest.mark.parametrize("name", QUICK)
