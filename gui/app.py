@@ -89,15 +89,11 @@ class App(QObject):
             self._policy.proxy,
             None if options.is_demo else log_folder(),
         )
-        self._preferences = loaded.settings.preferences
-        self._take_over(self._preferences)
+        self.preferences = loaded.settings.preferences
+        self._take_over(self.preferences)
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
-        if self._policy.is_unreadable:
-            self._window.show_notice(Notice(messages.managed_settings_unusable(), Tone.FAILED))
-        elif loaded.put_aside is not None:
-            text = messages.settings_put_aside(loaded.put_aside.name)
-            self._window.show_notice(Notice(text, Tone.FAILED))
+        self._put_aside = loaded.put_aside
 
     @property
     def exit_status(self) -> int:
@@ -105,6 +101,11 @@ class App(QObject):
 
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
+        if self._policy.is_unreadable:
+            self._window.show_notice(Notice(messages.managed_settings_unusable(), Tone.FAILED))
+        elif self._put_aside is not None:
+            text = messages.settings_put_aside(self._put_aside.name)
+            self._window.show_notice(Notice(text, Tone.FAILED))
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
@@ -159,10 +160,10 @@ class App(QObject):
 
     @Slot(object)
     def _on_settings_changed(self, settings: Settings) -> None:
-        if settings.preferences != self._preferences:
-            self._preferences = settings.preferences
-            self._take_over(self._preferences)
-            self.preferences_changed.emit(self._preferences)
+        if settings.preferences != self.preferences:
+            self.preferences = settings.preferences
+            self._take_over(self.preferences)
+            self.preferences_changed.emit(self.preferences)
 
     def speak_anew(self) -> None:
         """Say everything again, in the language that is in force now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.core.accounts import Account
+from gui.core.picture import PictureFormat
 from gui.core.proxies import ProxyChoice
 from gui.presenters import messages
 from gui.presenters.hand_over import HandOverPresenter
@@ -99,8 +100,8 @@ class Delivery(QObject):
         dialog.open()
 
     @Slot(object, object, bool)
-    def _on_file_chosen(self, path: object, file_format: object, replaces: bool) -> None:
-        self.presenter.save(path, file_format, replaces=replaces)  # type: ignore[arg-type]
+    def _on_file_chosen(self, path: Path, file_format: PictureFormat, replaces: bool) -> None:
+        self.presenter.save(path, file_format, replaces=replaces)
 
     @Slot(object)
     def _on_showing_ready(self, showing: Showing) -> None:

@@ -31,16 +31,16 @@ class Opening(QObject):
         self._steps = iter(steps)
         self._waited_ms = 0
         self._asked_for: str | None = None
-        window.page.lookup_requested.connect(self._on_lookup_requested)
-        window.page.id_edited.connect(self._on_id_edited)
+        window.lookup_requested.connect(self._on_lookup_requested)
+        window.id_edited.connect(self._on_id_edited)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_look)
         self._timer.start(_LOOK_EVERY_MS)
 
     def take_asked_for(self) -> str | None:
         """Return the id that was asked for and not edited since; what comes now is not kept."""
-        self._window.page.lookup_requested.disconnect(self._on_lookup_requested)
-        self._window.page.id_edited.disconnect(self._on_id_edited)
+        self._window.lookup_requested.disconnect(self._on_lookup_requested)
+        self._window.id_edited.disconnect(self._on_id_edited)
         return self._asked_for
 
     @Slot()

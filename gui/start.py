@@ -212,6 +212,8 @@ class Program(QObject):
             self._addresses = AddressEvents(self._qt)
         self._app = App(self._options, self._reporter, self._window)
         self._app.preferences_changed.connect(self._on_preferences_changed)
+        # Where the glance saw something else, in a file that was put aside, these count.
+        self._on_preferences_changed(self._app.preferences)
         self._instance.wished.connect(self._app.on_wished)
         if self._addresses is not None:
             self._addresses.wished.connect(self._app.on_wished)

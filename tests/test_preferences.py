@@ -22,30 +22,51 @@ from gui.start import Program
 from gui.widgets.theme import DARK, LIGHT
 
 
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The demo, whole, in this process."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+def started(
+    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, options: Options
+) -> Iterator[Program]:
+    """The program, whole, in this process."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     monkeypatch.setattr("gui.start._LATER", ())
-    for name in ("write_log",):
-        monkeypatch.setattr(gui.start, name, lambda *_: None)
+    monkeypatch.setattr(gui.start, "write_log", lambda *_: None)
     monkeypatch.setattr(Program, "_prepare_process", lambda self: None)
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
-    program = Program(
-        qt, Options(is_demo=True), FaultReporter(), SingleInstance(tmp_path / "meeting")
-    )
+    program = Program(qt, options, FaultReporter(), SingleInstance(folder / "meeting"))
     window = program._window
     qtbot.addWidget(window)
-    qtbot.waitUntil(
-        lambda: program._app is not None and program._opening._timer.isActive() is False
-    )
+    qtbot.waitUntil(lambda: not program._opening._timer.isActive())
+    assert program._app is not None
     yield program
     program._window.closed.disconnect()
     program._translations.use("en")
     program._theme.apply(LIGHT)
     program.end()
     qt.setStyleSheet("")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The demo."""
+    yield from started(qtbot, tmp_path, monkeypatch, Options(is_demo=True))
+
+
+@pytest.fixture
+def after_damage(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    """The program with a file that a glance takes for good and a look does not."""
+    file = tmp_path / "checkout-desk" / "settings.json"
+    SettingsStore(file).save(Settings(preferences=Preferences(ThemeChoice.DARK, "es")))
+    file.write_text(file.read_text().replace('"decimals": 2', '"decimals": 99'))
+    yield from started(qtbot, tmp_path, monkeypatch, Options())
+
+
+def test_what_was_put_aside_is_not_in_force(after_damage: Program) -> None:
+    assert after_damage._theme._colours is LIGHT
+    assert "Get link" in names(after_damage)
+    assert after_damage._window.windowTitle() == "Checkout Desk"
+    assert "put aside as" in after_damage._window._body._notice.text()
 
 
 def change(program: Program, **preferences: object) -> None:

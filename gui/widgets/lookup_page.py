@@ -103,8 +103,10 @@ class LookupPage(QWidget):
         return self._id.text()
 
     def put_id(self, text: str) -> None:
-        """Put a text into the field, and ask for nothing."""
+        """Put a text into the field; nothing is asked for, and it is nobody's edit."""
+        self.blockSignals(True)
         self._id.setText(text)
+        self.blockSignals(False)
 
     def repeat(self) -> None:
         """Ask again for what stands in the field."""

@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
 
         from gui.core.paths import resource
         from gui.presenters.offer_state import Way
-        from gui.presenters.shortcuts import KEYS, Job
+        from gui.presenters.shortcuts import KEYS, Job, job_name
 
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         for job, slot in {
@@ -120,7 +120,9 @@ class MainWindow(QMainWindow):
             Job.REPEAT: self.repeat_requested.emit,
             Job.CANCEL: self.cancel_requested.emit,
         }.items():
-            QShortcut(QKeySequence(KEYS[job]), self).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(KEYS[job]), self)
+            shortcut.setWhatsThis(job_name(job))
+            shortcut.activated.connect(slot)
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""
