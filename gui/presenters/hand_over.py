@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +23,7 @@ from gui.presenters.offer_state import (
     FORMATS,
     PICTURES,
     TEMPLATES,
+    CopyWay,
     FileWish,
     Offer,
     Showing,
@@ -32,14 +34,6 @@ from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
-_TEXT_COPIES = {
-    Way.COPY_LINK,
-    Way.COPY_HYPERLINK,
-    Way.COPY_MESSAGE,
-    Way.COPY_TEXT_MESSAGE,
-    Way.COPY_REMINDER,
-    Way.COPY_ROW,
-}
 
 
 class HandOverPresenter(QObject):
@@ -131,36 +125,51 @@ class HandOverPresenter(QObject):
         if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
             self._say(messages.too_long_for_qr(), Tone.LOOK_FIRST)
             return
-        if way in _TEXT_COPIES:
-            self._copy(way, offer, self._text(offer, way), html=_html(offer, way))
-        elif way is Way.OPEN:
-            self._open(offer)
-        elif way is Way.MAIL_TEXT:
-            self._open_mailto(offer, way)
-        elif way is Way.MAIL_DRAFT:
-            self._make_draft(offer, way)
-        elif way in FORMATS:
-            self._wished = FileWish(way, wording.file_stem(offer, PICTURES[way]), FORMATS[way])
-            self.file_wanted.emit(self._wished)
-        else:
-            picture = wording.picture_of(offer)
-            assert picture is not None
-            self._start(
-                partial(self._work.png, picture, PICTURES[way]),
-                partial(self._on_drawn, way, offer, picture),
-            )
+        match way:
+            case (
+                Way.COPY_LINK
+                | Way.COPY_HYPERLINK
+                | Way.COPY_MESSAGE
+                | Way.COPY_TEXT_MESSAGE
+                | Way.COPY_REMINDER
+                | Way.COPY_ROW
+            ):
+                self._copy(way, offer, self._text(offer, way), html=_html(offer, way))
+            case Way.COPY_QR | Way.COPY_CARD | Way.ENLARGE | Way.PRINT_CARD | Way.PRINT_SHEET:
+                self._draw(offer, way)
+            case Way.OPEN:
+                self._open(offer)
+            case Way.MAIL_TEXT:
+                self._open_mailto(offer, way)
+            case Way.MAIL_DRAFT:
+                self._make_draft(offer, way)
+            case Way.SAVE_QR | Way.SAVE_CARD:
+                self._wished = FileWish(way, wording.file_stem(offer, PICTURES[way]), FORMATS[way])
+                self.file_wanted.emit(self._wished)
+            case _:
+                assert_never(way)
+
+    def _draw(self, offer: Offer, way: Way) -> None:
+        picture = wording.picture_of(offer)
+        assert picture is not None
+        self._start(
+            partial(self._work.png, picture, PICTURES[way]),
+            partial(self._on_drawn, way, offer, picture),
+        )
 
     def _on_drawn(self, way: Way, offer: Offer, picture: Picture, outcome: Outcome[bytes]) -> None:
         self._task = None
         match outcome:
-            case Ok(png) if way in {Way.COPY_QR, Way.COPY_CARD}:
+            case Ok(png) if way is Way.COPY_QR or way is Way.COPY_CARD:
                 self._copy(way, offer, "", png=png)
             case Ok():
                 self.showing_ready.emit(Showing(way, picture))
             case Failed(error):
                 self._say_failed(error)
 
-    def _copy(self, way: Way, offer: Offer, text: str, *, html: str = "", png: bytes = b"") -> None:
+    def _copy(
+        self, way: CopyWay, offer: Offer, text: str, *, html: str = "", png: bytes = b""
+    ) -> None:
         if self._clipboard.put(text, html=html, png=png):
             self._say(messages.copied(way, shown_id(offer.invoice_id)))
         else:

@@ -51,7 +51,7 @@ from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
 from gui.presenters.counts import Counts
 from gui.presenters.header_state import environment_name
-from gui.presenters.offer_state import Confirmation, Offer, Way
+from gui.presenters.offer_state import Confirmation, CopyWay, Offer, Way
 
 translate = QCoreApplication.translate
 
@@ -468,10 +468,20 @@ def _unexpected(failure: UnexpectedReply, place: Place) -> Message:
             text = translate("messages", "The answer holds no payment link. Try again later.")
         case ReplyProblem.CUT:
             text = translate("messages", "The answer was cut off on its way. Try again.")
-        case _:
+        case (
+            ReplyProblem.STATUS
+            | ReplyProblem.FRAMING
+            | ReplyProblem.ENCODED
+            | ReplyProblem.BAD_JSON
+            | ReplyProblem.STATUS_MISSING
+            | ReplyProblem.OTHER_INVOICE
+            | ReplyProblem.TOO_LARGE
+        ):
             text = translate(
                 "messages", "The answer cannot be read, so nothing of it was used. Try again later."
             )
+        case _:
+            assert_never(failure.problem)
     status = "" if failure.status is None else f"HTTP {failure.status}"
     return Message(
         translate("messages", "BlueTape's answer is not as expected"),
@@ -562,9 +572,11 @@ def page_opened(invoice: str) -> str:
     return text.format(id=invoice)
 
 
-def copied(way: Way, invoice: str) -> str:
+def copied(way: CopyWay, invoice: str) -> str:
     """What was copied, by its name. Every way of copying has its words."""
     match way:
+        case Way.COPY_LINK:
+            text = translate("messages", "Payment link for {id} copied")
         case Way.COPY_HYPERLINK:
             text = translate("messages", "Hyperlink for {id} copied")
         case Way.COPY_MESSAGE:
@@ -580,22 +592,34 @@ def copied(way: Way, invoice: str) -> str:
         case Way.COPY_ROW:
             text = translate("messages", "Row for {id} copied; paste it into Excel")
         case _:
-            text = translate("messages", "Payment link for {id} copied")
+            assert_never(way)
     return text.format(id=invoice)
 
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:
     """The question before a link is handed over that had better not be."""
-    if way in {Way.OPEN, Way.ENLARGE}:
-        button = translate("messages", "Open anyway")
-    elif way in {Way.SAVE_QR, Way.SAVE_CARD}:
-        button = translate("messages", "Save anyway")
-    elif way in {Way.PRINT_CARD, Way.PRINT_SHEET}:
-        button = translate("messages", "Print anyway")
-    elif way in {Way.MAIL_DRAFT, Way.MAIL_TEXT}:
-        button = translate("messages", "Write anyway")
-    else:
-        button = translate("messages", "Copy anyway")
+    match way:
+        case Way.OPEN | Way.ENLARGE:
+            button = translate("messages", "Open anyway")
+        case Way.SAVE_QR | Way.SAVE_CARD:
+            button = translate("messages", "Save anyway")
+        case Way.PRINT_CARD | Way.PRINT_SHEET:
+            button = translate("messages", "Print anyway")
+        case Way.MAIL_DRAFT | Way.MAIL_TEXT:
+            button = translate("messages", "Write anyway")
+        case (
+            Way.COPY_LINK
+            | Way.COPY_HYPERLINK
+            | Way.COPY_MESSAGE
+            | Way.COPY_TEXT_MESSAGE
+            | Way.COPY_REMINDER
+            | Way.COPY_QR
+            | Way.COPY_CARD
+            | Way.COPY_ROW
+        ):
+            button = translate("messages", "Copy anyway")
+        case _:
+            assert_never(way)
     title = translate("messages", "Invoice {id}").format(id=shown_id(offer.invoice_id))
     text = translate(
         "messages",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal, TypeAlias
 
 from gui.core.accounts import Account
 from gui.core.link import CheckoutLink
@@ -32,6 +33,17 @@ class Way(Enum):
     PRINT_CARD = "print card"
     PRINT_SHEET = "print sheet"
 
+
+CopyWay: TypeAlias = Literal[
+    Way.COPY_LINK,
+    Way.COPY_HYPERLINK,
+    Way.COPY_MESSAGE,
+    Way.COPY_TEXT_MESSAGE,
+    Way.COPY_REMINDER,
+    Way.COPY_QR,
+    Way.COPY_CARD,
+    Way.COPY_ROW,
+]
 
 COPY_FORMS = (
     Way.COPY_HYPERLINK,
