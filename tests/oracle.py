@@ -13,7 +13,7 @@ lines.on('line', line => {
   let found = null;
   try {
     const url = new URL(JSON.parse(line));
-    found = [url.protocol, url.hostname, url.username, url.password, url.port, url.hash];
+    found = [url.protocol, url.hostname, url.username, url.password, url.port, url.hash, url.href];
   } catch {}
   console.log(JSON.stringify(found));
 });
@@ -28,6 +28,7 @@ class ReadAddress:
     password: str
     port: str
     fragment: str
+    spelling: str
 
 
 def oracle_name() -> str:
@@ -52,7 +53,8 @@ class Oracle:
             url = QUrl(address, QUrl.ParsingMode.StrictMode)
             parts = (url.host(), url.userName(), url.password())
             port = "" if url.port() == -1 else str(url.port())
-            return ReadAddress(url.scheme(), *parts, port, url.fragment())
+            spelling = bytes(url.toEncoded().data()).decode()
+            return ReadAddress(url.scheme(), *parts, port, url.fragment(), spelling)
         assert self._node.stdin is not None
         assert self._node.stdout is not None
         self._node.stdin.write(json.dumps(address) + "\n")

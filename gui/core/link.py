@@ -6,6 +6,7 @@ Copy, QR and Open take a `CheckoutLink` only. `admit` is the only maker of one.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from urllib.parse import parse_qs, urlsplit
 
 from gui.core.errors import LinkProblem, UntrustedLink
@@ -23,6 +24,8 @@ _ADDRESS = re.compile(
     rf"(?P<scheme>[A-Za-z][A-Za-z0-9+.\-]*)://(?P<authority>[^/?#\\]*)"
     rf"(?P<path>(?:/{_PCHAR}*)*)(?:\?(?P<query>(?:{_PCHAR}|[/?])*))?"
 )
+_TRIPLET = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 _LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?")
 
 
@@ -30,7 +33,8 @@ _LABEL = re.compile(r"(?!xn--)[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?")
 class CheckoutLink:
     """A payment page's address that passed the gate.
 
-    `address` was put together again from its parsed parts; `host` is its host in lower case.
+    `address` was put together again from its parsed parts, in the one spelling that Qt, browsers
+    and mail programs leave as it is; `host` is its host in lower case.
     """
 
     address: str
@@ -57,8 +61,8 @@ def admit(
     """Let an address through the gate, or refuse it.
 
     Admitted: ASCII, `https`, host `bluetape.com` or below it; no user-info, port, fragment,
-    backslash, space or control character. With `demo_origin` (`http://127.0.0.1:PORT`) the
-    practice service's own pages as well.
+    backslash, space, control character or dot segment. With `demo_origin`
+    (`http://127.0.0.1:PORT`) the practice service's own pages as well.
 
     Raises:
         UntrustedLink: with the first rule broken, the host in ASCII form, and the address
@@ -81,8 +85,11 @@ def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
     parts = _ADDRESS.fullmatch(raw)
     if parts is None:
         raise _Refused(LinkProblem.FORM)
-    path, query = parts["path"] or "/", parts["query"]
-    tail = path if query is None else f"{path}?{query}"
+    path, query = _normalised(parts["path"] or "/"), parts["query"]
+    # Browsers take them away, Qt keeps them: two readers, two pages.
+    if not {".", ".."}.isdisjoint(path.split("/")):
+        raise _Refused(LinkProblem.FORM)
+    tail = path if query is None else f"{path}?{_normalised(query)}"
 
     if demo_origin is not None and f"{parts['scheme']}://{parts['authority']}" == demo_origin:
         return CheckoutLink(demo_origin + tail, demo_origin.removeprefix("http://"))
@@ -91,6 +98,16 @@ def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
         raise _Refused(LinkProblem.SCHEME)
     host = _trusted_host(parts["authority"])
     return CheckoutLink(f"https://{host}{tail}", host)
+
+
+def _normalised(text: str) -> str:
+    """Percent triplets in upper case, and none for what needs none (RFC 3986, 6.2.2)."""
+
+    def spelled(triplet: re.Match[str]) -> str:
+        character = chr(int(triplet[0][1:], 16))
+        return character if character in _UNRESERVED else triplet[0].upper()
+
+    return _TRIPLET.sub(spelled, text)
 
 
 def _trusted_host(authority: str) -> str:

@@ -23,6 +23,14 @@ GOOD = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
             None,
         ),
         ("https://www.bluetape.com/?a=b?c/d", "https://www.bluetape.com/?a=b?c/d", None),
+        (
+            "https://www.bluetape.com/a%2fb%c3%a9/%7e%41%2d?id=%2f%3d%5f",
+            "https://www.bluetape.com/a%2Fb%C3%A9/~A-?id=%2F%3D_",
+            None,
+        ),
+        # Decoded once: what was quoted twice stays quoted once.
+        ("https://www.bluetape.com/%252e%252e/", "https://www.bluetape.com/%252e%252e/", None),
+        ("https://www.bluetape.com/..a/.b?c=/../", "https://www.bluetape.com/..a/.b?c=/../", None),
     ],
 )
 def test_admits(raw: str, address: str, host: str | None) -> None:
@@ -76,6 +84,10 @@ def test_admits(raw: str, address: str, host: str | None) -> None:
         (GOOD + "#fragment", LinkProblem.FRAGMENT, "www.bluetape.com"),
         ("https://www.bluetape.com/%zz", LinkProblem.FORM, "www.bluetape.com"),
         ("https://www.bluetape.com/<script>", LinkProblem.FORM, "www.bluetape.com"),
+        ("https://www.bluetape.com/a/../b", LinkProblem.FORM, "www.bluetape.com"),
+        ("https://www.bluetape.com/.", LinkProblem.FORM, "www.bluetape.com"),
+        ("https://www.bluetape.com/%2E%2e/x?id=1", LinkProblem.FORM, "www.bluetape.com"),
+        ("https://www.bluetape.com/a/.%2e", LinkProblem.FORM, "www.bluetape.com"),
         ("https://" + "a" * 64 + ".bluetape.com/", LinkProblem.HOST, None),
         ("https://" + "a." * 130 + "bluetape.com/", LinkProblem.HOST, None),
         (GOOD + "&x=" + "y" * MAX_LENGTH, LinkProblem.LENGTH, "www.bluetape.com"),
@@ -106,6 +118,7 @@ def test_demo_pages_pass_for_the_demo_only() -> None:
     page = origin + "/i/r?id=1"
     assert admit(page, demo_origin=origin).address == page
     assert admit(page, demo_origin=origin).host == "127.0.0.1:4711"
+    assert admit(page + "%2f%7e", demo_origin=origin).address == page + "%2F~"
     for demo_origin, raw in (
         (None, page),
         ("http://127.0.0.1:4712", page),

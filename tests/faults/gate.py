@@ -46,6 +46,7 @@ REFUSED: dict[str, tuple[LinkProblem, str]] = {
     "https://www.blue\u200btape.com" + TAIL: (P.CHARACTERS, "www.bluetape.com"),
     "https://www.bluetape.com" + TAIL + "#x": (P.FRAGMENT, "www.bluetape.com"),
     "https://www.bluetape.com/%zz": (P.FORM, "www.bluetape.com"),
+    "https://www.bluetape.com/a/%2e%2E/b": (P.FORM, "www.bluetape.com"),
     'https://www.bluetape.com/"><b>': (P.FORM, "www.bluetape.com"),
     "javascript:alert(1)": (P.FORM, ""),
     "javascript://www.bluetape.com/%0aalert(1)": (P.SCHEME, ""),
@@ -62,6 +63,7 @@ ADMITTED = {
     "HTTPS://WWW.BlueTape.COM/I/r?Id=A": "https://www.bluetape.com/I/r?Id=A",
     "https://bluetape.com": "https://bluetape.com/",
     "https://pay.eu.bluetape.com/x": "https://pay.eu.bluetape.com/x",
+    "https://www.bluetape.com/%7epay/%c3%a9?id=%2f": "https://www.bluetape.com/~pay/%C3%A9?id=%2F",
     # Longer than a QR code holds: it can be copied, and the page says why there is no code.
     "https://www.bluetape.com/" + "x" * 4_000: "https://www.bluetape.com/" + "x" * 4_000,
 }

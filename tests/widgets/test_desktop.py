@@ -17,7 +17,7 @@ ADDRESSES = [
     "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86",
     "https://www.bluetape.com/a%20b/@c;d=1,2",
     "https://www.bluetape.com/?a=b?c/d&e=%C3%BC%2F%25",
-    "https://www.bluetape.com/a/../b/./c//d",
+    "https://www.bluetape.com/a%2fb/%c3%a9//%7ed?id=%2f",
     "https://bluetape.com",
 ]
 
