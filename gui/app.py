@@ -1,6 +1,7 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
 import sys
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -44,12 +45,7 @@ class App(QObject):
 
     preferences_changed = Signal(object)
 
-    def __init__(
-        self,
-        options: Options,
-        reporter: FaultReporter,
-        window: MainWindow,
-    ) -> None:
+    def __init__(self, options: Options, reporter: FaultReporter, window: MainWindow) -> None:
         """`window` is on the screen already."""
         super().__init__()
         self._options = options
@@ -233,6 +229,8 @@ class App(QObject):
                 self._edit_account(session_only=True)
             case Action.SWITCH_ACCOUNT:
                 self._window.top_bar.open_menu()
+            case _:
+                assert_never(action)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:

@@ -12,7 +12,7 @@ import threading
 from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, assert_never
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from gui.core.accounts import Account
@@ -143,8 +143,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._think((_SLOW_S, _SLOW_S))
             case SampleKind.WRONG_LINK:
                 origin = "https://www.bluetape.com@pay.example"
-            case _:
+            case (
+                SampleKind.FOUND
+                | SampleKind.PAID
+                | SampleKind.CANCELED
+                | SampleKind.OTHER_STATUS
+                | SampleKind.NO_STATUS
+            ):
                 pass
+            case _:
+                assert_never(kind)
         if question == "status":
             self._answer_status(invoice_id, kind)
             return

@@ -25,6 +25,7 @@ from gui.core.errors import (
     Unreachable,
     UnreachableCause,
     UntrustedLink,
+    in_union,
 )
 from gui.core.exchange import Exchange, Limits
 from gui.core.invoice import InvoiceId
@@ -149,7 +150,7 @@ class CheckoutClient:
                     hidden = credentials.never_shown
                     return read(replace(reply, never_shown=hidden))
                 except Failure as failure:
-                    pause_s = self._retries.pause_s(failure, retry)
+                    pause_s = self._retries.pause_s(in_union(failure), retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:
                         raise failure from None
                 log.info("retry %d in %.2f s", retry, pause_s)

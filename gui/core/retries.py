@@ -6,14 +6,29 @@ neither a deadline nor Cancel reaches it.
 
 import random
 from dataclasses import dataclass
+from typing import assert_never
 
 from gui.core.errors import (
-    Failure,
+    Canceled,
+    InvalidInvoiceId,
+    InvoiceNotFound,
+    LookupFailure,
+    NoCredentials,
+    ProgramFault,
     RateLimited,
     Rejected,
     ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+    TimedOut,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
     Unreachable,
     UnreachableCause,
+    UntrustedLink,
+    WrongAddress,
 )
 
 # RFC 9110: request timeout, bad gateway, service unavailable, gateway timeout.
@@ -37,7 +52,7 @@ class RetryPolicy:
     limit: int = 2
     base_s: float = 0.5
 
-    def pause_s(self, failure: Failure, retry: int) -> float | None:
+    def pause_s(self, failure: LookupFailure, retry: int) -> float | None:
         """Return the seconds to wait before retry number `retry`, which counts from 1.
 
         What the server asked for counts as the least. `None` where another try would not help:
@@ -52,7 +67,7 @@ class RetryPolicy:
         return pause_s
 
 
-def _may_pass(failure: Failure) -> bool:
+def _may_pass(failure: LookupFailure) -> bool:
     match failure:
         case RateLimited():
             return True
@@ -60,5 +75,22 @@ def _may_pass(failure: Failure) -> bool:
             return status in _PASSING_STATUSES
         case Unreachable(cause):
             return cause not in _SETTLED_CAUSES
-        case _:
+        case (
+            InvalidInvoiceId()
+            | NoCredentials()
+            | StoreLocked()
+            | StoreAbsent()
+            | StoreFailed()
+            | Unauthorized()
+            | InvoiceNotFound()
+            | WrongAddress()
+            | TimedOut()
+            | TlsRejected()
+            | UnexpectedReply()
+            | UntrustedLink()
+            | Canceled()
+            | ProgramFault()
+        ):
             return False
+        case _:
+            assert_never(failure)

@@ -1,6 +1,6 @@
 """What the window says of the account in use: its name, and where it lives."""
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -31,6 +31,8 @@ def environment_name(environment: Environment) -> str:
             return translate("messages", "Sandbox")
         case Environment.CUSTOM:
             return translate("messages", "Custom")
+        case _:
+            assert_never(environment)
 
 
 def window_title(header: Header, *, is_demo: bool) -> str:

@@ -104,6 +104,8 @@ def action_name(action: Action) -> str:
             return translate("messages", "Switch account")
         case Action.SESSION_ONLY:
             return translate("messages", "Use for this session only…")
+        case _:
+            assert_never(action)
 
 
 def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C901
@@ -267,6 +269,8 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
                 details=plain(failure.kind),
             )
+        case _:
+            assert_never(failure)
 
 
 def _invalid_id(failure: InvalidInvoiceId, place: Place) -> Message:
@@ -296,6 +300,8 @@ def _invalid_id(failure: InvalidInvoiceId, place: Place) -> Message:
             text = translate(
                 "messages", "Paste the id that your ERP gave the invoice, then press Enter."
             )
+        case _:
+            assert_never(failure.problem)
     return Message(title, text, tone=Tone.LOOK_FIRST)
 
 
@@ -394,6 +400,8 @@ def _unreachable(failure: Unreachable) -> Message:
         case UnreachableCause.OTHER:
             title = translate("messages", "{host} could not be reached").format(host=host)
             text = check
+        case _:
+            assert_never(failure.cause)
     return Message(title, text, actions=(Action.TRY_AGAIN,))
 
 
@@ -442,6 +450,8 @@ def _tls_rejected(failure: TlsRejected) -> Message:
             text = translate("messages", "It does not answer with an encrypted connection.")
         case TlsCause.OTHER:
             text = translate("messages", "The encrypted connection failed. Ask your IT.")
+        case _:
+            assert_never(failure.cause)
     return Message(
         translate("messages", "The connection to {host} is not secure").format(host=failure.host),
         f"{text} {not_sent}",
@@ -675,6 +685,8 @@ def file_not_written(problem: FileProblem) -> str:
             reason = translate("messages", "This name cannot be used there. Choose a shorter one.")
         case FileProblem.OTHER:
             reason = translate("messages", "The system refused it. Choose another folder.")
+        case _:
+            assert_never(problem)
     return translate("messages", "Nothing was saved. {reason}").format(reason=reason)
 
 
@@ -712,6 +724,8 @@ def template_problem(failure: InvalidTemplate) -> str:
             return translate("messages", "{link} is missing: without it nobody can pay.")
         case TemplateProblem.INVISIBLE_CHARACTER:
             return translate("messages", "There are characters in it that cannot be seen.")
+        case _:
+            assert_never(failure.problem)
 
 
 def proxy_address_unusable() -> str:
@@ -797,6 +811,8 @@ def credential_problem(which: CredentialField, problem: CredentialProblem) -> st
                 "There is a space, a line break or a special character in it. Copy it again as "
                 "BlueTape gave it to you.",
             )
+        case _:
+            assert_never(problem)
 
 
 def name_problem(problem: NameProblem) -> str:
@@ -807,6 +823,8 @@ def name_problem(problem: NameProblem) -> str:
             return translate("messages", "This name is too long.")
         case NameProblem.INVISIBLE_CHARACTER:
             return translate("messages", "There are characters in it that cannot be seen.")
+        case _:
+            assert_never(problem)
 
 
 def name_taken() -> str:
@@ -825,6 +843,8 @@ def address_problem(problem: AddressProblem) -> str:
             return translate("messages", "The address must start with https://.")
         case AddressProblem.TOO_LONG:
             return translate("messages", "This address is too long.")
+        case _:
+            assert_never(problem)
 
 
 def no_such_account(name: str) -> str:
@@ -876,6 +896,8 @@ def _proxy_note(proxy: ProxyChoice) -> str:
             return translate(
                 "messages", "Set by your company: the proxy {address} is used."
             ).format(address=proxy.address)
+        case _:
+            assert_never(proxy.kind)
 
 
 def managed_settings_unusable() -> str:

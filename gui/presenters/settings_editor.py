@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -227,3 +228,5 @@ def template_name(kind: TemplateKind) -> str:
             return translate("settings", "Text message")
         case TemplateKind.REMINDER:
             return translate("settings", "Reminder")
+        case _:
+            assert_never(kind)

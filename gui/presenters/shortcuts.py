@@ -1,6 +1,7 @@
 """The keys of the program, once: windows take them from here, and so do Help and the user guide."""
 
 from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -55,3 +56,5 @@ def job_name(job: Job) -> str:
             return translate("shortcuts", "Open the guide")
         case Job.FULL_SCREEN:
             return translate("shortcuts", "Enlarged QR code: full screen and back")
+        case _:
+            assert_never(job)

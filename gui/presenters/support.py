@@ -9,19 +9,35 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from platform import python_version
+from typing import assert_never
 
 from PySide6.QtCore import QSysInfo, qVersion
 
 from gui import __version__
 from gui.core.accounts import Account
 from gui.core.errors import (
+    Canceled,
     Failure,
+    InvalidInvoiceId,
     InvoiceNotFound,
     LookupFailure,
+    NoCredentials,
     ProgramFault,
     RateLimited,
+    Rejected,
     ServerWords,
+    ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+    TimedOut,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
+    Unreachable,
+    UntrustedLink,
     WrongAddress,
+    in_union,
 )
 from gui.core.logfile import redacted
 from gui.core.logs import describe
@@ -46,7 +62,7 @@ def note_failure(error: BaseException, doing: str) -> LookupFailure:
     """Note what went wrong while `doing`; return it as a failure."""
     if isinstance(error, Failure):
         log.info("%s: %s", doing, _name(error))
-        return error  # type: ignore[return-value]  # the union is every subclass there is
+        return in_union(error)
     log.error("%s: %s", doing, describe(error))
     return ProgramFault(type(error).__name__)
 
@@ -87,8 +103,26 @@ def _status(failure: LookupFailure) -> str:
             return "404"
         case RateLimited():
             return "429"
+        case Unauthorized(status) | Rejected(status) | ServiceFailed(status):
+            return str(status)
+        case UnexpectedReply(_, status):
+            return "none" if status is None else str(status)
+        case (
+            InvalidInvoiceId()
+            | NoCredentials()
+            | StoreLocked()
+            | StoreAbsent()
+            | StoreFailed()
+            | Unreachable()
+            | TimedOut()
+            | TlsRejected()
+            | UntrustedLink()
+            | Canceled()
+            | ProgramFault()
+        ):
+            return "none"
         case _:
-            return str(getattr(failure, "status", None) or "none")
+            assert_never(failure)
 
 
 def _name(failure: BaseException) -> str:

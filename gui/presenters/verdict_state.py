@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -59,4 +60,6 @@ def verdict_on(status: InvoiceStatus, decimals: int = USUAL_DECIMALS) -> Verdict
         case StatusKind.OTHER:
             advice = Advice.LOOK_FIRST
             said = translate("verdict", 'Status "{word}"').format(word=status.word)
+        case _:
+            assert_never(status.kind)
     return Verdict(advice, " · ".join(part for part in (said, amount) if part), status)

@@ -1,5 +1,7 @@
 """The ways of handing a link over, by the names that menus and settings have for them."""
 
+from typing import assert_never
+
 from PySide6.QtCore import QCoreApplication
 
 from gui.presenters.offer_state import Way
@@ -41,3 +43,5 @@ def way_name(way: Way) -> str:  # noqa: C901  (one arm for each way)
             return translate("ways", "Print payment card…")
         case Way.PRINT_SHEET:
             return translate("ways", "Print sheet of cards…")
+        case _:
+            assert_never(way)

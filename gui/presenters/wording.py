@@ -5,6 +5,7 @@ Whatever belongs to an account that is not Production says so; nothing of it app
 
 import html
 import re
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -105,6 +106,8 @@ def file_stem(offer: Offer, kind: PictureKind) -> str:
             text = translate("wording", "payment QR code {id}")
         case PictureKind.CARD:
             text = translate("wording", "payment card {id}")
+        case _:
+            assert_never(kind)
     mark = mark_of(offer.account)
     name = text.format(id=safe_stem(offer.invoice_id))
     return safe_stem(f"{mark} {name}" if mark else name)
@@ -148,6 +151,8 @@ def default_template(kind: TemplateKind) -> MessageTemplate:
                     "Kind regards\n{account}",
                 ),
             )
+        case _:
+            assert_never(kind)
 
 
 def _guarded(cell: str, *, is_text: bool = False) -> str:

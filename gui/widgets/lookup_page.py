@@ -1,6 +1,6 @@
 """LookupPage: the id goes in at the top, the link or a message stands in the card below."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -169,6 +169,8 @@ class LookupPage(QWidget):
                 # Before it is seen: what changes in sight has the window laid out each time.
                 self._message.show_message(state.message)
                 self._panels.setCurrentIndex(3)
+            case _:
+                assert_never(state.phase)
 
     def _on_text_changed(self, text: str) -> None:
         # Also reached when an assistive tool sets the text. Writing the id as it was understood

@@ -1,6 +1,7 @@
 """SampleBar: the demo's sample invoices, to click."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
@@ -62,6 +63,8 @@ class SampleBar(QWidget):
                 return self.tr("Wrong link")
             case SampleKind.SILENT:
                 return self.tr("No answer")
+            case _:
+                assert_never(kind)
 
     def _on_clicked(self) -> None:
         self.sample_requested.emit(self.sender().property("invoice_id"))

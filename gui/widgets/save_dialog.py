@@ -3,6 +3,7 @@
 import sys
 from functools import partial
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -42,6 +43,8 @@ class SaveDialog(QFileDialog):
                 return self.tr("SVG image (*.svg)")
             case PictureFormat.PDF:
                 return self.tr("PDF document (*.pdf)")
+            case _:
+                assert_never(file_format)
 
     def _on_file_selected(self, name: str) -> None:
         path = Path(name)
