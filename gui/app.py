@@ -9,8 +9,7 @@ from gui.core.accounts import Account
 from gui.core.credentials import MemoryStore
 from gui.core.deferred_client import DeferredClient
 from gui.core.exchange import Limits
-from gui.core.paths import log_folder, managed_file
-from gui.core.policy import Policy, load_policy
+from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.delivery import Delivery
@@ -26,6 +25,7 @@ from gui.presenters.messages import Action, Tone
 from gui.presenters.settings_keeper import SettingsKeeper
 from gui.presenters.support import fault_details
 from gui.sources import demo_sources, users_sources
+from gui.streams import write_line
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemClipboard
@@ -53,7 +53,7 @@ class App(QObject):
         self._fault_dialog: FaultDialog | None = None
         sources = demo_sources() if options.is_demo else users_sources()
         loaded, store, self._service = sources.loaded, sources.store, sources.service
-        self._policy = Policy() if options.is_demo else load_policy(managed_file())
+        self._policy = sources.policy
         self._session = MemoryStore()
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
@@ -206,9 +206,9 @@ class App(QObject):
         if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
             if state.link is not None:
-                print(state.link.address)  # noqa: T201  (what this way of running is for)
+                write_line(sys.stdout, state.link.address)
             if state.message is not None:
-                print(f"{state.message.title}\n{state.message.text}")  # noqa: T201  (as above)
+                write_line(sys.stdout, f"{state.message.title}\n{state.message.text}")
             QTimer.singleShot(0, self._finish)
 
     @Slot(object)
@@ -291,6 +291,6 @@ class App(QObject):
     @Slot()
     def _finish(self) -> None:
         if self._options.screenshot and not self._window.grab().save(self._options.screenshot):
-            print(f"{self._options.screenshot} cannot be written", file=sys.stderr)  # noqa: T201  (as above)
+            write_line(sys.stderr, f"{self._options.screenshot} cannot be written")
             self._status = 2
         self._window.close()

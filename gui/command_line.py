@@ -9,6 +9,7 @@ from gui import __version__
 from gui.core.scheme import SCHEME, AddressHoldsMore, invoice_id_in
 from gui.environment import is_display_there
 from gui.options import Options
+from gui.streams import flush_streams
 
 if TYPE_CHECKING:
     import argparse
@@ -22,8 +23,16 @@ def command(arguments: Sequence[str]) -> int:
     Raises:
         SystemExit: wrong arguments, `--help` and `--version`, as the library does it.
     """
+    try:
+        return _command(arguments)
+    finally:
+        flush_streams()
+
+
+def _command(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
+    _refuse_contradictions(parser, options)
     if options.self_test:
         from gui.self_test import self_test
 
@@ -31,8 +40,12 @@ def command(arguments: Sequence[str]) -> int:
     if options.copy_link is not None:
         from gui.copy_link import copy_link
 
-        return copy_link(options.copy_link, options.account or "")
-    _refuse_contradictions(parser, options)
+        return copy_link(
+            options.copy_link,
+            options.account or "",
+            is_demo=options.demo,
+            even_if_paid=options.even_if_paid,
+        )
     has_display = is_display_there()
     if not has_display and options.demo:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -79,7 +92,13 @@ def _parser() -> "argparse.ArgumentParser":
         "--copy-link",
         metavar="INVOICE_ID",
         help="print the invoice's payment link and end, without a window; exit status 0 with a "
-        "link, 2 wrong usage, 3 not found, 4 not authorized, 5 network, 1 anything else",
+        "link, 2 wrong usage, 3 not found, 4 not authorized, 5 network, 6 paid or canceled (no "
+        "link is printed), 7 the output cannot be written to, 1 anything else",
+    )
+    parser.add_argument(
+        "--even-if-paid",
+        action="store_true",
+        help="with --copy-link: print the link of a paid or canceled invoice, too",
     )
     parser.add_argument(
         "--account", metavar="NAME", help="with --copy-link: not the account in use"
@@ -108,11 +127,20 @@ def _parser() -> "argparse.ArgumentParser":
 def _refuse_contradictions(
     parser: "argparse.ArgumentParser", options: "argparse.Namespace"
 ) -> None:
-    if options.screenshot and not options.demo:
-        parser.error("--screenshot needs --demo")
-    if options.invoice and options.invoice_id:
-        parser.error("one invoice at a time")
-    if options.json:
-        parser.error("--json needs --self-test")
-    if options.account:
-        parser.error("--account needs --copy-link")
+    is_windowless = options.self_test or options.copy_link is not None
+    asked = [
+        invoice is not None for invoice in (options.copy_link, options.invoice, options.invoice_id)
+    ]
+    for is_wrong, words in (
+        (options.screenshot and not options.demo, "--screenshot needs --demo"),
+        (options.screenshot and is_windowless, "--screenshot needs the window"),
+        (sum(asked) > 1, "one invoice at a time"),
+        (options.self_test and any(asked), "--self-test looks no invoice up"),
+        # It is about this computer: its keyring, its folders.
+        (options.self_test and options.demo, "--self-test and --demo do not go together"),
+        (options.json and not options.self_test, "--json needs --self-test"),
+        (options.account and options.copy_link is None, "--account needs --copy-link"),
+        (options.even_if_paid and options.copy_link is None, "--even-if-paid needs --copy-link"),
+    ):
+        if is_wrong:
+            parser.error(words)

@@ -5,46 +5,53 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.core.accounts import Account
-from gui.core.cancellation import Cancellation
-from gui.core.credentials import STORE_PATIENCE_MS, Credentials
+from gui.core.credentials import STORE_PATIENCE_MS, Credentials, CredentialStore
 from gui.core.errors import (
+    Canceled,
     InvalidInvoiceId,
     InvoiceNotFound,
     LookupFailure,
     NoCredentials,
+    ProgramFault,
+    RateLimited,
+    Rejected,
+    ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
     StoreLocked,
     TimedOut,
     TlsRejected,
     Unauthorized,
+    UnexpectedReply,
     Unreachable,
+    UntrustedLink,
+    WrongAddress,
 )
 from gui.core.exchange import Limits
 from gui.core.invoice import InvoiceId
-from gui.core.keyring_store import KeyringStore
 from gui.core.logs import hold_records, write_log
-from gui.core.paths import APP_NAME, log_folder, managed_file, settings_file
-from gui.core.policy import Policy, load_policy
-from gui.core.preferences import Preferences
+from gui.core.lookup import Found, look_up
+from gui.core.paths import APP_NAME, log_folder
 from gui.core.scheme import AddressHoldsMore, invoice_id_in
 from gui.core.session_bus import leave_out_a_silent_bus
-from gui.core.settings import Settings, SettingsStore
+from gui.core.settings import Settings
 from gui.environment import clean_environment
 from gui.hardening import refuse_memory_reads
 from gui.presenters import messages
 from gui.presenters.messages import Place
 from gui.presenters.support import explained
+from gui.presenters.verdict_state import Advice, verdict_on, verdict_without_status
+from gui.sources import Sources, demo_sources, users_sources
+from gui.streams import write_line
 from gui.timelimit import TookTooLong, within
 from gui.widgets.translations import Translations
 
-if TYPE_CHECKING:
-    from gui.core.client import CheckoutClient
-
-OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK = 1, 2, 3, 4, 5
+OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK, NOT_OWED, NOT_WRITTEN = range(1, 8)
 
 
 def exit_status(failure: LookupFailure) -> int:
@@ -58,33 +65,55 @@ def exit_status(failure: LookupFailure) -> int:
             return UNAUTHORIZED
         case Unreachable() | TimedOut() | TlsRejected():
             return NETWORK
-        case _:
+        case (
+            StoreLocked()
+            | StoreAbsent()
+            | StoreFailed()
+            | WrongAddress()
+            | Rejected()
+            | RateLimited()
+            | ServiceFailed()
+            | UnexpectedReply()
+            | UntrustedLink()
+            | Canceled()
+            | ProgramFault()
+        ):
             return OTHER
+        case _:
+            assert_never(failure)
 
 
-def copy_link(typed: str, account_name: str = "") -> int:
-    """Print the checkout link of an invoice; returns the exit status."""
+def copy_link(
+    typed: str, account_name: str = "", *, is_demo: bool = False, even_if_paid: bool = False
+) -> int:
+    """Print the checkout link of an invoice; returns the exit status.
+
+    One that is paid or canceled is printed with `even_if_paid` only.
+    """
     clean_environment()
     hold_records()
     leave_out_a_silent_bus()
     # Everything of Qt's that is used here are translations.
     qt = QCoreApplication([APP_NAME])
     translations = Translations(qt)
-    settings = SettingsStore(settings_file()).load().settings
-    translations.use(settings.preferences.language)
-    write_log(log_folder())
+    sources = demo_sources() if is_demo else users_sources()
+    translations.use(sources.loaded.settings.preferences.language)
+    write_log(None if is_demo else log_folder())
     refuse_memory_reads()
     try:
-        return _copy_link(settings, typed, account_name)
+        return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid)
     finally:
+        if sources.service is not None:
+            sources.service.stop()
         del translations, qt
 
 
-def _copy_link(own: Settings, typed: str, account_name: str) -> int:
-    policy = load_policy(managed_file())
-    if policy.is_unreadable:
+def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid: bool) -> int:
+    if sources.policy.is_unreadable:
         _say(messages.managed_settings_unusable())
-    settings = policy.applied_to(own)
+    if sources.loaded.put_aside is not None:
+        _say(messages.settings_put_aside(sources.loaded.put_aside.name))
+    settings = sources.policy.applied_to(sources.loaded.settings)
     account = _chosen(settings, account_name)
     try:
         if account is None and account_name:
@@ -93,8 +122,7 @@ def _copy_link(own: Settings, typed: str, account_name: str) -> int:
         invoice_id = InvoiceId.parse(invoice_id_in(typed))
         if account is None:
             raise NoCredentials(account_exists=False)
-        client = _client(policy, own.preferences)
-        address = client.fetch(_credentials(account), invoice_id, Cancellation()).address
+        found = _found(sources, account, invoice_id)
     except AddressHoldsMore:
         _say(messages.address_refused())
         return USAGE
@@ -102,10 +130,24 @@ def _copy_link(own: Settings, typed: str, account_name: str) -> int:
         failure, message = explained(error, Place(typed.strip(), account), "copy link")
         _say(f"{message.title}\n{message.text}")
         return exit_status(failure)
+    return _hand_out(found, account, settings.preferences.decimals, even_if_paid=even_if_paid)
+
+
+def _hand_out(found: Found, account: Account, decimals: int, *, even_if_paid: bool) -> int:
+    verdict = verdict_without_status()
+    if found.status is not None:
+        verdict = verdict_on(found.status, decimals)
+    if verdict.advice is not Advice.SHARE:
+        _say(verdict.text)
+    if verdict.needs_confirmation and not even_if_paid:
+        _say(messages.link_held_back())
+        return NOT_OWED
     if not account.is_production:
         _say(messages.test_link(account))
-    _write(sys.stdout, address)
-    return 0
+    if write_line(sys.stdout, found.link.address):
+        return 0
+    _say(messages.link_not_written())
+    return NOT_WRITTEN
 
 
 def _chosen(settings: Settings, name: str) -> Account | None:
@@ -115,21 +157,26 @@ def _chosen(settings: Settings, name: str) -> Account | None:
     return next((a for a in settings.accounts if a.name.casefold() == wanted), None)
 
 
-def _client(policy: Policy, preferences: Preferences) -> "CheckoutClient":
+def _found(sources: Sources, account: Account, invoice_id: InvoiceId) -> Found:
     # Imported now: what it takes is not needed to refuse a wrong id.
     from gui.core.client import CheckoutClient
 
-    limits = Limits(preferences.connect_s, preferences.total_s)
-    return CheckoutClient(limits=limits, proxy=policy.proxy or preferences.proxy)
+    preferences = sources.loaded.settings.preferences
+    client = CheckoutClient(
+        limits=Limits(preferences.connect_s, preferences.total_s),
+        demo_origin=sources.service.origin if sources.service is not None else None,
+        proxy=sources.policy.proxy or preferences.proxy,
+    )
+    credentials = _credentials(sources.store, account)
+    return look_up(client, credentials, invoice_id, preferences.total_s)
 
 
-def _credentials(account: Account) -> Credentials:
+def _credentials(store: CredentialStore, account: Account) -> Credentials:
     """Load them with the patience the window has, too: the keyring may wait for a password.
 
     Raises:
         Failure: as `CredentialStore.load` does.
     """
-    store = KeyringStore()
     try:
         return within(
             STORE_PATIENCE_MS / 1000, partial(store.load, account.key, account.base_address)
@@ -139,10 +186,4 @@ def _credentials(account: Account) -> Credentials:
 
 
 def _say(text: str) -> None:
-    _write(sys.stderr, text)
-
-
-def _write(stream: TextIO | None, text: str) -> None:
-    # A windowed program on Windows has no streams unless they are redirected.
-    if stream is not None:
-        print(text, file=stream, flush=True)
+    write_line(sys.stderr, text)

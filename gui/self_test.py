@@ -42,6 +42,7 @@ from gui.core.qr import make_qr
 from gui.core.session_bus import leave_out_a_silent_bus
 from gui.environment import clean_environment
 from gui.hardening import refuse_memory_reads
+from gui.streams import write_line
 from gui.timelimit import TookTooLong, within
 
 _PATIENCE_S = 20.0
@@ -75,9 +76,8 @@ def self_test(json_path: str | None = None) -> int:
     results = []
     for result in _results():
         results.append(result)
-        if sys.stdout is not None:
-            verdict = "ok  " if result.passed else "FAIL"
-            print(f"{verdict}  {result.name:<13} {result.detail}", flush=True)  # noqa: T201
+        verdict = "ok  " if result.passed else "FAIL"
+        write_line(sys.stdout, f"{verdict}  {result.name:<13} {result.detail}")
     has_passed = all(result.passed for result in results)
     if json_path is not None:
         found = {

@@ -1,10 +1,11 @@
-"""Where settings and credentials come from: the user's own, or the demo's. A piece of `app`."""
+"""Where settings and credentials come from: the user's own and the company's, or the demo's."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.keyring_store import KeyringStore
-from gui.core.paths import settings_file
+from gui.core.paths import managed_file, settings_file
+from gui.core.policy import Policy, load_policy
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
 from gui.presenters.settings_keeper import SettingsWriter
 
@@ -25,12 +26,13 @@ class Sources(NamedTuple):
     loaded: LoadedSettings
     writer: SettingsWriter
     store: CredentialStore
+    policy: Policy
     service: "PracticeService | None" = None
 
 
 def users_sources() -> Sources:
     file = SettingsStore(settings_file())
-    return Sources(file.load(), file, KeyringStore())
+    return Sources(file.load(), file, KeyringStore(), load_policy(managed_file()))
 
 
 def demo_sources() -> Sources:
@@ -43,4 +45,4 @@ def demo_sources() -> Sources:
     store = MemoryStore()
     store.save(account.key, service.credentials)
     settings = Settings(accounts=(account,), current_key=account.key)
-    return Sources(LoadedSettings(settings), NowhereWriter(), store, service)
+    return Sources(LoadedSettings(settings), NowhereWriter(), store, Policy(), service)

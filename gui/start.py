@@ -30,6 +30,7 @@ from gui.opening import Opening
 from gui.options import Options
 from gui.presenters.header_state import Header
 from gui.single_instance import SingleInstance
+from gui.streams import flush_streams, write_line
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import Theme
 from gui.widgets.translations import Translations
@@ -74,7 +75,7 @@ def run(options: Options | None = None) -> int:
     """Run the program to its end; returns its exit status."""
     options = options or Options()
     if not is_display_there():
-        print("checkout-desk: no display to open a window on; --demo needs none", file=sys.stderr)  # noqa: T201
+        write_line(sys.stderr, "checkout-desk: no display to open a window on; --demo needs none")
         return _USAGE
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     clean_environment()
@@ -154,10 +155,7 @@ class Program(QObject):
         if not has_ended:
             # A worker hangs where nothing can wake it. Waiting for it would hold the process.
             logging.shutdown()
-            for stream in (sys.stdout, sys.stderr):
-                # A windowed program on Windows has none.
-                if stream is not None:
-                    stream.flush()
+            flush_streams()
             os._exit(self._app.exit_status)
         return self._app.exit_status
 

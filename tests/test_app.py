@@ -121,7 +121,7 @@ def test_the_companys_settings_are_in_force(
     managed.write_text(
         json.dumps({"version": 1, "accounts": [account], "proxy": "http://proxy.example:1"})
     )
-    monkeypatch.setattr("gui.app.managed_file", lambda: managed)
+    monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
     app = start(Options())
     qtbot.wait(50)
     assert dialogs(app) == [], "there is an account"
@@ -140,7 +140,7 @@ def test_company_settings_that_cannot_be_used_are_told(
 ) -> None:
     managed = tmp_path / "managed.json"
     managed.write_text("{")
-    monkeypatch.setattr("gui.app.managed_file", lambda: managed)
+    monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
     app = start(Options())
     assert "tell your IT department" in app._window._body._notice.text()
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)

@@ -115,6 +115,103 @@ def test_the_status_tells_what_went_wrong(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("invoice_id", "words"),
+    [("demo-paid", "Already paid"), ("demo-canceled", "Canceled — sharing not advised")],
+)
+def test_what_is_not_owed_is_printed_on_demand_only(
+    tmp_path: Path, session: KeyringSession, invoice_id: str, words: str
+) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", invoice_id, session=session)
+        assert (done.returncode, done.stdout) == (6, "")
+        assert words in done.stderr
+        assert "No link was printed" in done.stderr
+        done = run(tmp_path, "--copy-link", invoice_id, "--even-if-paid", session=session)
+        assert (done.returncode, done.stdout) == (0, f"{LINK}{invoice_id}\n")
+        assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "words"),
+    [
+        ("demo-no-status", "Status not available; the link was found\n"),
+        ("demo-partially-paid", 'Status "Partially Paid" · '),
+    ],
+)
+def test_a_status_that_says_nothing_clear_is_told_beside_the_link(
+    tmp_path: Path, session: KeyringSession, invoice_id: str, words: str
+) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", invoice_id, session=session)
+    assert (done.returncode, done.stdout) == (0, f"{LINK}{invoice_id}\n")
+    assert done.stderr.startswith(words)
+
+
+def test_in_the_demo_nobodys_account_is_asked(tmp_path: Path) -> None:
+    # Were it asked, the exit status would be that of a keyring that is not there.
+    save_custom_account(tmp_path, "http://127.0.0.1:9")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    nowhere = "unix:path=/nonexistent"
+    demo = ("--demo", "--copy-link")
+    done = run(tmp_path, *demo, "2eb1acd98a86", DBUS_SESSION_BUS_ADDRESS=nowhere)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("http://127.0.0.1:")
+    assert done.stdout.endswith(f"/i/r?account={DEMO_ACCOUNT_ID}&id=2eb1acd98a86\n")
+    assert done.stderr == "TEST – NOT PAYABLE: Practice company is no production account.\n"
+    done = run(tmp_path, *demo, "demo-paid", DBUS_SESSION_BUS_ADDRESS=nowhere)
+    assert (done.returncode, done.stdout) == (6, "")
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[int, str, str]:
+    """Run with stdout (1) or stderr (2) led elsewhere; returns the exit status and both."""
+    read_end, unread = os.pipe()
+    os.close(read_end)
+    led = {"a pipe nobody reads": f"{which}>&{unread}", "full": f"{which}>/dev/full"}
+    command = ["bash", "-c", f'"$@" {led.get(where, f"{which}>&-")}', "bash"]
+    done = subprocess.run(
+        [*command, *program(), *arguments],
+        env={**os.environ, **environments(folder), "LANG": "C.UTF-8"},
+        pass_fds=[unread],
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    os.close(unread)
+    return done.returncode, done.stdout, done.stderr
+
+
+NOWHERE = ["a pipe nobody reads", "full", "closed"]
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+def test_a_link_that_nobody_can_read_was_not_printed(tmp_path: Path, where: str) -> None:
+    demo = ("--demo", "--copy-link", "2eb1acd98a86")
+    status, out, err = redirected(tmp_path, 1, where, *demo)
+    assert (status, out) == (7, "")
+    assert err.splitlines() == [
+        "TEST – NOT PAYABLE: Practice company is no production account.",
+        "The link could not be written to the output.",
+    ]
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+def test_words_that_nobody_can_read_cost_no_link(tmp_path: Path, where: str) -> None:
+    demo = ("--demo", "--copy-link", "2eb1acd98a86")
+    status, out, err = redirected(tmp_path, 2, where, *demo)
+    assert (status, err) == (0, "")
+    assert out.endswith("&id=2eb1acd98a86\n")
+
+
+def test_help_that_nobody_reads_ends_quietly(tmp_path: Path) -> None:
+    assert redirected(tmp_path, 1, "full", "--help") == (0, "", "")
+
+
 def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
     with practice() as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
@@ -231,6 +328,12 @@ def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> Non
         ("--screenshot", "x.png"),
         ("--json", "x"),
         ("--account", "x"),
+        ("--even-if-paid", "x"),
+        ("--copy-link", "one", "two"),
+        ("--demo", "--copy-link", "x", "--screenshot", "x.png"),
+        ("--demo", "--self-test"),
+        ("--self-test", "one"),
+        ("--self-test", "--copy-link", "one"),
         ("one", "two"),
         ("one", "--invoice", "two"),
         ("--copy-link",),

@@ -853,6 +853,14 @@ def no_such_account(name: str) -> str:
     )
 
 
+def link_held_back() -> str:
+    return translate("messages", "No link was printed. --even-if-paid prints it all the same.")
+
+
+def link_not_written() -> str:
+    return translate("messages", "The link could not be written to the output.")
+
+
 def test_link(account: Account) -> str:
     return translate("messages", "TEST – NOT PAYABLE: {account} is no production account.").format(
         account=account.name

@@ -1425,6 +1425,14 @@ El id no es el número impreso en la factura.</translation>
         <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
     </message>
     <message>
+        <source>No link was printed. --even-if-paid prints it all the same.</source>
+        <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
+    </message>
+    <message>
+        <source>The link could not be written to the output.</source>
+        <translation>No se ha podido escribir el enlace en la salida.</translation>
+    </message>
+    <message>
         <source>TEST – NOT PAYABLE: {account} is no production account.</source>
         <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
     </message>
