@@ -1,10 +1,14 @@
 """Settings: everything that is kept and is not secret, in one JSON file.
 
 Reading never stops the start: a file that cannot be used is put aside as it is. Writing is
-atomic: after a power cut there is the old file or the new one.
+atomic: after a power cut there is the old file or the new one. Where the file is a symbolic link,
+as those who keep such files elsewhere make it, the file it leads to is the one that is meant.
 """
 
+import contextlib
 import json
+import os
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +24,7 @@ from gui.core.accounts import (
 )
 from gui.core.environments import Environment
 from gui.core.files import write_whole
+from gui.core.jsonstrict import read_object
 from gui.core.paths import make_private_folder
 from gui.core.preferences import Preferences, preferences_from_json, preferences_to_json
 from gui.core.templates import (
@@ -99,8 +104,8 @@ class SettingsStore:
         except (OSError, ValueError):
             return LoadedSettings(Settings(), self._put_aside())
         try:
-            return LoadedSettings(_from_json(json.loads(raw)))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return LoadedSettings(_from_json(read_object(raw)))
+        except (ValueError, KeyError, TypeError, AttributeError):
             return LoadedSettings(Settings(), self._put_aside())
 
     def save(self, settings: Settings) -> None:
@@ -111,12 +116,16 @@ class SettingsStore:
         """
         text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
         try:
-            make_private_folder(self.path.parent)
-            write_whole(self.path, text.encode("utf-8"))
-        except OSError as error:
+            file = _led_to(self.path)
+            if file.exists() and not file.is_file():
+                # A link to /dev/null, say: what it leads to is not ours to replace.
+                raise OSError
+            make_private_folder(file.parent)
+            write_whole(file, text.encode("utf-8"))
+        except (OSError, ValueError) as error:
             raise SettingsNotSaved(type(error).__name__) from None
 
-    def _read(self) -> str:
+    def _read(self) -> bytes:
         if not self.path.exists():
             raise FileNotFoundError
         if not self.path.is_file():
@@ -126,20 +135,33 @@ class SettingsStore:
             raw = file.read(_SIZE_LIMIT + 1)
         if len(raw) > _SIZE_LIMIT:
             raise ValueError("too large")
-        return raw.decode("utf-8")
+        return raw
 
-    def _put_aside(self) -> Path | None:
+    def _put_aside(self) -> Path:
         stamp = time.strftime("%Y%m%d-%H%M%S")
-        for number in range(100):
-            aside = self.path.with_name(f"settings.unreadable-{stamp}-{number}.json")
-            try:
+        # OSError: not ours to move. It stays where it is, and saving says so again.
+        with contextlib.suppress(OSError):
+            # Of a link to a file the file, so that the link leads to the next one; else the link.
+            unusable = _led_to(self.path) if self.path.is_file() else self.path
+            for number in range(100):
+                aside = unusable.with_name(f"settings.unreadable-{stamp}-{number}.json")
                 if not aside.exists():
-                    self.path.rename(aside)
-                    return aside
-            except OSError:
-                # Not ours to move. It stays where it is, and saving says so again.
-                break
+                    return unusable.rename(aside)
         return self.path
+
+
+def _led_to(path: Path) -> Path:
+    """Follow the links that the user made.
+
+    Another's link is none: an administrator at work in a user's home would write where it says.
+    """
+    for _ in range(40):
+        if not path.is_symlink():
+            break
+        if sys.platform != "win32" and path.lstat().st_uid != os.geteuid():
+            break
+        path = path.parent / path.readlink()
+    return path
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:

@@ -110,6 +110,99 @@ def test_a_directory_in_its_place(store: SettingsStore) -> None:
     assert store.load().settings == BOTH
 
 
+def linked(store: SettingsStore, target: Path) -> Path:
+    """Make the settings a link that leads there over a second one; returns the target."""
+    target.parent.mkdir(parents=True)
+    store.path.parent.mkdir(parents=True)
+    between = store.path.with_name("between.json")
+    between.symlink_to(os.path.relpath(target, between.parent))
+    store.path.symlink_to("between.json")
+    return target
+
+
+def test_settings_that_are_a_link_are_written_where_it_leads(
+    store: SettingsStore, tmp_path: Path
+) -> None:
+    target = linked(store, tmp_path / "dotfiles" / "checkout-desk.json")
+    for settings in (BOTH, Settings()):
+        store.save(settings)
+        assert store.path.is_symlink()
+        assert store.load() == LoadedSettings(settings)
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_of_a_link_to_a_damaged_file_the_file_is_put_aside(
+    store: SettingsStore, tmp_path: Path
+) -> None:
+    target = linked(store, tmp_path / "dotfiles" / "checkout-desk.json")
+    target.write_text("{ damaged")
+    aside = store.load().put_aside
+    assert aside is not None
+    assert aside.parent.samefile(target.parent)
+    assert aside.read_text() == "{ damaged"
+    store.save(BOTH)
+    assert store.path.is_symlink()
+    assert SettingsStore(target).load() == LoadedSettings(BOTH)
+
+
+def test_what_a_link_leads_to_is_replaced_only_if_it_is_a_file(
+    store: SettingsStore, tmp_path: Path
+) -> None:
+    target = linked(store, tmp_path / "dotfiles" / "pipe")
+    os.mkfifo(target)
+    with pytest.raises(SettingsNotSaved):
+        store.save(BOTH)
+    assert stat.S_ISFIFO(target.stat().st_mode)
+    # As any other that cannot be used it goes out of the way: the link, not what it leads to.
+    assert store.load().put_aside is not None
+    store.save(BOTH)
+    assert store.load() == LoadedSettings(BOTH)
+    assert stat.S_ISFIFO(target.stat().st_mode)
+
+
+def test_links_in_a_circle_are_replaced(store: SettingsStore) -> None:
+    store.path.parent.mkdir(parents=True)
+    store.path.symlink_to(store.path.name)
+    assert store.load() == LoadedSettings(Settings())
+    store.save(BOTH)
+    assert store.load() == LoadedSettings(BOTH)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a link to somebody else")
+def test_another_users_link_is_not_followed(store: SettingsStore, tmp_path: Path) -> None:
+    target = linked(store, tmp_path / "dotfiles" / "precious")
+    target.write_text("precious")
+    os.chown(store.path, 65_534, 65_534, follow_symlinks=False)
+    store.save(BOTH)
+    assert target.read_text() == "precious"
+    assert not store.path.is_symlink()
+    assert store.load() == LoadedSettings(BOTH)
+
+
+@pytest.mark.parametrize("name", ["current_account", "window", "copy_form", "preferences"])
+def test_half_a_character_puts_the_file_aside_and_can_be_saved_over(
+    store: SettingsStore, name: str
+) -> None:
+    store.save(BOTH)
+    found = json.loads(store.path.read_text("utf-8"))
+    found[name] = {"language": "\ud800"} if name == "preferences" else "\ud800"
+    text = json.dumps(found)
+    store.path.write_text(text, "utf-8")
+    loaded = store.load()
+    assert loaded.put_aside is not None
+    assert loaded.put_aside.read_text("utf-8") == text
+    store.save(loaded.settings.with_account(ACME))
+    assert store.load().settings.accounts == (ACME,)
+
+
+def test_what_cannot_be_written_is_told_as_that(store: SettingsStore) -> None:
+    store.save(BOTH)
+    with pytest.raises(SettingsNotSaved):
+        store.save(Settings(copy_form="\ud800"))
+    assert store.load() == LoadedSettings(BOTH)
+
+
 def test_two_files_put_aside_in_one_second_are_both_kept(store: SettingsStore) -> None:
     store.path.parent.mkdir(parents=True)
     kept = set()
