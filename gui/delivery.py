@@ -6,7 +6,7 @@ A piece of the composition root: `app` makes one, and nobody else imports it.
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from gui.core.accounts import Account
@@ -59,6 +59,10 @@ class Delivery(QObject):
         presenter.file_wanted.connect(self._on_file_wanted)
         presenter.showing_ready.connect(self._on_showing_ready)
         presenter.withdrawn.connect(self._on_withdrawn)
+        presenter.save_ended.connect(self._on_save_ended)
+        # The window was closed while a file was being written, and waits for that.
+        self._closes_after_save = False
+        window.may_close = self._may_close
 
     def show_lookup(self, state: LookupState, account: Account | None) -> None:
         """Offer what the state holds, found in this account."""
@@ -73,6 +77,7 @@ class Delivery(QObject):
         """Remove what was written for other programs to read; nothing runs any more."""
         self._work.clean_up()
 
+    @Slot(object)
     def _open(self, dialog: QWidget) -> None:
         # What was closed is deleted, and of that only the name is left here.
         self._opened = [*filter(isValid, self._opened), dialog]
@@ -96,6 +101,7 @@ class Delivery(QObject):
 
         dialog = SaveDialog(wish.stem, wish.formats, self._window)
         dialog.chosen.connect(self._on_file_chosen)
+        dialog.asked.connect(self._open)
         self._open(dialog)
         dialog.open()
 
@@ -128,8 +134,25 @@ class Delivery(QObject):
         # No stale code, and no question about a link that is not shown any more.
         opened, self._opened = filter(isValid, self._opened), []
         for dialog in opened:
+            # What a dialog asks in one of its own holds it open until that is answered.
+            for nested in filter(isValid, dialog.findChildren(QDialog)):
+                nested.close()
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.close()
+
+    def _may_close(self) -> bool:
+        if not self.presenter.is_saving or self._closes_after_save:
+            return True
+        self._closes_after_save = True
+        self.presenter.note_saving()
+        return False
+
+    @Slot(bool)
+    def _on_save_ended(self, is_saved: bool) -> None:
+        # What could not be saved has been said, and has to be seen.
+        self._closes_after_save &= is_saved
+        if self._closes_after_save and not self.presenter.is_saving:
+            self._window.close()
 
     @Slot()
     def _on_settings_requested(self) -> None:

@@ -1,13 +1,15 @@
 """Handing over in the whole program: the window, its dialogs, and the link that goes away."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui.app import App
 from gui.core.picture import PictureFormat
@@ -144,9 +146,113 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.chosen.emit(target, PictureFormat.PNG, False)
     dialog.close()
     qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: app._window._body._notice.text() == "Saved as card.png")
+    qtbot.waitUntil(
+        lambda: app._window._body._notice.text() == "Saved as card.png for invoice 2eb1acd98a86"
+    )
     assert app._lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app._lookup.state.link.address]
+
+
+@pytest.fixture
+def gate(app: App) -> Iterator[threading.Event]:
+    """Until it is set, the worker that writes files has something else to do."""
+    gate = threading.Event()
+    app._storage.submit(gate.wait, lambda _: None)
+    yield gate
+    gate.set()
+
+
+def saving(app: App, target: Path) -> None:
+    """Choose a file and press Save."""
+    hand_over(app, Way.SAVE_CARD)
+    [dialog] = opened(app, SaveDialog)
+    assert isinstance(dialog, SaveDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.close()
+
+
+def test_a_save_goes_on_when_the_next_id_is_looked_up(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
+) -> None:
+    app = shown(SampleKind.FOUND)
+    assert app._lookup.state.link is not None
+    address = app._lookup.state.link.address
+    saving(app, tmp_path / "card.png")
+    shown(SampleKind.CANCELED)
+    assert not (tmp_path / "card.png").exists()
+    gate.set()
+    said = "Saved as card.png for invoice 2eb1acd98a86"
+    qtbot.waitUntil(lambda: app._window._body._notice.text() == said)
+    assert read_codes(QImage(str(tmp_path / "card.png"))) == [address]
+
+
+def test_the_window_closes_when_the_file_is_saved(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
+) -> None:
+    app = shown(SampleKind.FOUND)
+    saving(app, tmp_path / "card.png")
+    app._window.close()
+    assert app._window.isVisible()
+    assert "still being saved" in app._window._body._notice.text()
+    gate.set()
+    qtbot.waitUntil(app._window.isHidden)
+    assert (tmp_path / "card.png").exists()
+
+
+def test_the_window_stays_to_say_that_a_file_was_not_saved(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
+) -> None:
+    app = shown(SampleKind.FOUND)
+    saving(app, tmp_path / "gone" / "card.png")
+    app._window.close()
+    gate.set()
+    qtbot.waitUntil(lambda: "Nothing was saved" in app._window._body._notice.text())
+    assert app._window.isVisible()
+    app._window.close()
+    assert app._window.isHidden()
+
+
+def test_closing_twice_does_not_wait_for_a_file(
+    tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
+) -> None:
+    app = shown(SampleKind.FOUND)
+    saving(app, tmp_path / "card.png")
+    app._window.close()
+    app._window.close()
+    assert app._window.isHidden()
+
+
+@pytest.mark.parametrize("answer", ["go_on", "close"])
+def test_the_question_whether_to_replace_closes_with_its_link(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], answer: str
+) -> None:
+    target = tmp_path / "card.png"
+    target.write_bytes(b"mine")
+    app = shown(SampleKind.FOUND)
+    saving(app, target)
+    [box] = opened(app, ConfirmBox)
+    assert isinstance(box, ConfirmBox)
+    dialogs = app._window.findChildren(SaveDialog)
+    app._window.page.id_edited.emit()
+    # The answer that is on its way already does nothing.
+    if answer == "go_on":
+        box.go_on.click()
+    assert opened(app, ConfirmBox) == []
+    qtbot.waitUntil(lambda: not any(map(isValid, [box, *dialogs])))
+    assert target.read_bytes() == b"mine"
+
+
+def test_a_message_of_the_save_dialog_closes_with_it(
+    qtbot: QtBot, shown: Callable[[SampleKind], App]
+) -> None:
+    app = shown(SampleKind.FOUND)
+    hand_over(app, Way.SAVE_CARD)
+    [dialog] = opened(app, SaveDialog)
+    nested = QMessageBox(dialog)
+    nested.open()
+    app._window.page.id_edited.emit()
+    assert not nested.isVisible()
+    qtbot.waitUntil(lambda: not isValid(dialog))
 
 
 def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(

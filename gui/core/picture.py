@@ -45,7 +45,10 @@ class Bitmap:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished picture: the file's bytes, and the bitmap of what they show."""
+    """A finished picture: the file's bytes, and the bitmap of what they show.
+
+    Of a PDF it is the bitmap of what was painted into it.
+    """
 
     data: bytes
     bitmap: Bitmap

@@ -1,4 +1,4 @@
-"""A QR code with its caption as SVG: one path for the modules, text as text."""
+"""A QR code with its caption as SVG: one path a row of modules, text as text."""
 
 from html import escape
 
@@ -35,7 +35,9 @@ def qr_svg(picture: Picture) -> bytes:
         ),
         f"<title>{escape(picture.caption)}</title>",
         f'<rect width="{width}" height="{height:g}" fill="#ffffff"/>',
-        f'<path transform="scale({module})" shape-rendering="crispEdges" d="{_modules(picture)}"/>',
+        f'<g transform="scale({module})" shape-rendering="crispEdges">',
+        *_rows(picture),
+        "</g>",
     ]
     for number, (text, weight, colour) in enumerate(shown):
         y = (side + _LINE * number + _SIZE * 0.8) * module
@@ -47,16 +49,21 @@ def qr_svg(picture: Picture) -> bytes:
     return "\n".join([*parts, "</svg>", ""]).encode("utf-8")
 
 
-def _modules(picture: Picture) -> str:
-    """Each run of dark modules in a row as one rectangle."""
-    path = []
-    for y, row in enumerate(picture.qr.rows):
-        start = 0
+def _rows(picture: Picture) -> list[str]:
+    """Each row as one path, and in it each run of dark modules as one rectangle.
+
+    One path for all is shorter, but Qt's reader, for one, cuts a path off when it gets long.
+    """
+    paths = []
+    for y, row in enumerate(picture.qr.rows, QUIET_ZONE):
+        runs = []
+        x = QUIET_ZONE
         for run in row.split(b"\0"):
             if run:
-                path.append(f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{len(run)}v1h-{len(run)}z")
-            start += len(run) + 1
-    return "".join(path)
+                runs.append(f"M{x} {y}h{len(run)}v1h-{len(run)}z")
+            x += len(run) + 1
+        paths.append(f'<path d="{"".join(runs)}"/>')
+    return paths
 
 
 def _fitting(text: str, width: float) -> float:

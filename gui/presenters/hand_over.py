@@ -39,8 +39,9 @@ log = logging.getLogger(__name__)
 class HandOverPresenter(QObject):
     """Takes the offer that is shown, and hands it over as asked; one picture at a time.
 
-    What is withdrawn meanwhile is not handed over: a late picture, an answered question and a
-    chosen file belong to the offer they were made for.
+    What is withdrawn meanwhile is not handed over: a late picture and an answered question belong
+    to the offer they were made for. A file that the user chose and confirmed is written, whatever
+    is shown by then, and what became of it is said with its invoice.
     """
 
     notice_arose = Signal(object)
@@ -48,6 +49,7 @@ class HandOverPresenter(QObject):
     file_wanted = Signal(object)
     showing_ready = Signal(object)
     withdrawn = Signal()
+    save_ended = Signal(bool)
 
     def __init__(
         self,
@@ -69,6 +71,12 @@ class HandOverPresenter(QObject):
         self._asked: Way | None = None
         self._wished: FileWish | None = None
         self._task: Task | None = None
+        self._saves = 0
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a file is being written, or waits for that."""
+        return self._saves > 0
 
     def set_offer(self, offer: Offer | None) -> None:
         """Hand this over from now on.
@@ -112,14 +120,20 @@ class HandOverPresenter(QObject):
         way, self._wished = self._wished.way, None
         picture = wording.picture_of(self._offer)
         assert picture is not None
-        self._start(
+        self._saves += 1
+        # Not `_start`: nobody takes this back.
+        self._storage.submit(
             partial(self._work.save, picture, PICTURES[way], file_format, path, replaces=replaces),
-            partial(self._on_saved, path.name),
+            partial(self._on_saved, self._offer, path.name),
         )
 
     def note_no_printer(self) -> None:
         """There is nothing to print on."""
         self._say(messages.no_printer(), Tone.LOOK_FIRST)
+
+    def note_saving(self) -> None:
+        """The user wants to leave, and a file is not written yet."""
+        self._say(messages.still_saving(), Tone.LOOK_FIRST)
 
     def _hand_over(self, offer: Offer, way: Way) -> None:
         if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
@@ -165,7 +179,7 @@ class HandOverPresenter(QObject):
             case Ok():
                 self.showing_ready.emit(Showing(way, picture))
             case Failed(error):
-                self._say_failed(error)
+                self._say_failed(offer, error)
 
     def _copy(
         self, way: CopyWay, offer: Offer, text: str, *, html: str = "", png: bytes = b""
@@ -198,7 +212,7 @@ class HandOverPresenter(QObject):
             case Ok():
                 self._open_mailto(offer, Way.MAIL_DRAFT)
             case Failed(error):
-                self._say_failed(error)
+                self._say_failed(offer, error)
 
     def _open_mailto(self, offer: Offer, way: Way) -> None:
         try:
@@ -211,13 +225,14 @@ class HandOverPresenter(QObject):
         else:
             self._say(messages.no_mail_program(), Tone.FAILED)
 
-    def _on_saved(self, name: str, outcome: Outcome[None]) -> None:
-        self._task = None
+    def _on_saved(self, offer: Offer, name: str, outcome: Outcome[None]) -> None:
+        self._saves -= 1
         match outcome:
             case Ok():
-                self._say(messages.file_saved(name))
+                self._say(messages.file_saved(name, shown_id(offer.invoice_id)))
             case Failed(error):
-                self._say_failed(error)
+                self._say_failed(offer, error)
+        self.save_ended.emit(isinstance(outcome, Ok))
 
     def _text(self, offer: Offer, way: Way) -> str:
         if way is Way.COPY_ROW:
@@ -238,15 +253,16 @@ class HandOverPresenter(QObject):
             self._task.cancel()
         self._task = self._storage.submit(work, receiver)
 
-    def _say_failed(self, error: BaseException) -> None:
+    def _say_failed(self, offer: Offer, error: BaseException) -> None:
+        shown = shown_id(offer.invoice_id)
         if isinstance(error, FileNotWritten):
-            self._say(messages.file_not_written(error.problem), Tone.FAILED)
+            self._say(messages.file_not_written(error.problem, shown), Tone.FAILED)
             return
         log.error("hand-over: %s", describe(error))
         if isinstance(error, QrNotProven):
-            self._say(messages.qr_not_proven(), Tone.FAILED)
+            self._say(messages.qr_not_proven(shown), Tone.FAILED)
         else:
-            self._say(messages.picture_not_made(), Tone.FAILED)
+            self._say(messages.picture_not_made(shown), Tone.FAILED)
 
     def _say(self, text: str, tone: Tone = Tone.GOOD) -> None:
         self.notice_arose.emit(Notice(text, tone))

@@ -667,11 +667,20 @@ def no_printer() -> str:
     )
 
 
-def file_saved(name: str) -> str:
-    return translate("messages", "Saved as {file}").format(file=plain(name, 120))
+def file_saved(name: str, invoice_id: str) -> str:
+    text = translate("messages", "Saved as {file} for invoice {invoice_id}")
+    return text.format(file=plain(name, 120), invoice_id=invoice_id)
 
 
-def file_not_written(problem: FileProblem) -> str:
+def still_saving() -> str:
+    return translate(
+        "messages",
+        "A file is still being saved. The program ends when that is done; close it again to end "
+        "it now.",
+    )
+
+
+def file_not_written(problem: FileProblem, invoice_id: str) -> str:
     match problem:
         case FileProblem.EXISTS:
             reason = translate("messages", "There is a file of this name already.")
@@ -687,18 +696,23 @@ def file_not_written(problem: FileProblem) -> str:
             reason = translate("messages", "The system refused it. Choose another folder.")
         case _:
             assert_never(problem)
-    return translate("messages", "Nothing was saved. {reason}").format(reason=reason)
+    text = translate("messages", "Nothing was saved for invoice {invoice_id}. {reason}")
+    return text.format(invoice_id=invoice_id, reason=reason)
 
 
-def qr_not_proven() -> str:
+def qr_not_proven(invoice_id: str) -> str:
     return translate(
         "messages",
-        "The QR code could not be read back, so it was not handed out. Copy link still works.",
-    )
+        "The QR code for invoice {invoice_id} could not be read back, so it was not handed out. "
+        "Copy link still works.",
+    ).format(invoice_id=invoice_id)
 
 
-def picture_not_made() -> str:
-    return translate("messages", "The picture could not be made. Copy link still works.")
+def picture_not_made(invoice_id: str) -> str:
+    return translate(
+        "messages",
+        "The picture for invoice {invoice_id} could not be made. Copy link still works.",
+    ).format(invoice_id=invoice_id)
 
 
 def template_problem(failure: InvalidTemplate) -> str:

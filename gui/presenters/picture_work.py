@@ -9,7 +9,7 @@ from pathlib import Path
 from gui.core.files import write_new, write_private
 from gui.core.mail_draft import Mail, draft
 from gui.core.picture import Picture, PictureFormat, PictureKind
-from gui.core.qr_proof import prove
+from gui.core.qr_proof import prove, prove_pdf
 from gui.presenters.ports import Artist
 
 
@@ -81,4 +81,6 @@ class PictureWork:
     def _proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
         drawing = self._artist.draw(picture, kind, file_format)
         prove(drawing.bitmap, picture.link)
+        if file_format is PictureFormat.PDF:
+            prove_pdf(drawing.data, picture.link)
         return drawing.data

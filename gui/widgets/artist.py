@@ -31,11 +31,14 @@ class Artist:
         """
         if file_format is PictureFormat.SVG:
             data = qr_svg(picture)
-            return Drawing(data, _bitmap(_svg_image(data)))
+            return Drawing(data, _bitmap(_read_back(data)))
         layout = laid_out(picture, kind)
         image = _image(layout)
-        data = _png(image) if file_format is PictureFormat.PNG else _pdf(layout, picture.caption)
-        return Drawing(data, _bitmap(image))
+        if file_format is PictureFormat.PNG:
+            data = _png(image)
+            return Drawing(data, _bitmap(_read_back(data)))
+        # With its letters on it, which only somebody else's reader could draw from the file.
+        return Drawing(_pdf(layout, picture.caption), _bitmap(image))
 
 
 def _image(layout: Layout) -> QImage:
@@ -48,8 +51,8 @@ def _image(layout: Layout) -> QImage:
     return image
 
 
-def _svg_image(data: bytes) -> QImage:
-    """The SVG as another program shows it: by Qt's own reader of that format."""
+def _read_back(data: bytes) -> QImage:
+    """The file as another program shows it: by Qt's own reader of its format."""
     image = QImage.fromData(data)
     if image.isNull() or image.width() < LEAST_WIDTH:
         raise CannotDraw

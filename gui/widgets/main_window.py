@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, samples: "Sequence[SampleInvoice]" = ()) -> None:
         super().__init__()
+        # Asked before the window closes, if somebody has a say in that.
+        self.may_close: Callable[[], bool] | None = None
         self._samples = samples
         self._body = self._made_body()
         self.setCentralWidget(self._body)
@@ -179,6 +181,9 @@ class MainWindow(QMainWindow):
         return self._body.wanted_size()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         # Gone at once, whatever still has to be stopped behind it.
         self.hide()
         self.closed.emit()

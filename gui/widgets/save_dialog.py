@@ -13,9 +13,14 @@ from gui.widgets.confirm_box import ConfirmBox
 
 
 class SaveDialog(QFileDialog):
-    """`chosen` carries the path, the format, and whether what is there may be replaced."""
+    """`chosen` carries the path, the format, and whether what is there may be replaced.
+
+    `asked` carries the question whether it may be. That is open when this dialog has closed, and
+    is to be closed with what this dialog belongs to.
+    """
 
     chosen = Signal(object, object, bool)
+    asked = Signal(object)
 
     def __init__(self, stem: str, formats: tuple[PictureFormat, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,4 +78,5 @@ class SaveDialog(QFileDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         box.go_on.clicked.connect(partial(self.chosen.emit, path, file_format, True))
         box.finished.connect(self.deleteLater)
+        self.asked.emit(box)
         box.open()

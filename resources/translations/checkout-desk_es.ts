@@ -1265,10 +1265,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>Saved as {file}</source>
-        <translation>Guardado como {file}</translation>
-    </message>
-    <message>
         <source>There is a file of this name already.</source>
         <translation>Ya hay un archivo con ese nombre.</translation>
     </message>
@@ -1291,18 +1287,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>The system refused it. Choose another folder.</source>
         <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. {reason}</source>
-        <translation>No se guardó nada. {reason}</translation>
-    </message>
-    <message>
-        <source>The QR code could not be read back, so it was not handed out. Copy link still works.</source>
-        <translation>El código QR no se pudo leer de vuelta, por eso no se entregó. Copiar enlace funciona igualmente.</translation>
-    </message>
-    <message>
-        <source>The picture could not be made. Copy link still works.</source>
-        <translation>No se pudo crear la imagen. Copiar enlace funciona igualmente.</translation>
     </message>
     <message>
         <source>Write something, or restore the default.</source>
@@ -1399,6 +1383,26 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>There are characters in it that cannot be seen.</source>
         <translation>Contiene caracteres que no se ven.</translation>
+    </message>
+    <message>
+        <source>Saved as {file} for invoice {invoice_id}</source>
+        <translation>Guardado como {file} para la factura {invoice_id}</translation>
+    </message>
+    <message>
+        <source>A file is still being saved. The program ends when that is done; close it again to end it now.</source>
+        <translation>Todavía se está guardando un archivo. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved for invoice {invoice_id}. {reason}</source>
+        <translation>No se guardó nada para la factura {invoice_id}. {reason}</translation>
+    </message>
+    <message>
+        <source>The QR code for invoice {invoice_id} could not be read back, so it was not handed out. Copy link still works.</source>
+        <translation>El código QR de la factura {invoice_id} no se pudo leer de vuelta, por eso no se entregó. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>The picture for invoice {invoice_id} could not be made. Copy link still works.</source>
+        <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace funciona igualmente.</translation>
     </message>
     <message>
         <source>Another account has this name.</source>

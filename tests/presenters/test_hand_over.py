@@ -29,6 +29,7 @@ from tests.codes import read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
+OTHER = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
 LONG = admit("https://www.bluetape.com/" + "x" * 4_000)
 LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
 TRIAL = Account("s", "Acme Supply", Environment.SANDBOX)
@@ -301,6 +302,34 @@ def test_a_file_chosen_too_late_is_not_written(counter: Counter, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_a_save_that_was_confirmed_is_finished_and_told(
+    counter: Counter, tmp_path: Path, *, is_withdrawn: bool
+) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    assert counter.presenter.is_saving
+    if is_withdrawn:
+        counter.presenter.set_offer(None)
+    else:
+        counter.presenter.set_offer(offer(invoice_id="two", link=OTHER))
+        counter.presenter.request(Way.COPY_QR)
+    counter.lane.run()
+    assert not counter.presenter.is_saving
+    assert read_codes(QImage(str(tmp_path / "x.png"))) == [LINK.address]
+    assert Notice("Saved as x.png for invoice one") in counter.notices
+
+
+def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.set_offer(offer(invoice_id="two"))
+    counter.lane.run()
+    text, tone = counter.said
+    assert text.startswith("Nothing was saved for invoice one. ")
+    assert tone is Tone.FAILED
+
+
 def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
     counter.presenter.request(Way.COPY_CARD)
@@ -420,7 +449,7 @@ def test_pictures_are_saved_where_the_user_says(
     target = tmp_path / f"{wish.stem}.{file_format.value}"
     counter.presenter.save(target, file_format, replaces=False)
     counter.lane.run()
-    assert counter.said == (f"Saved as {target.name}", Tone.GOOD)
+    assert counter.said == (f"Saved as {target.name} for invoice one", Tone.GOOD)
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     starts = {
         PictureFormat.PNG: b"\x89PNG",
@@ -439,7 +468,7 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
     counter.presenter.save(target, PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
-        "Nothing was saved. There is a file of this name already.",
+        "Nothing was saved for invoice one. There is a file of this name already.",
         Tone.FAILED,
     )
     assert target.read_bytes() == b"mine"
@@ -453,7 +482,10 @@ def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
     counter.do(Way.SAVE_CARD)
     counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
-    assert counter.said == ("Nothing was saved. The folder is not there any more.", Tone.FAILED)
+    assert counter.said == (
+        "Nothing was saved for invoice one. The folder is not there any more.",
+        Tone.FAILED,
+    )
 
 
 class BrokenArtist:
@@ -471,6 +503,8 @@ class BrokenArtist:
         match self._how:
             case "another link":
                 return wrong
+            case "another link in the file only":
+                return replace(wrong, bitmap=right.bitmap)
             case "blank":
                 blank = Bitmap(
                     right.bitmap.width, right.bitmap.height, bytes(len(right.bitmap.pixels))
@@ -501,10 +535,18 @@ def test_a_code_that_does_not_say_the_link_does_not_leave(
     assert not counter.left
 
 
-@pytest.mark.parametrize("file_format", list(PictureFormat))
+@pytest.mark.parametrize(
+    ("how", "file_format"),
+    [
+        *(("another link", file_format) for file_format in PictureFormat),
+        ("another link in the file only", PictureFormat.PDF),
+    ],
+)
 @pytest.mark.expects_log("hand-over: QrNotProven")
-def test_nor_is_it_written(qapp: object, tmp_path: Path, file_format: PictureFormat) -> None:
-    counter = Counter(artist=BrokenArtist("another link"))
+def test_nor_is_it_written(
+    qapp: object, tmp_path: Path, how: str, file_format: PictureFormat
+) -> None:
+    counter = Counter(artist=BrokenArtist(how))
     counter.do(Way.SAVE_QR)
     counter.presenter.save(tmp_path / "x", file_format, replaces=False)
     counter.lane.run()
@@ -521,12 +563,6 @@ def test_windows_and_prints_get_the_picture(counter: Counter) -> None:
         Way.PRINT_SHEET,
     ]
     assert {showing.picture.link for showing in counter.showings} == {LINK}
-
-
-def test_no_printer(counter: Counter) -> None:
-    counter.presenter.note_no_printer()
-    assert counter.said[1] is Tone.LOOK_FIRST
-    assert "PDF" in counter.said[0]
 
 
 TESTS = [

@@ -250,8 +250,8 @@ def assert_reading_order(page: QWidget, walked: list[QWidget]) -> None:
 
 
 def test_pseudo_is_longer_and_keeps_what_is_filled_in(pseudo: None) -> None:
-    text = QCoreApplication.translate("messages", "Saved as {file}")
-    assert text.format(file="a") == "⟦Sávéd áš a ñ ñ ñ⟧"
+    text = QCoreApplication.translate("messages", "Saved as {file} for invoice {invoice_id}")
+    assert text.format(file="a", invoice_id="b") == "⟦Sávéd áš a fór íñvóíçé b ñ ñ ñ ñ ñ ñ ñ ñ⟧"
     assert any(unicodedata.decomposition(c) for c in text)
 
 

@@ -2,6 +2,8 @@
 
 import itertools
 import subprocess
+import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +13,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from gui.core.invoice import shown_id
 from gui.core.link import admit
+from gui.core.pdf_reader import bitmap_of
 from gui.core.picture import LEAST_WIDTH, Bitmap, Picture, PictureFormat, PictureKind
 from gui.core.qr import fitting_qr, make_qr
-from gui.core.qr_proof import QrNotProven, prove
+from gui.core.qr_proof import QrNotProven, prove, prove_pdf
+from gui.presenters.offer_state import FORMATS, Way
+from gui.presenters.offer_state import PICTURES as PICTURE_KINDS
+from gui.presenters.picture_work import PictureWork
 from gui.widgets.artist import Artist
 from gui.widgets.picture_layout import laid_out
 from tests.codes import read_codes
@@ -134,7 +140,7 @@ def test_another_program_reads_the_pdf(
     assert "Pages:           1\n" in info
 
 
-@pytest.mark.parametrize("shown", PICTURES[:3], ids=["plain", "test", "long id"])
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
 def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
     drawing = Artist().draw(shown, PictureKind.QR, PictureFormat.SVG)
     image = QImage.fromData(drawing.data)
@@ -142,6 +148,117 @@ def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
     assert read_codes(image) == [shown.link.address]
     assert (MARK in drawing.data.decode()) is bool(shown.mark)
     assert shown.link.host in drawing.data.decode()
+
+
+# In characters; the longest is what fits a QR code of version 40 with correction M.
+LENGTHS = [*range(100, 2_331, 97), 1_900, 1_919, 1_920, 2_330, 2_331]
+
+
+def as_long_as(length: int) -> Picture:
+    shown = picture(mark=MARK)
+    shown = picture(mark=MARK, padding=length - len(shown.link.address))
+    assert len(shown.link.address) == length
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "file_format"), [(way, f) for way, formats in FORMATS.items() for f in formats]
+)
+@pytest.mark.parametrize(
+    "length",
+    [
+        1_920,
+        2_331,
+        *(pytest.param(each, marks=pytest.mark.exhaustive) for each in LENGTHS),
+    ],
+)
+def test_every_link_that_fits_a_code_can_be_saved(
+    qapp: object, tmp_path: Path, kind: Way, file_format: PictureFormat, length: int
+) -> None:
+    shown = as_long_as(length)
+    file = tmp_path / f"code.{file_format.value}"
+    work = PictureWork(Artist())
+    work.save(shown, PICTURE_KINDS[kind], file_format, file, replaces=False)
+    image = poppler(file) if file_format is PictureFormat.PDF else QImage(str(file))
+    assert read_codes(image) == [shown.link.address]
+
+
+def poppler(file: Path) -> QImage:
+    """The page of a PDF, as a program that is not Qt shows it."""
+    subprocess.run(
+        ["pdftoppm", "-r", "200", "-png", "-singlefile", file, file.with_name("page")],
+        check=True,
+        timeout=60,
+    )
+    return QImage(str(file.with_name("page.png")))
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+def test_the_reader_of_pdfs_sees_what_poppler_sees(
+    qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
+) -> None:
+    file = tmp_path / "card.pdf"
+    file.write_bytes(Artist().draw(shown, kind, PictureFormat.PDF).data)
+    theirs = poppler(file).convertToFormat(QImage.Format.Format_Grayscale8)
+    ours = bitmap_of(file.read_bytes())
+    layout = laid_out(shown, kind)
+    module = layout.code.width() / shown.qr.size
+    for y, row in enumerate(shown.qr.rows):
+        for x, is_dark in enumerate(row):
+            across = (layout.code.left() + (x + 0.5) * module) / layout.width
+            down = (layout.code.top() + (y + 0.5) * module) / layout.height
+            mine = ours.pixels[int(down * ours.height) * ours.width + int(across * ours.width)]
+            assert (mine == 0) is bool(is_dark)
+            pixel = theirs.pixelColor(int(across * theirs.width()), int(down * theirs.height()))
+            assert (pixel.value() < 128) is bool(is_dark)
+
+
+def with_drawing(pdf: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The PDF, with its page drawn in another way."""
+    start = pdf.index(b"/FlateDecode\n>>\nstream\n") + len(b"/FlateDecode\n>>\nstream\n")
+    stream = zlib.decompressobj()
+    drawing = stream.decompress(pdf[start:])
+    return pdf[:start] + zlib.compress(change(drawing)) + stream.unused_data
+
+
+@pytest.mark.parametrize(
+    ("what", "change"),
+    [
+        ("modules in white", lambda s: s.replace(b"\n0 0 0 scn", b"\n1 1 1 scn")),
+        ("all painted over", lambda s: s + b"1 1 1 scn 0 0 9999 9999 re f\n"),
+        ("a line across", lambda s: s + b"0 0 0 SCN 0 0 m 600 900 l S\n"),
+        ("another rule of filling", lambda s: s.replace(b"h\nf\n", b"h\nf*\n")),
+        ("what is not known", lambda s: s + b"/Sh1 sh\n"),
+        ("too few numbers", lambda s: s + b"1 2 re f\n"),
+        ("more restored than saved", lambda s: s + b"Q Q Q Q Q\n"),
+        ("a shape from nowhere", lambda s: b"1 2 l f\n" + s),
+        ("nothing", lambda _: b""),
+    ],
+)
+def test_a_pdf_that_shows_something_else_is_refused(
+    qapp: object, what: str, change: Callable[[bytes], bytes]
+) -> None:
+    shown = PICTURES[1]
+    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    prove_pdf(with_drawing(pdf, lambda same: same), shown.link)
+    with pytest.raises(QrNotProven):
+        prove_pdf(with_drawing(pdf, change), shown.link)
+
+
+@pytest.mark.parametrize("kept", [0, 9, 1_000, 3_000])
+def test_a_pdf_that_is_cut_is_refused(qapp: object, kept: int) -> None:
+    shown = PICTURES[1]
+    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    with pytest.raises(QrNotProven):
+        prove_pdf(pdf[:kept], shown.link)
+
+
+def test_letters_in_colours_and_outlines_do_not_get_in_the_way(qapp: object) -> None:
+    shown = PICTURES[1]
+    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    odd = b"q 1 0 0 1 20 20 cm 9 0 0 9 0 0 cm /Im5 Do Q 5 5 m 5 9 9 9 9 5 c h f\n"
+    prove_pdf(with_drawing(pdf, lambda drawing: drawing + odd), shown.link)
 
 
 @pytest.mark.parametrize("file_format", list(PictureFormat))
