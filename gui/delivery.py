@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from gui.core.accounts import Account
+from gui.core.draft_folder import DraftFolder
+from gui.core.paths import drafts_folder
 from gui.core.picture import PictureFormat
 from gui.core.proxies import ProxyChoice
 from gui.presenters import messages
@@ -45,7 +47,7 @@ class Delivery(QObject):
         self._window = window
         self._settings = settings
         self._account: Account | None = None
-        self._work = PictureWork(Artist())
+        self._work = PictureWork(Artist(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
             self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings
         )

@@ -46,8 +46,7 @@ def app(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: list[str]
 ) -> Iterator[App]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     window = whole_window(SAMPLES)
     qtbot.addWidget(window)
     window.show()
@@ -261,11 +260,11 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     app = shown(SampleKind.FOUND)
     hand_over(app, Way.MAIL_DRAFT)
     qtbot.waitUntil(lambda: len(urls) == 1)
-    [draft] = tmp_path.glob("checkout-desk-*/*.eml")
+    [draft] = tmp_path.glob("state/checkout-desk/drafts/*/*.eml")
     assert urls == [f"file://{draft}"]
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
     assert app.shut_down()
-    assert list(tmp_path.glob("checkout-desk-*")) == []
+    assert list((tmp_path / "state").iterdir()) == []
 
 
 def test_no_printer_is_said_and_what_to_do(

@@ -125,8 +125,8 @@ def test_paid_takes_one_deliberate_step_more(tmp_path: Path, service: PracticeSe
 
 def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) -> None:
     record = fake_browser(tmp_path)
-    (tmp_path / "tmp").mkdir()
-    with at_link(tmp_path, ID, TMPDIR=str(tmp_path / "tmp")) as running:
+    drafts = tmp_path / "state" / "checkout-desk" / "drafts"
+    with at_link(tmp_path, ID) as running:
 
         def is_asked_for() -> bool:
             running.press("Escape", "alt+m", "Down", "Return")
@@ -136,7 +136,7 @@ def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) 
         until(is_asked_for, "the mail program is started")
         [given] = opened(record)["arguments"]  # type: ignore[misc]
         file = Path(unquote(str(given)).removeprefix("file://"))
-        assert file.is_relative_to(tmp_path / "tmp")
+        assert file.is_relative_to(drafts)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
         mail = email.message_from_bytes(file.read_bytes(), policy=default)
@@ -145,7 +145,7 @@ def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) 
         [picture] = [part for part in mail.walk() if part.get_content_type() == "image/png"]
         assert read_codes(QImage.fromData(picture.get_content())) == [link_to(ID)]
         assert running.close() == 0
-    assert list((tmp_path / "tmp").iterdir()) == []
+    assert not drafts.exists()
 
 
 def test_a_code_is_saved_with_the_keyboard(

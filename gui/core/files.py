@@ -59,7 +59,7 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         FileNotWritten: with the reason as a fact.
     """
-    with _told():
+    with told():
         write_whole(path, data)
 
 
@@ -69,7 +69,7 @@ def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
     Raises:
         FileNotWritten: with the reason as a fact.
     """
-    with _told(), _beside(path, data) as temporary:
+    with told(), _beside(path, data) as temporary:
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
             temporary.chmod(0o666 & ~_umask())
@@ -80,7 +80,8 @@ def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """What the system refuses in here becomes `FileNotWritten`, with the reason as a fact."""
     try:
         yield
     except OSError as error:

@@ -78,6 +78,17 @@ def log_folder() -> Path:
             return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "log"
 
 
+def drafts_folder() -> Path:
+    """The user's folder for what lives as long as a run of the program. Not created."""
+    match sys.platform:
+        case "win32":
+            return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME / "Drafts"
+        case "darwin":
+            return _home() / "Library/Caches" / APP_NAME / "Drafts"
+        case _:
+            return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "drafts"
+
+
 def managed_file() -> Path:
     """The machine-wide settings, in a place that only administrators write to.
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.core.files import FileNotWritten
 from gui.core.invoice import shown_id
 from gui.core.logs import describe
-from gui.core.mail_draft import TooLongForMailto, mailto
+from gui.core.mail_draft import DraftNotProven, TooLongForMailto, UnsafeForMailto, mailto
 from gui.core.picture import Picture, PictureFormat
 from gui.core.qr_proof import QrNotProven
 from gui.core.templates import MessageTemplate, TemplateKind
@@ -211,6 +211,8 @@ class HandOverPresenter(QObject):
                 self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
             case Ok():
                 self._open_mailto(offer, Way.MAIL_DRAFT)
+            case Failed(FileNotWritten()):
+                self._say(messages.draft_not_written(), Tone.FAILED)
             case Failed(error):
                 self._say_failed(offer, error)
 
@@ -219,6 +221,9 @@ class HandOverPresenter(QObject):
             address = mailto(wording.mail_of(offer, self._template(way)))
         except TooLongForMailto:
             self._say(messages.too_long_for_mailto(), Tone.LOOK_FIRST)
+            return
+        except UnsafeForMailto:
+            self._say(messages.unsafe_for_mailto(), Tone.LOOK_FIRST)
             return
         if self._mailer.open_mailto(address):
             self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
@@ -261,6 +266,8 @@ class HandOverPresenter(QObject):
         log.error("hand-over: %s", describe(error))
         if isinstance(error, QrNotProven):
             self._say(messages.qr_not_proven(shown), Tone.FAILED)
+        elif isinstance(error, DraftNotProven):
+            self._say(messages.draft_not_proven(), Tone.FAILED)
         else:
             self._say(messages.picture_not_made(shown), Tone.FAILED)
 

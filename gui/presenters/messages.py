@@ -648,6 +648,30 @@ def too_long_for_mailto() -> str:
     )
 
 
+def unsafe_for_mailto() -> str:
+    return translate(
+        "messages",
+        "Mail programs could misread this subject when it is handed over as text. Use Copy as, "
+        "Message, and paste it into a mail.",
+    )
+
+
+def draft_not_proven() -> str:
+    return translate(
+        "messages",
+        "The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, "
+        "and paste it into a mail.",
+    )
+
+
+def draft_not_written() -> str:
+    return translate(
+        "messages",
+        "The mail draft could not be stored on this computer. Use Copy as, Message, and paste it "
+        "into a mail.",
+    )
+
+
 def mail_draft_opened(invoice: str) -> str:
     text = translate("messages", "Mail for {id} given to your mail program; send it from there")
     return text.format(id=invoice)

@@ -1,11 +1,8 @@
 """PictureWork: what a worker does for a picture that leaves the program; no Qt objects in here."""
 
-import contextlib
-import shutil
-import tempfile
-import threading
 from pathlib import Path
 
+from gui.core.draft_folder import DraftFolder
 from gui.core.files import write_new, write_private
 from gui.core.mail_draft import Mail, draft
 from gui.core.picture import Picture, PictureFormat, PictureKind
@@ -14,16 +11,11 @@ from gui.presenters.ports import Artist
 
 
 class PictureWork:
-    """Draws, proves, and writes. Every picture that it gives out or writes has been proven.
+    """Draws, proves, and writes. Every picture that it gives out or writes has been proven."""
 
-    Drafts go into a folder of the user's own (0700) below the system's for temporary files; it goes
-    when `clean_up` is called.
-    """
-
-    def __init__(self, artist: Artist) -> None:
+    def __init__(self, artist: Artist, drafts: DraftFolder) -> None:
         self._artist = artist
-        self._lock = threading.Lock()
-        self._folder: Path | None = None
+        self._drafts = drafts
 
     def png(self, picture: Picture, kind: PictureKind) -> bytes:
         """Return a proven picture.
@@ -55,28 +47,17 @@ class PictureWork:
         Without a picture there is no code in it.
 
         Raises:
-            FileNotWritten, QrNotProven, and whatever drawing raises.
+            DraftNotProven, FileNotWritten, QrNotProven, and whatever drawing raises.
         """
         png = self.png(picture, PictureKind.QR) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
-        file = self._draft_folder() / f"{stem}.eml"
+        file = self._drafts.ready() / f"{stem}.eml"
         write_private(file, content)
         return file
 
     def clean_up(self) -> None:
-        """Remove the drafts; what the mail program has open it has read."""
-        with self._lock:
-            folder, self._folder = self._folder, None
-        if folder is not None:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(folder)
-
-    def _draft_folder(self) -> Path:
-        with self._lock:
-            if self._folder is None:
-                # mkdtemp makes it 0700.
-                self._folder = Path(tempfile.mkdtemp(prefix="checkout-desk-"))
-            return self._folder
+        """Remove the drafts."""
+        self._drafts.clean_up()
 
     def _proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
         drawing = self._artist.draw(picture, kind, file_format)

@@ -1253,6 +1253,18 @@ El id no es el número impreso en la factura.</translation>
         <translation>El mensaje es demasiado largo para entregarlo como texto. Use Borrador de correo.</translation>
     </message>
     <message>
+        <source>Mail programs could misread this subject when it is handed over as text. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>Los programas de correo podrían malinterpretar este asunto si se entrega como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>El borrador de correo no quedó como debía, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>The mail draft could not be stored on this computer. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>No se pudo guardar el borrador de correo en este equipo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
         <source>Mail for {id} given to your mail program; send it from there</source>
         <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
     </message>

@@ -1,13 +1,11 @@
 """What a link is handed over with: statuses, templates, text messages, file names, files."""
 
-import email
 import errno
 import os
 import stat
 import subprocess
 import sys
 import textwrap
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,6 @@ from PySide6.QtGui import QImage
 from gui.core.file_names import safe_stem
 from gui.core.files import FileNotWritten, FileProblem, write_new
 from gui.core.link import admit
-from gui.core.mail_draft import MAILTO_LIMIT, Mail, TooLongForMailto, draft, mailto
 from gui.core.picture import Picture
 from gui.core.qr import make_qr
 from gui.core.qr_svg import qr_svg
@@ -174,34 +171,6 @@ def test_a_saved_file_is_as_open_as_the_users_others(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "card.png").stat().st_mode) == 0o640
-
-
-def test_a_draft_holds_text_link_and_picture() -> None:
-    mail = Mail("Invoice\r\nBcc: a@b", f"Hello <b>,\n\n{LINK.address}", LINK.address)
-    found = email.message_from_bytes(draft(mail, b"png", "Scan"), policy=default)
-    assert found["X-Unsent"] == "1"
-    assert found["Subject"] == "Invoice Bcc: a@b"
-    assert found["Bcc"] is None
-    assert LINK.address in found.get_body(("plain",)).get_content()
-    page = found.get_body(("html",)).get_content()
-    assert (
-        '<a href="https://www.bluetape.com/i/r?account=7aec7f522d88&amp;id=2eb1acd98a86">' in page
-    )
-    assert "Hello &lt;b&gt;," in page
-    [picture] = [part for part in found.walk() if part.get_content_type() == "image/png"]
-    assert f'src="cid:{picture["Content-ID"].strip("<>")}"' in page
-    assert (
-        "<img"
-        not in email.message_from_bytes(draft(mail, b"", ""), policy=default)
-        .get_body(("html",))
-        .get_content()
-    )
-
-
-def test_an_address_of_a_mail_has_its_limit() -> None:
-    assert mailto(Mail("a&b", "x\ny", "")) == "mailto:?subject=a%26b&body=x%0D%0Ay"
-    with pytest.raises(TooLongForMailto):
-        mailto(Mail("", "x" * MAILTO_LIMIT, ""))
 
 
 def test_an_svg_code_says_the_link(qapp: object) -> None:

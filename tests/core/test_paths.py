@@ -19,6 +19,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.config_folder() == Path("/home/ana/.config/checkout-desk")
     assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
+    assert paths.drafts_folder() == Path("/home/ana/.local/state/checkout-desk/drafts")
     assert paths.managed_file() == Path("/etc/checkout-desk/managed.json")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/srv/config")
     monkeypatch.setenv("XDG_STATE_HOME", "relative/counts/for/nothing")
@@ -31,6 +32,7 @@ def test_macos(monkeypatch: pytest.MonkeyPatch) -> None:
     support = "Library/Application Support/checkout-desk"
     assert paths.config_folder() == Path("/home/ana", support)
     assert paths.log_folder() == Path("/home/ana/Library/Logs/checkout-desk")
+    assert paths.drafts_folder() == Path("/home/ana/Library/Caches/checkout-desk/Drafts")
     assert paths.managed_file() == Path("/", support, "managed.json")
 
 
@@ -42,6 +44,7 @@ def test_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOCALAPPDATA", "/users/ana/AppData/Local")
     assert paths.config_folder() == Path("/users/ana/AppData/Roaming/checkout-desk")
     assert paths.log_folder() == Path("/users/ana/AppData/Local/checkout-desk/Logs")
+    assert paths.drafts_folder() == Path("/users/ana/AppData/Local/checkout-desk/Drafts")
     assert paths.managed_file() == Path("/ProgramData/checkout-desk/managed.json")
     monkeypatch.delenv("APPDATA")
     assert paths.config_folder() == Path("/home/ana/AppData/Roaming/checkout-desk")

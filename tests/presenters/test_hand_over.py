@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from gui.core.accounts import Account, Environment
+from gui.core.draft_folder import DraftFolder
 from gui.core.link import CheckoutLink, admit
+from gui.core.paths import drafts_folder
 from gui.core.picture import Bitmap, Drawing, Picture, PictureFormat, PictureKind
 from gui.core.qr import fitting_qr, make_qr
 from gui.core.settings import Settings
@@ -61,7 +63,7 @@ class Counter:
     has_browser: bool = True
 
     def __post_init__(self) -> None:
-        self.work = PictureWork(self.artist)  # type: ignore[arg-type]
+        self.work = PictureWork(self.artist, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
         self.presenter = HandOverPresenter(
             self.work, self.lane, self.clipboard, self, self.mailer, self.settings
         )
@@ -379,6 +381,68 @@ def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
     counter.work.clean_up()
     assert not folder.exists()
     counter.work.clean_up()
+
+
+# A mail library that decodes what it is given makes a header, or a body, of these.
+TRAPS = ["=?us-ascii?q?=0D=0ABcc:_x@y.z?=", "=?us-ascii?q?=0d=0a=0d=0aHello?="]
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
+    account = replace(LIVE, name=f"société Éclair {trap}")
+    own = MessageTemplate("{account}\r\nBcc: {invoice_id}", "{link}")
+    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+    counter.presenter.set_offer(offer(account=account, invoice_id=trap))
+    counter.do(Way.MAIL_DRAFT)
+    [file] = counter.mailer.drafts
+    mail = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert set(mail) == {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert mail["Subject"] == f"société Éclair {trap} Bcc: {trap}"
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().strip() == LINK.address
+    counter.notices.clear()
+    counter.do(Way.MAIL_TEXT)
+    assert counter.mailer.addresses == []
+    text, tone = counter.said
+    assert tone is Tone.LOOK_FIRST
+    assert "could misread this subject" in text
+
+
+def test_line_breaks_in_a_subject_are_spaces_in_an_address_too(counter: Counter) -> None:
+    own = MessageTemplate("one\r\nBcc: x@y.z\u2028\n{invoice_id}", "{link}")
+    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+    counter.do(Way.MAIL_TEXT)
+    [address] = counter.mailer.addresses
+    assert unquote(address).startswith("mailto:?subject=one Bcc: x@y.z one&body=https://")
+
+
+@pytest.mark.expects_log("hand-over: DraftNotProven")
+def test_a_draft_that_reads_differently_does_not_leave(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.core.mail_draft._encoded", lambda subject: f"{subject}\r\nBcc: x@y.z")
+    counter.do(Way.MAIL_DRAFT)
+    assert not counter.left
+    text, tone = counter.said
+    assert tone is Tone.FAILED
+    assert "did not come out as it should" in text
+
+
+def test_drafts_are_written_below_the_users_own_folder_only(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "checkout-desk").mkdir()
+    (tmp_path / "checkout-desk" / "drafts").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    refused = Counter()
+    refused.do(Way.MAIL_DRAFT)
+    assert not refused.left
+    text, tone = refused.said
+    assert tone is Tone.FAILED
+    assert "could not be stored" in text
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) -> None:

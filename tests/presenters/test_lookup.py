@@ -5,6 +5,7 @@ import pytest
 
 from gui.core.accounts import Account, Environment
 from gui.core.credentials import Credentials, MemoryStore
+from gui.core.draft_folder import DraftFolder
 from gui.core.errors import (
     InvoiceNotFound,
     Rejected,
@@ -14,6 +15,7 @@ from gui.core.errors import (
     UnreachableCause,
 )
 from gui.core.link import CheckoutLink
+from gui.core.paths import drafts_folder
 from gui.presenters.hand_over import HandOverPresenter
 from gui.presenters.lookup import LookupPresenter
 from gui.presenters.lookup_state import LookupState, Phase
@@ -56,7 +58,12 @@ class Desk:
             self,
         )
         self.hand_over = HandOverPresenter(
-            PictureWork(Artist()), self.storage, self, self, ScriptedMailer(), HeldSettings()
+            PictureWork(Artist(), DraftFolder(drafts_folder())),
+            self.storage,
+            self,
+            self,
+            ScriptedMailer(),
+            HeldSettings(),
         )
         self.hand_over.notice_arose.connect(self.presenter.notify)
         self.presenter.state_changed.connect(self._on_state_changed)

@@ -1,0 +1,100 @@
+"""Where drafts lie for the mail program to read: a folder nobody else can see into or put up."""
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from gui.core.files import told
+from gui.core.paths import make_private_folder
+
+# What a program that was killed left behind.
+_LEFT_BEHIND_S = 24 * 60 * 60
+_PREFIX = "run-"
+
+
+class DraftFolder:
+    """A folder of this run below `base`, which all runs of the user share; it goes with the run.
+
+    Both are looked at each time: cleaners take away what is old, and what is there again may be
+    another user's.
+    """
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._lock = threading.Lock()
+        self._folder: Path | None = None
+
+    def ready(self) -> Path:
+        """Return the folder, made anew where it is gone or not private any more.
+
+        Raises:
+            FileNotWritten: `base` is not the user's own, or there can be no folder in it.
+        """
+        with self._lock, told():
+            _claim(self._base)
+            if self._folder is None or not _is_private(self._folder):
+                # mkdtemp makes it 0700.
+                self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
+                self._sweep()
+            return self._folder
+
+    def clean_up(self) -> None:
+        """Remove the drafts; what the mail program has open it has read."""
+        with self._lock:
+            folder, self._folder = self._folder, None
+            if folder is not None and _is_private(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+            self._sweep()
+            with contextlib.suppress(OSError):
+                # Empty ones only: another run, or a log, may be in there.
+                self._base.rmdir()
+                self._base.parent.rmdir()
+
+    def _sweep(self) -> None:
+        if not _is_private(self._base):
+            return
+        oldest = time.time() - _LEFT_BEHIND_S
+        with contextlib.suppress(OSError):
+            for folder in self._base.glob(_PREFIX + "*"):
+                if folder.lstat().st_mtime < oldest:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _claim(folder: Path) -> None:
+    """Make the folder, or close one that is the user's own and stands open.
+
+    Raises:
+        OSError: it cannot be made, or is a link or somebody else's.
+    """
+    make_private_folder(folder)
+    if sys.platform != "win32" and _is_own(folder):
+        folder.chmod(0o700)
+    if not _is_private(folder):
+        raise PermissionError(errno.EACCES, "not private")
+
+
+def _is_private(folder: Path) -> bool:
+    if not _is_own(folder):
+        return False
+    # On Windows the user's profile closes what is in it.
+    return sys.platform == "win32" or stat.S_IMODE(folder.lstat().st_mode) == 0o700
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether this is a folder, not a link to one, and the user's."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    if sys.platform == "win32":
+        # A junction is a folder to everything else.
+        is_link = bool(found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+        return stat.S_ISDIR(found.st_mode) and not is_link
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
