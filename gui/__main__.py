@@ -11,7 +11,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     if arguments is None:
         arguments = sys.argv[1:]
-    import gui.plain_imports  # noqa: F401  (before everything that imports Qt)
+    try:
+        import gui.plain_imports  # noqa: F401  (before everything that imports Qt)
+    except ImportError as error:
+        from gui.no_window import missing_library, say
+
+        reason = missing_library(error)
+        if reason is None:
+            raise
+        say(reason)
+        return 1
 
     if arguments:
         from gui.command_line import command

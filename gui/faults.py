@@ -58,6 +58,10 @@ class FaultReporter(QObject):
 
 
 def _on_qt_message(kind: "QtMsgType", _context: "QMessageLogContext", text: str) -> None:
+    if kind.name == "QtFatalMsg" and "no Qt platform plugin could be initialized" in text:
+        from gui.no_window import end_without_display
+
+        end_without_display()
     level = {
         "QtDebugMsg": logging.DEBUG,
         "QtInfoMsg": logging.INFO,

@@ -30,7 +30,7 @@ from gui.opening import Opening
 from gui.options import Options
 from gui.presenters.header_state import Header
 from gui.single_instance import SingleInstance
-from gui.streams import flush_streams, write_line
+from gui.streams import flush_streams
 from gui.widgets.main_window import MainWindow
 from gui.widgets.theme import Theme
 from gui.widgets.translations import Translations
@@ -67,16 +67,14 @@ _LATER = (
 # 100 while a worker imports.
 _SWITCH_INTERVAL_S = 0.001
 
-# As argparse ends a program that is used wrongly.
-_USAGE = 2
-
 
 def run(options: Options | None = None) -> int:
     """Run the program to its end; returns its exit status."""
     options = options or Options()
     if not is_display_there():
-        write_line(sys.stderr, "checkout-desk: no display to open a window on; --demo needs none")
-        return _USAGE
+        from gui.no_window import end_without_display
+
+        end_without_display()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     clean_environment()
     hold_records(is_debug=options.is_debug)

@@ -32,6 +32,7 @@ from gui.core.errors import (
 )
 from gui.core.settings import Settings
 from gui.demo import DEMO_ACCOUNT_ID, PracticeService
+from gui.no_window import NO_DISPLAY
 from gui.self_test import QR_DIGEST, QR_TEXT, qr_digest
 from tests.codes import read_codes
 from tests.desktop import environments, program, save_custom_account, settings_of
@@ -349,7 +350,8 @@ def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
 def test_no_display(tmp_path: Path) -> None:
     for arguments in ((), ("2eb1acd98a86",)):
         done = run(tmp_path, *arguments)
-        assert done.returncode == 2
+        assert done.returncode == NO_DISPLAY
+        assert done.stderr.count("\n") == 1
         assert "no display" in done.stderr
 
 

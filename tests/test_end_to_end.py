@@ -277,5 +277,5 @@ def test_the_demo_opens_its_own_page(tmp_path: Path) -> None:
 def test_without_a_display_the_program_says_so(tmp_path: Path) -> None:
     with desk(tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as running:
         _, err = running.output()
-    assert running.process.returncode == 2
+    assert running.process.returncode == 8
     assert "no display" in err
