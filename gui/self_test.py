@@ -173,8 +173,11 @@ def _root_count() -> int:
 def _keychain_root_count() -> int:
     from ctypes import CDLL, byref, c_int32, c_long, c_void_p
 
-    security = CDLL("/System/Library/Frameworks/Security.framework/Security")
-    foundation = CDLL("/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation")
+    # PyInstaller warns of each whole path that it reads in a call, on systems that have none of it.
+    security, foundation = (
+        CDLL(f"/System/Library/Frameworks/{name}.framework/{name}")
+        for name in ("Security", "CoreFoundation")
+    )
     security.SecTrustCopyAnchorCertificates.restype = c_int32
     foundation.CFArrayGetCount.argtypes = [c_void_p]
     foundation.CFArrayGetCount.restype = c_long

@@ -118,6 +118,13 @@ def test_nothing_that_is_left_out_is_imported() -> None:
     assert result.stdout == "Keyring\n", result.stderr
 
 
+def test_pyinstaller_has_nothing_to_warn_of(caplog: pytest.LogCaptureFixture) -> None:
+    utils = importlib.import_module("PyInstaller.depend.utils")
+    for path in sorted((ROOT / "gui").rglob("*.py")):
+        utils.scan_code_for_ctypes(compile(path.read_text("utf-8"), path, "exec"))
+    assert [record.getMessage() for record in caplog.records] == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the data is trimmed on Linux only")
 def test_icu_finds_what_is_left_of_its_data(tmp_path: Path) -> None:
     icu_data = importlib.import_module("icu_data")
