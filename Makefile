@@ -1,6 +1,6 @@
 # Checkout Desk. `make demo` and `make test` do all the set-up there is.
 
-PYTHON ?= python3
+# Which Python: python3, or the one that PYTHON names.
 export PYTHON
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,23 +10,32 @@ SAMPLE := 2eb1acd98a86
 # Packages of the same commit are equal, byte for byte.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-.PHONY: demo run test lint bench package archive deb sbom translations screenshots lock clean
+# The groups of system packages that a target needs, asked for at once.
+NEEDED := run
+test screenshots: NEEDED += test
+bench: NEEDED += test bench
+package: NEEDED += package
+
+.PHONY: FORCE demo run test test-fresh lint bench package archive deb sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-	    $(BIN)/checkout-desk --demo; \
-	else \
-	    $(BIN)/checkout-desk --demo --invoice $(SAMPLE) --screenshot demo.png && \
-	    echo "No display here: the window's picture is in demo.png"; \
-	fi
+	@# Status 8: no display that answers.
+	@status=8; \
+	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/checkout-desk --demo; status=$$?; fi; \
+	[ $$status = 8 ] || exit $$status; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/checkout-desk --demo --invoice $(SAMPLE) --screenshot demo.png && \
+	echo "No display here: the window's picture is in demo.png"
 
 run: $(VENV)/.ready ## the program itself
 	$(BIN)/checkout-desk
 
 test: $(VENV)/.ready ## everything: style, types, tests on a desktop of their own
-	@.ci/system-packages test
+	@.ci/system-packages $(NEEDED)
 	$(MAKE) --no-print-directory lint
 	tests/desktop-session $(BIN)/python -m pytest
+
+test-fresh: ## `make demo` and `make test` in bare Debian 12 and 13, as root and as a user; wants root
+	tests/fresh/run
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff format --check .
@@ -34,24 +43,24 @@ lint: $(VENV)/.ready
 	$(BIN)/mypy
 
 bench: package ## speed and size, as ratios against named references -> benchmarks/results.md
-	@.ci/system-packages test bench
+	@.ci/system-packages $(NEEDED)
 	tests/desktop-session $(BIN)/python -m benchmarks
 
 package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
-	@.ci/system-packages package
+	@.ci/system-packages $(NEEDED)
 	$(BIN)/python .ci/icons.py build/icons
 	PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
 
 archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
 	.ci/make-archive
 
-deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for Debian 12 and later
+deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for this system and newer ones
 	.ci/make-deb
 
 sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged program is made of
 	@mkdir -p build dist
 	@# An environment of its own: what it needs must not be found in the program's.
-	[ -x build/sbom/bin/python ] || $(PYTHON) -m venv build/sbom
+	[ -x build/sbom/bin/python ] || $(BIN)/python -m venv build/sbom
 	build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    -r .ci/sbom.lock
 	$(BIN)/python .ci/runtime_packages.py >build/runtime.txt
@@ -68,7 +77,7 @@ translations: $(VENV)/.packages ## bring the .ts files up to date with the code
 	done
 
 screenshots: $(VENV)/.ready ## docs/pictures, of the demo, in every language and theme
-	@.ci/system-packages test
+	@.ci/system-packages $(NEEDED)
 	for look in en-light en-dark es-light es-dark; do \
 	    PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/screenshots.py docs/pictures/$$look || exit 1; \
 	done
@@ -80,15 +89,20 @@ lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in 
 clean:
 	rm -rf $(VENV) build dist demo.png
 
-$(VENV)/.packages: requirements.lock .ci/system-packages
-	@.ci/system-packages run
-	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+# Made anew where it cannot be used; else left as it is, and with it what comes after.
+$(VENV)/.python: FORCE
+	@.ci/environment $(NEEDED)
+
+$(VENV)/.packages: requirements.lock .ci/system-packages $(VENV)/.python
+	@.ci/system-packages $(NEEDED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 	    -r requirements.lock
 	@touch $@
 
 # Compiles the translations, and fails on one that is not finished.
 $(VENV)/.ready: $(VENV)/.packages pyproject.toml .ci/build_hook.py $(TRANSLATIONS)
+	@# Says in one sentence which library of the system Qt lacks; what comes next would take forty.
+	@$(BIN)/python -m gui --version >/dev/null
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	    --no-build-isolation --editable .
 	@touch $@
