@@ -43,6 +43,12 @@ def text_of(node):
         return ""
 
 
+def role_of(node):
+    """Newer versions of AT-SPI call push buttons "button"."""
+    role = node.getRoleName()
+    return "push button" if role == "button" else role
+
+
 def shown(node):
     states = node.getState()
     return states.contains(pyatspi.STATE_SHOWING)
@@ -53,7 +59,7 @@ def found(root, name, role=None, state=pyatspi.STATE_ENABLED):
         node
         for node in nodes(root)
         if (node.name == name or node.description == name)
-        and (role is None or node.getRoleName() == role)
+        and (role is None or role_of(node) == role)
         and node.getState().contains(state)
     ]
     return next((node for node in matches if shown(node)), matches[0] if matches else None)
@@ -80,7 +86,7 @@ def answer(pid, question):
         case "tree":
             return [
                 [
-                    n.getRoleName(),
+                    role_of(n),
                     n.name,
                     n.description,
                     text_of(n),
@@ -112,7 +118,7 @@ def answer(pid, question):
 
 def on_focus(event):
     if event.detail1 and event.source is not None:
-        heard.append([event.source.getRoleName(), event.source.name])
+        heard.append([role_of(event.source), event.source.name])
 
 
 def on_announcement(event):
