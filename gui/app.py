@@ -1,6 +1,7 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
 import sys
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,6 +14,7 @@ from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.delivery import Delivery
+from gui.fault_reports import FaultReports
 from gui.faults import FaultReporter
 from gui.options import Options
 from gui.presenters import messages
@@ -20,16 +22,16 @@ from gui.presenters.account_editor import AccountEditor
 from gui.presenters.accounts import AccountsPresenter
 from gui.presenters.accounts_state import AccountsState
 from gui.presenters.lookup import LookupPresenter
-from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings_keeper import SettingsKeeper
-from gui.presenters.support import fault_details
 from gui.sources import demo_sources, users_sources
 from gui.streams import write_line
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemClipboard
-from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from gui.wish import Wish
 
@@ -50,7 +52,6 @@ class App(QObject):
         super().__init__()
         self._options = options
         self._status = 0
-        self._fault_dialog: FaultDialog | None = None
         sources = demo_sources() if options.is_demo else users_sources()
         loaded, store, self._service = sources.loaded, sources.store, sources.service
         self._policy = sources.policy
@@ -77,14 +78,17 @@ class App(QObject):
             self._keeper, store, self._session, self._keyring, self._policy
         )
         self._window = window
+        self._notices = Notices()
         self._delivery = Delivery(
             window,
             self._storage,
             self._clipboard,
             self._keeper,
+            self._notices,
             self._policy.proxy,
             None if options.is_demo else log_folder(),
         )
+        self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._delivery)
         self.preferences = loaded.settings.preferences
         self._take_over(self.preferences)
         self._wire(reporter)
@@ -98,16 +102,18 @@ class App(QObject):
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
-            self._window.show_notice(Notice(messages.managed_settings_unusable(), Tone.FAILED))
-        elif self._put_aside is not None:
-            text = messages.settings_put_aside(self._put_aside.name)
-            self._window.show_notice(Notice(text, Tone.FAILED))
+            self._notices.say(
+                Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE)
+            )
+        if self._put_aside is not None:
+            words = partial(messages.settings_put_aside, self._put_aside.name)
+            self._notices.say(Notice(words, Tone.FAILED, Topic.SETTINGS_ASIDE))
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
         self._network.submit(self._client.warm_up, self._on_warm)
         if self._options.is_refused:
-            self._window.show_notice(Notice(messages.address_refused(), Tone.FAILED))
+            self._notices.say(Notice(messages.address_refused, Tone.FAILED))
         if asked_for is None:
             asked_for = self._options.invoice_id or None
         if asked_for is not None:
@@ -130,24 +136,29 @@ class App(QObject):
 
     def _wire(self, reporter: FaultReporter) -> None:
         window, lookup, accounts = self._window, self._lookup, self._accounts
+        notices = self._notices
         window.lookup_requested.connect(lookup.lookup)
         window.id_edited.connect(lookup.clear)
         window.support_requested.connect(lookup.copy_support)
         window.action_requested.connect(self._on_action_requested)
-        self._clipboard.taken.connect(lookup.note_clipboard_taken)
-        self._delivery.presenter.notice_arose.connect(lookup.notify)
+        lookup.notice_arose.connect(notices.say)
+        lookup.moved_on.connect(notices.move_on)
+        self._clipboard.taken.connect(self._on_clipboard_taken)
+        notices.changed.connect(window.show_notices)
+        notices.arose.connect(window.announce)
+        window.notice_dismissed.connect(notices.withdraw)
         window.cancel_requested.connect(lookup.cancel)
         window.repeat_requested.connect(lookup.repeat)
         window.remove_confirmed.connect(self._on_remove_confirmed)
         lookup.state_changed.connect(self._on_lookup_changed)
         accounts.state_changed.connect(self._on_accounts_changed)
-        accounts.trouble_arose.connect(self._on_trouble)
-        self._keeper.trouble_arose.connect(self._on_trouble)
+        accounts.trouble_arose.connect(self._on_removal_failed)
+        self._keeper.saved.connect(self._on_settings_saved)
         self._keeper.changed.connect(self._on_settings_changed)
         window.switch_requested.connect(accounts.switch)
         window.add_requested.connect(self._on_add_requested)
         window.edit_requested.connect(self._on_edit_requested)
-        reporter.fault_occurred.connect(self._on_fault)
+        reporter.fault_occurred.connect(self._fault_reports.show)
 
     def _take_over(self, preferences: Preferences) -> None:
         limits = Limits(preferences.connect_s, preferences.total_s)
@@ -167,6 +178,7 @@ class App(QObject):
         self._lookup.clear()
         self._window.make_anew()
         self._window.show_accounts(self._accounts.state)
+        self._window.show_notices(self._notices.shown)
         if was_asked_for:
             # What was said about it is in the other language.
             self._window.page.repeat()
@@ -174,8 +186,7 @@ class App(QObject):
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
             # Nobody's real key belongs here, and none may leave from here.
-            notice = Notice(messages.demo_account_is_fixed(), Tone.LOOK_FIRST)
-            self._window.show_notice(notice)
+            self._notices.say(Notice(messages.demo_account_is_fixed, Tone.LOOK_FIRST))
             return
         account = None if adds else self._accounts.state.current
         editor = AccountEditor(
@@ -250,41 +261,32 @@ class App(QObject):
     def _on_remove_confirmed(self) -> None:
         current = self._accounts.state.current
         if current is not None:
+            self._notices.withdraw(Topic.REMOVAL)
             self._accounts.remove(current.key)
 
     @Slot(str)
-    def _on_trouble(self, text: str) -> None:
-        self._window.show_notice(Notice(text, Tone.FAILED))
+    def _on_removal_failed(self, text: str) -> None:
+        self._notices.say(Notice(text, Tone.FAILED, Topic.REMOVAL))
 
-    @Slot(str)
-    def _on_fault(self, description: str) -> None:
-        # One at a time: what broke may break again with every frame.
-        if self._fault_dialog is None:
-            self._fault_dialog = FaultDialog(
-                fault_details(description), self._window, has_logs=self._delivery.has_logs
-            )
-            self._fault_dialog.logs_requested.connect(self._delivery.open_logs)
-            self._fault_dialog.support_requested.connect(self._on_fault_support_requested)
-            self._fault_dialog.finished.connect(self._on_fault_dialog_finished)
-            self._fault_dialog.open()
-
-    @Slot(str)
-    def _on_fault_support_requested(self, text: str) -> None:
-        if self._clipboard.put(text):
-            self._window.show_notice(Notice(messages.support_copied()))
+    @Slot(bool)
+    def _on_settings_saved(self, is_saved: bool) -> None:
+        if is_saved:
+            self._notices.withdraw(Topic.SETTINGS_UNSAVED)
         else:
-            self._window.show_notice(Notice(messages.support_not_copied(), Tone.FAILED))
+            self._notices.say(
+                Notice(messages.settings_not_saved, Tone.FAILED, Topic.SETTINGS_UNSAVED)
+            )
 
     @Slot()
-    def _on_fault_dialog_finished(self) -> None:
-        self._fault_dialog = None
+    def _on_clipboard_taken(self) -> None:
+        self._notices.say(Notice(messages.clipboard_taken, Tone.LOOK_FIRST))
 
     @Slot(object)
     def on_wished(self, wish: Wish) -> None:
         """Another start of the program wants this one's window."""
         self._window.come_forward(wish.activation_token)
         if wish.is_refused:
-            self._window.show_notice(Notice(messages.address_refused(), Tone.FAILED))
+            self._notices.say(Notice(messages.address_refused, Tone.FAILED))
         elif wish.invoice_id:
             self._window.page.look_up(wish.invoice_id)
 

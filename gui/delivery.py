@@ -16,8 +16,10 @@ from gui.core.picture import PictureFormat
 from gui.core.proxies import ProxyChoice
 from gui.presenters import messages
 from gui.presenters.hand_over import HandOverPresenter
-from gui.presenters.lookup_state import LookupState, Notice
+from gui.presenters.lookup_state import LookupState
 from gui.presenters.messages import Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice
 from gui.presenters.offer_state import Confirmation, FileWish, Offer, Showing, Way
 from gui.presenters.picture_work import PictureWork
 from gui.presenters.ports import SettingsHolder
@@ -38,6 +40,7 @@ class Delivery(QObject):
         storage: Lane,
         clipboard: SystemClipboard,
         settings: SettingsHolder,
+        notices: Notices,
         fixed_proxy: ProxyChoice | None,
         log_folder: Path | None,
     ) -> None:
@@ -46,6 +49,7 @@ class Delivery(QObject):
         self._log_folder = log_folder
         self._window = window
         self._settings = settings
+        self._notices = notices
         self._account: Account | None = None
         self._work = PictureWork(Artist(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
@@ -57,6 +61,7 @@ class Delivery(QObject):
         window.hand_over_requested.connect(presenter.request)
         window.default_copy_requested.connect(presenter.request_default_copy)
         window.settings_requested.connect(self._on_settings_requested)
+        presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
         presenter.file_wanted.connect(self._on_file_wanted)
         presenter.showing_ready.connect(self._on_showing_ready)
@@ -175,4 +180,4 @@ class Delivery(QObject):
         """Show the folder of the log in the system's file manager."""
         if self._log_folder is not None and not open_folder(self._log_folder):
             text = messages.log_folder_not_opened(str(self._log_folder))
-            self._window.show_notice(Notice(text, Tone.FAILED))
+            self._notices.say(Notice(text, Tone.FAILED))

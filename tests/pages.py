@@ -19,8 +19,9 @@ from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup_state import LookupState, Notice, Phase
-from gui.presenters.messages import Place, lookup_message
+from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.messages import Place, Tone, lookup_message
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.offer_state import Offer, Way
 from gui.presenters.settings_editor import SettingsEditor
 from gui.presenters.verdict_state import Verdict, verdict_on
@@ -55,12 +56,13 @@ def _paid() -> Verdict:
     return verdict_on(InvoiceStatus("Paid", Decimal(4550)))
 
 
-def _main(qtbot: QtBot, state: LookupState) -> QWidget:
+def _main(qtbot: QtBot, state: LookupState, *notices: Notice) -> QWidget:
     window = whole_window()
     qtbot.addWidget(window)
     window.show_accounts(AccountsState((ACCOUNT, OTHER), ACCOUNT))
     window.show()
     window.show_lookup(state)
+    window.show_notices(notices)
     return window
 
 
@@ -69,9 +71,14 @@ def _failed(error: Exception) -> LookupState:
     return LookupState(Phase.FAILED, ID, message=replace(message, support="x"))
 
 
-def _ready() -> LookupState:
-    notice = Notice(messages.copied(Way.COPY_CARD, ID))
-    return replace(READY, verdict=_paid(), note=note_on_link(LINK, ID), notice=notice)
+def _ready(qtbot: QtBot) -> QWidget:
+    state = replace(READY, verdict=_paid(), note=note_on_link(LINK, ID))
+    return _main(
+        qtbot,
+        state,
+        Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE),
+        Notice(messages.copied(Way.COPY_CARD, ID)),
+    )
 
 
 def _fetching() -> LookupState:
@@ -118,7 +125,7 @@ def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
 PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "empty": lambda qtbot: _main(qtbot, LookupState()),
     "fetching": lambda qtbot: _main(qtbot, _fetching()),
-    "ready": lambda qtbot: _main(qtbot, _ready()),
+    "ready": _ready,
     "not found": lambda qtbot: _main(qtbot, _failed(InvoiceNotFound(ServerWords("404", "No.")))),
     "no keyring": lambda qtbot: _main(qtbot, _failed(StoreAbsent())),
     "rejected": lambda qtbot: _main(qtbot, _failed(Rejected(400, ServerWords("1", "No.")))),

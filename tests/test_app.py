@@ -1,8 +1,10 @@
 """The composition root in this process: what its wiring promises."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -14,10 +16,14 @@ from gui.core.accounts import Account, Environment
 from gui.core.paths import log_folder
 from gui.core.samples import SAMPLES
 from gui.core.settings import Settings, SettingsStore
+from gui.core.status import InvoiceStatus
 from gui.faults import FaultReporter
 from gui.options import Options
+from gui.presenters import messages
 from gui.presenters.lookup_state import Phase
 from gui.presenters.messages import Action
+from gui.presenters.notices_state import Topic
+from gui.presenters.offer_state import Way
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.settings_dialog import SettingsDialog
@@ -55,6 +61,11 @@ def dialogs(app: App) -> list[AccountDialog]:
     return [d for d in app._window.findChildren(AccountDialog) if d.isVisible()]
 
 
+def said(app: App) -> str:
+    """All that is said at the foot of the window."""
+    return "\n".join(app._window._body.notices.texts)
+
+
 def test_the_first_start_asks_for_an_account(qtbot: QtBot, start: Callable[[Options], App]) -> None:
     app = start(Options())
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
@@ -78,7 +89,7 @@ def test_unreadable_settings_are_put_aside_and_said(
     folder.mkdir()
     (folder / "settings.json").write_text("{ damaged")
     app = start(Options())
-    assert "put aside as settings.unreadable-" in app._window._body._notice.text()
+    assert "put aside as settings.unreadable-" in said(app)
     [aside] = folder.glob("settings.unreadable-*.json")
     assert aside.read_text() == "{ damaged"
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
@@ -94,7 +105,7 @@ def test_the_demo_takes_nobodys_credentials(
     app = start(Options(is_demo=True))
     app._on_action_requested(action)
     assert dialogs(app) == []
-    assert "cannot be changed" in app._window._body._notice.text()
+    assert "cannot be changed" in said(app)
 
 
 def test_saving_an_account_clears_what_was_got_with_the_old_one(
@@ -142,7 +153,7 @@ def test_company_settings_that_cannot_be_used_are_told(
     managed.write_text("{")
     monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
     app = start(Options())
-    assert "tell your IT department" in app._window._body._notice.text()
+    assert "tell your IT department" in said(app)
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
     dialogs(app)[0].reject()
 
@@ -151,7 +162,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
     qtbot: QtBot, start: Callable[[Options], App]
 ) -> None:
     app = start(Options(is_demo=True, is_refused=True))
-    assert "Nothing was looked up" in app._window._body._notice.text()
+    assert "Nothing was looked up" in said(app)
     app.on_wished(Wish(is_refused=True))
     assert app._lookup.state.phase is Phase.EMPTY
 
@@ -174,7 +185,7 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     app = start(Options())
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
     dialogs(app)[0].reject()
-    app._on_fault("ValueError < x.py:1")
+    app._fault_reports.show("ValueError < x.py:1")
     [box] = app._window.findChildren(FaultDialog)
     names = [button.text() for button in box.buttons()]
     box.buttons()[names.index("Open log folder")].click()
@@ -183,7 +194,61 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     [dialog] = app._window.findChildren(SettingsDialog)
     dialog.logs_requested.emit()
     assert opened == [str(log_folder())] * 2
-    said = app._window._body._notice.text()
-    assert (f"It is {log_folder()}" in said) is not is_there
+    told = said(app)
+    assert (f"It is {log_folder()}" in told) is not is_there
     box.reject()
     dialog.reject()
+
+
+@pytest.mark.expects_log("managed settings cannot be used")
+def test_what_stands_at_the_start_is_seen_beside_a_link(
+    qtbot: QtBot,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    start: Callable[[Options], App],
+) -> None:
+    managed = tmp_path / "managed.json"
+    managed.write_text("{")
+    monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
+    folder.mkdir()
+    (folder / "settings.json").write_text("{ damaged")
+    app = start(Options(invoice_id="an-id"))
+    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    dialogs(app)[0].reject()
+    assert app._lookup.state.phase is Phase.FAILED, "there is no account"
+    app._window.page.look_up("another")
+    company, aside = app._window._body.notices.texts
+    assert "tell your IT department" in company
+    assert "put aside as settings.unreadable-" in aside
+    app._window.notice_dismissed.emit(Topic.COMPANY_FILE)
+    assert app._window._body.notices.texts == [aside]
+
+
+def test_a_late_status_says_nothing_again(
+    qtbot: QtBot, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "gui.widgets.notice_line.announce", lambda _widget, text: heard.append(text)
+    )
+    app = start(Options(is_demo=True))
+    asking = threading.Event()
+    real = app._client.fetch_status
+
+    def late(*arguments: Any) -> InvoiceStatus:
+        assert asking.wait(10)
+        return real(*arguments)
+
+    monkeypatch.setattr(app._client, "fetch_status", late)
+    app._window.page.look_up("2eb1acd98a86")
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    app._window.hand_over_requested.emit(Way.COPY_LINK)
+    # Something else is said between the copy and the status.
+    app._on_settings_saved(False)
+    asking.set()
+    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
+    assert heard == ["Payment link for 2eb1acd98a86 copied", messages.settings_not_saved()]
+    assert len(app._window._body.notices.texts) == 2
+    app._on_settings_saved(True)
+    assert app._window._body.notices.texts == heard[:1]

@@ -109,7 +109,7 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
     box.go_on.click()
     assert app._lookup.state.link is not None
     assert board.text() == app._lookup.state.link.address
-    assert app._window._body._notice.text() == "Payment link for demo-paid copied"
+    assert app._window._body.notices.texts == ["Payment link for demo-paid copied"]
 
 
 def test_what_belongs_to_a_link_closes_with_it(
@@ -145,9 +145,8 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.chosen.emit(target, PictureFormat.PNG, False)
     dialog.close()
     qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(
-        lambda: app._window._body._notice.text() == "Saved as card.png for invoice 2eb1acd98a86"
-    )
+    saved = "Saved as card.png for invoice 2eb1acd98a86"
+    qtbot.waitUntil(lambda: app._window._body.notices.texts == [saved])
     assert app._lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app._lookup.state.link.address]
 
@@ -181,7 +180,7 @@ def test_a_save_goes_on_when_the_next_id_is_looked_up(
     assert not (tmp_path / "card.png").exists()
     gate.set()
     said = "Saved as card.png for invoice 2eb1acd98a86"
-    qtbot.waitUntil(lambda: app._window._body._notice.text() == said)
+    qtbot.waitUntil(lambda: app._window._body.notices.texts == [said])
     assert read_codes(QImage(str(tmp_path / "card.png"))) == [address]
 
 
@@ -192,7 +191,7 @@ def test_the_window_closes_when_the_file_is_saved(
     saving(app, tmp_path / "card.png")
     app._window.close()
     assert app._window.isVisible()
-    assert "still being saved" in app._window._body._notice.text()
+    assert "still being saved" in "".join(app._window._body.notices.texts)
     gate.set()
     qtbot.waitUntil(app._window.isHidden)
     assert (tmp_path / "card.png").exists()
@@ -205,7 +204,7 @@ def test_the_window_stays_to_say_that_a_file_was_not_saved(
     saving(app, tmp_path / "gone" / "card.png")
     app._window.close()
     gate.set()
-    qtbot.waitUntil(lambda: "Nothing was saved" in app._window._body._notice.text())
+    qtbot.waitUntil(lambda: "Nothing was saved" in "".join(app._window._body.notices.texts))
     assert app._window.isVisible()
     app._window.close()
     assert app._window.isHidden()
@@ -273,7 +272,7 @@ def test_no_printer_is_said_and_what_to_do(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     app = shown(SampleKind.FOUND)
     hand_over(app, Way.PRINT_CARD)
-    qtbot.waitUntil(lambda: "No printer" in app._window._body._notice.text())
+    qtbot.waitUntil(lambda: "No printer" in "".join(app._window._body.notices.texts))
     assert opened(app, PrintPreview) == []
 
 

@@ -66,7 +66,7 @@ def test_what_was_put_aside_is_not_in_force(after_damage: Program) -> None:
     assert after_damage._theme._colours is LIGHT
     assert "Get link" in names(after_damage)
     assert after_damage._window.windowTitle() == "Checkout Desk"
-    assert "put aside as" in after_damage._window._body._notice.text()
+    assert "put aside as" in after_damage._window._body.notices.texts[0]
 
 
 def change(program: Program, **preferences: object) -> None:

@@ -16,8 +16,8 @@ from gui.core.picture import Picture, PictureFormat
 from gui.core.qr_proof import QrNotProven
 from gui.core.templates import MessageTemplate, TemplateKind
 from gui.presenters import messages, wording
-from gui.presenters.lookup_state import Notice
 from gui.presenters.messages import Tone
+from gui.presenters.notices_state import Notice
 from gui.presenters.offer_state import (
     COPY_FORMS,
     FORMATS,

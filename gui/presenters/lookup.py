@@ -16,8 +16,9 @@ from gui.core.qr import QrMatrix, fitting_qr
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
-from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Place, Tone
+from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained, note_failure
 from gui.presenters.verdict_state import pending_verdict, verdict_on, verdict_without_status
@@ -38,6 +39,9 @@ class LookupPresenter(QObject):
     """
 
     state_changed = Signal(object)
+    notice_arose = Signal(object)
+    moved_on = Signal()
+    """The next thing begins: feedback on the last one is outdated."""
 
     def __init__(
         self,
@@ -90,6 +94,7 @@ class LookupPresenter(QObject):
         except InvalidInvoiceId as failure:
             self._stop()
             self._invoice = None
+            self.moved_on.emit()
             self._fail(failure, Place(typed.strip(), self._account))
             return
         if invoice.value == self.state.invoice_id:
@@ -99,7 +104,7 @@ class LookupPresenter(QObject):
                 shown = translate(
                     "lookup", "This is the payment link for {id}. F5 asks for it again."
                 )
-                self.notify(Notice(shown.format(id=shown_id(invoice.value))))
+                self.notice_arose.emit(Notice(shown.format(id=shown_id(invoice.value))))
                 return
         self._start(invoice)
 
@@ -112,6 +117,7 @@ class LookupPresenter(QObject):
         """The id was edited, or something else makes what is shown stale."""
         self._stop()
         self._invoice = None
+        self.moved_on.emit()
         if self.state != LookupState():
             self._publish(LookupState())
 
@@ -122,29 +128,23 @@ class LookupPresenter(QObject):
             text = translate("lookup", "Lookup of {id} canceled").format(
                 id=shown_id(self.state.invoice_id)
             )
-            self._publish(LookupState(notice=Notice(text)))
+            self.moved_on.emit()
+            self._publish(LookupState())
+            self.notice_arose.emit(Notice(text, tone=None))
 
     def copy_support(self) -> None:
         """Put the facts about the failure that is shown on the clipboard."""
         if self.state.message is None:
             return
         if self._clipboard.put(self.state.message.support):
-            self.notify(Notice(messages.support_copied()))
+            self.notice_arose.emit(Notice(messages.support_copied()))
         else:
-            self.notify(Notice(messages.support_not_copied(), Tone.FAILED))
-
-    def note_clipboard_taken(self) -> None:
-        """Another program took the clipboard right after something was put there."""
-        if self.state.notice is not None:
-            self.notify(Notice(messages.clipboard_taken(), Tone.LOOK_FIRST))
-
-    def notify(self, notice: Notice) -> None:
-        """Say something about what is shown."""
-        self._publish(replace(self.state, notice=notice))
+            self.notice_arose.emit(Notice(messages.support_not_copied(), Tone.FAILED))
 
     def _start(self, invoice: InvoiceId) -> None:
         self._stop()
         self._invoice = invoice
+        self.moved_on.emit()
         account = self._account
         if account is None:
             self._fail(NoCredentials(account_exists=False), Place(invoice.value))

@@ -5,7 +5,7 @@ from enum import Enum
 
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix
-from gui.presenters.messages import Message, Tone
+from gui.presenters.messages import Message
 from gui.presenters.verdict_state import Advice, Verdict
 
 
@@ -14,14 +14,6 @@ class Phase(Enum):
     FETCHING = "fetching"
     READY = "ready"
     FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Feedback that is in nobody's way: one line at the foot of the window."""
-
-    text: str
-    tone: Tone = Tone.GOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,6 @@ class LookupState:
     verdict: Verdict | None = None
     note: str = ""
     message: Message | None = None
-    notice: Notice | None = None
 
     @property
     def is_settled(self) -> bool:

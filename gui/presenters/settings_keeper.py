@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.presenters import messages
 from gui.tasks import Failed, Lane, Outcome
 
 log = logging.getLogger(__name__)
@@ -19,10 +18,13 @@ class SettingsWriter(Protocol):
 
 
 class SettingsKeeper(QObject):
-    """The one place that holds the settings. A change that cannot be saved holds all the same."""
+    """The one place that holds the settings. A change that cannot be saved holds all the same.
+
+    `saved` says whether it could: each time that it was tried.
+    """
 
     changed = Signal(object)
-    trouble_arose = Signal(str)
+    saved = Signal(bool)
 
     def __init__(self, settings: Settings, writer: SettingsWriter, storage: Lane) -> None:
         super().__init__()
@@ -39,4 +41,4 @@ class SettingsKeeper(QObject):
     def _on_saved(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):
             log.error("settings not saved: %s", describe(outcome.error))
-            self.trouble_arose.emit(messages.settings_not_saved())
+        self.saved.emit(not isinstance(outcome, Failed))

@@ -1,5 +1,6 @@
 """EmptyPanel: the card before there is anything to hand over."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.widgets.labels import HEADING, centre, plain_label
@@ -22,11 +23,14 @@ class EmptyPanel(QWidget):
             ),
             tone="dim",
         )
-        # The window has its size from the first frame on, before there is a panel for links.
-        self.setMinimumHeight(_CODE_PX + _CODE_LINES * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addStretch()
         for label in (heading, text):
             layout.addWidget(centre(label))
         layout.addStretch()
+
+    def sizeHint(self) -> QSize:
+        # The window has its size from the first frame on, before there is a panel for links.
+        height = _CODE_PX + _CODE_LINES * self.fontMetrics().lineSpacing()
+        return super().sizeHint().expandedTo(QSize(0, height))

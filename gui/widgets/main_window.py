@@ -1,7 +1,6 @@
 """MainWindow: puts the parts together and passes intents on."""
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
     from gui.core.samples import SampleInvoice
     from gui.presenters.accounts_state import AccountsState
-    from gui.presenters.lookup_state import LookupState, Notice
+    from gui.presenters.lookup_state import LookupState
+    from gui.presenters.notices_state import Notice
     from gui.widgets.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
 
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     hand_over_requested = Signal(object)
     default_copy_requested = Signal()
     settings_requested = Signal()
+    notice_dismissed = Signal(object)
     repeat_requested = Signal()
     switch_requested = Signal(str)
     add_requested = Signal()
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
     @property
     def completions(self) -> "tuple[Callable[[], None], ...]":
         """The steps that make what the first frame does not show; each is to be taken once."""
-        return *self._body.completions, self._complete
+        return *self._body.completions, self._connect_notices, self._complete
 
     def complete(self) -> None:
         """Take all of them at once."""
@@ -79,7 +80,7 @@ class MainWindow(QMainWindow):
         """
         typed = self.page.typed_id
         self._body = self._made_body()
-        for step in self._body.completions:
+        for step in (*self._body.completions, self._connect_notices):
             step()
         self.setCentralWidget(self._body)
         self._body.show()
@@ -107,24 +108,17 @@ class MainWindow(QMainWindow):
             inner.connect(outer)
         return body
 
+    def _connect_notices(self) -> None:
+        self._body.notices.dismissed.connect(self.notice_dismissed)
+
     def _complete(self) -> None:
-        from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+        from PySide6.QtGui import QIcon
 
         from gui.core.paths import resource
-        from gui.presenters.offer_state import Way
-        from gui.presenters.shortcuts import KEYS, Job, job_name
+        from gui.widgets.window_keys import install_keys
 
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
-        for job, slot in {
-            Job.GO_TO_ID: self.focus_id,
-            Job.COPY_LINK: partial(self.hand_over_requested.emit, Way.COPY_LINK),
-            Job.COPY_IN_DEFAULT_FORM: self.default_copy_requested.emit,
-            Job.REPEAT: self.repeat_requested.emit,
-            Job.CANCEL: self.cancel_requested.emit,
-        }.items():
-            shortcut = QShortcut(QKeySequence(KEYS[job]), self)
-            shortcut.setWhatsThis(job_name(job))
-            shortcut.activated.connect(slot)
+        install_keys(self)
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""
@@ -138,7 +132,6 @@ class MainWindow(QMainWindow):
 
     def show_lookup(self, state: "LookupState") -> None:
         self.page.show_state(state)
-        self._body.show_notice(state.notice)
 
     def show_header(self, header: Header) -> None:
         self._header = header
@@ -152,9 +145,13 @@ class MainWindow(QMainWindow):
         self.show_header(state.header)
         self.top_bar.show_accounts(state)
 
-    def show_notice(self, notice: "Notice") -> None:
-        """Say something that is not about a lookup."""
-        self._body.show_notice(notice)
+    def show_notices(self, notices: "tuple[Notice, ...]") -> None:
+        """Show all that is said beside the page."""
+        self._body.show_notices(notices)
+
+    def announce(self, notice: "Notice") -> None:
+        """Have screen readers say a notice that is shown."""
+        self._body.notices.announce(notice)
 
     def come_forward(self, activation_token: str = "") -> None:
         """Be in front of the other windows, as far as the desktop allows it."""

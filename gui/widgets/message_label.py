@@ -50,6 +50,9 @@ class MessageLabel(QLabel):
         found = []
         top = 0.0
         for text, font in ((self._title, self._title_font()), (self._body, self.font())):
+            if not text:
+                # Laid out, it would be an empty line above what there is to read.
+                continue
             layout = QTextLayout(text.replace("\n", "\u2028"), font, self)
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -63,7 +66,7 @@ class MessageLabel(QLabel):
                 height += line.height()
             layout.endLayout()
             found.append((layout, top))
-            top += height + (6 if text else 0)
+            top += height + 6
         return found
 
     def _title_font(self) -> QFont:
@@ -73,8 +76,8 @@ class MessageLabel(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        layout, top = self._layouts(width)[-1]
-        return int(top + layout.boundingRect().height() + 1)
+        found = self._layouts(width)
+        return int(found[-1][1] + found[-1][0].boundingRect().height() + 1) if found else 0
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.fontMetrics().height())

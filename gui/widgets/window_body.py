@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.labels import restyle
 from gui.widgets.lookup_page import LookupPage
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gui.core.samples import SampleInvoice
-    from gui.presenters.lookup_state import Notice
+    from gui.presenters.notices_state import Notice
 
 _NO_FOCUS = 0  # Qt::NoFocus; see labels.py
 
 
-class WindowBody(QScrollArea):
-    """Scrolls, so that nothing is out of reach on a small screen.
+class WindowBody(QFrame):
+    """Scrolls, so that nothing is out of reach on a small screen; what is said stays in sight.
 
     The constructor makes what the first frame shows, the completions the rest.
     """
@@ -30,27 +30,36 @@ class WindowBody(QScrollArea):
         self.page = LookupPage()
         self._content = QWidget()
         self._content.setObjectName("window")
-        layout = QVBoxLayout(self._content)
-        layout.setContentsMargins(24, 14, 24, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self.top_bar)
-        layout.addWidget(self.page, 1)
-        # Room for the notice line, so that nothing moves when it comes.
-        self._foot = QWidget()
-        self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
-        layout.addWidget(self._foot)
+        content = QVBoxLayout(self._content)
+        content.setContentsMargins(24, 14, 24, 0)
+        content.setSpacing(10)
+        content.addWidget(self.top_bar)
+        content.addWidget(self.page, 1)
         self._samples_height = 0
         if samples:
             from gui.widgets.sample_bar import SampleBar
 
             bar = SampleBar(samples)
             bar.sample_requested.connect(self.page.look_up)
-            layout.addWidget(bar)
-            self._samples_height = bar.sizeHint().height() + 2 * layout.spacing()
-        self.setObjectName("windowArea")
-        self.setWidgetResizable(True)
-        self.setProperty("focusPolicy", _NO_FOCUS)
-        self.setWidget(self._content)
+            content.addWidget(bar)
+            self._samples_height = bar.sizeHint().height() + 2 * content.spacing()
+        self.area = QScrollArea()
+        self.area.setObjectName("windowArea")
+        self.area.setWidgetResizable(True)
+        self.area.setProperty("focusPolicy", _NO_FOCUS)
+        self.area.setWidget(self._content)
+        # Room for the notices, so that nothing moves when they come.
+        self._foot = QWidget()
+        self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
+        self.setObjectName("windowBody")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        self._foot_layout = QVBoxLayout()
+        self._foot_layout.setContentsMargins(24, 10, 24, 12)
+        self._foot_layout.addWidget(self._foot)
+        layout.addLayout(self._foot_layout)
 
     @property
     def completions(self) -> "tuple[Callable[[], None], ...]":
@@ -58,16 +67,22 @@ class WindowBody(QScrollArea):
         return self.page.complete, self.top_bar.complete, self._complete
 
     def _complete(self) -> None:
-        from gui.widgets.notice_line import NoticeLine
+        from gui.widgets.notice_line import NoticeLines
 
-        self._notice = NoticeLine()
-        layout = self._content.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.replaceWidget(self._foot, self._notice)
+        self.notices = NoticeLines()
+        self._foot_layout.replaceWidget(self._foot, self.notices)
         self._foot.deleteLater()
 
-    def show_notice(self, notice: "Notice | None") -> None:
-        self._notice.show_notice(notice)
+    def show_notices(self, notices: "tuple[Notice, ...]") -> None:
+        """Show all that is said beside the page; only when complete."""
+        focused = self.window().focusWidget()
+        was_here = focused is not None and self.notices.isAncestorOf(focused)
+        self.notices.show_notices(notices)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        if was_here and self.window().focusWidget() is not focused:
+            self.page.focus_id()
 
     def show_mark(self, *, is_test: bool) -> None:
         """Frame everything in the colour of what cannot be paid, or not."""
@@ -83,4 +98,5 @@ class WindowBody(QScrollArea):
 
     def wanted_size(self) -> QSize:
         content = self._content.sizeHint()
-        return QSize(max(800, content.width()), max(568 + self._samples_height, content.height()))
+        height = content.height() + self._foot_layout.sizeHint().height()
+        return QSize(max(800, content.width()), max(568 + self._samples_height, height))

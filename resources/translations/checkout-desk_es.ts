@@ -685,6 +685,13 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>StandingNotice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>TemplatePage</name>
     <message>
         <source>Template</source>

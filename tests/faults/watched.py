@@ -77,7 +77,7 @@ class Watch(QObject):
             "progress": self._progress,
             "link": state.link.address if state.link else None,
             "has_qr": state.qr is not None,
-            "notice": state.notice.text if state.notice else "",
+            "notice": "\n".join(notice.text for notice in self._app._notices.shown),
             "verdict": state.verdict.text if state.verdict else "",
             "title": message.title if message else "",
             "text": message.text if message else "",

@@ -21,8 +21,8 @@ from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.core.templates import MessageTemplate, TemplateKind
 from gui.presenters.hand_over import HandOverPresenter
-from gui.presenters.lookup_state import Notice
 from gui.presenters.messages import Tone
+from gui.presenters.notices_state import Notice
 from gui.presenters.offer_state import COPY_FORMS, Confirmation, FileWish, Offer, Showing, Way
 from gui.presenters.picture_work import PictureWork
 from gui.presenters.verdict_state import pending_verdict, verdict_on, verdict_without_status

@@ -111,7 +111,7 @@ def test_the_link_does_not_wait_for_the_status(desk: Desk) -> None:
     desk.statuses.run()
     assert verdict_of(desk) == verdict_on(desk.client.status)
     # Said before, and still said.
-    assert desk.state.notice is not None
+    assert desk.notice is not None
 
 
 def test_a_status_that_comes_first_waits_for_the_link(desk: Desk) -> None:

@@ -1,7 +1,6 @@
 """The window driven by states and keys: what it shows, what it asks for, what it is called."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -24,8 +23,9 @@ from gui.core.qr import make_qr
 from gui.core.samples import SAMPLES
 from gui.core.status import InvoiceStatus
 from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Place, lookup_message
+from gui.presenters.notices_state import Notice
 from gui.presenters.verdict_state import verdict_on
 from gui.widgets.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
@@ -125,7 +125,8 @@ def test_the_message_line_has_the_whole_message(window: MainWindow) -> None:
     window.show_lookup(failed())
     [said] = messages(window)
     assert said.startswith("BlueTape has no invoice with the id one\nIs this the invoice number?")
-    window.show_lookup(replace(READY, notice=Notice("Copied")))
+    window.show_lookup(READY)
+    window.show_notices((Notice("Copied"),))
     assert messages(window) == ["Copied"]
 
 
@@ -395,7 +396,7 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
     for state in (LookupState(), READY, failed()):
         window.show_lookup(state)
         window.repaint()
-        assert window._body.horizontalScrollBar().maximum() == 0
+        assert window._body.area.horizontalScrollBar().maximum() == 0
         for button in window.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()

@@ -18,3 +18,10 @@ def test_a_change_is_laid_out_anew(qtbot: QtBot) -> None:
     assert label.heightForWidth(400) == high
     label.setFont(scaled(label.font(), 2.0))
     assert label.heightForWidth(400) > high
+
+
+def test_what_has_no_title_begins_at_the_top(qtbot: QtBot) -> None:
+    label = MessageLabel()
+    qtbot.addWidget(label)
+    label.show_message("", "Text")
+    assert label.heightForWidth(400) < 2 * label.fontMetrics().lineSpacing()

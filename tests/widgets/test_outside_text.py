@@ -41,8 +41,9 @@ from gui.core.qr import make_qr
 from gui.presenters.account_editor import AccountEditor
 from gui.presenters.accounts_state import AccountsState
 from gui.presenters.editor_state import EditorState, FieldErrors
-from gui.presenters.lookup_state import LookupState, Notice, Phase
+from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Place, Tone
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.fault_dialog import FaultDialog
@@ -149,12 +150,13 @@ def test_the_servers_words_stand_under_details_only(failure: Failure) -> None:
 def test_everything_else(window: MainWindow) -> None:
     link = admit("https://www.bluetape.com/i/r?id=1")
     qr = make_qr(link.address)
-    window.show_lookup(LookupState(Phase.READY, CANARY, link=link, qr=qr, notice=Notice(CANARY)))
+    window.show_lookup(LookupState(Phase.READY, CANARY, link=link, qr=qr))
+    window.show_notices((Notice(CANARY),))
     assert CANARY in shown(window).replace("\u200b", "")
     assert rich_texts(window) == []
     window.show_lookup(LookupState(Phase.FETCHING, CANARY, progress=CANARY))
-    window.show_notice(Notice(CANARY, Tone.FAILED))
-    assert shown(window).count(CANARY) >= 2
+    window.show_notices((Notice(CANARY, Tone.FAILED, Topic.REMOVAL), Notice(CANARY)))
+    assert shown(window).count(CANARY) >= 3
     assert rich_texts(window) == []
 
 

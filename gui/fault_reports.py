@@ -1,0 +1,52 @@
+"""FaultReports: the one dialog that says that the program made a mistake.
+
+A piece of the composition root: `app` makes one, and nobody else imports it.
+"""
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.delivery import Delivery
+from gui.presenters import messages
+from gui.presenters.messages import Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice
+from gui.presenters.ports import Clipboard
+from gui.presenters.support import fault_details
+from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.main_window import MainWindow
+
+
+class FaultReports(QObject):
+    """Shows one at a time: what broke may break again with every frame."""
+
+    def __init__(
+        self, window: MainWindow, clipboard: Clipboard, notices: Notices, delivery: Delivery
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._clipboard = clipboard
+        self._notices = notices
+        self._delivery = delivery
+        self._dialog: FaultDialog | None = None
+
+    @Slot(str)
+    def show(self, description: str) -> None:
+        """Show a mistake, as `logs.describe` described it."""
+        if self._dialog is None:
+            details, has_logs = fault_details(description), self._delivery.has_logs
+            self._dialog = FaultDialog(details, self._window, has_logs=has_logs)
+            self._dialog.logs_requested.connect(self._delivery.open_logs)
+            self._dialog.support_requested.connect(self._on_support_requested)
+            self._dialog.finished.connect(self._on_finished)
+            self._dialog.open()
+
+    @Slot(str)
+    def _on_support_requested(self, text: str) -> None:
+        if self._clipboard.put(text):
+            self._notices.say(Notice(messages.support_copied()))
+        else:
+            self._notices.say(Notice(messages.support_not_copied(), Tone.FAILED))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._dialog = None

@@ -1,0 +1,39 @@
+"""What is said beside the page, as frozen values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from gui.presenters.messages import Tone
+
+
+class Topic(Enum):
+    """What a notice is about. Of one topic there is one notice: the latest."""
+
+    FEEDBACK = "feedback"
+    """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
+    COMPANY_FILE = "company file"
+    SETTINGS_ASIDE = "settings put aside"
+    SETTINGS_UNSAVED = "settings not saved"
+    REMOVAL = "account not removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said, in nobody's way; without a tone it is neither good nor bad news.
+
+    `words` may be a function, for what stays when the language changes.
+    """
+
+    words: str | Callable[[], str]
+    tone: Tone | None = Tone.GOOD
+    topic: Topic = Topic.FEEDBACK
+
+    @property
+    def text(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stays until the user dismisses it, or what it tells is over."""
+        return self.topic is not Topic.FEEDBACK

@@ -1,0 +1,26 @@
+"""The keys of the main window, wherever in it the focus is."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from gui.presenters.offer_state import Way
+from gui.presenters.shortcuts import KEYS, Job, job_name
+
+if TYPE_CHECKING:
+    from gui.widgets.main_window import MainWindow
+
+
+def install_keys(window: "MainWindow") -> None:
+    """Have the window answer to its keys."""
+    for job, slot in {
+        Job.GO_TO_ID: window.focus_id,
+        Job.COPY_LINK: partial(window.hand_over_requested.emit, Way.COPY_LINK),
+        Job.COPY_IN_DEFAULT_FORM: window.default_copy_requested.emit,
+        Job.REPEAT: window.repeat_requested.emit,
+        Job.CANCEL: window.cancel_requested.emit,
+    }.items():
+        shortcut = QShortcut(QKeySequence(KEYS[job]), window)
+        shortcut.setWhatsThis(job_name(job))
+        shortcut.activated.connect(slot)

@@ -1,0 +1,65 @@
+"""What is said beside the page: seen until it is answered or outdated, and said once."""
+
+from gui.presenters.messages import Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
+
+COMPANY = Notice("company", Tone.FAILED, Topic.COMPANY_FILE)
+ASIDE = Notice("aside", Tone.FAILED, Topic.SETTINGS_ASIDE)
+COPIED = Notice("copied")
+
+
+class Reader:
+    def __init__(self) -> None:
+        self.notices = Notices()
+        self.seen: list[tuple[Notice, ...]] = []
+        self.heard: list[Notice] = []
+        self.notices.changed.connect(self.seen.append)
+        self.notices.arose.connect(self.heard.append)
+
+
+def test_topics_do_not_overwrite_each_other(qapp: object) -> None:
+    reader = Reader()
+    for notice in (COPIED, COMPANY, ASIDE):
+        reader.notices.say(notice)
+    assert reader.notices.shown == (COMPANY, ASIDE, COPIED)
+    assert reader.seen[-1] == reader.notices.shown
+    assert reader.heard == [COPIED, COMPANY, ASIDE]
+
+
+def test_moving_on_outdates_feedback_alone(qapp: object) -> None:
+    reader = Reader()
+    for notice in (COMPANY, COPIED):
+        reader.notices.say(notice)
+    reader.notices.move_on()
+    assert reader.notices.shown == (COMPANY,)
+    reader.notices.move_on()
+    assert len(reader.seen) == 3
+
+
+def test_the_latest_of_a_topic_counts(qapp: object) -> None:
+    reader = Reader()
+    opened = Notice("opened")
+    for notice in (COPIED, opened, opened):
+        reader.notices.say(notice)
+    assert reader.notices.shown == (opened,)
+    # Done twice is said twice.
+    assert reader.heard == [COPIED, opened, opened]
+
+
+def test_what_stands_goes_when_it_is_over(qapp: object) -> None:
+    reader = Reader()
+    for notice in (COMPANY, ASIDE):
+        reader.notices.say(notice)
+    reader.notices.withdraw(Topic.COMPANY_FILE)
+    assert reader.notices.shown == (ASIDE,)
+    reader.notices.withdraw(Topic.REMOVAL)
+    assert reader.heard == [COMPANY, ASIDE]
+
+
+def test_words_are_those_of_the_language_in_force() -> None:
+    languages = ["en"]
+    notice = Notice(lambda: languages[-1], Tone.FAILED, Topic.COMPANY_FILE)
+    assert notice.text == "en"
+    languages.append("es")
+    assert notice.text == "es"
