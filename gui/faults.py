@@ -68,4 +68,5 @@ def _on_qt_message(kind: "QtMsgType", _context: "QMessageLogContext", text: str)
         "QtCriticalMsg": logging.ERROR,
         "QtFatalMsg": logging.CRITICAL,
     }.get(kind.name, logging.WARNING)
-    logging.getLogger("qt").log(level, "%s", text)
+    # As if it were a template: nothing was put into one, and the log's file keeps its fixed part.
+    logging.getLogger("qt").log(level, text)

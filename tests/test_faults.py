@@ -130,6 +130,88 @@ def test_what_others_put_into_their_records_is_left_out(
     assert second.endswith("at https://a.example/••• and x-bluetape-key: •••")
 
 
+MAILTO = "mailto:?subject=Acme%20Supply%20canary-7&body=https%3A%2F%2Fwww.bluetape.com%2Fi%3Fid%3D7"
+
+
+def test_of_qts_messages_only_what_is_qts_is_kept(
+    tmp_path: Path, clean_root: logging.Logger, reporter: FaultReporter
+) -> None:
+    path = started(tmp_path, is_debug=True)
+    assert path is not None
+    qWarning(f"Unable to detect a launcher for '{MAILTO}'")
+    qWarning(f"Launch failed (xdg-open {MAILTO})")
+    qWarning(f"Could not open {MAILTO}")
+    qWarning(MAILTO)
+    qWarning("QPainter::begin: Paint device returned engine == 0, type: 2")
+    qWarning("Could not load Acme Supply from %s")
+    written = path.read_text("utf-8")
+    lines = [line.split(" qt ")[1] for line in written.splitlines() if " qt " in line]
+    assert lines == [
+        "Unable to detect a launcher for …",
+        "Launch failed ( …",
+        "Could not open …",
+        "…",
+        "QPainter::begin: Paint device returned engine == …",
+        "Could not load …",
+    ]
+    for outside in ("canary", "Acme", "bluetape", "mailto", "%3A", "id="):
+        assert outside not in written
+
+
+OPENING = """
+    import sys
+    from pathlib import Path
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices, QGuiApplication
+    from gui.core.logs import hold_records, write_log
+    from gui.faults import FaultReporter
+    hold_records()
+    reporter = FaultReporter()
+    reporter.install()
+    app = QGuiApplication(sys.argv[:1])
+    assert not QDesktopServices.openUrl(QUrl(sys.argv[2]))
+    write_log(Path(sys.argv[1]))
+"""
+
+
+def test_an_address_that_qt_cannot_open_is_not_in_the_log(tmp_path: Path) -> None:
+    """In a process of its own, on a platform of Qt that opens nothing, and says what."""
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(OPENING), tmp_path, MAILTO],
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=True,
+        timeout=60,
+    )
+    [written] = (tmp_path / "checkout-desk.log").read_text("utf-8").splitlines()
+    assert written.endswith(" WARNING qt This plugin does not support …")
+
+
+@pytest.mark.expects_log("canary")
+def test_a_text_that_a_library_made_itself_is_no_template(
+    tmp_path: Path, clean_root: logging.Logger
+) -> None:
+    path = started(tmp_path, is_debug=True)
+    assert path is not None
+    library = logging.getLogger("urllib3.connection")
+    for text in (f"cannot open {MAILTO}", 'reply "canary"', "canary", "sms:canary", "x: canary"):
+        library.warning(text)
+    assert "canary" not in path.read_text("utf-8")
+    assert "urllib3.connection cannot open …" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("address", [MAILTO, "sms:canary", "checkout-desk:canary", "tel:7canary"])
+def test_an_address_of_any_scheme_is_cut(
+    tmp_path: Path, clean_root: logging.Logger, address: str
+) -> None:
+    path = started(tmp_path)
+    assert path is not None
+    logging.getLogger("gui.x").info("at %s, KeyError < x.py:12 y", address)
+    [line] = path.read_text("utf-8").splitlines()
+    assert "canary" not in line
+    assert line.endswith(f"at {address.partition(':')[0]}:••• KeyError < x.py:12 y")
+
+
 def test_a_folder_that_cannot_be_written_does_not_stop_the_start(
     tmp_path: Path, clean_root: logging.Logger
 ) -> None:

@@ -1,8 +1,9 @@
 """The log's file: one in the user's log folder, one record one line, for its owner only.
 
 No record holds a secret, because none is made of an exception's text, a header or a link. Of what
-libraries say only the fixed text is kept: what they put into it comes from servers. In whatever is
-left, addresses lose all but their origin, and credential headers their value.
+libraries and Qt say only what is known to be their own is kept (`fixed_text`): the rest comes from
+servers and users. In whatever is left, addresses of every scheme lose all but their origin, and
+credential headers their value.
 """
 
 import contextlib
@@ -13,22 +14,26 @@ import re
 from io import TextIOWrapper
 from pathlib import Path
 
+from gui.core.fixed_text import fixed_part
 from gui.core.logs import describe
 from gui.core.paths import make_private_folder
 from gui.core.text import HIDDEN, plain
 
 FILE_NAME = "checkout-desk.log"
 _LINE_LIMIT = 2_000
-_OWN = {"gui", "qt"}
+_OWN = "gui"
 _ADDRESS_TAIL = re.compile(
     r"(\b[a-z][a-z0-9+.\-]*://[^\s/?#\"'<>]*)[/?#][^\s\"'<>]*", re.IGNORECASE
 )
+# Those without an origin: `mailto:` and the like. A place in the code has a colon, too.
+_OTHER_ADDRESS = re.compile(r"\b([a-z][a-z0-9+.\-]*)(?<!\.py):(?!//|:)\S+", re.IGNORECASE)
 _HEADER = re.compile(r"(X-BlueTape-Key|X-Integration-AccountId)\W{1,4}[^\s,;|}]*", re.IGNORECASE)
 
 
 def redacted(text: str) -> str:
-    """Addresses cut to their origin, credential headers to their name."""
+    """Addresses cut to their origin or scheme, credential headers to their name."""
     text = _ADDRESS_TAIL.sub(rf"\1/{HIDDEN}", text)
+    text = _OTHER_ADDRESS.sub(rf"\1:{HIDDEN}", text)
     return _HEADER.sub(rf"\1: {HIDDEN}", text)
 
 
@@ -39,8 +44,8 @@ class _OneLineFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
-        is_own = record.name.partition(".")[0] in _OWN
-        text = record.getMessage() if is_own else str(record.msg)
+        is_own = record.name.partition(".")[0] == _OWN
+        text = record.getMessage() if is_own else fixed_part(str(record.msg))
         if record.exc_info and record.exc_info[1] is not None:
             # A traceback as it is usually written holds the exception's text.
             text += f" | {describe(record.exc_info[1])}"
