@@ -4,7 +4,7 @@ import http.client
 import itertools
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TypeAlias, TypeVar
@@ -206,7 +206,7 @@ class CheckoutClient:
         return Reply(status, headers, body, exchange.host)
 
     def _body(self, response: requests.Response, exchange: Exchange) -> bytes:
-        _check_framing(response.headers, response.status_code)
+        _check_framing(response)
         body = bytearray()
         limit = exchange.limits.body_bytes
         # One read of the socket at a time, and a look at the exchange before and after each: a cut
@@ -251,11 +251,18 @@ class _StaleConnection(Exception):
     """A kept-alive connection ended before any byte of an answer."""
 
 
-def _check_framing(headers: Mapping[str, str], status: int) -> None:
-    """Refuse what two programs could read in two ways (RFC 9112, section 6.3)."""
-    length = headers.get("Content-Length")
-    if length is not None:
-        if not re.fullmatch(r"[0-9]{1,10}", length) or "Transfer-Encoding" in headers:
-            raise UnexpectedReply(ReplyProblem.FRAMING, status)
-    if headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+def _check_framing(response: requests.Response) -> None:
+    """Refuse what two programs could read in two ways (RFC 9112, sections 6.1 and 6.3).
+
+    Lines that are given twice come joined by a comma.
+    """
+    headers, status = response.headers, response.status_code
+    length, coding = headers.get("Content-Length"), headers.get("Transfer-Encoding")
+    has_length = length is None or re.fullmatch(r"[0-9]{1,10}", length)
+    is_whole = coding is None or (
+        coding.lower() == "chunked" and length is None and response.raw.version == 11
+    )
+    if not has_length or not is_whole:
+        raise UnexpectedReply(ReplyProblem.FRAMING, status)
+    if headers.get("Content-Encoding", "identity").strip(" \t").lower() != "identity":
         raise UnexpectedReply(ReplyProblem.ENCODED, status)

@@ -5,11 +5,16 @@ characters, and any depth the stack allows.
 """
 
 import json
-import math
 from collections.abc import Collection
 from decimal import Decimal
 from functools import partial
 from typing import Any, NoReturn
+
+# Far beyond what an answer of the API holds, and what can be computed and written without a
+# thought: "1e999999999" is short, and written out it is a gigabyte.
+_DEPTH = 32
+_DIGITS = 1_000
+_PLACES = 300
 
 
 class JsonProblem(ValueError):
@@ -17,7 +22,7 @@ class JsonProblem(ValueError):
 
 
 def read_object(body: bytes, *, without: Collection[str] = ()) -> dict[str, Any]:
-    """Parse one JSON object in UTF-8 with unique names, finite numbers and whole characters.
+    """Parse one JSON object in UTF-8 with unique names, sane numbers and whole characters.
 
     Numbers with a fraction or an exponent are `Decimal`: they may be money. Of the names in
     `without` nothing is kept, wherever they stand.
@@ -30,11 +35,11 @@ def read_object(body: bytes, *, without: Collection[str] = ()) -> dict[str, Any]
             body.decode("utf-8"),
             object_pairs_hook=partial(_unique, without),
             parse_constant=_refuse_constant,
-            parse_float=_finite,
+            parse_float=_fraction,
+            parse_int=_integer,
         )
-        # A lone surrogate can stand in any string, and in UTF-8 it cannot be written.
-        json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
-    # RecursionError: a hundred thousand "[". ValueError: bad UTF-8, bad JSON, endless digits.
+        _check_inside(value)
+    # RecursionError: a hundred thousand "[". ValueError: bad UTF-8, bad JSON.
     except (ValueError, RecursionError):
         raise JsonProblem("not strict JSON") from None
     if not isinstance(value, dict):
@@ -55,7 +60,39 @@ def _refuse_constant(name: str) -> NoReturn:
     raise JsonProblem(name)
 
 
-def _finite(digits: str) -> Decimal:
-    if not math.isfinite(float(digits)):
-        raise JsonProblem("number too large")
-    return Decimal(digits)
+def _integer(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise JsonProblem("number too long")
+    return int(digits)
+
+
+def _fraction(digits: str) -> Decimal:
+    if len(digits) > _DIGITS:
+        raise JsonProblem("number too long")
+    try:
+        number = Decimal(digits)
+    except ArithmeticError:
+        # An exponent that `Decimal` itself cannot hold; not a ValueError.
+        raise JsonProblem("number out of range") from None
+    if abs(number.adjusted()) > _PLACES:
+        raise JsonProblem("number out of range")
+    return number
+
+
+def _check_inside(value: object) -> None:
+    """Refuse what nests too deep, and lone surrogates, which UTF-8 cannot write."""
+    level = [value]
+    for _ in range(_DEPTH):
+        inner: list[object] = []
+        for item in level:
+            if isinstance(item, str):
+                item.encode("utf-8")
+            elif isinstance(item, dict):
+                inner += item.keys()
+                inner += item.values()
+            elif isinstance(item, list):
+                inner += item
+        if not inner:
+            return
+        level = inner
+    raise JsonProblem("too deep")

@@ -29,6 +29,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from gui.core.dial import dial
 from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
 from gui.core.exchange import Exchange
+from gui.core.strictlines import StrictLines
 
 _current = threading.local()
 
@@ -38,25 +39,6 @@ def system_tls_context() -> ssl.SSLContext:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-class _WholeLines(io.BufferedReader):
-    """Reads lines of which the end came; the library takes a cut one, or none, for the last.
-
-    A connection that ends within the head or before the last chunk's end is cut.
-    """
-
-    def __init__(self, raw: io.RawIOBase) -> None:
-        super().__init__(raw)
-        self._has_read = False
-
-    def readline(self, limit: int | None = -1, /) -> bytes:
-        line = super().readline(limit)
-        is_limited = limit is not None and len(line) == limit
-        if not line.endswith(b"\n") and not is_limited and (line or self._has_read):
-            raise http.client.IncompleteRead(line)
-        self._has_read = True
-        return line
 
 
 class _Answer(http.client.HTTPResponse):
@@ -70,7 +52,10 @@ class _Answer(http.client.HTTPResponse):
         self, on_surplus: Callable[[], None], sock: socket.socket, *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(sock, *args, **kwargs)
-        self.fp = _WholeLines(self.fp.detach())
+        exchange: Exchange = _current.exchange
+        # Of a proxy's answer to CONNECT, no byte more than its head: what follows belongs to TLS.
+        ahead = 1 if exchange.phase is TimeoutPhase.CONNECT else io.DEFAULT_BUFFER_SIZE
+        self.fp = StrictLines(self.fp.detach(), ahead)
         self._on_surplus = on_surplus
         self._sock = sock
 
@@ -81,7 +66,7 @@ class _Answer(http.client.HTTPResponse):
         super().begin()
 
     def _close_conn(self) -> None:
-        # A tunnel's answer is never read to its end: what follows belongs to TLS.
+        # A tunnel's answer is never read to its end.
         if (self.length == 0 or self.chunked is True) and self._has_surplus():
             self._on_surplus()
         super()._close_conn()  # type: ignore[misc]  # not in the library's types

@@ -19,6 +19,10 @@ def head(*lines: str) -> bytes:
     return "\r\n".join(("HTTP/1.1 200 OK", *lines, "", "")).encode()
 
 
+def coded(coding: str) -> str:
+    return f"Transfer-Encoding: {coding}"
+
+
 def chunk(data: bytes) -> bytes:
     return b"%x\r\n%s\r\n" % (len(data), data)
 
@@ -40,6 +44,123 @@ def gzip_bomb() -> bytes:
 
 CHUNKED = head("Transfer-Encoding: chunked")
 WHOLE_CHUNKS = chunk(GOOD_BODY[:10]) + chunk(GOOD_BODY[10:]) + b"0\r\n\r\n"
+SIZE = b"%x" % len(GOOD_BODY)
+BAD_SIZES = (
+    b"zz", b"0x" + SIZE, b"+" + SIZE, b"-" + SIZE, SIZE[:1] + b"_" + SIZE[1:], b" " + SIZE,
+    SIZE + b" ", SIZE + b" ;x=y", SIZE + b";x\0", b"", b";x=y",
+)  # fmt: skip
+ODD_CHUNKS = b"000%s;name=value\r\n%s\r\n000\r\n\r\n" % (SIZE.upper(), GOOD_BODY)
+WITH_LENGTH = b"Content-Length: %d\r\n" % len(GOOD_BODY)
+
+
+def lines(name: str, *heads: bytes, status: bytes = b"HTTP/1.1 200 OK") -> Fault:
+    """An answer with these lines before its length, its end and its body, as they are."""
+    whole = b"".join((status, b"\r\n", *heads, WITH_LENGTH, b"\r\n", GOOD_BODY))
+    return answer(name, whole, FRAMING)
+
+
+# What hides behind each of the first: the library drops it, and another program reads it.
+HIDDEN = {
+    "a second length": b"Content-Length: 7\r\n",
+    "gzip": b"Content-Encoding: gzip\r\n",
+    "text/html": b"Content-Type: text/html\r\n",
+    "chunks": b"Transfer-Encoding: chunked\r\n",
+}
+HIDING = {
+    "a line without a colon": b"junk\r\n",
+    "a bare CR": b"X: a\r\r\n",
+    "a folded line": b"X: a\r\n b\r\n",
+}
+
+LINES = (
+    *(
+        lines(f"{hiding}, then {hidden}", HIDING[hiding], HIDDEN[hidden])
+        for hiding in HIDING
+        for hidden in HIDDEN
+    ),
+    lines("a header behind a bare CR", b"X: a\rContent-Length: 7\r\n"),
+    lines("a bare LF", b"X: a\n"),
+    lines("the first line folded", b" X: a\r\n"),
+    lines("a NUL in a value", b"X: a\0b\r\n"),
+    lines("an ESC in a value", b"X: \x1b[2J\r\n"),
+    lines("a NUL in a name", b"X\0: a\r\n"),
+    lines("white space before the colon", b"X : a\r\n"),
+    lines("white space in a name", b"X Y: a\r\n"),
+    lines("no name", b": a\r\n"),
+    lines("a name that is no token", b"X(Y): a\r\n"),
+    lines("a name in Latin-1", b"\xd1: a\r\n"),
+    lines("a line as mailboxes begin", b"From me\r\n"),
+    lines("the same length twice", WITH_LENGTH),
+    answer(
+        "white space after a length and its value in Latin-1",
+        b"HTTP/1.1 200 OK\r\nX: \xe9\r\n" + WITH_LENGTH[:-2] + b" \t\r\n\r\n" + GOOD_BODY,
+        SUCCEEDS,
+    ),
+    *(
+        lines(f"the status line {status.decode()}", status=status)
+        for status in (
+            b"HTTP/1.1 +200 OK",
+            b"HTTP/1.1 2_0_0 OK",
+            b"HTTP/1.1 0200 OK",
+            b"HTTP/1.1 20 OK",
+            b"HTTP/1.1 200.0 OK",
+            b"HTTP/1.1 099 OK",
+            b"HTTP/1.1  200 OK",
+            b"HTTP/1.1\t200 OK",
+            b"HTTP/1.1 200\0 OK",
+            b"HTTP/1.1 200 O\rK",
+            b"HTTP/1.1 200OK",
+            b" HTTP/1.1 200 OK",
+            b"HTTP/1.1x 200 OK",
+            b"HTTP/1.2 200 OK",
+            b"HTTP/1. 200 OK",
+            b"HTTP/1.10 200 OK",
+            b"HTTP/0.9 200 OK",
+            b"HTTP/2 200 OK",
+            b"http/1.1 200 OK",
+            b"HTTP/1,1 200 OK",
+        )
+    ),
+    *(
+        answer(
+            f"an interim answer with {name}", b"HTTP/1.1 100 Continue\r\n" + raw + reply(), FRAMING
+        )
+        for name, raw in HIDING.items()
+    ),
+    answer("an interim answer of 1_0_0", b"HTTP/1.1 1_0_0 Continue\r\n\r\n" + reply(), FRAMING),
+    answer("no reason", b"HTTP/1.1 200\r\n" + WITH_LENGTH + b"\r\n" + GOOD_BODY, SUCCEEDS),
+    answer("HTTP/1.0", b"HTTP/1.0 200 OK\r\n" + WITH_LENGTH + b"\r\n" + GOOD_BODY, SUCCEEDS),
+)
+
+CODINGS = (
+    *(
+        answer(
+            f"the coding {', '.join(codings)}", head(*map(coded, codings)) + WHOLE_CHUNKS, FRAMING
+        )
+        for codings in (
+            ("chunked", "chunked"),
+            ("chunked", "identity"),
+            ("identity", "chunked"),
+            ("gzip", "chunked"),
+            ("identity",),
+            ("gzip",),
+            ("xchunked",),
+            ("chunked;q=1",),
+            ("\x0bchunked",),
+            ("",),
+        )
+    ),
+    keeping(
+        "the coding chunked, spaced",
+        head("transfer-encoding:\tChunked \t") + WHOLE_CHUNKS,
+        SUCCEEDS,
+    ),
+    answer(
+        "chunks in HTTP/1.0",
+        CHUNKED.replace(b"HTTP/1.1", b"HTTP/1.0") + WHOLE_CHUNKS,
+        FRAMING,
+    ),
+)
 
 LENGTHS = (
     answer("length too large", head("Content-Length: 999") + GOOD_BODY, CUT),
@@ -62,7 +183,30 @@ LENGTHS = (
 
 CHUNKS = (
     keeping("chunked", CHUNKED + WHOLE_CHUNKS, SUCCEEDS),
-    answer("chunk size not a number", CHUNKED + b"zz\r\n" + GOOD_BODY, CUT),
+    *(
+        answer(
+            f"chunk size {size.decode()!r}",
+            CHUNKED + size + b"\r\n" + GOOD_BODY + b"\r\n0\r\n\r\n",
+            FRAMING,
+        )
+        for size in BAD_SIZES
+    ),
+    *(
+        answer(f"last chunk {size.decode()!r}", CHUNKED + chunk(GOOD_BODY) + size, FRAMING)
+        for size in (b"-0\r\n\r\n", b"0x0\r\n\r\n", b"0\n\r\n", b"\r\n")
+    ),
+    keeping("a size with zeros and an extension", CHUNKED + ODD_CHUNKS, SUCCEEDS),
+    answer(
+        "a chunk that goes on behind its end",
+        CHUNKED + b"%x\r\n%s;;0\r\n\r\n" % (len(GOOD_BODY), GOOD_BODY),
+        FRAMING,
+    ),
+    answer(
+        "a trailer without a colon",
+        CHUNKED + WHOLE_CHUNKS[:-2] + b"junk\r\n\r\n",
+        FRAMING,
+    ),
+    keeping("a trailer", CHUNKED + WHOLE_CHUNKS[:-2] + b"X-Sum: 1\r\n\r\n", SUCCEEDS),
     answer("chunk cut", CHUNKED + b"%x\r\n" % len(GOOD_BODY) + GOOD_BODY[:20], CUT),
     answer("last chunk missing", CHUNKED + chunk(GOOD_BODY), CUT),
     Fault("endless chunked body", after_request(endless(CHUNKED, chunk(b" " * 4096))), TOO_LARGE),
@@ -108,4 +252,4 @@ REDIRECTS = tuple(
     }.items()
 )
 
-TABLE = LENGTHS + CHUNKS + ENDINGS + HEADS + CONTENT + REDIRECTS
+TABLE = LINES + CODINGS + LENGTHS + CHUNKS + ENDINGS + HEADS + CONTENT + REDIRECTS

@@ -7,6 +7,13 @@ from tests.wire import GOOD_BODY, LINK
 BAD_JSON = (UnexpectedReply, ReplyProblem.BAD_JSON)
 NO_LINK = (UnexpectedReply, ReplyProblem.LINK_MISSING)
 
+# Beyond what the decimal module can hold, or what can be written out.
+ODD = (
+    "1e-9999999999999999999", "1e9999999999999999999", "0e9999999999999999999",
+    "-0e-9999999999999999999", "1e999999999", "0e999999999", "1e-999999999", "1e-99999",
+)  # fmt: skip
+DIGITS = b"1" * 60_000
+
 TABLE = (
     body("empty", b"", *BAD_JSON),
     body("white space", b" \r\n\t ", *BAD_JSON),
@@ -27,6 +34,9 @@ TABLE = (
     body("NaN", b'{"checkOutUrl": NaN}', *BAD_JSON),
     body("a number too large", GOOD_BODY[:-1] + b', "n": 1e999}', *BAD_JSON),
     body("a number of 5,000 digits", GOOD_BODY[:-1] + b', "n": %s}' % (b"9" * 5_000), *BAD_JSON),
+    *(body(f"the number {n}", GOOD_BODY[:-1] + b', "n": %s}' % n.encode(), *BAD_JSON) for n in ODD),
+    body("a number with 60,000 decimals", GOOD_BODY[:-1] + b', "n": 0.%s}' % DIGITS, *BAD_JSON),
+    body("fifty levels", GOOD_BODY[:-1] + b', "n": %s1%s}' % (b"[" * 50, b"]" * 50), *BAD_JSON),
     body("60,000 [", b"[" * 60_000, *BAD_JSON),
     body("100,000 [", b"[" * 100_000, UnexpectedReply, ReplyProblem.TOO_LARGE),
     body("deep inside", b'{"a": %s%s}' % (b"[" * 30_000, b"]" * 30_000), *BAD_JSON),

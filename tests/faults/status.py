@@ -84,6 +84,8 @@ HONOURED = (
 )
 
 _401: Expected = (Unauthorized, 401)
+WITH_NUMBER = b'{"code": 1e-9999999999999999999, "reason": "x"}'
+DEEP = b'{"code": %s%s, "reason": "x"}' % (b"[" * 900, b"]" * 900)
 WORDS = (
     said("code a number", b'{"code": 7}', "401 No", *_401, ServerWords("7")),
     said("code null", b'{"code": null}', "401 No", *_401, ServerWords()),
@@ -104,6 +106,16 @@ WORDS = (
         *_401,
         ServerWords("", "x" * 299 + "…"),
     ),
+    *(
+        said(f"a number beyond all numbers in {line}", WITH_NUMBER, line, *expected)
+        for line, expected in {
+            "401 No": (*_401, ServerWords()),
+            "404 Not Found": (WrongAddress, HERE),
+            "409 Conflict": (Rejected, 409, ServerWords()),
+            "500 Oops": (ServiceFailed, 500, ServerWords()),
+        }.items()
+    ),
+    said("a code of a thousand levels", DEEP, "401 No", *_401, ServerWords()),
     said("an error in bad JSON", b'{"code"', "400 Bad Request", Rejected, 400, ServerWords()),
     said("404 with another JSON", b"{}", "404 Not Found", WrongAddress, HERE),
     said("404 cut", b'{"code": "404", "rea', "404 Not Found", WrongAddress, HERE),

@@ -11,7 +11,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -195,8 +195,10 @@ def connect_proxy(target_port: int, answer: bytes = ESTABLISHED) -> Script:
         with socket.create_connection(("127.0.0.1", target_port)) as target:
 
             def back() -> None:
-                while data := target.recv(65536):
-                    connection.send(data)
+                # OSError: the client went away, and with it the connection.
+                with suppress(OSError):
+                    while data := target.recv(65536):
+                        connection.send(data)
 
             threading.Thread(target=back, daemon=True).start()
             while data := connection.sock.recv(65536):
@@ -299,6 +301,38 @@ def test_a_proxy_that_does_not_serve_is_named(
         failure = through_proxy(proxy.port)
         assert b"canary" not in proxy.received
     assert vars(failure) == vars(Unreachable(cause, "localhost"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"HTTP/1.1 200 OK\r\njunk\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: a\rY: b\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: a\0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: a\r\n b\r\n\r\n",
+        b"HTTP/1.1 200 OK\n\n",
+        b"HTTP/1.1 2_0_0 OK\r\n\r\n",
+        b"HTTP/1.1x 200 OK\r\n\r\n",
+        ESTABLISHED + b"and this besides",
+    ],
+    ids=lambda answer: repr(answer[9:-4].decode()),
+)
+def test_no_tunnel_is_built_on_a_doubtful_answer(
+    answer: bytes,
+    authority: Authority,
+    through_proxy: Callable[[int], CheckoutLink | Failure],
+) -> None:
+    """Although the tunnel stands, and the server behind it is the right one."""
+    with (
+        serving(always(reply()), authority.server_context("api.example")) as server,
+        serving(connect_proxy(server.port, answer)) as proxy,
+    ):
+        failure = through_proxy(proxy.port)
+        assert b"canary" not in proxy.received
+        assert b"GET" not in server.received
+    assert isinstance(failure, Unreachable)
+    assert failure.cause in {UnreachableCause.PROXY, UnreachableCause.PROXY_REFUSED}
+    assert failure.host == "localhost"
 
 
 def test_a_dead_proxy_is_named(through_proxy: Callable[[int], CheckoutLink | Failure]) -> None:
