@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QJsonDocument
 
+from gui.core.administered import NotAdministered, read_administered
 from gui.core.environments import MANAGED_KEY_PREFIX, Environment
 from gui.presenters.header_state import Header
 
@@ -32,7 +33,7 @@ def glance_at(own: Path, managed: Path) -> Glance:
     `own` are the user's settings, `managed` the company's, see `core.policy`. Never raises.
     """
     try:
-        found, fixed = _read(own), _read(managed)
+        found, fixed = _read(own), _fixed(managed)
         accounts = {
             MANAGED_KEY_PREFIX + account["key"]: account for account in fixed.get("accounts", ())
         }
@@ -50,6 +51,15 @@ def glance_at(own: Path, managed: Path) -> Glance:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Glance()
+
+
+def _fixed(path: Path) -> dict[str, Any]:
+    try:
+        # Mostly there is none, and on Windows it takes more than a moment to know whose it is.
+        content = read_administered(path, _SIZE_LIMIT) if path.exists() else None
+    except (OSError, NotAdministered):
+        return {}
+    return QJsonDocument.fromJson(content or b"").object()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from gui.core.paths import (
     managed_file,
     resource,
 )
-from gui.core.policy import PolicyProblem, read_policy
+from gui.core.policy import Policy, PolicyProblem, read_policy
 from gui.core.qr import make_qr
 from gui.core.session_bus import leave_out_a_silent_bus
 from gui.environment import clean_environment
@@ -253,9 +253,9 @@ def _folders() -> str:
 
 
 def _policy() -> str:
-    if not managed_file().exists():
-        return f"nothing is fixed: no {managed_file()}"
     policy = read_policy(managed_file())
+    if policy == Policy():
+        return f"nothing is fixed by {managed_file()}"
     fixed = [f"{len(policy.accounts)} accounts"] if policy.accounts else []
     if policy.environment is not None:
         fixed.append(f"environment {policy.environment.value}")
@@ -263,7 +263,7 @@ def _policy() -> str:
         fixed.append(f"proxy {policy.proxy.address or policy.proxy.kind.value}")
     if not policy.allows_custom:
         fixed.append("no custom servers")
-    return f"{managed_file()}: {', '.join(fixed) or 'nothing fixed'}"
+    return f"{managed_file()}: {', '.join(fixed)}"
 
 
 def _lookup() -> str:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import App
 from gui.core.accounts import Account, Environment
 from gui.core.paths import log_folder
+from gui.core.policy import parse_policy
 from gui.core.samples import SAMPLES
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
@@ -127,12 +128,10 @@ def test_the_companys_settings_are_in_force(
     monkeypatch: pytest.MonkeyPatch,
     start: Callable[[Options], App],
 ) -> None:
-    managed = tmp_path / "managed.json"
     account = {"key": "acme", "name": "Acme", "environment": "production"}
-    managed.write_text(
-        json.dumps({"version": 1, "accounts": [account], "proxy": "http://proxy.example:1"})
-    )
-    monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
+    found = {"version": 1, "accounts": [account], "proxy": "http://proxy.example:1"}
+    policy = parse_policy(json.dumps(found).encode())
+    monkeypatch.setattr("gui.sources.load_policy", lambda _: policy)
     app = start(Options())
     qtbot.wait(50)
     assert dialogs(app) == [], "there is an account"

@@ -1,6 +1,7 @@
 """The first frame: what it does without; nothing typed before the rest comes is lost."""
 
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.core import administered
 from gui.core.accounts import Account, Environment
 from gui.core.settings import Settings, SettingsStore
 from gui.glance import glance_at
@@ -245,10 +247,14 @@ def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
     assert glance_at(tmp_path, tmp_path)[:2] == (Header(), "")
 
 
-def test_a_glance_sees_the_companys_accounts(tmp_path: Path) -> None:
+def test_a_glance_sees_the_companys_accounts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(administered, "_ROOT", {0, os.getuid()})
     own, managed = tmp_path / "settings.json", tmp_path / "managed.json"
     account = {"key": "acme", "name": "Acme", "environment": "sandbox"}
     managed.write_text(json.dumps({"version": 1, "accounts": [account]}))
+    managed.chmod(0o644)
     sandbox = Header("Acme", Environment.SANDBOX)
     assert glance_at(own, managed)[:2] == (sandbox, "")
     other = Account("b", "Other", Environment.PRODUCTION)
@@ -256,3 +262,6 @@ def test_a_glance_sees_the_companys_accounts(tmp_path: Path) -> None:
     assert glance_at(own, managed)[:2] == (Header("Other", Environment.PRODUCTION), "")
     SettingsStore(own).save(Settings((other,), "managed-acme"))
     assert glance_at(own, managed)[:2] == (sandbox, "")
+    # What others could have written is not the company's.
+    managed.chmod(0o666)
+    assert glance_at(own, managed).header.account == ""

@@ -2,7 +2,7 @@
 
 The file is JSON (docs/deployment.md has an example) and is read strictly: a name that is not known
 or a value that cannot be used makes all of it unusable. A switch that is misspelled must not count
-as a switch that is off.
+as a switch that is off. A file that anybody else could have written is not the company's.
 """
 
 import json
@@ -19,6 +19,7 @@ from gui.core.accounts import (
     parse_account_name,
     parse_server_address,
 )
+from gui.core.administered import NotAdministered, read_administered
 from gui.core.environments import MANAGED_KEY_PREFIX, Environment
 from gui.core.jsonstrict import JsonProblem, read_object
 from gui.core.proxies import ProxyChoice, parse_proxy
@@ -88,18 +89,24 @@ def read_policy(path: Path) -> Policy:
         PolicyProblem: there is a file, and it cannot be used.
     """
     try:
-        if not path.exists():
-            return Policy()
-        if not path.is_file() or path.stat().st_size > _SIZE_LIMIT:
-            raise PolicyProblem("not a file of a sensible size")
-        return _policy(read_object(path.read_bytes()))
+        content = read_administered(path, _SIZE_LIMIT)
+    except NotAdministered as problem:
+        raise PolicyProblem(str(problem)) from None
     except OSError as error:
         raise PolicyProblem(f"it cannot be read ({type(error).__name__})") from None
-    except (JsonProblem, RecursionError):
+    return Policy() if content is None else parse_policy(content)
+
+
+def parse_policy(content: bytes) -> Policy:
+    """Return what the bytes of such a file fix.
+
+    Raises:
+        PolicyProblem: they cannot be used.
+    """
+    try:
+        found = read_object(content)
+    except JsonProblem:
         raise PolicyProblem("it is no JSON object, or names something twice") from None
-
-
-def _policy(found: Mapping[str, Any]) -> Policy:
     _refuse_unknown(found, {"version", "accounts", "environment", "proxy", "custom_servers"})
     if found.get("version") != _VERSION:
         raise PolicyProblem(f"version is not {_VERSION}")

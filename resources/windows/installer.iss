@@ -56,6 +56,10 @@ Source: "{#Root}\dist\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion r
 Name: "{autoprograms}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"
 Name: "{autodesktop}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"; Tasks: desktopicon
 
+[Dirs]
+; Where a company's managed settings go (docs/deployment.md). Not removed: they are the company's.
+Name: "{commonappdata}\checkout-desk"; Check: IsAdminInstallMode; Flags: uninsneveruninstall
+
 [Registry]
 ; checkout-desk:INVOICE_ID. After the two hyphens nothing is an option, whatever the address holds.
 Root: HKA; Subkey: "Software\Classes\checkout-desk"; ValueType: string; ValueData: "URL:Checkout Desk"; Flags: uninsdeletekey
@@ -64,4 +68,10 @@ Root: HKA; Subkey: "Software\Classes\checkout-desk\DefaultIcon"; ValueType: stri
 Root: HKA; Subkey: "Software\Classes\checkout-desk\shell\open\command"; ValueType: string; ValueData: """{app}\checkout-desk.exe"" -- ""%1"""
 
 [Run]
+; The folder is the administrators' from now on, whoever made it; others may read. Not what is in it:
+; a file that somebody else put there stays theirs, and the program does not obey it. /L: of a link,
+; the link itself.
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /setowner *S-1-5-32-544 /L"; Check: IsAdminInstallMode; Flags: runhidden
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /reset /L"; Check: IsAdminInstallMode; Flags: runhidden
+Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /L"; Check: IsAdminInstallMode; Flags: runhidden
 Filename: "{app}\checkout-desk.exe"; Description: "{cm:LaunchProgram,Checkout Desk}"; Flags: nowait postinstall skipifsilent

@@ -1,12 +1,14 @@
 """What a company fixes: read strictly, applied to what the user has."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from gui.core import policy as policy_module
 from gui.core.accounts import Account, Environment
-from gui.core.policy import Policy, PolicyProblem, load_policy, read_policy
+from gui.core.policy import Policy, PolicyProblem, load_policy, parse_policy, read_policy
 from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import Settings
 
@@ -16,17 +18,15 @@ OWN = Account("a", "Mine", Environment.SANDBOX)
 CUSTOM = Account("c", "Test bench", Environment.CUSTOM, "https://test.example")
 
 
-def written(folder: Path, content: object) -> Path:
-    path = folder / "managed.json"
-    path.write_text(json.dumps(content) if not isinstance(content, str) else content)
-    return path
+def parsed(content: object) -> Policy:
+    return parse_policy(json.dumps(content).encode())
 
 
-def test_without_a_file_nothing_is_fixed(tmp_path: Path) -> None:
-    assert read_policy(tmp_path / "managed.json") == Policy()
+def test_without_a_file_nothing_is_fixed() -> None:
+    assert read_policy(Path("/etc/checkout-desk-of-nobody/managed.json")) == Policy()
 
 
-def test_everything_that_can_be_fixed(tmp_path: Path) -> None:
+def test_everything_that_can_be_fixed() -> None:
     bench = {
         "key": "bench-2", "name": " Test  bench ", "environment": "custom",
         "server": "https://Bluetape-Test.acme.example/api/",
@@ -39,7 +39,7 @@ def test_everything_that_can_be_fixed(tmp_path: Path) -> None:
         "custom_servers": False,
     }
     server = "https://bluetape-test.acme.example/api"
-    assert read_policy(written(tmp_path, found)) == Policy(
+    assert parsed(found) == Policy(
         accounts=(
             Account("managed-acme", "Acme", Environment.PRODUCTION),
             Account("managed-bench-2", "Test bench", Environment.CUSTOM, server),
@@ -81,19 +81,33 @@ def test_everything_that_can_be_fixed(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_cannot_be_used_is_named(
-    tmp_path: Path, change: dict[str, object], problem: str
-) -> None:
+def test_what_cannot_be_used_is_named(change: dict[str, object], problem: str) -> None:
     with pytest.raises(PolicyProblem, match=problem):
-        read_policy(written(tmp_path, {"version": 1, **change}))
+        parsed({"version": 1, **change})
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"version": 1, "version": 1}', "x" * 99_999])
 @pytest.mark.expects_log("managed settings cannot be used")
-def test_nobody_knows_what_an_unusable_file_forbids(tmp_path: Path, content: str) -> None:
-    policy = load_policy(written(tmp_path, content))
+def test_nobody_knows_what_an_unusable_file_forbids(
+    monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setattr(policy_module, "read_administered", lambda *_: content.encode())
+    policy = load_policy(Path("managed.json"))
     assert policy.is_unreadable
     assert Environment.CUSTOM not in policy.environments
+
+
+@pytest.mark.expects_log("managed settings cannot be used")
+def test_a_file_of_any_user_is_unusable_and_not_ignored(tmp_path: Path) -> None:
+    path = tmp_path / "managed.json"
+    path.write_text(json.dumps({"version": 1, "accounts": [ACME]}))
+    path.chmod(0o644)
+    if os.getuid() == 0:
+        os.chown(path, 65_534, 65_534)
+    policy = load_policy(path)
+    assert policy.is_unreadable
+    assert policy.accounts == ()
+    assert not policy.allows_custom
 
 
 @pytest.mark.expects_log("managed settings cannot be used")
@@ -113,10 +127,10 @@ def test_what_is_not_allowed_is_not_there(tmp_path: Path) -> None:
     assert Policy(accounts=(fixed,), allows_custom=False).applied_to(settings).current == fixed
 
 
-def test_the_example_in_the_docs_can_be_used(tmp_path: Path) -> None:
+def test_the_example_in_the_docs_can_be_used() -> None:
     text = (ROOT / "docs" / "deployment.md").read_text("utf-8")
     example = text.partition("```json\n")[2].partition("```")[0]
-    policy = read_policy(written(tmp_path, example))
+    policy = parse_policy(example.encode())
     assert policy.accounts
     assert policy.proxy is not None
     assert not policy.allows_custom
