@@ -16,6 +16,7 @@ from gui.core.picture import PictureFormat
 from gui.core.proxies import ProxyChoice
 from gui.presenters import messages
 from gui.presenters.hand_over import HandOverPresenter
+from gui.presenters.hand_over_requests import HandOverRequests
 from gui.presenters.lookup_state import LookupState
 from gui.presenters.messages import Tone
 from gui.presenters.notices import Notices
@@ -58,8 +59,11 @@ class Delivery(QObject):
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []
         presenter = self.presenter
-        window.hand_over_requested.connect(presenter.request)
-        window.default_copy_requested.connect(presenter.request_default_copy)
+        self._requests = HandOverRequests(settings)
+        self._requests.notice_arose.connect(notices.say)
+        self._requests.granted.connect(presenter.request)
+        window.hand_over_requested.connect(self._on_hand_over_requested)
+        window.default_copy_requested.connect(self._on_default_copy_requested)
         window.settings_requested.connect(self._on_settings_requested)
         presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
@@ -79,6 +83,7 @@ class Delivery(QObject):
             decimals = self._settings.settings.preferences.decimals
             offer = Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
         self.presenter.set_offer(offer)
+        self._requests.show_lookup(state)
 
     def clean_up(self) -> None:
         """Remove what was written for other programs to read; nothing runs any more."""
@@ -88,6 +93,14 @@ class Delivery(QObject):
     def _open(self, dialog: QWidget) -> None:
         # What was closed is deleted, and of that only the name is left here.
         self._opened = [*filter(isValid, self._opened), dialog]
+
+    @Slot(object)
+    def _on_hand_over_requested(self, way: Way) -> None:
+        self._requests.request(way, self._window.page.typed_id)
+
+    @Slot()
+    def _on_default_copy_requested(self) -> None:
+        self._requests.request_default_copy(self._window.page.typed_id)
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:

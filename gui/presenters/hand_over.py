@@ -19,7 +19,6 @@ from gui.presenters import messages, wording
 from gui.presenters.messages import Tone
 from gui.presenters.notices_state import Notice
 from gui.presenters.offer_state import (
-    COPY_FORMS,
     FORMATS,
     PICTURES,
     TEMPLATES,
@@ -72,6 +71,8 @@ class HandOverPresenter(QObject):
         self._wished: FileWish | None = None
         self._task: Task | None = None
         self._saves = 0
+        # What was said to be done with the link that is offered; empty before.
+        self._done = ""
 
     @property
     def is_saving(self) -> bool:
@@ -85,6 +86,10 @@ class HandOverPresenter(QObject):
         then it takes the second step. Any other verdict on the same link changes nothing.
         """
         old, self._offer = self._offer, offer
+        if old is None or offer is None or not offer.is_same_as(old):
+            self._done = ""
+        elif self._done and offer.has_turned_since(old):
+            self._warn(self._done, offer)
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
             self._asked = self._wished = None
             if self._task is not None:
@@ -101,11 +106,6 @@ class HandOverPresenter(QObject):
             self.confirmation_wanted.emit(messages.confirmation(self._offer, way))
         else:
             self._hand_over(self._offer, way)
-
-    def request_default_copy(self) -> None:
-        """Copy in the form that the settings name."""
-        named = self._settings.settings.copy_form
-        self.request(next((w for w in COPY_FORMS if w.value == named), COPY_FORMS[0]))
 
     def confirm(self, way: Way) -> None:
         """The question was answered: hand over all the same."""
@@ -185,13 +185,13 @@ class HandOverPresenter(QObject):
         self, way: CopyWay, offer: Offer, text: str, *, html: str = "", png: bytes = b""
     ) -> None:
         if self._clipboard.put(text, html=html, png=png):
-            self._say(messages.copied(way, shown_id(offer.invoice_id)))
+            self._say_done(offer, messages.copied(way, shown_id(offer.invoice_id)))
         else:
             self._say(messages.link_not_copied(), Tone.FAILED)
 
     def _open(self, offer: Offer) -> None:
         if self._browser.open(offer.link):
-            self._say(messages.page_opened(shown_id(offer.invoice_id)))
+            self._say_done(offer, messages.page_opened(shown_id(offer.invoice_id)))
         else:
             self._say(messages.browser_not_opened(), Tone.FAILED)
 
@@ -208,7 +208,7 @@ class HandOverPresenter(QObject):
         self._task = None
         match outcome:
             case Ok(file) if self._mailer.open_draft(file):
-                self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
+                self._say_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
             case Ok():
                 self._open_mailto(offer, Way.MAIL_DRAFT)
             case Failed(FileNotWritten()):
@@ -226,7 +226,7 @@ class HandOverPresenter(QObject):
             self._say(messages.unsafe_for_mailto(), Tone.LOOK_FIRST)
             return
         if self._mailer.open_mailto(address):
-            self._say(messages.mail_draft_opened(shown_id(offer.invoice_id)))
+            self._say_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
         else:
             self._say(messages.no_mail_program(), Tone.FAILED)
 
@@ -234,7 +234,7 @@ class HandOverPresenter(QObject):
         self._saves -= 1
         match outcome:
             case Ok():
-                self._say(messages.file_saved(name, shown_id(offer.invoice_id)))
+                self._say_done(offer, messages.file_saved(name, shown_id(offer.invoice_id)))
             case Failed(error):
                 self._say_failed(offer, error)
         self.save_ended.emit(isinstance(outcome, Ok))
@@ -270,6 +270,19 @@ class HandOverPresenter(QObject):
             self._say(messages.draft_not_proven(), Tone.FAILED)
         else:
             self._say(messages.picture_not_made(shown), Tone.FAILED)
+
+    def _say_done(self, offer: Offer, done: str) -> None:
+        """It was handed over, as the offer was when that began."""
+        now = self._offer
+        if now is not None and now.is_same_as(offer):
+            self._done = done
+        if now is not None and now.has_turned_since(offer):
+            self._warn(done, now)
+        else:
+            self._say(done)
+
+    def _warn(self, done: str, offer: Offer) -> None:
+        self._say(messages.done_but(done, offer.verdict.text), Tone.LOOK_FIRST)
 
     def _say(self, text: str, tone: Tone = Tone.GOOD) -> None:
         self.notice_arose.emit(Notice(text, tone))

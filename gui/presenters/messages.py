@@ -51,7 +51,7 @@ from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
 from gui.presenters.counts import Counts
 from gui.presenters.header_state import environment_name
-from gui.presenters.offer_state import Confirmation, CopyWay, Offer, Way
+from gui.presenters.offer_state import Absence, Confirmation, CopyWay, Offer, Way
 
 translate = QCoreApplication.translate
 
@@ -604,6 +604,57 @@ def copied(way: CopyWay, invoice: str) -> str:
         case _:
             assert_never(way)
     return text.format(id=invoice)
+
+
+def copied_soon(invoice: str) -> str:
+    text = translate("messages", "Copying as soon as the link for {id} is there…")
+    return text.format(id=invoice)
+
+
+def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
+    """Why a link was not handed over that is not there."""
+    match absence:
+        case Absence.NO_ID:
+            reason = translate("messages", "Enter an invoice id first.")
+        case Absence.NOT_ASKED_FOR:
+            reason = translate("messages", "Press Enter first to get the link for {id}.")
+        case Absence.COMING:
+            reason = translate("messages", "The link for {id} is not there yet.")
+        case Absence.NONE:
+            reason = translate("messages", "There is no link for {id}.")
+        case _:
+            assert_never(absence)
+    match way:
+        case Way.OPEN | Way.ENLARGE:
+            text = translate("messages", "Nothing was opened. {reason}")
+        case Way.SAVE_QR | Way.SAVE_CARD:
+            text = translate("messages", "Nothing was saved. {reason}")
+        case Way.PRINT_CARD | Way.PRINT_SHEET:
+            text = translate("messages", "Nothing was printed. {reason}")
+        case Way.MAIL_DRAFT | Way.MAIL_TEXT:
+            text = translate("messages", "No mail was written. {reason}")
+        case (
+            Way.COPY_LINK
+            | Way.COPY_HYPERLINK
+            | Way.COPY_MESSAGE
+            | Way.COPY_TEXT_MESSAGE
+            | Way.COPY_REMINDER
+            | Way.COPY_QR
+            | Way.COPY_CARD
+            | Way.COPY_ROW
+        ):
+            text = translate(
+                "messages", "Nothing was copied, and the clipboard is as it was. {reason}"
+            )
+        case _:
+            assert_never(way)
+    return text.format(reason=reason.format(id=invoice))
+
+
+def done_but(done: str, verdict: str) -> str:
+    """What was done with a link before its verdict turned out to be against it."""
+    text = translate("messages", "{done}, but BlueTape says now: {verdict}")
+    return text.format(done=done, verdict=verdict)
 
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:

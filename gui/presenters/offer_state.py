@@ -95,11 +95,28 @@ class Offer:
     qr: QrMatrix | None = None
     decimals: int = USUAL_DECIMALS
 
+    def is_same_as(self, other: "Offer") -> bool:
+        """Whether it is the same link for the same invoice, whatever its verdict."""
+        mine, its = ((offer.link, offer.invoice_id, offer.account) for offer in (self, other))
+        return mine == its
+
+    def has_turned_since(self, old: "Offer") -> bool:
+        """Whether the verdict on the same link turned against handing it over."""
+        has_turned = self.verdict.needs_confirmation and not old.verdict.needs_confirmation
+        return has_turned and self.is_same_as(old)
+
     def may_go_on_from(self, old: "Offer") -> bool:
         """Whether what was begun with the old offer may be ended with this one."""
-        mine, before = ((offer.link, offer.invoice_id, offer.account) for offer in (self, old))
-        has_turned = self.verdict.needs_confirmation and not old.verdict.needs_confirmation
-        return mine == before and not has_turned
+        return self.is_same_as(old) and not self.has_turned_since(old)
+
+
+class Absence(Enum):
+    """Why there is no link to hand over."""
+
+    NO_ID = "no id"
+    NOT_ASKED_FOR = "not asked for"
+    COMING = "coming"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ class Job(Enum):
     """What a key does."""
 
     GET_LINK = "get link"
+    GET_AND_COPY = "get and copy"
     GO_TO_ID = "go to id"
     COPY_LINK = "copy link"
     COPY_IN_DEFAULT_FORM = "copy in default form"
@@ -24,6 +25,7 @@ class Job(Enum):
 
 KEYS = {
     Job.GET_LINK: "Return",
+    Job.GET_AND_COPY: "Ctrl+Return",
     Job.GO_TO_ID: "Ctrl+L",
     Job.COPY_LINK: "Ctrl+Shift+C",
     Job.COPY_IN_DEFAULT_FORM: "Ctrl+Shift+A",
@@ -36,10 +38,12 @@ KEYS = {
 """As `QKeySequence` reads them. Jobs of a button have its underlined letter besides."""
 
 
-def job_name(job: Job) -> str:
+def job_name(job: Job) -> str:  # noqa: C901  (one arm for each job)
     match job:
         case Job.GET_LINK:
             return translate("shortcuts", "Get the link of the id that was typed")
+        case Job.GET_AND_COPY:
+            return translate("shortcuts", "Get the link and copy it in the form chosen in Settings")
         case Job.GO_TO_ID:
             return translate("shortcuts", "Go to the invoice id and select it")
         case Job.COPY_LINK:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -119,6 +119,14 @@ class LinkPanel(QWidget):
         self._caption.setAccessibleName(caption)
         self._caption.setVisible(qr is not None)
         self._host.setText(link.host)
+
+    def way_of_mnemonic(self, event: QKeyEvent) -> Way | None:
+        """Which way the pressed key is the underlined letter of, among those with a button."""
+        pressed = QKeySequence(event.keyCombination())
+        for button, way in ((self._copy, Way.COPY_LINK), (self._open, Way.OPEN)):
+            if pressed == QKeySequence.mnemonic(button.text()):
+                return way
+        return None
 
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""

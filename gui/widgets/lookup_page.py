@@ -10,6 +10,8 @@ from gui.widgets.id_edit import IdEdit
 from gui.widgets.labels import plain_label, restyle, scaled
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from gui.presenters.lookup_state import LookupState
 
 
@@ -108,6 +110,13 @@ class LookupPage(QWidget):
         self._id.setText(text)
         self.blockSignals(False)
 
+    def get(self) -> None:
+        """Ask for what stands in the field, unless its link is there."""
+        from gui.presenters.lookup_state import Phase
+
+        if self._state is None or self._state.phase is not Phase.READY:
+            self._on_get_requested()
+
     def repeat(self) -> None:
         """Ask again for what stands in the field."""
         self._on_get_requested()
@@ -144,6 +153,14 @@ class LookupPage(QWidget):
             restyle(self._get)
         if is_new and state.phase is Phase.READY:
             self.focus_id()
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        # The letter of a button that is not there at the moment: somebody wants its link.
+        way = None if self._state is None else self._link.way_of_mnemonic(event)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.hand_over_requested.emit(way)
 
     def _show_panel(self, state: "LookupState") -> None:
         from gui.presenters.lookup_state import Phase

@@ -15,12 +15,25 @@ if TYPE_CHECKING:
 def install_keys(window: "MainWindow") -> None:
     """Have the window answer to its keys."""
     for job, slot in {
+        Job.GET_AND_COPY: partial(_get_and_copy, window),
         Job.GO_TO_ID: window.focus_id,
         Job.COPY_LINK: partial(window.hand_over_requested.emit, Way.COPY_LINK),
         Job.COPY_IN_DEFAULT_FORM: window.default_copy_requested.emit,
         Job.REPEAT: window.repeat_requested.emit,
         Job.CANCEL: window.cancel_requested.emit,
     }.items():
-        shortcut = QShortcut(QKeySequence(KEYS[job]), window)
+        shortcut = QShortcut(window)
+        shortcut.setKeys([QKeySequence(keys) for keys in _with_number_pad(KEYS[job])])
         shortcut.setWhatsThis(job_name(job))
         shortcut.activated.connect(slot)
+
+
+def _with_number_pad(keys: str) -> tuple[str, ...]:
+    """Where a key has a twin on the number pad, that one, too."""
+    return (keys, keys.replace("Return", "Enter")) if keys.endswith("Return") else (keys,)
+
+
+def _get_and_copy(window: "MainWindow") -> None:
+    window.page.get()
+    # While the lookup runs the copy is remembered.
+    window.default_copy_requested.emit()

@@ -1224,6 +1224,50 @@ El id no es el número impreso en la factura.</translation>
         <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
+        <source>Copying as soon as the link for {id} is there…</source>
+        <translation>Se copiará en cuanto llegue el enlace de {id}…</translation>
+    </message>
+    <message>
+        <source>Enter an invoice id first.</source>
+        <translation>Escriba primero un id de factura.</translation>
+    </message>
+    <message>
+        <source>Press Enter first to get the link for {id}.</source>
+        <translation>Pulse primero Intro para obtener el enlace de {id}.</translation>
+    </message>
+    <message>
+        <source>The link for {id} is not there yet.</source>
+        <translation>El enlace de {id} todavía no ha llegado.</translation>
+    </message>
+    <message>
+        <source>There is no link for {id}.</source>
+        <translation>No hay enlace de {id}.</translation>
+    </message>
+    <message>
+        <source>Nothing was opened. {reason}</source>
+        <translation>No se abrió nada. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {reason}</source>
+        <translation>No se guardó nada. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. {reason}</source>
+        <translation>No se imprimió nada. {reason}</translation>
+    </message>
+    <message>
+        <source>No mail was written. {reason}</source>
+        <translation>No se escribió ningún correo. {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was copied, and the clipboard is as it was. {reason}</source>
+        <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
+    </message>
+    <message>
+        <source>{done}, but BlueTape says now: {verdict}</source>
+        <translation>{done}, pero BlueTape dice ahora: {verdict}</translation>
+    </message>
+    <message>
         <source>Open anyway</source>
         <translation>Abrir de todos modos</translation>
     </message>
@@ -1536,6 +1580,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Get the link of the id that was typed</source>
         <translation>Obtener el enlace del id escrito</translation>
+    </message>
+    <message>
+        <source>Get the link and copy it in the form chosen in Settings</source>
+        <translation>Obtener el enlace y copiarlo en la forma elegida en Configuración</translation>
     </message>
     <message>
         <source>Go to the invoice id and select it</source>

@@ -4,7 +4,6 @@ One program a group; each fault is followed by a good lookup in the same window.
 """
 
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -78,8 +77,7 @@ class Stage:
         subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=b"before", check=True)
         self.running.press("ctrl+shift+c", "alt+o")
         if link is None:
-            time.sleep(0.1)
-            assert self.running.state["notice"] == ""
+            until(lambda: "Nothing was opened" in self.running.state["notice"], "it is said")
             assert self.running.clipboard() == "before"
             assert not self.browser.exists()
         else:

@@ -130,7 +130,6 @@ def test_nothing_is_handed_over_without_an_offer(counter: Counter) -> None:
         counter.do(way)
         counter.presenter.confirm(way)
     counter.presenter.save(Path("x.png"), PictureFormat.PNG, replaces=False)
-    counter.presenter.request_default_copy()
     assert not counter.left
     assert counter.notices == counter.questions == []
 
@@ -226,19 +225,6 @@ def test_a_clipboard_held_by_another_program_is_told(counter: Counter, way: Way)
     text, tone = counter.said
     assert tone is Tone.FAILED
     assert "not copied" in text
-
-
-def test_the_default_form_is_that_of_the_settings(counter: Counter) -> None:
-    counter.presenter.request_default_copy()
-    assert counter.clipboard.html
-    for form in (Way.COPY_ROW, Way.COPY_MESSAGE):
-        counter.settings.change(Settings(copy_form=form.value))
-        counter.presenter.request_default_copy()
-        assert counter.notices[-1].text == Counter().copied(form)
-    # A name that a newer version wrote.
-    counter.settings.change(Settings(copy_form="hologram"))
-    counter.presenter.request_default_copy()
-    assert counter.notices[-1].text == "Hyperlink for one copied"
 
 
 @pytest.mark.parametrize("verdict", [PAID, CANCELED])
@@ -345,6 +331,52 @@ def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:
     counter.lane.run()
     assert counter.withdrawals == 1
     assert not counter.left
+
+
+@pytest.mark.parametrize("way", [*COPIES, Way.OPEN, Way.MAIL_DRAFT, Way.MAIL_TEXT])
+def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: Way) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(way)
+    done, tone = counter.said
+    assert tone is Tone.GOOD
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    assert counter.notices[-1].text == f"{done}, but BlueTape says now: {PAID.text}"
+    assert counter.notices[-1].tone is Tone.LOOK_FIRST
+    # It is said once.
+    counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
+    assert len(counter.notices) == 2
+
+
+@pytest.mark.parametrize("verdict", [READY, verdict_without_status(), PAID])
+def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: object) -> None:
+    begun = PAID if verdict is PAID else pending_verdict()
+    counter.presenter.set_offer(replace(offer(), verdict=begun))
+    counter.do(Way.COPY_LINK)
+    counter.presenter.confirm(Way.COPY_LINK)
+    counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
+    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+
+
+def test_what_was_done_with_another_link_is_no_reason_to_warn(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(Way.COPY_LINK)
+    pending = replace(offer(invoice_id="two"), verdict=pending_verdict())
+    counter.presenter.set_offer(pending)
+    counter.presenter.set_offer(replace(pending, verdict=PAID))
+    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+
+
+def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    assert counter.notices == []
+    counter.lane.run()
+    saved = "Saved as x.png for invoice one"
+    assert counter.said == (f"{saved}, but BlueTape says now: {PAID.text}", Tone.LOOK_FIRST)
 
 
 def test_the_browser_gets_the_link(counter: Counter) -> None:
