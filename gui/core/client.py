@@ -141,9 +141,9 @@ class CheckoutClient:
         """Return what is read of the server's answer, after as many tries as it takes."""
         request = _request(url, credentials)
         host = urlsplit(url).hostname or ""
-        proxies = self._proxy.for_host(url, host)
         exchange = Exchange(host, self._limits, cancellation)
         with exchange.guarded():
+            proxies = self._proxy.for_host(url, host)
             for retry in itertools.count(1):
                 try:
                     reply = self._get(request, proxies, exchange)

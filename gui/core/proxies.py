@@ -26,14 +26,17 @@ class ProxyChoice:
         return self.address or self.kind.value
 
     def for_host(self, url: str, host: str) -> dict[str, str]:
-        """The proxies for an address, as `requests` takes them; never for this computer itself."""
+        """The proxies for an address, as `requests` takes them; never for this computer itself.
+
+        No name is looked up for it.
+        """
         if self.kind is ProxyKind.NONE or is_loopback(host):
             return {}
         if self.kind is ProxyKind.NAMED:
             return {"http": self.address, "https": self.address}
-        import requests
+        from gui.core.systemproxies import system_proxies
 
-        return requests.utils.get_environ_proxies(url)
+        return system_proxies(url)
 
 
 class InvalidProxy(ValueError):
