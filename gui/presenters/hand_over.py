@@ -26,6 +26,7 @@ from gui.presenters.offer_state import (
     FileWish,
     Offer,
     Showing,
+    TextWay,
     Way,
 )
 from gui.presenters.picture_work import PictureWork
@@ -239,12 +240,16 @@ class HandOverPresenter(QObject):
                 self._say_failed(offer, error)
         self.save_ended.emit(isinstance(outcome, Ok))
 
-    def _text(self, offer: Offer, way: Way) -> str:
-        if way is Way.COPY_ROW:
-            return wording.row(offer)
-        if way in TEMPLATES:
-            return wording.mail_of(offer, self._template(way)).body
-        return offer.link.address
+    def _text(self, offer: Offer, way: TextWay) -> str:
+        match way:
+            case Way.COPY_LINK | Way.COPY_HYPERLINK:
+                return offer.link.address
+            case Way.COPY_MESSAGE | Way.COPY_TEXT_MESSAGE | Way.COPY_REMINDER:
+                return wording.mail_of(offer, self._template(way)).body
+            case Way.COPY_ROW:
+                return wording.row(offer)
+            case _:
+                assert_never(way)
 
     def _template(self, way: Way) -> MessageTemplate:
         kind: TemplateKind = TEMPLATES[way]

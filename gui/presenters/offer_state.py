@@ -34,16 +34,15 @@ class Way(Enum):
     PRINT_SHEET = "print sheet"
 
 
-CopyWay: TypeAlias = Literal[
+TextWay: TypeAlias = Literal[
     Way.COPY_LINK,
     Way.COPY_HYPERLINK,
     Way.COPY_MESSAGE,
     Way.COPY_TEXT_MESSAGE,
     Way.COPY_REMINDER,
-    Way.COPY_QR,
-    Way.COPY_CARD,
     Way.COPY_ROW,
 ]
+CopyWay: TypeAlias = TextWay | Literal[Way.COPY_QR, Way.COPY_CARD]
 
 COPY_FORMS = (
     Way.COPY_HYPERLINK,
