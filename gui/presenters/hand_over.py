@@ -294,4 +294,6 @@ class HandOverPresenter(QObject):
 
 
 def _html(offer: Offer, way: Way) -> str:
+    if way is Way.COPY_ROW:
+        return wording.row_table(offer)
     return wording.hyperlink(offer) if way is Way.COPY_HYPERLINK else ""

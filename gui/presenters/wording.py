@@ -4,10 +4,9 @@ Whatever belongs to an account that is not Production says so; nothing of it app
 """
 
 import html
-import re
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from gui.core.accounts import Account
 from gui.core.file_names import safe_stem
@@ -15,17 +14,13 @@ from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.mail_draft import Mail
 from gui.core.picture import Picture, PictureKind
+from gui.core.spreadsheet import html_cell, plain_cell
 from gui.core.templates import MessageTemplate, TemplateKind, filled
 from gui.core.text import plain
 from gui.presenters.amounts import shown_amount
 from gui.presenters.offer_state import Offer
 
 translate = QCoreApplication.translate
-
-# What a spreadsheet takes for a formula (OWASP, "CSV Injection"), and for a number of its own:
-# leading zeros and digits after the fifteenth would be gone.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[0-9eE.,:/+\- ]+")
 
 
 def mark_of(account: Account) -> str:
@@ -70,15 +65,39 @@ def hyperlink(offer: Offer) -> str:
 
 def row(offer: Offer) -> str:
     """Id, link, status and amount with tabs between them, as spreadsheets paste them."""
-    status = offer.verdict.status
-    cells = [
-        _guarded(offer.invoice_id, is_text=True),
-        offer.link.address,
-        _guarded(status.word) if status else "",
-        shown_amount(status.total, offer.decimals, is_grouped=False) if status else "",
-    ]
+    months = _months()
+    word, amount = _word_and_amount(offer)
+    cells = [plain_cell(offer.invoice_id, months), offer.link.address]
+    cells += [plain_cell(word, months), amount]
     mark = mark_of(offer.account)
     return "\t".join([*cells, mark] if mark else cells)
+
+
+def row_table(offer: Offer) -> str:
+    """The same as an HTML table, whose ids are text for spreadsheets.
+
+    Empty where the id has spaces that HTML would fold.
+    """
+    if "  " in offer.invoice_id:
+        return ""
+    word, amount = _word_and_amount(offer)
+    address = html.escape(offer.link.address)
+    cells = [
+        html_cell(offer.invoice_id),
+        f'<td><a href="{address}">{address}</a></td>',
+        html_cell(word),
+        f"<td>{html.escape(amount)}</td>",
+    ]
+    mark = mark_of(offer.account)
+    row = "".join([*cells, html_cell(mark)] if mark else cells)
+    return f'<meta charset="utf-8"><table><tr>{row}</tr></table>'
+
+
+def _word_and_amount(offer: Offer) -> tuple[str, str]:
+    status = offer.verdict.status
+    if status is None:
+        return "", ""
+    return status.word, shown_amount(status.total, offer.decimals, is_grouped=False)
 
 
 def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
@@ -155,10 +174,12 @@ def default_template(kind: TemplateKind) -> MessageTemplate:
             assert_never(kind)
 
 
-def _guarded(cell: str, *, is_text: bool = False) -> str:
-    is_formula = cell.startswith(_FORMULA)
-    is_number = is_text and _NUMBER.fullmatch(cell) and (cell[0] == "0" or len(cell) > 11)
-    if cell.startswith('"'):
-        # A quotation mark in front begins a cell that only another one ends.
-        return '"' + cell.replace('"', '""') + '"'
-    return f"'{cell}" if is_formula or is_number else cell
+def _months() -> set[str]:
+    """The names of months, long and short, in English and in the user's language."""
+    return {
+        name.casefold().rstrip(".")
+        for locale in (QLocale.c(), QLocale())
+        for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+        for month in range(1, 13)
+        for name in (locale.monthName(month, form), locale.standaloneMonthName(month, form))
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 
 from gui.core.accounts import Account, Environment
@@ -191,6 +192,10 @@ def test_pictures_are_copied_alone_and_say_the_link(counter: Counter, way: Way) 
         ("-2", "+x", ["'-2", LINK.address, "'+x", "4550.50"]),
         ("007", "Placed", ["'007", LINK.address, "Placed", "4550.50"]),
         ("1234567890123456", "Placed", ["'1234567890123456", LINK.address, "Placed", "4550.50"]),
+        ("\uff1d1", "\uff20x", ["'\uff1d1", LINK.address, "'\uff20x", "4550.50"]),
+        ("MAR1", "1/2", ["'MAR1", LINK.address, "'1/2", "4550.50"]),
+        ("7E10", "Placed", ["'7E10", LINK.address, "Placed", "4550.50"]),
+        ("INV-1", "Placed", ["INV-1", LINK.address, "Placed", "4550.50"]),
         ('"a"', "Placed", ['"""a"""', LINK.address, "Placed", "4550.50"]),
     ],
 )
@@ -207,6 +212,38 @@ def test_a_row_without_a_status_keeps_its_columns(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=verdict_without_status()))
     counter.do(Way.COPY_ROW)
     assert counter.clipboard.text.split("\t") == ["one", LINK.address, "", ""]
+    assert counter.clipboard.html.count("<td") == 4
+
+
+@pytest.mark.parametrize("invoice_id", ["7E10", "1-2", "MAR1", "007", "1234567890123456", "a<b"])
+def test_a_row_is_a_table_whose_ids_are_text(counter: Counter, invoice_id: str) -> None:
+    counter.presenter.set_offer(offer(invoice_id=invoice_id))
+    counter.do(Way.COPY_ROW)
+    table = counter.clipboard.html
+    shown = invoice_id.replace("<", "&lt;")
+    assert f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>""" in table
+    assert f'<a href="{LINK.address.replace("&", "&amp;")}">' in table
+    # A number, for sums.
+    assert "<td>4550.50</td>" in table
+
+
+def test_spaces_that_a_table_would_fold_are_kept(counter: Counter) -> None:
+    counter.presenter.set_offer(offer(invoice_id="a  b"))
+    counter.do(Way.COPY_ROW)
+    assert counter.clipboard.html == ""
+    assert counter.clipboard.text.startswith("a  b\t")
+
+
+def test_months_of_the_users_language_count(counter: Counter) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("es_MX"))
+    try:
+        for invoice_id in ("1-ene", "MAR1", "2 de agosto"):
+            counter.presenter.set_offer(offer(invoice_id=invoice_id))
+            counter.do(Way.COPY_ROW)
+            assert counter.clipboard.text.startswith(f"'{invoice_id}\t")
+    finally:
+        QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("way", COPIES)
@@ -682,6 +719,8 @@ def everything(account: Account) -> list[str]:
     ):
         counter.do(way)
         found.append(counter.clipboard.html or counter.clipboard.text)
+        if way is Way.COPY_ROW:
+            found.append(counter.clipboard.text)
     for way in (Way.ENLARGE, Way.PRINT_CARD, Way.PRINT_SHEET):
         counter.do(way)
         found.append(counter.showings[-1].picture.mark)
