@@ -21,8 +21,8 @@ class AddressEvents(QObject):
             try:
                 # As it was sent: any other form of Qt's is decoded in part already.
                 address = bytes(event.url().toEncoded().data()).decode("ascii")
-                self.wished.emit(Wish(invoice_id_in(address)))
+                self.wished.emit(Wish(invoice_id_in(address), is_address=True))
             except AddressHoldsMore:
-                self.wished.emit(Wish(is_refused=True))
+                self.wished.emit(Wish(is_address=True, is_refused=True))
             return True
         return super().eventFilter(watched, event)

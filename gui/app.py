@@ -34,6 +34,7 @@ from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.desktop import SystemClipboard
 from gui.widgets.main_window import MainWindow
 from gui.wish import Wish
+from gui.wishes import Wishes
 
 # Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
 _SHUTDOWN_S = 0.5
@@ -94,6 +95,7 @@ class App(QObject):
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
         self._put_aside = loaded.put_aside
+        self.wishes = Wishes(window, self._notices, is_crowded=options.is_crowded)
 
     @property
     def exit_status(self) -> int:
@@ -112,14 +114,14 @@ class App(QObject):
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
         self._network.submit(self._client.warm_up, self._on_warm)
-        if self._options.is_refused:
-            self._notices.say(Notice(messages.address_refused, Tone.FAILED))
-        if asked_for is None:
-            asked_for = self._options.invoice_id or None
+        options = self._options
         if asked_for is not None:
             self._window.page.look_up(asked_for)
-        elif self._options.ends_after_lookup:
-            QTimer.singleShot(0, self._finish)
+        else:
+            wish = Wish(options.invoice_id, "", options.is_address, options.is_refused)
+            self.wishes.carry_out(wish)
+            if options.ends_after_lookup and not options.invoice_id:
+                QTimer.singleShot(0, self._finish)
 
     def shut_down(self) -> bool:
         """Stop everything, window first; whether every worker has ended."""
@@ -280,15 +282,6 @@ class App(QObject):
     @Slot()
     def _on_clipboard_taken(self) -> None:
         self._notices.say(Notice(messages.clipboard_taken, Tone.LOOK_FIRST))
-
-    @Slot(object)
-    def on_wished(self, wish: Wish) -> None:
-        """Another start of the program wants this one's window."""
-        self._window.come_forward(wish.activation_token)
-        if wish.is_refused:
-            self._notices.say(Notice(messages.address_refused, Tone.FAILED))
-        elif wish.invoice_id:
-            self._window.page.look_up(wish.invoice_id)
 
     @Slot()
     def _finish(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from gui import __version__
-from gui.core.scheme import SCHEME, AddressHoldsMore, invoice_id_in
+from gui.core.scheme import SCHEME, AddressHoldsMore, invoice_id_in, is_address
 from gui.environment import is_display_there
 from gui.options import Options
 from gui.streams import flush_streams
@@ -61,6 +61,7 @@ def _command(arguments: Sequence[str]) -> int:
         Options(
             is_demo=options.demo,
             invoice_id=invoice_id,
+            is_address=is_address(options.invoice_id or ""),
             is_refused=is_refused,
             screenshot=options.screenshot or "",
             ends_after_lookup=bool(options.screenshot) or (not has_display and bool(invoice_id)),

@@ -35,7 +35,8 @@ class SingleInstance(QObject):
     """The meeting point of all starts with the same settings folder.
 
     `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
-    there is time. Between the two a lock keeps a third start waiting.
+    there is time. Between the two a lock keeps a third start waiting. `is_crowded`: it waited in
+    vain, other starts are under way.
     """
 
     wished = Signal(object)
@@ -43,6 +44,7 @@ class SingleInstance(QObject):
     def __init__(self, config_folder: Path) -> None:
         super().__init__()
         self._name = _meeting_point(config_folder)
+        self.is_crowded = False
         self._lock: int | None = None
         self._server: QLocalServer | None = None
 
@@ -54,7 +56,7 @@ class SingleInstance(QObject):
         """
         if not self._name:
             return False
-        self._lock = _locked(self._name)
+        self._lock, self.is_crowded = _locked(self._name)
         is_taken = _is_there(self._name) and _give(self._name, options, activation_token)
         if is_taken:
             self._unlock()
@@ -126,6 +128,7 @@ def _give(name: str, options: Options, activation_token: str) -> bool:
     message = {
         "invoice": options.invoice_id,
         "token": activation_token,
+        "address": options.is_address,
         "refused": options.is_refused,
     }
     socket.write(json.dumps(message).encode() + b"\n")
@@ -141,10 +144,13 @@ def _understood(line: bytes) -> "Wish | None":
         found = read_object(line)
     except JsonProblem:
         return None
-    invoice, token, refused = found.get("invoice"), found.get("token"), found.get("refused", False)
-    if not (isinstance(invoice, str) and isinstance(token, str) and isinstance(refused, bool)):
+    invoice, token = found.get("invoice"), found.get("token")
+    address, refused = found.get("address", False), found.get("refused", False)
+    if not (isinstance(invoice, str) and isinstance(token, str)):
         return None
-    return Wish(invoice, token, refused)
+    if not (isinstance(address, bool) and isinstance(refused, bool)):
+        return None
+    return Wish(invoice, token, address, refused)
 
 
 def _meeting_point(config_folder: Path) -> str:
@@ -172,25 +178,25 @@ def _is_private(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
 
 
-def _locked(name: str) -> int | None:
+def _locked(name: str) -> tuple[int | None, bool]:
     """Keep two starts at the same time from both becoming the first, where that can be done.
 
     Returns:
-        The open lock; closing it lets go.
+        The open lock, and whether somebody else has it all the same; closing it lets go.
     """
     if sys.platform == "win32":
-        return None
+        return None, False
     import fcntl
 
     try:
         # The system lets go of the lock with the process: a crash leaves nothing behind.
         lock = os.open(f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError:
-        return None
+        return None, False
     deadline = time.monotonic() + _PATIENCE_MS / 1000
     while time.monotonic() < deadline:
         with contextlib.suppress(BlockingIOError):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            break
+            return lock, False
         time.sleep(0.01)
-    return lock
+    return lock, True

@@ -91,6 +91,7 @@ def run(options: Options | None = None) -> int:
     instance = SingleInstance(config_folder())
     if not options.is_demo and instance.hand_over(options, token):
         return 0
+    options = options._replace(is_crowded=instance.is_crowded)
     program = Program(qt, options, reporter, instance)
     qt.exec()
     return program.end()
@@ -210,9 +211,9 @@ class Program(QObject):
         self._app.preferences_changed.connect(self._on_preferences_changed)
         # Where the glance saw something else, in a file that was put aside, these count.
         self._on_preferences_changed(self._app.preferences)
-        self._instance.wished.connect(self._app.on_wished)
+        self._instance.wished.connect(self._app.wishes.take)
         if self._addresses is not None:
-            self._addresses.wished.connect(self._app.on_wished)
+            self._addresses.wished.connect(self._app.wishes.take)
 
     @Slot(object)
     def _on_preferences_changed(self, preferences: "Preferences") -> None:

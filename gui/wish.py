@@ -8,9 +8,11 @@ class Wish:
     """What a second start wants: the window, perhaps an invoice looked up.
 
     `activation_token` is what the desktop gave the second process so that a window of the first
-    may come to the front (xdg-activation, startup notification). `is_refused`: see `Options`.
+    may come to the front (xdg-activation, startup notification). `is_address`, `is_refused`: see
+    `Options`.
     """
 
     invoice_id: str = ""
     activation_token: str = ""
+    is_address: bool = False
     is_refused: bool = False

@@ -12,12 +12,12 @@ from gui.wish import Wish
 @pytest.mark.parametrize(
     ("address", "wish"),
     [
-        ("checkout-desk:2eb1acd98a86", Wish("2eb1acd98a86")),
-        ("checkout-desk:INV%2F3", Wish("INV/3")),
-        ("checkout-desk:a%2520b%20c", Wish("a%20b c")),
-        ("checkout-desk:r%C3%A9f", Wish("réf")),
-        ("checkout-desk:a/b", Wish(is_refused=True)),
-        ("checkout-desk://host", Wish(is_refused=True)),
+        ("checkout-desk:2eb1acd98a86", Wish("2eb1acd98a86", is_address=True)),
+        ("checkout-desk:INV%2F3", Wish("INV/3", is_address=True)),
+        ("checkout-desk:a%2520b%20c", Wish("a%20b c", is_address=True)),
+        ("checkout-desk:r%C3%A9f", Wish("réf", is_address=True)),
+        ("checkout-desk:a/b", Wish(is_address=True, is_refused=True)),
+        ("checkout-desk://host", Wish(is_address=True, is_refused=True)),
     ],
 )
 def test_an_address_is_a_wish(qapp: QApplication, address: str, wish: Wish) -> None:

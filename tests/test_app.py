@@ -162,7 +162,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
 ) -> None:
     app = start(Options(is_demo=True, is_refused=True))
     assert "Nothing was looked up" in said(app)
-    app.on_wished(Wish(is_refused=True))
+    app.wishes.take(Wish(is_refused=True))
     assert app._lookup.state.phase is Phase.EMPTY
 
 

@@ -3,6 +3,8 @@
 import json
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from gui import single_instance
 from gui.options import Options
 from gui.single_instance import SingleInstance
 from gui.wish import Wish
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -51,6 +55,42 @@ def test_a_wish_is_taken(first: SingleInstance) -> None:
     assert wishes == [Wish("an-id", "t")]
 
 
+def test_an_address_is_told_from_a_command(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    # In a process of its own, as it is: the first one has to answer meanwhile.
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
+        "from gui.options import Options; from gui.single_instance import SingleInstance; "
+        "qt = QCoreApplication([]); "
+        "second = SingleInstance(Path(sys.argv[1])); "
+        "taken = second.hand_over(Options(invoice_id='x', is_address=sys.argv[2] == 'a'), ''); "
+        "sys.exit(not taken or second.is_crowded)"
+    )
+    for kind, is_address in (("a", True), ("c", False)):
+        command = [sys.executable, "-c", code, str(tmp_path / "config"), kind]
+        second = subprocess.Popen(command, cwd=ROOT)
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)  # noqa: B023
+        assert second.returncode == 0
+        assert wishes.pop() == Wish("x", is_address=is_address)
+
+
+def test_a_start_that_waited_in_vain_knows_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 30)
+    first = SingleInstance(tmp_path / "config")
+    second = SingleInstance(tmp_path / "config")
+    for instance, is_crowded in ((first, False), (second, True)):
+        assert not instance.hand_over(Options(), "")
+        assert instance.is_crowded is is_crowded
+    for instance in (first, second):
+        instance.close()
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -59,6 +99,8 @@ def test_a_wish_is_taken(first: SingleInstance) -> None:
         b"[]\n",
         b'{"invoice": 1, "token": ""}\n',
         b'{"invoice": "x"}\n',
+        b'{"invoice": "x", "token": "", "address": 1}\n',
+        b'{"invoice": "x", "token": "", "refused": "no"}\n',
         b'{"invoice": "x", "invoice": "y", "token": ""}\n',
         b"\xff\xfe\n",
         b"x" * 100_000,

@@ -11,15 +11,21 @@ class AddressHoldsMore(Exception):
     """An address of ours with more in it than an invoice id, or with nothing."""
 
 
+def is_address(argument: str) -> bool:
+    """Whether it is one of ours, whatever it holds: any page can call it, unlike a command."""
+    scheme, separator, _ = argument.partition(":")
+    return bool(separator) and scheme.lower() == SCHEME
+
+
 def invoice_id_in(argument: str) -> str:
     """Return the invoice id of an argument, which is one or an address of ours that holds one.
 
     Raises:
         AddressHoldsMore: a path, a query, a fragment, no id, or what is not percent-encoded UTF-8.
     """
-    scheme, separator, rest = argument.partition(":")
-    if not separator or scheme.lower() != SCHEME:
+    if not is_address(argument):
         return argument
+    rest = argument.partition(":")[2]
     if not rest or any(character in rest for character in "/?#&"):
         raise AddressHoldsMore
     from urllib.parse import unquote

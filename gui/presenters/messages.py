@@ -885,6 +885,12 @@ def address_refused() -> str:
     )
 
 
+def address_asks(invoice_id: str) -> str:
+    return translate(
+        "messages", "“{id}” came from a link in another program. Press Enter to look it up."
+    ).format(id=shown_id(invoice_id))
+
+
 def credential_problem(which: CredentialField, problem: CredentialProblem) -> str:
     """What is wrong with a header value, without the value."""
     match problem:

@@ -99,6 +99,12 @@ class LookupPage(QWidget):
         self._id.setText(invoice_id)
         self._on_get_requested()
 
+    def suggest(self, invoice_id: str) -> None:
+        """Put an id into the field as an edit, which can be undone; nothing is asked for."""
+        self._id.selectAll()
+        self._id.insert(invoice_id)
+        self.focus_id()
+
     @property
     def typed_id(self) -> str:
         """What stands in the field."""

@@ -1420,6 +1420,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>El enlace en el que se hizo clic contiene más que un id de factura. No se buscó nada.</translation>
     </message>
     <message>
+        <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
+        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para consultarlo.</translation>
+    </message>
+    <message>
         <source>Enter the API key.</source>
         <translation>Introduzca la clave de API.</translation>
     </message>
