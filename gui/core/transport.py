@@ -17,6 +17,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
@@ -31,6 +32,8 @@ from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
 from gui.core.exchange import Exchange
 from gui.core.strictlines import StrictLines
 
+# As the library has it for every other line.
+_LINE_BYTES = 65_537
 _current = threading.local()
 
 
@@ -64,6 +67,20 @@ class _Answer(http.client.HTTPResponse):
         exchange: Exchange = _current.exchange
         exchange.has_answer_begun = bool(self.fp.peek(1))
         super().begin()
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """The line of the final answer: the library leaves out 100, and no other interim one.
+
+        After 101 nobody speaks HTTP any more; it was not asked for.
+        """
+        found: tuple[str, int, str]
+        while True:
+            found = super()._read_status()  # type: ignore[misc]
+            _, status, _ = found
+            if status == HTTPStatus.SWITCHING_PROTOCOLS or status >= HTTPStatus.OK:
+                return found
+            while self.fp.readline(_LINE_BYTES) != b"\r\n":
+                pass
 
     def _close_conn(self) -> None:
         # A tunnel's answer is never read to its end.

@@ -71,6 +71,9 @@ HIDING = {
     "a bare CR": b"X: a\r\r\n",
     "a folded line": b"X: a\r\n b\r\n",
 }
+PROCESSING = b"HTTP/1.1 102 Processing\r\n\r\n"
+EARLY_HINTS = b"HTTP/1.1 103 Early Hints\r\nContent-Length: 5\r\nLink: </x>\r\n\r\n"
+UPGRADE = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"
 
 LINES = (
     *(
@@ -127,6 +130,10 @@ LINES = (
         )
         for name, raw in HIDING.items()
     ),
+    keeping("102 and 103 first", PROCESSING + EARLY_HINTS + reply(), SUCCEEDS),
+    keeping("an unasked 101", UPGRADE + reply(), (UnexpectedReply, ReplyProblem.STATUS, 101)),
+    answer("only interim answers", EARLY_HINTS, CUT),
+    answer("an interim answer of 2 MB", EARLY_HINTS[:-2] + b"X: " + b"y" * 2_000_000, FRAMING),
     answer("an interim answer of 1_0_0", b"HTTP/1.1 1_0_0 Continue\r\n\r\n" + reply(), FRAMING),
     answer("no reason", b"HTTP/1.1 200\r\n" + WITH_LENGTH + b"\r\n" + GOOD_BODY, SUCCEEDS),
     answer("HTTP/1.0", b"HTTP/1.0 200 OK\r\n" + WITH_LENGTH + b"\r\n" + GOOD_BODY, SUCCEEDS),

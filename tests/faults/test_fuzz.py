@@ -157,7 +157,7 @@ def read_as_written(raw: bytes) -> bytes | None:
         named = [re.fullmatch(rb"([!#-'*+\-.^-z|~\w]+):(%s)" % TEXT, field) for field in fields]
         if not separator or status is None or not all(named):
             return None
-        if status[2] != b"100":
+        if status[2] == b"101" or status[2] >= b"200":
             break
         raw = rest
     values: dict[bytes, list[bytes]] = {}

@@ -222,12 +222,13 @@ def through_proxy(
     return ask
 
 
+@pytest.mark.parametrize("first", [b"", b"HTTP/1.1 100 Wait\r\nX: y\r\n\r\n"])
 def test_through_a_proxy_the_keys_travel_encrypted(
-    authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
+    first: bytes, authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
 ) -> None:
     with (
         serving(always(reply()), authority.server_context("api.example")) as server,
-        serving(connect_proxy(server.port)) as proxy,
+        serving(connect_proxy(server.port, first + ESTABLISHED)) as proxy,
     ):
         assert is_as_expected(through_proxy(proxy.port), (*SUCCEEDS, LINK))
         assert b"canary" not in proxy.received
