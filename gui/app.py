@@ -62,6 +62,7 @@ class App(QObject):
         self._statuses = ThreadLane(self._bridge, "status")
         self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
         self._storage = ThreadLane(self._bridge, "storage")
+        self._printing = ThreadLane(self._bridge, "printing")
         self._store = store
         self._client = DeferredClient(self._service.origin if self._service else None)
         self._clipboard = SystemClipboard()
@@ -83,6 +84,7 @@ class App(QObject):
         self._delivery = Delivery(
             window,
             self._storage,
+            self._printing,
             self._clipboard,
             self._keeper,
             self._notices,
@@ -130,7 +132,7 @@ class App(QObject):
         self._lookup.clear()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._delivery.clean_up()
-        others = (self._network, self._statuses, self._keyring)
+        others = (self._network, self._statuses, self._keyring, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         if self._service is not None:
             self._service.stop()

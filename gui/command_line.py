@@ -37,6 +37,10 @@ def _command(arguments: Sequence[str]) -> int:
         from gui.self_test import self_test
 
         return self_test(options.json)
+    if options.print_service:
+        from gui.print_child import print_child
+
+        return print_child(options.print_service)
     if options.copy_link is not None:
         from gui.copy_link import copy_link
 
@@ -119,6 +123,8 @@ def _parser() -> "argparse.ArgumentParser":
         action="store_true",
         help="check that everything the program needs works here, and end; no window",
     )
+    # The program's own, in a process of its own.
+    parser.add_argument("--print-service", choices=("list", "send"), help=argparse.SUPPRESS)
     parser.add_argument("--json", metavar="FILE", help="with --self-test: write the results there")
     parser.add_argument("--debug", action="store_true", help="write more to the log")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")

@@ -4,6 +4,7 @@ A piece of the composition root: `app` makes one, and nobody else imports it.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -31,6 +32,9 @@ from gui.widgets.confirm_box import ConfirmBox
 from gui.widgets.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
 from gui.widgets.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from gui.presenters.print_job import PrintJob
+
 
 class Delivery(QObject):
     """Offers what the lookup shows; its dialogs close when that is not shown any more."""
@@ -39,6 +43,7 @@ class Delivery(QObject):
         self,
         window: MainWindow,
         storage: Lane,
+        printing: Lane,
         clipboard: SystemClipboard,
         settings: SettingsHolder,
         notices: Notices,
@@ -49,6 +54,7 @@ class Delivery(QObject):
         self._fixed_proxy = fixed_proxy
         self._log_folder = log_folder
         self._window = window
+        self._printing = printing
         self._settings = settings
         self._notices = notices
         self._account: Account | None = None
@@ -70,9 +76,10 @@ class Delivery(QObject):
         presenter.file_wanted.connect(self._on_file_wanted)
         presenter.showing_ready.connect(self._on_showing_ready)
         presenter.withdrawn.connect(self._on_withdrawn)
-        presenter.save_ended.connect(self._on_save_ended)
-        # The window was closed while a file was being written, and waits for that.
-        self._closes_after_save = False
+        presenter.save_ended.connect(self._on_ended)
+        self._jobs: list[PrintJob] = []
+        # The window was closed while a file was being written, or printed, and waits for that.
+        self._is_closing = False
         window.may_close = self._may_close
 
     def show_lookup(self, state: LookupState, account: Account | None) -> None:
@@ -138,20 +145,31 @@ class Delivery(QObject):
             self._open(window)
             window.show()
             return
-        from gui.widgets.print_preview import PrintPreview, is_printer_there
+        from gui.core.print_service import PrintService
+        from gui.presenters.print_job import PrintJob
+        from gui.widgets.print_dialog import PrintDialog
 
-        if not is_printer_there():
-            self.presenter.note_no_printer()
-            return
-        preview = PrintPreview(
-            showing.picture, self._window, is_sheet=showing.way is Way.PRINT_SHEET
+        job = PrintJob(
+            self._work,
+            PrintService(),
+            self._printing,
+            showing.picture,
+            showing.invoice_id,
+            is_sheet=showing.way is Way.PRINT_SHEET,
         )
-        self._open(preview)
-        preview.open()
+        self._jobs.append(job)
+        job.notice_arose.connect(self._notices.say)
+        job.ended.connect(self._on_print_ended)
+        dialog = PrintDialog(job, self._window)
+        self._open(dialog)
+        dialog.open()
+        job.ask()
 
     @Slot()
     def _on_withdrawn(self) -> None:
         # No stale code, and no question about a link that is not shown any more.
+        for job in [*self._jobs]:
+            job.withdraw()
         opened, self._opened = filter(isValid, self._opened), []
         for dialog in opened:
             # What a dialog asks in one of its own holds it open until that is answered.
@@ -160,18 +178,27 @@ class Delivery(QObject):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.close()
 
+    @Slot(bool)
+    def _on_print_ended(self, is_printed: bool) -> None:
+        self._jobs.remove(self.sender())  # type: ignore[arg-type]  # one of them
+        self._on_ended(is_printed)
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.presenter.is_saving or any(job.is_sending for job in self._jobs)
+
     def _may_close(self) -> bool:
-        if not self.presenter.is_saving or self._closes_after_save:
+        if not self._is_busy or self._is_closing:
             return True
-        self._closes_after_save = True
-        self.presenter.note_saving()
+        self._is_closing = True
+        self._notices.say(Notice(messages.still_busy(), Tone.LOOK_FIRST))
         return False
 
     @Slot(bool)
-    def _on_save_ended(self, is_saved: bool) -> None:
-        # What could not be saved has been said, and has to be seen.
-        self._closes_after_save &= is_saved
-        if self._closes_after_save and not self.presenter.is_saving:
+    def _on_ended(self, is_good: bool) -> None:
+        # What went wrong has been said, and has to be seen.
+        self._is_closing &= is_good
+        if self._is_closing and not self._is_busy:
             self._window.close()
 
     @Slot()

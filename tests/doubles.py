@@ -9,6 +9,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
+from gui.core.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.tasks import Failed, Ok, Outcome, Task
@@ -139,6 +140,32 @@ class ScriptedMailer:
     def open_mailto(self, address: str) -> bool:
         self.addresses.append(address)
         return self.takes_addresses
+
+
+class ScriptedPrintService:
+    """Has these printers, and takes everything, unless the test says what is wrong."""
+
+    def __init__(self) -> None:
+        self.found = (Printer("Front desk"), Printer("Office", is_usual=True))
+        self.problem: PrintProblem | None = None
+        self.sent: list[tuple[PrintOrder, str, bytes]] = []
+        self.cancellations: list[Cancellation] = []
+
+    def printers(self, cancellation: Cancellation) -> tuple[Printer, ...]:
+        self.cancellations.append(cancellation)
+        self._check()
+        return self.found
+
+    def send(
+        self, order: PrintOrder, title: str, document: bytes, cancellation: Cancellation
+    ) -> None:
+        self.cancellations.append(cancellation)
+        self._check()
+        self.sent.append((order, title, document))
+
+    def _check(self) -> None:
+        if self.problem is not None:
+            raise NotPrinted(self.problem)
 
 
 class HeldSettings:

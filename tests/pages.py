@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts import Account, Environment
+from gui.core.draft_folder import DraftFolder
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
 from gui.core.link import admit
 from gui.core.preferences import Preferences
+from gui.core.print_order import Printer, PrintProblem
 from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.qr import make_qr
 from gui.core.settings import Settings
@@ -23,16 +25,20 @@ from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Place, Tone, lookup_message
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.offer_state import Offer, Way
+from gui.presenters.picture_work import PictureWork
+from gui.presenters.print_job import PrintJob
 from gui.presenters.settings_editor import SettingsEditor
 from gui.presenters.verdict_state import Verdict, verdict_on
 from gui.presenters.wording import note_on_link, picture_of
 from gui.widgets.account_dialog import AccountDialog
+from gui.widgets.artist import Artist
 from gui.widgets.confirm_box import ConfirmBox
 from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.print_dialog import PrintDialog
 from gui.widgets.qr_window import QrWindow
 from gui.widgets.remove_box import RemoveBox
 from gui.widgets.settings_dialog import SettingsDialog
-from tests.doubles import HeldSettings
+from tests.doubles import HeldSettings, ManualLane, ScriptedPrintService
 from tests.presenters.test_account_editor import Desk
 from tests.windows import whole_window
 
@@ -115,6 +121,19 @@ def _enlarged(qtbot: QtBot) -> QWidget:
     return _opened(qtbot, QrWindow(picture, NOBODY))
 
 
+def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
+    picture = picture_of(Offer(LINK, ID, ACCOUNT, _paid(), READY.qr))
+    assert picture is not None
+    service, lane = ScriptedPrintService(), ManualLane()
+    service.found, service.problem = (Printer("OFFICE", is_usual=True),), problem
+    work = PictureWork(Artist(), DraftFolder(Path("/nowhere")))
+    job = PrintJob(work, service, lane, picture, ID, is_sheet=True)
+    job.ask()
+    lane.run()
+    dialog = PrintDialog(job, None, is_native=False)
+    return _opened(qtbot, dialog)
+
+
 def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -138,4 +157,6 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox("ACME", NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", has_logs=True)),
     "enlarged": _enlarged,
+    "print": lambda qtbot: _printing(qtbot, None),
+    "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }

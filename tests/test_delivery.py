@@ -2,28 +2,33 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.app import App
 from gui.core.picture import PictureFormat
+from gui.core.print_service import PrintService
 from gui.core.samples import SAMPLES, SampleKind
 from gui.faults import FaultReporter
 from gui.options import Options
 from gui.presenters.offer_state import Way
 from gui.presenters.verdict_state import Advice
 from gui.widgets.confirm_box import ConfirmBox
-from gui.widgets.print_preview import PrintPreview
+from gui.widgets.print_dialog import PrintDialog
 from gui.widgets.qr_window import QrWindow
 from gui.widgets.save_dialog import SaveDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from tests.codes import read_codes
+from tests.doubles import ScriptedPrintService
+from tests.print_services import SilentPrintService
 from tests.windows import whole_window
 
 MARK = "TEST – NOT PAYABLE"
@@ -113,19 +118,18 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
 
 
 def test_what_belongs_to_a_link_closes_with_it(
-    qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, shown: Callable[[SampleKind], App]
 ) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["a printer"])
     app = shown(SampleKind.FOUND)
     for way, kind in (
         (Way.ENLARGE, QrWindow),
-        (Way.PRINT_SHEET, PrintPreview),
+        (Way.PRINT_SHEET, PrintDialog),
         (Way.SAVE_CARD, SaveDialog),
     ):
         hand_over(app, way)
         qtbot.waitUntil(lambda kind=kind: len(opened(app, kind)) == 1)
     app._window.page.id_edited.emit()
-    for kind in (QrWindow, PrintPreview, SaveDialog):
+    for kind in (QrWindow, PrintDialog, SaveDialog):
         qtbot.waitUntil(lambda kind=kind: opened(app, kind) == [])
     shown(SampleKind.CANCELED)
     hand_over(app, Way.OPEN)
@@ -191,7 +195,7 @@ def test_the_window_closes_when_the_file_is_saved(
     saving(app, tmp_path / "card.png")
     app._window.close()
     assert app._window.isVisible()
-    assert "still being saved" in "".join(app._window._body.notices.texts)
+    assert "not finished yet" in "".join(app._window._body.notices.texts)
     gate.set()
     qtbot.waitUntil(app._window.isHidden)
     assert (tmp_path / "card.png").exists()
@@ -267,13 +271,89 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
 
 
 def test_no_printer_is_said_and_what_to_do(
+    qtbot: QtBot, shown: Callable[[SampleKind], App]
+) -> None:
+    app = shown(SampleKind.FOUND)
+    dialog = print_dialog(qtbot, app)
+    qtbot.waitUntil(lambda: dialog._note.text().startswith("No printer is set up"))
+    dialog.reject()
+    assert app._delivery._jobs == []
+
+
+@pytest.fixture
+def silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SilentPrintService]:
+    service = SilentPrintService(tmp_path / "silent.sock")
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "silent.sock"))
+    yield service
+    service.close()
+
+
+def print_dialog(qtbot: QtBot, app: App) -> PrintDialog:
+    hand_over(app, Way.PRINT_CARD)
+    qtbot.waitUntil(lambda: len(opened(app, PrintDialog)) == 1)
+    [dialog] = opened(app, PrintDialog)
+    assert isinstance(dialog, PrintDialog)
+    return dialog
+
+
+def test_a_silent_print_service_holds_nothing(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], silent: SilentPrintService
+) -> None:
+    app = shown(SampleKind.FOUND)
+    dialog = print_dialog(qtbot, app)
+    # The window's thread gets here while the service is being asked: it does not wait for it.
+    qtbot.waitUntil(silent.asked.is_set)
+    assert dialog._note.text() == "Looking for printers…"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert opened(app, PrintDialog) == []
+    qtbot.waitUntil(silent.all_have_hung_up)
+    # What the window is for goes on.
+    assert shown(SampleKind.CANCELED)._lookup.state.link is not None
+
+
+def test_a_silent_print_service_is_said(
+    qtbot: QtBot,
+    shown: Callable[[SampleKind], App],
+    silent: SilentPrintService,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    brief = partial(PrintService, asking_s=0.5)
+    monkeypatch.setattr("gui.core.print_service.PrintService", brief)
+    app = shown(SampleKind.FOUND)
+    dialog = print_dialog(qtbot, app)
+    words = "The print service of this computer does not answer."
+    qtbot.waitUntil(lambda: dialog._note.text().startswith(words))
+
+
+def test_the_program_ends_while_a_print_service_is_silent(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], silent: SilentPrintService
+) -> None:
+    app = shown(SampleKind.FOUND)
+    print_dialog(qtbot, app)
+    qtbot.waitUntil(silent.asked.is_set)
+    assert app.shut_down()
+    assert silent.all_have_hung_up()
+
+
+def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    service, gate = ScriptedPrintService(), threading.Event()
+    monkeypatch.setattr("gui.core.print_service.PrintService", lambda: service)
     app = shown(SampleKind.FOUND)
-    hand_over(app, Way.PRINT_CARD)
-    qtbot.waitUntil(lambda: "No printer" in "".join(app._window._body.notices.texts))
-    assert opened(app, PrintPreview) == []
+    dialog = print_dialog(qtbot, app)
+    qtbot.waitUntil(dialog._print.isEnabled)
+    app._printing.submit(gate.wait, lambda _: None)
+    dialog._print.click()
+    app._window.close()
+    assert app._window.isVisible()
+    shown(SampleKind.CANCELED)
+    assert opened(app, PrintDialog) == []
+    assert service.sent == []
+    gate.set()
+    qtbot.waitUntil(app._window.isHidden)
+    assert len(service.sent) == 1
+    assert app._notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
 
 
 def test_the_default_form_is_set_in_the_settings_and_kept(

@@ -23,7 +23,7 @@ PRESENTERS_SHARE = {
 }
 WIDGETS_MAY_OF_CORE = {
     "accounts", "credentials", "environments", "invoice", "link", "paths", "picture", "preferences",
-    "proxies", "qr", "qr_svg", "samples", "templates", "text",
+    "print_order", "proxies", "qr", "qr_svg", "samples", "templates", "text",
 }  # fmt: skip
 
 
@@ -79,6 +79,8 @@ def is_forbidden(module: str, name: str) -> bool:  # noqa: C901  (one arm for ea
             )
         case "gui.demo":
             return is_in(name, QT) or (is_in(name, "gui") and not is_in(name, "gui.core"))
+        case "gui.print_child":
+            return is_in(name, "gui") and not is_in(name, "gui.core")
         case "gui.delivery" | "gui.fault_reports":
             return is_in(name, *third_party_io)
         case _:
@@ -125,10 +127,20 @@ def test_nobody_imports_the_composition_root(path: Path) -> None:
         ("gui.widgets.top_bar", "gui.tasks.Task"),
         ("gui.widgets.other_page", "gui.widgets.lookup_page.LookupPage"),
         ("gui.demo", "PySide6.QtCore.QObject"),
+        ("gui.print_child", "gui.tasks.Task"),
+        ("gui.widgets.print_dialog", "gui.core.print_service.PrintService"),
     ],
 )
 def test_the_rules_can_be_broken(module: str, name: str) -> None:
     assert is_forbidden(module, name)
+
+
+def test_with_cups_nothing_of_qts_asks_the_print_service() -> None:
+    # Each of its classes does, on the thread that makes it, and holds the interpreter meanwhile.
+    users = [
+        p.stem for p in FILES if any(is_in(n, "PySide6.QtPrintSupport") for n in imports_of(p))
+    ]
+    assert users == ["print_child", "print_dialog"]
 
 
 def test_only_the_gate_makes_links() -> None:

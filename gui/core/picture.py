@@ -44,6 +44,14 @@ class Bitmap:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page for a printer, as PDF, with so many payment cards on it."""
+
+    data: bytes
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A finished picture: the file's bytes, and the bitmap of what they show.
 

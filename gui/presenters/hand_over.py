@@ -17,7 +17,7 @@ from gui.core.qr_proof import QrNotProven
 from gui.core.templates import MessageTemplate, TemplateKind
 from gui.presenters import messages, wording
 from gui.presenters.messages import Tone
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.offer_state import (
     FORMATS,
     PICTURES,
@@ -128,14 +128,6 @@ class HandOverPresenter(QObject):
             partial(self._on_saved, self._offer, path.name),
         )
 
-    def note_no_printer(self) -> None:
-        """There is nothing to print on."""
-        self._say(messages.no_printer(), Tone.LOOK_FIRST)
-
-    def note_saving(self) -> None:
-        """The user wants to leave, and a file is not written yet."""
-        self._say(messages.still_saving(), Tone.LOOK_FIRST)
-
     def _hand_over(self, offer: Offer, way: Way) -> None:
         if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
             self._say(messages.too_long_for_qr(), Tone.LOOK_FIRST)
@@ -178,7 +170,7 @@ class HandOverPresenter(QObject):
             case Ok(png) if way is Way.COPY_QR or way is Way.COPY_CARD:
                 self._copy(way, offer, "", png=png)
             case Ok():
-                self.showing_ready.emit(Showing(way, picture))
+                self.showing_ready.emit(Showing(way, picture, shown_id(offer.invoice_id)))
             case Failed(error):
                 self._say_failed(offer, error)
 
@@ -265,16 +257,19 @@ class HandOverPresenter(QObject):
 
     def _say_failed(self, offer: Offer, error: BaseException) -> None:
         shown = shown_id(offer.invoice_id)
+        if not isinstance(error, FileNotWritten):
+            log.error("hand-over: %s", describe(error))
         if isinstance(error, FileNotWritten):
-            self._say(messages.file_not_written(error.problem, shown), Tone.FAILED)
-            return
-        log.error("hand-over: %s", describe(error))
-        if isinstance(error, QrNotProven):
-            self._say(messages.qr_not_proven(shown), Tone.FAILED)
+            text = messages.file_not_written(error.problem, shown)
+        elif isinstance(error, QrNotProven):
+            text = messages.qr_not_proven(shown)
         elif isinstance(error, DraftNotProven):
-            self._say(messages.draft_not_proven(), Tone.FAILED)
+            text = messages.draft_not_proven()
         else:
-            self._say(messages.picture_not_made(shown), Tone.FAILED)
+            text = messages.picture_not_made(shown)
+        is_late = self._offer is None or not self._offer.may_go_on_from(offer)
+        topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
+        self.notice_arose.emit(Notice(text, Tone.FAILED, topic))
 
     def _say_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""

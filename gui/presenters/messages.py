@@ -46,6 +46,7 @@ from gui.core.errors import (
 from gui.core.files import FileProblem
 from gui.core.invoice import shown_id
 from gui.core.policy import Policy
+from gui.core.print_order import PrintProblem
 from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
@@ -742,16 +743,74 @@ def no_printer() -> str:
     )
 
 
+def looking_for_printers() -> str:
+    return translate("messages", "Looking for printers…")
+
+
+def printers_not_found(problem: PrintProblem) -> str:
+    match problem:
+        case PrintProblem.NO_PRINTER:
+            return no_printer()
+        case PrintProblem.SILENT:
+            return translate(
+                "messages",
+                "The print service of this computer does not answer. Try again, or save the "
+                "payment card as PDF instead.",
+            )
+        case PrintProblem.REFUSED:
+            return translate(
+                "messages",
+                "The printers of this computer could not be listed. Try again, or save the "
+                "payment card as PDF instead.",
+            )
+        case _:
+            assert_never(problem)
+
+
+def sending_to(printer: str) -> str:
+    return translate("messages", "Sending to {printer}…").format(printer=plain(printer, 60))
+
+
+def card_sent(printer: str, invoice_id: str) -> str:
+    text = translate("messages", "Payment card for invoice {invoice_id} sent to {printer}")
+    return text.format(invoice_id=invoice_id, printer=plain(printer, 60))
+
+
+def card_printed(invoice_id: str) -> str:
+    text = translate("messages", "Payment card for invoice {invoice_id} sent to the printer")
+    return text.format(invoice_id=invoice_id)
+
+
+def card_not_printed(invoice_id: str) -> str:
+    text = translate("messages", "The payment card for invoice {invoice_id} was not printed.")
+    return text.format(invoice_id=invoice_id)
+
+
+def print_refused(printer: str, invoice_id: str) -> str:
+    return translate(
+        "messages",
+        "{printer} did not take the payment card for invoice {invoice_id}. Nothing was printed.",
+    ).format(invoice_id=invoice_id, printer=plain(printer, 60))
+
+
+def print_unsure(printer: str, invoice_id: str) -> str:
+    return translate(
+        "messages",
+        "It is not certain that {printer} has the payment card for invoice {invoice_id}. Look "
+        "there before you print it again.",
+    ).format(invoice_id=invoice_id, printer=plain(printer, 60))
+
+
 def file_saved(name: str, invoice_id: str) -> str:
     text = translate("messages", "Saved as {file} for invoice {invoice_id}")
     return text.format(file=plain(name, 120), invoice_id=invoice_id)
 
 
-def still_saving() -> str:
+def still_busy() -> str:
     return translate(
         "messages",
-        "A file is still being saved. The program ends when that is done; close it again to end "
-        "it now.",
+        "A file or a print job is not finished yet. The program closes when it is; close it again "
+        "to end it now.",
     )
 
 

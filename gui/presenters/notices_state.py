@@ -12,6 +12,8 @@ class Topic(Enum):
 
     FEEDBACK = "feedback"
     """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
+    LATE_FAILURE = "late failure"
+    """Of something begun with an invoice that is not shown any more."""
     COMPANY_FILE = "company file"
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"

@@ -139,7 +139,8 @@ class FileWish:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A proven picture to be shown in a window of its own, or printed."""
+    """A proven picture to be shown in a window of its own, or printed; `invoice_id` as shown."""
 
     way: Way
     picture: Picture
+    invoice_id: str

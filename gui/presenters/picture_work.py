@@ -6,6 +6,7 @@ from gui.core.draft_folder import DraftFolder
 from gui.core.files import write_new, write_private
 from gui.core.mail_draft import Mail, draft
 from gui.core.picture import Picture, PictureFormat, PictureKind
+from gui.core.print_order import Paper
 from gui.core.qr_proof import prove, prove_pdf
 from gui.presenters.ports import Artist
 
@@ -40,6 +41,16 @@ class PictureWork:
             FileNotWritten, QrNotProven, and whatever drawing raises.
         """
         write_new(path, self._proven(picture, kind, file_format), replaces=replaces)
+
+    def page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> bytes:
+        """Return a page of payment cards as PDF, proven card by card.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        page = self._artist.draw_page(picture, paper, is_sheet=is_sheet)
+        prove_pdf(page.data, picture.link, codes=page.cards)
+        return page.data
 
     def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> Path:
         """Write an unsent mail for its owner only, with a proven code in it; returns the file.

@@ -8,7 +8,8 @@ from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
-from gui.core.picture import Drawing, Picture, PictureFormat, PictureKind
+from gui.core.picture import Drawing, Page, Picture, PictureFormat, PictureKind
+from gui.core.print_order import Paper, Printer, PrintOrder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 
@@ -60,6 +61,24 @@ class Mailer(Protocol):
 class Artist(Protocol):
     def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
         """Draw on a worker; whatever it raises, there is no picture."""
+        ...
+
+    def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
+        """The same for a page of payment cards."""
+        ...
+
+
+class PrintService(Protocol):
+    """Blocks: asked on a worker. Raises `NotPrinted`."""
+
+    def printers(self, cancellation: Cancellation) -> tuple[Printer, ...]:
+        """Return the printers of this computer, at least one."""
+        ...
+
+    def send(
+        self, order: PrintOrder, title: str, document: bytes, cancellation: Cancellation
+    ) -> None:
+        """Give a PDF to a printer."""
         ...
 
 

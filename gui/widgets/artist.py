@@ -4,12 +4,24 @@ Called on a worker: images, painters and PDF writers may be used on any thread (
 "Thread-Support in Qt Modules").
 """
 
-from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from collections.abc import Callable
 
-from gui.core.picture import LEAST_WIDTH, Bitmap, Drawing, Picture, PictureFormat, PictureKind
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from gui.core.picture import (
+    LEAST_WIDTH,
+    Bitmap,
+    Drawing,
+    Page,
+    Picture,
+    PictureFormat,
+    PictureKind,
+)
+from gui.core.print_order import Paper
 from gui.core.qr_svg import qr_svg
 from gui.widgets.picture_layout import Layout, laid_out, paint, paint_into
+from gui.widgets.printed_page import MARGIN_MM, PAGE_SIZES, paint_page
 
 # A code of this width is scanned at arm's length.
 _PDF_WIDTH_MM = 90.0
@@ -40,6 +52,23 @@ class Artist:
         # With its letters on it, which only somebody else's reader could draw from the file.
         return Drawing(_pdf(layout, picture.caption), _bitmap(image))
 
+    def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
+        """Return a page of payment cards for a printer, as PDF.
+
+        Raises:
+            CannotDraw
+        """
+        layout = laid_out(picture, PictureKind.CARD)
+        size = QPageSize(PAGE_SIZES[paper])
+        cards = 0
+
+        def paint_cards(painter: QPainter, room: QRectF) -> None:
+            nonlocal cards
+            cards = paint_page(painter, layout, room, _PDF_DPI, is_sheet=is_sheet)
+
+        data = _pdf_page(picture.caption, size, MARGIN_MM, paint_cards)
+        return Page(data, cards)
+
 
 def _image(layout: Layout) -> QImage:
     image = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
@@ -69,22 +98,28 @@ def _png(image: QImage) -> bytes:
 
 
 def _pdf(layout: Layout, title: str) -> bytes:
+    size = QSizeF(_PDF_WIDTH_MM, _PDF_WIDTH_MM * layout.height / layout.width)
+    page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return _pdf_page(title, page, 0, lambda painter, room: paint_into(painter, layout, room))
+
+
+def _pdf_page(
+    title: str, size: QPageSize, margin_mm: float, paint_room: Callable[[QPainter, QRectF], object]
+) -> bytes:
+    """A PDF of one page. `paint_room` paints what is between the margins."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("Checkout Desk")
     writer.setResolution(_PDF_DPI)
-    height_mm = _PDF_WIDTH_MM * layout.height / layout.width
-    size = QSizeF(_PDF_WIDTH_MM, height_mm)
-    writer.setPageSize(
-        QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setPageSize(size)
+    margins = QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     painter = QPainter()
     if not painter.begin(writer):
         raise CannotDraw
-    paint_into(painter, layout, QRectF(0, 0, writer.width(), writer.height()))
+    paint_room(painter, QRectF(0, 0, writer.width(), writer.height()))
     painter.end()
     return bytes(buffer.data().data())
 

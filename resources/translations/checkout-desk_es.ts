@@ -505,10 +505,58 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
-    <name>PrintPreview</name>
+    <name>PrintDialog</name>
     <message>
         <source>Print</source>
         <translation>Imprimir</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Impresora</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Copias</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Printer</source>
+        <translation>&amp;Impresora</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>Pap&amp;el</translation>
+    </message>
+    <message>
+        <source>&amp;Copies</source>
+        <translation>&amp;Copias</translation>
+    </message>
+    <message>
+        <source>P&amp;rint</source>
+        <translation>Imp&amp;rimir</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Rein&amp;tentar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
     </message>
 </context>
 <context>
@@ -766,6 +814,13 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Verdict</source>
         <translation>Veredicto</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1383,34 @@ El id no es el número impreso en la factura.</translation>
         <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
+        <source>Looking for printers…</source>
+        <translation>Buscando impresoras…</translation>
+    </message>
+    <message>
+        <source>The print service of this computer does not answer. Try again, or save the payment card as PDF instead.</source>
+        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+    </message>
+    <message>
+        <source>Sending to {printer}…</source>
+        <translation>Enviando a {printer}…</translation>
+    </message>
+    <message>
+        <source>Payment card for invoice {invoice_id} sent to {printer}</source>
+        <translation>Tarjeta de pago de la factura {invoice_id} enviada a {printer}</translation>
+    </message>
+    <message>
+        <source>Payment card for invoice {invoice_id} sent to the printer</source>
+        <translation>Tarjeta de pago de la factura {invoice_id} enviada a la impresora</translation>
+    </message>
+    <message>
+        <source>The payment card for invoice {invoice_id} was not printed.</source>
+        <translation>La tarjeta de pago de la factura {invoice_id} no se imprimió.</translation>
+    </message>
+    <message>
+        <source>{printer} did not take the payment card for invoice {invoice_id}. Nothing was printed.</source>
+        <translation>{printer} no aceptó la tarjeta de pago de la factura {invoice_id}. No se imprimió nada.</translation>
+    </message>
+    <message>
         <source>There is a file of this name already.</source>
         <translation>Ya hay un archivo con ese nombre.</translation>
     </message>
@@ -1452,12 +1535,20 @@ El id no es el número impreso en la factura.</translation>
         <translation>Contiene caracteres que no se ven.</translation>
     </message>
     <message>
+        <source>The printers of this computer could not be listed. Try again, or save the payment card as PDF instead.</source>
+        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+    </message>
+    <message>
+        <source>It is not certain that {printer} has the payment card for invoice {invoice_id}. Look there before you print it again.</source>
+        <translation>No es seguro que {printer} haya recibido la tarjeta de pago de la factura {invoice_id}. Compruébelo allí antes de volver a imprimirla.</translation>
+    </message>
+    <message>
         <source>Saved as {file} for invoice {invoice_id}</source>
         <translation>Guardado como {file} para la factura {invoice_id}</translation>
     </message>
     <message>
-        <source>A file is still being saved. The program ends when that is done; close it again to end it now.</source>
-        <translation>Todavía se está guardando un archivo. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
+        <source>A file or a print job is not finished yet. The program closes when it is; close it again to end it now.</source>
+        <translation>Un archivo o una impresión aún no ha terminado. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
     </message>
     <message>
         <source>Nothing was saved for invoice {invoice_id}. {reason}</source>

@@ -353,6 +353,8 @@ def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path:
     text, tone = counter.said
     assert text.startswith("Nothing was saved for invoice one. ")
     assert tone is Tone.FAILED
+    # It stays until somebody has seen it.
+    assert counter.notices[0].stands
 
 
 def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:

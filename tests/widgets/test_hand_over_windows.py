@@ -1,7 +1,9 @@
 """Menus, questions, file dialogs and windows that a link is handed over with."""
 
+import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -16,17 +18,25 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.core.draft_folder import DraftFolder
 from gui.core.picture import PictureFormat, PictureKind
+from gui.core.print_order import Paper, PrintOrder, PrintProblem
 from gui.presenters.offer_state import COPY_FORMS, FORMATS, Way
+from gui.presenters.picture_work import PictureWork
+from gui.presenters.print_job import PrintJob
+from gui.widgets.artist import Artist
 from gui.widgets.confirm_box import ConfirmBox
 from gui.widgets.hand_over_menus import copy_menu, more_menu
 from gui.widgets.picture_layout import laid_out, paint_into
-from gui.widgets.print_preview import PrintPreview, places
+from gui.widgets.print_dialog import PrintDialog, print_on
+from gui.widgets.printed_page import places, size_mm
 from gui.widgets.qr_window import QrWindow
 from gui.widgets.save_dialog import SaveDialog
 from tests.codes import read_codes
+from tests.doubles import ManualLane, ScriptedPrintService
 from tests.widgets.test_pictures import MARK, picture
 
+NO_DRAFTS = DraftFolder(Path("/nowhere"))
 Chosen = tuple[Path, PictureFormat, bool]
 
 
@@ -212,28 +222,152 @@ def test_cards_lie_on_the_page_and_beside_each_other(
         assert len(found) >= 3
 
 
-@pytest.mark.parametrize("is_sheet", [False, True])
-def test_what_is_printed_can_be_scanned(
-    qtbot: QtBot, owner: QWidget, tmp_path: Path, *, is_sheet: bool
-) -> None:
-    shown = picture(mark=MARK)
-    preview = PrintPreview(shown, owner, is_sheet=is_sheet)
-    qtbot.addWidget(preview)
-    printer = preview.printer()
-    assert printer.docName() == f"{MARK} Scan to pay invoice 2eb1acd98a86"
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "print.pdf"))
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    preview.paintRequested.emit(printer)
+def codes_in(file: Path) -> list[str]:
+    """What poppler, which is not Qt, shows of a PDF's page."""
     subprocess.run(
-        ["pdftoppm", "-r", "150", "-png", tmp_path / "print.pdf", tmp_path / "page"],
+        ["pdftoppm", "-r", "150", "-png", "-singlefile", file, file.with_name("page")],
         check=True,
         timeout=60,
     )
-    [page] = tmp_path.glob("page*.png")
-    codes = read_codes(QImage(str(page)))
+    return read_codes(QImage(str(file.with_name("page.png"))))
+
+
+@pytest.mark.parametrize("is_sheet", [False, True])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_a_page_for_the_printer_can_be_scanned(
+    qapp: object, tmp_path: Path, paper: Paper, *, is_sheet: bool
+) -> None:
+    shown = picture(mark=MARK)
+    file = tmp_path / "page.pdf"
+    file.write_bytes(PictureWork(Artist(), NO_DRAFTS).page(shown, paper, is_sheet=is_sheet))
+    codes = codes_in(file)
+    assert set(codes) == {shown.link.address}
+    many = {Paper.A4: 4, Paper.LETTER: 4, Paper.A5: 1, Paper.A6: 1}
+    assert len(codes) == (many[paper] if is_sheet else 1)
+    info = subprocess.run(
+        ["pdfinfo", file], check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+    found = re.search(r"Page size: +([\d.]+) x ([\d.]+) pts", info)
+    assert found is not None
+    points = [mm / 25.4 * 72 for mm in size_mm(paper)]
+    assert [float(side) for side in found.groups()] == pytest.approx(points, abs=1)
+
+
+@pytest.mark.parametrize("is_sheet", [False, True])
+def test_a_page_on_a_printer_of_qts_can_be_scanned(
+    qapp: object, tmp_path: Path, *, is_sheet: bool
+) -> None:
+    # On Windows and macOS; what a printer does with it is tried with a file here.
+    shown = picture(mark=MARK)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFileName(str(tmp_path / "page.pdf"))
+    assert print_on(printer, shown, is_sheet=is_sheet)
+    codes = codes_in(tmp_path / "page.pdf")
     assert set(codes) == {shown.link.address}
     assert len(codes) == (4 if is_sheet else 1)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_of_qts_that_takes_nothing(qapp: object, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "gone" / "page.pdf"))
+    assert not print_on(printer, picture(), is_sheet=False)
+
+
+@dataclass
+class Printing:
+    """A print dialog and what is behind it."""
+
+    dialog: PrintDialog
+    job: PrintJob
+    service: ScriptedPrintService
+    lane: ManualLane
+
+    def ask(self) -> None:
+        self.job.ask()
+        self.lane.run()
+
+    @property
+    def note(self) -> str:
+        return self.dialog._note.text()
+
+
+@pytest.fixture
+def printing(qtbot: QtBot, owner: QWidget) -> Printing:
+    service, lane = ScriptedPrintService(), ManualLane()
+    work = PictureWork(Artist(), NO_DRAFTS)
+    job = PrintJob(work, service, lane, picture(mark=MARK), "one", is_sheet=True)
+    dialog = PrintDialog(job, owner, is_native=False)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    return Printing(dialog, job, service, lane)
+
+
+def test_the_page_is_seen_first_and_goes_where_the_user_says(printing: Printing) -> None:
+    dialog = printing.dialog
+    printing.job.ask()
+    assert printing.note == "Looking for printers…"
+    assert not dialog._print.isEnabled()
+    link = printing.job.picture.link.address
+    assert set(read_codes(dialog._preview.grab().toImage())) == {link}
+    printing.lane.run()
+    assert printing.note == ""
+    # The printer that the user prints on if nobody says otherwise.
+    assert dialog._printer.value == "Office"
+    dialog._printer.show_value("Front desk")
+    dialog._paper.show_value(Paper.A6)
+    dialog._copies.setValue(3)
+    assert read_codes(dialog._preview.grab().toImage()) == [link]
+    dialog._print.click()
+    assert printing.note == "Sending to Front desk…"
+    assert not dialog._print.isEnabled()
+    assert dialog._printer.value == "Front desk"
+    printing.lane.run()
+    assert not dialog.isVisible()
+    [(order, _, _)] = printing.service.sent
+    assert order == PrintOrder("Front desk", Paper.A6, 3)
+
+
+def test_a_silent_service_can_be_asked_again(printing: Printing) -> None:
+    dialog = printing.dialog
+    printing.service.problem = PrintProblem.SILENT
+    printing.ask()
+    assert printing.note.startswith("The print service of this computer does not answer.")
+    assert dialog._again.isVisible()
+    assert not dialog._print.isVisible()
+    printing.service.problem = None
+    dialog._again.click()
+    printing.lane.run()
+    assert not dialog._again.isVisible()
+    assert dialog._print.isEnabled()
+
+
+def test_a_printer_that_refuses_leaves_the_choice(printing: Printing) -> None:
+    printing.ask()
+    printing.dialog._printer.show_value("Front desk")
+    printing.service.problem = PrintProblem.REFUSED
+    printing.dialog._print.click()
+    printing.lane.run()
+    assert printing.note.startswith("Front desk did not take")
+    assert printing.dialog._printer.value == "Front desk"
+    assert printing.dialog._print.isEnabled()
+
+
+@pytest.mark.parametrize("is_sending", [False, True])
+def test_escape_cancels_what_runs(printing: Printing, *, is_sending: bool) -> None:
+    finished: list[int] = []
+    printing.dialog.finished.connect(finished.append)
+    if is_sending:
+        printing.ask()
+        printing.dialog._print.click()
+    else:
+        printing.job.ask()
+    QTest.keyClick(printing.dialog, Qt.Key.Key_Escape)
+    assert not printing.dialog.isVisible()
+    assert printing.lane.waiting == 0
+    assert len(finished) == 1
 
 
 def test_a_card_that_is_painted_small_is_still_whole(qapp: object) -> None:

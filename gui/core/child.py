@@ -1,0 +1,46 @@
+"""A process of our own program, for what may hang in a library's hands: it can be ended."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from gui.core.cancellation import Cancellation
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class ChildIsSilent(Exception):
+    """It did not end in time, or the work was canceled; it is ended by now."""
+
+
+def run_child(
+    arguments: list[str], data: bytes, limit_s: float, cancellation: Cancellation
+) -> tuple[int, bytes]:
+    """Run this program with these arguments and input; returns its exit status and its output.
+
+    Arguments can be read by everybody on this computer: what is nobody's business goes in as data.
+
+    Raises:
+        ChildIsSilent
+        OSError: it cannot be started.
+    """
+    is_packaged = getattr(sys, "frozen", False)
+    program = [sys.executable] if is_packaged else [sys.executable, "-m", "gui"]
+    with subprocess.Popen(  # noqa: S603  (our own program, and nothing of a user's)
+        [*program, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # From source, where the package is found.
+        cwd=None if is_packaged else _ROOT,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        with cancellation.calling(child.kill):
+            try:
+                output, _ = child.communicate(data, limit_s)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                raise ChildIsSilent from None
+        if cancellation.is_canceled:
+            raise ChildIsSilent
+        return child.returncode, output
