@@ -175,9 +175,12 @@ def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[i
     os.close(read_end)
     led = {"a pipe nobody reads": f"{which}>&{unread}", "full": f"{which}>/dev/full"}
     command = ["bash", "-c", f'"$@" {led.get(where, f"{which}>&-")}', "bash"]
+    values = {**os.environ, **environments(folder), "LANG": "C.UTF-8"}
+    # With it nothing waits to be written at the interpreter's end.
+    values.pop("PYTHONUNBUFFERED", None)
     done = subprocess.run(
         [*command, *program(), *arguments],
-        env={**os.environ, **environments(folder), "LANG": "C.UTF-8"},
+        env=values,
         pass_fds=[unread],
         capture_output=True,
         text=True,
@@ -209,8 +212,10 @@ def test_words_that_nobody_can_read_cost_no_link(tmp_path: Path, where: str) -> 
     assert out.endswith("&id=2eb1acd98a86\n")
 
 
-def test_help_that_nobody_reads_ends_quietly(tmp_path: Path) -> None:
-    assert redirected(tmp_path, 1, "full", "--help") == (0, "", "")
+# Where stdout is closed, help goes to stderr.
+@pytest.mark.parametrize("where", NOWHERE[:2])
+def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None:
+    assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
 
 
 def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
