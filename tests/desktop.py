@@ -156,7 +156,8 @@ def fake_browser(folder: Path) -> Path:
         f"os.replace({str(record)!r} + '.tmp', {str(record)!r})"
     )
     # Isolated, because the program under test may set what changes a Python.
-    script.write_text(f'#!/bin/sh\nexec {sys.executable} -I -c {shlex.quote(code)} "$@"\n')
+    command = shlex.join([sys.executable, "-I", "-c", code])
+    script.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
     script.chmod(0o755)
     return record
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
+from gui.core.draft_folder import DraftFolder
 from gui.core.invoice import shown_id
 from gui.core.link import admit
 from gui.core.pdf_reader import bitmap_of
@@ -177,7 +178,7 @@ def test_every_link_that_fits_a_code_can_be_saved(
 ) -> None:
     shown = as_long_as(length)
     file = tmp_path / f"code.{file_format.value}"
-    work = PictureWork(Artist())
+    work = PictureWork(Artist(), DraftFolder(Path("/nowhere")))
     work.save(shown, PICTURE_KINDS[kind], file_format, file, replaces=False)
     image = poppler(file) if file_format is PictureFormat.PDF else QImage(str(file))
     assert read_codes(image) == [shown.link.address]
