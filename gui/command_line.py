@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import argparse
 
 USAGE = 2
+# As shells say it of a program that Ctrl+C ended.
+INTERRUPTED = 130
 
 
 def command(arguments: Sequence[str]) -> int:
@@ -25,6 +27,9 @@ def command(arguments: Sequence[str]) -> int:
     """
     try:
         return _command(arguments)
+    except KeyboardInterrupt:
+        # Ctrl+C where there is no window; the window has signals of its own.
+        return INTERRUPTED
     finally:
         flush_streams()
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 from gui import timelimit
 from gui.copy_link import exit_status
 from gui.core.accounts import Account, Environment
+from gui.core.credentials import Credentials
 from gui.core.errors import (
     Canceled,
     InvalidInvoiceId,
@@ -35,8 +37,16 @@ from gui.demo import DEMO_ACCOUNT_ID, PracticeService
 from gui.no_window import NO_DISPLAY
 from gui.self_test import QR_DIGEST, QR_TEXT, qr_digest
 from tests.codes import read_codes
-from tests.desktop import environments, program, save_custom_account, settings_of
+from tests.desktop import (
+    PATIENCE_S,
+    environments,
+    program,
+    save_custom_account,
+    settings_of,
+    until,
+)
 from tests.keyrings import KeyringSession, keyring_session
+from tests.wire import Connection, serving
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -118,7 +128,12 @@ def test_the_status_tells_what_went_wrong(
 
 @pytest.mark.parametrize(
     ("invoice_id", "words"),
-    [("demo-paid", "Already paid"), ("demo-canceled", "Canceled — sharing not advised")],
+    [
+        ("demo-paid", "Already paid"),
+        pytest.param(
+            "demo-canceled", "Canceled — sharing not advised", marks=pytest.mark.exhaustive
+        ),
+    ],
 )
 def test_what_is_not_owed_is_printed_on_demand_only(
     tmp_path: Path, session: KeyringSession, invoice_id: str, words: str
@@ -190,7 +205,10 @@ def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[i
     return done.returncode, done.stdout, done.stderr
 
 
-NOWHERE = ["a pipe nobody reads", "full", "closed"]
+NOWHERE = [
+    "a pipe nobody reads",
+    *(pytest.param(where, marks=pytest.mark.exhaustive) for where in ("full", "closed")),
+]
 
 
 @pytest.mark.parametrize("where", NOWHERE)
@@ -216,6 +234,23 @@ def test_words_that_nobody_can_read_cost_no_link(tmp_path: Path, where: str) -> 
 @pytest.mark.parametrize("where", NOWHERE[:2])
 def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None:
     assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
+
+
+def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, session: KeyringSession) -> None:
+    with serving(Connection.wait_for_close) as server:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        process = subprocess.Popen(
+            [*program(), "--copy-link", "2eb1acd98a86"],
+            env={**os.environ, **environments(tmp_path), **session.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until(lambda: bool(server.received), "it asks")
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+    assert process.returncode == 130
 
 
 def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
