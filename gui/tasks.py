@@ -8,6 +8,7 @@ Lanes run daemon threads and not a `ThreadPoolExecutor`: the interpreter joins t
 pool at exit, and a keyring prompt left open would hold the program for ever.
 """
 
+import contextlib
 import queue
 import threading
 import time
@@ -58,7 +59,7 @@ class Lane(Protocol):
         work: Callable[[], T],
         receiver: Callable[[Outcome[T]], None],
         *,
-        on_cancel: Callable[[], None] | None = None,
+        on_cancel: Callable[[], object] | None = None,
     ) -> Task:
         """Do `work` on another thread and give its outcome to `receiver` on this one.
 
@@ -99,6 +100,8 @@ class Bridge(QObject):
 class ThreadLane:
     """A lane of up to `workers` daemon threads, started when there is work for them.
 
+    Work for which no thread can be had fails, and the next tries again.
+
     With `abandons`, a worker whose task is canceled in mid work is left to itself and replaced:
     for calls that cannot be interrupted, like a keyring waiting for its prompt.
     """
@@ -115,7 +118,7 @@ class ThreadLane:
         self._threads: dict[threading.Thread, Task | None] = {}
         self._abandoned: list[threading.Thread] = []
         self._waiting = 0
-        self._on_cancel: dict[Task, Callable[[], None] | None] = {}
+        self._on_cancel: dict[Task, Callable[[], object] | None] = {}
         self._is_closed = False
 
     def submit(
@@ -123,7 +126,7 @@ class ThreadLane:
         work: Callable[[], T],
         receiver: Callable[[Outcome[T]], None],
         *,
-        on_cancel: Callable[[], None] | None = None,
+        on_cancel: Callable[[], object] | None = None,
     ) -> Task:
         task = Task(self._on_task_canceled)
 
@@ -133,13 +136,15 @@ class ThreadLane:
                 outcome = Ok(work())
             except BaseException as error:  # noqa: BLE001  (whatever it was, somebody waits for it)
                 outcome = Failed(error)
+            return partial(deliver, outcome)
 
-            def deliver() -> None:
-                self._on_cancel.pop(task, None)
-                if not task.is_canceled:
-                    receiver(outcome)
+        def deliver(outcome: Outcome[T]) -> None:
+            self._on_cancel.pop(task, None)
+            if not task.is_canceled:
+                receiver(outcome)
 
-            return deliver
+        def fail(error: BaseException) -> Callable[[], None]:
+            return partial(deliver, Failed(error))
 
         if self._is_closed:
             task.is_canceled = True
@@ -147,7 +152,7 @@ class ThreadLane:
         self._on_cancel[task] = on_cancel
         with self._lock:
             self._waiting += 1
-            self._jobs.put(_Job(task, run))
+            self._jobs.put(_Job(task, run, fail))
             self._start_worker_if_needed()
         return task
 
@@ -182,7 +187,19 @@ class ThreadLane:
         if idle < self._waiting and len(self._threads) < self._limit:
             thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._threads[thread] = None
-            thread.start()
+            try:
+                thread.start()
+            except (RuntimeError, MemoryError) as error:
+                # The system gives out no more threads. The next work tries again.
+                del self._threads[thread]
+                if not self._threads:
+                    self._fail_all_that_waits(error)
+
+    def _fail_all_that_waits(self, error: BaseException) -> None:
+        with contextlib.suppress(queue.Empty):
+            while (job := self._jobs.get_nowait()) is not None:
+                self._waiting -= 1
+                self._bridge.post(job.fail(error))
 
     def _work(self) -> None:
         me = threading.current_thread()
@@ -222,3 +239,4 @@ class ThreadLane:
 class _Job:
     task: Task
     run: Callable[[], Callable[[], None]]
+    fail: Callable[[BaseException], Callable[[], None]]

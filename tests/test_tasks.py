@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -136,6 +137,72 @@ def test_a_stuck_worker_is_replaced(qtbot: QtBot, bridge: Bridge) -> None:
     gate.set()
     qtbot.wait(50)
     assert receiver.outcomes == [Ok(2)]
+
+
+@contextmanager
+def no_more_threads() -> Iterator[None]:
+    """The system refuses every thread: it has no room for such a stack."""
+    threading.stack_size(2**46)
+    try:
+        yield
+    finally:
+        threading.stack_size(0)
+
+
+def test_without_a_thread_the_work_fails_and_the_next_tries_again(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    lane = ThreadLane(bridge, "threads")
+    receiver = Receiver()
+    with no_more_threads():
+        lane.submit(lambda: 1, receiver.on_done)
+    qtbot.waitUntil(lambda: len(receiver.outcomes) == 1)
+    [failed] = receiver.outcomes
+    assert isinstance(failed, Failed)
+    assert isinstance(failed.error, RuntimeError)
+    lane.submit(lambda: 2, receiver.on_done)
+    qtbot.waitUntil(lambda: receiver.outcomes == [failed, Ok(2)])
+    assert lane.close(5)
+
+
+def test_with_one_thread_the_work_waits_for_it(qtbot: QtBot, lane: ThreadLane) -> None:
+    receiver = Receiver()
+    gate, running = threading.Event(), threading.Event()
+
+    def hold() -> int:
+        running.set()
+        return 1 if gate.wait(10) else 0
+
+    lane.submit(hold, receiver.on_done)
+    assert running.wait(5)
+    with no_more_threads():
+        lane.submit(lambda: 2, receiver.on_done)
+    gate.set()
+    qtbot.waitUntil(lambda: receiver.outcomes == [Ok(1), Ok(2)])
+
+
+def test_work_behind_a_stuck_worker_fails_without_a_thread_to_replace_it(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    lane = ThreadLane(bridge, "keyring", abandons=True)
+    gate, running = threading.Event(), threading.Event()
+    receiver = Receiver()
+
+    def stuck() -> int:
+        running.set()
+        return 1 if gate.wait(30) else 0
+
+    task = lane.submit(stuck, receiver.on_done)
+    assert running.wait(5)
+    lane.submit(lambda: 2, receiver.on_done)
+    with no_more_threads():
+        task.cancel()
+    qtbot.waitUntil(lambda: len(receiver.outcomes) == 1)
+    assert isinstance(receiver.outcomes[0], Failed)
+    lane.submit(lambda: 3, receiver.on_done)
+    qtbot.waitUntil(lambda: receiver.outcomes[1:] == [Ok(3)])
+    gate.set()
+    assert lane.close(5)
 
 
 def test_a_receiver_that_raises_does_not_take_the_next_outcome(
