@@ -129,6 +129,9 @@ class App(QObject):
         """Stop everything, window first; whether every worker has ended."""
         self._accounts.remember_window(self._window.placement())
         self._window.hide()
+        for dialog in self._window.findChildren(AccountDialog):
+            dialog.reject()
+        self._accounts.stop()
         self._lookup.clear()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._delivery.clean_up()

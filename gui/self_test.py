@@ -93,7 +93,7 @@ def self_test(json_path: str | None = None) -> int:
 def _results() -> Iterator[Result]:
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("versions", _versions),
-        ("keyring", partial(within, _PATIENCE_S, _keyring)),
+        ("keyring", _keyring),
         ("TLS", _tls),
         ("QR code", _qr_code),
         ("pictures", _pictures),
@@ -127,12 +127,20 @@ def _versions() -> str:
 
 
 def _keyring() -> str:
-    """A throw-away entry, stored, read and deleted."""
+    """A throw-away entry; none stays behind where the keyring's prompt is answered too late."""
+    cancellation = Cancellation()
+    try:
+        return within(_PATIENCE_S, partial(_throw_away_entry, cancellation))
+    finally:
+        cancellation.cancel()
+
+
+def _throw_away_entry(cancellation: Cancellation) -> str:
     backend = platform_backend()
     store, key = KeyringStore(f"{APP_NAME} self-test"), uuid.uuid4().hex
     credentials = Credentials("https://self-test.invalid", f"value-{key}", "account")
     try:
-        store.save(key, credentials)
+        store.save(key, credentials, cancellation)
         if store.load(key, credentials.base_address) != credentials:
             raise Wrong("what was read is not what was stored")
     finally:

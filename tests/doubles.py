@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,17 +19,22 @@ T = TypeVar("T")
 
 
 class ManualLane:
-    """Keeps submitted work until the test runs it. Canceled work is not delivered."""
+    """Keeps submitted work until the test runs it. Canceled work is not delivered.
+
+    With `holds_outcomes`, what was done is on its way until the test has it delivered.
+    """
 
     def __init__(self) -> None:
-        self._jobs: list[tuple[Task, Callable[[], None], Callable[[], None] | None]] = []
+        self.holds_outcomes = False
+        self._outcomes: list[Callable[[], None]] = []
+        self._jobs: list[tuple[Task, Callable[[], None], Callable[[], object] | None]] = []
 
     def submit(
         self,
         work: Callable[[], T],
         receiver: Callable[[Outcome[T]], None],
         *,
-        on_cancel: Callable[[], None] | None = None,
+        on_cancel: Callable[[], object] | None = None,
     ) -> Task:
         task = Task(self._on_cancel)
 
@@ -38,6 +44,9 @@ class ManualLane:
                 outcome = Ok(work())
             except Exception as error:
                 outcome = Failed(error)
+            self._outcomes.append(partial(deliver, outcome))
+
+        def deliver(outcome: Outcome[T]) -> None:
             if not task.is_canceled:
                 receiver(outcome)
 
@@ -57,6 +66,14 @@ class ManualLane:
         jobs, self._jobs = self._jobs, []
         for _, run, _ in jobs:
             run()
+            if not self.holds_outcomes:
+                self.deliver()
+
+    def deliver(self) -> None:
+        """Have the outcomes arrive that are on their way."""
+        outcomes, self._outcomes = self._outcomes, []
+        for outcome in outcomes:
+            outcome()
 
     def _on_cancel(self, task: Task) -> None:
         for job, _, on_cancel in self._jobs:
@@ -186,7 +203,9 @@ class FailingStore:
         self.entries: dict[str, Credentials] = {}
         self.loads = 0
 
-    def load(self, account_key: str, base_address: str) -> Credentials:
+    def load(
+        self, account_key: str, base_address: str, cancellation: Cancellation | None = None
+    ) -> Credentials:
         from gui.core.credentials import for_server
         from gui.core.errors import NoCredentials
 
@@ -196,12 +215,18 @@ class FailingStore:
             raise NoCredentials(account_exists=True)
         return for_server(self.entries[account_key], base_address)
 
-    def save(self, account_key: str, credentials: Credentials) -> None:
+    def save(
+        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
+    ) -> None:
         self._check()
+        if cancellation is not None:
+            cancellation.commit()
         self.entries[account_key] = credentials
 
-    def remove(self, account_key: str) -> None:
+    def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         self._check()
+        if cancellation is not None:
+            cancellation.commit()
         self.entries.pop(account_key, None)
 
     def _check(self) -> None:

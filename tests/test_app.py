@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts import Account, Environment
+from gui.core.keyring_store import KeyringStore
 from gui.core.paths import log_folder
 from gui.core.policy import parse_policy
 from gui.core.samples import SAMPLES
@@ -29,6 +30,7 @@ from gui.widgets.account_dialog import AccountDialog
 from gui.widgets.fault_dialog import FaultDialog
 from gui.widgets.settings_dialog import SettingsDialog
 from gui.wish import Wish
+from tests.desktop import until
 from tests.windows import whole_window
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -251,3 +253,25 @@ def test_a_late_status_says_nothing_again(
     assert len(app._window._body.notices.texts) == 2
     app._on_settings_saved(True)
     assert app._window._body.notices.texts == heard[:1]
+
+
+def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
+    folder: Path, start: Callable[[Options], App]
+) -> None:
+    """The outcome is on its way when the program is closed: the entry has its account."""
+    app = start(Options())
+    [dialog] = dialogs(app)
+    dialog._name.setText("Acme")
+    dialog._api_key.setText("key")
+    dialog._account_id.setText("id")
+    dialog._save.click()
+    editor = dialog._editor
+    until(lambda: editor._keyring._cancellation._is_committed, "the keyring has it")
+    assert app._accounts.state.accounts == ()
+    assert app.shut_down()
+    saved = SettingsStore(folder / "settings.json").load().settings
+    [account] = saved.accounts
+    assert account.name == "Acme"
+    store = KeyringStore()
+    assert store.load(account.key, account.base_address).api_key == "key"
+    store.remove(account.key)

@@ -14,6 +14,7 @@ QT = "PySide6"
 PRESENTERS_SHARE = {
     "amounts",
     "counts",
+    "keyring_work",
     "messages",
     "picture_work",
     "ports",

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Protocol
 from urllib.parse import quote
 
+from gui.core.cancellation import Cancellation
 from gui.core.errors import NoCredentials
 
 VALUE_LIMIT = 512
@@ -90,16 +91,21 @@ class CredentialStore(Protocol):
     """Keeps the credentials of each account under the account's key.
 
     Every method may block for as long as the user looks at a prompt, and raises
-    `StoreLocked`, `StoreAbsent` or `StoreFailed`.
+    `StoreLocked`, `StoreAbsent`, `StoreFailed` or, after `cancellation`, `Canceled`. What was
+    canceled has changed nothing, and never will; what was done cannot be canceled any more.
     """
 
-    def load(self, account_key: str, base_address: str) -> Credentials:
+    def load(
+        self, account_key: str, base_address: str, cancellation: Cancellation | None = None
+    ) -> Credentials:
         """Raises `NoCredentials` too: nothing stored, or stored for another server."""
         ...
 
-    def save(self, account_key: str, credentials: Credentials) -> None: ...
+    def save(
+        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
+    ) -> None: ...
 
-    def remove(self, account_key: str) -> None:
+    def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         """Removing what is not there is not an error."""
         ...
 
@@ -113,14 +119,22 @@ class MemoryStore:
     def __contains__(self, account_key: str) -> bool:
         return account_key in self._entries
 
-    def load(self, account_key: str, base_address: str) -> Credentials:
+    def load(
+        self, account_key: str, base_address: str, cancellation: Cancellation | None = None
+    ) -> Credentials:
         credentials = self._entries.get(account_key)
         if credentials is None:
             raise NoCredentials(account_exists=True)
         return for_server(credentials, base_address)
 
-    def save(self, account_key: str, credentials: Credentials) -> None:
+    def save(
+        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
+    ) -> None:
+        if cancellation is not None:
+            cancellation.commit()
         self._entries[account_key] = credentials
 
-    def remove(self, account_key: str) -> None:
+    def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
+        if cancellation is not None:
+            cancellation.commit()
         self._entries.pop(account_key, None)

@@ -5,17 +5,29 @@ by platform: `keyring.get_keyring()` would honour an environment variable and a 
 that can name a null, plaintext or foreign backend.
 """
 
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials, for_server
-from gui.core.errors import Failure, NoCredentials, StoreAbsent, StoreFailed, StoreLocked
+from gui.core.errors import (
+    Canceled,
+    Failure,
+    NoCredentials,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+)
 from gui.core.session_bus import is_left_out
+from gui.core.turns import Turns
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+log = logging.getLogger(__name__)
 
 _USER_NAME = "BlueTape API"
 _ENTRY_VERSION = "1"
@@ -36,48 +48,72 @@ class KeyringStore:
 
     Each account has a service name of its own: the Windows vault keeps one entry a service
     cleanly, and an account can be removed without touching another.
+
+    Work on one entry goes one after the other. What is canceled changes nothing, also where it
+    waits for the keyring's prompt: it finds out when the prompt is answered.
     """
 
     def __init__(self, service_prefix: str = "Checkout Desk") -> None:
         self._service_prefix = service_prefix
         self._backend: KeyringBackend | None = None
+        self._turns = Turns()
 
-    def load(self, account_key: str, base_address: str) -> Credentials:
-        entry = self._get(account_key)
+    def load(
+        self, account_key: str, base_address: str, cancellation: Cancellation | None = None
+    ) -> Credentials:
+        # In turn, too: what is being saved may yet be given up and taken back.
+        with self._turns.of(account_key, cancellation or Cancellation()):
+            entry = self._get(account_key)
         if entry is None:
             raise NoCredentials(account_exists=True)
         return for_server(_decode(entry), base_address)
 
-    def save(self, account_key: str, credentials: Credentials) -> None:
-        """Replace the entry, read back, compare; the old one is kept or put back on failure."""
-        entry = _encode(credentials)
-        previous = self._get(account_key)
-        try:
-            # Each system's store replaces in one step. Deleting first would lose the old entry
-            # if the store went away in between.
+    def save(
+        self,
+        account_key: str,
+        credentials: Credentials,
+        cancellation: Cancellation | None = None,
+    ) -> None:
+        """Replace the entry and read it back; the old one is kept or put back on failure."""
+        self._change(account_key, _encode(credentials), cancellation or Cancellation())
+
+    def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
+        self._change(account_key, None, cancellation or Cancellation())
+
+    def _change(self, account_key: str, entry: str | None, cancellation: Cancellation) -> None:
+        """Make `entry` what is stored, `None` for nothing, or leave what was there."""
+        with self._turns.of(account_key, cancellation) as turn:
+            # This is where the keyring asks for its password, with nothing changed yet.
+            previous = self._get(account_key)
+            turn.begin()
+            try:
+                self._put(account_key, entry)
+                cancellation.commit()
+            except (StoreLocked, StoreAbsent, StoreFailed, Canceled):
+                self._take_back(account_key, previous)
+                raise
+
+    def _put(self, account_key: str, entry: str | None) -> None:
+        if entry is None:
+            self._delete(account_key)
+        else:
+            # Each system's store replaces in one step. Deleting first would lose the old entry if
+            # the store went away in between.
             self._set(account_key, entry)
             if self._get(account_key) != entry:
                 # Something of the same name is in front of it.
                 self._delete(account_key)
                 self._set(account_key, entry)
-            if self._get(account_key) != entry:
-                raise StoreFailed("read back differs")
-        except (StoreLocked, StoreAbsent, StoreFailed):
-            self._restore(account_key, previous)
-            raise
+        if self._get(account_key) != entry:
+            raise StoreFailed("read back differs")
 
-    def remove(self, account_key: str) -> None:
-        self._delete(account_key)
-        if self._get(account_key) is not None:
-            raise StoreFailed("entry still there")
-
-    def _restore(self, account_key: str, previous: str | None) -> None:
+    def _take_back(self, account_key: str, previous: str | None) -> None:
         # The first failure is the one to report; another one here says the same of the same store.
-        with suppress(StoreLocked, StoreAbsent, StoreFailed):
+        try:
             if self._get(account_key) != previous:
-                self._delete(account_key)
-                if previous is not None:
-                    self._set(account_key, previous)
+                self._put(account_key, previous)
+        except (StoreLocked, StoreAbsent, StoreFailed) as failure:
+            log.info("change not taken back: %s", type(failure).__name__)
 
     def _service(self, account_key: str) -> str:
         return f"{self._service_prefix}: {account_key}"

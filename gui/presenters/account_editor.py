@@ -1,11 +1,10 @@
 """AccountEditor: one account being added or edited, until it is saved or given up."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from gui.core.accounts import (
     Account,
@@ -17,7 +16,6 @@ from gui.core.accounts import (
 )
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import (
-    STORE_PATIENCE_MS,
     CredentialField,
     CredentialProblem,
     Credentials,
@@ -31,6 +29,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.policy import Policy
 from gui.presenters import messages
 from gui.presenters.editor_state import AccountForm, EditorState, FieldErrors
+from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.messages import Place, Tone
 from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained
@@ -71,14 +70,10 @@ class AccountEditor(QObject):
         self._store = store
         self._session = session
         self._network = network
-        self._keyring = keyring
+        self._keyring = KeyringWork(keyring, self)
         self._clipboard = clipboard
         self._task: Task | None = None
         self.state = EditorState()
-        self._keyring_timer = QTimer(self)
-        self._keyring_timer.setSingleShot(True)
-        self._keyring_timer.setInterval(STORE_PATIENCE_MS)
-        self._keyring_timer.timeout.connect(self._on_keyring_patience_over)
 
     def save(self, form: AccountForm) -> None:
         """Save the credentials, then say so with `saved`; the dialog stays open if that fails."""
@@ -93,9 +88,9 @@ class AccountEditor(QObject):
             self._save_for_session(draft)
         else:
             self._publish(EditorState(working=translate("account", "Saving in the keyring…")))
-            self._wait_for_keyring(
+            self._keyring.change(
                 partial(_save, self._store, draft, self._from_session()),
-                partial(self._on_saved, draft),
+                partial(self._on_saved, draft.account),
             )
 
     def test(self, form: AccountForm) -> None:
@@ -108,7 +103,7 @@ class AccountEditor(QObject):
         if draft.is_complete or old is not None:
             self._test(draft, draft.merged_with(old))
         else:
-            self._wait_for_keyring(
+            self._keyring.load(
                 partial(_merged, self._store, draft, None), partial(self._on_merged, draft)
             )
 
@@ -126,8 +121,11 @@ class AccountEditor(QObject):
             self._publish(EditorState())
 
     def stop(self) -> None:
-        """Give up what is running; nothing of it arrives any more."""
-        self._keyring_timer.stop()
+        """Give up what is running; nothing of it arrives any more.
+
+        What the keyring has saved by now is saved, and said.
+        """
+        self._keyring.give_up()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -199,23 +197,15 @@ class AccountEditor(QObject):
         self._session.save(self._key, draft.merged_with(old))
         self.saved.emit(draft.account)
 
-    def _wait_for_keyring(
-        self, work: Callable[[], Credentials], receiver: Callable[[Outcome[Credentials]], None]
-    ) -> None:
-        self._keyring_timer.start()
-        self._task = self._keyring.submit(work, receiver)
-
-    def _on_saved(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
-        self.stop()
+    def _on_saved(self, account: Account, outcome: Outcome[None]) -> None:
         match outcome:
             case Ok():
                 self._session.remove(self._key)
-                self.saved.emit(draft.account)
+                self.saved.emit(account)
             case Failed(error):
-                self._fail(error, draft.account)
+                self._fail(error, account)
 
     def _on_merged(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
-        self.stop()
         match outcome:
             case Ok(credentials):
                 self._test(draft, credentials)
@@ -250,12 +240,6 @@ class AccountEditor(QObject):
         self.state = state
         self.state_changed.emit(state)
 
-    @Slot()
-    def _on_keyring_patience_over(self) -> None:
-        account = self.account or Account(self._key, "", Environment.PRODUCTION)
-        self.stop()
-        self._fail(StoreLocked(waiting=True), account)
-
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
@@ -277,13 +261,16 @@ class _Draft:
         )
 
 
-def _merged(store: CredentialStore, draft: _Draft, old: Credentials | None) -> Credentials:
+def _merged(
+    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
+) -> Credentials:
     if old is None and not draft.is_complete:
-        old = store.load(draft.account.key, draft.account.base_address)
+        old = store.load(draft.account.key, draft.account.base_address, cancellation)
     return draft.merged_with(old)
 
 
-def _save(store: CredentialStore, draft: _Draft, old: Credentials | None) -> Credentials:
-    credentials = _merged(store, draft, old)
-    store.save(draft.account.key, credentials)
-    return credentials
+def _save(
+    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
+) -> None:
+    credentials = _merged(store, draft, old, cancellation)
+    store.save(draft.account.key, credentials, cancellation)

@@ -4,18 +4,20 @@ import logging
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts import Account
-from gui.core.credentials import STORE_PATIENCE_MS, CredentialStore, MemoryStore
+from gui.core.cancellation import Cancellation
+from gui.core.credentials import CredentialStore, MemoryStore
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.policy import Policy
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.accounts_state import AccountsState
+from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.ports import SettingsHolder
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +41,8 @@ class AccountsPresenter(QObject):
         self._policy = policy
         self._store = store
         self._session = session
-        self._keyring = keyring
-        self._removal: Task | None = None
-        self._keyring_timer = QTimer(self)
-        self._keyring_timer.setSingleShot(True)
-        self._keyring_timer.setInterval(STORE_PATIENCE_MS)
-        self._keyring_timer.timeout.connect(self._on_keyring_patience_over)
+        self._removal = KeyringWork(keyring, self)
+        self._removing = ""
 
     @property
     def state(self) -> AccountsState:
@@ -80,35 +78,27 @@ class AccountsPresenter(QObject):
 
     def remove(self, key: str) -> None:
         """Remove the account and what is stored for it; the account stays if that fails."""
-        self._stop_removal()
-        self._keyring_timer.start()
-        self._removal = self._keyring.submit(
-            partial(_remove, self._store, key), partial(self._on_removed, key)
-        )
+        if self._removal.is_running and key == self._removing:
+            return
+        if self._removal.give_up():
+            self._report_failed_removal(StoreLocked(waiting=True))
+        self._removing = key
+        self._removal.change(partial(_remove, self._store, key), partial(self._on_removed, key))
+
+    def stop(self) -> None:
+        """Give up what waits for the keyring; what is removed by now is removed."""
+        self._removal.give_up()
 
     def remember_window(self, geometry: str) -> None:
         """Keep the window's place for the next start; called once, at the end."""
         if geometry != self._settings.window:
             self._keeper.change(replace(self._settings, window=geometry))
 
-    def _stop_removal(self) -> None:
-        self._keyring_timer.stop()
-        if self._removal is not None:
-            self._removal.cancel()
-            self._removal = None
-
-    @Slot()
-    def _on_keyring_patience_over(self) -> None:
-        # Whoever waits for the keyring next must not wait behind this.
-        self._stop_removal()
-        self._report_failed_removal(StoreLocked(waiting=True))
-
     def _report_failed_removal(self, failure: StoreLocked | StoreFailed) -> None:
         log.info("account not removed: %s", type(failure).__name__)
         self.trouble_arose.emit(messages.account_not_removed(failure))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
-        self._stop_removal()
         match outcome:
             case Ok():
                 self._session.remove(key)
@@ -124,9 +114,9 @@ class AccountsPresenter(QObject):
         self.state_changed.emit(self.state)
 
 
-def _remove(store: CredentialStore, key: str) -> None:
+def _remove(store: CredentialStore, key: str, cancellation: Cancellation) -> None:
     try:
-        store.remove(key)
+        store.remove(key, cancellation)
     except StoreAbsent:
         # Where there is no keyring, nothing of the account can be in it.
         return

@@ -8,14 +8,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts import Account
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import STORE_PATIENCE_MS, Credentials, CredentialStore, MemoryStore
-from gui.core.errors import InvalidInvoiceId, NoCredentials, StoreLocked
+from gui.core.credentials import Credentials, CredentialStore, MemoryStore
+from gui.core.errors import InvalidInvoiceId, NoCredentials
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix, fitting_qr
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Place, Tone
 from gui.presenters.notices_state import Notice
@@ -59,7 +60,7 @@ class LookupPresenter(QObject):
         self._session = session
         self._network = network
         self._statuses = statuses
-        self._keyring = keyring
+        self._keyring = KeyringWork(keyring, self)
         self._clipboard = clipboard
         self._account: Account | None = None
         self._invoice: InvoiceId | None = None
@@ -67,11 +68,9 @@ class LookupPresenter(QObject):
         self._status_task: Task | None = None
         self._verdict = pending_verdict()
         self._decimals = USUAL_DECIMALS
-        self._awaits_keyring = False
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
         self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
-        self._keyring_timer = self._timer(STORE_PATIENCE_MS, self._on_keyring_patience_over)
 
     def set_account(self, account: Account | None) -> None:
         """Look up in this account from now on. What was shown belongs to the other one."""
@@ -159,15 +158,11 @@ class LookupPresenter(QObject):
                 self._stop()
                 self._fail(failure, Place(invoice.value, account))
             return
-        self._awaits_keyring = True
-        self._keyring_timer.start()
-        self._task = self._keyring.submit(
+        self._keyring.load(
             partial(self._store.load, account.key, account.base_address), self._on_credentials
         )
 
     def _on_credentials(self, outcome: Outcome[Credentials]) -> None:
-        self._awaits_keyring = False
-        self._keyring_timer.stop()
         match outcome:
             case Ok(credentials):
                 self._fetch(credentials)
@@ -242,9 +237,9 @@ class LookupPresenter(QObject):
             self._status_task = None
 
     def _end_waiting(self) -> None:
-        for timer in (self._progress_timer, self._still_trying_timer, self._keyring_timer):
-            timer.stop()
-        self._awaits_keyring = False
+        self._progress_timer.stop()
+        self._still_trying_timer.stop()
+        self._keyring.give_up()
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -267,7 +262,7 @@ class LookupPresenter(QObject):
 
     @Slot()
     def _on_still_trying_due(self) -> None:
-        if self._awaits_keyring:
+        if self._keyring.is_running:
             text = translate(
                 "lookup",
                 "Waiting for the keyring. It may be asking for your password in another window.",
@@ -279,10 +274,6 @@ class LookupPresenter(QObject):
     def _show_progress(self, text: str) -> None:
         if self.state.phase is Phase.FETCHING:
             self._publish(replace(self.state, progress=text))
-
-    @Slot()
-    def _on_keyring_patience_over(self) -> None:
-        self._on_failed(StoreLocked(waiting=True))
 
 
 def _fetch(

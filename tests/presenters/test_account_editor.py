@@ -150,7 +150,7 @@ def test_a_keyring_that_cannot_be_used_offers_the_session(new: Desk, error: Exce
 
 def test_a_keyring_that_does_not_answer_is_given_up(new: Desk) -> None:
     new.editor.save(form())
-    new.editor._keyring_timer.timeout.emit()
+    new.editor._keyring._timer.timeout.emit()
     assert new.state.offers_session_only
     assert not new.state.working
     new.finish()

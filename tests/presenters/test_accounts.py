@@ -91,11 +91,31 @@ def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> No
 
 def test_a_keyring_that_does_not_answer_is_given_up(desk: Desk) -> None:
     desk.presenter.remove("a")
-    desk.presenter._keyring_timer.timeout.emit()
+    desk.presenter._removal._timer.timeout.emit()
     assert "waiting to be unlocked" in desk.trouble[0]
     assert desk.keyring.waiting == 0
     desk.keyring.run()
     assert desk.presenter.state.accounts == (ACME, OTHER)
+
+
+def test_what_is_removed_by_then_is_removed(desk: Desk) -> None:
+    desk.keyring.holds_outcomes = True
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    desk.presenter._removal._timer.timeout.emit()
+    assert desk.trouble == []
+    assert desk.presenter.state.accounts == (OTHER,)
+
+
+def test_a_removal_that_gives_way_to_another_is_reported(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    desk.presenter.remove("a")
+    assert desk.trouble == []
+    desk.presenter.remove("b")
+    assert "not removed" in desk.trouble[0]
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME,)
+    assert set(desk.store.entries) == {"a"}
 
 
 def test_without_a_keyring_nothing_can_be_left_in_it(desk: Desk) -> None:

@@ -246,12 +246,12 @@ def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
     assert desk.state.progress == ""
     assert not desk.presenter._progress_timer.isActive()
     assert not desk.presenter._still_trying_timer.isActive()
-    assert not desk.presenter._keyring_timer.isActive()
+    assert not desk.presenter._keyring._timer.isActive()
 
 
 def test_a_keyring_that_stays_locked_is_said_in_plain_words(desk: Desk) -> None:
     desk.presenter.lookup("one")
-    desk.presenter._keyring_timer.timeout.emit()
+    desk.presenter._keyring._timer.timeout.emit()
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
     assert desk.state.message.tone is Tone.LOOK_FIRST

@@ -178,3 +178,29 @@ def test_an_environment_that_is_switched_off_is_not_offered(qtbot: QtBot) -> Non
     texts = [environment.itemText(i) for i in range(environment.count())]
     assert texts == ["Production", "Sandbox"]
     assert "Your company switched custom servers off." in notes(dialog)
+
+
+def test_closed_when_it_is_saved_already_the_account_is_there(qtbot: QtBot) -> None:
+    desk, dialog = show(qtbot)
+    desk.keyring.holds_outcomes = True
+    qtbot.keyClicks(edit(dialog, "Account name"), "Acme")
+    qtbot.keyClicks(edit(dialog, "API key"), "key")
+    qtbot.keyClicks(edit(dialog, "Account ID"), "id")
+    button(dialog, "Save").click()
+    desk.keyring.run()
+    assert desk.saved == []
+    button(dialog, "Cancel").click()
+    desk.keyring.deliver()
+    [account] = desk.saved
+    assert account.key in desk.store.entries
+    assert not dialog.isVisible()
+
+
+def test_closed_before_it_is_saved_nothing_is_stored(qtbot: QtBot) -> None:
+    desk, dialog = show(qtbot, ACME)
+    qtbot.keyClicks(edit(dialog, "API key"), "key")
+    button(dialog, "Save").click()
+    button(dialog, "Cancel").click()
+    desk.finish()
+    assert desk.saved == []
+    assert desk.store.entries["a"].api_key == "old-key"

@@ -1,0 +1,165 @@
+"""Work on the keyring that was given up, and its prompt answered afterwards: it changes nothing.
+
+The real keyring, which asks for its password in a window of its own; the real lanes and presenters.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from gui.core.accounts import Account, Environment
+from gui.core.credentials import Credentials, MemoryStore
+from gui.core.errors import NoCredentials
+from gui.core.keyring_store import KeyringStore
+from gui.core.policy import Policy
+from gui.core.settings import Settings
+from gui.presenters.account_editor import AccountEditor
+from gui.presenters.accounts import AccountsPresenter
+from gui.presenters.editor_state import AccountForm
+from gui.tasks import Bridge, ThreadLane
+from tests.desktop import until, xdotool
+from tests.desktop import window as x_window
+from tests.doubles import HeldSettings, ScriptedClient, ScriptedClipboard
+from tests.keyrings import KeyringSession, keyring_session
+
+pytestmark = [pytest.mark.needs_desktop, pytest.mark.timeout(120)]
+
+PROMPT = "[Uu]nlock|[Kk]eyring"
+ACME = Account("given-up", "Acme Supply", Environment.SANDBOX)
+OLD = Credentials(ACME.base_address, "old-key", "old-id")
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyringSession]:
+    with keyring_session(tmp_path_factory.mktemp("given-up") / "home") as session:
+        yield session
+
+
+@dataclass
+class Desk:
+    """The parts of the program that work on the keyring, before one that can be locked."""
+
+    keyring: KeyringSession
+    lane: ThreadLane
+    session: MemoryStore
+    store: KeyringStore
+
+    def editor(self, account: Account | None) -> AccountEditor:
+        return AccountEditor(
+            account,
+            frozenset(),
+            ScriptedClient(),
+            self.store,
+            self.session,
+            self.lane,
+            self.lane,
+            ScriptedClipboard(),
+            Policy(),
+        )
+
+    def wait_for_prompt(self) -> None:
+        until(lambda: bool(x_window(PROMPT)), "the prompt is open")
+
+    def answer_prompts_until(self, condition: Callable[[], bool]) -> None:
+        """Unlock the keyring whenever it asks. A second prompt may come when the first has gone."""
+
+        def is_met() -> bool:
+            QCoreApplication.processEvents()
+            window = x_window(PROMPT)
+            if window:
+                xdotool("windowfocus", window)
+                xdotool("key", "ctrl+a", "p", "w", "Return")
+            return not window and condition()
+
+        until(is_met, "the prompts are answered and what waited for them has happened")
+
+    def end(self) -> None:
+        """Answer the prompts, and wait until nobody works on the keyring any more."""
+        self.lane.close(0)
+        self.answer_prompts_until(lambda: not _at_work())
+
+    def stored(self, key: str) -> str:
+        try:
+            return KeyringStore().load(key, ACME.base_address).api_key
+        except NoCredentials:
+            return ""
+
+
+def _at_work() -> list[threading.Thread]:
+    return [t for t in threading.enumerate() if t.name == "keyring under test"]
+
+
+@pytest.fixture
+def desk(qapp: object, session: KeyringSession, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    address = session.environment["DBUS_SESSION_BUS_ADDRESS"]
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    KeyringStore().save(ACME.key, OLD)
+    lane = ThreadLane(Bridge(), "keyring under test", abandons=True)
+    session.lock()
+    desk = Desk(session, lane, MemoryStore(), KeyringStore())
+    yield desk
+    desk.end()
+    KeyringStore().remove(ACME.key)
+
+
+def form(key: str, *, session_only: bool = False) -> AccountForm:
+    return AccountForm(ACME.name, ACME.environment, "", session_only, key, f"{key}-id")
+
+
+def for_this_session(editor: AccountEditor) -> None:
+    editor.stop()
+    editor.save(form("session", session_only=True))
+
+
+def the_dialog_is_closed(editor: AccountEditor) -> None:
+    editor.stop()
+
+
+GIVE_UPS = [for_this_session, the_dialog_is_closed]
+
+
+@pytest.mark.parametrize("give_up", GIVE_UPS)
+@pytest.mark.parametrize("account", [ACME, None], ids=["edited", "added"])
+def test_a_save_given_up_stores_nothing(
+    desk: Desk, give_up: Callable[[AccountEditor], None], account: Account | None
+) -> None:
+    editor = desk.editor(account)
+    editor.save(form("given-up"))
+    desk.wait_for_prompt()
+    give_up(editor)
+    desk.end()
+    assert desk.stored(editor._key) == ("old-key" if account else "")
+
+
+def test_the_next_save_wins(desk: Desk) -> None:
+    first, second = desk.editor(ACME), desk.editor(ACME)
+    saved: list[Account] = []
+    second.saved.connect(saved.append)
+    first.save(form("given-up"))
+    desk.wait_for_prompt()
+    first.stop()
+    second.save(form("wanted"))
+    desk.answer_prompts_until(lambda: bool(saved))
+    desk.end()
+    assert desk.stored(ACME.key) == "wanted"
+
+
+def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
+    accounts = AccountsPresenter(
+        HeldSettings(Settings((ACME,), ACME.key)),
+        desk.store,
+        desk.session,
+        desk.lane,
+        Policy(),
+    )
+    trouble: list[str] = []
+    accounts.trouble_arose.connect(trouble.append)
+    accounts.remove(ACME.key)
+    desk.wait_for_prompt()
+    accounts._removal._timer.timeout.emit()
+    assert trouble
+    desk.end()
+    assert desk.stored(ACME.key) == "old-key"
