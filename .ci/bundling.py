@@ -21,7 +21,6 @@ PLUGINS = {
         "platforminputcontexts/lib*.so",
         "platformthemes/libqxdgdesktopportal.so",
         "iconengines/libqsvgicon.so", "imageformats/libqsvg.so",
-        "printsupport/libcupsprintersupport.so",
         "wayland-shell-integration/libxdg-shell.so", "wayland-shell-integration/libqt-shell.so",
         "wayland-decoration-client/lib*.so",
     ),
@@ -37,10 +36,6 @@ PLUGINS = {
     ),
 }  # fmt: skip
 
-# The system's own: it speaks to the system's own print service, and brings 9 MB of others. Without
-# it there is no printer, and the program says so.
-OF_THE_SYSTEM = ("libcups.so.2",)
-
 _TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 _LANGUAGES = [path.stem.rpartition("_")[2] for path in _TRANSLATIONS.glob("*.ts")]
 
@@ -50,7 +45,7 @@ MUST_BE_THERE = {
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
         "libqsvgicon.so", "libqsvg.so", "libqxdgdesktopportal.so",
         "libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so",
-        "libxdg-shell.so", "libcupsprintersupport.so",
+        "libxdg-shell.so",
     ),
     "win32": (
         "qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll",
@@ -74,6 +69,9 @@ EXCLUDED_MODULES = [
     # PyInstaller runs a hook for it before anything else, which is felt.
     "multiprocessing",
 ]  # fmt: skip
+if sys.platform == "linux":
+    # CUPS is asked through its own library, which is the system's: see gui/print_child.py.
+    EXCLUDED_MODULES.append("PySide6.QtPrintSupport")
 
 # PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).
 BROKEN_PYSIDE = "6.12.0"
@@ -94,15 +92,11 @@ def check_versions(pyside: str, python: tuple[int, int]) -> None:
 
 
 def wanted(entries: Iterable[Entry], platform: str = sys.platform) -> list[Entry]:
-    """Leave out plugins of Qt that are not wanted, its translations that are not shipped, and what
-    has to be the system's own.
-    """
+    """Leave out plugins of Qt that are not wanted, and its translations that are not shipped."""
     return [entry for entry in entries if _is_wanted(PurePath(entry[0]).as_posix(), platform)]
 
 
 def _is_wanted(name: str, platform: str) -> bool:
-    if PurePath(name).name in OF_THE_SYSTEM:
-        return False
     plugin = re.search(r"/(?:Qt/)?plugins/(.+)$", name)
     if plugin and name.startswith("PySide6/"):
         return any(fnmatch.fnmatch(plugin[1], pattern) for pattern in PLUGINS[platform])
@@ -134,13 +128,7 @@ def _imports(binary: str) -> set[str]:
     """The names of all that is loaded with a binary, without what is the system's own."""
     from PyInstaller.depend.bindepend import get_imports
 
-    paths = {PurePath(name).name: path for name, path in get_imports(binary)}
-    for name in OF_THE_SYSTEM:
-        if library := paths.pop(name, None):
-            # What it is linked with itself is listed, too, and comes with it.
-            for inherited, _ in get_imports(library):
-                paths.pop(PurePath(inherited).name, None)
-    return set(paths)
+    return {PurePath(name).name for name, _ in get_imports(binary)}
 
 
 def needed(entries: Iterable[Entry], reached: set[str]) -> list[Entry]:

@@ -81,7 +81,7 @@ def _list(cups: Any) -> int:
 def _tell(printers: list[tuple[str, bool]]) -> int:
     if not printers:
         return NO_PRINTER
-    # A windowed program has no stdout on some systems, and there the status says enough.
+    # A windowed program on Windows may have none, and there the status says enough.
     if sys.stdout is not None:
         sys.stdout.write(json.dumps(printers))
         sys.stdout.flush()

@@ -27,14 +27,14 @@ class PrintService:
         self._sending_s = sending_s
 
     def printers(self, cancellation: Cancellation) -> tuple[Printer, ...]:
-        """Return the printers, at least one.
+        """Return the printers; none, and no problem, where only the system's dialog knows them.
 
         Raises:
             NotPrinted
         """
         output = _asked(LIST, b"", self._asking_s, cancellation)
         try:
-            return tuple(Printer(name, is_usual) for name, is_usual in json.loads(output))
+            return tuple(Printer(name, is_usual) for name, is_usual in json.loads(output or b"[]"))
         except ValueError:
             raise NotPrinted(PrintProblem.REFUSED) from None
 

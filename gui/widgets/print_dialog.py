@@ -79,11 +79,13 @@ class PrintDialog(QDialog):
         self._print = buttons.addButton(self.tr("P&rint"), role.ActionRole)
         self._print.setAccessibleName(self.tr("Print"))
         self._print.setProperty("role", "primary")
-        self._print.setDefault(True)
         self._again = buttons.addButton(self.tr("&Try again"), role.ActionRole)
         self._again.setAccessibleName(self.tr("Try again"))
         cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
         cancel.setAccessibleName(self.tr("Cancel"))
+        # Enter is for what goes on, and does nothing while printers are looked for.
+        cancel.setAutoDefault(False)
+        self._again.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(20)
@@ -101,16 +103,18 @@ class PrintDialog(QDialog):
 
     def show_state(self, state: PrintState) -> None:
         is_ready = state.phase is PrintPhase.READY
-        had_focus = self._again.hasFocus()
+        is_new = is_ready and not self._print.isEnabled()
         if state.phase is not PrintPhase.SENDING:
             self._show_printers(state.printers)
         for editor in (self._printer, self._paper, self._copies):
             editor.setEnabled(is_ready)
-        self._again.setVisible(state.phase is PrintPhase.STUCK)
+        is_stuck = state.phase is PrintPhase.STUCK
+        self._again.setVisible(is_stuck)
         self._print.setEnabled(is_ready)
-        self._print.setVisible(state.phase is not PrintPhase.STUCK)
-        if is_ready and had_focus:
-            self._printer.setFocus()
+        self._print.setVisible(not is_stuck)
+        (self._again if is_stuck else self._print).setDefault(True)
+        if is_new:
+            (self._print if self._is_native else self._printer).setFocus()
         if self._note.text() != state.text:
             self._note.setText(state.text)
             self._note.setVisible(bool(state.text))

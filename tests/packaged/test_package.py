@@ -16,6 +16,7 @@ import pytest
 
 from gui import __version__
 from tests.desktop import ROOT, Desk, at_work, environments, fake_browser, opened, until, window
+from tests.print_services import cups
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.timeout(300)]
 
@@ -110,7 +111,7 @@ def test_the_window_opens_from_there(elsewhere: Path, tmp_path: Path) -> None:
     record = fake_browser(tmp_path)
     with at_work(Desk(tmp_path, "--demo", "2eb1acd98a86", command=[str(elsewhere)], **bare)) as it:
         it.wait_for_window("DEMO")
-        until(lambda: _pressed_open(it) and record.exists(), "the browser was started")
+        until(lambda: _pressed(it, "alt+o") and record.exists(), "the browser was started")
         environment = opened(record)["environment"]
         assert isinstance(environment, dict)
         assert "QT_PLUGIN_PATH" not in environment
@@ -119,8 +120,32 @@ def test_the_window_opens_from_there(elsewhere: Path, tmp_path: Path) -> None:
         assert it.output() == ("", "")
 
 
-def _pressed_open(running: Desk) -> bool:
-    running.press("alt+o")
+def test_a_card_goes_to_the_print_service(elsewhere: Path, tmp_path: Path) -> None:
+    (tmp_path / "cups").mkdir()
+    with cups(tmp_path / "cups") as address:
+        printed = tmp_path / "cups" / "spool"
+        program = [str(elsewhere)]
+        with at_work(
+            Desk(tmp_path, "--demo", "2eb1acd98a86", command=program, CUPS_SERVER=str(address))
+        ) as it:
+            it.wait_for_window("DEMO")
+            until(
+                lambda: _pressed(it, "ctrl+shift+c") and "://" in it.clipboard(),
+                "a link is there",
+            )
+            # The last entry of the menu: Print sheet of cards.
+            it.press("alt+m", "Up", "Return")
+            it.wait_for_window("^Print$")
+            until(lambda: _pressed(it, "Return") and any(printed.glob("d*")), "it is printed")
+            until(lambda: not window("^Print$"), "the dialog is gone")
+            assert it.close() == 0
+            assert it.output() == ("", "")
+        [job] = printed.glob("d*")
+        assert job.read_bytes().startswith(b"%PDF-")
+
+
+def _pressed(running: Desk, key: str) -> bool:
+    running.press(key)
     return True
 
 

@@ -330,6 +330,20 @@ def test_the_page_is_seen_first_and_goes_where_the_user_says(printing: Printing)
     assert order == PrintOrder("Front desk", Paper.A6, 3)
 
 
+@pytest.mark.needs_desktop
+def test_enter_prints_as_soon_as_there_is_a_printer(qtbot: QtBot, printing: Printing) -> None:
+    dialog = printing.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    printing.job.ask()
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    printing.lane.run()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    printing.lane.run()
+    assert len(printing.service.sent) == 1
+
+
 def test_a_silent_service_can_be_asked_again(printing: Printing) -> None:
     dialog = printing.dialog
     printing.service.problem = PrintProblem.SILENT
