@@ -13,8 +13,6 @@ from pathlib import Path
 C_LIBRARY = "libc6"
 # Versions that are names: what glibc has to be to have them (its NEWS file).
 _NAMED = {"ABI_DT_RELR": (2, 36)}
-# The program runs without it, and says what it cannot do then; the package recommends it.
-_OPTIONAL = {"libcups.so.2"}
 
 
 class CannotTell(SystemExit):
@@ -31,7 +29,7 @@ def dependencies(folder: Path) -> list[str]:
         needed |= set(re.findall(r"\(NEEDED\).*\[([^]]+)\]", text))
         versions |= set(re.findall(r"Name: GLIBC_(\S+)", text))
     bundled = {path.name for path in folder.rglob("*")}
-    packages = {_owner(name) for name in needed - bundled - _OPTIONAL}
+    packages = {_owner(name) for name in needed - bundled}
     if C_LIBRARY in packages:
         highest = max(map(_version, versions))
         packages.remove(C_LIBRARY)

@@ -87,7 +87,6 @@ def test_only_libraries_that_are_not_in_the_package_count(
     package = tmp_path / "package"
     linker.link(package / "program", "libc.so.6", "GLIBC_2.2.5")
     linker.link(package / "plugin", "libEGL.so.1")
-    linker.link(package / "printing", "libcups.so.2")
     linker.link(package / "module", "libnobody.so.7")
     with pytest.raises(SystemExit, match=r"which package holds libnobody\.so\.7 is not known"):
         deb_depends.dependencies(package)
