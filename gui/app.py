@@ -74,6 +74,7 @@ class App(QObject):
             self._statuses,
             self._keyring,
             self._clipboard,
+            demo_origin=self._service.origin if self._service else None,
         )
         self._keeper = SettingsKeeper(loaded.settings, sources.writer, self._storage)
         self._accounts = AccountsPresenter(

@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
+from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem, UntrustedLink
+from gui.core.link import admit
 from gui.core.text import is_invisible, plain
 
 # BlueTape documents no limit; this one keeps the request line below what servers accept
@@ -13,10 +14,19 @@ from gui.core.text import is_invisible, plain
 MAX_LENGTH = 500
 _SHOWN_LENGTH = 60
 
-# What people copy along with the id: "Invoice #123", "Invoice ID: 123". Without a number sign, or a
-# colon and a space, the word may be part of the id ("invoice_42", "INV/3", "inv:2026:7").
+# What people copy along with the id. Without a number sign, a colon and a space, or a second word,
+# the word may be part of the id ("invoice_42", "INV/3", "inv:2026:7").
+_WORD = r"(?:invoice|inv\.?|factura|fact\.?|fra\.?)"
+_KIND = r"(?:id|no\.?|nr\.?|number|n[uú]\u0301?m\.?|n[uú]\u0301?mero)"
+_ORDINAL = r"(?:n\.?\s?[º°]\.?)"
+_SIGN = rf"(?:[#№]|{_ORDINAL}|n\.\s?o\.?|(?:no|nr|n[uú]\u0301?m)\.)"
 _LABEL = re.compile(
-    r"(?:invoice|inv\.?)(?:\s+(?:id|no\.?|number))?(?:\s*[#№]\s*|\s*:\s+)", re.IGNORECASE
+    # "Invoice #1", "Factura n.º 1", "Invoice ID: 1", "Invoice number 1"
+    rf"{_WORD}(?:(?:\s+{_KIND})?(?:\s*[#№]\s*|\s*:\s+)|\s+{_SIGN}\s*:?\s*|\s*{_ORDINAL}\s*:?\s*"
+    rf"|\s+{_KIND}\s+)"
+    # "#1", "n.º 1", "No. 1"; alone, a sign may be an id.
+    rf"|(?:[#№]|{_ORDINAL}|{_SIGN}\s)\s*:?\s*(?=\S)",
+    re.IGNORECASE,
 )
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›"
 
@@ -32,15 +42,16 @@ class InvoiceId:
     value: str
 
     @classmethod
-    def parse(cls, typed: str) -> "InvoiceId":
+    def parse(cls, typed: str, *, demo_origin: str | None = None) -> "InvoiceId":
         """Clean what was typed or pasted and check it.
 
-        White space, quotes and an "Invoice #" around the id are taken off.
+        White space, quotes, an "Invoice #" and a full stop around the id are taken off. A payment
+        link stands for the id that it names; `demo_origin` as for the gate.
 
         Raises:
             InvalidInvoiceId: with the problem as a fact.
         """
-        value = _clean(typed)
+        value = _clean(typed, demo_origin)
         if not value:
             raise InvalidInvoiceId(InvoiceIdProblem.EMPTY)
         if len(value.splitlines()) > 1:
@@ -63,7 +74,7 @@ def shown_id(value: str) -> str:
     return plain(value, _SHOWN_LENGTH)
 
 
-def _clean(typed: str) -> str:
+def _clean(typed: str, demo_origin: str | None) -> str:
     value = typed.strip()
     # Bounded work: nothing after twice the limit can make a long text short enough.
     if len(value) > 2 * MAX_LENGTH:
@@ -71,11 +82,30 @@ def _clean(typed: str) -> str:
     previous = None
     while value != previous:
         previous = value
-        value = _strip_quotes(value.strip())
+        value = _strip_full_stop(_strip_quotes(value.strip()))
+        named = _invoice_named_by(value, demo_origin)
+        if named is not None:
+            # As it stands there: nobody wrote anything around it.
+            return named
         label = _LABEL.match(value)
         if label:
             value = value[label.end() :]
     return value
+
+
+def _invoice_named_by(text: str, demo_origin: str | None) -> str | None:
+    """The id that a payment link names; `None` for what is no payment link, or names none."""
+    try:
+        return admit(
+            text.removeprefix("<").removesuffix(">"), demo_origin=demo_origin
+        ).named_invoice
+    except UntrustedLink:
+        return None
+
+
+def _strip_full_stop(value: str) -> str:
+    is_sentence = len(value) > 1 and value.endswith(".") and not value.endswith("..")
+    return value[:-1] if is_sentence else value
 
 
 def _strip_quotes(value: str) -> str:

@@ -53,8 +53,11 @@ class LookupPresenter(QObject):
         statuses: Lane,
         keyring: Lane,
         clipboard: Clipboard,
+        *,
+        demo_origin: str | None = None,
     ) -> None:
         super().__init__()
+        self._demo_origin = demo_origin
         self._client = client
         self._store = store
         self._session = session
@@ -89,7 +92,7 @@ class LookupPresenter(QObject):
     def lookup(self, typed: str) -> None:
         """Look up what was typed. The same id again, while it is asked for, is one request."""
         try:
-            invoice = InvoiceId.parse(typed)
+            invoice = self._understood(typed)
         except InvalidInvoiceId as failure:
             self._stop()
             self._invoice = None
@@ -106,6 +109,9 @@ class LookupPresenter(QObject):
                 self.notice_arose.emit(Notice(shown.format(id=shown_id(invoice.value))))
                 return
         self._start(invoice)
+        if invoice.value != typed.strip():
+            text = translate("lookup", "Understood as the invoice id {id}")
+            self.notice_arose.emit(Notice(text.format(id=shown_id(invoice.value)), tone=None))
 
     def repeat(self) -> None:
         """Ask again for the invoice that is shown or that failed."""
@@ -139,6 +145,13 @@ class LookupPresenter(QObject):
             self.notice_arose.emit(Notice(messages.support_copied()))
         else:
             self.notice_arose.emit(Notice(messages.support_not_copied(), Tone.FAILED))
+
+    def _understood(self, typed: str) -> InvoiceId:
+        # What the field shows of a lookup was understood already: an id that a link names may look
+        # as if something was written around it.
+        if self._invoice is not None and typed == self._invoice.value:
+            return self._invoice
+        return InvoiceId.parse(typed, demo_origin=self._demo_origin)
 
     def _start(self, invoice: InvoiceId) -> None:
         self._stop()

@@ -17,10 +17,60 @@ from gui.core.invoice import MAX_LENGTH, InvoiceId, shown_id
         ("invoice # 2eb1acd98a86", "2eb1acd98a86"),
         ("Invoice ID: 2eb1acd98a86", "2eb1acd98a86"),
         ("'Invoice #2eb1acd98a86'", "2eb1acd98a86"),
+        ("Invoice No. 2eb1", "2eb1"),
+        ("Invoice No.2eb1", "2eb1"),
+        ("INVOICE NO: 2eb1", "2eb1"),
+        ("invoice number 2eb1", "2eb1"),
+        ("Invoice id 2eb1", "2eb1"),
+        ("Inv. No. 2eb1", "2eb1"),
+        ("Invoice#2eb1", "2eb1"),
+        ("Invoice Nr. 2eb1", "2eb1"),
+        ("#2eb1", "2eb1"),
+        ("# 2eb1", "2eb1"),
+        ("№ 2eb1", "2eb1"),
+        ("No. 2eb1", "2eb1"),
+        ("Factura n.º 2eb1", "2eb1"),
+        ("Factura n.º2eb1", "2eb1"),
+        ("Factura nº 2eb1", "2eb1"),
+        ("FACTURA N° 2eb1", "2eb1"),
+        ("Factura n.o 2eb1", "2eb1"),
+        ("Factura núm. 2eb1", "2eb1"),
+        ("Factura nu\u0301m. 2eb1", "2eb1"),
+        ("factura num. 2eb1", "2eb1"),
+        ("Factura número 2eb1", "2eb1"),
+        ("Factura núm.: 2eb1", "2eb1"),
+        ("Factura: 2eb1", "2eb1"),
+        ("Fra. n.º 2eb1", "2eb1"),
+        ("n.º 2eb1", "2eb1"),
+        ("núm. 2eb1", "2eb1"),
+        ("2eb1.", "2eb1"),
+        ("“2eb1.”", "2eb1"),
+        ("“2eb1”.", "2eb1"),
+        ("Invoice No. 2eb1.", "2eb1"),
         # What could be the id itself stays.
+        ("#", "#"),
+        ("№", "№"),
+        ("n.º", "n.º"),
+        ("INV/3", "INV/3"),
+        ("INV-2026.", "INV-2026"),
+        ("v1.2", "v1.2"),
+        ("a...", "a..."),
+        ("no.5", "no.5"),
+        ("n.o5", "n.o5"),
+        ("fran.o5", "fran.o5"),
+        ("no-5", "no-5"),
+        ("noel", "noel"),
+        ("number", "number"),
+        ("invoice 42", "invoice 42"),
+        ("Invoice id", "Invoice id"),
+        ("invoiced 42", "invoiced 42"),
+        ("facturas/7", "facturas/7"),
+        ("factura_7", "factura_7"),
+        ("fra:7", "fra:7"),
+        ("a #7", "a #7"),
+        ("7#", "7#"),
         ("invoice_42", "invoice_42"),
         ("inv:2026:7", "inv:2026:7"),
-        ("#7", "#7"),
         ("INV/00003/2023", "INV/00003/2023"),
         ("a b", "a b"),
         ("Ünïcode-1", "Ünïcode-1"),
@@ -39,6 +89,7 @@ def test_understands(typed: str, understood: str) -> None:
         ("   \t ", InvoiceIdProblem.EMPTY),
         ('""', InvoiceIdProblem.EMPTY),
         ("Invoice #", InvoiceIdProblem.EMPTY),
+        ("Factura n.º", InvoiceIdProblem.EMPTY),
         (".", InvoiceIdProblem.DOT_SEGMENT),
         ("..", InvoiceIdProblem.DOT_SEGMENT),
         ("one\ntwo", InvoiceIdProblem.SEVERAL_LINES),
@@ -57,6 +108,62 @@ def test_understands(typed: str, understood: str) -> None:
 def test_refuses(typed: str, problem: InvoiceIdProblem) -> None:
     with pytest.raises(InvalidInvoiceId) as caught:
         InvoiceId.parse(typed)
+    assert caught.value.problem is problem
+
+
+HOSTS = ("www.bluetape.com", "bluetape.com", "dev.pay.BlueTape.com")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("account=7aec7f522d88&id=2eb1acd98a86", "2eb1acd98a86"),
+        ("id=INV%2F3&account=7aec7f522d88", "INV/3"),
+        # What stands in a link is the id, whatever it looks like.
+        ("account=1&id=%235", "#5"),
+        ("account=1&id=Invoice%20No.%205", "Invoice No. 5"),
+        ("account=1&id=a.b", "a.b"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", " {}\n", "“{}”", "<{}>", "{}.", "<{}>."])
+def test_a_payment_link_stands_for_its_id(host: str, query: str, named: str, around: str) -> None:
+    assert InvoiceId.parse(around.format(f"https://{host}/i/r?{query}")).value == named
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.bluetape.com/i/r?account=7aec7f522d88",
+        "https://www.bluetape.com/i/r?id=one&id=two",
+        "https://www.bluetape.com.evil.example/i/r?id=one",
+        "https://bluetape.com@evil.example/i/r?id=one",
+        "http://www.bluetape.com/i/r?id=one",
+        "https://evil.example/?u=https://www.bluetape.com/i/r?id=one",
+        "http://127.0.0.1:8080/i/r?id=one",
+    ],
+)
+def test_no_other_address_does(address: str) -> None:
+    assert InvoiceId.parse(address).value == address
+
+
+def test_the_demos_links_stand_for_theirs_in_the_demo() -> None:
+    origin = "http://127.0.0.1:8080"
+    assert InvoiceId.parse(f"{origin}/i/r?account=1&id=one", demo_origin=origin).value == "one"
+
+
+@pytest.mark.parametrize(
+    ("named", "problem"),
+    [
+        ("..", InvoiceIdProblem.DOT_SEGMENT),
+        ("a%0Ab", InvoiceIdProblem.SEVERAL_LINES),
+        ("a%E2%80%AEb", InvoiceIdProblem.INVISIBLE_CHARACTER),
+        ("x" * (MAX_LENGTH + 1), InvoiceIdProblem.TOO_LONG),
+    ],
+)
+def test_what_a_link_names_is_checked_as_well(named: str, problem: InvoiceIdProblem) -> None:
+    with pytest.raises(InvalidInvoiceId) as caught:
+        InvoiceId.parse(f"https://www.bluetape.com/i/r?id={named}")
     assert caught.value.problem is problem
 
 

@@ -171,7 +171,13 @@ def test_the_oracle_agrees_with_the_table(oracle: Oracle) -> None:
 
 
 @thorough
-@given(typed=st.text() | st.text(alphabet="ab#/.%?: \t\n'\"\u200b\u202e", max_size=40))
+@given(
+    typed=st.text()
+    | st.text(alphabet="ab#/.%?: \t\n'\"\u200b\u202e", max_size=40)
+    | st.lists(st.sampled_from(["Invoice", "Factura", " ", "n.º", "No.", "#", ":", ".", "a"])).map(
+        "".join
+    )
+)
 @example(typed="Invoice #Invoice #1")
 @example(typed="x" * (MAX_LENGTH + 1))
 @example(typed="%2e%2e")
@@ -188,6 +194,34 @@ def test_an_id_is_one_visible_segment_or_refused(typed: str) -> None:
     assert re.fullmatch(r"[A-Za-z0-9_.~%\-]+", found.path_segment())
     assert found.path_segment() not in {".", ".."}
     assert unquote(found.path_segment()) == found.value
+
+
+one_word = st.from_regex(r"[A-Za-z0-9_/:.\-]{0,12}[A-Za-z0-9_/\-]", fullmatch=True)
+
+
+@thorough
+@given(written=one_word)
+@example(written="inv:2026:7")
+@example(written="INV/3")
+@example(written="no.5")
+def test_what_is_one_word_is_the_id_itself(written: str) -> None:
+    assert InvoiceId.parse(written).value == written
+
+
+@thorough
+@given(
+    written=st.from_regex(r"[0-9a-f]{1,12}(?:[-/_][0-9]{1,4})?", fullmatch=True),
+    label=st.sampled_from(
+        ["Invoice No.", "invoice #", "#", "Factura n.º", "Factura núm.", "Inv. #", "Invoice ID:"]
+    ),
+    gap=st.sampled_from([" ", "  ", "\u00a0"]),
+    end=st.sampled_from(["", ".", " .", "\n"]),
+    quotes=st.sampled_from(["{}", "“{}”", "'{}'", "«{}»"]),
+)
+def test_what_is_written_around_an_id_is_taken_off(
+    written: str, label: str, gap: str, end: str, quotes: str
+) -> None:
+    assert InvoiceId.parse(quotes.format(label + gap + written + end)).value == written
 
 
 @thorough

@@ -403,3 +403,30 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
     assert "own words" not in copied
     assert desk.notice is not None
     assert desk.state.message is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Factura n.º one.", "one"),
+        ("https://www.bluetape.com/i/r?account=1&id=one", "one"),
+        ("https://www.bluetape.com/i/r?account=1&id=%23one", "#one"),
+    ],
+)
+def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) -> None:
+    desk.presenter.lookup(typed)
+    assert desk.state == LookupState(Phase.FETCHING, understood)
+    assert desk.notice == Notice(f"Understood as the invoice id {understood}", tone=None)
+    desk.finish()
+    assert desk.client.asked == [understood]
+    assert desk.notice is not None, "it is not wiped by what comes next"
+    # What is in the field now is understood as it stands there.
+    desk.presenter.lookup(understood)
+    desk.presenter.repeat()
+    desk.finish()
+    assert desk.client.asked == [understood] * 2
+
+
+def test_what_was_typed_as_it_is_needs_no_words(desk: Desk) -> None:
+    desk.presenter.lookup(" one\n")
+    assert desk.notice is None
