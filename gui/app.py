@@ -73,7 +73,6 @@ class App(QObject):
             self._network,
             self._statuses,
             self._keyring,
-            self._clipboard,
             demo_origin=self._service.origin if self._service else None,
         )
         self._keeper = SettingsKeeper(loaded.settings, sources.writer, self._storage)
@@ -147,7 +146,7 @@ class App(QObject):
         notices = self._notices
         window.lookup_requested.connect(lookup.lookup)
         window.id_edited.connect(lookup.clear)
-        window.support_requested.connect(lookup.copy_support)
+        window.support_requested.connect(self._fault_reports.copy_support)
         window.action_requested.connect(self._on_action_requested)
         lookup.notice_arose.connect(notices.say)
         lookup.moved_on.connect(notices.move_on)

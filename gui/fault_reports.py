@@ -36,12 +36,13 @@ class FaultReports(QObject):
             details, has_logs = fault_details(description), self._delivery.has_logs
             self._dialog = FaultDialog(details, self._window, has_logs=has_logs)
             self._dialog.logs_requested.connect(self._delivery.open_logs)
-            self._dialog.support_requested.connect(self._on_support_requested)
+            self._dialog.support_requested.connect(self.copy_support)
             self._dialog.finished.connect(self._on_finished)
             self._dialog.open()
 
     @Slot(str)
-    def _on_support_requested(self, text: str) -> None:
+    def copy_support(self, text: str) -> None:
+        """Put the facts about a failure on the clipboard."""
         if self._clipboard.put(text):
             self._notices.say(Notice(messages.support_copied()))
         else:

@@ -14,13 +14,12 @@ from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix, fitting_qr
 from gui.core.status import InvoiceStatus
-from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup_state import LookupState, Phase
-from gui.presenters.messages import Place, Tone
+from gui.presenters.messages import Place
 from gui.presenters.notices_state import Notice
-from gui.presenters.ports import Client, Clipboard
+from gui.presenters.ports import Client
 from gui.presenters.support import explained, note_failure
 from gui.presenters.verdict_state import pending_verdict, verdict_on, verdict_without_status
 from gui.presenters.wording import note_on_link
@@ -52,7 +51,6 @@ class LookupPresenter(QObject):
         network: Lane,
         statuses: Lane,
         keyring: Lane,
-        clipboard: Clipboard,
         *,
         demo_origin: str | None = None,
     ) -> None:
@@ -64,7 +62,6 @@ class LookupPresenter(QObject):
         self._network = network
         self._statuses = statuses
         self._keyring = KeyringWork(keyring, self)
-        self._clipboard = clipboard
         self._account: Account | None = None
         self._invoice: InvoiceId | None = None
         self._task: Task | None = None
@@ -136,15 +133,6 @@ class LookupPresenter(QObject):
             self.moved_on.emit()
             self._publish(LookupState())
             self.notice_arose.emit(Notice(text, tone=None))
-
-    def copy_support(self) -> None:
-        """Put the facts about the failure that is shown on the clipboard."""
-        if self.state.message is None:
-            return
-        if self._clipboard.put(self.state.message.support):
-            self.notice_arose.emit(Notice(messages.support_copied()))
-        else:
-            self.notice_arose.emit(Notice(messages.support_not_copied(), Tone.FAILED))
 
     def _understood(self, typed: str) -> InvoiceId:
         # What the field shows of a lookup was understood already: an id that a link names may look

@@ -26,7 +26,7 @@ class LookupPage(QWidget):
     id_edited = Signal()
     hand_over_requested = Signal(object)
     action_requested = Signal(object)
-    support_requested = Signal()
+    support_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

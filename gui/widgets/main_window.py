@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
     id_edited = Signal()
     cancel_requested = Signal()
     action_requested = Signal(object)
-    support_requested = Signal()
+    support_requested = Signal(str)
     hand_over_requested = Signal(object)
     default_copy_requested = Signal()
     settings_requested = Signal()

@@ -23,7 +23,7 @@ class MessagePanel(QFrame):
     """A band in the message's tone. `action_requested` carries an `Action`."""
 
     action_requested = Signal(object)
-    support_requested = Signal()
+    support_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class MessagePanel(QFrame):
         self._details_button.clicked.connect(self._on_details_clicked)
         self._support_button = QPushButton(self.tr("Copy details for support"))
         self._support_button.setAutoDefault(False)
-        self._support_button.clicked.connect(self.support_requested)
+        self._support_button.clicked.connect(self._on_support_clicked)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What the server said"))
@@ -128,6 +128,10 @@ class MessagePanel(QFrame):
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit(self.sender().property("action"))
+
+    def _on_support_clicked(self) -> None:
+        assert self._message is not None
+        self.support_requested.emit(self._message.support)
 
     def _on_details_clicked(self) -> None:
         is_open = self._details.isHidden()

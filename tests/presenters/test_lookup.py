@@ -57,7 +57,6 @@ class Desk:
             self.network,
             self.statuses,
             self.keyring,
-            self,
         )
         self.hand_over = HandOverPresenter(
             PictureWork(Artist(), DraftFolder(drafts_folder())),
@@ -392,8 +391,8 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
     desk.client.error = Rejected(400, ServerWords("E7", "the server's own words"))
     desk.presenter.lookup("an-id")
     desk.finish()
-    desk.presenter.copy_support()
-    [copied] = desk.clipboard
+    assert desk.state.message is not None
+    copied = desk.state.message.support
     lines = dict(line.partition(": ")[::2] for line in copied.splitlines())
     assert lines["HTTP status"] == "400"
     assert lines["Failure"] == "Rejected"
@@ -401,8 +400,6 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
     assert lines["Endpoint"].endswith("/integration/invoice/{id}/checkout")
     assert "an-id" not in copied
     assert "own words" not in copied
-    assert desk.notice is not None
-    assert desk.state.message is not None
 
 
 @pytest.mark.parametrize(
