@@ -14,6 +14,7 @@ class Job(Enum):
     GET_LINK = "get link"
     GET_AND_COPY = "get and copy"
     GO_TO_ID = "go to id"
+    PASTE_ID = "paste id"
     COPY_LINK = "copy link"
     COPY_IN_DEFAULT_FORM = "copy in default form"
     REPEAT = "repeat"
@@ -27,6 +28,7 @@ KEYS = {
     Job.GET_LINK: "Return",
     Job.GET_AND_COPY: "Ctrl+Return",
     Job.GO_TO_ID: "Ctrl+L",
+    Job.PASTE_ID: "Ctrl+V",
     Job.COPY_LINK: "Ctrl+Shift+C",
     Job.COPY_IN_DEFAULT_FORM: "Ctrl+Shift+A",
     Job.REPEAT: "F5",
@@ -46,6 +48,8 @@ def job_name(job: Job) -> str:  # noqa: C901  (one arm for each job)
             return translate("shortcuts", "Get the link and copy it in the form chosen in Settings")
         case Job.GO_TO_ID:
             return translate("shortcuts", "Go to the invoice id and select it")
+        case Job.PASTE_ID:
+            return translate("shortcuts", "Outside of a text field: paste into the invoice id")
         case Job.COPY_LINK:
             return translate("shortcuts", "Copy the link, wherever you are in the window")
         case Job.COPY_IN_DEFAULT_FORM:

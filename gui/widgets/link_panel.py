@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,6 +23,7 @@ from gui.presenters.verdict_state import Verdict
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.hand_over_menus import WaysMenu, copy_menu, more_menu
 from gui.widgets.labels import CAPTION, centre, plain_label, scaled
+from gui.widgets.menu_button import give_menu
 from gui.widgets.qr_view import QrView
 from gui.widgets.verdict_band import VerdictBand
 
@@ -30,10 +31,11 @@ from gui.widgets.verdict_band import VerdictBand
 class LinkPanel(QWidget):
     """Shows a link that passed the gate, the verdict on it above, and its QR code beside it.
 
-    `hand_over_requested` carries a `Way`.
+    `hand_over_requested` carries a `Way`. `clicked`: Copy or Open was, with the mouse.
     """
 
     hand_over_requested = Signal(object)
+    clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +74,10 @@ class LinkPanel(QWidget):
         buttons = FlowLayout(8)
         for button in (self._copy, copy_as, self._open, more):
             buttons.addWidget(button)
+            # A click leaves the focus where it is.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self._copy, self._open):
+            button.installEventFilter(self)
         left = QVBoxLayout()
         left.setSpacing(0)
         for widget, gap in ((self._verdict, 16), (address_label, 6), (self._address, 12)):
@@ -139,6 +145,12 @@ class LinkPanel(QWidget):
         self._caption.setAccessibleName("")
         self._host.clear()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            # After the button has done what it does.
+            QTimer.singleShot(0, self, self.clicked.emit)
+        return super().eventFilter(watched, event)
+
     def _menu_button(
         self, text: str, name: str, made: Callable[[QWidget], WaysMenu]
     ) -> QPushButton:
@@ -147,7 +159,7 @@ class LinkPanel(QWidget):
         button.setProperty("role", "menu")
         menu = made(button)
         menu.chosen.connect(self.hand_over_requested)
-        button.setMenu(menu)
+        give_menu(button, menu)
         return button
 
 

@@ -86,6 +86,7 @@ class LookupPage(QWidget):
         self._progress = ProgressPanel()
         self._link = LinkPanel()
         self._link.hand_over_requested.connect(self.hand_over_requested)
+        self._link.clicked.connect(self.focus_id)
         self._message = MessagePanel()
         self._message.action_requested.connect(self.action_requested)
         self._message.support_requested.connect(self.support_requested)
@@ -127,6 +128,15 @@ class LookupPage(QWidget):
         """Ask again for what stands in the field."""
         self._on_get_requested()
 
+    def paste(self) -> None:
+        """Put what is on the clipboard in the place of the id; nothing is asked for."""
+        from PySide6.QtGui import QGuiApplication
+
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.focus_id()
+            self._id.insert(text)
+
     def focus_id(self) -> None:
         """Go to the id, all of it selected, so that the next paste replaces it."""
         self._id.setFocus()
@@ -136,7 +146,7 @@ class LookupPage(QWidget):
         """Show the state; nothing of the one before it stays."""
         from gui.presenters.lookup_state import Phase
 
-        is_new = self._state is None or state.phase is not self._state.phase
+        is_outcome = self._is_outcome(state)
         self._state = state
         if state.is_asked_for and self._id.text() != state.invoice_id:
             # Show the id as it was understood, cleaned of quotes and spaces.
@@ -157,8 +167,20 @@ class LookupPage(QWidget):
         if self._get.property("role") != role:
             self._get.setProperty("role", role)
             restyle(self._get)
-        if is_new and state.phase is Phase.READY:
+        if is_outcome:
+            # The next id replaces it.
             self.focus_id()
+
+    def _is_outcome(self, state: "LookupState") -> bool:
+        """Whether this is how a lookup ends; what an edit ends is none."""
+        from gui.presenters.lookup_state import Phase
+
+        before = self._state
+        if before is None or state.phase is Phase.FETCHING:
+            return False
+        was_canceled = before.phase is Phase.FETCHING and self._id.text() == before.invoice_id
+        is_new = state.phase is not before.phase or state.message is not before.message
+        return was_canceled or (is_new and state.phase is not Phase.EMPTY)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # The letter of a button that is not there at the moment: somebody wants its link.

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         # Asked before the window closes, if somebody has a say in that.
         self.may_close: Callable[[], bool] | None = None
+        self._accounts: AccountsState | None = None
         self._samples = samples
         self._body = self._made_body()
         self.setCentralWidget(self._body)
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
     @property
     def completions(self) -> "tuple[Callable[[], None], ...]":
         """The steps that make what the first frame does not show; each is to be taken once."""
-        return *self._body.completions, self._connect_notices, self._complete
+        return *self._body.completions, self._complete
 
     def complete(self) -> None:
         """Take all of them at once."""
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         """
         typed = self.page.typed_id
         self._body = self._made_body()
-        for step in (*self._body.completions, self._connect_notices):
+        for step in self._body.completions:
             step()
         self.setCentralWidget(self._body)
         self._body.show()
@@ -104,21 +105,20 @@ class MainWindow(QMainWindow):
             (page.action_requested, self.action_requested),
             (page.support_requested, self.support_requested),
             (page.hand_over_requested, self.hand_over_requested),
+            (body.notice_dismissed, self.notice_dismissed),
         ):
             inner.connect(outer)
         return body
-
-    def _connect_notices(self) -> None:
-        self._body.notices.dismissed.connect(self.notice_dismissed)
 
     def _complete(self) -> None:
         from PySide6.QtGui import QIcon
 
         from gui.core.paths import resource
-        from gui.widgets.window_keys import install_keys
+        from gui.widgets.window_keys import install_keys, select_id_on_return
 
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         install_keys(self)
+        select_id_on_return(self)
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""
@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
     def show_accounts(self, state: "AccountsState") -> None:
         self.show_header(state.header)
         self.top_bar.show_accounts(state)
+        before, self._accounts = self._accounts, state
+        if before is not None and state.current != before.current:
+            self.focus_id()
 
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show all that is said beside the page."""

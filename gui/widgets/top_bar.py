@@ -46,6 +46,7 @@ class TopBar(QWidget):
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
         from gui.widgets.account_menu import AccountMenu
+        from gui.widgets.menu_button import give_menu
 
         menu = self._menu = AccountMenu(self._button, is_fixed=self._is_demo)
         menu.switch_requested.connect(self.switch_requested)
@@ -54,7 +55,7 @@ class TopBar(QWidget):
         menu.remove_requested.connect(self.remove_requested)
         menu.settings_requested.connect(self.settings_requested)
         menu.help_requested.connect(self.help_requested)
-        self._button.setMenu(menu)
+        give_menu(self._button, menu)
 
     def show_header(self, header: Header) -> None:
         badge = self._badge_text(header)

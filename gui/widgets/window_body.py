@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.labels import restyle
@@ -23,6 +23,8 @@ class WindowBody(QFrame):
 
     The constructor makes what the first frame shows, the completions the rest.
     """
+
+    notice_dismissed = Signal(object)
 
     def __init__(self, samples: "Sequence[SampleInvoice]") -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class WindowBody(QFrame):
         from gui.widgets.notice_line import NoticeLines
 
         self.notices = NoticeLines()
+        self.notices.dismissed.connect(self.notice_dismissed)
         self._foot_layout.replaceWidget(self._foot, self.notices)
         self._foot.deleteLater()
 

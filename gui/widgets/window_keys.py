@@ -3,7 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from gui.presenters.offer_state import Way
 from gui.presenters.shortcuts import KEYS, Job, job_name
@@ -17,6 +19,7 @@ def install_keys(window: "MainWindow") -> None:
     for job, slot in {
         Job.GET_AND_COPY: partial(_get_and_copy, window),
         Job.GO_TO_ID: window.focus_id,
+        Job.PASTE_ID: partial(_paste, window),
         Job.COPY_LINK: partial(window.hand_over_requested.emit, Way.COPY_LINK),
         Job.COPY_IN_DEFAULT_FORM: window.default_copy_requested.emit,
         Job.REPEAT: window.repeat_requested.emit,
@@ -26,6 +29,31 @@ def install_keys(window: "MainWindow") -> None:
         shortcut.setKeys([QKeySequence(keys) for keys in _with_number_pad(KEYS[job])])
         shortcut.setWhatsThis(job_name(job))
         shortcut.activated.connect(slot)
+
+
+def select_id_on_return(window: "MainWindow") -> None:
+    """Have the id selected when the user comes back from another program.
+
+    Not when a dialog of our own closes: that gives the focus back to what opened it.
+    """
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+
+    def select() -> None:
+        if QApplication.activeWindow() is window:
+            window.focus_id()
+
+    def on_state_changed(state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            # Which window it is about comes after.
+            QTimer.singleShot(0, window, select)
+
+    app.applicationStateChanged.connect(on_state_changed)
+
+
+def _paste(window: "MainWindow") -> None:
+    # The body of the window may have been made anew since.
+    window.page.paste()
 
 
 def _with_number_pad(keys: str) -> tuple[str, ...]:

@@ -848,6 +848,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Este es el enlace de pago de {id}. F5 lo pide de nuevo.</translation>
     </message>
     <message>
+        <source>Understood as the invoice id {id}</source>
+        <translation>Se entendió como el id de factura {id}</translation>
+    </message>
+    <message>
         <source>Lookup of {id} canceled</source>
         <translation>Búsqueda de {id} cancelada</translation>
     </message>
@@ -1683,6 +1687,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Go to the invoice id and select it</source>
         <translation>Ir al id de factura y seleccionarlo</translation>
+    </message>
+    <message>
+        <source>Outside of a text field: paste into the invoice id</source>
+        <translation>Fuera de un campo de texto: pegar en el id de factura</translation>
     </message>
     <message>
         <source>Copy the link, wherever you are in the window</source>

@@ -1,0 +1,211 @@
+"""Ready for the next id after everything that can be done; driven by states, keys and the mouse."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.presenters.accounts_state import AccountsState
+from gui.presenters.lookup_state import LookupState
+from gui.presenters.offer_state import Way
+from gui.widgets.main_window import MainWindow
+from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
+from tests.windows import whole_window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState((ACME, PLAIN), ACME))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.page.focus_id()
+    window.page.put_id("one")
+    return window
+
+
+def is_ready_for_the_next(window: MainWindow) -> bool:
+    edit = window.page._id
+    return window.focusWidget() is edit and edit.selectedText() == edit.text() != ""
+
+
+def elsewhere(window: MainWindow) -> None:
+    """As if the user had clicked into the id, or gone away from it."""
+    window.page._id.deselect()
+    window.page._get.setFocus()
+    assert not is_ready_for_the_next(window)
+
+
+@pytest.mark.parametrize("outcome", [READY, failed(), LookupState()], ids=lambda s: s.phase.value)
+def test_after_every_outcome(window: MainWindow, outcome: LookupState) -> None:
+    window.show_lookup(FETCHING)
+    elsewhere(window)
+    window.show_lookup(outcome)
+    assert is_ready_for_the_next(window)
+
+
+def test_after_a_failure_that_needed_no_lookup_and_after_the_next(window: MainWindow) -> None:
+    for _ in range(2):
+        elsewhere(window)
+        window.show_lookup(failed())
+        assert is_ready_for_the_next(window)
+
+
+def test_what_comes_after_the_outcome_takes_nothing_away(window: MainWindow) -> None:
+    window.show_lookup(READY)
+    elsewhere(window)
+    window.show_lookup(READY)
+    assert not is_ready_for_the_next(window)
+
+
+def test_an_edit_is_not_selected_while_it_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    window.page.id_edited.connect(lambda: window.show_lookup(LookupState()))
+    window.show_lookup(FETCHING)
+    window.page._id.end(False)
+    qtbot.keyClicks(window.page._id, "23")
+    assert window.page.typed_id == "one23"
+
+
+def test_after_another_account(window: MainWindow) -> None:
+    elsewhere(window)
+    window.show_accounts(AccountsState((ACME, PLAIN), PLAIN))
+    assert is_ready_for_the_next(window)
+    # The same one again, in a list that changed, is no reason.
+    elsewhere(window)
+    window.show_accounts(AccountsState((PLAIN,), PLAIN))
+    assert not is_ready_for_the_next(window)
+
+
+def test_what_was_typed_early_is_not_selected_when_the_accounts_come(qtbot: QtBot) -> None:
+    window = whole_window()
+    qtbot.addWidget(window)
+    qtbot.keyClicks(window.page._id, "on")
+    window.show_accounts(AccountsState((ACME,), ACME))
+    qtbot.keyClicks(window.page._id, "e")
+    assert window.page.typed_id == "one"
+
+
+@pytest.mark.parametrize("name", ["Copy link", "Open in browser"])
+def test_after_a_click(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    asked: list[Way] = []
+    window.hand_over_requested.connect(asked.append)
+    window.show_lookup(READY)
+    for start in ("Checkout link", name):
+        widget = named(window, QWidget, start)
+        widget.setFocus()
+        assert window.focusWidget() is widget
+        qtbot.mouseClick(named(window, QPushButton, name), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: is_ready_for_the_next(window))
+    assert len(asked) == 2
+    # Who goes by keyboard stays.
+    button = named(window, QPushButton, name)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert window.focusWidget() is button
+
+
+@pytest.mark.parametrize("where", ["Get link", "Account", "Copy as", "Checkout link"])
+def test_paste_goes_into_the_id(qtbot: QtBot, window: MainWindow, where: str) -> None:
+    asked: list[str] = []
+    window.lookup_requested.connect(asked.append)
+    window.show_lookup(READY)
+    QGuiApplication.clipboard().setText("two")
+    named(window, QWidget, where).setFocus()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: window.page.typed_id == "two")
+    assert window.focusWidget() is window.page._id
+    assert asked == []
+
+
+def test_paste_from_the_servers_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(failed())
+    [details] = [b for b in window.findChildren(QPushButton) if b.text() == "Details"]
+    details.click()
+    [box] = window.findChildren(QPlainTextEdit)
+    assert window.focusWidget() is box
+    QGuiApplication.clipboard().setText("two")
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: window.page.typed_id == "two")
+
+
+def test_paste_in_the_id_is_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText("-2")
+    window.page._id.end(False)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: window.page.typed_id == "one-2")
+
+
+def test_nothing_to_paste_takes_nothing_away(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(" ")
+    window.page._get.setFocus()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
+    QApplication.processEvents()
+    assert window.page.typed_id == "one"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    asked: list[str] = []
+    window.lookup_requested.connect(lambda text: asked.append(f"get {text}"))
+    window.default_copy_requested.connect(lambda: asked.append("copy"))
+    qtbot.keyClick(window.windowHandle(), key, CONTROL)
+    qtbot.waitUntil(lambda: asked == ["get one", "copy"])
+    # What is there is not asked for again.
+    window.show_lookup(READY)
+    qtbot.keyClick(window.windowHandle(), key, CONTROL)
+    qtbot.waitUntil(lambda: asked == ["get one", "copy", "copy"])
+
+
+@pytest.mark.parametrize(("key", "way"), [(Qt.Key.Key_C, Way.COPY_LINK), (Qt.Key.Key_O, Way.OPEN)])
+@pytest.mark.parametrize("state", [LookupState(), FETCHING, failed()], ids=lambda s: s.phase.value)
+def test_the_letter_of_a_button_that_is_not_there_asks_all_the_same(
+    qtbot: QtBot, window: MainWindow, key: Qt.Key, way: Way, state: LookupState
+) -> None:
+    asked: list[Way] = []
+    window.hand_over_requested.connect(asked.append)
+    window.show_lookup(state)
+    window.page.focus_id()
+    qtbot.keyClick(window.windowHandle(), key, ALT)
+    qtbot.waitUntil(lambda: asked == [way])
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Copy as", Qt.Key.Key_A), ("More", Qt.Key.Key_M), ("Account", None)]
+)
+def test_a_menu_that_was_closed_leaves_its_button_as_it_was(
+    qtbot: QtBot, window: MainWindow, name: str, key: Qt.Key | None
+) -> None:
+    window.show_lookup(READY)
+    button = named(window, QPushButton, name)
+    assert isinstance(button, QPushButton)
+
+    def looks() -> str:
+        # As it is on the screen: a picture of the widget alone would paint it anew.
+        place = button.mapToGlobal(QPoint(8, button.height() // 2))
+        return window.screen().grabWindow(0).toImage().pixelColor(place).name()
+
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: looks() != "#000000")
+    before = looks()
+    pressed: list[str] = []
+
+    def close() -> None:
+        pressed.append(looks())
+        qtbot.keyClick(button.menu(), Qt.Key.Key_Escape)
+
+    button.menu().aboutToShow.connect(lambda: QTimer.singleShot(200, close))
+    if key is None:
+        button.click()
+    else:
+        qtbot.keyClick(window.windowHandle(), key, ALT)
+    qtbot.waitUntil(lambda: bool(pressed) and not button.menu().isVisible())
+    qtbot.waitUntil(lambda: looks() == before)
