@@ -12,11 +12,11 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 # The groups of system packages that a target needs, asked for at once.
 NEEDED := run
-test screenshots: NEEDED += test
+test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
 
-.PHONY: FORCE demo run test test-fresh lint bench package archive deb sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-fresh lint bench package archive deb sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -29,10 +29,13 @@ demo: $(VENV)/.ready ## the main job, against a practice service on this compute
 run: $(VENV)/.ready ## the program itself
 	$(BIN)/checkout-desk
 
-test: $(VENV)/.ready ## everything: style, types, tests on a desktop of their own
+test: $(VENV)/.ready ## style, types, and of every group of tests what stands for it: minutes
 	@.ci/system-packages $(NEEDED)
 	$(MAKE) --no-print-directory lint
-	tests/desktop-session $(BIN)/python -m pytest
+	tests/on-desktops -m "not exhaustive"
+
+test-all: test ## the others, too: whole tables through the window, fifty starts, long runs
+	tests/on-desktops -m exhaustive
 
 test-fresh: ## `make demo` and `make test` in bare Debian 12 and 13, as root and as a user; wants root
 	tests/fresh/run

@@ -1,15 +1,40 @@
-"""What every test gets: a failure on any warning in the log that it did not announce."""
+"""What every test gets: a failure on any warning in the log that it did not announce.
+
+And how the tests are spread over workers (`tests/on-desktops`), each with a desktop of its own.
+"""
 
 import logging
 from collections.abc import Iterator
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
 
 
 def pytest_report_header() -> str:
     return f"oracle of the link gate: {oracle_name()}"
+
+
+class TogetherByFile(LoadScopeScheduling):
+    """What shares a window stays in one worker: the tests of a file, or of one table in it."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        return f"{file}::{test.partition('[')[0]}" if file in _TABLES else file
+
+
+# Each of their functions has a window of its own, and takes its time.
+_TABLES = {"tests/faults/test_window.py"}
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> TogetherByFile:
+    return TogetherByFile(config, log)  # type: ignore[arg-type]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # The long ones first, so that the workers end together.
+    items.sort(key=lambda item: item.get_closest_marker("needs_desktop") is None)
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +53,14 @@ def fail_on_log_warnings(
     unexpected = [r.getMessage() for r in records if not expected or expected not in r.getMessage()]
     assert not unexpected
     assert expected is None or records, f"nothing in the log holds {expected!r}"
+
+
+@pytest.fixture(autouse=True)
+def leave_the_clipboard() -> Iterator[None]:
+    """Give it back: another program that reads it would wait for this process to answer."""
+    yield
+    import sys
+
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.clipboard().ownsClipboard():
+        gui.QGuiApplication.clipboard().clear()

@@ -15,9 +15,11 @@ from gui.core.accounts import Account, Environment
 from gui.core.keyring_store import KeyringStore
 from gui.core.settings import Settings, SettingsStore
 from gui.demo import PracticeService
+from tests.machine import Stopwatch
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE_S = 15
+# For what never comes. A busy machine is slow, and no test fails for that.
+PATIENCE_S = 60
 
 D = TypeVar("D", bound="Desk")
 
@@ -37,8 +39,18 @@ def until(condition: Callable[[], bool], what: str, patience_s: float = PATIENCE
         time.sleep(0.05)
 
 
+def soon(condition: Callable[[], bool], within_s: float) -> bool:
+    """Whether it comes true within this time."""
+    deadline = time.monotonic() + within_s
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def xdotool(*arguments: str) -> str:
-    result = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, timeout=20)
+    result = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, timeout=60)
     return result.stdout.strip()
 
 
@@ -81,20 +93,56 @@ class Desk:
         for key in keys:
             xdotool("key", "--clearmodifiers", key)
 
+    def press_until(
+        self, keys: Sequence[str], condition: Callable[[], bool], what: str, first: str = ""
+    ) -> None:
+        """Press, look, and press again, after `first` then.
+
+        The window may not have its keys yet, and the window manager may take the focus away for a
+        moment. Each look is longer than the one before, so that what the keys began on a slow
+        machine is not cut off again and again.
+        """
+        self.press(*keys)
+        patience_s = 1.0
+        while not soon(condition, patience_s):
+            assert patience_s < PATIENCE_S, f"gave up pressing {keys} until {what}"
+            patience_s *= 2
+            self.press(*([first] if first else []), *keys)
+
     def clipboard(self) -> str:
-        result = subprocess.run(
-            ["xclip", "-selection", "clipboard", "-o"], capture_output=True, text=True, timeout=10
-        )
-        return result.stdout
+        """The text on the clipboard, empty while its owner does not answer."""
+        return on_clipboard("UTF8_STRING").decode("utf-8", "replace")
 
     def close(self) -> int:
         """Close the window as the window manager does; returns the exit status."""
         self.press("alt+F4")
         return self.process.wait(timeout=PATIENCE_S)
 
+    def ends_within(self, seconds: float) -> int:
+        """Wait for its end, on the clock less what the machine took; returns the exit status."""
+        watch = Stopwatch(self.process.pid)
+        while self.process.poll() is None:
+            assert watch.seconds() < seconds, "it does not end"
+            time.sleep(0.02)
+        return self.process.returncode
+
     def output(self) -> tuple[str, str]:
         out, err = self.process.communicate(timeout=PATIENCE_S)
         return out, err
+
+
+def on_clipboard(kind: str) -> bytes:
+    """What another program is given of this kind, empty while the owner does not answer."""
+    try:
+        return subprocess.run(
+            ["xclip", "-selection", "clipboard", "-t", kind, "-o"], capture_output=True, timeout=5
+        ).stdout
+    except subprocess.TimeoutExpired:
+        return b""
+
+
+def put_on_clipboard(text: bytes) -> None:
+    subprocess.run(["xclip", "-selection", "clipboard"], input=text, check=True, timeout=60)
 
 
 @contextmanager

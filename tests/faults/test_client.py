@@ -2,7 +2,6 @@
 
 import json
 import logging
-import time
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -19,6 +18,7 @@ from gui.core.retries import RetryPolicy
 from gui.core.transport import Transport
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
 from tests.faults.scenario import ID, SUCCEEDS, Fault, is_as_expected
+from tests.machine import Stopwatch
 from tests.wire import Authority, Server, always, reply, serving
 
 INVOICE = InvoiceId(ID)
@@ -55,13 +55,13 @@ class Till:
     def look_up(self, server: Server, scheme: str = "http") -> CheckoutLink | Failure:
         host = "localhost" if scheme == "https" else "127.0.0.1"
         there = Credentials(f"{scheme}://{host}:{server.port}/base", KEY, ACCOUNT)
-        started = time.monotonic()
+        watch = Stopwatch()
         try:
             return self._client.fetch(there, INVOICE, Cancellation(), self.retries.append)
         except Failure as failure:
             return failure
         finally:
-            self.took_s = time.monotonic() - started
+            self.took_s = watch.seconds()
 
 
 @pytest.fixture(autouse=True)

@@ -149,7 +149,6 @@ def test_names(tmp_path: Path, resolver: str, failure: str, within_s: float) -> 
 def rows_of(group: str) -> Callable[[Stage, Fault], None]:
     """One test a row, all in the same window."""
 
-    @pytest.mark.timeout(60)
     @pytest.mark.parametrize("fault", GROUPS[group], ids=lambda fault: fault.name)
     @pytest.mark.parametrize("stage", [group], indirect=True)
     def test(stage: Stage, fault: Fault) -> None:

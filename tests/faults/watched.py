@@ -9,11 +9,12 @@ import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPaintEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import gui.app
@@ -22,6 +23,10 @@ from gui.app import App
 from gui.presenters.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action
 from tests.faults.heartbeat import Heartbeat
+from tests.machine import Stopwatch
+
+# Three times what a gap may last.
+BLOCK_S = 0.3
 
 
 class WatchedApp(App):
@@ -41,6 +46,13 @@ class Watch(QObject):
         self._heartbeat = Heartbeat(self)
         self._ended = 0
         self._had_ended = False
+        self._lookup_watch = Stopwatch()
+        self._lookup_s = 0.0
+        self._was_fetching = False
+        self._cancel_watch = Stopwatch()
+        self._cancel_s = 0.0
+        self._returns = 0
+        QApplication.instance().installEventFilter(self)
         app._lookup.state_changed.connect(self._on_state_changed)
         self._progress: list[str] = []
         self._questions = os.fdopen(int(os.environ["WATCH_QUESTIONS"]), "rb", buffering=0)
@@ -56,7 +68,28 @@ class Watch(QObject):
         has_ended = state.phase in {Phase.READY, Phase.FAILED}
         if has_ended and not self._had_ended:
             self._ended += 1
+        is_fetching = state.phase is Phase.FETCHING
+        if is_fetching and not self._was_fetching:
+            self._lookup_watch = Stopwatch()
+        elif self._was_fetching and not is_fetching:
+            self._lookup_s = self._lookup_watch.seconds()
+            self._cancel_s = self._cancel_watch.seconds()
+        self._was_fetching = is_fetching
         self._had_ended = has_ended
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            # Windows get a key from the system, widgets get it from them.
+            if not isinstance(watched, QWindow):
+                return False
+            self._returns += event.key() == Qt.Key.Key_Return
+            if event.key() == Qt.Key.Key_Escape:
+                self._cancel_watch.start_again()
+        return False
+
+    def _answer_returns(self) -> int:
+        """How often Return was pressed."""
+        return self._returns
 
     @Slot()
     def _on_question(self) -> None:
@@ -74,6 +107,8 @@ class Watch(QObject):
             "phase": state.phase.value,
             "invoice": state.invoice_id,
             "ended": self._ended,
+            "lookup_s": self._lookup_s,
+            "cancel_s": self._cancel_s,
             "progress": self._progress,
             "link": state.link.address if state.link else None,
             "has_qr": state.qr is not None,
@@ -85,9 +120,20 @@ class Watch(QObject):
             "support": message.support if message else "",
         }
 
-    def _answer_gap(self) -> float:
-        """The longest gap of the event loop since the last question about it, in seconds."""
+    def _answer_gap(self) -> tuple[float, float]:
+        """The longest gap of the event loop since the last question about it, in seconds.
+
+        Less what the machine took of it, and as the clock saw it.
+        """
         return self._heartbeat.take_longest_s()
+
+    def _answer_sleep_in_slot(self) -> None:
+        time.sleep(BLOCK_S)
+
+    def _answer_work_in_slot(self) -> None:
+        until = time.thread_time() + BLOCK_S
+        while time.thread_time() < until:
+            pass
 
     def _answer_forget_progress(self) -> None:
         self._progress.clear()

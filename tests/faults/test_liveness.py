@@ -1,0 +1,81 @@
+"""The judge of liveness is judged: a blocked loop is seen on any machine, a busy machine is not."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.desktop import ROOT
+from tests.faults.window import GAP_LIMIT_S, Window, window
+
+pytestmark = pytest.mark.needs_desktop
+
+
+@contextlib.contextmanager
+def burning(processors: Sequence[int]) -> Iterator[None]:
+    """Two processes for each of these processors that want all of it."""
+    burn = "import os, sys; os.sched_setaffinity(0, {int(sys.argv[1])})\nwhile True: pass"
+    with contextlib.ExitStack() as stack:
+        for processor in (*processors, *processors):
+            process = subprocess.Popen([sys.executable, "-c", burn, str(processor)])
+            stack.callback(process.wait)
+            stack.callback(process.kill)
+        yield
+
+
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[Window]:
+    with window(folder) as running:
+        running.wait_for_window("Add account")
+        running.take_gap_s()
+        yield running
+
+
+@pytest.mark.parametrize("block", ["sleep", "work"])
+@pytest.mark.parametrize("is_busy", [False, True], ids=["quiet", "busy"])
+def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) -> None:
+    with (
+        burning(sorted(os.sched_getaffinity(0))) if is_busy else contextlib.nullcontext(),
+        opened(tmp_path) as running,
+    ):
+        running.ask(f"{block}_in_slot")
+        assert running.take_gap_s() > GAP_LIMIT_S
+
+
+# Nothing but the loop and its heartbeat, which tells now and then what it saw.
+BEATING = """
+    from PySide6.QtCore import QCoreApplication, QTimer
+    from tests.faults.heartbeat import Heartbeat
+
+    app = QCoreApplication([])
+    heartbeat = Heartbeat(app)
+    telling = QTimer()
+    telling.timeout.connect(lambda: print(*heartbeat.take_longest_s(), flush=True))
+    telling.start(100)
+    app.exec()
+"""
+
+
+def test_a_busy_machine_is_not_taken_for_a_blocked_loop() -> None:
+    [processor, *_] = sorted(os.sched_getaffinity(0))
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(BEATING)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as beating:
+        assert beating.stdout is not None
+        beating.stdout.readline()
+        for task in Path(f"/proc/{beating.pid}/task").iterdir():
+            os.sched_setaffinity(int(task.name), {processor})
+            os.setpriority(os.PRIO_PROCESS, int(task.name), 15)
+        with burning([processor]):
+            seen = (tuple(map(float, line.split())) for line in beating.stdout)
+            judged = next(judged for judged, as_clocked in seen if as_clocked > GAP_LIMIT_S)
+        beating.kill()
+    assert judged < GAP_LIMIT_S
