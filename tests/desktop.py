@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from gui.core.accounts import Account, Environment
 from gui.core.keyring_store import KeyringStore
+from gui.core.preferences import Preferences
 from gui.core.settings import Settings, SettingsStore
 from gui.demo import PracticeService
 from tests.machine import Stopwatch
@@ -174,9 +175,12 @@ def settings_of(folder: Path) -> SettingsStore:
     return SettingsStore(folder / "config" / "checkout-desk" / "settings.json")
 
 
-def save_custom_account(folder: Path, server: str, key: str = "e2e") -> Account:
+def save_custom_account(
+    folder: Path, server: str, key: str = "e2e", preferences: Preferences | None = None
+) -> Account:
     account = Account(key, "Test bench", Environment.CUSTOM, server)
-    settings_of(folder).save(Settings((account,), key))
+    preferences = preferences or Preferences()
+    settings_of(folder).save(Settings((account,), key, preferences=preferences))
     return account
 
 

@@ -6,7 +6,6 @@ with keys, as screen readers have their users do.
 
 import json
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from gui.core.credentials import Credentials
 from gui.core.environments import Environment
 from gui.core.keyring_store import KeyringStore
 from gui.demo import DEMO_ACCOUNT_ID, PracticeService
-from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, until
+from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -72,14 +71,15 @@ class Reader:
         what is focused, and its user walks with keys.
         """
         self.press(button, role="push button")
-        time.sleep(0.3)
 
         def is_heard() -> bool:
-            if self.ask(do="heard") == ["menu item", entry]:
+            heard = self.ask(do="heard")
+            if heard == ["menu item", entry]:
                 return True
             running.press("Down")
-            time.sleep(0.1)
-            return bool(self.ask(do="heard") == ["menu item", entry])
+            # One step at a time: what is heard must be what Return takes.
+            soon(lambda: self.ask(do="heard") != heard, within_s=2)
+            return False
 
         until(is_heard, f"{entry} is heard")
         running.press("Return")
@@ -223,7 +223,7 @@ def test_settings_are_changed(tmp_path: Path, service: PracticeService) -> None:
         running.press("alt+l", "End", "alt+s")
         reader.wait_for(lambda: reader.has("push button", "Obtener enlace"), "it speaks Spanish")
         assert settings_of(tmp_path).load().settings.preferences.language == "es"
-        time.sleep(0.2)
+        running.wait_for_window("Checkout Desk")
         assert running.close() == 0
     with read(tmp_path) as (running, reader):
         reader.wait_for(lambda: reader.has("push button", "Obtener enlace"), "it still does")

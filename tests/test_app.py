@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -81,7 +82,7 @@ def test_a_saved_account_is_in_use_and_asks_for_nothing(
 ) -> None:
     SettingsStore(folder / "settings.json").save(Settings((ACME,), "a"))
     app = start(Options())
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert dialogs(app) == []
     assert "Acme Supply" in app._window.windowTitle()
 
@@ -135,7 +136,7 @@ def test_the_companys_settings_are_in_force(
     policy = parse_policy(json.dumps(found).encode())
     monkeypatch.setattr("gui.sources.load_policy", lambda _: policy)
     app = start(Options())
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert dialogs(app) == [], "there is an account"
     assert app._window.windowTitle() == "Acme – Checkout Desk"
     assert app._client._proxy is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui import single_instance
@@ -33,18 +33,26 @@ def first(
 
 
 def say(instance: SingleInstance, message: bytes) -> bytes:
-    """Say something to the first program as any program could; returns its answer."""
+    """Say something to the first program as any program could; returns its answer.
+
+    It ends the connection, whatever was said.
+    """
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(instance._name)
         client.sendall(message)
-        loop = QEventLoop()
-        QTimer.singleShot(150, loop.quit)
-        loop.exec()
-        client.settimeout(1)
-        try:
-            return client.recv(100)
-        except (TimeoutError, ConnectionError):
-            return b""
+        client.setblocking(False)
+        answer = b""
+        while True:
+            QCoreApplication.processEvents()
+            try:
+                received = client.recv(100)
+            except BlockingIOError:
+                continue
+            except ConnectionError:
+                return b""
+            if not received:
+                return answer
+            answer += received
 
 
 def test_a_wish_is_taken(first: SingleInstance) -> None:

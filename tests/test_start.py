@@ -139,7 +139,7 @@ def type_into(window: MainWindow, qtbot: QtBot, text: str, *, enter: bool = True
 def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow) -> None:
     done: list[bool] = []
     opening = Opening(window, [lambda: done.append(window.windowHandle().isExposed())])
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: opening._waited_ms >= 50)
     assert done == []
     window.show()
     qtbot.waitUntil(lambda: done == [True])

@@ -1,8 +1,11 @@
 """What a fault is: how the other side behaves, and how the lookup has to end."""
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import pytest
+from _pytest.mark import ParameterSet
 
 from gui.core.errors import Failure
 from gui.core.link import CheckoutLink
@@ -35,6 +38,23 @@ def is_as_expected(outcome: Failure | CheckoutLink, expected: Expected) -> bool:
         (outcome.address,) if isinstance(outcome, CheckoutLink) else tuple(vars(outcome).values())
     )
     return type(outcome) is expected[0] and facts[: len(expected) - 1] == expected[1:]
+
+
+def exhaustive(value: object) -> ParameterSet:
+    """One more of a kind, for `make test-all`."""
+    return pytest.param(value, marks=pytest.mark.exhaustive)
+
+
+def by_ending(table: Sequence[Fault]) -> list[ParameterSet]:
+    """The rows as parameters: one for each ending there is, and the others for `make test-all`."""
+    seen: set[object] = set()
+    rows = []
+    for fault in table:
+        is_one_more = fault.expected[0] in seen
+        seen.add(fault.expected[0])
+        marks = (pytest.mark.exhaustive,) if is_one_more else ()
+        rows.append(pytest.param(fault, id=fault.name, marks=marks))
+    return rows
 
 
 def answer(name: str, raw: bytes, expected: Expected, requests: int = 1) -> Fault:

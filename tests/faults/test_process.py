@@ -10,14 +10,13 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gui.core.accounts import Account
 from gui.core.preferences import Preferences
-from tests.desktop import desk, fake_browser, settings_of, until, xdotool
+from tests.desktop import desk, fake_browser, save_custom_account, settings_of, until, xdotool
 from tests.desktop import window as x_window
 from tests.faults.scenario import ID
 from tests.faults.window import GAP_LIMIT_S, Window, account_at, window
@@ -331,9 +330,7 @@ def test_the_program_is_stopped_in_mid_request(
     tmp_path: Path, account: Account, server: Server
 ) -> None:
     """A laptop that sleeps for longer than a lookup may last."""
-    store = settings_of(tmp_path)
-    as_short_as_may_be = Preferences(connect_s=2, total_s=5)
-    store.save(replace(store.load().settings, preferences=as_short_as_may_be))
+    save_custom_account(tmp_path, account.server, account.key, Preferences(connect_s=2, total_s=5))
     with window(tmp_path, "--invoice", ID) as running:
         running.wait_for_window("Checkout Desk")
         until(lambda: running.state["link"] == LINK, "the link is there")

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from gui.core.link import CheckoutLink
+from gui.core.preferences import Preferences
 from tests.desktop import fake_browser, opened, until
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
-from tests.faults.scenario import ID, Fault
+from tests.faults.scenario import ID, Fault, by_ending
 from tests.faults.window import ACCOUNT_ID, KEY, Verdict, Window, account_at, window
 from tests.wire import LINK, Authority, Server, always, reply, serving
 
@@ -21,7 +22,9 @@ pytestmark = pytest.mark.needs_desktop
 
 GROUPS: dict[str, tuple[Fault, ...]] = {
     "network": network.QUICK + network.SLOW,
-    "silence": (network.ENDLESS[0], network.ENDLESS[3]),
+    # One with the time that Settings can bring it down to, one with what is usual.
+    "silence": network.ENDLESS[:1],
+    "patience": network.ENDLESS[3:4],
     # The statuses of a redirect make no difference to a window.
     "framing": tuple(f for f in framing.TABLE if f.name[:3] not in {"301", "302", "303", "308"}),
     "status": status.TABLE + status.HONOURED,
@@ -39,6 +42,7 @@ class Stage:
         self.is_tls = group == "tls"
         self.authority = Authority()
         self._folder = folder
+        self._preferences = Preferences(connect_s=2, total_s=5) if group == "silence" else None
         self.browser = fake_browser(folder)
         self.running: Window
         self.server: Server
@@ -51,7 +55,9 @@ class Stage:
         with serving(always(reply()), context) as self.server:
             base = "https://localhost" if self.is_tls else "http://127.0.0.1"
             with (
-                account_at(self._folder, f"{base}:{self.server.port}/base") as account,
+                account_at(
+                    self._folder, f"{base}:{self.server.port}/base", preferences=self._preferences
+                ) as account,
                 window(self._folder, "--invoice", ID, SSL_CERT_FILE=str(roots)) as self.running,
             ):
                 self.running.wait_for_window("Checkout Desk")
@@ -149,7 +155,7 @@ def test_names(tmp_path: Path, resolver: str, failure: str, within_s: float) -> 
 def rows_of(group: str) -> Callable[[Stage, Fault], None]:
     """One test a row, all in the same window."""
 
-    @pytest.mark.parametrize("fault", GROUPS[group], ids=lambda fault: fault.name)
+    @pytest.mark.parametrize("fault", by_ending(GROUPS[group]))
     @pytest.mark.parametrize("stage", [group], indirect=True)
     def test(stage: Stage, fault: Fault) -> None:
         survives(stage, fault)
@@ -159,6 +165,7 @@ def rows_of(group: str) -> Callable[[Stage, Fault], None]:
 
 test_network = rows_of("network")
 test_silence = rows_of("silence")
+test_patience = pytest.mark.exhaustive(rows_of("patience"))
 test_framing = rows_of("framing")
 test_status = rows_of("status")
 test_payload = rows_of("payload")

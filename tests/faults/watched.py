@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPaintEvent, QWindow
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 import gui.app
@@ -52,7 +52,8 @@ class Watch(QObject):
         self._cancel_watch = Stopwatch()
         self._cancel_s = 0.0
         self._returns = 0
-        QApplication.instance().installEventFilter(self)
+        # Of the window alone: a filter of the whole program would slow it down.
+        app._window.windowHandle().installEventFilter(self)
         app._lookup.state_changed.connect(self._on_state_changed)
         self._progress: list[str] = []
         self._questions = os.fdopen(int(os.environ["WATCH_QUESTIONS"]), "rb", buffering=0)
@@ -79,9 +80,6 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            # Windows get a key from the system, widgets get it from them.
-            if not isinstance(watched, QWindow):
-                return False
             self._returns += event.key() == Qt.Key.Key_Return
             if event.key() == Qt.Key.Key_Escape:
                 self._cancel_watch.start_again()

@@ -12,6 +12,7 @@ from typing import Any
 from gui.core.accounts import Account
 from gui.core.credentials import Credentials
 from gui.core.keyring_store import KeyringStore
+from gui.core.preferences import Preferences
 from tests.desktop import ROOT, Desk, at_work, save_custom_account, settings_of, until
 
 KEY = "canary-key-hGf4-93kd"
@@ -103,9 +104,11 @@ def window(folder: Path, *arguments: str, **environment: str) -> Iterator[Window
 
 
 @contextlib.contextmanager
-def account_at(folder: Path, server: str, key: str = "faults") -> Iterator[Account]:
+def account_at(
+    folder: Path, server: str, key: str = "faults", preferences: Preferences | None = None
+) -> Iterator[Account]:
     """An account with credentials in the real keyring, and gone from it afterwards."""
-    account = save_custom_account(folder, server, key)
+    account = save_custom_account(folder, server, key, preferences)
     store = KeyringStore()
     store.save(account.key, Credentials(account.base_address, KEY, ACCOUNT_ID))
     yield account
