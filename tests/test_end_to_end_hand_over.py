@@ -118,26 +118,14 @@ def test_paid_takes_one_deliberate_step_more(tmp_path: Path, service: PracticeSe
 
 def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) -> None:
     record = fake_browser(tmp_path)
-<<<<<<< HEAD
     drafts = tmp_path / "state" / "checkout-desk" / "drafts"
     with at_link(tmp_path, ID) as running:
-
-        def is_asked_for() -> bool:
-            running.press("Escape", "alt+m", "Down", "Return")
-            time.sleep(0.5)
-            return record.exists()
-
-        until(is_asked_for, "the mail program is started")
-=======
-    (tmp_path / "tmp").mkdir()
-    with at_link(tmp_path, ID, TMPDIR=str(tmp_path / "tmp")) as running:
         running.press_until(
             ["alt+m", "Down", "Return"],
             record.exists,
             "the mail program is started",
             first="Escape",
         )
->>>>>>> f4ca747 (Tests run on every core, each worker on a desktop of its own; what the machine took is not held against the program)
         [given] = opened(record)["arguments"]  # type: ignore[misc]
         file = Path(unquote(str(given)).removeprefix("file://"))
         assert file.is_relative_to(drafts)
