@@ -110,6 +110,10 @@ class Desk:
             patience_s *= 2
             self.press(*([first] if first else []), *keys)
 
+    def log(self) -> str:
+        file = self.folder / "state" / "checkout-desk" / "log" / "checkout-desk.log"
+        return file.read_text("utf-8") if file.exists() else ""
+
     def clipboard(self) -> str:
         """The text on the clipboard, empty while its owner does not answer."""
         return on_clipboard("UTF8_STRING").decode("utf-8", "replace")

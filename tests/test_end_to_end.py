@@ -203,11 +203,13 @@ def test_without_a_keyring_the_session_works(tmp_path: Path, service: PracticeSe
         tmp_path, "--invoice", ID, DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent"
     ) as running:
         running.wait_for_window("Checkout Desk")
+        until(lambda: "StoreAbsent" in running.log(), "it says that there is no keyring")
         # The message's first button is "Use for this session only…".
         running.press_until(
             ["ctrl+l", "Tab", "Tab", "space"],
             lambda: bool(window("Edit account")),
             "the dialog is there",
+            first="Escape",
         )
         running.wait_for_window("Edit account")
         running.press("Tab", "Tab", "Tab")

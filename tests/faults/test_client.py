@@ -17,7 +17,7 @@ from gui.core.link import CheckoutLink
 from gui.core.retries import RetryPolicy
 from gui.core.transport import Transport
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
-from tests.faults.scenario import ID, SUCCEEDS, Fault, is_as_expected
+from tests.faults.scenario import ID, SUCCEEDS, Fault, by_ending, is_as_expected
 from tests.machine import Stopwatch
 from tests.wire import Authority, Server, always, reply, serving
 
@@ -104,7 +104,7 @@ def test_a_fault_ends_as_it_should(fault: Fault, till: Till) -> None:
         assert till.took_s < QUICK.total_s + GRACE_S
 
 
-@by_name(*network.SLOW, *status.HONOURED)
+@pytest.mark.parametrize("fault", by_ending((*network.SLOW, *status.HONOURED)))
 def test_a_fault_that_takes_its_time(fault: Fault, authority: Authority) -> None:
     with serving(fault.script) as server:
         check(fault, Till(authority, Limits()), server)

@@ -15,7 +15,7 @@ import pytest
 from gui.core.credentials import Credentials
 from tests.desktop import save_custom_account, until, xdotool
 from tests.desktop import window as x_window
-from tests.faults.scenario import ID
+from tests.faults.scenario import ID, exhaustive
 from tests.faults.window import ACCOUNT_ID, GAP_LIMIT_S, KEY, Window, window
 from tests.keyrings import KeyringSession, keyring_session
 from tests.wire import LINK, Server, always, reply, serving
@@ -114,6 +114,7 @@ def test_locked_and_the_prompt_dismissed(tmp_path: Path, session: KeyringSession
         go_on_for_this_session(running)
 
 
+@pytest.mark.exhaustive
 def test_locked_and_the_prompt_left_open(tmp_path: Path, session: KeyringSession) -> None:
     session.lock()
     with opened(tmp_path, session.environment) as running:
@@ -163,8 +164,12 @@ def silent_bus(path: Path, *, authenticates: bool) -> Iterator[dict[str, str]]:
                 client.close()
 
 
-@pytest.mark.parametrize("authenticates", [False, True], ids=["before", "after authentication"])
-@pytest.mark.parametrize("is_read_aloud", [False, True], ids=["", "with a screen reader"])
+@pytest.mark.parametrize(
+    "authenticates", [False, exhaustive(True)], ids=["before", "after authentication"]
+)
+@pytest.mark.parametrize(
+    "is_read_aloud", [True, exhaustive(False)], ids=["with a screen reader", ""]
+)
 def test_the_bus_is_silent(
     tmp_path: Path, base: str, *, authenticates: bool, is_read_aloud: bool
 ) -> None:
@@ -177,6 +182,7 @@ def test_the_bus_is_silent(
             go_on_for_this_session(running)
 
 
+@pytest.mark.exhaustive
 def test_the_service_is_stopped_and_goes_on(tmp_path: Path, session: KeyringSession) -> None:
     with opened(tmp_path, session.environment) as running:
         session.send(signal.SIGSTOP)
@@ -199,7 +205,10 @@ def test_the_service_is_killed(tmp_path: Path, session: KeyringSession) -> None:
         go_on_for_this_session(running)
 
 
-@pytest.mark.parametrize("entry", [None, "", "1 a b", "not ours", "1 https://other.example key id"])
+@pytest.mark.parametrize(
+    "entry",
+    [None, *map(exhaustive, ["", "1 a b", "not ours", "1 https://other.example key id"])],
+)
 def test_the_entry_is_changed_outside(
     tmp_path: Path, session: KeyringSession, server: Server, entry: str | None
 ) -> None:

@@ -39,7 +39,14 @@ from gui.core.retries import RetryPolicy
 from gui.core.transport import Transport
 from tests.desktop import until
 from tests.faults import network, tls
-from tests.faults.scenario import SUCCEEDS, after_request, is_as_expected, is_silent, sends
+from tests.faults.scenario import (
+    SUCCEEDS,
+    after_request,
+    exhaustive,
+    is_as_expected,
+    is_silent,
+    sends,
+)
 from tests.machine import Stopwatch
 from tests.wire import LINK, Authority, Connection, Script, always, reply, serving
 
@@ -149,7 +156,7 @@ def test_first_address_silent_second_fine(monkeypatch: pytest.MonkeyPatch) -> No
         assert is_as_expected(outcome, (*SUCCEEDS, LINK))
 
 
-@pytest.mark.parametrize("latency_s", [0.05, 1.0, 5.0])
+@pytest.mark.parametrize("latency_s", [0.05, *map(exhaustive, [1.0, 5.0])])
 def test_latency(latency_s: float) -> None:
     def script(connection: Connection) -> None:
         connection.read_request()

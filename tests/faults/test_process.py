@@ -18,7 +18,7 @@ from gui.core.accounts import Account
 from gui.core.preferences import Preferences
 from tests.desktop import desk, fake_browser, save_custom_account, settings_of, until, xdotool
 from tests.desktop import window as x_window
-from tests.faults.scenario import ID
+from tests.faults.scenario import ID, exhaustive
 from tests.faults.window import GAP_LIMIT_S, Window, account_at, window
 from tests.machine import Stopwatch
 from tests.wire import LINK, Server, always, reply, serving
@@ -66,23 +66,19 @@ def close_dialog(running: Window) -> None:
     until(is_closed, "the dialog is closed")
 
 
-def log_of(folder: Path) -> str:
-    return (folder / "state" / "checkout-desk" / "log" / "checkout-desk.log").read_text("utf-8")
-
-
-@pytest.mark.parametrize("place", ["slot", "worker", "thread", "paint"])
+@pytest.mark.parametrize("place", ["slot", *map(exhaustive, ["worker", "thread", "paint"])])
 def test_an_exception_is_noted_and_said_once(tmp_path: Path, account: Account, place: str) -> None:
     with opened(tmp_path) as running:
         running.ask(f"raise_in_{place}")
         until(lambda: len(running.ask("dialogs")) == 1, "the dialog is there")
         # Another one meanwhile gets no dialog of its own.
         running.ask("raise_in_timer")
-        until(lambda: "ZeroDivisionError" in log_of(tmp_path), "it is noted")
+        until(lambda: "ZeroDivisionError" in running.log(), "it is noted")
         [dialog] = running.ask("dialogs")
         assert "Something went wrong in Checkout Desk" in dialog
-        assert "ValueError" in log_of(tmp_path)
-        assert "canary-in-an-exception" not in log_of(tmp_path) + str(running.ask("tree"))
-        assert log_of(tmp_path).count("ValueError") <= 5
+        assert "ValueError" in running.log()
+        assert "canary-in-an-exception" not in running.log() + str(running.ask("tree"))
+        assert running.log().count("ValueError") <= 5
         close_dialog(running)
         # What painting brings comes with the next turns of the loop.
         assert [running.ask("dialogs") for _ in range(20)] == [[]] * 20
@@ -108,7 +104,7 @@ BROWSERS = {
 }
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("browser", ["hangs", *map(exhaustive, ["fails", "cannot be run"])])
 def test_a_browser_that_is_no_help_holds_nothing_up(
     tmp_path: Path, account: Account, browser: str
 ) -> None:
@@ -220,7 +216,9 @@ FOLDERS: dict[str, Callable[[Path], Path]] = {
 }
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize(
+    "name", ["emoji", *map(exhaustive, ["missing", "spaces", "250 characters"])]
+)
 def test_folders_of_every_kind(tmp_path: Path, server: Server, name: str) -> None:
     folder = FOLDERS[name](tmp_path)
     places = {"XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state")}
@@ -312,7 +310,7 @@ def test_files_are_private_whatever_the_umask_is(tmp_path: Path, account: Accoun
         assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path
 
 
-@pytest.mark.parametrize("what", ["removed", "rotated"])
+@pytest.mark.parametrize("what", ["removed", exhaustive("rotated")])
 def test_the_log_is_taken_away_while_running(tmp_path: Path, account: Account, what: str) -> None:
     with opened(tmp_path) as running:
         log = tmp_path / "state" / "checkout-desk" / "log" / "checkout-desk.log"

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +12,7 @@ from gui.core.keyring_store import KeyringStore
 from tests.desktop import fake_browser, opened, settings_of, until
 from tests.desktop import window as x_window
 from tests.faults import framing, gate, network, outside_text, payload, status
-from tests.faults.scenario import ID, Fault, keeping
+from tests.faults.scenario import ID, Fault, keeping, one_for_each_ending
 from tests.faults.secrets import found_in, shapes
 from tests.faults.window import Window, window
 from tests.wire import LINK, always, reply, serving
@@ -44,8 +44,7 @@ ECHOES: tuple[Fault, ...] = tuple(
         )
     )
 )
-FAULTS = (
-    *ECHOES,
+TABLES = (
     *network.QUICK,
     *framing.TABLE,
     *status.TABLE,
@@ -106,8 +105,17 @@ def children_of(pid: int) -> Iterator[int]:
             yield from children_of(int(child))
 
 
-@pytest.mark.timeout(300)
-def test_nothing_but_the_keyring_and_the_headers_has_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "faults",
+    [
+        (*ECHOES[:2], *one_for_each_ending(TABLES)),
+        pytest.param((*ECHOES, *TABLES), marks=[pytest.mark.exhaustive, pytest.mark.timeout(900)]),
+    ],
+    ids=["one for each ending", "all"],
+)
+def test_nothing_but_the_keyring_and_the_headers_has_them(
+    tmp_path: Path, faults: Sequence[Fault]
+) -> None:
     record = fake_browser(tmp_path)
     for name in ("home", "tmp"):
         (tmp_path / name).mkdir()
@@ -152,7 +160,7 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(tmp_path: Path) -> Non
 
         running.press("alt+o")
         browser = opened(record)
-        for fault in FAULTS:
+        for fault in faults:
             server.play(fault.script)
             running.repeat()
             search.in_window(running)

@@ -32,6 +32,12 @@ BLOCK_S = 0.3
 class WatchedApp(App):
     """The composition root, with its watch."""
 
+    def _wire(self, *parts: Any) -> None:
+        # Before anybody else hears of it.
+        self.cancel_watch = Stopwatch()
+        self._window.cancel_requested.connect(self.cancel_watch.start_again)
+        super()._wire(*parts)
+
     def start(self, asked_for: str | None = None) -> None:
         super().start(asked_for)
         self._watch = Watch(self)
@@ -49,7 +55,6 @@ class Watch(QObject):
         self._lookup_watch = Stopwatch()
         self._lookup_s = 0.0
         self._was_fetching = False
-        self._cancel_watch = Stopwatch()
         self._cancel_s = 0.0
         self._returns = 0
         # Of the window alone: a filter of the whole program would slow it down.
@@ -74,15 +79,13 @@ class Watch(QObject):
             self._lookup_watch = Stopwatch()
         elif self._was_fetching and not is_fetching:
             self._lookup_s = self._lookup_watch.seconds()
-            self._cancel_s = self._cancel_watch.seconds()
+            self._cancel_s = self._app.cancel_watch.seconds()
         self._was_fetching = is_fetching
         self._had_ended = has_ended
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             self._returns += event.key() == Qt.Key.Key_Return
-            if event.key() == Qt.Key.Key_Escape:
-                self._cancel_watch.start_again()
         return False
 
     def _answer_returns(self) -> int:
