@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.core.display_server import is_display_silent
 from gui.core.logs import hold_records, write_log
 from gui.core.paths import APP_ID, APP_NAME, config_folder, log_folder, managed_file, settings_file
 from gui.core.session_bus import leave_out_a_silent_bus
@@ -71,7 +72,7 @@ _SWITCH_INTERVAL_S = 0.001
 def run(options: Options | None = None) -> int:
     """Run the program to its end; returns its exit status."""
     options = options or Options()
-    if not is_display_there():
+    if not is_display_there() or is_display_silent():
         from gui.no_window import end_without_display
 
         end_without_display()

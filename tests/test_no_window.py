@@ -1,6 +1,7 @@
 """Where no window can be opened: one sentence that names what is missing, a status of its own."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
+from gui.core import display_server
 from gui.no_window import NO_DISPLAY, missing_library
 from tests.desktop import environments, program
 
@@ -93,6 +95,35 @@ def test_a_display_that_lets_nobody_in(tmp_path: Path) -> None:
         f"checkout-desk: the display {display} does not answer, or does not let this user in"
     )
     assert done.returncode == NO_DISPLAY
+
+
+@pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="its patience is its own")
+def test_a_display_that_accepts_and_stays_silent(tmp_path: Path) -> None:
+    code = (
+        "import sys; import gui.core.display_server as server; server._PATIENCE_S = 0.2; "
+        "from gui.__main__ import main; sys.exit(main([]))"
+    )
+    place = Path("/tmp/.X11-unix/X4712")
+    place.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(place))
+        server.listen()
+        done = start(tmp_path, command=[sys.executable, "-c", code], DISPLAY=":4712.0")
+    place.unlink()
+    assert done.stderr == (
+        "checkout-desk: the display :4712.0 does not answer, or does not let this user in\n"
+    )
+    assert done.returncode == NO_DISPLAY
+
+
+def test_a_display_that_answers_is_not_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The session's own, and some that are nowhere.
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert not display_server.is_display_silent()
+    for named in (":4711", "elsewhere.example:0", "", ":", "nonsense"):
+        monkeypatch.setenv("DISPLAY", named)
+        assert not display_server.is_display_silent()
 
 
 def test_a_platform_that_qt_does_not_have(tmp_path: Path) -> None:
