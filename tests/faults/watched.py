@@ -164,6 +164,18 @@ class Watch(QObject):
     def _answer_id_text(self) -> str:
         return self._app._window.page._id.text()
 
+    def _answer_has_status(self) -> bool:
+        return self._app._lookup._verdict.status is not None
+
+    def _answer_popup(self) -> list[str]:
+        """The entries of the menu that is open."""
+        menu = QApplication.activePopupWidget()
+        return [action.text() for action in menu.actions()] if menu is not None else []
+
+    def _answer_selected(self) -> str:
+        edit = self._app._window.page._id
+        return edit.selectedText() if edit.hasFocus() else ""
+
     def _answer_dumpable(self) -> int:
         import ctypes
 
