@@ -9,12 +9,12 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.tasks import Bridge, Failed, Ok, Outcome, ThreadLane
+from tests.threads import no_more_threads
 
 
 class Receiver:
@@ -137,16 +137,6 @@ def test_a_stuck_worker_is_replaced(qtbot: QtBot, bridge: Bridge) -> None:
     gate.set()
     qtbot.wait(50)
     assert receiver.outcomes == [Ok(2)]
-
-
-@contextmanager
-def no_more_threads() -> Iterator[None]:
-    """The system refuses every thread: it has no room for such a stack."""
-    threading.stack_size(2**46)
-    try:
-        yield
-    finally:
-        threading.stack_size(0)
 
 
 def test_without_a_thread_the_work_fails_and_the_next_tries_again(

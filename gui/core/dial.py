@@ -9,11 +9,11 @@ import errno
 import queue
 import selectors
 import socket
-import threading
 import time
 
 from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
 from gui.core.exchange import Exchange
+from gui.core.helper_thread import start_helper
 
 # RFC 8305, section 5: "Connection Attempt Delay", recommended value.
 _ATTEMPT_DELAY_S = 0.25
@@ -53,7 +53,7 @@ def _resolve(host: str, port: int, exchange: Exchange) -> list[_Address]:
         except (OSError, UnicodeError) as error:
             answers.put(error)
 
-    threading.Thread(target=ask, name="resolve", daemon=True).start()
+    start_helper(ask, "resolve")
     while True:
         exchange.check()
         try:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled, TimedOut, TimeoutPhase
+from gui.core.helper_thread import start_helper
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,7 @@ class Exchange:
     @contextlib.contextmanager
     def guarded(self) -> Iterator[None]:
         """Keep the deadlines and Cancel in force while the block runs."""
-        watchdog = threading.Thread(target=self._watch, name="exchange-watchdog", daemon=True)
-        watchdog.start()
+        start_helper(self._watch, "exchange-watchdog")
         try:
             with self.cancellation.calling(self.cut):
                 yield

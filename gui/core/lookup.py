@@ -1,7 +1,6 @@
 """A lookup as one call: the link, and what BlueTape says about the invoice, by one deadline."""
 
 import logging
-import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from gui.core.cancellation import Cancellation
 from gui.core.credentials import Credentials
 from gui.core.errors import Failure
+from gui.core.helper_thread import start_helper
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
@@ -48,8 +48,7 @@ def look_up(
         except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
             log.error("status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
 
-    worker = threading.Thread(target=ask, name="status", daemon=True)
-    worker.start()
+    worker = start_helper(ask, "status")
     try:
         link = client.fetch(credentials, invoice_id, Cancellation())
         worker.join(max(0.0, deadline - time.monotonic()))

@@ -3,6 +3,9 @@
 The real keyring, which asks for its password in a window of its own; the real lanes and presenters.
 """
 
+import subprocess
+import sys
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -87,6 +90,15 @@ class Desk:
         except NoCredentials:
             return ""
 
+    def stored_after_unlocking(self, key: str) -> str:
+        """What is stored; the keyring may ask for its password once more."""
+        found: list[str] = []
+        reader = threading.Thread(target=lambda: found.append(self.stored(key)))
+        reader.start()
+        self.answer_prompts_until(lambda: bool(found))
+        reader.join()
+        return found[0]
+
 
 def _at_work() -> list[threading.Thread]:
     return [t for t in threading.enumerate() if t.name == "keyring under test"]
@@ -105,8 +117,8 @@ def desk(qapp: object, session: KeyringSession, monkeypatch: pytest.MonkeyPatch)
     KeyringStore().remove(ACME.key)
 
 
-def form(key: str, *, session_only: bool = False) -> AccountForm:
-    return AccountForm(ACME.name, ACME.environment, "", session_only, key, f"{key}-id")
+def form(key: str, *, account_id: str = "another-id", session_only: bool = False) -> AccountForm:
+    return AccountForm(ACME.name, ACME.environment, "", session_only, key, account_id)
 
 
 def for_this_session(editor: AccountEditor) -> None:
@@ -163,3 +175,51 @@ def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
     assert trouble
     desk.end()
     assert desk.stored(ACME.key) == "old-key"
+
+
+def test_what_the_keyring_asked_for_in_mid_change_is_taken_back(desk: Desk) -> None:
+    """It was locked again between looking and writing, so that writing waits for the prompt."""
+    write = desk.store._set
+    has_looked, may_write = threading.Event(), threading.Event()
+
+    def locked_first(account_key: str, entry: str) -> None:
+        desk.store._set = write  # type: ignore[method-assign]
+        has_looked.set()
+        assert may_write.wait(30)
+        write(account_key, entry)
+
+    desk.store._set = locked_first  # type: ignore[method-assign]
+    first, second = desk.editor(ACME), desk.editor(ACME)
+    saved: list[Account] = []
+    second.saved.connect(saved.append)
+    first.save(form("given-up"))
+    desk.answer_prompts_until(has_looked.is_set)
+    desk.keyring.lock()
+    may_write.set()
+    desk.wait_for_prompt()
+    first.stop()
+    second.save(form("wanted", account_id=""))
+    desk.answer_prompts_until(lambda: bool(saved))
+    desk.end()
+    # The second kept the id that it found: the first had put it back.
+    kept = KeyringStore().load(ACME.key, ACME.base_address)
+    assert (kept.api_key, kept.account_id) == ("wanted", "old-id")
+
+
+def test_a_program_that_is_gone_writes_nothing(desk: Desk) -> None:
+    code = f"""
+        from gui.core.credentials import Credentials
+        from gui.core.keyring_store import KeyringStore
+        KeyringStore().save({ACME.key!r}, Credentials({ACME.base_address!r}, "given-up", "id"))
+    """
+    with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)]) as program:
+        desk.wait_for_prompt()
+        program.kill()
+    desk.answer_prompts_until(lambda: True)
+    assert desk.stored_after_unlocking(ACME.key) == "old-key"
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("run", range(20))
+def test_the_next_save_wins_each_time(desk: Desk, run: int) -> None:
+    test_the_next_save_wins(desk)

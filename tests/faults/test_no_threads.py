@@ -1,0 +1,69 @@
+"""Where the system gives out no more threads: what needs one fails, and the next try works."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from gui.core import dial
+from gui.core.cancellation import Cancellation
+from gui.core.client import CheckoutClient
+from gui.core.credentials import Credentials
+from gui.core.errors import ProgramFault
+from gui.core.invoice import InvoiceId
+from gui.core.lookup import look_up
+from gui.timelimit import within
+from tests.threads import no_more_threads
+from tests.wire import LINK, Server, always, reply, serving
+
+INVOICE = InvoiceId("2eb1acd98a86")
+Ask = Callable[[CheckoutClient, Credentials], object]
+
+
+def a_link(client: CheckoutClient, credentials: Credentials) -> None:
+    assert client.fetch(credentials, INVOICE, Cancellation()).address == LINK
+
+
+def both_at_once(client: CheckoutClient, credentials: Credentials) -> None:
+    assert look_up(client, credentials, INVOICE, 10).link.address == LINK
+
+
+def with_a_limit(client: CheckoutClient, credentials: Credentials) -> None:
+    within(10, lambda: a_link(client, credentials))
+
+
+def to(server: Server) -> Credentials:
+    return Credentials(f"http://127.0.0.1:{server.port}", "key", "id")
+
+
+@pytest.mark.parametrize(
+    ("ask", "error"),
+    [(a_link, ProgramFault), (both_at_once, ProgramFault), (with_a_limit, RuntimeError)],
+)
+def test_without_threads_it_fails_and_then_works(ask: Ask, error: type[Exception]) -> None:
+    client = CheckoutClient()
+    with serving(always(reply())) as server:
+        with no_more_threads(), pytest.raises(error):
+            ask(client, to(server))
+        assert server.requests == 0
+        ask(client, to(server))
+
+
+def test_without_a_thread_for_the_name_the_watch_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolve = dial._resolve
+
+    def without_threads(*arguments: object) -> object:
+        with no_more_threads():
+            return resolve(*arguments)  # type: ignore[arg-type]
+
+    client = CheckoutClient()
+    with serving(always(reply())) as server:
+        with monkeypatch.context() as patch:
+            patch.setattr(dial, "_resolve", without_threads)
+            with pytest.raises(ProgramFault):
+                a_link(client, to(server))
+        watches = [t for t in threading.enumerate() if t.name == "exchange-watchdog"]
+        for watch in watches:
+            watch.join(5)
+            assert not watch.is_alive()
+        a_link(client, to(server))
