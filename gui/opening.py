@@ -31,6 +31,9 @@ class Opening(QObject):
         self._steps = iter(steps)
         self._waited_ms = 0
         self._asked_for: str | None = None
+        self.wants_copy = False
+        """Whether what was asked for is to be copied, too."""
+        window.default_copy_requested.connect(self._on_copy_requested)
         window.lookup_requested.connect(self._on_lookup_requested)
         window.id_edited.connect(self._on_id_edited)
         self._timer = QTimer(self)
@@ -41,6 +44,7 @@ class Opening(QObject):
         """Return the id that was asked for and not edited since; what comes now is not kept."""
         self._window.lookup_requested.disconnect(self._on_lookup_requested)
         self._window.id_edited.disconnect(self._on_id_edited)
+        self._window.default_copy_requested.disconnect(self._on_copy_requested)
         return self._asked_for
 
     @Slot()
@@ -68,8 +72,14 @@ class Opening(QObject):
     @Slot(str)
     def _on_lookup_requested(self, text: str) -> None:
         self._asked_for = text
+        self.wants_copy = False
+
+    @Slot()
+    def _on_copy_requested(self) -> None:
+        self.wants_copy = self._asked_for is not None
 
     @Slot()
     def _on_id_edited(self) -> None:
         # As everywhere: what was asked for before an edit is not wanted any more.
         self._asked_for = None
+        self.wants_copy = False

@@ -228,6 +228,8 @@ class Program(QObject):
     def _begin(self) -> None:
         assert self._app is not None
         self._app.start(self._opening.take_asked_for())
+        if self._opening.wants_copy:
+            self._window.default_copy_requested.emit()
 
 
 def _activation_token() -> str:

@@ -208,6 +208,27 @@ def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None
     assert opening.take_asked_for() == "onetwo"
 
 
+def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    [edit] = window.page.findChildren(QLineEdit)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        type_into(window, qtbot, "one")
+        assert not opening.wants_copy
+        qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
+        assert opening.wants_copy
+    # The window has the key itself now, and nobody to answer it.
+    window.complete()
+    qtbot.keyClicks(edit, "x")
+    assert not opening.wants_copy
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: opening.wants_copy, timeout=5_000)
+    assert opening.take_asked_for() == "oneonex"
+    assert opening.wants_copy
+
+
 def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
     opening = Opening(window, [])

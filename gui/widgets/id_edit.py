@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ class IdEdit(QLineEdit):
     The mnemonic of a button that is not there at the moment would replace the selected id with its
     letter. AltGr comes as Ctrl+Alt on Windows and as no Alt at all on X11; on a Mac, Option and a
     letter is how people type.
+
+    `copy_requested`: Enter came with Ctrl, before the window has that key itself.
     """
+
+    copy_requested = Signal()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # Not at the top of the file: see labels.py.
@@ -33,3 +38,6 @@ class IdEdit(QLineEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and pressed == Qt.KeyboardModifier.ControlModifier:
+            self.copy_requested.emit()

@@ -27,6 +27,7 @@ class LookupPage(QWidget):
     hand_over_requested = Signal(object)
     action_requested = Signal(object)
     support_requested = Signal(str)
+    copy_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class LookupPage(QWidget):
         self._id.setFont(scaled(self._id.font(), 1.3))
         self._id.textChanged.connect(self._on_text_changed)
         self._id.returnPressed.connect(self._on_get_requested)
+        self._id.copy_requested.connect(self.copy_requested)
         label.setBuddy(self._id)
         self._get = QPushButton(self.tr("&Get link"))
         self._get.setAccessibleName(self.tr("Get link"))

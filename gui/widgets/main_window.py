@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             (page.action_requested, self.action_requested),
             (page.support_requested, self.support_requested),
             (page.hand_over_requested, self.hand_over_requested),
+            (page.copy_requested, self.default_copy_requested),
             (body.notice_dismissed, self.notice_dismissed),
         ):
             inner.connect(outer)

@@ -52,7 +52,7 @@ class StandingNotice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(12)
-        layout.addWidget(self.label, 1)
+        layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self.dismiss_button, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def show_notice(self, notice: Notice) -> None:
