@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.no_window import NO_DISPLAY
+
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "    sudo apt-get update && sudo apt-get install --no-install-recommends "
 
@@ -278,6 +280,35 @@ def test_a_python_that_is_not_there_is_told_in_a_sentence(pythons: Computer) -> 
     done = set_up(pythons, PYTHON="python3.99")
     assert (done.returncode, done.stderr) == (1, "PYTHON=python3.99: there is no such program.\n")
     assert times_made(pythons) == 1
+
+
+# The demo
+
+
+def test_the_demo_goes_on_without_a_display_that_answers(pythons: Computer) -> None:
+    project = pythons.project
+    shutil.copy(ROOT / "Makefile", project)
+    for name in ("requirements.lock", "pyproject.toml", ".ci/build_hook.py"):
+        (project / name).touch()
+    set_up(pythons)
+    for name in (".packages", ".ready"):
+        (project / ".venv" / name).touch()
+    script(
+        project / ".venv" / "bin" / "checkout-desk",
+        'echo "${QT_QPA_PLATFORM:-window} $*"; [ -n "$QT_QPA_PLATFORM" ] || exit "$STATUS"',
+    )
+
+    def demo(status: int, **environment: str) -> tuple[int, list[str]]:
+        done = pythons.run("make", "-s", "demo", STATUS=str(status), **environment)
+        return done.returncode, [" ".join(line.split()[:2]) for line in done.stdout.splitlines()]
+
+    offscreen = ["offscreen --demo", "No display"]
+    assert demo(0, DISPLAY=":4711") == (0, ["window --demo"])
+    assert demo(NO_DISPLAY, DISPLAY=":4711") == (0, ["window --demo", *offscreen])
+    assert demo(NO_DISPLAY, WAYLAND_DISPLAY="gone") == (0, ["window --demo", *offscreen])
+    assert demo(0) == (0, offscreen)
+    # What else goes wrong is not passed over.
+    assert demo(1, DISPLAY=":4711") == (2, ["window --demo"])
 
 
 # The desktop of the tests
