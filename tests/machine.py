@@ -15,69 +15,99 @@ from pathlib import Path
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _STEAL_FIELD = 8
-
-
-class Taken:
-    """Counts from when it is made what the machine took from one process, this one by default.
-
-    With `is_main_alone` from its main thread. Otherwise the longest wait of another thread counts,
-    too: work goes from one to the other. Not everybody's, for they wait at the same time.
-    """
-
-    def __init__(self, pid: int | None = None, *, is_main_alone: bool = False) -> None:
-        self._main = Path(f"/proc/{pid or os.getpid()}/task/{pid or os.getpid()}")
-        self._is_main_alone = is_main_alone
-        self._waited: dict[Path, int] = {}
-        self._stolen: list[int] = []
-        self.take_s()
-
-    def take_s(self) -> float:
-        """Return the seconds that were taken since this was last asked."""
-        return self._take_waited_s() + self._take_stolen_s()
-
-    def _take_waited_s(self) -> float:
-        before, self._waited = self._waited, self._waited_ns()
-        new = {thread: ns - before.get(thread, 0) for thread, ns in self._waited.items()}
-        main = new.pop(self._main, 0)
-        return (main + max(new.values(), default=0)) / 1e9
-
-    def _waited_ns(self) -> dict[Path, int]:
-        found = {}
-        try:
-            threads = [self._main] if self._is_main_alone else list(self._main.parent.iterdir())
-            for thread in threads:
-                found[thread] = int((thread / "schedstat").read_bytes().split()[1])
-        except OSError:
-            # It ended while it was looked at, or this system does not count.
-            pass
-        return found
-
-    def _take_stolen_s(self) -> float:
-        before, self._stolen = self._stolen, _stolen_ticks()
-        stolen = (now - then for now, then in zip(self._stolen, before, strict=False))
-        return max(stolen, default=0) / _TICKS_PER_S
+# What a window waits for when it draws or moves: the X server and the window manager of the
+# session, by their process ids (`tests/desktop-session`).
+_DESKTOP = "DESKTOP_PIDS"
 
 
 class Stopwatch:
-    """The seconds that went by, less what the machine took from this process or another one."""
+    """The seconds that went by, less what the machine took from this process or another one.
+
+    From its main thread, and from the one of its other threads that had to wait longest: work goes
+    from one to the other. Not from everybody, for they wait at the same time.
+    """
 
     def __init__(self, pid: int | None = None) -> None:
-        self._taken = Taken(pid)
+        self._main = _main_thread(pid or os.getpid())
+        self._stolen = _Stolen()
+        self._waited: dict[Path, float] = {}
         self.start_again()
 
     def start_again(self) -> None:
-        self._taken.take_s()
+        self._take_s()
         self._taken_s = 0.0
         self._begun = time.monotonic()
 
     def seconds(self) -> float:
-        self._taken_s += self._taken.take_s()
+        self._taken_s += self._take_s()
         return time.monotonic() - self._begun - self._taken_s
 
+    def _take_s(self) -> float:
+        try:
+            now = {thread: _schedule(thread)[1] for thread in self._main.parent.iterdir()}
+        except OSError:
+            # It ended while it was looked at.
+            now = {}
+        new = {thread: waited - self._waited.get(thread, 0) for thread, waited in now.items()}
+        self._waited = now
+        main = new.pop(self._main, 0)
+        return main + max(new.values(), default=0) + self._stolen.take_s()
 
-def _stolen_ticks() -> list[int]:
+
+class Loop:
+    """The main thread of this process, from one look to the next."""
+
+    def __init__(self) -> None:
+        pids = map(int, os.environ.get(_DESKTOP, "").split())
+        self._threads = [_main_thread(os.getpid()), *map(_main_thread, pids)]
+        self._stolen = _Stolen()
+        self._seen = self._look()
+
+    def take_s(self) -> float:
+        """Return the seconds that the machine took from it since the last look.
+
+        While it slept, that is what the desktop could not run: it may have waited for an answer.
+        The desktop has nothing to do for a loop that just sleeps.
+        """
+        before, self._seen = self._seen, self._look()
+        clock, ran, waited, desktop = (
+            now - then for now, then in zip(self._seen, before, strict=True)
+        )
+        slept = max(0.0, clock - ran - waited)
+        return waited + min(slept, desktop) + self._stolen.take_s()
+
+    def _look(self) -> tuple[float, float, float, float]:
+        (ran, waited), *desktop = map(_schedule, self._threads)
+        return time.monotonic(), ran, waited, sum(waited for _, waited in desktop)
+
+
+class _Stolen:
+    """What the host took from the processor that it took most from."""
+
+    def __init__(self) -> None:
+        self._ticks = self._look()
+
+    def take_s(self) -> float:
+        before, self._ticks = self._ticks, self._look()
+        stolen = (now - then for now, then in zip(self._ticks, before, strict=False))
+        return max(stolen, default=0) / _TICKS_PER_S
+
+    def _look(self) -> list[int]:
+        try:
+            lines = Path("/proc/stat").read_bytes().splitlines()[1:]
+        except OSError:
+            return []
+        return [int(line.split()[_STEAL_FIELD]) for line in lines if line.startswith(b"cpu")]
+
+
+def _main_thread(pid: int) -> Path:
+    return Path(f"/proc/{pid}/task/{pid}")
+
+
+def _schedule(thread: Path) -> tuple[float, float]:
+    """Seconds on a processor and of waiting for one; nothing where the system does not count."""
     try:
-        lines = Path("/proc/stat").read_bytes().splitlines()[1:]
+        ran, waited, _ = (thread / "schedstat").read_bytes().split()
     except OSError:
-        return []
-    return [int(line.split()[_STEAL_FIELD]) for line in lines if line.startswith(b"cpu")]
+        return 0.0, 0.0
+    return int(ran) / 1e9, int(waited) / 1e9

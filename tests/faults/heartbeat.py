@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-from tests.machine import Taken
+from tests.machine import Loop
 
 
 class Heartbeat(QObject):
@@ -14,8 +14,7 @@ class Heartbeat(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        # Not what other threads waited for: that would excuse a slot that sleeps meanwhile.
-        self._taken = Taken(is_main_alone=True)
+        self._loop = Loop()
         self._last = time.monotonic()
         self._longest_s = self._longest_raw_s = 0.0
         self._timer = QTimer(self)
@@ -38,4 +37,4 @@ class Heartbeat(QObject):
         now = time.monotonic()
         gap_s, self._last = now - self._last, now
         self._longest_raw_s = max(self._longest_raw_s, gap_s)
-        self._longest_s = max(self._longest_s, gap_s - self._taken.take_s())
+        self._longest_s = max(self._longest_s, gap_s - self._loop.take_s())
