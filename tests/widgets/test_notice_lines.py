@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters import messages
@@ -58,8 +58,9 @@ def buttons(window: MainWindow) -> list[QPushButton]:
 
 
 def places(window: MainWindow) -> list[tuple[QPoint, int, int]]:
-    """Where everything is that can be used."""
-    page = window.page.findChildren(QPushButton)
+    """Where everything is that can be used, and what it stands in."""
+    QApplication.processEvents()
+    page = (window._body.area, window.page, *window.page.findChildren(QPushButton))
     shown = [w for w in (*page, window.page._id, window.page._link._qr) if w.isVisible()]
     return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in shown]
 
