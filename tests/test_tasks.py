@@ -11,6 +11,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.tasks import Bridge, Failed, Ok, Outcome, ThreadLane
@@ -54,6 +55,12 @@ def test_outcomes_arrive_on_this_thread(qtbot: QtBot, lane: ThreadLane) -> None:
     assert threading.get_ident() not in workers
 
 
+def settle(qtbot: QtBot, lane: ThreadLane) -> None:
+    """Until no worker has anything to do, and what they sent has arrived."""
+    qtbot.waitUntil(lambda: not (lane._waiting or any(lane._threads.values()) or lane._abandoned))
+    QCoreApplication.processEvents()
+
+
 def test_an_exception_is_an_outcome(qtbot: QtBot, lane: ThreadLane) -> None:
     receiver = Receiver()
     errors: list[BaseException] = [ValueError("x"), SystemExit(3), KeyboardInterrupt()]
@@ -80,7 +87,7 @@ def test_two_thousand_tasks_with_random_cancels(qtbot: QtBot, lane: ThreadLane) 
         else:
             kept.add(number)
     qtbot.waitUntil(lambda: len(receiver.outcomes) == len(kept), timeout=20_000)
-    qtbot.wait(50)
+    settle(qtbot, lane)
     assert {o.value for o in receiver.outcomes if isinstance(o, Ok)} == kept
     assert len(receiver.outcomes) == len(kept)
 
@@ -112,7 +119,7 @@ def test_running_work_is_woken(qtbot: QtBot, lane: ThreadLane) -> None:
     assert running.wait(5)
     task.cancel()
     assert ended.wait(5)
-    qtbot.wait(50)
+    settle(qtbot, lane)
     assert receiver.outcomes == []
 
 
@@ -135,7 +142,7 @@ def test_a_stuck_worker_is_replaced(qtbot: QtBot, bridge: Bridge) -> None:
     # It is still there, so closing says that not every worker has ended.
     assert not lane.close(0.1)
     gate.set()
-    qtbot.wait(50)
+    settle(qtbot, lane)
     assert receiver.outcomes == [Ok(2)]
 
 
@@ -216,7 +223,7 @@ def test_a_closed_lane_takes_nothing(qtbot: QtBot, bridge: Bridge) -> None:
     assert lane.close(1)
     receiver = Receiver()
     assert lane.submit(lambda: 1, receiver.on_done).is_canceled
-    qtbot.wait(20)
+    settle(qtbot, lane)
     assert receiver.outcomes == []
 
 
