@@ -140,6 +140,9 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing(
     if how == "full" and replaces:
         name = "there.png"
     (tmp_path / "there.png").write_bytes(b"mine")
+    if how == "denied":
+        # For a user whose folder it is; root has to become somebody else.
+        tmp_path.chmod(0o500)
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(REFUSED), how, tmp_path / name]
         + ["replaces"] * replaces,
