@@ -14,7 +14,7 @@ from gui.core.errors import Unreachable, UnreachableCause
 from gui.core.retries import RetryPolicy
 from gui.core.transport import Transport
 from gui.presenters.lookup import LookupPresenter
-from tests.doubles import FailingStore, ManualLane, ScriptedClipboard
+from tests.doubles import FailingStore, ManualLane
 
 ACCOUNTS = (
     Account("live", "Live", Environment.PRODUCTION),
@@ -58,9 +58,7 @@ class Desk:
             stores[key not in session].save(key, credentials)
         self.lanes = [ManualLane() for _ in range(3)]
         client = CheckoutClient(transport=self.ledger, retries=RetryPolicy(limit=0))
-        self.lookup = LookupPresenter(
-            client, stores[1], stores[0], *self.lanes, ScriptedClipboard()
-        )
+        self.lookup = LookupPresenter(client, stores[1], stores[0], *self.lanes)
 
     def check(self) -> None:
         for address, key in self.ledger.sent:

@@ -204,11 +204,7 @@ SCAN = """
     bridge = Bridge()
     lanes = [ThreadLane(bridge, name) for name in ("network", "status", "keyring")]
 
-    class Board:
-        def put(self, text, *, html="", png=b""):
-            return True
-
-    lookup = LookupPresenter(CheckoutClient(), session, session, *lanes, Board())
+    lookup = LookupPresenter(CheckoutClient(), session, session, *lanes)
     lookup.set_account(account)
     lookup.state_changed.connect(lambda state: state.is_settled and app.quit())
     QTimer.singleShot(20_000, app.quit)
