@@ -135,6 +135,7 @@ def test_an_account_is_added(tmp_path: Path) -> None:
         assert "id-for-the-test" not in everything
         reader.press("Save", role="push button")
         reader.wait_for(lambda: not reader.has("dialog", "Add account"), "it is closed")
+        until(lambda: bool(settings_of(tmp_path).load().settings.accounts), "it is saved")
         saved = settings_of(tmp_path).load().settings.current
         assert saved is not None
         assert (saved.name, saved.environment) == ("Acme Supply", Environment.PRODUCTION)

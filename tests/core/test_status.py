@@ -207,7 +207,7 @@ SCAN = """
     lookup = LookupPresenter(CheckoutClient(), session, session, *lanes)
     lookup.set_account(account)
     lookup.state_changed.connect(lambda state: state.is_settled and app.quit())
-    QTimer.singleShot(20_000, app.quit)
+    QTimer.singleShot(60_000, app.quit)
     lookup.lookup("2eb1acd98a86")
     app.exec()
     print(lookup.state.verdict.text)
@@ -254,10 +254,10 @@ def test_credit_info_reaches_no_object_and_no_log(tmp_path: Path, *, is_usable: 
             env={"HOME": str(tmp_path), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
         )
-        assert server.status_requests == 1
     assert done.returncode == 0, done.stderr
+    assert server.status_requests == 1
     verdict, found, control = done.stdout.splitlines()
     assert verdict == (
         "Ready to share · Placed · 4550.00"

@@ -153,6 +153,7 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(
         # Where they have to be: the headers at the configured origin, and the keyring.
         assert f"X-BlueTape-Key: {KEY}\r\n".encode() in server.received
         assert f"X-Integration-AccountId: {ACCOUNT_ID}\r\n".encode() in server.received
+        until(lambda: bool(settings_of(tmp_path).load().settings.accounts), "it is saved")
         current = settings_of(tmp_path).load().settings.current
         assert current is not None
         saved = KeyringStore().load(current.key, current.base_address)
