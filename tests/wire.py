@@ -228,4 +228,6 @@ class Authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         self.root.configure_trust(context)
+        # As Debian 12's Python makes them; the program has to take it back.
+        context.options |= ssl.OP_IGNORE_UNEXPECTED_EOF
         return context

@@ -198,6 +198,8 @@ _POOLS = {"http": _PlainPool, "https": _TlsPool}
 
 class _Adapter(HTTPAdapter):
     def __init__(self, tls_context: ssl.SSLContext) -> None:
+        # Some Pythons set it (Debian 12's 3.11.2), and then OpenSSL takes any end for a proper one.
+        tls_context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
         self._tls_context = tls_context
         super().__init__(pool_connections=2, pool_maxsize=1, max_retries=0)
 
