@@ -37,6 +37,8 @@ class Wishes(QObject):
         self._notices = notices
         self._clock = clock
         self._not_before = clock() + _PAUSE_S if is_crowded else 0.0
+        # What an address put into the field, as it stands there.
+        self._suggested: str | None = None
 
     @Slot(object)
     def take(self, wish: Wish) -> None:
@@ -57,8 +59,11 @@ class Wishes(QObject):
         page, now = self._window.page, self._clock()
         typed = page.typed_id.strip()
         is_too_early = now < self._not_before
-        if typed not in {"", invoice_id} or (is_too_early and not typed):
+        # Calling twice is no answer to the question; nor is one that empties the field.
+        is_unanswered = page.typed_id == self._suggested and not page.is_asked_for
+        if is_unanswered or typed not in {"", invoice_id} or (is_too_early and not typed):
             page.suggest(invoice_id)
+            self._suggested = page.typed_id
             self._notices.say(Notice(messages.address_asks(invoice_id), Tone.LOOK_FIRST))
         elif not is_too_early:
             self._not_before = now + _PAUSE_S

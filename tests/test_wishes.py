@@ -115,6 +115,27 @@ def test_while_something_else_is_shown_the_user_is_asked(
     assert desk.said == []
 
 
+@pytest.mark.parametrize(
+    "calls", [[PAID, PAID, PAID], [" ", PAID], ["\x00", PAID], ["\u200b", PAID]]
+)
+def test_calling_again_does_not_answer_the_question(
+    desk: Desk, qtbot: QtBot, calls: list[str]
+) -> None:
+    desk.app._window.page.look_up(FOUND)
+    desk.wait_for(qtbot, Phase.READY)
+    for call in calls:
+        desk.now += 60
+        desk.call(call)
+    assert desk.requests == [FOUND]
+    assert desk.field.text() == PAID
+    assert PAID in desk.said[0]
+    qtbot.keyClick(desk.field, Qt.Key.Key_Return)
+    desk.wait_for(qtbot, Phase.READY)
+    desk.now += 60
+    desk.call(PAID)
+    assert desk.requests == [FOUND, PAID]
+
+
 def test_what_the_user_was_typing_can_be_had_back(desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(desk.field, "INV-12")
     desk.call(PAID)

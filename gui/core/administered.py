@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 _ROOT = frozenset({0})
-# The group's bits hold what an access control list lets anybody do, too (acl(5), the mask).
+# On Linux the group's bits hold what an access control list lets anybody do, too (acl(5), the
+# mask); on macOS they do not.
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 

@@ -1,5 +1,7 @@
 """Notices: the one channel for what is said beside the page."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.presenters.notices_state import Notice, Topic
@@ -24,9 +26,14 @@ class Notices(QObject):
 
     @Slot(object)
     def say(self, notice: Notice) -> None:
-        """Say this now; what was said of the topic before is outdated."""
-        self._by_topic.pop(notice.topic, None)
-        self._by_topic[notice.topic] = notice
+        """Say this now; what was said of the topic before is outdated, unless it is a failure of
+        something else: then both can be read."""
+        before = self._by_topic.pop(notice.topic, None)
+        shown = notice
+        if before is not None and notice.topic is Topic.LATE_FAILURE:
+            texts = dict.fromkeys([*before.text.split("\n"), *notice.text.split("\n")])
+            shown = replace(notice, words="\n".join(texts))
+        self._by_topic[notice.topic] = shown
         self.changed.emit(self.shown)
         self.arose.emit(notice)
 

@@ -8,12 +8,12 @@ from gui.presenters.messages import Tone
 
 
 class Topic(Enum):
-    """What a notice is about. Of one topic there is one notice: the latest."""
+    """What a notice is about. Of one topic there is one notice: the latest, but for failures."""
 
     FEEDBACK = "feedback"
     """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
     LATE_FAILURE = "late failure"
-    """Of something begun with an invoice that is not shown any more."""
+    """Of something begun with an invoice that is not shown any more; all are in one notice."""
     COMPANY_FILE = "company file"
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"

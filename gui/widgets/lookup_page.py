@@ -113,6 +113,11 @@ class LookupPage(QWidget):
         """What stands in the field."""
         return self._id.text()
 
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether what is shown belongs to what stands in the field."""
+        return self._state is not None and self._state.is_asked_for
+
     def put_id(self, text: str) -> None:
         """Put a text into the field; nothing is asked for, and it is nobody's edit."""
         self.blockSignals(True)

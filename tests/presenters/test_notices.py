@@ -47,6 +47,18 @@ def test_the_latest_of_a_topic_counts(qapp: object) -> None:
     assert reader.heard == [COPIED, opened, opened]
 
 
+def test_a_late_failure_does_not_wipe_another(qapp: object) -> None:
+    reader = Reader()
+    late = [Notice(text, Tone.FAILED, Topic.LATE_FAILURE) for text in ("A", "B", "A")]
+    for notice in late:
+        reader.notices.say(notice)
+    assert [notice.text for notice in reader.notices.shown] == ["A\nB"]
+    # Each is said, and by itself.
+    assert reader.heard == late
+    reader.notices.withdraw(Topic.LATE_FAILURE)
+    assert reader.notices.shown == ()
+
+
 def test_what_stands_goes_when_it_is_over(qapp: object) -> None:
     reader = Reader()
     for notice in (COMPANY, ASIDE):
