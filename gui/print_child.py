@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from gui.core.print_service import DONE, LIST, NO_PRINTER
+from gui.core.print_service import DONE, LIST, NO_PRINTER, REFUSED
 
-_FAILED = 1
 # The child ends by itself if nobody is left to end it.
 _LIFETIME_S = 60
 # cups/http.h and cups/ipp.h
@@ -99,17 +98,17 @@ def _send(cups: Any) -> int:
         # What the user set for this printer, then what was chosen now.
         chosen = [(o.name, o.value) for each in mine for o in each.options[: each.num_options]]
     if not mine:
-        return _FAILED
+        return REFUSED
     chosen += [(b"media", order["paper"].encode()), (b"copies", str(order["copies"]).encode())]
     for option, value in chosen:
         count = cups.cupsAddOption(option, value, count, ctypes.byref(options))
     title = order["title"].encode()
     job = cups.cupsCreateJob(None, name.encode(), title, count, options)
     if job == 0:
-        return _FAILED
+        return REFUSED
     if not _has_taken(cups, name.encode(), job, title, document):
         cups.cupsCancelJob(name.encode(), job)
-        return _FAILED
+        return REFUSED
     return DONE
 
 

@@ -29,7 +29,7 @@ class PrintOrder:
 
 
 class PrintProblem(Enum):
-    """`SILENT`: there was no answer in time, and what was asked for may have been done."""
+    """`SILENT`: there was no answer, or none in time; what was asked for may have been done."""
 
     NO_PRINTER = "no printer"
     SILENT = "silent"

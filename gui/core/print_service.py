@@ -12,9 +12,10 @@ from gui.core.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 
 OPTION = "--print-service"
 LIST, SEND = "list", "send"
-DONE, NO_PRINTER = 0, 10
-"""Exit statuses of the child; with any other it could not do what it was asked for."""
+DONE, NO_PRINTER, REFUSED = 0, 10, 11
+"""Exit statuses of the child; with any other it broke off, and how far it had come is not known."""
 
+_PROBLEMS = {NO_PRINTER: PrintProblem.NO_PRINTER, REFUSED: PrintProblem.REFUSED}
 _ASKING_S = 10.0
 _SENDING_S = 30.0
 
@@ -65,6 +66,5 @@ def _asked(what: str, data: bytes, limit_s: float, cancellation: Cancellation) -
     except OSError:
         raise NotPrinted(PrintProblem.REFUSED) from None
     if status != DONE:
-        is_empty = status == NO_PRINTER
-        raise NotPrinted(PrintProblem.NO_PRINTER if is_empty else PrintProblem.REFUSED)
+        raise NotPrinted(_PROBLEMS.get(status, PrintProblem.SILENT))
     return output

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -76,6 +77,23 @@ def test_a_child_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert caught.value.problem is PrintProblem.REFUSED
 
 
+def test_of_a_child_that_breaks_off_nobody_knows_what_was_printed(
+    silent: SilentPrintService,
+) -> None:
+    def break_off() -> None:
+        silent.asked.wait(30)
+        for pid, facts in _children():
+            if b"--print-service" in facts:
+                os.kill(pid, signal.SIGKILL)
+
+    breaker = threading.Thread(target=break_off)
+    breaker.start()
+    with pytest.raises(NotPrinted) as caught:
+        PrintService(sending_s=60).send(ORDER, "title", b"%PDF-", Cancellation())
+    breaker.join()
+    assert caught.value.problem is PrintProblem.SILENT
+
+
 def test_who_cancels_before_it_starts_waits_for_nothing() -> None:
     cancellation = Cancellation()
     cancellation.cancel()
@@ -90,7 +108,7 @@ def test_nothing_of_a_document_is_in_the_childs_arguments_or_variables(
 
     def look() -> None:
         silent.asked.wait(30)
-        seen.extend(filter(lambda each: b"--print-service" in each, _children()))
+        seen.extend(facts for _, facts in _children() if b"--print-service" in facts)
         cancellation.cancel()
 
     cancellation = Cancellation()
@@ -103,13 +121,14 @@ def test_nothing_of_a_document_is_in_the_childs_arguments_or_variables(
     assert b"canary" not in child
 
 
-def _children() -> Iterator[bytes]:
-    """Arguments and variables of every process that this one has started."""
+def _children() -> Iterator[tuple[int, bytes]]:
+    """Every process that this one has started, with its arguments and variables."""
     for path in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             status = (path / "status").read_text()
             if re.search(rf"^PPid:\t{os.getpid()}$", status, re.MULTILINE):
-                yield (path / "cmdline").read_bytes() + (path / "environ").read_bytes()
+                facts = (path / "cmdline").read_bytes() + (path / "environ").read_bytes()
+                yield int(path.name), facts
 
 
 def test_the_lines_of_a_child_that_are_no_printers(monkeypatch: pytest.MonkeyPatch) -> None:
