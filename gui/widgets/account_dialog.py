@@ -60,7 +60,8 @@ class AccountDialog(QDialog):
         self._server.setReadOnly(editor.is_fixed)
         self._environment.setEnabled(len(environments) > 1)
         notes = plain_label("\n".join(editor.notes), tone="dim")
-        notes.setVisible(bool(editor.notes))
+        if not editor.notes:
+            notes.hide()
 
         self._name_field = FormField(
             self.tr("Account &name"),

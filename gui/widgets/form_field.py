@@ -16,9 +16,12 @@ class FormField(QWidget):
         self._help = help_text
         title = plain_label(label)
         title.setBuddy(editor)
-        title.setVisible(bool(label))
+        # Hidden where it is empty, never shown: what has no parent yet is shown as a window.
+        if not label:
+            title.hide()
         self._note = plain_label(help_text, scale=CAPTION, tone="dim")
-        self._note.setVisible(bool(help_text))
+        if not help_text:
+            self._note.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

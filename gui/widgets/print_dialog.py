@@ -66,7 +66,8 @@ class PrintDialog(QDialog):
             (self.tr("&Copies"), self._copies),
         ):
             field = FormField(label, editor)
-            field.setVisible(not is_native)
+            if is_native:
+                field.hide()
             form.addWidget(field)
         form.addWidget(self._note)
         form.addStretch(1)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTranslator
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -210,6 +210,28 @@ def test_the_layout_mirrors(qtbot: QtBot, qapp: QApplication, name: str) -> None
         assert abs(mirror.top() - there[key].top()) <= 3, key
         moved += abs(rect.left() - there[key].left()) > 3
     assert moved, "nothing was mirrored"
+
+
+class ShownWindows(QObject):
+    """Everything that was shown as a window of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.found: list[QWidget] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_part_flashes_up_as_a_window(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    shown = ShownWindows(qapp)
+    page = PAGES[name](qtbot)
+    qapp.removeEventFilter(shown)
+    assert shown.found == [page.window()]
 
 
 @pytest.mark.parametrize("name", PAGES)
