@@ -119,7 +119,10 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         if account is None and account_name:
             _say(messages.no_such_account(account_name))
             return USAGE
-        invoice_id = InvoiceId.parse(invoice_id_in(typed))
+        asked_for = invoice_id_in(typed)
+        invoice_id = InvoiceId.parse(asked_for)
+        if invoice_id.value != asked_for.strip():
+            _say(messages.understood_as(invoice_id.value))
         if account is None:
             raise NoCredentials(account_exists=False)
         found = _found(sources, account, invoice_id)

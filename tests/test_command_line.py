@@ -95,10 +95,16 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
     with practice() as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
         session.save(account.key, service.credentials)
-        for typed in ("2eb1acd98a86", " Invoice #2eb1acd98a86", "checkout-desk:2eb1acd98a86"):
+        understood = "Understood as the invoice id 2eb1acd98a86\n"
+        for typed, said in (
+            ("2eb1acd98a86", ""),
+            (" Invoice #2eb1acd98a86", understood),
+            ("checkout-desk:2eb1acd98a86", ""),
+        ):
             done = run(tmp_path, "--copy-link", typed, session=session)
             assert done.stdout == f"{LINK}2eb1acd98a86\n"
-            assert done.stderr == "TEST – NOT PAYABLE: Test bench is no production account.\n"
+            test = "TEST – NOT PAYABLE: Test bench is no production account.\n"
+            assert done.stderr == said + test
             assert done.returncode == 0
 
 

@@ -14,6 +14,7 @@ from gui.core.invoice import InvoiceId, shown_id
 from gui.core.link import CheckoutLink
 from gui.core.qr import QrMatrix, fitting_qr
 from gui.core.status import InvoiceStatus
+from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup_state import LookupState, Phase
@@ -107,8 +108,7 @@ class LookupPresenter(QObject):
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
-            text = translate("lookup", "Understood as the invoice id {id}")
-            self.notice_arose.emit(Notice(text.format(id=shown_id(invoice.value)), tone=None))
+            self.notice_arose.emit(Notice(messages.understood_as(invoice.value), tone=None))
 
     def repeat(self) -> None:
         """Ask again for the invoice that is shown or that failed."""

@@ -1007,6 +1007,11 @@ def no_such_account(name: str) -> str:
     )
 
 
+def understood_as(invoice: str) -> str:
+    """What was typed or pasted is not the id alone."""
+    return translate("messages", "Understood as the invoice id {id}").format(id=shown_id(invoice))
+
+
 def link_held_back() -> str:
     return translate("messages", "No link was printed. --even-if-paid prints it all the same.")
 

@@ -848,10 +848,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Este es el enlace de pago de {id}. F5 lo pide de nuevo.</translation>
     </message>
     <message>
-        <source>Understood as the invoice id {id}</source>
-        <translation>Se entendió como el id de factura {id}</translation>
-    </message>
-    <message>
         <source>Lookup of {id} canceled</source>
         <translation>Búsqueda de {id} cancelada</translation>
     </message>
@@ -1589,6 +1585,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>There is no account with the name “{name}”.</source>
         <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
+    </message>
+    <message>
+        <source>Understood as the invoice id {id}</source>
+        <translation>Se entendió como el id de factura {id}</translation>
     </message>
     <message>
         <source>No link was printed. --even-if-paid prints it all the same.</source>
