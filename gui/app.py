@@ -264,12 +264,10 @@ class App(QObject):
     def _on_edit_requested(self) -> None:
         self._edit_account()
 
-    @Slot()
-    def _on_remove_confirmed(self) -> None:
-        current = self._accounts.state.current
-        if current is not None:
-            self._notices.withdraw(Topic.REMOVAL)
-            self._accounts.remove(current.key)
+    @Slot(str)
+    def _on_remove_confirmed(self, key: str) -> None:
+        self._notices.withdraw(Topic.REMOVAL)
+        self._accounts.remove(key)
 
     @Slot(str)
     def _on_removal_failed(self, text: str) -> None:

@@ -1,6 +1,7 @@
 """MainWindow: puts the parts together and passes intents on."""
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     switch_requested = Signal(str)
     add_requested = Signal()
     edit_requested = Signal()
-    remove_confirmed = Signal()
+    remove_confirmed = Signal(str)
     closed = Signal()
 
     def __init__(self, samples: "Sequence[SampleInvoice]" = ()) -> None:
@@ -193,7 +194,9 @@ class MainWindow(QMainWindow):
     def _on_remove_requested(self) -> None:
         from gui.widgets.remove_box import RemoveBox
 
-        if self._header.account:
-            box = RemoveBox(self._header.account, self)
-            box.remove_button.clicked.connect(self.remove_confirmed)
+        account = self._accounts.current if self._accounts is not None else None
+        if account is not None:
+            box = RemoveBox(account.name, self)
+            # The one that is named: another may be the current one when the question is answered.
+            box.remove_button.clicked.connect(partial(self.remove_confirmed.emit, account.key))
             box.open()

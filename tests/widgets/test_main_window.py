@@ -29,6 +29,7 @@ from gui.presenters.notices_state import Notice
 from gui.presenters.verdict_state import verdict_on
 from gui.widgets.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
+from gui.widgets.remove_box import RemoveBox
 from tests.windows import whole_window
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
@@ -413,3 +414,17 @@ def test_the_mnemonic_of_a_button_that_is_not_there_writes_nothing(qtbot: QtBot)
     qtbot.keyClick(edit, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
     QApplication.sendEvent(edit, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Q, both, "@"))
     assert edit.text() in {"o@", "O@"}
+
+
+def test_the_account_that_was_named_is_removed_whichever_is_current_then(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    removed: list[str] = []
+    window.remove_confirmed.connect(removed.append)
+    window._on_remove_requested()
+    [box] = window.findChildren(RemoveBox)
+    assert ACME.name in box.text()
+    # An earlier removal, which waited for the keyring, is done now.
+    window.show_accounts(AccountsState((PLAIN,), PLAIN))
+    box.remove_button.click()
+    assert removed == [ACME.key]
