@@ -81,7 +81,7 @@ class AccountsPresenter(QObject):
         if self._removal.is_running and key == self._removing:
             return
         if self._removal.give_up():
-            self._report_failed_removal(StoreLocked(waiting=True))
+            self._report_failed_removal(self._removing, StoreLocked(waiting=True))
         self._removing = key
         self._removal.change(partial(_remove, self._store, key), partial(self._on_removed, key))
 
@@ -94,9 +94,9 @@ class AccountsPresenter(QObject):
         if geometry != self._settings.window:
             self._keeper.change(replace(self._settings, window=geometry))
 
-    def _report_failed_removal(self, failure: StoreLocked | StoreFailed) -> None:
-        log.info("account not removed: %s", type(failure).__name__)
-        self.trouble_arose.emit(messages.account_not_removed(failure))
+    def _report_failed_removal(self, key: str, failure: StoreLocked | StoreFailed | None) -> None:
+        name = next((a.name for a in self._here.accounts if a.key == key), "")
+        self.trouble_arose.emit(messages.account_not_removed(failure, name))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
         match outcome:
@@ -104,10 +104,11 @@ class AccountsPresenter(QObject):
                 self._session.remove(key)
                 self._change(self._settings.without_account(key))
             case Failed(StoreLocked() | StoreFailed() as failure):
-                self._report_failed_removal(failure)
+                log.info("account not removed: %s", type(failure).__name__)
+                self._report_failed_removal(key, failure)
             case Failed(error):
                 log.error("account not removed: %s", describe(error))
-                self.trouble_arose.emit(messages.account_not_removed(None))
+                self._report_failed_removal(key, None)
 
     def _change(self, settings: Settings) -> None:
         self._keeper.change(settings)

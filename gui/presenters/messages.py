@@ -893,11 +893,13 @@ def log_folder_not_opened(folder: str) -> str:
     return text.format(folder=folder)
 
 
-def account_not_removed(failure: StoreLocked | StoreFailed | None) -> str:
+def account_not_removed(failure: StoreLocked | StoreFailed | None, account: str) -> str:
     if failure is None:
-        return translate("messages", "The account was not removed.")
-    text = translate("messages", "The account was not removed. {reason}.")
-    return text.format(reason=store_message(failure).title)
+        return translate("messages", "The account “{account}” was not removed.").format(
+            account=account
+        )
+    text = translate("messages", "The account “{account}” was not removed. {reason}.")
+    return text.format(account=account, reason=store_message(failure).title)
 
 
 def settings_not_saved() -> str:

@@ -1467,14 +1467,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo abrir la carpeta. Es {folder}</translation>
     </message>
     <message>
-        <source>The account was not removed.</source>
-        <translation>La cuenta no se quitó.</translation>
-    </message>
-    <message>
-        <source>The account was not removed. {reason}.</source>
-        <translation>La cuenta no se quitó. {reason}.</translation>
-    </message>
-    <message>
         <source>The settings could not be saved. They hold until you close the program.</source>
         <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
     </message>
@@ -1561,6 +1553,14 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>The picture for invoice {invoice_id} could not be made. Copy link still works.</source>
         <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>The account “{account}” was not removed.</source>
+        <translation>La cuenta «{account}» no se quitó.</translation>
+    </message>
+    <message>
+        <source>The account “{account}” was not removed. {reason}.</source>
+        <translation>La cuenta «{account}» no se quitó. {reason}.</translation>
     </message>
     <message>
         <source>Another account has this name.</source>

@@ -112,7 +112,7 @@ def test_a_removal_that_gives_way_to_another_is_reported(desk: Desk) -> None:
     desk.presenter.remove("a")
     assert desk.trouble == []
     desk.presenter.remove("b")
-    assert "not removed" in desk.trouble[0]
+    assert f"“{ACME.name}” was not removed" in desk.trouble[0]
     desk.keyring.run()
     assert desk.presenter.state.accounts == (ACME,)
     assert set(desk.store.entries) == {"a"}
