@@ -154,7 +154,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "settings, messages": lambda qtbot: _settings(qtbot, 1),
     "settings, network": lambda qtbot: _settings(qtbot, 2),
     "copy anyway": _confirmation,
-    "remove account": lambda qtbot: _opened(qtbot, RemoveBox("ACME", NOBODY)),
+    "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", has_logs=True)),
     "enlarged": _enlarged,
     "print": lambda qtbot: _printing(qtbot, None),

@@ -1,7 +1,6 @@
 """MainWindow: puts the parts together and passes intents on."""
 
 import os
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -194,9 +193,7 @@ class MainWindow(QMainWindow):
     def _on_remove_requested(self) -> None:
         from gui.widgets.remove_box import RemoveBox
 
-        account = self._accounts.current if self._accounts is not None else None
-        if account is not None:
-            box = RemoveBox(account.name, self)
-            # The one that is named: another may be the current one when the question is answered.
-            box.remove_button.clicked.connect(partial(self.remove_confirmed.emit, account.key))
+        if self._accounts is not None and self._accounts.current is not None:
+            box = RemoveBox(self._accounts.current, self)
+            box.confirmed.connect(self.remove_confirmed)
             box.open()

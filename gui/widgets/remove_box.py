@@ -1,19 +1,27 @@
 """RemoveBox: asks before an account is removed."""
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.core.accounts import Account
 from gui.widgets.plain_box import make_plain
 
 
 class RemoveBox(QMessageBox):
-    """`remove_button` removes; closing in any other way removes nothing."""
+    """`confirmed` carries the key of the account that the question names.
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    Another may be in use when it is answered. Closing in any other way removes nothing.
+    """
+
+    confirmed = Signal(str)
+
+    def __init__(self, account: Account, parent: QWidget) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Remove account"))
-        self.setText(self.tr("Remove the account “{name}”?").format(name=name))
+        self.setText(self.tr("Remove the account “{name}”?").format(name=account.name))
         self.setInformativeText(
             self.tr("Its credentials are deleted from the keyring of this computer, too.")
         )
@@ -21,6 +29,7 @@ class RemoveBox(QMessageBox):
         self.remove_button = self.addButton(
             self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole
         )
+        self.remove_button.clicked.connect(partial(self.confirmed.emit, account.key))
         cancel = self.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(cancel)
         self.setEscapeButton(cancel)
