@@ -20,6 +20,8 @@ class HandOverRequests(QObject):
 
     granted = Signal(object)
     notice_arose = Signal(object)
+    waited = Signal()
+    """What was remembered is granted: that it is waited for is outdated."""
 
     def __init__(self, settings: SettingsHolder) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class HandOverRequests(QObject):
             return
         self._remembered = None
         if is_same and state.phase is Phase.READY:
+            self.waited.emit()
             self.granted.emit(way)
         elif is_same and state.phase is Phase.FAILED:
             self._refuse(way, "")

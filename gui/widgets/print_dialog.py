@@ -101,6 +101,8 @@ class PrintDialog(QDialog):
         job.state_changed.connect(self.show_state)
         job.ended.connect(self.accept)
         self.show_state(job.state)
+        # By itself it is as flat as the shortest message allows, and a longer one has no room.
+        self.resize(self.sizeHint())
 
     def show_state(self, state: PrintState) -> None:
         is_ready = state.phase is PrintPhase.READY

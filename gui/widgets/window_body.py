@@ -85,7 +85,12 @@ class WindowBody(QFrame):
         assert layout is not None
         layout.activate()
         if was_here and self.window().focusWidget() is not focused:
-            self.page.focus_id()
+            self.focus_id()
+
+    def focus_id(self) -> None:
+        """Go to the invoice id, wherever the page was scrolled to."""
+        self.page.focus_id()
+        self.area.ensureVisible(0, 0)
 
     def show_mark(self, *, is_test: bool) -> None:
         """Frame everything in the colour of what cannot be paid, or not."""

@@ -89,6 +89,20 @@ def test_a_copy_is_remembered_while_the_lookup_runs(clerk: Clerk, way: Way) -> N
     assert clerk.granted == [way]
 
 
+def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Clerk) -> None:
+    order: list[object] = []
+    clerk.requests.waited.connect(lambda: order.append("waited"))
+    clerk.requests.granted.connect(order.append)
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    assert order == []
+    clerk.requests.show_lookup(READY)
+    assert order == ["waited", Way.COPY_LINK]
+    # What was not remembered takes nothing back that was said.
+    clerk.requests.request(Way.COPY_ROW)
+    assert order[2:] == [Way.COPY_ROW]
+
+
 @pytest.mark.parametrize("way", OTHERS)
 def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(FETCHING)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QLabel,
     QWidget,
@@ -21,9 +22,12 @@ from pytestqt.qtbot import QtBot
 from gui.core.draft_folder import DraftFolder
 from gui.core.picture import PictureFormat, PictureKind
 from gui.core.print_order import Paper, PrintOrder, PrintProblem
+from gui.presenters import messages
+from gui.presenters.messages import Tone
 from gui.presenters.offer_state import COPY_FORMS, FORMATS, Way
 from gui.presenters.picture_work import PictureWork
 from gui.presenters.print_job import PrintJob
+from gui.presenters.print_state import PrintPhase, PrintState
 from gui.widgets.artist import Artist
 from gui.widgets.confirm_box import ConfirmBox
 from gui.widgets.hand_over_menus import copy_menu, more_menu
@@ -311,6 +315,16 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.open()
     return Printing(dialog, job, service, lane)
+
+
+def test_the_longest_message_has_room(printing: Printing) -> None:
+    dialog = printing.dialog
+    text = " ".join([messages.print_unsure("Office_Laser_2nd_floor", "2eb1acd98a86")] * 2)
+    dialog.show_state(PrintState(PrintPhase.READY, (), text, Tone.FAILED))
+    QApplication.processEvents()
+    assert dialog._note.height() >= dialog._note.heightForWidth(dialog._note.width())
+    for editor in (dialog._printer, dialog._paper, dialog._copies):
+        assert editor.height() >= editor.sizeHint().height()
 
 
 def test_the_page_is_seen_first_and_goes_where_the_user_says(printing: Printing) -> None:

@@ -152,6 +152,18 @@ def test_nothing_to_paste_takes_nothing_away(qtbot: QtBot, window: MainWindow) -
     assert window.page.typed_id == "one"
 
 
+def test_in_a_small_window_it_is_in_sight_when_it_is_gone_to(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(640, 300)
+    bar = window._body.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert window.page._id.hasFocus()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     asked: list[str] = []
