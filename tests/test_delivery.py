@@ -195,7 +195,7 @@ def test_the_window_closes_when_the_file_is_saved(
     saving(app, tmp_path / "card.png")
     app._window.close()
     assert app._window.isVisible()
-    assert "not finished yet" in "".join(app._window._body.notices.texts)
+    assert "still in progress" in "".join(app._window._body.notices.texts)
     gate.set()
     qtbot.waitUntil(app._window.isHidden)
     assert (tmp_path / "card.png").exists()

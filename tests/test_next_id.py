@@ -151,7 +151,7 @@ def test_a_late_paid_names_what_was_copied(running: Window, bluetape: BlueTape) 
     bluetape.statuses.set()
     until(
         lambda: running.state["notice"].startswith(
-            "Hyperlink for paid1 copied, but BlueTape says now: Already paid"
+            "Hyperlink for paid1 copied, but BlueTape now says: Already paid"
         ),
         "the note is a warning",
     )

@@ -608,7 +608,7 @@ def copied(way: CopyWay, invoice: str) -> str:
 
 
 def copied_soon(invoice: str) -> str:
-    text = translate("messages", "Copying as soon as the link for {id} is there…")
+    text = translate("messages", "Will copy as soon as the link for {id} arrives…")
     return text.format(id=invoice)
 
 
@@ -620,7 +620,7 @@ def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
         case Absence.NOT_ASKED_FOR:
             reason = translate("messages", "Press Enter first to get the link for {id}.")
         case Absence.COMING:
-            reason = translate("messages", "The link for {id} is not there yet.")
+            reason = translate("messages", "The link for {id} has not arrived yet.")
         case Absence.NONE:
             reason = translate("messages", "There is no link for {id}.")
         case _:
@@ -644,9 +644,7 @@ def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
             | Way.COPY_CARD
             | Way.COPY_ROW
         ):
-            text = translate(
-                "messages", "Nothing was copied, and the clipboard is as it was. {reason}"
-            )
+            text = translate("messages", "Nothing was copied; the clipboard is unchanged. {reason}")
         case _:
             assert_never(way)
     return text.format(reason=reason.format(id=invoice))
@@ -654,7 +652,7 @@ def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
 
 def done_but(done: str, verdict: str) -> str:
     """What was done with a link before its verdict turned out to be against it."""
-    text = translate("messages", "{done}, but BlueTape says now: {verdict}")
+    text = translate("messages", "{done}, but BlueTape now says: {verdict}")
     return text.format(done=done, verdict=verdict)
 
 
@@ -789,15 +787,15 @@ def card_not_printed(invoice_id: str) -> str:
 def print_refused(printer: str, invoice_id: str) -> str:
     return translate(
         "messages",
-        "{printer} did not take the payment card for invoice {invoice_id}. Nothing was printed.",
+        "{printer} did not accept the payment card for invoice {invoice_id}. Nothing was printed.",
     ).format(invoice_id=invoice_id, printer=plain(printer, 60))
 
 
 def print_unsure(printer: str, invoice_id: str) -> str:
     return translate(
         "messages",
-        "It is not certain that {printer} has the payment card for invoice {invoice_id}. Look "
-        "there before you print it again.",
+        "{printer} may already have the payment card for invoice {invoice_id}. Check the "
+        "printer before you print it again.",
     ).format(invoice_id=invoice_id, printer=plain(printer, 60))
 
 
@@ -809,8 +807,8 @@ def file_saved(name: str, invoice_id: str) -> str:
 def still_busy() -> str:
     return translate(
         "messages",
-        "A file or a print job is not finished yet. The program closes when it is; close it again "
-        "to end it now.",
+        "A file or a print job is still in progress. The program will close when it is done; "
+        "close it again to quit now.",
     )
 
 
@@ -1015,7 +1013,7 @@ def understood_as(invoice: str) -> str:
 
 
 def link_held_back() -> str:
-    return translate("messages", "No link was printed. --even-if-paid prints it all the same.")
+    return translate("messages", "No link was printed. Use --even-if-paid to print it anyway.")
 
 
 def link_not_written() -> str:

@@ -49,7 +49,7 @@ def job_name(job: Job) -> str:  # noqa: C901  (one arm for each job)
         case Job.GO_TO_ID:
             return translate("shortcuts", "Go to the invoice id and select it")
         case Job.PASTE_ID:
-            return translate("shortcuts", "Outside of a text field: paste into the invoice id")
+            return translate("shortcuts", "Outside a text field: paste into the invoice id")
         case Job.COPY_LINK:
             return translate("shortcuts", "Copy the link, wherever you are in the window")
         case Job.COPY_IN_DEFAULT_FORM:

@@ -1279,7 +1279,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
-        <source>Copying as soon as the link for {id} is there…</source>
+        <source>Will copy as soon as the link for {id} arrives…</source>
         <translation>Se copiará en cuanto llegue el enlace de {id}…</translation>
     </message>
     <message>
@@ -1291,12 +1291,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Pulse primero Intro para obtener el enlace de {id}.</translation>
     </message>
     <message>
-        <source>The link for {id} is not there yet.</source>
+        <source>The link for {id} has not arrived yet.</source>
         <translation>El enlace de {id} todavía no ha llegado.</translation>
     </message>
     <message>
         <source>There is no link for {id}.</source>
-        <translation>No hay enlace de {id}.</translation>
+        <translation>No hay ningún enlace de {id}.</translation>
     </message>
     <message>
         <source>Nothing was opened. {reason}</source>
@@ -1315,12 +1315,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se escribió ningún correo. {reason}</translation>
     </message>
     <message>
-        <source>Nothing was copied, and the clipboard is as it was. {reason}</source>
+        <source>Nothing was copied; the clipboard is unchanged. {reason}</source>
         <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
     </message>
     <message>
-        <source>{done}, but BlueTape says now: {verdict}</source>
-        <translation>{done}, pero BlueTape dice ahora: {verdict}</translation>
+        <source>{done}, but BlueTape now says: {verdict}</source>
+        <translation>{done}, pero ahora BlueTape dice: {verdict}</translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -1364,7 +1364,7 @@ El id no es el número impreso en la factura.</translation>
     </message>
     <message>
         <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>El borrador de correo no quedó como debía, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+        <translation>El borrador de correo no se generó correctamente, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
         <source>The mail draft could not be stored on this computer. Use Copy as, Message, and paste it into a mail.</source>
@@ -1407,7 +1407,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>La tarjeta de pago de la factura {invoice_id} no se imprimió.</translation>
     </message>
     <message>
-        <source>{printer} did not take the payment card for invoice {invoice_id}. Nothing was printed.</source>
+        <source>{printer} did not accept the payment card for invoice {invoice_id}. Nothing was printed.</source>
         <translation>{printer} no aceptó la tarjeta de pago de la factura {invoice_id}. No se imprimió nada.</translation>
     </message>
     <message>
@@ -1496,7 +1496,7 @@ El id no es el número impreso en la factura.</translation>
     </message>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
-        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para consultarlo.</translation>
+        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
     </message>
     <message>
         <source>Enter the API key.</source>
@@ -1531,16 +1531,16 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>It is not certain that {printer} has the payment card for invoice {invoice_id}. Look there before you print it again.</source>
-        <translation>No es seguro que {printer} haya recibido la tarjeta de pago de la factura {invoice_id}. Compruébelo allí antes de volver a imprimirla.</translation>
+        <source>{printer} may already have the payment card for invoice {invoice_id}. Check the printer before you print it again.</source>
+        <translation>Es posible que {printer} ya tenga la tarjeta de pago de la factura {invoice_id}. Compruebe la impresora antes de volver a imprimirla.</translation>
     </message>
     <message>
         <source>Saved as {file} for invoice {invoice_id}</source>
         <translation>Guardado como {file} para la factura {invoice_id}</translation>
     </message>
     <message>
-        <source>A file or a print job is not finished yet. The program closes when it is; close it again to end it now.</source>
-        <translation>Un archivo o una impresión aún no ha terminado. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
+        <source>A file or a print job is still in progress. The program will close when it is done; close it again to quit now.</source>
+        <translation>Todavía hay un archivo o una impresión en curso. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
     </message>
     <message>
         <source>Nothing was saved for invoice {invoice_id}. {reason}</source>
@@ -1548,11 +1548,11 @@ El id no es el número impreso en la factura.</translation>
     </message>
     <message>
         <source>The QR code for invoice {invoice_id} could not be read back, so it was not handed out. Copy link still works.</source>
-        <translation>El código QR de la factura {invoice_id} no se pudo leer de vuelta, por eso no se entregó. Copiar enlace funciona igualmente.</translation>
+        <translation>No se pudo verificar el código QR de la factura {invoice_id}, por eso no se entregó. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
         <source>The picture for invoice {invoice_id} could not be made. Copy link still works.</source>
-        <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace funciona igualmente.</translation>
+        <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
         <source>The account “{account}” was not removed.</source>
@@ -1591,7 +1591,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>Se entendió como el id de factura {id}</translation>
     </message>
     <message>
-        <source>No link was printed. --even-if-paid prints it all the same.</source>
+        <source>No link was printed. Use --even-if-paid to print it anyway.</source>
         <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
     <message>
@@ -1689,7 +1689,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>Ir al id de factura y seleccionarlo</translation>
     </message>
     <message>
-        <source>Outside of a text field: paste into the invoice id</source>
+        <source>Outside a text field: paste into the invoice id</source>
         <translation>Fuera de un campo de texto: pegar en el id de factura</translation>
     </message>
     <message>

@@ -379,7 +379,7 @@ def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: 
     done, tone = counter.said
     assert tone is Tone.GOOD
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
-    assert counter.notices[-1].text == f"{done}, but BlueTape says now: {PAID.text}"
+    assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.text}"
     assert counter.notices[-1].tone is Tone.LOOK_FIRST
     # It is said once.
     counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
@@ -415,7 +415,7 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
     assert counter.notices == []
     counter.lane.run()
     saved = "Saved as x.png for invoice one"
-    assert counter.said == (f"{saved}, but BlueTape says now: {PAID.text}", Tone.LOOK_FIRST)
+    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Tone.LOOK_FIRST)
 
 
 def test_the_browser_gets_the_link(counter: Counter) -> None:

@@ -22,7 +22,7 @@ LINK = admit("https://www.bluetape.com/i/r?id=one")
 FETCHING = LookupState(Phase.FETCHING, "one")
 READY = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
 FAILED = LookupState(Phase.FAILED, "one")
-SOON = "Copying as soon as the link for one is there…"
+SOON = "Will copy as soon as the link for one arrives…"
 
 
 class Clerk:
@@ -107,7 +107,7 @@ def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Cler
 def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.request(way)
-    assert clerk.said[0].endswith("The link for one is not there yet.")
+    assert clerk.said[0].endswith("The link for one has not arrived yet.")
     clerk.requests.show_lookup(READY)
     assert clerk.granted == []
 
@@ -122,7 +122,7 @@ def test_what_is_remembered_is_taken_back(clerk: Clerk, state: LookupState) -> N
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.show_lookup(READY)
     assert clerk.granted == []
-    failed = ["Nothing was copied, and the clipboard is as it was. There is no link for one."]
+    failed = ["Nothing was copied; the clipboard is unchanged. There is no link for one."]
     assert clerk.said == [SOON, *(failed if state is FAILED else [])]
 
 

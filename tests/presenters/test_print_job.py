@@ -133,8 +133,8 @@ def test_a_page_that_does_not_say_the_link_does_not_leave(qapp: object, how: str
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
-        (PrintProblem.REFUSED, "Office did not take the payment card for invoice one."),
-        (PrintProblem.SILENT, "It is not certain that Office has the payment card for invoice one"),
+        (PrintProblem.REFUSED, "Office did not accept the payment card for invoice one."),
+        (PrintProblem.SILENT, "Office may already have the payment card for invoice one"),
     ],
 )
 @pytest.mark.parametrize("is_withdrawn", [False, True])
@@ -183,7 +183,7 @@ def test_canceled_while_it_is_sent(office: Office) -> None:
     office.job.cancel()
     assert office.lane.waiting == 0
     text, tone = office.said
-    assert text.startswith("It is not certain that Office has")
+    assert text.startswith("Office may already have")
     assert tone is Tone.LOOK_FIRST
     assert office.ends == [False]
 

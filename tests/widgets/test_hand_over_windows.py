@@ -386,7 +386,7 @@ def test_a_printer_that_refuses_leaves_the_choice(printing: Printing) -> None:
     printing.service.problem = PrintProblem.REFUSED
     printing.dialog._print.click()
     printing.lane.run()
-    assert printing.note.startswith("Front desk did not take")
+    assert printing.note.startswith("Front desk did not accept")
     assert printing.dialog._printer.value == "Front desk"
     assert printing.dialog._print.isEnabled()
 
