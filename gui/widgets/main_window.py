@@ -115,11 +115,11 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QIcon
 
         from gui.core.paths import resource
-        from gui.widgets.window_keys import install_keys, select_id_on_return
+        from gui.widgets.window_keys import SelectsOnReturn, install_keys
 
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
         install_keys(self)
-        select_id_on_return(self)
+        SelectsOnReturn(self)
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -31,24 +31,28 @@ def install_keys(window: "MainWindow") -> None:
         shortcut.activated.connect(slot)
 
 
-def select_id_on_return(window: "MainWindow") -> None:
-    """Have the id selected when the user comes back from another program.
+class SelectsOnReturn(QObject):
+    """Selects the id when the user comes back from another program; the window's own.
 
     Not when a dialog of our own closes: that gives the focus back to what opened it.
     """
-    app = QGuiApplication.instance()
-    assert isinstance(app, QGuiApplication)
 
-    def select() -> None:
-        if QApplication.activeWindow() is window:
-            window.focus_id()
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._on_state_changed)
 
-    def on_state_changed(state: Qt.ApplicationState) -> None:
+    @Slot(Qt.ApplicationState)
+    def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             # Which window it is about comes after.
-            QTimer.singleShot(0, window, select)
+            QTimer.singleShot(0, self, self._select)
 
-    app.applicationStateChanged.connect(on_state_changed)
+    def _select(self) -> None:
+        if QApplication.activeWindow() is self._window:
+            self._window.focus_id()
 
 
 def _paste(window: "MainWindow") -> None:

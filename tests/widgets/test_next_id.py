@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
@@ -221,3 +222,12 @@ def test_a_menu_that_was_closed_leaves_its_button_as_it_was(
         qtbot.keyClick(window.windowHandle(), key, ALT)
     qtbot.waitUntil(lambda: bool(pressed) and not button.menu().isVisible())
     qtbot.waitUntil(lambda: looks() == before)
+
+
+def test_a_window_that_is_gone_hears_of_no_return(qtbot: QtBot, qapp: QApplication) -> None:
+    window = whole_window()
+    shiboken6.delete(window)
+    with qtbot.captureExceptions() as caught:
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        QApplication.processEvents()
+    assert caught == []
