@@ -10,6 +10,8 @@ virtual machine took from each processor, in ticks. Elsewhere nothing is excused
 """
 
 import os
+import resource
+import sys
 import time
 from pathlib import Path
 
@@ -58,27 +60,38 @@ class Loop:
     """The main thread of this process, from one look to the next."""
 
     def __init__(self) -> None:
+        self._main = _main_thread(os.getpid())
         pids = map(int, os.environ.get(_DESKTOP, "").split())
-        self._threads = [_main_thread(os.getpid()), *map(_main_thread, pids)]
+        self._desktop = [_main_thread(pid) for pid in pids]
         self._stolen = _Stolen()
-        self._seen = self._look()
+        self._look()
 
     def take_s(self) -> float:
         """Return the seconds that the machine took from it since the last look.
 
-        While it slept, that is what the desktop could not run: it may have waited for an answer.
-        The desktop has nothing to do for a loop that just sleeps.
+        Besides its own waiting for a processor that is, while it slept, what those could not run
+        for whom it waited: the desktop, which has nothing to do for a loop that just sleeps, and
+        the thread that holds the interpreter's lock. Who waits for that lock wakes up all the time
+        to ask for it; who just sleeps does not.
         """
-        before, self._seen = self._seen, self._look()
-        clock, ran, waited, desktop = (
-            now - then for now, then in zip(self._seen, before, strict=True)
+        clock, ran, waited, desktop, asked = self._clock, *self._mine, self._theirs, self._asked
+        others = self._others
+        self._look()
+        slept = max(0.0, self._clock - clock - (self._mine[0] - ran) - (self._mine[1] - waited))
+        for_the_lock = min(
+            (self._asked - asked) * sys.getswitchinterval(),
+            max((now - others.get(at, 0) for at, now in self._others.items()), default=0.0),
         )
-        slept = max(0.0, clock - ran - waited)
-        return waited + min(slept, desktop) + self._stolen.take_s()
+        taken = self._mine[1] - waited + self._stolen.take_s()
+        return taken + min(slept, self._theirs - desktop + for_the_lock)
 
-    def _look(self) -> tuple[float, float, float, float]:
-        (ran, waited), *desktop = map(_schedule, self._threads)
-        return time.monotonic(), ran, waited, sum(waited for _, waited in desktop)
+    def _look(self) -> None:
+        self._clock = time.monotonic()
+        self._mine = _schedule(self._main)
+        self._theirs = sum(_schedule(thread)[1] for thread in self._desktop)
+        threads = (thread for thread in self._main.parent.iterdir() if thread != self._main)
+        self._others = {thread: _schedule(thread)[1] for thread in threads}
+        self._asked = resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
 
 
 class _Stolen:
