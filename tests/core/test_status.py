@@ -185,7 +185,7 @@ def test_a_server_that_repeats_the_key_does_not_get_it_shown() -> None:
 # The program without its window, in a process of its own. The marks come reversed on its stdin, so
 # that nothing in it holds them but what came from the server.
 SCAN = """
-    import gc, logging, sys
+    import gc, logging, sys, time
     from decimal import Decimal
     from PySide6.QtCore import QCoreApplication, QTimer
     from gui.core.accounts import Account, Environment
@@ -210,6 +210,9 @@ SCAN = """
     QTimer.singleShot(60_000, app.quit)
     lookup.lookup("2eb1acd98a86")
     app.exec()
+    # A worker that is not done with its answer yet still has it in its hands.
+    while any(lane._waiting or any(lane._threads.values()) for lane in lanes):
+        time.sleep(0.001)
     print(lookup.state.verdict.text)
 
     def scan():
