@@ -70,7 +70,7 @@ EXCLUDED_MODULES = [
     "multiprocessing",
 ]  # fmt: skip
 if sys.platform == "linux":
-    # CUPS is asked through its own library, which is the system's: see gui/print_child.py.
+    # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.
     EXCLUDED_MODULES.append("PySide6.QtPrintSupport")
 
 # PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).

@@ -3,7 +3,7 @@
 Run by `make screenshots`, once for each language and theme, on a desktop of the tests' kind.
 """
 
-import gui.plain_imports  # noqa: I001  (first, as in the program)
+import gui.startup.plain_imports  # noqa: I001  (first, as in the program)
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 import gui.app
 from gui.__main__ import main
 from gui.app import App
-from gui.core.picture import PictureFormat, PictureKind
+from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.preferences import Preferences, ThemeChoice
-from gui.options import Options
-from gui.presenters import wording
-from gui.presenters.offer_state import Way
-from gui.widgets.artist import Artist
+from gui.process.options import Options
+from gui.presenters.handover import wording
+from gui.presenters.handover.offer_state import Way
+from gui.widgets.handover.artist import Artist
 
 ID = "2eb1acd98a86"
 WIDTH, HEIGHT = 800, 690

@@ -12,11 +12,11 @@ from pathlib import Path
 import requests
 
 from benchmarks.figures import Row, Sample
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
+from gui.core.http.client import CheckoutClient
+from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
-from gui.core.transport import Transport
 from tests.wire import LINK, Authority, always, reply, serving
 
 ROUNDS = 400

@@ -4,7 +4,7 @@ The whole program, its window, worker threads and sockets; what is added notes t
 after the other, each for another invoice, with a kept-alive connection from the second on.
 """
 
-import gui.plain_imports  # noqa: I001  (first, as in the program)
+import gui.startup.plain_imports  # noqa: I001  (first, as in the program)
 import sys
 import time
 from collections.abc import Callable
@@ -16,14 +16,14 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 import gui.app
-import gui.start
+import gui.startup.program
 from benchmarks.watch import Watch
 from gui.__main__ import main
 from gui.app import App
-from gui.core.deferred_client import DeferredClient
-from gui.opening import Opening
-from gui.presenters.lookup_state import LookupState, Phase
-from gui.widgets.qr_view import QrView
+from gui.core.http.deferred_client import DeferredClient
+from gui.startup.deferred_start import Opening
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.widgets.lookup.qr_view import QrView
 
 LOOKUPS = 40
 
@@ -101,6 +101,6 @@ if __name__ == "__main__":
     _real_paint, _real_fetch = QrView.paintEvent, DeferredClient.fetch
     QrView.paintEvent = _paint  # type: ignore[method-assign]
     DeferredClient.fetch = _fetch  # type: ignore[method-assign]
-    gui.start.Opening = WatchedOpening  # type: ignore[misc]
+    gui.startup.program.Opening = WatchedOpening  # type: ignore[misc]
     gui.app.App = MeasuredApp  # type: ignore[misc]
     sys.exit(main([]))

@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 from benchmarks.figures import Row, Sample
-from gui.core.accounts import Account, Environment
-from gui.core.credentials import Credentials
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.settings import Settings, SettingsStore
 from tests.wire import Authority, always, reply, serving
 

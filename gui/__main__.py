@@ -12,9 +12,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
     try:
-        import gui.plain_imports  # noqa: F401  (before everything that imports Qt)
+        import gui.startup.plain_imports  # noqa: F401  (before everything that imports Qt)
     except ImportError as error:
-        from gui.no_window import missing_library, say
+        from gui.process.no_window import missing_library, say
 
         reason = missing_library(error)
         if reason is None:
@@ -23,10 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
     if arguments:
-        from gui.command_line import command
+        from gui.commands.command_line import command
 
         return command(arguments)
-    from gui.start import run
+    from gui.startup.program import run
 
     return run()
 

@@ -6,35 +6,35 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.core.accounts import Account
-from gui.core.credentials import MemoryStore
-from gui.core.deferred_client import DeferredClient
-from gui.core.exchange import Limits
+from gui.activation_requests import Wishes
+from gui.core.accounts.account import Account
+from gui.core.accounts.credentials import MemoryStore
+from gui.core.http.deferred_client import DeferredClient
+from gui.core.http.exchange import Limits
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.delivery import Delivery
 from gui.fault_reports import FaultReports
-from gui.faults import FaultReporter
-from gui.options import Options
 from gui.presenters import messages
-from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts import AccountsPresenter
-from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup import LookupPresenter
-from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.accounts.account_editor import AccountEditor
+from gui.presenters.accounts.accounts import AccountsPresenter
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.lookup.lookup import LookupPresenter
+from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Tone
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
-from gui.presenters.settings_keeper import SettingsKeeper
+from gui.presenters.settings.settings_keeper import SettingsKeeper
+from gui.process.activation_request import Wish
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.process.streams import write_line
 from gui.sources import demo_sources, users_sources
-from gui.streams import write_line
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
-from gui.widgets.account_dialog import AccountDialog
-from gui.widgets.desktop import SystemClipboard
+from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.common.desktop import SystemClipboard
 from gui.widgets.main_window import MainWindow
-from gui.wish import Wish
-from gui.wishes import Wishes
 
 # Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
 _SHUTDOWN_S = 0.5

@@ -10,30 +10,30 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from gui.core.accounts import Account
-from gui.core.draft_folder import DraftFolder
+from gui.core.accounts.account import Account
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.picture import PictureFormat
+from gui.core.http.proxies import ProxyChoice
 from gui.core.paths import drafts_folder
-from gui.core.picture import PictureFormat
-from gui.core.proxies import ProxyChoice
 from gui.presenters import messages
-from gui.presenters.hand_over import HandOverPresenter
-from gui.presenters.hand_over_requests import HandOverRequests
-from gui.presenters.lookup_state import LookupState
+from gui.presenters.handover.hand_over import HandOverPresenter
+from gui.presenters.handover.hand_over_requests import HandOverRequests
+from gui.presenters.handover.offer_state import Confirmation, FileWish, Offer, Showing, Way
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.messages import Tone
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
-from gui.presenters.offer_state import Confirmation, FileWish, Offer, Showing, Way
-from gui.presenters.picture_work import PictureWork
 from gui.presenters.ports import SettingsHolder
-from gui.presenters.settings_editor import SettingsEditor
+from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.tasks import Lane
-from gui.widgets.artist import Artist
-from gui.widgets.confirm_box import ConfirmBox
-from gui.widgets.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
+from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
+from gui.widgets.handover.artist import Artist
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gui.presenters.print_job import PrintJob
+    from gui.presenters.handover.print_job import PrintJob
 
 
 class Delivery(QObject):
@@ -125,7 +125,7 @@ class Delivery(QObject):
 
     @Slot(object)
     def _on_file_wanted(self, wish: FileWish) -> None:
-        from gui.widgets.save_dialog import SaveDialog
+        from gui.widgets.handover.save_dialog import SaveDialog
 
         dialog = SaveDialog(wish.stem, wish.formats, self._window)
         dialog.chosen.connect(self._on_file_chosen)
@@ -140,15 +140,15 @@ class Delivery(QObject):
     @Slot(object)
     def _on_showing_ready(self, showing: Showing) -> None:
         if showing.way is Way.ENLARGE:
-            from gui.widgets.qr_window import QrWindow
+            from gui.widgets.handover.qr_window import QrWindow
 
             window = QrWindow(showing.picture, self._window)
             self._open(window)
             window.show()
             return
-        from gui.core.print_service import PrintService
-        from gui.presenters.print_job import PrintJob
-        from gui.widgets.print_dialog import PrintDialog
+        from gui.core.handover.print_service import PrintService
+        from gui.presenters.handover.print_job import PrintJob
+        from gui.widgets.handover.print_dialog import PrintDialog
 
         job = PrintJob(
             self._work,
@@ -204,7 +204,7 @@ class Delivery(QObject):
 
     @Slot()
     def _on_settings_requested(self) -> None:
-        from gui.widgets.settings_dialog import SettingsDialog
+        from gui.widgets.settings.settings_dialog import SettingsDialog
 
         editor = SettingsEditor(self._settings, self._account, self._fixed_proxy)
         dialog = SettingsDialog(editor, self._window, self._log_folder)

@@ -12,7 +12,7 @@ from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Clipboard
 from gui.presenters.support import fault_details
-from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 
 

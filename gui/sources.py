@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gui.core.credentials import CredentialStore, MemoryStore
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.credentials import CredentialStore, MemoryStore
+from gui.core.accounts.keyring_store import KeyringStore
+from gui.core.accounts.policy import Policy, load_policy
 from gui.core.paths import managed_file, settings_file
-from gui.core.policy import Policy, load_policy
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
-from gui.presenters.settings_keeper import SettingsWriter
+from gui.presenters.settings.settings_keeper import SettingsWriter
 
 if TYPE_CHECKING:
-    from gui.demo import PracticeService
+    from gui.demo.practice_service import PracticeService
 
 
 class NowhereWriter:
@@ -37,7 +37,7 @@ def users_sources() -> Sources:
 
 def demo_sources() -> Sources:
     """Start the practice service; its account is the only one there is."""
-    from gui.demo import PracticeService
+    from gui.demo.practice_service import PracticeService
 
     service = PracticeService()
     service.start()

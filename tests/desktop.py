@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from gui.core.accounts import Account, Environment
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings, SettingsStore
-from gui.demo import PracticeService
+from gui.demo.practice_service import PracticeService
 from tests.machine import Stopwatch
 
 ROOT = Path(__file__).resolve().parent.parent

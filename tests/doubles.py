@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import Credentials
+from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
-from gui.core.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.tasks import Failed, Ok, Outcome, Task
@@ -206,7 +206,7 @@ class FailingStore:
     def load(
         self, account_key: str, base_address: str, cancellation: Cancellation | None = None
     ) -> Credentials:
-        from gui.core.credentials import for_server
+        from gui.core.accounts.credentials import for_server
         from gui.core.errors import NoCredentials
 
         self.loads += 1

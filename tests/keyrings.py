@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gui.core.credentials import Credentials
+from gui.core.accounts.credentials import Credentials
 
 _SESSION = """
     printf %s pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
@@ -27,15 +27,15 @@ class KeyringSession:
     def save(self, account_key: str, credentials: Credentials) -> None:
         values = (credentials.base_address, credentials.api_key, credentials.account_id)
         self._run(f"""
-            from gui.core.credentials import Credentials
-            from gui.core.keyring_store import KeyringStore
+            from gui.core.accounts.credentials import Credentials
+            from gui.core.accounts.keyring_store import KeyringStore
             KeyringStore().save({account_key!r}, Credentials(*{values!r}))
         """)
 
     def write(self, account_key: str, entry: str | None) -> None:
         """Change an entry behind the program's back, as another program could; `None` deletes."""
         self._run(f"""
-            from gui.core.keyring_store import KeyringStore
+            from gui.core.accounts.keyring_store import KeyringStore
             store = KeyringStore()
             store.remove({account_key!r})
             entry = {entry!r}

@@ -8,38 +8,38 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from tests.presenters.test_account_editor import Desk
 
-from gui.core.accounts import Account, Environment
-from gui.core.draft_folder import DraftFolder
+from gui.core.accounts.account import Account, Environment
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.print_order import Printer, PrintProblem
+from gui.core.handover.qr import make_qr
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.link import admit
 from gui.core.preferences import Preferences
-from gui.core.print_order import Printer, PrintProblem
-from gui.core.proxies import ProxyChoice, ProxyKind
-from gui.core.qr import make_qr
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
-from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.handover.offer_state import Offer, Way
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.print_job import PrintJob
+from gui.presenters.handover.wording import note_on_link, picture_of
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.messages import Place, Tone, lookup_message
 from gui.presenters.notices_state import Notice, Topic
-from gui.presenters.offer_state import Offer, Way
-from gui.presenters.picture_work import PictureWork
-from gui.presenters.print_job import PrintJob
-from gui.presenters.settings_editor import SettingsEditor
-from gui.presenters.verdict_state import Verdict, verdict_on
-from gui.presenters.wording import note_on_link, picture_of
-from gui.widgets.account_dialog import AccountDialog
-from gui.widgets.artist import Artist
-from gui.widgets.confirm_box import ConfirmBox
-from gui.widgets.fault_dialog import FaultDialog
-from gui.widgets.print_dialog import PrintDialog
-from gui.widgets.qr_window import QrWindow
-from gui.widgets.remove_box import RemoveBox
-from gui.widgets.settings_dialog import SettingsDialog
+from gui.presenters.settings.settings_editor import SettingsEditor
+from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.accounts.remove_box import RemoveBox
+from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.fault_dialog import FaultDialog
+from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.print_dialog import PrintDialog
+from gui.widgets.handover.qr_window import QrWindow
+from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.doubles import HeldSettings, ManualLane, ScriptedPrintService
-from tests.presenters.test_account_editor import Desk
 from tests.windows import whole_window
 
 # What is not the program's to translate; everything else on a page is.

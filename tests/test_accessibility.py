@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from gui.core.credentials import Credentials
-from gui.core.environments import Environment
-from gui.core.keyring_store import KeyringStore
-from gui.demo import DEMO_ACCOUNT_ID, PracticeService
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.environments import Environment
+from gui.core.accounts.keyring_store import KeyringStore
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until
 
 pytestmark = pytest.mark.needs_desktop

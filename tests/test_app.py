@@ -13,24 +13,24 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
-from gui.core.accounts import Account, Environment
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.keyring_store import KeyringStore
+from gui.core.accounts.policy import parse_policy
 from gui.core.paths import log_folder
-from gui.core.policy import parse_policy
-from gui.core.samples import SAMPLES
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
-from gui.faults import FaultReporter
-from gui.options import Options
+from gui.demo.samples import SAMPLES
 from gui.presenters import messages
-from gui.presenters.lookup_state import Phase
+from gui.presenters.handover.offer_state import Way
+from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.messages import Action
 from gui.presenters.notices_state import Topic
-from gui.presenters.offer_state import Way
-from gui.widgets.account_dialog import AccountDialog
-from gui.widgets.fault_dialog import FaultDialog
-from gui.widgets.settings_dialog import SettingsDialog
-from gui.wish import Wish
+from gui.process.activation_request import Wish
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.common.fault_dialog import FaultDialog
+from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import until
 from tests.windows import whole_window
 
@@ -232,7 +232,7 @@ def test_a_late_status_says_nothing_again(
 ) -> None:
     heard: list[str] = []
     monkeypatch.setattr(
-        "gui.widgets.notice_line.announce", lambda _widget, text: heard.append(text)
+        "gui.widgets.common.notice_line.announce", lambda _widget, text: heard.append(text)
     )
     app = start(Options(is_demo=True))
     asking = threading.Event()

@@ -104,7 +104,7 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         import email.message, email.policy, zxingcpp
         for module in pkgutil.walk_packages(gui.__path__, "gui."):
             importlib.import_module(module.name)
-        from gui.core.keyring_store import platform_backend
+        from gui.core.accounts.keyring_store import platform_backend
         print(type(platform_backend()).__name__)
     """
     result = subprocess.run(

@@ -14,18 +14,18 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.app import App
-from gui.core.picture import PictureFormat
-from gui.core.print_service import PrintService
-from gui.core.samples import SAMPLES, SampleKind
-from gui.faults import FaultReporter
-from gui.options import Options
-from gui.presenters.offer_state import Way
-from gui.presenters.verdict_state import Advice
-from gui.widgets.confirm_box import ConfirmBox
-from gui.widgets.print_dialog import PrintDialog
-from gui.widgets.qr_window import QrWindow
-from gui.widgets.save_dialog import SaveDialog
-from gui.widgets.settings_dialog import SettingsDialog
+from gui.core.handover.picture import PictureFormat
+from gui.core.handover.print_service import PrintService
+from gui.demo.samples import SAMPLES, SampleKind
+from gui.presenters.handover.offer_state import Way
+from gui.presenters.lookup.verdict_state import Advice
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.handover.print_dialog import PrintDialog
+from gui.widgets.handover.qr_window import QrWindow
+from gui.widgets.handover.save_dialog import SaveDialog
+from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.codes import read_codes
 from tests.doubles import ScriptedPrintService
 from tests.print_services import SilentPrintService
@@ -318,7 +318,7 @@ def test_a_silent_print_service_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     brief = partial(PrintService, asking_s=0.5)
-    monkeypatch.setattr("gui.core.print_service.PrintService", brief)
+    monkeypatch.setattr("gui.core.handover.print_service.PrintService", brief)
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
     words = "The print service of this computer does not answer."
@@ -339,7 +339,7 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service, gate = ScriptedPrintService(), threading.Event()
-    monkeypatch.setattr("gui.core.print_service.PrintService", lambda: service)
+    monkeypatch.setattr("gui.core.handover.print_service.PrintService", lambda: service)
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
     qtbot.waitUntil(dialog._print.isEnabled)

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.core.credentials import Credentials
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.errors import NoCredentials
-from gui.core.keyring_store import KeyringStore
-from gui.demo import DEMO_ACCOUNT_ID, DEMO_KEY, PracticeService
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY, PracticeService
 from tests.codes import read_codes
 from tests.desktop import (
     Desk,

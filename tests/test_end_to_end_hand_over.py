@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.demo import DEMO_ACCOUNT_ID, PracticeService
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from tests.codes import read_codes
 from tests.desktop import (
     Desk,

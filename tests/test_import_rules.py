@@ -78,9 +78,9 @@ def is_forbidden(module: str, name: str) -> bool:  # noqa: C901  (one arm for ea
             return is_in(name, *third_party_io) or (
                 is_in(name, "gui") and not is_in(name, "gui.presenters", "gui.widgets")
             )
-        case "gui.demo":
+        case "gui.demo.practice_service":
             return is_in(name, QT) or (is_in(name, "gui") and not is_in(name, "gui.core"))
-        case "gui.print_child":
+        case "gui.commands.print_child":
             return is_in(name, "gui") and not is_in(name, "gui.core")
         case "gui.delivery" | "gui.fault_reports":
             return is_in(name, *third_party_io)
@@ -103,11 +103,11 @@ def test_a_layer_imports_only_what_it_may(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=module_of)
 def test_nobody_imports_the_composition_root(path: Path) -> None:
     may = {
-        "gui.app": {"gui.start"},
+        "gui.app": {"gui.startup.program"},
         "gui.delivery": {"gui.app", "gui.fault_reports"},
         "gui.fault_reports": {"gui.app"},
-        "gui.sources": {"gui.app", "gui.copy_link"},
-        "gui.start": {"gui.__main__", "gui.command_line"},
+        "gui.sources": {"gui.app", "gui.commands.copy_link"},
+        "gui.startup.program": {"gui.__main__", "gui.commands.command_line"},
     }
     for root, importers in may.items():
         if module_of(path) not in importers:
@@ -121,15 +121,15 @@ def test_nobody_imports_the_composition_root(path: Path) -> None:
         ("gui.core.link", "gui.tasks.Ok"),
         ("gui.tasks", "gui.core.errors"),
         ("gui.tasks", "PySide6.QtGui.QImage"),
-        ("gui.presenters.lookup", "PySide6.QtWidgets.QLabel"),
-        ("gui.presenters.lookup", "gui.presenters.accounts.AccountsPresenter"),
-        ("gui.presenters.lookup", "requests.Session"),
-        ("gui.widgets.top_bar", "gui.core.client.CheckoutClient"),
+        ("gui.presenters.lookup.lookup", "PySide6.QtWidgets.QLabel"),
+        ("gui.presenters.lookup.lookup", "gui.presenters.accounts.accounts.AccountsPresenter"),
+        ("gui.presenters.lookup.lookup", "requests.Session"),
+        ("gui.widgets.top_bar", "gui.core.http.client.CheckoutClient"),
         ("gui.widgets.top_bar", "gui.tasks.Task"),
-        ("gui.widgets.other_page", "gui.widgets.lookup_page.LookupPage"),
-        ("gui.demo", "PySide6.QtCore.QObject"),
-        ("gui.print_child", "gui.tasks.Task"),
-        ("gui.widgets.print_dialog", "gui.core.print_service.PrintService"),
+        ("gui.widgets.other_page", "gui.widgets.lookup.lookup_page.LookupPage"),
+        ("gui.demo.practice_service", "PySide6.QtCore.QObject"),
+        ("gui.commands.print_child", "gui.tasks.Task"),
+        ("gui.widgets.handover.print_dialog", "gui.core.handover.print_service.PrintService"),
     ],
 )
 def test_the_rules_can_be_broken(module: str, name: str) -> None:

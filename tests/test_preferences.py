@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-import gui.start
+import gui.startup.program
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
-from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import Settings, SettingsStore
-from gui.faults import FaultReporter
-from gui.options import Options
-from gui.presenters.lookup_state import Phase
-from gui.single_instance import SingleInstance
-from gui.start import Program
-from gui.widgets.theme import DARK, LIGHT
+from gui.presenters.lookup.lookup_state import Phase
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.process.single_instance import SingleInstance
+from gui.startup.program import Program
+from gui.widgets.common.theme import DARK, LIGHT
 
 
 def started(
@@ -27,8 +27,8 @@ def started(
 ) -> Iterator[Program]:
     """The program, whole, in this process."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setattr("gui.start._LATER", ())
-    monkeypatch.setattr(gui.start, "write_log", lambda *_: None)
+    monkeypatch.setattr("gui.startup.program._LATER", ())
+    monkeypatch.setattr(gui.startup.program, "write_log", lambda *_: None)
     monkeypatch.setattr(Program, "_prepare_process", lambda self: None)
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
@@ -147,9 +147,9 @@ def test_the_network_changes_with_the_next_lookup(program: Program) -> None:
 
 FIRST_FRAME = """
     import json, sys
-    import gui.start
+    import gui.startup.program
 
-    class Opening(gui.start.Opening):
+    class Opening(gui.startup.program.Opening):
         def __init__(self, window, steps):
             super().__init__(window, steps)
             from PySide6.QtWidgets import QApplication, QPushButton
@@ -160,8 +160,8 @@ FIRST_FRAME = """
             import os
             os._exit(0)
 
-    gui.start.Opening = Opening
-    sys.exit(gui.start.run())
+    gui.startup.program.Opening = Opening
+    sys.exit(gui.startup.program.run())
 """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gui.core.samples import SampleInvoice
+from gui.demo.samples import SampleInvoice
 from gui.widgets.main_window import MainWindow
 
 

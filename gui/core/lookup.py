@@ -5,8 +5,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import Credentials
 from gui.core.errors import Failure
 from gui.core.helper_thread import start_helper
 from gui.core.invoice import InvoiceId
@@ -15,7 +15,7 @@ from gui.core.logs import describe
 from gui.core.status import InvoiceStatus
 
 if TYPE_CHECKING:
-    from gui.core.client import CheckoutClient
+    from gui.core.http.client import CheckoutClient
 
 log = logging.getLogger(__name__)
 

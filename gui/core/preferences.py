@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from gui.core.proxies import InvalidProxy, ProxyChoice, ProxyKind, parse_proxy
+from gui.core.http.proxies import InvalidProxy, ProxyChoice, ProxyKind, parse_proxy
 
 CONNECT_BOUNDS_S = (2, 30)
 TOTAL_BOUNDS_S = (5, 120)

@@ -15,25 +15,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from gui.core.accounts import (
+from gui.core.accounts.account import (
     Account,
     InvalidAccountName,
     InvalidServerAddress,
     parse_account_name,
     parse_server_address,
 )
-from gui.core.environments import Environment
+from gui.core.accounts.environments import Environment
 from gui.core.files import write_whole
-from gui.core.jsonstrict import read_object
-from gui.core.paths import make_private_folder
-from gui.core.preferences import Preferences, preferences_from_json, preferences_to_json
-from gui.core.templates import (
+from gui.core.handover.templates import (
     InvalidTemplate,
     MessageTemplate,
     TemplateKind,
     check_body,
     check_subject,
 )
+from gui.core.paths import make_private_folder
+from gui.core.preferences import Preferences, preferences_from_json, preferences_to_json
+from gui.core.strict_json import read_object
 
 _VERSION = 1
 _SIZE_LIMIT = 1024 * 1024

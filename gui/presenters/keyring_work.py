@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from gui.core.accounts.credentials import STORE_PATIENCE_MS
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import STORE_PATIENCE_MS
 from gui.core.errors import StoreLocked
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 

@@ -13,8 +13,9 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from gui.core.accounts import Account, AddressProblem, NameProblem
-from gui.core.credentials import CredentialField, CredentialProblem
+from gui.core.accounts.account import Account, AddressProblem, NameProblem
+from gui.core.accounts.credentials import CredentialField, CredentialProblem
+from gui.core.accounts.policy import Policy
 from gui.core.errors import (
     Canceled,
     InvalidInvoiceId,
@@ -44,15 +45,14 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.files import FileProblem
+from gui.core.handover.print_order import PrintProblem
+from gui.core.handover.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.invoice import shown_id
-from gui.core.policy import Policy
-from gui.core.print_order import PrintProblem
-from gui.core.proxies import ProxyChoice, ProxyKind
-from gui.core.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.text import plain
+from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.counts import Counts
-from gui.presenters.header_state import environment_name
-from gui.presenters.offer_state import Absence, Confirmation, CopyWay, Offer, Way
+from gui.presenters.handover.offer_state import Absence, Confirmation, CopyWay, Offer, Way
 
 translate = QCoreApplication.translate
 

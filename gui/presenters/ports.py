@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.credentials import Credentials
+from gui.core.handover.picture import Drawing, Page, Picture, PictureFormat, PictureKind
+from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
-from gui.core.picture import Drawing, Page, Picture, PictureFormat, PictureKind
-from gui.core.print_order import Paper, Printer, PrintOrder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 

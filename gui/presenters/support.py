@@ -14,7 +14,7 @@ from typing import assert_never
 from PySide6.QtCore import QSysInfo, qVersion
 
 from gui import __version__
-from gui.core.accounts import Account
+from gui.core.accounts.account import Account
 from gui.core.errors import (
     Canceled,
     Failure,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from gui.presenters.header_state import Header, window_title
+from gui.presenters.accounts.header_state import Header, window_title
 from gui.widgets.window_body import WindowBody
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from gui.core.samples import SampleInvoice
-    from gui.presenters.accounts_state import AccountsState
-    from gui.presenters.lookup_state import LookupState
+    from gui.demo.samples import SampleInvoice
+    from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.notices_state import Notice
-    from gui.widgets.lookup_page import LookupPage
+    from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
 
 
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def show_guide(self) -> None:
         """Open the guide, in a window of its own."""
-        from gui.widgets.help_window import HelpWindow
+        from gui.widgets.common.help_window import HelpWindow
 
         HelpWindow(self).show()
 
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _on_remove_requested(self) -> None:
-        from gui.widgets.remove_box import RemoveBox
+        from gui.widgets.accounts.remove_box import RemoveBox
 
         if self._accounts is not None and self._accounts.current is not None:
             box = RemoveBox(self._accounts.current, self)

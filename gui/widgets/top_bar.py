@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from gui.presenters.header_state import Header, environment_name
-from gui.widgets.labels import literal, plain_label, scaled
+from gui.presenters.accounts.header_state import Header, environment_name
+from gui.widgets.common.labels import literal, plain_label, scaled
 
 if TYPE_CHECKING:
-    from gui.presenters.accounts_state import AccountsState
-    from gui.widgets.account_menu import AccountMenu
+    from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.widgets.accounts.account_menu import AccountMenu
 
 _SHOWN_NAME_LIMIT = 28
 
@@ -45,8 +45,8 @@ class TopBar(QWidget):
 
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
-        from gui.widgets.account_menu import AccountMenu
-        from gui.widgets.menu_button import give_menu
+        from gui.widgets.accounts.account_menu import AccountMenu
+        from gui.widgets.common.menu_button import give_menu
 
         menu = self._menu = AccountMenu(self._button, is_fixed=self._is_demo)
         menu.switch_requested.connect(self.switch_requested)

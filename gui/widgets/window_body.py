@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.widgets.labels import restyle
-from gui.widgets.lookup_page import LookupPage
+from gui.widgets.common.labels import restyle
+from gui.widgets.lookup.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gui.core.samples import SampleInvoice
+    from gui.demo.samples import SampleInvoice
     from gui.presenters.notices_state import Notice
 
 _NO_FOCUS = 0  # Qt::NoFocus; see labels.py
@@ -39,7 +39,7 @@ class WindowBody(QFrame):
         content.addWidget(self.page, 1)
         self._samples_height = 0
         if samples:
-            from gui.widgets.sample_bar import SampleBar
+            from gui.widgets.lookup.sample_bar import SampleBar
 
             bar = SampleBar(samples)
             bar.sample_requested.connect(self.page.look_up)
@@ -69,7 +69,7 @@ class WindowBody(QFrame):
         return self.page.complete, self.top_bar.complete, self._complete
 
     def _complete(self) -> None:
-        from gui.widgets.notice_line import NoticeLines
+        from gui.widgets.common.notice_line import NoticeLines
 
         self.notices = NoticeLines()
         self.notices.dismissed.connect(self.notice_dismissed)

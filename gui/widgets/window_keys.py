@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from gui.presenters.offer_state import Way
+from gui.presenters.handover.offer_state import Way
 from gui.presenters.shortcuts import KEYS, Job, job_name
 
 if TYPE_CHECKING:

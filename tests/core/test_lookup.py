@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import InvoiceNotFound
-from gui.core.exchange import Limits
+from gui.core.http.client import CheckoutClient
+from gui.core.http.exchange import Limits
+from gui.core.http.retries import RetryPolicy
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
 from gui.core.lookup import Found, look_up
-from gui.core.retries import RetryPolicy
 from gui.core.status import InvoiceStatus
 from tests.wire import LINK, PLACED, Connection, Server, always, reply, serving
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
 from gui.core.errors import NO_WORDS, Failure, InvalidInvoiceId, UntrustedLink
+from gui.core.http.replies import Reply, checkout_address
 from gui.core.invoice import MAX_LENGTH, InvoiceId
-from gui.core.jsonstrict import JsonProblem, read_object
 from gui.core.link import CheckoutLink, admit
-from gui.core.replies import Reply, checkout_address
+from gui.core.strict_json import JsonProblem, read_object
 from gui.core.text import DETAIL_LIMIT, is_invisible, plain
 from tests.faults.gate import ADMITTED, REFUSED
 from tests.oracle import Oracle

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.accounts import Account, Environment
+from gui.core.accounts.account import Account, Environment
+from gui.core.handover.templates import MessageTemplate, TemplateKind
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
-from gui.core.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
-from gui.core.templates import MessageTemplate, TemplateKind
 
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
 BENCH = Account("b", "Prüfstand 🧪", Environment.CUSTOM, "https://test.example.com/base")

@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import (
     Failure,
     InvoiceNotFound,
@@ -24,12 +23,13 @@ from gui.core.errors import (
     Unauthorized,
     UnexpectedReply,
 )
-from gui.core.exchange import Limits
+from gui.core.http.client import CheckoutClient
+from gui.core.http.exchange import Limits
+from gui.core.http.replies import Reply, invoice_status
+from gui.core.http.retries import RetryPolicy
 from gui.core.invoice import InvoiceId
-from gui.core.jsonstrict import read_object
-from gui.core.replies import Reply, invoice_status
-from gui.core.retries import RetryPolicy
 from gui.core.status import InvoiceStatus
+from gui.core.strict_json import read_object
 from tests.core.test_properties import mutated
 from tests.wire import always, reply, serving
 
@@ -148,7 +148,7 @@ def test_what_is_parsed_of_an_answer_has_no_credit_info(monkeypatch: pytest.Monk
         parsed.append(read_object(body, **options))
         return dict(parsed[-1])
 
-    monkeypatch.setattr("gui.core.replies.read_object", keeping)
+    monkeypatch.setattr("gui.core.http.replies.read_object", keeping)
     read(WHOLE)
     with pytest.raises(InvoiceNotFound):
         read(WHOLE | {"code": "404", "reason": "No."}, 404)
@@ -188,10 +188,10 @@ SCAN = """
     import gc, logging, sys, time
     from decimal import Decimal
     from PySide6.QtCore import QCoreApplication, QTimer
-    from gui.core.accounts import Account, Environment
-    from gui.core.client import CheckoutClient
-    from gui.core.credentials import Credentials, MemoryStore
-    from gui.presenters.lookup import LookupPresenter
+    from gui.core.accounts.account import Account, Environment
+    from gui.core.http.client import CheckoutClient
+    from gui.core.accounts.credentials import Credentials, MemoryStore
+    from gui.presenters.lookup.lookup import LookupPresenter
     from gui.tasks import Bridge, ThreadLane
 
     port, *reversed_marks = sys.stdin.read().split()

@@ -7,15 +7,15 @@ from urllib.parse import quote
 
 import pytest
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import Failure, LinkProblem, UntrustedLink
-from gui.core.exchange import Limits
+from gui.core.http.client import CheckoutClient
+from gui.core.http.exchange import Limits
+from gui.core.http.retries import RetryPolicy
+from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
-from gui.core.retries import RetryPolicy
-from gui.core.transport import Transport
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
 from tests.faults.scenario import ID, SUCCEEDS, Fault, by_ending, is_as_expected
 from tests.machine import Stopwatch

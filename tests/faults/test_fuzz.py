@@ -18,16 +18,16 @@ import pytest
 import requests
 import urllib3
 
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import Failure, LookupFailure, ProgramFault, in_union
-from gui.core.exchange import Exchange, Limits
+from gui.core.http.client import CheckoutClient
+from gui.core.http.exchange import Exchange, Limits
+from gui.core.http.retries import RetryPolicy
+from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
-from gui.core.retries import RetryPolicy
 from gui.core.status import InvoiceStatus
-from gui.core.transport import Transport
 from gui.presenters.amounts import shown_amount
 from gui.presenters.messages import Place, lookup_message
 from gui.presenters.support import support_details

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from gui.core.accounts import Account, Environment
-from gui.core.credentials import Credentials, MemoryStore
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.keyring_store import KeyringStore
+from gui.core.accounts.policy import Policy
 from gui.core.errors import NoCredentials
-from gui.core.keyring_store import KeyringStore
-from gui.core.policy import Policy
 from gui.core.settings import Settings
-from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts import AccountsPresenter
-from gui.presenters.editor_state import AccountForm
+from gui.presenters.accounts.account_editor import AccountEditor
+from gui.presenters.accounts.accounts import AccountsPresenter
+from gui.presenters.accounts.editor_state import AccountForm
 from gui.tasks import Bridge, ThreadLane
 from tests.desktop import until, xdotool
 from tests.desktop import window as x_window
@@ -208,8 +208,8 @@ def test_what_the_keyring_asked_for_in_mid_change_is_taken_back(desk: Desk) -> N
 
 def test_a_program_that_is_gone_writes_nothing(desk: Desk) -> None:
     code = f"""
-        from gui.core.credentials import Credentials
-        from gui.core.keyring_store import KeyringStore
+        from gui.core.accounts.credentials import Credentials
+        from gui.core.accounts.keyring_store import KeyringStore
         KeyringStore().save({ACME.key!r}, Credentials({ACME.base_address!r}, "given-up", "id"))
     """
     with subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)]) as program:

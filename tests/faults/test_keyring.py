@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.credentials import Credentials
+from gui.core.accounts.credentials import Credentials
 from tests.desktop import save_custom_account, until, xdotool
 from tests.desktop import window as x_window
 from tests.faults.scenario import ID, exhaustive

@@ -16,10 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.core import dial
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import (
     Canceled,
     Failure,
@@ -31,12 +29,14 @@ from gui.core.errors import (
     Unreachable,
     UnreachableCause,
 )
-from gui.core.exchange import Limits
+from gui.core.http import dialing
+from gui.core.http.client import CheckoutClient
+from gui.core.http.exchange import Limits
+from gui.core.http.replies import retry_after_s
+from gui.core.http.retries import RetryPolicy
+from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
-from gui.core.replies import retry_after_s
-from gui.core.retries import RetryPolicy
-from gui.core.transport import Transport
 from tests.desktop import until
 from tests.faults import network, tls
 from tests.faults.scenario import (
@@ -139,7 +139,7 @@ def test_no_route(monkeypatch: pytest.MonkeyPatch) -> None:
 
     resolving_to(monkeypatch, (socket.AF_INET, ("127.0.0.1", 9)))
     # A real address without a route would, on another machine, have one.
-    monkeypatch.setattr(dial.socket, "socket", Unroutable)
+    monkeypatch.setattr(dialing.socket, "socket", Unroutable)
     failure = look_up(f"https://{UNKNOWN_HOST}")
     assert vars(failure) == vars(Unreachable(UnreachableCause.NO_ROUTE, UNKNOWN_HOST))
 
@@ -489,10 +489,10 @@ def test_the_program_is_stopped_beyond_the_deadline() -> None:
     code = """
         import sys
         from gui.core.cancellation import Cancellation
-        from gui.core.client import CheckoutClient
-        from gui.core.credentials import Credentials
+        from gui.core.http.client import CheckoutClient
+        from gui.core.accounts.credentials import Credentials
         from gui.core.errors import Failure
-        from gui.core.exchange import Limits
+        from gui.core.http.exchange import Limits
         from gui.core.invoice import InvoiceId
         client = CheckoutClient(limits=Limits(connect_s=0.5, total_s=1.0))
         for _ in range(2):

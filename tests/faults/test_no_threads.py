@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pytest
 
-from gui.core import dial
+from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.client import CheckoutClient
-from gui.core.credentials import Credentials
 from gui.core.errors import ProgramFault
+from gui.core.http import dialing
+from gui.core.http.client import CheckoutClient
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import look_up
-from gui.timelimit import within
+from gui.process.time_limit import within
 from tests.threads import no_more_threads
 from tests.wire import LINK, Server, always, reply, serving
 
@@ -50,7 +50,7 @@ def test_without_threads_it_fails_and_then_works(ask: Ask, error: type[Exception
 
 
 def test_without_a_thread_for_the_name_the_watch_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    resolve = dial._resolve
+    resolve = dialing._resolve
 
     def without_threads(*arguments: object) -> object:
         with no_more_threads():
@@ -59,7 +59,7 @@ def test_without_a_thread_for_the_name_the_watch_ends_too(monkeypatch: pytest.Mo
     client = CheckoutClient()
     with serving(always(reply())) as server:
         with monkeypatch.context() as patch:
-            patch.setattr(dial, "_resolve", without_threads)
+            patch.setattr(dialing, "_resolve", without_threads)
             with pytest.raises(ProgramFault):
                 a_link(client, to(server))
         watches = [t for t in threading.enumerate() if t.name == "exchange-watchdog"]

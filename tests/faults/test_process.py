@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.accounts import Account
+from gui.core.accounts.account import Account
 from gui.core.preferences import Preferences
 from tests.desktop import desk, fake_browser, save_custom_account, settings_of, until, xdotool
 from tests.desktop import window as x_window
@@ -351,7 +351,7 @@ def test_the_program_is_stopped_in_mid_request(
 READER = """
     import ctypes, os, resource, sys
     sys.path.insert(0, sys.argv[1])
-    from gui.hardening import refuse_memory_reads
+    from gui.process.hardening import refuse_memory_reads
     if os.getuid() == 0:
         os.setuid(65534)
     # The kernel sets it to 0 for a program that changed its user.

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.keyring_store import KeyringStore
 from tests.desktop import fake_browser, opened, settings_of, until
 from tests.desktop import window as x_window
 from tests.faults import framing, gate, network, outside_text, payload, status
@@ -191,6 +191,6 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(
     assert {"settings.json", "checkout-desk.log", "cmdline", "environ", "support"} <= search.places
     log = (tmp_path / "state" / "checkout-desk" / "log" / "checkout-desk.log").read_text("utf-8")
     assert "DEBUG urllib3" in log
-    assert "DEBUG gui.core.client answer from 127.0.0.1: 401" in log
+    assert "DEBUG gui.core.http.client answer from 127.0.0.1: 401" in log
     assert ID not in log
     assert "bluetape.com" not in log

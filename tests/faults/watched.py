@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 import gui.app
 from gui.__main__ import main
 from gui.app import App
-from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action
 from tests.faults.heartbeat import Heartbeat
 from tests.machine import Stopwatch

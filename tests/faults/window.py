@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gui.core.accounts import Account
-from gui.core.credentials import Credentials
-from gui.core.keyring_store import KeyringStore
+from gui.core.accounts.account import Account
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.preferences import Preferences
 from tests.desktop import ROOT, Desk, at_work, save_custom_account, settings_of, until
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from gui.widgets.translations import Translations
+from gui.widgets.common.translations import Translations
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from gui.core import errors
-from gui.core.accounts import Account, Environment
+from gui.core.accounts.account import Account, Environment
 from gui.core.errors import Failure, LookupFailure, ServerWords
 from gui.presenters.messages import Action, Place, action_name, lookup_message
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from gui.core.accounts import Account, Environment
+from gui.core.accounts.account import Account, Environment
 from gui.core.errors import (
     InvoiceNotFound,
     LookupFailure,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.theme import LIGHT, Theme
+from gui.widgets.common.theme import LIGHT, Theme
 
 
 @pytest.fixture

@@ -16,20 +16,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.core.accounts import Account, Environment
+from gui.core.accounts.account import Account, Environment
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
+from gui.core.handover.qr import make_qr
 from gui.core.link import admit
-from gui.core.qr import make_qr
-from gui.core.samples import SAMPLES
 from gui.core.status import InvoiceStatus
-from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup_state import LookupState, Phase
+from gui.demo.samples import SAMPLES
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.messages import Action, Place, lookup_message
 from gui.presenters.notices_state import Notice
-from gui.presenters.verdict_state import verdict_on
-from gui.widgets.id_edit import IdEdit
+from gui.widgets.accounts.remove_box import RemoveBox
+from gui.widgets.lookup.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
-from gui.widgets.remove_box import RemoveBox
 from tests.windows import whole_window
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.accounts_state import AccountsState
-from gui.presenters.lookup_state import LookupState
-from gui.presenters.offer_state import Way
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.handover.offer_state import Way
+from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
 from tests.windows import whole_window

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.core.accounts import Account, Environment
-from gui.core.credentials import MemoryStore
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import MemoryStore
+from gui.core.accounts.policy import Policy
 from gui.core.errors import (
     NO_WORDS,
     Failure,
@@ -35,18 +36,17 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
+from gui.core.handover.qr import make_qr
 from gui.core.link import admit
-from gui.core.policy import Policy
-from gui.core.qr import make_qr
-from gui.presenters.account_editor import AccountEditor
-from gui.presenters.accounts_state import AccountsState
-from gui.presenters.editor_state import EditorState, FieldErrors
-from gui.presenters.lookup_state import LookupState, Phase
+from gui.presenters.accounts.account_editor import AccountEditor
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.editor_state import EditorState, FieldErrors
+from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Place, Tone
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
-from gui.widgets.account_dialog import AccountDialog
-from gui.widgets.fault_dialog import FaultDialog
+from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 from tests.windows import whole_window

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.message_label import MessageLabel
-from gui.widgets.motion import is_motion_reduced
-from gui.widgets.translations import Translations, languages
+from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.motion import is_motion_reduced
+from gui.widgets.common.translations import Translations, languages
 from tests.pages import PAGES
 
 _ACCENTED = str.maketrans("aeiounyAEIOUcs", "áéíóúñÿÁÉÍÓÚçš")
@@ -279,7 +279,9 @@ def test_motion_is_still_where_it_is_not_wanted(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for is_reduced in (True, False):
-        monkeypatch.setattr("gui.widgets.progress_panel.is_motion_reduced", lambda r=is_reduced: r)
+        monkeypatch.setattr(
+            "gui.widgets.lookup.progress_panel.is_motion_reduced", lambda r=is_reduced: r
+        )
         page = PAGES["fetching"](qtbot)
         [bar] = list(visible(page, QProgressBar))
         # A bar without an end runs to and fro.

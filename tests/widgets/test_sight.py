@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.qr_view import QrView
-from gui.widgets.theme import DARK, LIGHT, Colours, Theme
-from gui.widgets.translations import languages
+from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
+from gui.widgets.common.translations import languages
+from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
 from tests.pages import PAGES
 from tests.widgets.test_pages import assert_whole, visible

@@ -1,0 +1,158 @@
+"""The command line: what it may hold, and which of the program's ways to run it asks for."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from gui import __version__
+from gui.process.addresses import SCHEME, AddressHoldsMore, invoice_id_in, is_address
+from gui.process.environment import is_display_there
+from gui.process.options import Options
+from gui.process.streams import flush_streams
+
+if TYPE_CHECKING:
+    import argparse
+
+USAGE = 2
+# As shells say it of a program that Ctrl+C ended.
+INTERRUPTED = 130
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; returns the exit status.
+
+    Raises:
+        SystemExit: wrong arguments, `--help` and `--version`, as the library does it.
+    """
+    try:
+        return _command(arguments)
+    except KeyboardInterrupt:
+        # Ctrl+C where there is no window; the window has signals of its own.
+        return INTERRUPTED
+    finally:
+        flush_streams()
+
+
+def _command(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _refuse_contradictions(parser, options)
+    if options.self_test:
+        from gui.commands.self_test import self_test
+
+        return self_test(options.json)
+    if options.print_service:
+        from gui.commands.print_child import print_child
+
+        return print_child(options.print_service)
+    if options.copy_link is not None:
+        from gui.commands.copy_link import copy_link
+
+        return copy_link(
+            options.copy_link,
+            options.account or "",
+            is_demo=options.demo,
+            even_if_paid=options.even_if_paid,
+        )
+    has_display = is_display_there()
+    if not has_display and options.demo:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    invoice_id, is_refused = options.invoice or "", False
+    if options.invoice_id is not None:
+        try:
+            invoice_id = invoice_id_in(options.invoice_id)
+        except AddressHoldsMore:
+            is_refused = True
+    from gui.startup.program import run
+
+    return run(
+        Options(
+            is_demo=options.demo,
+            invoice_id=invoice_id,
+            is_address=is_address(options.invoice_id or ""),
+            is_refused=is_refused,
+            screenshot=options.screenshot or "",
+            ends_after_lookup=bool(options.screenshot) or (not has_display and bool(invoice_id)),
+            is_debug=options.debug,
+        )
+    )
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            # A windowed program has no stderr on Windows.
+            if sys.stderr is None:
+                sys.exit(USAGE)
+            super().error(message)
+
+    parser = Parser(prog="checkout-desk", description="Get the payment link of a BlueTape invoice.")
+    parser.add_argument(
+        "invoice_id",
+        metavar="INVOICE_ID",
+        nargs="?",
+        help=f"look this invoice up, in the window that is open if there is one; "
+        f"an address like {SCHEME}:INVOICE_ID is understood, too",
+    )
+    parser.add_argument("--invoice", metavar="ID", help="the same, as an option")
+    parser.add_argument(
+        "--copy-link",
+        metavar="INVOICE_ID",
+        help="print the invoice's payment link and end, without a window; exit status 0 with a "
+        "link, 2 wrong usage, 3 not found, 4 not authorized, 5 network, 6 paid or canceled (no "
+        "link is printed), 7 the output cannot be written to, 1 anything else",
+    )
+    parser.add_argument(
+        "--even-if-paid",
+        action="store_true",
+        help="with --copy-link: print the link of a paid or canceled invoice, too",
+    )
+    parser.add_argument(
+        "--account", metavar="NAME", help="with --copy-link: not the account in use"
+    )
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="run against a practice service on this computer; no account is needed or touched",
+    )
+    parser.add_argument(
+        "--screenshot",
+        metavar="FILE.png",
+        help="with --demo: look up, print the link, save a picture of the window, and end",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check that everything the program needs works here, and end; no window",
+    )
+    # The program's own, in a process of its own.
+    parser.add_argument("--print-service", choices=("list", "send"), help=argparse.SUPPRESS)
+    parser.add_argument("--json", metavar="FILE", help="with --self-test: write the results there")
+    parser.add_argument("--debug", action="store_true", help="write more to the log")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _refuse_contradictions(
+    parser: "argparse.ArgumentParser", options: "argparse.Namespace"
+) -> None:
+    is_windowless = options.self_test or options.copy_link is not None
+    asked = [
+        invoice is not None for invoice in (options.copy_link, options.invoice, options.invoice_id)
+    ]
+    for is_wrong, words in (
+        (options.screenshot and not options.demo, "--screenshot needs --demo"),
+        (options.screenshot and is_windowless, "--screenshot needs the window"),
+        (sum(asked) > 1, "one invoice at a time"),
+        (options.self_test and any(asked), "--self-test looks no invoice up"),
+        # It is about this computer: its keyring, its folders.
+        (options.self_test and options.demo, "--self-test and --demo do not go together"),
+        (options.json and not options.self_test, "--json needs --self-test"),
+        (options.account and options.copy_link is None, "--account needs --copy-link"),
+        (options.even_if_paid and options.copy_link is None, "--even-if-paid needs --copy-link"),
+    ):
+        if is_wrong:
+            parser.error(words)

@@ -1,0 +1,192 @@
+"""`--copy-link`: a lookup without a window, for scripts and ERP systems.
+
+The link goes to stdout, words to stderr, and the exit status tells what kind of thing went wrong.
+"""
+
+import sys
+from functools import partial
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.core.accounts.account import Account
+from gui.core.accounts.credentials import STORE_PATIENCE_MS, Credentials, CredentialStore
+from gui.core.accounts.session_bus import leave_out_a_silent_bus
+from gui.core.errors import (
+    Canceled,
+    InvalidInvoiceId,
+    InvoiceNotFound,
+    LookupFailure,
+    NoCredentials,
+    ProgramFault,
+    RateLimited,
+    Rejected,
+    ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+    TimedOut,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
+    Unreachable,
+    UntrustedLink,
+    WrongAddress,
+)
+from gui.core.http.exchange import Limits
+from gui.core.invoice import InvoiceId
+from gui.core.logs import hold_records, write_log
+from gui.core.lookup import Found, look_up
+from gui.core.paths import APP_NAME, log_folder
+from gui.core.settings import Settings
+from gui.presenters import messages
+from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
+from gui.presenters.messages import Place
+from gui.presenters.support import explained
+from gui.process.addresses import AddressHoldsMore, invoice_id_in
+from gui.process.environment import clean_environment
+from gui.process.hardening import refuse_memory_reads
+from gui.process.streams import write_line
+from gui.process.time_limit import TookTooLong, within
+from gui.sources import Sources, demo_sources, users_sources
+from gui.widgets.common.translations import Translations
+
+OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK, NOT_OWED, NOT_WRITTEN = range(1, 8)
+
+
+def exit_status(failure: LookupFailure) -> int:
+    """Return the status that tells a script what kind of failure it is."""
+    match failure:
+        case InvalidInvoiceId():
+            return USAGE
+        case InvoiceNotFound():
+            return NOT_FOUND
+        case Unauthorized() | NoCredentials():
+            return UNAUTHORIZED
+        case Unreachable() | TimedOut() | TlsRejected():
+            return NETWORK
+        case (
+            StoreLocked()
+            | StoreAbsent()
+            | StoreFailed()
+            | WrongAddress()
+            | Rejected()
+            | RateLimited()
+            | ServiceFailed()
+            | UnexpectedReply()
+            | UntrustedLink()
+            | Canceled()
+            | ProgramFault()
+        ):
+            return OTHER
+        case _:
+            assert_never(failure)
+
+
+def copy_link(
+    typed: str, account_name: str = "", *, is_demo: bool = False, even_if_paid: bool = False
+) -> int:
+    """Print the checkout link of an invoice; returns the exit status.
+
+    One that is paid or canceled is printed with `even_if_paid` only.
+    """
+    clean_environment()
+    hold_records()
+    leave_out_a_silent_bus()
+    # Everything of Qt's that is used here are translations.
+    qt = QCoreApplication([APP_NAME])
+    translations = Translations(qt)
+    sources = demo_sources() if is_demo else users_sources()
+    translations.use(sources.loaded.settings.preferences.language)
+    write_log(None if is_demo else log_folder())
+    refuse_memory_reads()
+    try:
+        return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid)
+    finally:
+        if sources.service is not None:
+            sources.service.stop()
+        del translations, qt
+
+
+def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid: bool) -> int:
+    if sources.policy.is_unreadable:
+        _say(messages.managed_settings_unusable())
+    if sources.loaded.put_aside is not None:
+        _say(messages.settings_put_aside(sources.loaded.put_aside.name))
+    settings = sources.policy.applied_to(sources.loaded.settings)
+    account = _chosen(settings, account_name)
+    try:
+        if account is None and account_name:
+            _say(messages.no_such_account(account_name))
+            return USAGE
+        asked_for = invoice_id_in(typed)
+        invoice_id = InvoiceId.parse(asked_for)
+        if invoice_id.value != asked_for.strip():
+            _say(messages.understood_as(invoice_id.value))
+        if account is None:
+            raise NoCredentials(account_exists=False)
+        found = _found(sources, account, invoice_id)
+    except AddressHoldsMore:
+        _say(messages.address_refused())
+        return USAGE
+    except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
+        failure, message = explained(error, Place(typed.strip(), account), "copy link")
+        _say(f"{message.title}\n{message.text}")
+        return exit_status(failure)
+    return _hand_out(found, account, settings.preferences.decimals, even_if_paid=even_if_paid)
+
+
+def _hand_out(found: Found, account: Account, decimals: int, *, even_if_paid: bool) -> int:
+    verdict = verdict_without_status()
+    if found.status is not None:
+        verdict = verdict_on(found.status, decimals)
+    if verdict.advice is not Advice.SHARE:
+        _say(verdict.text)
+    if verdict.needs_confirmation and not even_if_paid:
+        _say(messages.link_held_back())
+        return NOT_OWED
+    if not account.is_production:
+        _say(messages.test_link(account))
+    if write_line(sys.stdout, found.link.address):
+        return 0
+    _say(messages.link_not_written())
+    return NOT_WRITTEN
+
+
+def _chosen(settings: Settings, name: str) -> Account | None:
+    if not name:
+        return settings.current
+    wanted = name.strip().casefold()
+    return next((a for a in settings.accounts if a.name.casefold() == wanted), None)
+
+
+def _found(sources: Sources, account: Account, invoice_id: InvoiceId) -> Found:
+    # Imported now: what it takes is not needed to refuse a wrong id.
+    from gui.core.http.client import CheckoutClient
+
+    preferences = sources.loaded.settings.preferences
+    client = CheckoutClient(
+        limits=Limits(preferences.connect_s, preferences.total_s),
+        demo_origin=sources.service.origin if sources.service is not None else None,
+        proxy=sources.policy.proxy or preferences.proxy,
+    )
+    credentials = _credentials(sources.store, account)
+    return look_up(client, credentials, invoice_id, preferences.total_s)
+
+
+def _credentials(store: CredentialStore, account: Account) -> Credentials:
+    """Load them with the patience the window has, too: the keyring may wait for a password.
+
+    Raises:
+        Failure: as `CredentialStore.load` does.
+    """
+    try:
+        return within(
+            STORE_PATIENCE_MS / 1000, partial(store.load, account.key, account.base_address)
+        )
+    except TookTooLong:
+        raise StoreLocked(waiting=True) from None
+
+
+def _say(text: str) -> None:
+    write_line(sys.stderr, text)

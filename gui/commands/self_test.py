@@ -1,0 +1,292 @@
+"""`--self-test`: whether everything the program needs works on this computer.
+
+No window and no display. One line a check, and the same as JSON in a file: a windowed program on
+Windows has no stdout. In English, like what is copied for support: IT staff compare and search it.
+"""
+
+import json
+import os
+import platform
+import ssl
+import sys
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QTranslator, qVersion
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from gui import __version__
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore, platform_backend
+from gui.core.accounts.policy import Policy, PolicyProblem, read_policy
+from gui.core.accounts.session_bus import leave_out_a_silent_bus
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Failure
+from gui.core.handover.qr import make_qr
+from gui.core.invoice import InvoiceId
+from gui.core.logs import describe
+from gui.core.paths import (
+    APP_NAME,
+    config_folder,
+    log_folder,
+    make_private_folder,
+    managed_file,
+    resource,
+)
+from gui.process.environment import clean_environment
+from gui.process.hardening import refuse_memory_reads
+from gui.process.streams import write_line
+from gui.process.time_limit import TookTooLong, within
+
+_PATIENCE_S = 20.0
+# The matrix of this text, as an independent decoder has read it in the tests.
+QR_TEXT = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
+QR_DIGEST = "623543fba9aee5bc"
+# In every translation, English included, which has sentences with numbers only.
+_COUNTED = "BlueTape asks to wait %n second(s)."
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """`detail` says what was found, or what is wrong; in either case nothing secret."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+class Wrong(Exception):
+    """What a check found, in words of our own."""
+
+
+def self_test(json_path: str | None = None) -> int:
+    """Run all checks, print a line for each, write the file; returns 0 if all passed, else 1."""
+    clean_environment()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    leave_out_a_silent_bus()
+    qt = QApplication([APP_NAME])
+    refuse_memory_reads()
+    results = []
+    for result in _results():
+        results.append(result)
+        verdict = "ok  " if result.passed else "FAIL"
+        write_line(sys.stdout, f"{verdict}  {result.name:<13} {result.detail}")
+    has_passed = all(result.passed for result in results)
+    if json_path is not None:
+        found = {
+            "version": __version__,
+            "passed": has_passed,
+            "checks": [asdict(result) for result in results],
+        }
+        Path(json_path).write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+    del qt
+    return 0 if has_passed else 1
+
+
+def _results() -> Iterator[Result]:
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("versions", _versions),
+        ("keyring", _keyring),
+        ("TLS", _tls),
+        ("QR code", _qr_code),
+        ("pictures", _pictures),
+        ("SVG icon", _svg_icon),
+        ("translations", _translations),
+        ("folders", _folders),
+        ("policy", _policy),
+        ("lookup", partial(within, _PATIENCE_S, _lookup)),
+    )
+    for name, check in checks:
+        try:
+            yield Result(name, True, check())
+        except (Wrong, PolicyProblem) as wrong:
+            yield Result(name, False, str(wrong))
+        except TookTooLong:
+            yield Result(name, False, f"no answer in {_PATIENCE_S:.0f} s")
+        except Failure as failure:
+            facts = ", ".join(str(getattr(f, "value", f)) for f in vars(failure).values())
+            yield Result(name, False, f"{type(failure).__name__} {facts}".strip())
+        except Exception as error:  # noqa: BLE001  (a check that breaks has found something)
+            yield Result(name, False, describe(error))
+
+
+def _versions() -> str:
+    frozen = "packaged" if getattr(sys, "frozen", False) else "from source"
+    return (
+        f"{APP_NAME} {__version__} ({frozen}), Python {platform.python_version()}, "
+        f"Qt {qVersion()}, PySide {PySide6.__version__}, {ssl.OPENSSL_VERSION}, "
+        f"{platform.system()} {platform.release()} {platform.machine()}"
+    )
+
+
+def _keyring() -> str:
+    """A throw-away entry; none stays behind where the keyring's prompt is answered too late."""
+    cancellation = Cancellation()
+    try:
+        return within(_PATIENCE_S, partial(_throw_away_entry, cancellation))
+    finally:
+        cancellation.cancel()
+
+
+def _throw_away_entry(cancellation: Cancellation) -> str:
+    backend = platform_backend()
+    store, key = KeyringStore(f"{APP_NAME} self-test"), uuid.uuid4().hex
+    credentials = Credentials("https://self-test.invalid", f"value-{key}", "account")
+    try:
+        store.save(key, credentials, cancellation)
+        if store.load(key, credentials.base_address) != credentials:
+            raise Wrong("what was read is not what was stored")
+    finally:
+        store.remove(key)
+    kind = type(backend)
+    return f"{kind.__module__}.{kind.__name__}: stored, read, deleted"
+
+
+def _tls() -> str:
+    from gui.core.http.transport import system_tls_context
+
+    context = system_tls_context()
+    roots = _root_count()
+    if not roots:
+        raise Wrong("the system's trust store holds no certificates")
+    return f"verification {context.verify_mode.name}, {roots} roots in the system's trust store"
+
+
+def _root_count() -> int:
+    match sys.platform:
+        case "win32":
+            # Not in the types of other systems.
+            enumerate_store = getattr(ssl, "enum_certificates")  # noqa: B009
+            return len(enumerate_store("ROOT"))
+        case "darwin":
+            return _keychain_root_count()
+        case _:
+            from truststore._openssl import _configure_context
+
+            # A folder of certificates is read one by one as they are needed, so it is counted.
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            with _configure_context(context):
+                loaded = context.cert_store_stats()["x509_ca"]
+            folder = ssl.get_default_verify_paths().capath
+            return loaded or len(list(Path(folder).glob("*.[0-9]"))) if folder else loaded
+
+
+def _keychain_root_count() -> int:
+    from ctypes import CDLL, byref, c_int32, c_long, c_void_p
+
+    # PyInstaller warns of each whole path that it reads in a call, on systems that have none of it.
+    security, foundation = (
+        CDLL(f"/System/Library/Frameworks/{name}.framework/{name}")
+        for name in ("Security", "CoreFoundation")
+    )
+    security.SecTrustCopyAnchorCertificates.restype = c_int32
+    foundation.CFArrayGetCount.argtypes = [c_void_p]
+    foundation.CFArrayGetCount.restype = c_long
+    anchors = c_void_p()
+    status = security.SecTrustCopyAnchorCertificates(byref(anchors))
+    return 0 if status else int(foundation.CFArrayGetCount(anchors))
+
+
+def _qr_code() -> str:
+    matrix = make_qr(QR_TEXT)
+    if qr_digest() != QR_DIGEST:
+        raise Wrong("the modules are not those of the text")
+    return f"{matrix.size} × {matrix.size} modules, all as they must be"
+
+
+def qr_digest() -> str:
+    """Of the modules of `QR_TEXT`, row by row."""
+    return sha256(b"".join(make_qr(QR_TEXT).rows)).hexdigest()[:16]
+
+
+def _pictures() -> str:
+    """Everything that can be saved, drawn and read back."""
+    from gui.core.handover.picture import Picture
+    from gui.core.handover.qr_proof import QrNotProven, prove
+    from gui.core.link import admit
+    from gui.presenters.handover.offer_state import FORMATS, PICTURES
+    from gui.widgets.handover.artist import Artist
+
+    picture = Picture(admit(QR_TEXT), make_qr(QR_TEXT), "Self-test", "Self-test", "TEST")
+    drawn = []
+    for way, formats in FORMATS.items():
+        for file_format in formats:
+            name = f"{PICTURES[way].value}.{file_format.value}"
+            try:
+                drawing = Artist().draw(picture, PICTURES[way], file_format)
+                prove(drawing.bitmap, picture.link)
+            except QrNotProven:
+                raise Wrong(f"the code in {name} is not the link") from None
+            drawn.append(name)
+    return f"drawn and read back: {', '.join(drawn)}"
+
+
+def _svg_icon() -> str:
+    image = QIcon(str(resource("icons/checkout-desk.svg"))).pixmap(64, 64).toImage()
+    painted = sum(
+        bool(image.pixelColor(x, y).alpha())
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+    if not painted:
+        raise Wrong("nothing was painted: Qt's SVG icon engine is missing")
+    return f"{image.width()} × {image.height()} px, {painted} of them painted"
+
+
+def _translations() -> str:
+    found = []
+    for path in sorted(resource("translations").glob("*.qm")):
+        translator = QTranslator()
+        if not translator.load(str(path)) or not translator.translate("Counts", _COUNTED, "", 2):
+            raise Wrong(f"{path.name} cannot be used")
+        found.append(path.stem.rpartition("_")[2])
+    if not found:
+        raise Wrong("none found")
+    return ", ".join(found)
+
+
+def _folders() -> str:
+    for folder in (config_folder(), log_folder()):
+        make_private_folder(folder)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"x")
+    return f"{config_folder()} and {log_folder()} can be written to"
+
+
+def _policy() -> str:
+    policy = read_policy(managed_file())
+    if policy == Policy():
+        return f"nothing is fixed by {managed_file()}"
+    fixed = [f"{len(policy.accounts)} accounts"] if policy.accounts else []
+    if policy.environment is not None:
+        fixed.append(f"environment {policy.environment.value}")
+    if policy.proxy is not None:
+        fixed.append(f"proxy {policy.proxy.address or policy.proxy.kind.value}")
+    if not policy.allows_custom:
+        fixed.append("no custom servers")
+    return f"{managed_file()}: {', '.join(fixed)}"
+
+
+def _lookup() -> str:
+    from gui.core.http.client import CheckoutClient
+    from gui.demo.practice_service import PracticeService
+    from gui.demo.samples import SAMPLES
+
+    service = PracticeService(delay_s=(0, 0))
+    service.start()
+    try:
+        client = CheckoutClient(demo_origin=service.origin)
+        invoice_id = InvoiceId.parse(SAMPLES[0].invoice_id)
+        link = client.fetch(service.credentials, invoice_id, Cancellation())
+        if not link.address.startswith(service.origin):
+            raise Wrong("another link came back")
+    finally:
+        service.stop()
+    return "the practice service's link came back"

@@ -1,0 +1,171 @@
+"""What a company fixes for everybody at a computer: one file that only its administrators write.
+
+The file is JSON (docs/deployment.md has an example) and is read strictly: a name that is not known
+or a value that cannot be used makes all of it unusable. A switch that is misspelled must not count
+as a switch that is off. A file that anybody else could have written is not the company's.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gui.core.accounts.account import (
+    Account,
+    InvalidAccountName,
+    InvalidServerAddress,
+    parse_account_name,
+    parse_server_address,
+)
+from gui.core.accounts.administered import NotAdministered, read_administered
+from gui.core.accounts.environments import MANAGED_KEY_PREFIX, Environment
+from gui.core.http.proxies import ProxyChoice, parse_proxy
+from gui.core.settings import Settings
+from gui.core.strict_json import JsonProblem, read_object
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_VERSION = 1
+_SIZE_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is fixed; without anything in it, nothing is.
+
+    `environment` is the one that accounts added here may have. With `is_unreadable` there is a
+    file that cannot be used: nobody knows what it says, so what it could forbid is forbidden.
+    """
+
+    accounts: tuple[Account, ...] = ()
+    environment: Environment | None = None
+    proxy: ProxyChoice | None = None
+    allows_custom: bool = True
+    is_unreadable: bool = False
+
+    @property
+    def environments(self) -> tuple[Environment, ...]:
+        """Those an account may have that a user adds or edits."""
+        if self.environment is not None:
+            return (self.environment,)
+        may = [e for e in Environment if self.allows_custom or e is not Environment.CUSTOM]
+        return tuple(may)
+
+    def fixes(self, account: Account | None) -> bool:
+        return account is not None and any(a.key == account.key for a in self.accounts)
+
+    def applied_to(self, settings: Settings) -> Settings:
+        """The settings as they count here: fixed accounts first, then what is allowed of others."""
+        own = [a for a in settings.accounts if a.environment in self.environments]
+        accounts = (*self.accounts, *own)
+        keys = [account.key for account in accounts]
+        current = settings.current_key
+        if current not in keys:
+            current = keys[0] if keys else ""
+        return replace(settings, accounts=accounts, current_key=current)
+
+
+class PolicyProblem(Exception):
+    """What is wrong with the file, in words for administrators; for the log and the self-test."""
+
+
+def load_policy(path: Path) -> Policy:
+    """Return what the file fixes; nothing where there is none. Never raises."""
+    try:
+        return read_policy(path)
+    except PolicyProblem as problem:
+        log.error("managed settings cannot be used: %s", problem)  # noqa: TRY400  (no trace wanted)
+        return Policy(allows_custom=False, is_unreadable=True)
+
+
+def read_policy(path: Path) -> Policy:
+    """Return what the file fixes; nothing where there is none.
+
+    Raises:
+        PolicyProblem: there is a file, and it cannot be used.
+    """
+    try:
+        content = read_administered(path, _SIZE_LIMIT)
+    except NotAdministered as problem:
+        raise PolicyProblem(str(problem)) from None
+    except OSError as error:
+        raise PolicyProblem(f"it cannot be read ({type(error).__name__})") from None
+    return Policy() if content is None else parse_policy(content)
+
+
+def parse_policy(content: bytes) -> Policy:
+    """Return what the bytes of such a file fix.
+
+    Raises:
+        PolicyProblem: they cannot be used.
+    """
+    try:
+        found = read_object(content)
+    except JsonProblem:
+        raise PolicyProblem("it is no JSON object, or names something twice") from None
+    _refuse_unknown(found, {"version", "accounts", "environment", "proxy", "custom_servers"})
+    if found.get("version") != _VERSION:
+        raise PolicyProblem(f"version is not {_VERSION}")
+    policy = Policy(
+        accounts=_accounts(found.get("accounts", [])),
+        environment=_read(found, "environment", Environment),
+        proxy=_read(found, "proxy", parse_proxy),
+        allows_custom=found.get("custom_servers", True),
+    )
+    if not isinstance(policy.allows_custom, bool):
+        raise PolicyProblem("custom_servers is neither true nor false")
+    if policy.environment is Environment.CUSTOM:
+        raise PolicyProblem("environment is neither production nor sandbox")
+    return policy
+
+
+def _accounts(found: object) -> tuple[Account, ...]:
+    if not isinstance(found, list):
+        raise PolicyProblem("accounts is no list")
+    accounts = tuple(map(_account, found))
+    for what in ("key", "name"):
+        values = [getattr(account, what).casefold() for account in accounts]
+        if len(set(values)) != len(values):
+            raise PolicyProblem(f"two accounts have the same {what}")
+    return accounts
+
+
+def _account(found: object) -> Account:
+    if not isinstance(found, dict):
+        raise PolicyProblem("an account is no object")
+    _refuse_unknown(found, {"key", "name", "environment", "server"})
+    key = found.get("key")
+    if not isinstance(key, str) or not key.isascii() or not key.replace("-", "").isalnum():
+        raise PolicyProblem("an account's key is not letters, digits and hyphens")
+    environment = _read(found, "environment", Environment)
+    if environment is None:
+        raise PolicyProblem(f"account {key}: no environment")
+    server = _read(found, "server", parse_server_address)
+    if (environment is Environment.CUSTOM) != (server is not None):
+        raise PolicyProblem(f"account {key}: a server goes with environment custom only")
+    name = _read(found, "name", parse_account_name)
+    if name is None:
+        raise PolicyProblem(f"account {key}: no name")
+    return Account(MANAGED_KEY_PREFIX + key, name, environment, server or "")
+
+
+def _read(found: Mapping[str, Any], name: str, read: Callable[[str], T]) -> T | None:
+    value = found.get(name)
+    if value is None:
+        return None
+    try:
+        if not isinstance(value, str):
+            raise TypeError
+        return read(value)
+    except (TypeError, ValueError, InvalidAccountName, InvalidServerAddress):
+        raise PolicyProblem(f"{name} cannot be used") from None
+
+
+def _refuse_unknown(found: Mapping[str, Any], known: set[str]) -> None:
+    for name in found.keys() - known:
+        # The name comes from the file, which only administrators write.
+        raise PolicyProblem(f"{json.dumps(name)} is not known")

@@ -1,0 +1,62 @@
+"""What goes onto a picture of a payment link: a QR code and the words around it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gui.core.handover.qr import QrMatrix
+from gui.core.link import CheckoutLink
+
+LEAST_WIDTH = 1_000
+"""Pixels; a code that is printed as large as a hand is still sharp."""
+
+
+class PictureKind(Enum):
+    """A QR code with its caption, or the payment card."""
+
+    QR = "qr"
+    CARD = "card"
+
+
+class PictureFormat(Enum):
+    PNG = "png"
+    SVG = "svg"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`mark` is the TEST mark, empty for Production; `title` is on the card only."""
+
+    link: CheckoutLink
+    qr: QrMatrix
+    title: str
+    caption: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """Grey pixels, one byte each, rows of `width` from top to bottom."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for a printer, as PDF, with so many payment cards on it."""
+
+    data: bytes
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A finished picture: the file's bytes, and the bitmap of what they show.
+
+    Of a PDF it is the bitmap of what was painted into it.
+    """
+
+    data: bytes
+    bitmap: Bitmap

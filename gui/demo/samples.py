@@ -1,0 +1,47 @@
+"""The demo's account and its sample invoices: which id stands for what."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gui.core.accounts.account import Account
+from gui.core.accounts.environments import Environment
+
+
+class SampleKind(Enum):
+    FOUND = "found"
+    PAID = "paid"
+    CANCELED = "canceled"
+    OTHER_STATUS = "other status"
+    NO_STATUS = "no status"
+    NOT_FOUND = "not found"
+    SLOW = "slow"
+    SERVER_ERROR = "server error"
+    WRONG_CREDENTIALS = "wrong credentials"
+    RATE_LIMITED = "rate limited"
+    WRONG_LINK = "wrong link"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleInvoice:
+    kind: SampleKind
+    invoice_id: str
+
+
+# Its server is known when the practice service runs.
+DEMO_ACCOUNT = Account("demo", "Practice company", Environment.CUSTOM)
+
+SAMPLES = (
+    SampleInvoice(SampleKind.FOUND, "2eb1acd98a86"),
+    SampleInvoice(SampleKind.PAID, "demo-paid"),
+    SampleInvoice(SampleKind.CANCELED, "demo-canceled"),
+    SampleInvoice(SampleKind.OTHER_STATUS, "demo-partially-paid"),
+    SampleInvoice(SampleKind.NO_STATUS, "demo-no-status"),
+    SampleInvoice(SampleKind.SLOW, "demo-slow"),
+    SampleInvoice(SampleKind.NOT_FOUND, "demo-unknown"),
+    SampleInvoice(SampleKind.WRONG_CREDENTIALS, "demo-wrong-key"),
+    SampleInvoice(SampleKind.SERVER_ERROR, "demo-server-error"),
+    SampleInvoice(SampleKind.RATE_LIMITED, "demo-too-many"),
+    SampleInvoice(SampleKind.WRONG_LINK, "demo-wrong-link"),
+    SampleInvoice(SampleKind.SILENT, "demo-no-answer"),
+)

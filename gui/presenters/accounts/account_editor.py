@@ -1,0 +1,276 @@
+"""AccountEditor: one account being added or edited, until it is saved or given up."""
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from gui.core.accounts.account import (
+    Account,
+    InvalidAccountName,
+    InvalidServerAddress,
+    new_account_key,
+    parse_account_name,
+    parse_server_address,
+)
+from gui.core.accounts.credentials import (
+    CredentialField,
+    CredentialProblem,
+    Credentials,
+    CredentialStore,
+    InvalidCredential,
+    MemoryStore,
+    parse_credential,
+)
+from gui.core.accounts.environments import Environment
+from gui.core.accounts.policy import Policy
+from gui.core.cancellation import Cancellation
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.presenters import messages
+from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
+from gui.presenters.keyring_work import KeyringWork
+from gui.presenters.messages import Place, Tone
+from gui.presenters.ports import Client, Clipboard
+from gui.presenters.support import explained
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+translate = QCoreApplication.translate
+
+
+class AccountEditor(QObject):
+    """Checks, tests and saves one account. Secrets pass through and are not kept."""
+
+    state_changed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        account: Account | None,
+        taken_names: frozenset[str],
+        client: Client,
+        store: CredentialStore,
+        session: MemoryStore,
+        network: Lane,
+        keyring: Lane,
+        clipboard: Clipboard,
+        policy: Policy,
+        *,
+        session_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.account = account
+        self.is_fixed = policy.fixes(account)
+        self.environments = policy.environments
+        self.notes = messages.company_notes(policy, is_fixed=self.is_fixed)
+        self.is_session_only = session_only or (account is not None and account.key in session)
+        self._key = account.key if account else new_account_key()
+        self._taken_names = taken_names
+        self._client = client
+        self._store = store
+        self._session = session
+        self._network = network
+        self._keyring = KeyringWork(keyring, self)
+        self._clipboard = clipboard
+        self._task: Task | None = None
+        self.state = EditorState()
+
+    def save(self, form: AccountForm) -> None:
+        """Save the credentials, then say so with `saved`; the dialog stays open if that fails."""
+        draft = self._checked(form)
+        if draft is None:
+            return
+        has_new_secrets = bool(draft.api_key or draft.account_id)
+        is_session = self._key in self._session
+        if self.account and not has_new_secrets and form.session_only == is_session:
+            self.saved.emit(draft.account)
+        elif form.session_only:
+            self._save_for_session(draft)
+        else:
+            self._publish(EditorState(working=translate("account", "Saving in the keyring…")))
+            self._keyring.change(
+                partial(_save, self._store, draft, self._from_session()),
+                partial(self._on_saved, draft.account),
+            )
+
+    def test(self, form: AccountForm) -> None:
+        """Ask the server whether it accepts the credentials that stand in the form."""
+        draft = self._checked(form)
+        if draft is None:
+            return
+        self._publish(EditorState(working=translate("account", "Testing the connection…")))
+        old = self._from_session()
+        if draft.is_complete or old is not None:
+            self._test(draft, draft.merged_with(old))
+        else:
+            self._keyring.load(
+                partial(_merged, self._store, draft, None), partial(self._on_merged, draft)
+            )
+
+    def copy_support(self) -> None:
+        """Put the facts about the failure that is shown on the clipboard."""
+        if self.state.message is None:
+            return
+        is_copied = self._clipboard.put(self.state.message.support)
+        said = messages.support_copied() if is_copied else messages.support_not_copied()
+        self._publish(replace(self.state, notice=said))
+
+    def edited(self) -> None:
+        """A field was edited: what was said about the old content no longer holds."""
+        if self.state != EditorState() and not self.state.working:
+            self._publish(EditorState())
+
+    def stop(self) -> None:
+        """Give up what is running; nothing of it arrives any more.
+
+        What the keyring has saved by now is saved, and said.
+        """
+        self._keyring.give_up()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _checked(self, form: AccountForm) -> "_Draft | None":
+        """Return the form as an account and its new secrets, or publish what is wrong."""
+        self.stop()
+        if self.is_fixed:
+            return self._with_secrets(cast(Account, self.account), form, FieldErrors())
+        errors = FieldErrors()
+        name = server = ""
+        try:
+            name = parse_account_name(form.name)
+            if name.casefold() in self._taken_names:
+                errors = replace(errors, name=messages.name_taken())
+        except InvalidAccountName as error:
+            errors = replace(errors, name=messages.name_problem(error.problem))
+        if form.environment is Environment.CUSTOM:
+            try:
+                server = parse_server_address(form.server)
+            except InvalidServerAddress as error:
+                errors = replace(errors, server=messages.address_problem(error.problem))
+        if form.environment not in self.environments:
+            errors = replace(errors, environment=messages.environment_not_allowed())
+        return self._with_secrets(Account(self._key, name, form.environment, server), form, errors)
+
+    def _with_secrets(
+        self, account: Account, form: AccountForm, errors: FieldErrors
+    ) -> "_Draft | None":
+        keeps_server = self.account is not None and (
+            self.account.base_address == account.base_address
+        )
+        api_key, key_error = self._secret(form.api_key, CredentialField.API_KEY, keeps_server)
+        account_id, id_error = self._secret(
+            form.account_id, CredentialField.ACCOUNT_ID, keeps_server
+        )
+        errors = replace(errors, api_key=key_error, account_id=id_error)
+        if errors:
+            self._publish(EditorState(errors=errors))
+            return None
+        return _Draft(account, api_key, account_id)
+
+    def _secret(self, typed: str, which: CredentialField, keeps_server: bool) -> tuple[str, str]:
+        """Return the value, empty to keep the old one, and what is wrong with it."""
+        try:
+            return parse_credential(typed, which), ""
+        except InvalidCredential as error:
+            if error.problem is not CredentialProblem.EMPTY or self.account is None:
+                return "", messages.credential_problem(which, error.problem)
+        # Saved credentials never go to a server they were not entered for.
+        return "", "" if keeps_server else messages.enter_again()
+
+    def _from_session(self) -> Credentials | None:
+        if self.account is None or self._key not in self._session:
+            return None
+        return self._session.load(self._key, self.account.base_address)
+
+    def _save_for_session(self, draft: "_Draft") -> None:
+        old = self._from_session()
+        if not draft.is_complete and old is None:
+            # What is in the keyring stays there: it may be the keyring that cannot be used.
+            enter = messages.enter_for_session()
+            errors = FieldErrors(
+                api_key="" if draft.api_key else enter,
+                account_id="" if draft.account_id else enter,
+            )
+            self._publish(EditorState(errors=errors))
+            return
+        self._session.save(self._key, draft.merged_with(old))
+        self.saved.emit(draft.account)
+
+    def _on_saved(self, account: Account, outcome: Outcome[None]) -> None:
+        match outcome:
+            case Ok():
+                self._session.remove(self._key)
+                self.saved.emit(account)
+            case Failed(error):
+                self._fail(error, account)
+
+    def _on_merged(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
+        match outcome:
+            case Ok(credentials):
+                self._test(draft, credentials)
+            case Failed(error):
+                self._fail(error, draft.account)
+
+    def _test(self, draft: "_Draft", credentials: Credentials) -> None:
+        cancellation = Cancellation()
+        self._task = self._network.submit(
+            partial(self._client.test_connection, credentials, cancellation),
+            partial(self._on_answered, draft),
+            on_cancel=cancellation.cancel,
+        )
+
+    def _on_answered(self, draft: "_Draft", outcome: Outcome[None]) -> None:
+        self.stop()
+        match outcome:
+            case Ok():
+                self._publish(EditorState(message=messages.connection_accepted()))
+            case Failed(error):
+                self._fail(error, draft.account)
+
+    def _fail(self, error: BaseException, account: Account) -> None:
+        failure, said = explained(error, Place(account=account), "account editor")
+        is_store = isinstance(failure, StoreLocked | StoreAbsent | StoreFailed)
+        tone = Tone.LOOK_FIRST if is_store else said.tone
+        # The dialog has its own buttons for the next step.
+        message = replace(said, tone=tone, actions=())
+        self._publish(EditorState(message=message, offers_session_only=is_store))
+
+    def _publish(self, state: EditorState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An account as it would be, and its new secrets; an empty one keeps the old value."""
+
+    account: Account
+    api_key: str = field(repr=False)
+    account_id: str = field(repr=False)
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.api_key and self.account_id)
+
+    def merged_with(self, old: Credentials | None) -> Credentials:
+        return Credentials(
+            self.account.base_address,
+            self.api_key or (old.api_key if old else ""),
+            self.account_id or (old.account_id if old else ""),
+        )
+
+
+def _merged(
+    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
+) -> Credentials:
+    if old is None and not draft.is_complete:
+        old = store.load(draft.account.key, draft.account.base_address, cancellation)
+    return draft.merged_with(old)
+
+
+def _save(
+    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
+) -> None:
+    credentials = _merged(store, draft, old, cancellation)
+    store.save(draft.account.key, credentials, cancellation)

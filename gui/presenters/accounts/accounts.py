@@ -1,0 +1,123 @@
+"""AccountsPresenter: which accounts there are, and which one is in use."""
+
+import logging
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.core.accounts.account import Account
+from gui.core.accounts.credentials import CredentialStore, MemoryStore
+from gui.core.accounts.policy import Policy
+from gui.core.cancellation import Cancellation
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.logs import describe
+from gui.core.settings import Settings
+from gui.presenters import messages
+from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.keyring_work import KeyringWork
+from gui.presenters.ports import SettingsHolder
+from gui.tasks import Failed, Lane, Ok, Outcome
+
+log = logging.getLogger(__name__)
+
+
+class AccountsPresenter(QObject):
+    """Adds, switches and removes accounts."""
+
+    state_changed = Signal(object)
+    trouble_arose = Signal(str)
+
+    def __init__(
+        self,
+        keeper: SettingsHolder,
+        store: CredentialStore,
+        session: MemoryStore,
+        keyring: Lane,
+        policy: Policy,
+    ) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._policy = policy
+        self._store = store
+        self._session = session
+        self._removal = KeyringWork(keyring, self)
+        self._removing = ""
+
+    @property
+    def state(self) -> AccountsState:
+        here = self._here
+        session_keys = frozenset(a.key for a in here.accounts if a.key in self._session)
+        fixed_keys = frozenset(a.key for a in self._policy.accounts)
+        return AccountsState(here.accounts, here.current, session_keys, fixed_keys)
+
+    @property
+    def _settings(self) -> Settings:
+        return self._keeper.settings
+
+    @property
+    def _here(self) -> Settings:
+        """The user's settings as the company's leave them; what is saved are the user's own."""
+        return self._policy.applied_to(self._settings)
+
+    def names_except(self, key: str) -> frozenset[str]:
+        """Names that are taken, for comparing without regard to case."""
+        return frozenset(a.name.casefold() for a in self._here.accounts if a.key != key)
+
+    def adopt(self, account: Account) -> None:
+        """Take in an account that was added or edited, and use it."""
+        settings = self._settings
+        if not self._policy.fixes(account):
+            settings = settings.with_account(account)
+        self._change(replace(settings, current_key=account.key))
+
+    def switch(self, key: str) -> None:
+        """Use another account."""
+        if key != self._here.current_key:
+            self._change(replace(self._settings, current_key=key))
+
+    def remove(self, key: str) -> None:
+        """Remove the account and what is stored for it; the account stays if that fails."""
+        if self._removal.is_running and key == self._removing:
+            return
+        if self._removal.give_up():
+            self._report_failed_removal(self._removing, StoreLocked(waiting=True))
+        self._removing = key
+        self._removal.change(partial(_remove, self._store, key), partial(self._on_removed, key))
+
+    def stop(self) -> None:
+        """Give up what waits for the keyring; what is removed by now is removed."""
+        self._removal.give_up()
+
+    def remember_window(self, geometry: str) -> None:
+        """Keep the window's place for the next start; called once, at the end."""
+        if geometry != self._settings.window:
+            self._keeper.change(replace(self._settings, window=geometry))
+
+    def _report_failed_removal(self, key: str, failure: StoreLocked | StoreFailed | None) -> None:
+        name = next((a.name for a in self._here.accounts if a.key == key), "")
+        self.trouble_arose.emit(messages.account_not_removed(failure, name))
+
+    def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
+        match outcome:
+            case Ok():
+                self._session.remove(key)
+                self._change(self._settings.without_account(key))
+            case Failed(StoreLocked() | StoreFailed() as failure):
+                log.info("account not removed: %s", type(failure).__name__)
+                self._report_failed_removal(key, failure)
+            case Failed(error):
+                log.error("account not removed: %s", describe(error))
+                self._report_failed_removal(key, None)
+
+    def _change(self, settings: Settings) -> None:
+        self._keeper.change(settings)
+        self.state_changed.emit(self.state)
+
+
+def _remove(store: CredentialStore, key: str, cancellation: Cancellation) -> None:
+    try:
+        store.remove(key, cancellation)
+    except StoreAbsent:
+        # Where there is no keyring, nothing of the account can be in it.
+        return

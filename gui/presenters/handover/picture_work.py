@@ -1,0 +1,78 @@
+"""PictureWork: what a worker does for a picture that leaves the program; no Qt objects in here."""
+
+from pathlib import Path
+
+from gui.core.files import write_new, write_private
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.mail_draft import Mail, draft
+from gui.core.handover.picture import Picture, PictureFormat, PictureKind
+from gui.core.handover.print_order import Paper
+from gui.core.handover.qr_proof import prove, prove_pdf
+from gui.presenters.ports import Artist
+
+
+class PictureWork:
+    """Draws, proves, and writes. Every picture that it gives out or writes has been proven."""
+
+    def __init__(self, artist: Artist, drafts: DraftFolder) -> None:
+        self._artist = artist
+        self._drafts = drafts
+
+    def png(self, picture: Picture, kind: PictureKind) -> bytes:
+        """Return a proven picture.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        return self._proven(picture, kind, PictureFormat.PNG)
+
+    def save(
+        self,
+        picture: Picture,
+        kind: PictureKind,
+        file_format: PictureFormat,
+        path: Path,
+        *,
+        replaces: bool,
+    ) -> None:
+        """Write a proven picture.
+
+        Raises:
+            FileNotWritten, QrNotProven, and whatever drawing raises.
+        """
+        write_new(path, self._proven(picture, kind, file_format), replaces=replaces)
+
+    def page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> bytes:
+        """Return a page of payment cards as PDF, proven card by card.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        page = self._artist.draw_page(picture, paper, is_sheet=is_sheet)
+        prove_pdf(page.data, picture.link, codes=page.cards)
+        return page.data
+
+    def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> Path:
+        """Write an unsent mail for its owner only, with a proven code in it; returns the file.
+
+        Without a picture there is no code in it.
+
+        Raises:
+            DraftNotProven, FileNotWritten, QrNotProven, and whatever drawing raises.
+        """
+        png = self.png(picture, PictureKind.QR) if picture else b""
+        content = draft(mail, png, picture.caption if picture else "")
+        file = self._drafts.ready() / f"{stem}.eml"
+        write_private(file, content)
+        return file
+
+    def clean_up(self) -> None:
+        """Remove the drafts."""
+        self._drafts.clean_up()
+
+    def _proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
+        drawing = self._artist.draw(picture, kind, file_format)
+        prove(drawing.bitmap, picture.link)
+        if file_format is PictureFormat.PDF:
+            prove_pdf(drawing.data, picture.link)
+        return drawing.data

@@ -1,0 +1,166 @@
+"""PrintJob: from a payment card that is to be printed to one that a printer has taken."""
+
+import logging
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.core.cancellation import Cancellation
+from gui.core.handover.picture import Picture
+from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
+from gui.core.handover.qr_proof import QrNotProven
+from gui.core.logs import describe
+from gui.presenters import messages
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.presenters.messages import Tone
+from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.ports import PrintService
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+log = logging.getLogger(__name__)
+
+
+class PrintJob(QObject):
+    """Asks for the printers, and sends the cards to one of them.
+
+    What is being sent goes on when its link is not shown any more: the user has confirmed it. What
+    became of it is said in any case, in the dialog or, if that is gone, by a notice. `ended` comes
+    once, when there is nothing more to do or to say; whether it was printed.
+    """
+
+    state_changed = Signal(object)
+    notice_arose = Signal(object)
+    ended = Signal(bool)
+
+    def __init__(
+        self,
+        work: PictureWork,
+        service: PrintService,
+        lane: Lane,
+        picture: Picture,
+        invoice_id: str,
+        *,
+        is_sheet: bool,
+    ) -> None:
+        """`invoice_id` as it is shown."""
+        super().__init__()
+        self._work = work
+        self._service = service
+        self._lane = lane
+        self.picture = picture
+        self._invoice_id = invoice_id
+        self.is_sheet = is_sheet
+        self.state = PrintState()
+        self._task: Task | None = None
+        self._printer = ""
+        self._is_left = False
+
+    @property
+    def is_sending(self) -> bool:
+        return self.state.phase is PrintPhase.SENDING
+
+    def ask(self) -> None:
+        """Ask which printers there are."""
+        cancellation = Cancellation()
+        self._show(PrintState(text=messages.looking_for_printers()))
+        self._task = self._lane.submit(
+            lambda: self._service.printers(cancellation),
+            self._on_printers,
+            on_cancel=cancellation.cancel,
+        )
+
+    def send(self, order: PrintOrder) -> None:
+        """Print it so."""
+        if self.state.phase is not PrintPhase.READY:
+            return
+        cancellation = Cancellation()
+        picture, is_sheet = self.picture, self.is_sheet
+        title = f"{picture.mark} {picture.caption}".strip()
+
+        def work() -> None:
+            page = self._work.page(picture, order.paper, is_sheet=is_sheet)
+            self._service.send(order, title, page, cancellation)
+
+        self._printer = order.printer
+        text = messages.sending_to(order.printer)
+        self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, tone=Tone.GOOD))
+        self._task = self._lane.submit(work, self._on_sent, on_cancel=cancellation.cancel)
+
+    def note_printed(self) -> None:
+        """The system's own dialog has printed it."""
+        self._end(Notice(messages.card_printed(self._invoice_id)), is_printed=True)
+
+    def note_not_printed(self) -> None:
+        """It could not."""
+        text = messages.card_not_printed(self._invoice_id)
+        self._show(replace(self.state, text=text, tone=Tone.FAILED))
+
+    def cancel(self) -> None:
+        """The user does not want it any more."""
+        if self._is_left:
+            return
+        self._is_left = True
+        if self._task is not None:
+            self._task.cancel()
+        notice = None
+        if self.is_sending:
+            text = messages.print_unsure(self._printer, self._invoice_id)
+            notice = Notice(text, Tone.LOOK_FIRST)
+        self._end(notice)
+
+    def withdraw(self) -> None:
+        """The link is not shown any more: what is being sent goes on, nothing else does."""
+        if self.is_sending:
+            self._is_left = True
+        else:
+            self.cancel()
+
+    def _on_printers(self, outcome: Outcome[tuple[Printer, ...]]) -> None:
+        self._task = None
+        match outcome:
+            case Ok(printers):
+                self._show(PrintState(PrintPhase.READY, printers))
+            case Failed(error):
+                text = messages.printers_not_found(_problem(error))
+                self._show(PrintState(PrintPhase.STUCK, text=text, tone=Tone.LOOK_FIRST))
+
+    def _on_sent(self, outcome: Outcome[None]) -> None:
+        self._task = None
+        match outcome:
+            case Ok():
+                text = messages.card_sent(self._printer, self._invoice_id)
+                self._end(Notice(text), is_printed=True)
+            case Failed(error):
+                text = self._why_not(error)
+                if self._is_left:
+                    self._end(Notice(text, Tone.FAILED, Topic.LATE_FAILURE))
+                else:
+                    self._show(
+                        replace(self.state, phase=PrintPhase.READY, text=text, tone=Tone.FAILED)
+                    )
+
+    def _why_not(self, error: BaseException) -> str:
+        if isinstance(error, QrNotProven):
+            log.error("print: %s", describe(error))
+            return messages.qr_not_proven(self._invoice_id)
+        if _problem(error) is PrintProblem.SILENT:
+            return messages.print_unsure(self._printer, self._invoice_id)
+        return messages.print_refused(self._printer, self._invoice_id)
+
+    def _end(self, notice: Notice | None, *, is_printed: bool = False) -> None:
+        self.state = replace(self.state, phase=PrintPhase.READY)
+        if notice is not None:
+            self.notice_arose.emit(notice)
+        self.ended.emit(is_printed)
+
+    def _show(self, state: PrintState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+def _problem(error: BaseException) -> PrintProblem:
+    if isinstance(error, NotPrinted):
+        return error.problem
+    log.error("print: %s", describe(error))
+    return PrintProblem.REFUSED

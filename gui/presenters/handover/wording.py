@@ -1,0 +1,185 @@
+"""The words that leave the program with a link: captions, messages, rows, file names.
+
+Whatever belongs to an account that is not Production says so; nothing of it appears for Production.
+"""
+
+import html
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gui.core.accounts.account import Account
+from gui.core.handover.file_names import safe_stem
+from gui.core.handover.mail_draft import Mail
+from gui.core.handover.picture import Picture, PictureKind
+from gui.core.handover.spreadsheet import html_cell, plain_cell
+from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
+from gui.core.invoice import shown_id
+from gui.core.link import CheckoutLink
+from gui.core.text import plain
+from gui.presenters.amounts import shown_amount
+from gui.presenters.handover.offer_state import Offer
+
+translate = QCoreApplication.translate
+
+
+def mark_of(account: Account) -> str:
+    """The mark of everything that cannot be paid; empty for Production."""
+    return "" if account.is_production else not_payable()
+
+
+def not_payable() -> str:
+    return translate("wording", "TEST – NOT PAYABLE")
+
+
+def caption(offer: Offer) -> str:
+    text = translate("wording", "Scan to pay invoice {id}")
+    return text.format(id=shown_id(offer.invoice_id))
+
+
+def picture_of(offer: Offer) -> Picture | None:
+    """What a picture of the link shows; none where the link does not fit a code."""
+    if offer.qr is None:
+        return None
+    title = translate("wording", "Invoice {id}").format(id=shown_id(offer.invoice_id))
+    return Picture(offer.link, offer.qr, title, caption(offer), mark_of(offer.account))
+
+
+def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
+    """What is odd about a link that names another invoice; empty where nothing is."""
+    named = link.named_invoice
+    if named is None or named == invoice_id:
+        return ""
+    text = translate(
+        "wording", "The link itself names {id}. BlueTape returned it for the invoice you asked for."
+    )
+    return text.format(id=shown_id(named))
+
+
+def hyperlink(offer: Offer) -> str:
+    """The link as HTML without styles; programs that take text get the plain address."""
+    text = translate("wording", "Pay invoice {id}").format(id=shown_id(offer.invoice_id))
+    marked = " – ".join(part for part in (mark_of(offer.account), text) if part)
+    return f'<a href="{html.escape(offer.link.address)}">{html.escape(marked)}</a>'
+
+
+def row(offer: Offer) -> str:
+    """Id, link, status and amount with tabs between them, as spreadsheets paste them."""
+    months = _months()
+    word, amount = _word_and_amount(offer)
+    cells = [plain_cell(offer.invoice_id, months), offer.link.address]
+    cells += [plain_cell(word, months), amount]
+    mark = mark_of(offer.account)
+    return "\t".join([*cells, mark] if mark else cells)
+
+
+def row_table(offer: Offer) -> str:
+    """The same as an HTML table, whose ids are text for spreadsheets.
+
+    Empty where the id has spaces that HTML would fold.
+    """
+    if "  " in offer.invoice_id:
+        return ""
+    word, amount = _word_and_amount(offer)
+    address = html.escape(offer.link.address)
+    cells = [
+        html_cell(offer.invoice_id),
+        f'<td><a href="{address}">{address}</a></td>',
+        html_cell(word),
+        f"<td>{html.escape(amount)}</td>",
+    ]
+    mark = mark_of(offer.account)
+    row = "".join([*cells, html_cell(mark)] if mark else cells)
+    return f'<meta charset="utf-8"><table><tr>{row}</tr></table>'
+
+
+def _word_and_amount(offer: Offer) -> tuple[str, str]:
+    status = offer.verdict.status
+    if status is None:
+        return "", ""
+    return status.word, shown_amount(status.total, offer.decimals, is_grouped=False)
+
+
+def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
+    """The template with the offer's values in it."""
+    status = offer.verdict.status
+    amount = shown_amount(status.total, offer.decimals) if status else ""
+    values = {
+        "invoice_id": plain(offer.invoice_id, 500),
+        "link": offer.link.address,
+        "amount": amount or translate("wording", "see the payment page"),
+        "account": offer.account.name,
+    }
+    subject, body = (filled(text, values) for text in (template.subject, template.body))
+    mark = mark_of(offer.account)
+    if mark:
+        subject = f"{mark} – {subject}" if subject else ""
+        body = f"{mark}\n{body}"
+    return Mail(subject, body, offer.link.address)
+
+
+def file_stem(offer: Offer, kind: PictureKind) -> str:
+    """A file's name without its suffix, safe on every file system."""
+    match kind:
+        case PictureKind.QR:
+            text = translate("wording", "payment QR code {id}")
+        case PictureKind.CARD:
+            text = translate("wording", "payment card {id}")
+        case _:
+            assert_never(kind)
+    mark = mark_of(offer.account)
+    name = text.format(id=safe_stem(offer.invoice_id))
+    return safe_stem(f"{mark} {name}" if mark else name)
+
+
+def default_template(kind: TemplateKind) -> MessageTemplate:
+    """The wording to start with: it answers what payers ask."""
+    match kind:
+        case TemplateKind.MAIL:
+            return MessageTemplate(
+                translate("wording", "Payment link for invoice {invoice_id}"),
+                translate(
+                    "wording",
+                    "Hello,\n\n"
+                    "you can pay invoice {invoice_id} from {account} here:\n"
+                    "{link}\n\n"
+                    "Amount: {amount}\n\n"
+                    "The page belongs to BlueTape, our payment partner. It may ask you to create "
+                    "an account first. It shows all open invoices you have with us, so you can pay "
+                    "this one or several at once, by bank account or card.\n\n"
+                    "If something is not right, just reply to this message.\n\n"
+                    "Kind regards\n{account}",
+                ),
+            )
+        case TemplateKind.TEXT_MESSAGE:
+            return MessageTemplate(
+                "", translate("wording", "{account}: pay invoice {invoice_id} here: {link}")
+            )
+        case TemplateKind.REMINDER:
+            return MessageTemplate(
+                translate("wording", "Reminder: invoice {invoice_id} is open"),
+                translate(
+                    "wording",
+                    "Hello,\n\n"
+                    "invoice {invoice_id} from {account} is still open. You can pay it here:\n"
+                    "{link}\n\n"
+                    "Amount: {amount}\n\n"
+                    "The page belongs to BlueTape, our payment partner. It may ask you to create "
+                    "an account first, and shows all open invoices you have with us. If you have "
+                    "paid meanwhile, thank you: nothing more is needed.\n\n"
+                    "Kind regards\n{account}",
+                ),
+            )
+        case _:
+            assert_never(kind)
+
+
+def _months() -> set[str]:
+    """The names of months, long and short, in English and in the user's language."""
+    return {
+        name.casefold().rstrip(".")
+        for locale in (QLocale.c(), QLocale())
+        for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat)
+        for month in range(1, 13)
+        for name in (locale.monthName(month, form), locale.standaloneMonthName(month, form))
+    }

@@ -1,0 +1,288 @@
+"""LookupPresenter: from what was typed to a link that can be handed over, or a message."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from gui.core.accounts.account import Account
+from gui.core.accounts.credentials import Credentials, CredentialStore, MemoryStore
+from gui.core.cancellation import Cancellation
+from gui.core.errors import InvalidInvoiceId, NoCredentials
+from gui.core.handover.qr import QrMatrix, fitting_qr
+from gui.core.invoice import InvoiceId, shown_id
+from gui.core.link import CheckoutLink
+from gui.core.status import InvoiceStatus
+from gui.presenters import messages
+from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.handover.wording import note_on_link
+from gui.presenters.keyring_work import KeyringWork
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
+from gui.presenters.messages import Place
+from gui.presenters.notices_state import Notice
+from gui.presenters.ports import Client
+from gui.presenters.support import explained, note_failure
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+translate = QCoreApplication.translate
+
+PROGRESS_AFTER_MS = 300
+STILL_TRYING_AFTER_MS = 3_000
+
+
+class LookupPresenter(QObject):
+    """One lookup at a time; the latest wins, and what arrives late is dropped.
+
+    The invoice's status is asked for beside the link, on a lane of its own: whatever becomes of it,
+    the link neither fails nor waits for it.
+    """
+
+    state_changed = Signal(object)
+    notice_arose = Signal(object)
+    moved_on = Signal()
+    """The next thing begins: feedback on the last one is outdated."""
+
+    def __init__(
+        self,
+        client: Client,
+        store: CredentialStore,
+        session: MemoryStore,
+        network: Lane,
+        statuses: Lane,
+        keyring: Lane,
+        *,
+        demo_origin: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._demo_origin = demo_origin
+        self._client = client
+        self._store = store
+        self._session = session
+        self._network = network
+        self._statuses = statuses
+        self._keyring = KeyringWork(keyring, self)
+        self._account: Account | None = None
+        self._invoice: InvoiceId | None = None
+        self._task: Task | None = None
+        self._status_task: Task | None = None
+        self._verdict = pending_verdict()
+        self._decimals = USUAL_DECIMALS
+        self.state = LookupState()
+        self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
+        self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
+
+    def set_account(self, account: Account | None) -> None:
+        """Look up in this account from now on. What was shown belongs to the other one."""
+        if account != self._account:
+            self._account = account
+            self.clear()
+
+    def set_decimals(self, decimals: int) -> None:
+        """Write amounts with so many decimals at least, the one that is shown, too."""
+        self._decimals = decimals
+        if self._verdict.status is not None:
+            self._verdict = verdict_on(self._verdict.status, decimals)
+            if self.state.phase is Phase.READY:
+                self._publish(replace(self.state, verdict=self._verdict))
+
+    def lookup(self, typed: str) -> None:
+        """Look up what was typed. The same id again, while it is asked for, is one request."""
+        try:
+            invoice = self._understood(typed)
+        except InvalidInvoiceId as failure:
+            self._stop()
+            self._invoice = None
+            self.moved_on.emit()
+            self._fail(failure, Place(typed.strip(), self._account))
+            return
+        if invoice.value == self.state.invoice_id:
+            if self.state.phase is Phase.FETCHING:
+                return
+            if self.state.phase is Phase.READY:
+                shown = translate(
+                    "lookup", "This is the payment link for {id}. F5 asks for it again."
+                )
+                self.notice_arose.emit(Notice(shown.format(id=shown_id(invoice.value))))
+                return
+        self._start(invoice)
+        if invoice.value != typed.strip():
+            self.notice_arose.emit(Notice(messages.understood_as(invoice.value), tone=None))
+
+    def repeat(self) -> None:
+        """Ask again for the invoice that is shown or that failed."""
+        if self._invoice is not None and self.state.phase is not Phase.FETCHING:
+            self._start(self._invoice)
+
+    def clear(self) -> None:
+        """The id was edited, or something else makes what is shown stale."""
+        self._stop()
+        self._invoice = None
+        self.moved_on.emit()
+        if self.state != LookupState():
+            self._publish(LookupState())
+
+    def cancel(self) -> None:
+        """Stop the lookup that is running."""
+        if self.state.phase is Phase.FETCHING:
+            self._stop()
+            text = translate("lookup", "Lookup of {id} canceled").format(
+                id=shown_id(self.state.invoice_id)
+            )
+            self.moved_on.emit()
+            self._publish(LookupState())
+            self.notice_arose.emit(Notice(text, tone=None))
+
+    def _understood(self, typed: str) -> InvoiceId:
+        # What the field shows of a lookup was understood already: an id that a link names may look
+        # as if something was written around it.
+        if self._invoice is not None and typed == self._invoice.value:
+            return self._invoice
+        return InvoiceId.parse(typed, demo_origin=self._demo_origin)
+
+    def _start(self, invoice: InvoiceId) -> None:
+        self._stop()
+        self._invoice = invoice
+        self.moved_on.emit()
+        account = self._account
+        if account is None:
+            self._fail(NoCredentials(account_exists=False), Place(invoice.value))
+            return
+        self._publish(LookupState(Phase.FETCHING, invoice.value))
+        self._progress_timer.start()
+        self._still_trying_timer.start()
+        if account.key in self._session:
+            try:
+                self._fetch(self._session.load(account.key, account.base_address))
+            except NoCredentials as failure:
+                self._stop()
+                self._fail(failure, Place(invoice.value, account))
+            return
+        self._keyring.load(
+            partial(self._store.load, account.key, account.base_address), self._on_credentials
+        )
+
+    def _on_credentials(self, outcome: Outcome[Credentials]) -> None:
+        match outcome:
+            case Ok(credentials):
+                self._fetch(credentials)
+            case Failed(error):
+                self._on_failed(error)
+
+    def _fetch(self, credentials: Credentials) -> None:
+        assert self._invoice is not None
+        cancellation = Cancellation()
+        on_retry = self._network.posting(partial(self._on_retry, cancellation))
+        self._task = self._network.submit(
+            partial(_fetch, self._client, credentials, self._invoice, cancellation, on_retry),
+            self._on_fetched,
+            on_cancel=cancellation.cancel,
+        )
+        # After the link's: where the computer is slow, that one goes first.
+        asking = Cancellation()
+        self._status_task = self._statuses.submit(
+            partial(self._client.fetch_status, credentials, self._invoice, asking),
+            self._on_status,
+            on_cancel=asking.cancel,
+        )
+
+    def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
+        self._status_task = None
+        match outcome:
+            case Ok(status):
+                self._verdict = verdict_on(status, self._decimals)
+            case Failed(error):
+                note_failure(error, "status")
+                self._verdict = verdict_without_status()
+        if self.state.phase is Phase.READY:
+            self._publish(replace(self.state, verdict=self._verdict))
+
+    def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
+        # One that was canceled may still be on its way here.
+        if not cancellation.is_canceled and self.state.phase is Phase.FETCHING:
+            self._progress_timer.stop()
+            self._still_trying_timer.stop()
+            self._show_progress(translate("lookup", "That did not work. Trying again…"))
+
+    def _on_fetched(self, outcome: Outcome[tuple[CheckoutLink, QrMatrix | None]]) -> None:
+        match outcome:
+            case Ok((link, qr)):
+                self._end_waiting()
+                self._publish(
+                    LookupState(
+                        Phase.READY,
+                        self.state.invoice_id,
+                        link=link,
+                        qr=qr,
+                        verdict=self._verdict,
+                        note=note_on_link(link, self.state.invoice_id),
+                    )
+                )
+            case Failed(error):
+                self._on_failed(error)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._stop()
+        self._fail(error, Place(self.state.invoice_id, self._account))
+
+    def _fail(self, error: BaseException, place: Place) -> None:
+        _, message = explained(error, place, "lookup")
+        self._publish(LookupState(Phase.FAILED, place.invoice_id, message=message))
+
+    def _stop(self) -> None:
+        self._end_waiting()
+        self._verdict = pending_verdict()
+        if self._status_task is not None:
+            self._status_task.cancel()
+            self._status_task = None
+
+    def _end_waiting(self) -> None:
+        self._progress_timer.stop()
+        self._still_trying_timer.stop()
+        self._keyring.give_up()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _publish(self, state: LookupState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+    def _timer(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    @Slot()
+    def _on_progress_due(self) -> None:
+        text = translate("lookup", "Getting the payment link for {id}…")
+        self._show_progress(text.format(id=shown_id(self.state.invoice_id)))
+
+    @Slot()
+    def _on_still_trying_due(self) -> None:
+        if self._keyring.is_running:
+            text = translate(
+                "lookup",
+                "Waiting for the keyring. It may be asking for your password in another window.",
+            )
+        else:
+            text = translate("lookup", "Still trying. The service takes longer than usual.")
+        self._show_progress(text)
+
+    def _show_progress(self, text: str) -> None:
+        if self.state.phase is Phase.FETCHING:
+            self._publish(replace(self.state, progress=text))
+
+
+def _fetch(
+    client: Client,
+    credentials: Credentials,
+    invoice_id: InvoiceId,
+    cancellation: Cancellation,
+    on_retry: Callable[[int], None],
+) -> tuple[CheckoutLink, QrMatrix | None]:
+    link = client.fetch(credentials, invoice_id, cancellation, on_retry)
+    return link, fitting_qr(link.address)

@@ -1,0 +1,202 @@
+"""One running program for each user: a second start hands its wish to the first and ends."""
+
+import contextlib
+import logging
+import os
+import stat
+import sys
+import time
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gui.core.paths import APP_NAME, make_private_folder
+from gui.process.options import Options
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+    from gui.process.activation_request import Wish
+
+log = logging.getLogger(__name__)
+
+# A running program answers within milliseconds. One that hangs is not waited for: the user gets
+# a window that works.
+_PATIENCE_MS = 1_500
+_MESSAGE_LIMIT = 16 * 1024
+# What a socket's path may hold on every Unix, without the terminating zero (macOS: 104 bytes).
+_PATH_LIMIT = 103
+_TAKEN = b"ok\n"
+
+
+class SingleInstance(QObject):
+    """The meeting point of all starts with the same settings folder.
+
+    `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
+    there is time. Between the two a lock keeps a third start waiting. `is_crowded`: it waited in
+    vain, other starts are under way.
+    """
+
+    wished = Signal(object)
+
+    def __init__(self, config_folder: Path) -> None:
+        super().__init__()
+        self._name = _meeting_point(config_folder)
+        self.is_crowded = False
+        self._lock: int | None = None
+        self._server: QLocalServer | None = None
+
+    def hand_over(self, options: Options, activation_token: str) -> bool:
+        """Give the wish to the program that runs already, or become the one that runs.
+
+        Returns:
+            Whether there was another one and it took the wish.
+        """
+        if not self._name:
+            return False
+        self._lock, self.is_crowded = _locked(self._name)
+        is_taken = _is_there(self._name) and _give(self._name, options, activation_token)
+        if is_taken:
+            self._unlock()
+        return is_taken
+
+    def listen(self) -> None:
+        """Take the wishes of later starts from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if self._name:
+            self._server = QLocalServer(self)
+            self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+            self._server.newConnection.connect(self._on_new_connection)
+            # A socket left behind by a program that crashed is replaced: nobody took the wish.
+            if not self._server.listen(self._name):
+                log.warning("a second start will open a window of its own")
+        self._unlock()
+
+    def close(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    @Slot()
+    def _on_new_connection(self) -> None:
+        assert self._server is not None
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(self._on_ready_read)
+            socket.disconnected.connect(socket.deleteLater)
+
+    @Slot()
+    def _on_ready_read(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = self.sender()
+        assert isinstance(socket, QLocalSocket)
+        if socket.bytesAvailable() > _MESSAGE_LIMIT:
+            socket.abort()
+        elif socket.canReadLine():
+            wish = _understood(bytes(socket.readLine().data()))
+            if wish is not None:
+                socket.write(_TAKEN)
+                socket.flush()
+                self.wished.emit(wish)
+            socket.disconnectFromServer()
+
+
+def _is_there(name: str) -> bool:
+    """Whether there is somebody to ask, or something they left behind."""
+    if sys.platform == "win32":
+        return name in os.listdir(r"\\.\pipe")  # noqa: PTH208  (no folder; Path finds nothing there)
+    return Path(name).exists()
+
+
+def _give(name: str, options: Options, activation_token: str) -> bool:
+    import json
+
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    message = {
+        "invoice": options.invoice_id,
+        "token": activation_token,
+        "address": options.is_address,
+        "refused": options.is_refused,
+    }
+    socket.write(json.dumps(message).encode() + b"\n")
+    socket.waitForBytesWritten(_PATIENCE_MS)
+    return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
+
+
+def _understood(line: bytes) -> "Wish | None":
+    from gui.core.strict_json import JsonProblem, read_object
+    from gui.process.activation_request import Wish
+
+    try:
+        found = read_object(line)
+    except JsonProblem:
+        return None
+    invoice, token = found.get("invoice"), found.get("token")
+    address, refused = found.get("address", False), found.get("refused", False)
+    if not (isinstance(invoice, str) and isinstance(token, str)):
+        return None
+    if not (isinstance(address, bool) and isinstance(refused, bool)):
+        return None
+    return Wish(invoice, token, address, refused)
+
+
+def _meeting_point(config_folder: Path) -> str:
+    """The name of the pipe on Windows, of the socket elsewhere; empty where there can be none."""
+    name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
+    if sys.platform == "win32":
+        return name
+    # Never in a folder that others may write to: they could wait there for our wishes.
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    folder = Path(runtime) if runtime and _is_private(Path(runtime)) else config_folder
+    path = str(folder / name)
+    if len(os.fsencode(path)) > _PATH_LIMIT:
+        log.info("the settings folder's path is too long for a socket")
+        return ""
+    with contextlib.suppress(OSError):
+        make_private_folder(folder)
+    return path
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        found = folder.stat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def _locked(name: str) -> tuple[int | None, bool]:
+    """Keep two starts at the same time from both becoming the first, where that can be done.
+
+    Returns:
+        The open lock, and whether somebody else has it all the same; closing it lets go.
+    """
+    if sys.platform == "win32":
+        return None, False
+    import fcntl
+
+    try:
+        # The system lets go of the lock with the process: a crash leaves nothing behind.
+        lock = os.open(f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return None, False
+    deadline = time.monotonic() + _PATIENCE_MS / 1000
+    while time.monotonic() < deadline:
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return lock, False
+        time.sleep(0.01)
+    return lock, True

@@ -1,0 +1,237 @@
+"""The life of the process: the window at once, then what is behind it, then the end.
+
+Nothing is imported up here but what the first frame shows.
+"""
+
+import gc
+import logging
+import os
+import sys
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui import __version__
+from gui.core.accounts.session_bus import leave_out_a_silent_bus
+from gui.core.logs import hold_records, write_log
+from gui.core.paths import APP_ID, APP_NAME, config_folder, log_folder, managed_file, settings_file
+from gui.presenters.accounts.header_state import Header
+from gui.process.display_server import is_display_silent
+from gui.process.environment import (
+    clean_environment,
+    forget_packaged_qt,
+    is_display_there,
+    tell_windows_who_this_is,
+)
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.process.single_instance import SingleInstance
+from gui.process.streams import flush_streams
+from gui.startup.deferred_start import Opening
+from gui.startup.first_frame_settings import Glance, glance_at
+from gui.widgets.common.theme import Theme
+from gui.widgets.common.translations import Translations
+from gui.widgets.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.app import App
+    from gui.core.preferences import Preferences
+    from gui.process.address_events import AddressEvents
+    from gui.process.termination import TerminationSignals
+
+log = logging.getLogger(__name__)
+
+# The slowest of what gui.app imports, in the order it needs them; each is a step of its own.
+_LATER = (
+    "gui.core.settings",
+    "gui.core.errors",
+    "gui.presenters.messages",
+    "gui.presenters.lookup.lookup_state",
+    "gui.tasks",
+    "gui.presenters.support",
+    "gui.presenters.lookup.lookup",
+    "gui.presenters.accounts.account_editor",
+    "gui.presenters.accounts.accounts",
+    "gui.widgets.common.message_panel",
+    "gui.widgets.lookup.link_panel",
+    "gui.widgets.common.desktop",
+    "PySide6.QtNetwork",
+    "gui.app",
+)
+
+
+# How long a worker's Python keeps the interpreter from the window's thread, in seconds. That gives
+# it up in each call into Qt and waits for it after: with Python's own 5 ms, what takes 20 ms takes
+# 100 while a worker imports.
+_SWITCH_INTERVAL_S = 0.001
+
+
+def run(options: Options | None = None) -> int:
+    """Run the program to its end; returns its exit status."""
+    options = options or Options()
+    if not is_display_there() or is_display_silent():
+        from gui.process.no_window import end_without_display
+
+        end_without_display()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    clean_environment()
+    hold_records(is_debug=options.is_debug)
+    reporter = FaultReporter()
+    reporter.install()
+    token = _activation_token()
+    leave_out_a_silent_bus()
+    tell_windows_who_this_is()
+    qt = QApplication([APP_NAME])
+    forget_packaged_qt()
+    qt.setApplicationName(APP_NAME)
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName(APP_ID)
+    instance = SingleInstance(config_folder())
+    if not options.is_demo and instance.hand_over(options, token):
+        return 0
+    options = options._replace(is_crowded=instance.is_crowded)
+    program = Program(qt, options, reporter, instance)
+    qt.exec()
+    return program.end()
+
+
+class Program(QObject):
+    """The window from the first frame on; the App behind it as soon as that is painted."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        options: Options,
+        reporter: FaultReporter,
+        instance: SingleInstance,
+    ) -> None:
+        super().__init__()
+        self._qt = qt
+        self._options = options
+        self._reporter = reporter
+        self._instance = instance
+        self._app: App | None = None
+        self._has_failed = False
+        self._signals: TerminationSignals | None = None
+        self._addresses: AddressEvents | None = None
+        seen = self._glance()
+        self._language = seen.language
+        self._translations = Translations(qt)
+        self._translations.use(seen.language)
+        self._window = self._first_window(seen)
+        self._window.closed.connect(qt.quit)
+        self._window.show()
+        self._window.page.focus_id()
+        self._opening = Opening(
+            self._window,
+            (
+                gc.enable,
+                self._load_qt_enums,
+                self._begin_log,
+                *(partial(import_module, name) for name in _LATER),
+                self._theme.follow_system,
+                *self._window.completions,
+                self._prepare_process,
+                self._build,
+                self._instance.listen,
+                self._begin,
+            ),
+        )
+        self._opening.failed.connect(self._on_opening_failed)
+
+    def end(self) -> int:
+        """Stop everything; returns the exit status."""
+        self._instance.close()
+        self._window.hide()
+        if self._app is None:
+            return int(self._has_failed)
+        has_ended = self._app.shut_down()
+        if self._signals is not None:
+            self._signals.uninstall()
+        log.info("end, all workers ended: %s", has_ended)
+        if not has_ended:
+            # A worker hangs where nothing can wake it. Waiting for it would hold the process.
+            logging.shutdown()
+            flush_streams()
+            os._exit(self._app.exit_status)
+        return self._app.exit_status
+
+    @Slot()
+    def _on_opening_failed(self) -> None:
+        self._has_failed = True
+        self._qt.quit()
+
+    def _glance(self) -> Glance:
+        if self._options.is_demo:
+            from gui.demo.samples import DEMO_ACCOUNT
+
+            return Glance(Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment))
+        return glance_at(settings_file(), managed_file())
+
+    def _first_window(self, seen: Glance) -> MainWindow:
+        if self._options.is_demo:
+            from gui.demo.samples import SAMPLES
+
+            window = MainWindow(SAMPLES)
+        else:
+            window = MainWindow()
+        # Only now: with a style sheet in force, each widget that is put into another is looked at
+        # anew, with all that is in it.
+        self._theme = Theme(self._qt, seen.theme)
+        window.show_header(seen.header)
+        window.place(seen.geometry)
+        return window
+
+    def _load_qt_enums(self) -> None:
+        from PySide6.QtCore import Qt  # noqa: F401  (the look makes them; see widgets/common/labels.py)
+
+    def _begin_log(self) -> None:
+        write_log(None if self._options.is_demo else log_folder())
+
+    def _prepare_process(self) -> None:
+        from gui.process.hardening import refuse_memory_reads
+        from gui.process.termination import TerminationSignals
+
+        self._signals = TerminationSignals()
+        self._signals.received.connect(self._qt.quit)
+        self._signals.install()
+        # Before any secret is in memory.
+        refuse_memory_reads()
+
+    def _build(self) -> None:
+        from gui.app import App
+
+        if sys.platform == "darwin":
+            from gui.process.address_events import AddressEvents
+
+            self._addresses = AddressEvents(self._qt)
+        self._app = App(self._options, self._reporter, self._window)
+        self._app.preferences_changed.connect(self._on_preferences_changed)
+        # Where the glance saw something else, in a file that was put aside, these count.
+        self._on_preferences_changed(self._app.preferences)
+        self._instance.wished.connect(self._app.wishes.take)
+        if self._addresses is not None:
+            self._addresses.wished.connect(self._app.wishes.take)
+
+    @Slot(object)
+    def _on_preferences_changed(self, preferences: "Preferences") -> None:
+        assert self._app is not None
+        self._theme.choose(preferences.theme.value)
+        if preferences.language != self._language:
+            self._language = preferences.language
+            self._translations.use(preferences.language)
+            self._app.speak_anew()
+
+    def _begin(self) -> None:
+        assert self._app is not None
+        self._app.start(self._opening.take_asked_for())
+        if self._opening.wants_copy:
+            self._window.default_copy_requested.emit()
+
+
+def _activation_token() -> str:
+    """What the desktop gave this start to bring a window to the front; read before Qt takes it."""
+    return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""

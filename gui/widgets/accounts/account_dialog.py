@@ -1,0 +1,272 @@
+"""AccountDialog: one account's name, environment and credentials."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.core.accounts.credentials import VALUE_LIMIT
+from gui.core.accounts.environments import Environment
+from gui.presenters.accounts.account_editor import AccountEditor
+from gui.presenters.accounts.editor_state import AccountForm, EditorState
+from gui.presenters.accounts.header_state import environment_name
+from gui.widgets.common.announcing import announce
+from gui.widgets.common.form_field import FormField
+from gui.widgets.common.labels import CAPTION, plain_label
+from gui.widgets.common.message_panel import MessagePanel
+
+
+class AccountDialog(QDialog):
+    """Fills an `AccountForm` and shows an `EditorState`; closes itself when it is saved."""
+
+    def __init__(self, editor: AccountEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        account = editor.account
+        self.setWindowTitle(self.tr("Edit account") if account else self.tr("Add account"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        self._name = QLineEdit(account.name if account else "")
+        self._name.setAccessibleName(self.tr("Account name"))
+        self._environment = QComboBox()
+        environments = (
+            (account.environment,) if account and editor.is_fixed else editor.environments
+        )
+        for environment in environments:
+            self._environment.addItem(environment_name(environment), environment)
+        # On Linux the name of a combo box is its value, so the description says what it is.
+        self._environment.setAccessibleDescription(self.tr("Environment"))
+        self._server = QLineEdit(account.server if account else "")
+        self._server.setAccessibleName(self.tr("Server address"))
+        self._server.setPlaceholderText("https://")
+        self._api_key = self._secret_edit(self.tr("API key"))
+        self._account_id = self._secret_edit(self.tr("Account ID"))
+        self._session_only = QCheckBox(self.tr("&Use for this session only, do not save"))
+        self._session_only.setChecked(editor.is_session_only)
+
+        # What the company fixed stays readable, and is not offered for a change.
+        self._name.setReadOnly(editor.is_fixed)
+        self._server.setReadOnly(editor.is_fixed)
+        self._environment.setEnabled(len(environments) > 1)
+        notes = plain_label("\n".join(editor.notes), tone="dim")
+        if not editor.notes:
+            notes.hide()
+
+        self._name_field = FormField(
+            self.tr("Account &name"),
+            self._name,
+            self.tr("Any name that tells your accounts apart."),
+        )
+        self._environment_field = FormField(self.tr("En&vironment"), self._environment)
+        self._server_field = FormField(
+            self.tr("Server a&ddress"),
+            self._server,
+            self.tr("For test servers. Credentials are sent there, so use https."),
+        )
+        self._api_key_field = FormField(
+            self.tr("API &key"),
+            self._api_key,
+            self.tr("From BlueTape. It is kept in the keyring of this computer and not shown."),
+        )
+        self._account_id_field = FormField(
+            self.tr("Account &ID"), self._account_id, self.tr("From BlueTape, with the API key.")
+        )
+        session_help = plain_label(
+            self.tr("The credentials are forgotten when you close the program."),
+            scale=CAPTION,
+            tone="dim",
+        )
+        self._message = MessagePanel()
+        self._message.hide()
+        self._message.support_requested.connect(editor.copy_support)
+        self._working = plain_label(tone="dim")
+        self._buttons = QDialogButtonBox()
+        self._save = self._button(
+            self.tr("&Save"), self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._save.setProperty("role", "primary")
+        self._test = self._button(
+            self.tr("&Test connection"),
+            self.tr("Test connection"),
+            QDialogButtonBox.ButtonRole.ActionRole,
+        )
+        cancel = self._button(
+            self.tr("Cancel"), self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        self._save.clicked.connect(self._on_save_clicked)
+        self._test.clicked.connect(self._on_test_clicked)
+        cancel.clicked.connect(self.reject)
+
+        self._body = QWidget()
+        self._body.setObjectName("formBody")
+        form = QVBoxLayout(self._body)
+        form.setContentsMargins(24, 24, 24, 8)
+        form.setSpacing(16)
+        for widget in (
+            notes,
+            self._name_field,
+            self._environment_field,
+            self._server_field,
+            self._api_key_field,
+            self._account_id_field,
+        ):
+            form.addWidget(widget)
+        session = QVBoxLayout()
+        session.setSpacing(4)
+        session.addWidget(self._session_only)
+        session.addWidget(session_help)
+        form.addLayout(session)
+        form.addWidget(self._message)
+        form.addStretch()
+        # Large text makes the form higher than a small screen; it scrolls, the buttons stay.
+        self._area = QScrollArea()
+        self._area.setObjectName("formArea")
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 20)
+        foot.setSpacing(8)
+        foot.addWidget(self._working)
+        foot.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(foot)
+        # Only now: a button asks the dialog it is in to be its default.
+        self._save.setDefault(True)
+
+        if account:
+            index = self._environment.findData(account.environment)
+            self._environment.setCurrentIndex(index)
+            keep = self.tr("Saved. Leave empty to keep it.")
+            for edit in (self._api_key, self._account_id):
+                edit.setPlaceholderText(keep)
+        self._environment.currentIndexChanged.connect(self._on_environment_changed)
+        for edit in (self._name, self._server, self._api_key, self._account_id):
+            edit.textEdited.connect(editor.edited)
+        editor.state_changed.connect(self.show_state)
+        editor.saved.connect(self.accept)
+        self._on_environment_changed()
+        self.show_state(editor.state)
+        # Left to itself, Qt gives a dialog two thirds of the screen at most.
+        self.ensurePolished()
+        self._fit()
+
+    def show_state(self, state: EditorState) -> None:
+        errors = state.errors
+        fields = (
+            (self._name_field, errors.name),
+            (self._environment_field, errors.environment),
+            (self._server_field, errors.server),
+            (self._api_key_field, errors.api_key),
+            (self._account_id_field, errors.account_id),
+        )
+        for field, error in fields:
+            field.show_error(error)
+        first = next((field for field, error in fields if error), None)
+        if first is not None:
+            first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(first.editor, first.error)
+        is_free = not state.working
+        said = state.working or state.notice
+        self._working.setText(said)
+        self._working.setVisible(bool(said))
+        announce(self._working, state.notice)
+        self._save.setEnabled(is_free)
+        self._test.setEnabled(is_free)
+        self._show_message(state)
+
+    def sizeHint(self) -> QSize:
+        body = self._body.sizeHint()
+        width = max(520, body.width())
+        height = max(body.height(), self._body.heightForWidth(width))
+        foot = self._buttons.sizeHint().height() + self._working.sizeHint().height() + 40
+        available = self.screen().availableSize() * 0.92
+        return QSize(width, height + foot).boundedTo(available)
+
+    def done(self, result: int) -> None:
+        """Close; the secrets leave the fields, whatever was decided."""
+        self._editor.stop()
+        self._api_key.clear()
+        self._account_id.clear()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        super().closeEvent(event)
+
+    def _show_message(self, state: EditorState) -> None:
+        if state.message is None:
+            self._message.hide()
+            self._message.clear()
+            return
+        text = state.message.text
+        if state.offers_session_only:
+            text += "\n" + self.tr("Tick “Use for this session only” and save to go on without it.")
+        # Before it is seen: what changes in sight has the dialog laid out each time.
+        self._message.show_message(replace(state.message, text=text))
+        self._message.show()
+        self._fit()
+        # On a small screen the band may still be out of sight; the layout has to settle first.
+        self._body.adjustSize()
+        self._area.ensureWidgetVisible(self._message)
+
+    def _fit(self) -> None:
+        """Grow to what is shown now, as far as the screen allows; never shrink."""
+        self._body.ensurePolished()
+        self.resize(self.size().expandedTo(self.sizeHint()))
+
+    def _form(self) -> AccountForm:
+        return AccountForm(
+            name=self._name.text(),
+            environment=self._environment.currentData(),
+            server=self._server.text(),
+            session_only=self._session_only.isChecked(),
+            api_key=self._api_key.text(),
+            account_id=self._account_id.text(),
+        )
+
+    def _secret_edit(self, name: str) -> QLineEdit:
+        edit = QLineEdit()
+        edit.setEchoMode(QLineEdit.EchoMode.Password)
+        edit.setAccessibleName(name)
+        # Room to paste too much and be told so, instead of having it cut without a word.
+        edit.setMaxLength(4 * VALUE_LIMIT)
+        edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        return edit
+
+    def _button(self, text: str, name: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(name)
+        button.setAutoDefault(False)
+        self._buttons.addButton(button, role)
+        return button
+
+    def _on_environment_changed(self) -> None:
+        is_custom = self._environment.currentData() is Environment.CUSTOM
+        self._server_field.setVisible(is_custom)
+        if self.isVisible():
+            self._fit()
+        self._editor.edited()
+
+    def _on_save_clicked(self) -> None:
+        self._editor.save(self._form())
+
+    def _on_test_clicked(self) -> None:
+        self._editor.test(self._form())

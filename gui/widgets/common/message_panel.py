@@ -1,0 +1,142 @@
+"""MessagePanel: what happened, what to do, a button for the next step, the server's words."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.presenters.messages import Action, Message, Tone, action_name
+from gui.widgets.common.announcing import announce
+from gui.widgets.common.labels import HEADING, plain_label, scaled, set_tone
+from gui.widgets.common.message_label import MessageLabel
+
+
+class MessagePanel(QFrame):
+    """A band in the message's tone. `action_requested` carries an `Action`."""
+
+    action_requested = Signal(object)
+    support_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message: Message | None = None
+        self._label = MessageLabel()
+        self._sign = plain_label()
+        self._sign.setFont(scaled(self._sign.font(), HEADING, semibold=True))
+        self._sign.setWordWrap(False)
+        self._buttons = {action: QPushButton(action_name(action)) for action in Action}
+        for action, button in self._buttons.items():
+            button.setProperty("action", action)
+            button.clicked.connect(self._on_action_clicked)
+            button.setAutoDefault(False)
+            button.hide()
+        self._details_button = QPushButton(self.tr("Details"))
+        self._details_button.setAutoDefault(False)
+        # Not checkable: screen readers would call it a check box.
+        self._details_button.clicked.connect(self._on_details_clicked)
+        self._support_button = QPushButton(self.tr("Copy details for support"))
+        self._support_button.setAutoDefault(False)
+        self._support_button.clicked.connect(self._on_support_clicked)
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("What the server said"))
+        self._details.setTabChangesFocus(True)
+        self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._row = QWidget()
+        self._info_row = QWidget()
+
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch()
+        # What tells more stands apart from what goes on, and both fit a narrow window.
+        info_row = QHBoxLayout(self._info_row)
+        info_row.setContentsMargins(0, 0, 0, 0)
+        info_row.setSpacing(8)
+        for button in (self._details_button, self._support_button):
+            info_row.addWidget(button)
+        info_row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._label, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._row)
+        layout.addWidget(self._info_row)
+        layout.addWidget(self._details)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_message(self, message: Message) -> None:
+        """Show a message; the same one again changes nothing, an open Details stays open."""
+        if message == self._message:
+            return
+        self._message = message
+        self._label.show_message(message.title, message.text)
+        set_tone(self, "band", message.tone)
+        set_tone(self._label, "tone", message.tone)
+        set_tone(self._sign, "tone", message.tone)
+        sign, meaning = self._signs()[message.tone]
+        self._sign.setText(sign)
+        self._sign.setAccessibleName(meaning)
+        for action, button in self._buttons.items():
+            button.setVisible(action in message.actions)
+        # Buttons stand in the order of the message: the likeliest step first.
+        row = self._row.layout()
+        assert isinstance(row, QHBoxLayout)
+        for position, action in enumerate(message.actions):
+            row.removeWidget(self._buttons[action])
+            row.insertWidget(position, self._buttons[action])
+        # The keyboard follows what is seen.
+        order = [self._buttons[action] for action in message.actions]
+        last = (self._details_button, self._support_button, self._details)
+        for first, second in pairwise([*order, *last]):
+            self.setTabOrder(first, second)
+        self._details_button.setVisible(bool(message.details))
+        self._support_button.setVisible(bool(message.support))
+        self._row.setVisible(bool(message.actions))
+        self._info_row.setVisible(bool(message.details or message.support))
+        self._details.setPlainText(message.details)
+        self._details.setVisible(False)
+        announce(self._label, self._label.text())
+
+    def clear(self) -> None:
+        """Forget the message, so that the same one is announced when it comes again."""
+        self._message = None
+        self._label.show_message("", "")
+        self._details.clear()
+
+    def _signs(self) -> dict[Tone, tuple[str, str]]:
+        """Nothing is told by colour alone: a sign for the eye, a word for the ear."""
+        return {
+            Tone.FAILED: ("✕", self.tr("Failed")),
+            Tone.LOOK_FIRST: ("!", self.tr("Look first")),
+            Tone.GOOD: ("✓", self.tr("Good")),
+        }
+
+    def _on_action_clicked(self) -> None:
+        self.action_requested.emit(self.sender().property("action"))
+
+    def _on_support_clicked(self) -> None:
+        assert self._message is not None
+        self.support_requested.emit(self._message.support)
+
+    def _on_details_clicked(self) -> None:
+        is_open = self._details.isHidden()
+        self._details.setVisible(is_open)
+        if is_open:
+            lines = min(8, self._details.document().blockCount() + 2)
+            self._details.setFixedHeight(lines * self._details.fontMetrics().lineSpacing() + 24)
+            self._details.setFocus(Qt.FocusReason.OtherFocusReason)

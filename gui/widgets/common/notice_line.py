@@ -1,0 +1,122 @@
+"""NoticeLines: what is said beside the page, at the foot of the window."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.presenters.notices_state import Notice, Topic
+from gui.widgets.common.announcing import announce
+from gui.widgets.common.labels import set_tone
+from gui.widgets.common.message_label import MessageLabel
+
+
+class NoticeLine(MessageLabel):
+    """Feedback. Its room is kept while there is nothing to say: the window does not jump."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self._keep_room()
+        self.hide()
+
+    def show_notice(self, notice: Notice | None) -> None:
+        self.setVisible(notice is not None)
+        self.show_message("", notice.text if notice else "")
+        set_tone(self, "tone", notice.tone if notice else None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 3)
+
+
+class StandingNotice(QFrame):
+    """A notice that stays until it is dismissed."""
+
+    dismissed = Signal(object)
+
+    def __init__(self, topic: Topic) -> None:
+        super().__init__()
+        self._topic = topic
+        self.label = MessageLabel()
+        self.dismiss_button = QPushButton(self.tr("Dismiss"))
+        self.dismiss_button.setProperty("role", "flat")
+        self.dismiss_button.setAutoDefault(False)
+        # A click leaves the focus at the id.
+        self.dismiss_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.dismiss_button.clicked.connect(self._on_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 4, 12, 4)
+        layout.setSpacing(12)
+        layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.dismiss_button, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+    def show_notice(self, notice: Notice) -> None:
+        self.label.show_message("", notice.text)
+        self.dismiss_button.setAccessibleDescription(notice.text)
+        set_tone(self, "band", notice.tone)
+        set_tone(self.label, "tone", notice.tone)
+
+    def _on_clicked(self) -> None:
+        self.dismissed.emit(self._topic)
+
+
+class NoticeLines(QWidget):
+    """Shows all notices at once: those that stay above, feedback in its kept room below.
+
+    `dismissed` carries the `Topic` of a notice whose button was pressed.
+    """
+
+    dismissed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._standing: dict[Topic, StandingNotice] = {}
+        self._feedback = NoticeLine()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._layout.addWidget(self._feedback)
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read here, from the top."""
+        lines = [line.label for line in self._standing.values()]
+        return [label.text() for label in (*lines, self._feedback) if label.text()]
+
+    def show_notices(self, notices: tuple[Notice, ...]) -> None:
+        standing = {notice.topic: notice for notice in notices if notice.stands}
+        for topic in self._standing.keys() - standing.keys():
+            line = self._standing.pop(topic)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for topic, notice in standing.items():
+            if topic not in self._standing:
+                line = self._standing[topic] = StandingNotice(topic)
+                line.dismissed.connect(self.dismissed)
+                self._layout.insertWidget(self._layout.count() - 1, line)
+                # Not with the next turn of the event loop: the room has to be there at once.
+                line.show()
+            self._standing[topic].show_notice(notice)
+        self._feedback.show_notice(next((n for n in notices if not n.stands), None))
+        # From the inside outwards, now: by itself it takes several turns of the event loop, and
+        # each is seen.
+        for line in self._standing.values():
+            _lay_out(line)
+        _lay_out(self)
+
+    def announce(self, notice: Notice) -> None:
+        """Have screen readers say a notice that is shown."""
+        line = self._standing.get(notice.topic)
+        announce(line.label if line else self._feedback, notice.text)
+
+
+def _lay_out(widget: QWidget) -> None:
+    layout = widget.layout()
+    assert layout is not None
+    layout.activate()

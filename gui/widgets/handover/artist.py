@@ -1,0 +1,133 @@
+"""Artist: draws pictures of payment links as files, each with the bitmap of what it shows.
+
+Called on a worker: images, painters and PDF writers may be used on any thread (Qt's documentation,
+"Thread-Support in Qt Modules").
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from gui.core.handover.picture import (
+    LEAST_WIDTH,
+    Bitmap,
+    Drawing,
+    Page,
+    Picture,
+    PictureFormat,
+    PictureKind,
+)
+from gui.core.handover.print_order import Paper
+from gui.core.handover.qr_svg import qr_svg
+from gui.widgets.handover.picture_layout import Layout, laid_out, paint, paint_into
+from gui.widgets.handover.printed_page import MARGIN_MM, PAGE_SIZES, paint_page
+
+# A code of this width is scanned at arm's length.
+_PDF_WIDTH_MM = 90.0
+_PDF_DPI = 300
+
+
+class CannotDraw(Exception):
+    """Qt refused to make the picture: out of memory, or a plugin is missing."""
+
+
+class Artist:
+    """Draws; keeps nothing."""
+
+    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
+        """Return the picture as a file.
+
+        Raises:
+            CannotDraw
+        """
+        if file_format is PictureFormat.SVG:
+            data = qr_svg(picture)
+            return Drawing(data, _bitmap(_read_back(data)))
+        layout = laid_out(picture, kind)
+        image = _image(layout)
+        if file_format is PictureFormat.PNG:
+            data = _png(image)
+            return Drawing(data, _bitmap(_read_back(data)))
+        # With its letters on it, which only somebody else's reader could draw from the file.
+        return Drawing(_pdf(layout, picture.caption), _bitmap(image))
+
+    def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
+        """Return a page of payment cards for a printer, as PDF.
+
+        Raises:
+            CannotDraw
+        """
+        layout = laid_out(picture, PictureKind.CARD)
+        size = QPageSize(PAGE_SIZES[paper])
+        cards = 0
+
+        def paint_cards(painter: QPainter, room: QRectF) -> None:
+            nonlocal cards
+            cards = paint_page(painter, layout, room, _PDF_DPI, is_sheet=is_sheet)
+
+        data = _pdf_page(picture.caption, size, MARGIN_MM, paint_cards)
+        return Page(data, cards)
+
+
+def _image(layout: Layout) -> QImage:
+    image = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
+    painter = QPainter()
+    if image.isNull() or not painter.begin(image):
+        raise CannotDraw
+    paint(painter, layout)
+    painter.end()
+    return image
+
+
+def _read_back(data: bytes) -> QImage:
+    """The file as another program shows it: by Qt's own reader of its format."""
+    image = QImage.fromData(data)
+    if image.isNull() or image.width() < LEAST_WIDTH:
+        raise CannotDraw
+    # Nothing is behind what is not painted.
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide's stubs lack it
+        raise CannotDraw
+    return bytes(buffer.data().data())
+
+
+def _pdf(layout: Layout, title: str) -> bytes:
+    size = QSizeF(_PDF_WIDTH_MM, _PDF_WIDTH_MM * layout.height / layout.width)
+    page = QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    return _pdf_page(title, page, 0, lambda painter, room: paint_into(painter, layout, room))
+
+
+def _pdf_page(
+    title: str, size: QPageSize, margin_mm: float, paint_room: Callable[[QPainter, QRectF], object]
+) -> bytes:
+    """A PDF of one page. `paint_room` paints what is between the margins."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Checkout Desk")
+    writer.setResolution(_PDF_DPI)
+    writer.setPageSize(size)
+    margins = QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise CannotDraw
+    paint_room(painter, QRectF(0, 0, writer.width(), writer.height()))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _bitmap(image: QImage) -> Bitmap:
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = bytes(grey.constBits())
+    stride, width, height = grey.bytesPerLine(), grey.width(), grey.height()
+    if stride != width:
+        rows = b"".join(rows[y * stride : y * stride + width] for y in range(height))
+    return Bitmap(width, height, rows)

@@ -1,0 +1,228 @@
+"""PrintDialog: what is printed, seen first, and what it is printed on.
+
+Nothing of QtPrintSupport is made here but on Windows and macOS, whose own dialog knows more of
+their printers: with CUPS each of its classes asks the print service on the window's thread, and
+one that does not answer holds the whole program.
+"""
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.core.handover.picture import Picture, PictureKind
+from gui.core.handover.print_order import Paper, Printer, PrintOrder
+from gui.presenters.handover.print_job import PrintJob
+from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.widgets.common.announcing import announce
+from gui.widgets.common.choice_box import ChoiceBox
+from gui.widgets.common.form_field import FormField
+from gui.widgets.common.labels import plain_label, set_tone
+from gui.widgets.common.number_box import NumberBox
+from gui.widgets.handover.picture_layout import laid_out
+from gui.widgets.handover.printed_page import MARGIN_MM, paint_page, size_mm, usual_paper
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_MOST_COPIES = 99
+_MM_PER_INCH = 25.4
+
+
+class PrintDialog(QDialog):
+    """Shows a `PrintState`; closes itself when the cards are with a printer.
+
+    `is_native`: the system's own dialog asks for printer, paper and copies.
+    """
+
+    def __init__(
+        self,
+        job: PrintJob,
+        parent: QWidget | None,
+        *,
+        is_native: bool = sys.platform in {"win32", "darwin"},
+    ) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._is_native = is_native
+        self.setWindowTitle(self.tr("Print"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._preview = _Preview(job.picture, is_sheet=job.is_sheet)
+        self._printer: ChoiceBox[str] = ChoiceBox(self.tr("Printer"), ())
+        papers = ((paper, self._name_of(paper)) for paper in Paper)
+        self._paper: ChoiceBox[Paper] = ChoiceBox(self.tr("Paper"), papers)
+        self._paper.show_value(usual_paper())
+        self._copies = NumberBox(self.tr("Copies"), (1, _MOST_COPIES))
+        self._note = plain_label()
+        self._note.setAccessibleDescription(self.tr("Message"))
+        form = QVBoxLayout()
+        form.setSpacing(16)
+        for label, editor in (
+            (self.tr("&Printer"), self._printer),
+            (self.tr("P&aper"), self._paper),
+            (self.tr("&Copies"), self._copies),
+        ):
+            field = FormField(label, editor)
+            if is_native:
+                field.hide()
+            form.addWidget(field)
+        form.addWidget(self._note)
+        form.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(24)
+        top.addWidget(self._preview, 3)
+        top.addLayout(form, 2)
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self._print = buttons.addButton(self.tr("P&rint"), role.ActionRole)
+        self._print.setAccessibleName(self.tr("Print"))
+        self._print.setProperty("role", "primary")
+        self._again = buttons.addButton(self.tr("&Try again"), role.ActionRole)
+        self._again.setAccessibleName(self.tr("Try again"))
+        cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
+        cancel.setAccessibleName(self.tr("Cancel"))
+        # Enter is for what goes on, and does nothing while printers are looked for.
+        cancel.setAutoDefault(False)
+        self._again.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(20)
+        layout.addLayout(top, 1)
+        layout.addWidget(buttons)
+
+        self._paper.currentIndexChanged.connect(self._on_paper_chosen)
+        self._print.clicked.connect(self._on_print_clicked)
+        self._again.clicked.connect(job.ask)
+        cancel.clicked.connect(self.reject)
+        self._on_paper_chosen()
+        job.state_changed.connect(self.show_state)
+        job.ended.connect(self.accept)
+        self.show_state(job.state)
+        # By itself it is as flat as the shortest message allows, and a longer one has no room.
+        self.resize(self.sizeHint())
+
+    def show_state(self, state: PrintState) -> None:
+        is_ready = state.phase is PrintPhase.READY
+        is_new = is_ready and not self._print.isEnabled()
+        if state.phase is not PrintPhase.SENDING:
+            self._show_printers(state.printers)
+        for editor in (self._printer, self._paper, self._copies):
+            editor.setEnabled(is_ready)
+        is_stuck = state.phase is PrintPhase.STUCK
+        self._again.setVisible(is_stuck)
+        self._print.setEnabled(is_ready)
+        self._print.setVisible(not is_stuck)
+        (self._again if is_stuck else self._print).setDefault(True)
+        if is_new:
+            (self._print if self._is_native else self._printer).setFocus()
+        if self._note.text() != state.text:
+            self._note.setText(state.text)
+            self._note.setVisible(bool(state.text))
+            announce(self._note, state.text)
+        set_tone(self._note, "tone", state.tone)
+
+    def reject(self) -> None:
+        self._job.cancel()
+        # If that was its end, this is closed by now.
+        if self.isVisible():
+            super().reject()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, 560).boundedTo(self.screen().availableSize() * 0.92)
+
+    def _name_of(self, paper: Paper) -> str:
+        return self.tr("Letter") if paper is Paper.LETTER else str(paper.value)
+
+    def _show_printers(self, printers: tuple[Printer, ...]) -> None:
+        shown = [self._printer.itemData(at) for at in range(self._printer.count())]
+        if shown == [printer.name for printer in printers]:
+            return
+        self._printer.clear()
+        for printer in printers:
+            self._printer.addItem(printer.name, printer.name)
+        usual = [printer.name for printer in printers if printer.is_usual]
+        self._printer.show_value(usual[0] if usual else "")
+
+    def _on_paper_chosen(self) -> None:
+        self._preview.show_paper(self._paper.value)
+
+    def _on_print_clicked(self) -> None:
+        if self._is_native:
+            self._print_natively()
+        else:
+            copies = self._copies.value()
+            self._job.send(PrintOrder(self._printer.value, self._paper.value, copies))
+
+    def _print_natively(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(f"{self._job.picture.mark} {self._job.picture.caption}".strip())
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(partial(self._on_native_accepted, printer))
+        dialog.open()  # type: ignore[call-arg]  # PySide's stubs lack the dialog's own
+
+    def _on_native_accepted(self, printer: "QPrinter") -> None:
+        if print_on(printer, self._job.picture, is_sheet=self._job.is_sheet):
+            self._job.note_printed()
+        else:
+            self._job.note_not_printed()
+
+
+def print_on(printer: "QPrinter", picture: Picture, *, is_sheet: bool) -> bool:
+    """Paint the cards on a printer of Qt's; whether it took them."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    room = QRectF(0, 0, printer.width(), printer.height())
+    layout = laid_out(picture, PictureKind.CARD)
+    paint_page(painter, layout, room, printer.resolution(), is_sheet=is_sheet)
+    return painter.end()
+
+
+class _Preview(QWidget):
+    """The page, as large as there is room. Painted once a size: a long code has 8,000 strokes."""
+
+    def __init__(self, picture: Picture, *, is_sheet: bool) -> None:
+        super().__init__()
+        self._layout = laid_out(picture, PictureKind.CARD)
+        self._is_sheet = is_sheet
+        self._paper = Paper.A4
+        self._page = QPixmap()
+        self.setMinimumSize(200, 200)
+        self.setAccessibleName(self.tr("Preview"))
+        words = (picture.mark, picture.title, picture.caption)
+        self.setAccessibleDescription(", ".join(word for word in words if word))
+
+    def show_paper(self, paper: Paper) -> None:
+        self._paper = paper
+        self._page = QPixmap()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width_mm, height_mm = size_mm(self._paper)
+        ratio = self.devicePixelRatio()
+        dots_per_mm = ratio * min(self.width() / width_mm, self.height() / height_mm)
+        size = QSize(int(width_mm * dots_per_mm), int(height_mm * dots_per_mm))
+        if self._page.size() != size:
+            self._page = self._painted(size, dots_per_mm)
+            self._page.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        shown = self._page.deviceIndependentSize()
+        left, top = (self.width() - shown.width()) / 2, (self.height() - shown.height()) / 2
+        painter.drawPixmap(int(left), int(top), self._page)
+        painter.drawRect(int(left), int(top), int(shown.width()) - 1, int(shown.height()) - 1)
+
+    def _painted(self, size: QSize, dots_per_mm: float) -> QPixmap:
+        page = QPixmap(size)
+        page.fill(Qt.GlobalColor.white)
+        margin = MARGIN_MM * dots_per_mm
+        room = QRectF(page.rect()).adjusted(margin, margin, -margin, -margin)
+        painter = QPainter(page)
+        dpi = dots_per_mm * _MM_PER_INCH
+        paint_page(painter, self._layout, room, dpi, is_sheet=self._is_sheet)
+        painter.end()
+        return page

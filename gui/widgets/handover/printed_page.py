@@ -1,0 +1,61 @@
+"""Payment cards on a page of paper: one in its middle, or a sheet full of them to be cut apart."""
+
+from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtGui import QPageSize, QPainter
+
+from gui.core.handover.print_order import Paper
+from gui.widgets.handover.picture_layout import Layout, paint_into
+
+MARGIN_MM = 10.0
+"""Hardly any printer reaches the edges."""
+
+_MM_PER_INCH = 25.4
+_CARD_MM = 85.0
+_GAP_MM = 6.0
+
+PAGE_SIZES = {
+    Paper.A4: QPageSize.PageSizeId.A4,
+    Paper.LETTER: QPageSize.PageSizeId.Letter,
+    Paper.A5: QPageSize.PageSizeId.A5,
+    Paper.A6: QPageSize.PageSizeId.A6,
+}
+
+
+def size_mm(paper: Paper) -> tuple[float, float]:
+    size = QPageSize.size(PAGE_SIZES[paper], QPageSize.Unit.Millimeter)
+    return size.width(), size.height()
+
+
+def usual_paper() -> Paper:
+    """Letter where inches are used, A4 elsewhere."""
+    metric = QLocale.MeasurementSystem.MetricSystem
+    return Paper.A4 if QLocale.system().measurementSystem() == metric else Paper.LETTER
+
+
+def paint_page(
+    painter: QPainter, layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool
+) -> int:
+    """Paint the cards into the room there is on a page, in its dots; returns how many there are."""
+    found = places(layout, room, dpi, is_sheet=is_sheet)
+    for place in found:
+        paint_into(painter, layout, place)
+    return len(found)
+
+
+def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
+    """Where cards go, in the page's dots; at least one, whatever the paper is."""
+    unit = dpi / _MM_PER_INCH
+    width = min(_CARD_MM * unit, room.width())
+    height = width * layout.height / layout.width
+    if height > room.height():
+        width, height = width * room.height() / height, room.height()
+    gap = _GAP_MM * unit
+    columns = max(1, int((room.width() + gap) // (width + gap))) if is_sheet else 1
+    rows = max(1, int((room.height() + gap) // (height + gap))) if is_sheet else 1
+    left = room.left() + (room.width() - columns * width - (columns - 1) * gap) / 2
+    top = room.top() + (room.height() - rows * height - (rows - 1) * gap) / 2
+    return [
+        QRectF(left + column * (width + gap), top + row * (height + gap), width, height)
+        for row in range(rows)
+        for column in range(columns)
+    ]

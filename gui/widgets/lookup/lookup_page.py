@@ -1,0 +1,244 @@
+"""LookupPage: the id goes in at the top, the link or a message stands in the card below."""
+
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets.common.labels import plain_label, restyle, scaled
+from gui.widgets.lookup.empty_panel import EmptyPanel
+from gui.widgets.lookup.id_edit import IdEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from gui.presenters.lookup.lookup_state import LookupState
+
+
+class LookupPage(QWidget):
+    """Shows a `LookupState`; everything the user does comes out as an intent.
+
+    The constructor makes what the first frame shows, `complete` the rest.
+    """
+
+    lookup_requested = Signal(str)
+    cancel_requested = Signal()
+    id_edited = Signal()
+    hand_over_requested = Signal(object)
+    action_requested = Signal(object)
+    support_requested = Signal(str)
+    copy_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state: LookupState | None = None
+        label = plain_label(self.tr("&Invoice ID"), tone="dim")
+        self._id = IdEdit()
+        self._id.setAccessibleName(self.tr("Invoice ID"))
+        self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
+        self._id.setFont(scaled(self._id.font(), 1.3))
+        self._id.textChanged.connect(self._on_text_changed)
+        self._id.returnPressed.connect(self._on_get_requested)
+        self._id.copy_requested.connect(self.copy_requested)
+        label.setBuddy(self._id)
+        self._get = QPushButton(self.tr("&Get link"))
+        self._get.setAccessibleName(self.tr("Get link"))
+        self._get.setProperty("role", "primary")
+        self._get.clicked.connect(self._on_get_requested)
+        self._get.setFont(scaled(self._get.font(), 1.1, semibold=True))
+        self._empty = EmptyPanel()
+
+        card = QFrame()
+        card.setObjectName("card")
+        self._card_layout = QVBoxLayout(card)
+        self._card_layout.setContentsMargins(20, 20, 20, 20)
+        self._card_layout.addWidget(self._empty)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addWidget(self._id, 1)
+        self._row.addWidget(self._get)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(label)
+        layout.addLayout(self._row)
+        layout.addSpacing(10)
+        layout.addWidget(card, 1)
+
+    def complete(self) -> None:
+        """Make what the first frame does not show: Cancel, and the other panels."""
+        from PySide6.QtWidgets import QStackedLayout, QStackedWidget
+
+        from gui.presenters.lookup.lookup_state import LookupState
+        from gui.widgets.common.message_panel import MessagePanel
+        from gui.widgets.lookup.link_panel import LinkPanel
+        from gui.widgets.lookup.progress_panel import ProgressPanel
+
+        self._state = LookupState()
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.setFont(self._get.font())
+        # One stands in for the other, and nothing around them moves.
+        self._buttons = QStackedLayout()
+        self._row.removeWidget(self._get)
+        for button in (self._get, self._cancel):
+            self._buttons.addWidget(button)
+        self._row.addLayout(self._buttons)
+        self._progress = ProgressPanel()
+        self._link = LinkPanel()
+        self._link.hand_over_requested.connect(self.hand_over_requested)
+        self._link.clicked.connect(self.focus_id)
+        self._message = MessagePanel()
+        self._message.action_requested.connect(self.action_requested)
+        self._message.support_requested.connect(self.support_requested)
+        self._panels = QStackedWidget()
+        self._card_layout.replaceWidget(self._empty, self._panels)
+        for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
+            self._panels.addWidget(panel)
+
+    def look_up(self, invoice_id: str) -> None:
+        """Put an id into the field and ask for it, as if it had been typed."""
+        self._id.setText(invoice_id)
+        self._on_get_requested()
+
+    def suggest(self, invoice_id: str) -> None:
+        """Put an id into the field as an edit, which can be undone; nothing is asked for."""
+        self._id.selectAll()
+        self._id.insert(invoice_id)
+        self.focus_id()
+
+    @property
+    def typed_id(self) -> str:
+        """What stands in the field."""
+        return self._id.text()
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether what is shown belongs to what stands in the field."""
+        return self._state is not None and self._state.is_asked_for
+
+    def put_id(self, text: str) -> None:
+        """Put a text into the field; nothing is asked for, and it is nobody's edit."""
+        self.blockSignals(True)
+        self._id.setText(text)
+        self.blockSignals(False)
+
+    def get(self) -> None:
+        """Ask for what stands in the field, unless its link is there."""
+        from gui.presenters.lookup.lookup_state import Phase
+
+        if self._state is None or self._state.phase is not Phase.READY:
+            self._on_get_requested()
+
+    def repeat(self) -> None:
+        """Ask again for what stands in the field."""
+        self._on_get_requested()
+
+    def paste(self) -> None:
+        """Put what is on the clipboard in the place of the id; nothing is asked for."""
+        from PySide6.QtGui import QGuiApplication
+
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.focus_id()
+            self._id.insert(text)
+
+    def focus_id(self) -> None:
+        """Go to the id, all of it selected, so that the next paste replaces it."""
+        self._id.setFocus()
+        self._id.selectAll()
+
+    def show_state(self, state: "LookupState") -> None:
+        """Show the state; nothing of the one before it stays."""
+        from gui.presenters.lookup.lookup_state import Phase
+
+        is_outcome = self._is_outcome(state)
+        self._state = state
+        if state.is_asked_for and self._id.text() != state.invoice_id:
+            # Show the id as it was understood, cleaned of quotes and spaces.
+            self._id.setText(state.invoice_id)
+        focused = self.window().focusWidget()
+        was_in_card = focused is not None and self._panels.isAncestorOf(focused)
+        self._show_panel(state)
+        if was_in_card and self.window().focusWidget() is not focused:
+            # What had the focus is gone; without this it would wander anywhere.
+            self._id.setFocus()
+        has_focus = self._cancel.hasFocus() or self._get.hasFocus()
+        is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
+        button = self._cancel if is_waiting else self._get
+        self._buttons.setCurrentWidget(button)
+        if has_focus:
+            button.setFocus()
+        role = "secondary" if state.phase is Phase.READY else "primary"
+        if self._get.property("role") != role:
+            self._get.setProperty("role", role)
+            restyle(self._get)
+        if is_outcome:
+            # The next id replaces it.
+            self.focus_id()
+
+    def _is_outcome(self, state: "LookupState") -> bool:
+        """Whether this is how a lookup ends; what an edit ends is none."""
+        from gui.presenters.lookup.lookup_state import Phase
+
+        before = self._state
+        if before is None or state.phase is Phase.FETCHING:
+            return False
+        was_canceled = before.phase is Phase.FETCHING and self._id.text() == before.invoice_id
+        is_new = state.phase is not before.phase or state.message is not before.message
+        return was_canceled or (is_new and state.phase is not Phase.EMPTY)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        # The letter of a button that is not there at the moment: somebody wants its link.
+        way = None if self._state is None else self._link.way_of_mnemonic(event)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.hand_over_requested.emit(way)
+
+    def _show_panel(self, state: "LookupState") -> None:
+        from gui.presenters.lookup.lookup_state import Phase
+
+        if state.phase is not Phase.READY:
+            self._link.clear()
+        if state.message is None:
+            self._message.clear()
+        match state.phase:
+            case Phase.EMPTY:
+                self._panels.setCurrentIndex(0)
+            case Phase.FETCHING:
+                self._progress.show_progress(state.progress)
+                self._panels.setCurrentIndex(1)
+            case Phase.READY:
+                assert state.link is not None
+                self._link.show_link(
+                    state.link, state.qr, state.invoice_id, state.verdict, state.note
+                )
+                self._panels.setCurrentIndex(2)
+            case Phase.FAILED:
+                assert state.message is not None
+                # Before it is seen: what changes in sight has the window laid out each time.
+                self._message.show_message(state.message)
+                self._panels.setCurrentIndex(3)
+            case _:
+                assert_never(state.phase)
+
+    def _on_text_changed(self, text: str) -> None:
+        # Also reached when an assistive tool sets the text. Writing the id as it was understood
+        # is not an edit.
+        state = self._state
+        if state is None or not state.is_asked_for or text != state.invoice_id:
+            self.id_edited.emit()
+
+    def _on_get_requested(self) -> None:
+        self.lookup_requested.emit(self._id.text())
+
+
+def _at_top(panel: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(panel)
+    layout.addStretch()
+    return holder

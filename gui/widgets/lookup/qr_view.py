@@ -1,0 +1,75 @@
+"""QrView: a QR code that scanners read: black on white, whole device pixels, quiet zone of 4."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from gui.core.handover.qr import QUIET_ZONE, QrMatrix
+
+_SIDE = 226
+
+
+# A matrix has 1 for a dark module, a grey picture 255 for white.
+_GREY = bytes((255, 0)) + bytes(254)
+
+
+def qr_image(matrix: QrMatrix) -> QImage:
+    """The code without its quiet zone, one pixel a module."""
+    pixels = b"".join(matrix.rows).translate(_GREY)
+    image = QImage(pixels, matrix.size, matrix.size, matrix.size, QImage.Format.Format_Grayscale8)
+    # A copy, because an image that is made of bytes does not keep them.
+    return image.copy()
+
+
+class QrView(QLabel):
+    """Paints a matrix as large as fits; white in dark mode too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._matrix: QrMatrix | None = None
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("QR code"))
+        # A label is an image for screen readers only while it has a pixmap; the code itself is
+        # painted below, because a pixmap would be scaled at fractional display scales.
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.white)
+        self.setPixmap(blank)
+
+    @property
+    def matrix(self) -> QrMatrix | None:
+        return self._matrix
+
+    def show_code(self, matrix: QrMatrix | None, description: str) -> None:
+        self._matrix = matrix
+        self._image = qr_image(matrix) if matrix is not None else QImage()
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SIDE, _SIDE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        if self._matrix is None:
+            return
+        # At a scale of 1.25 the widget may begin between two device pixels, so the code is laid
+        # out in device pixels and mapped back.
+        to_device = painter.deviceTransform()
+        scale = to_device.m11()
+        origin = to_device.map(QPointF(0, 0))
+        modules = self._matrix.size + 2 * QUIET_ZONE
+        side = min(self.width(), self.height()) * scale
+        module = int(side // modules)
+        left = round(origin.x() + (self.width() * scale - module * self._matrix.size) / 2)
+        top = round(origin.y() + (self.height() * scale - module * self._matrix.size) / 2)
+        size = module * self._matrix.size / scale
+        target = QRectF((left - origin.x()) / scale, (top - origin.y()) / scale, size, size)
+        # One call, where a rectangle for each module takes as long as all else that is painted.
+        # Without a hint to the painter it does not smooth, and a module is a number of pixels.
+        painter.drawImage(target, self._image)

@@ -1,0 +1,413 @@
+"""The command line's ways: a lookup without a window, the self-test, what is refused."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gui.commands.copy_link import exit_status
+from gui.commands.self_test import QR_DIGEST, QR_TEXT, qr_digest
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials
+from gui.core.errors import (
+    Canceled,
+    InvalidInvoiceId,
+    InvoiceIdProblem,
+    InvoiceNotFound,
+    NoCredentials,
+    ServerWords,
+    ServiceFailed,
+    StoreAbsent,
+    TimedOut,
+    TimeoutPhase,
+    TlsCause,
+    TlsRejected,
+    Unauthorized,
+    Unreachable,
+    UnreachableCause,
+    WrongAddress,
+)
+from gui.core.settings import Settings
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
+from gui.process import time_limit
+from gui.process.no_window import NO_DISPLAY
+from tests.codes import read_codes
+from tests.desktop import (
+    PATIENCE_S,
+    environments,
+    program,
+    save_custom_account,
+    settings_of,
+    until,
+)
+from tests.keyrings import KeyringSession, keyring_session
+from tests.wire import Connection, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+WORDS = ServerWords("", "")
+LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id="
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyringSession]:
+    with keyring_session(tmp_path_factory.mktemp("session")) as session:
+        yield session
+
+
+@contextmanager
+def practice(**options: object) -> Iterator[PracticeService]:
+    service = PracticeService(
+        link_origin="https://www.bluetape.com",
+        delay_s=(0, 0),
+        **options,  # type: ignore[arg-type]
+    )
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
+
+
+def run(
+    folder: Path, *arguments: str, session: KeyringSession | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The program without any display, as a script runs it."""
+    values = {**os.environ, **environments(folder), **(session.environment if session else {})}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        values.pop(name, None)
+    return subprocess.run(
+        [*program(), *arguments],
+        env={**values, "LANG": "C.UTF-8", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+
+
+def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        understood = "Understood as the invoice id 2eb1acd98a86\n"
+        for typed, said in (
+            ("2eb1acd98a86", ""),
+            (" Invoice #2eb1acd98a86", understood),
+            ("checkout-desk:2eb1acd98a86", ""),
+        ):
+            done = run(tmp_path, "--copy-link", typed, session=session)
+            assert done.stdout == f"{LINK}2eb1acd98a86\n"
+            test = "TEST – NOT PAYABLE: Test bench is no production account.\n"
+            assert done.stderr == said + test
+            assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "status", "words"),
+    [
+        ("demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
+        ("demo-wrong-key", 4, "BlueTape did not accept the credentials"),
+        ("demo-too-many", 1, ""),
+        ("demo-wrong-link", 1, ""),
+        (".", 2, ""),
+        ("checkout-desk:a/b", 2, "holds more than an invoice id"),
+    ],
+)
+def test_the_status_tells_what_went_wrong(
+    tmp_path: Path, session: KeyringSession, invoice_id: str, status: int, words: str
+) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", invoice_id, session=session)
+    assert done.returncode == status
+    assert done.stdout == ""
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "words"),
+    [
+        ("demo-paid", "Already paid"),
+        pytest.param(
+            "demo-canceled", "Canceled — sharing not advised", marks=pytest.mark.exhaustive
+        ),
+    ],
+)
+def test_what_is_not_owed_is_printed_on_demand_only(
+    tmp_path: Path, session: KeyringSession, invoice_id: str, words: str
+) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", invoice_id, session=session)
+        assert (done.returncode, done.stdout) == (6, "")
+        assert words in done.stderr
+        assert "No link was printed" in done.stderr
+        done = run(tmp_path, "--copy-link", invoice_id, "--even-if-paid", session=session)
+        assert (done.returncode, done.stdout) == (0, f"{LINK}{invoice_id}\n")
+        assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "words"),
+    [
+        ("demo-no-status", "Status not available; the link was found\n"),
+        ("demo-partially-paid", 'Status "Partially Paid" · '),
+    ],
+)
+def test_a_status_that_says_nothing_clear_is_told_beside_the_link(
+    tmp_path: Path, session: KeyringSession, invoice_id: str, words: str
+) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", invoice_id, session=session)
+    assert (done.returncode, done.stdout) == (0, f"{LINK}{invoice_id}\n")
+    assert done.stderr.startswith(words)
+
+
+def test_in_the_demo_nobodys_account_is_asked(tmp_path: Path) -> None:
+    # Were it asked, the exit status would be that of a keyring that is not there.
+    save_custom_account(tmp_path, "http://127.0.0.1:9")
+    before = sorted(path for path in tmp_path.rglob("*"))
+    nowhere = "unix:path=/nonexistent"
+    demo = ("--demo", "--copy-link")
+    done = run(tmp_path, *demo, "2eb1acd98a86", DBUS_SESSION_BUS_ADDRESS=nowhere)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("http://127.0.0.1:")
+    assert done.stdout.endswith(f"/i/r?account={DEMO_ACCOUNT_ID}&id=2eb1acd98a86\n")
+    assert done.stderr == "TEST – NOT PAYABLE: Practice company is no production account.\n"
+    done = run(tmp_path, *demo, "demo-paid", DBUS_SESSION_BUS_ADDRESS=nowhere)
+    assert (done.returncode, done.stdout) == (6, "")
+    assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[int, str, str]:
+    """Run with stdout (1) or stderr (2) led elsewhere; returns the exit status and both."""
+    read_end, unread = os.pipe()
+    os.close(read_end)
+    led = {"a pipe nobody reads": f"{which}>&{unread}", "full": f"{which}>/dev/full"}
+    command = ["bash", "-c", f'"$@" {led.get(where, f"{which}>&-")}', "bash"]
+    values = {**os.environ, **environments(folder), "LANG": "C.UTF-8"}
+    # With it nothing waits to be written at the interpreter's end.
+    values.pop("PYTHONUNBUFFERED", None)
+    done = subprocess.run(
+        [*command, *program(), *arguments],
+        env=values,
+        pass_fds=[unread],
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    os.close(unread)
+    return done.returncode, done.stdout, done.stderr
+
+
+NOWHERE = [
+    "a pipe nobody reads",
+    *(pytest.param(where, marks=pytest.mark.exhaustive) for where in ("full", "closed")),
+]
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+def test_a_link_that_nobody_can_read_was_not_printed(tmp_path: Path, where: str) -> None:
+    demo = ("--demo", "--copy-link", "2eb1acd98a86")
+    status, out, err = redirected(tmp_path, 1, where, *demo)
+    assert (status, out) == (7, "")
+    assert err.splitlines() == [
+        "TEST – NOT PAYABLE: Practice company is no production account.",
+        "The link could not be written to the output.",
+    ]
+
+
+@pytest.mark.parametrize("where", NOWHERE)
+def test_words_that_nobody_can_read_cost_no_link(tmp_path: Path, where: str) -> None:
+    demo = ("--demo", "--copy-link", "2eb1acd98a86")
+    status, out, err = redirected(tmp_path, 2, where, *demo)
+    assert (status, err) == (0, "")
+    assert out.endswith("&id=2eb1acd98a86\n")
+
+
+# Where stdout is closed, help goes to stderr.
+@pytest.mark.parametrize("where", NOWHERE[:2])
+def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None:
+    assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
+
+
+def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, session: KeyringSession) -> None:
+    with serving(Connection.wait_for_close) as server:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        process = subprocess.Popen(
+            [*program(), "--copy-link", "2eb1acd98a86"],
+            env={**os.environ, **environments(tmp_path), **session.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until(lambda: bool(server.received), "it asks")
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+    assert process.returncode == 130
+
+
+def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+    done = run(tmp_path, "--copy-link", "2eb1acd98a86", session=session)
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "127.0.0.1" in done.stderr
+
+
+def test_no_account_and_no_credentials(tmp_path: Path, session: KeyringSession) -> None:
+    done = run(tmp_path, "--copy-link", "x", session=session)
+    assert done.returncode == 4
+    assert "Add an account first" in done.stderr
+    save_custom_account(tmp_path, "http://127.0.0.1:9", key="never-entered")
+    done = run(tmp_path, "--copy-link", "x", session=session)
+    assert done.returncode == 4
+
+
+def test_another_account_is_named(tmp_path: Path, session: KeyringSession) -> None:
+    with practice() as service:
+        server = service.credentials.base_address
+        accounts = (
+            Account("in-use", "In use", Environment.PRODUCTION),
+            Account("other", "Other One", Environment.CUSTOM, server),
+        )
+        settings_of(tmp_path).save(Settings(accounts, "in-use"))
+        session.save("other", service.credentials)
+        named = ("--copy-link", "2eb1acd98a86", "--account")
+        done = run(tmp_path, *named, "other one", session=session)
+        assert done.stdout == f"{LINK}2eb1acd98a86\n"
+        done = run(tmp_path, *named, "nobody", session=session)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no account with the name “nobody”" in done.stderr
+
+
+def test_a_keyring_that_is_not_there(tmp_path: Path) -> None:
+    save_custom_account(tmp_path, "http://127.0.0.1:9")
+    done = run(tmp_path, "--copy-link", "x", DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_every_kind_of_failure_has_its_status() -> None:
+    statuses = {
+        InvalidInvoiceId(InvoiceIdProblem.EMPTY): 2,
+        InvoiceNotFound(WORDS): 3,
+        Unauthorized(401, WORDS): 4,
+        NoCredentials(account_exists=True): 4,
+        Unreachable(UnreachableCause.REFUSED, "h"): 5,
+        TimedOut(TimeoutPhase.CONNECT, 5, "h"): 5,
+        TlsRejected(next(iter(TlsCause)), "h"): 5,
+        WrongAddress("h"): 1,
+        ServiceFailed(500, WORDS): 1,
+        StoreAbsent(): 1,
+        Canceled(): 1,
+    }
+    assert {failure: exit_status(failure) for failure in statuses} == statuses
+
+
+def test_the_self_test_passes_without_a_display(tmp_path: Path, session: KeyringSession) -> None:
+    report = tmp_path / "report ü.json"
+    done = run(tmp_path, "--self-test", "--json", str(report), session=session)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    found = json.loads(report.read_text("utf-8"))
+    assert found["passed"] is True
+    names = [check["name"] for check in found["checks"]]
+    assert names == [
+        "versions", "keyring", "TLS", "QR code", "pictures", "SVG icon", "translations", "folders",
+        "policy", "lookup",
+    ]  # fmt: skip
+    assert [line[:4] for line in lines] == ["ok  "] * len(names)
+    details = {check["name"]: check["detail"] for check in found["checks"]}
+    assert details["keyring"].startswith("keyring.backends.SecretService.Keyring")
+    assert details["translations"] == "en, es"
+    assert details["pictures"] == "drawn and read back: qr.png, qr.svg, qr.pdf, card.png, card.pdf"
+    assert done.stderr == ""
+
+
+def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    (tmp_path / "state").write_text("a file in the log folder's place")
+    no_roots = tmp_path / "no-roots.pem"
+    no_roots.touch()
+    done = run(
+        tmp_path, "--self-test", "--json", str(report), DBUS_SESSION_BUS_ADDRESS="disabled:",
+        SSL_CERT_FILE=str(no_roots), SSL_CERT_DIR=str(tmp_path),
+    )  # fmt: skip
+    assert done.returncode == 1
+    found = json.loads(report.read_text("utf-8"))
+    failed = {check["name"] for check in found["checks"] if not check["passed"]}
+    assert found["passed"] is False
+    assert failed == {"keyring", "folders", "TLS"}
+
+
+def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> None:
+    from PySide6.QtGui import QColor, QImage
+
+    from gui.core.handover.qr import make_qr
+
+    matrix = make_qr(QR_TEXT)
+    image = QImage(matrix.size + 8, matrix.size + 8, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    for y, row in enumerate(matrix.rows):
+        for x, module in enumerate(row):
+            if module:
+                image.setPixelColor(x + 4, y + 4, QColor("black"))
+    assert read_codes(image.scaled(image.width() * 6, image.height() * 6)) == [QR_TEXT]
+    assert qr_digest() == QR_DIGEST
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--screenshot", "x.png"),
+        ("--json", "x"),
+        ("--account", "x"),
+        ("--even-if-paid", "x"),
+        ("--copy-link", "one", "two"),
+        ("--demo", "--copy-link", "x", "--screenshot", "x.png"),
+        ("--demo", "--self-test"),
+        ("--self-test", "one"),
+        ("--self-test", "--copy-link", "one"),
+        ("one", "two"),
+        ("one", "--invoice", "two"),
+        ("--copy-link",),
+        ("--unknown",),
+    ],
+)
+def test_wrong_usage(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: checkout-desk")
+
+
+def test_no_display(tmp_path: Path) -> None:
+    for arguments in ((), ("2eb1acd98a86",)):
+        done = run(tmp_path, *arguments)
+        assert done.returncode == NO_DISPLAY
+        assert done.stderr.count("\n") == 1
+        assert "no display" in done.stderr
+
+
+def test_a_limit_on_what_cannot_be_interrupted() -> None:
+    import threading
+
+    held = threading.Event()
+    with pytest.raises(time_limit.TookTooLong):
+        time_limit.within(0.05, held.wait)
+    held.set()
+    assert time_limit.within(5, lambda: 7) == 7
+    with pytest.raises(ZeroDivisionError):
+        time_limit.within(5, lambda: 1 / 0)

@@ -1,0 +1,184 @@
+"""What a link is handed over with: statuses, templates, text messages, file names, files."""
+
+import errno
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from gui.core.files import FileNotWritten, FileProblem, write_new
+from gui.core.handover.file_names import safe_stem
+from gui.core.handover.picture import Picture
+from gui.core.handover.qr import make_qr
+from gui.core.handover.qr_svg import qr_svg
+from gui.core.handover.sms import SmsLength, sms_length
+from gui.core.handover.templates import InvalidTemplate, TemplateProblem, check_body, filled
+from gui.core.link import admit
+from gui.core.status import InvoiceStatus, StatusKind
+from tests.codes import read_codes
+
+LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Placed", StatusKind.PAYABLE),
+        ("PAID", StatusKind.PAID),
+        ("cancelled", StatusKind.CANCELED),
+        ("Can-celed", StatusKind.CANCELED),
+        ("Partially Paid", StatusKind.OTHER),
+        ("Unpaid", StatusKind.OTHER),
+    ],
+)
+def test_status_words(word: str, kind: StatusKind) -> None:
+    assert InvoiceStatus(word).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", TemplateProblem.EMPTY),
+        ("{link} {customer}", TemplateProblem.UNKNOWN_PLACEHOLDER),
+        ("{link} {", TemplateProblem.OPEN_BRACE),
+        ("pay {{link}}", TemplateProblem.LINK_MISSING),
+        ("{link}" + "x" * 2_000, TemplateProblem.TOO_LONG),
+        ("{link}\u202e", TemplateProblem.INVISIBLE_CHARACTER),
+    ],
+)
+def test_templates_that_cannot_be_used(text: str, problem: TemplateProblem) -> None:
+    with pytest.raises(InvalidTemplate) as caught:
+        check_body(text)
+    assert caught.value.problem is problem
+
+
+def test_a_template_is_filled_once() -> None:
+    check_body("{link} {{a}} {account}")
+    values = {"link": "{account}", "account": "x.{link}"}
+    assert filled("{link} {{a}} {account}", values) == "{account} {a} x.{link}"
+
+
+def test_text_messages_are_counted_as_phones_do() -> None:
+    assert sms_length("a" * 160) == SmsLength(160, 160, 1)
+    assert sms_length("a" * 161) == SmsLength(161, 160, 2)
+    assert sms_length("€") == SmsLength(2, 160, 1)
+    assert sms_length("–" * 71) == SmsLength(71, 70, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("a/b\\c:d", "a-b-c-d"),
+        ("..", "-"),
+        ("con", "-con"),
+        ("Com1.txt", "-Com1.txt"),
+        ("console", "console"),
+        ("x.", "x-"),
+        ("x .", "x-"),
+        (".hidden", "-hidden"),
+        ("a\tb\u202ec\x00", "a-b-c-"),
+        ("e\u0301", "\u00e9"),
+        ("", "-"),
+        (" ", "-"),
+        ("x" * 500, "x" * 120),
+        ("é" * 500, "é" * 60),
+    ],
+)
+def test_file_names(text: str, stem: str) -> None:
+    assert safe_stem(text) == stem
+
+
+def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "card.png"
+    write_new(path, b"one", replaces=False)
+    with pytest.raises(FileNotWritten) as caught:
+        write_new(path, b"two", replaces=False)
+    assert caught.value.problem is FileProblem.EXISTS
+    assert path.read_bytes() == b"one"
+    write_new(path, b"two", replaces=True)
+    assert path.read_bytes() == b"two"
+    assert [p.name for p in tmp_path.iterdir()] == ["card.png"]
+
+
+# In a process of its own, because limits and users are a process's.
+REFUSED = """
+    import os, resource, signal, sys
+    from pathlib import Path
+    from gui.core.files import FileNotWritten, write_new
+    how, path = sys.argv[1], Path(sys.argv[2])
+    if how == "full":
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+    if how == "denied" and os.geteuid() == 0:
+        os.setuid(65534)
+    try:
+        write_new(path, b"x" * 5000, replaces="replaces" in sys.argv)
+    except FileNotWritten as error:
+        print(error.problem.value, error.__cause__)
+"""
+
+
+@pytest.mark.parametrize("replaces", [False, True])
+@pytest.mark.parametrize(
+    ("how", "name", "problem"),
+    [
+        ("full", "card.png", FileProblem.FULL),
+        ("denied", "card.png", FileProblem.DENIED),
+        ("", "gone/card.png", FileProblem.FOLDER_MISSING),
+        ("", "there.png/card.png", FileProblem.FOLDER_MISSING),
+        ("", "x" * 300 + ".png", FileProblem.NAME),
+    ],
+)
+def test_what_cannot_be_written_is_named_and_leaves_nothing(
+    tmp_path: Path, how: str, name: str, problem: FileProblem, *, replaces: bool
+) -> None:
+    if how == "full" and replaces:
+        name = "there.png"
+    (tmp_path / "there.png").write_bytes(b"mine")
+    if how == "denied":
+        # For a user whose folder it is; root has to become somebody else.
+        tmp_path.chmod(0o500)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(REFUSED), how, tmp_path / name]
+        + ["replaces"] * replaces,
+        cwd=Path(__file__).parent.parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == (f"{problem.value} None\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == ["there.png"]
+    assert (tmp_path / "there.png").read_bytes() == b"mine"
+
+
+def test_a_file_system_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(*_: object) -> None:
+        raise OSError(errno.EOPNOTSUPP, "no links")
+
+    monkeypatch.setattr(os, "link", link)
+    write_new(tmp_path / "card.png", b"one", replaces=False)
+    with pytest.raises(FileNotWritten):
+        write_new(tmp_path / "card.png", b"two", replaces=False)
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"one"]
+
+
+def test_a_saved_file_is_as_open_as_the_users_others(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        write_new(tmp_path / "card.png", b"one", replaces=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "card.png").stat().st_mode) == 0o640
+
+
+def test_an_svg_code_says_the_link(qapp: object) -> None:
+    picture = Picture(LINK, make_qr(LINK.address), "", "Scan <to> & pay", "TEST")
+    data = qr_svg(picture)
+    assert read_codes(QImage.fromData(data)) == [LINK.address]
+    assert b"Scan &lt;to&gt; &amp; pay" in data
+    assert b">TEST</text>" in data

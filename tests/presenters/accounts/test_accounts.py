@@ -1,0 +1,173 @@
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.policy import Policy
+from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.settings import Settings, SettingsNotSaved
+from gui.presenters.accounts.accounts import AccountsPresenter
+from gui.presenters.settings.settings_keeper import SettingsKeeper
+from tests.doubles import FailingStore, ManualLane
+
+if TYPE_CHECKING:
+    from gui.presenters.accounts.accounts_state import AccountsState
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+OTHER = Account("b", "Other", Environment.PRODUCTION)
+
+NOTHING_FIXED = Policy()
+
+
+class Desk:
+    def __init__(self, policy: Policy = NOTHING_FIXED) -> None:
+        self.store = FailingStore()
+        self.session = MemoryStore()
+        self.storage, self.keyring = ManualLane(), ManualLane()
+        self.written: list[Settings] = []
+        self.write_error: Exception | None = None
+        self.states: list[AccountsState] = []
+        self.trouble: list[str] = []
+        self.store.entries = {
+            k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
+        }
+        self.keeper = SettingsKeeper(Settings((ACME, OTHER), "a"), self, self.storage)
+        self.saved: list[bool] = []
+        self.keeper.saved.connect(self.saved.append)
+        self.presenter = AccountsPresenter(
+            self.keeper, self.store, self.session, self.keyring, policy
+        )
+        self.presenter.state_changed.connect(self.states.append)
+        self.presenter.trouble_arose.connect(self.trouble.append)
+
+    def save(self, settings: Settings) -> None:
+        if self.write_error is not None:
+            raise self.write_error
+        self.written.append(settings)
+
+
+@pytest.fixture
+def desk(qapp: object) -> Desk:
+    return Desk()
+
+
+def test_switch_is_kept(desk: Desk) -> None:
+    desk.presenter.switch("b")
+    assert desk.presenter.state.current == OTHER
+    desk.storage.run()
+    assert desk.written[-1].current_key == "b"
+    desk.presenter.switch("b")
+    assert len(desk.states) == 1
+
+
+def test_an_adopted_account_is_used_and_kept(desk: Desk) -> None:
+    added = Account("c", "Third", Environment.PRODUCTION)
+    desk.presenter.adopt(added)
+    assert desk.presenter.state.current == added
+    renamed = Account("c", "Renamed", Environment.PRODUCTION)
+    desk.presenter.adopt(renamed)
+    desk.storage.run()
+    assert desk.written[-1].accounts == (ACME, OTHER, renamed)
+
+
+def test_remove_takes_the_keyring_entry_too(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+    desk.keyring.run()
+    assert "a" not in desk.store.entries
+    assert desk.presenter.state.accounts == (OTHER,)
+    assert desk.presenter.state.current == OTHER
+
+
+@pytest.mark.parametrize("error", [StoreLocked(), StoreFailed("OSError")])
+def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> None:
+    desk.store.error = error
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+    assert "not removed" in desk.trouble[0]
+
+
+def test_a_keyring_that_does_not_answer_is_given_up(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    desk.presenter._removal._timer.timeout.emit()
+    assert "waiting to be unlocked" in desk.trouble[0]
+    assert desk.keyring.waiting == 0
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME, OTHER)
+
+
+def test_what_is_removed_by_then_is_removed(desk: Desk) -> None:
+    desk.keyring.holds_outcomes = True
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    desk.presenter._removal._timer.timeout.emit()
+    assert desk.trouble == []
+    assert desk.presenter.state.accounts == (OTHER,)
+
+
+def test_a_removal_that_gives_way_to_another_is_reported(desk: Desk) -> None:
+    desk.presenter.remove("a")
+    desk.presenter.remove("a")
+    assert desk.trouble == []
+    desk.presenter.remove("b")
+    assert f"“{ACME.name}” was not removed" in desk.trouble[0]
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (ACME,)
+    assert set(desk.store.entries) == {"a"}
+
+
+def test_without_a_keyring_nothing_can_be_left_in_it(desk: Desk) -> None:
+    desk.store.error = StoreAbsent()
+    desk.session.save("a", Credentials(ACME.base_address, "k", "i"))
+    assert desk.presenter.state.session_keys == {"a"}
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    assert desk.presenter.state.accounts == (OTHER,)
+    assert "a" not in desk.session
+
+
+@pytest.mark.expects_log("settings not saved")
+def test_settings_that_cannot_be_saved_hold_for_now(desk: Desk) -> None:
+    desk.write_error = SettingsNotSaved("OSError")
+    desk.presenter.switch("b")
+    desk.storage.run()
+    assert desk.presenter.state.current == OTHER
+    assert desk.saved == [False]
+    desk.write_error = None
+    desk.presenter.switch("a")
+    desk.storage.run()
+    assert desk.saved == [False, True]
+
+
+def test_names_are_compared_without_case(desk: Desk) -> None:
+    assert desk.presenter.names_except("a") == {"other"}
+    assert desk.presenter.names_except("") == {"acme supply", "other"}
+
+
+FIXED = Account("managed-acme", "Acme at work", Environment.PRODUCTION)
+
+
+@pytest.fixture
+def managed_desk(qapp: object) -> Desk:
+    return Desk(Policy(accounts=(FIXED,), environment=Environment.PRODUCTION))
+
+
+def test_what_the_company_fixes_comes_first_and_what_it_forbids_is_not_there(
+    managed_desk: Desk,
+) -> None:
+    state = managed_desk.presenter.state
+    assert state.accounts == (FIXED, OTHER), "the sandbox account is not allowed"
+    assert state.current == FIXED, "the one in use before is not there"
+    assert state.fixed_keys == {"managed-acme"}
+    assert "acme at work" in managed_desk.presenter.names_except("b")
+
+
+def test_only_the_users_own_accounts_are_kept(managed_desk: Desk) -> None:
+    managed_desk.presenter.switch("b")
+    managed_desk.presenter.switch("managed-acme")
+    managed_desk.presenter.adopt(FIXED)
+    managed_desk.storage.run()
+    assert managed_desk.written[-1].accounts == (ACME, OTHER), "nothing of the user's is lost"
+    assert managed_desk.written[-1].current_key == "managed-acme"

@@ -1,0 +1,763 @@
+"""Every way of handing a link over: what leaves the program, and what keeps it from leaving."""
+
+import email
+import stat
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from email.policy import default
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QImage
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.picture import Bitmap, Drawing, Picture, PictureFormat, PictureKind
+from gui.core.handover.qr import fitting_qr, make_qr
+from gui.core.handover.templates import MessageTemplate, TemplateKind
+from gui.core.link import CheckoutLink, admit
+from gui.core.paths import drafts_folder
+from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
+from gui.presenters.handover.hand_over import HandOverPresenter
+from gui.presenters.handover.offer_state import (
+    COPY_FORMS,
+    Confirmation,
+    FileWish,
+    Offer,
+    Showing,
+    Way,
+)
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
+from gui.presenters.messages import Tone
+from gui.presenters.notices_state import Notice
+from gui.widgets.handover.artist import Artist
+from tests.codes import read_codes
+from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
+
+LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
+OTHER = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
+LONG = admit("https://www.bluetape.com/" + "x" * 4_000)
+LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
+TRIAL = Account("s", "Acme Supply", Environment.SANDBOX)
+READY = verdict_on(InvoiceStatus("Placed", Decimal("4550.5")))
+PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
+CANCELED = verdict_on(InvoiceStatus("canceled"))
+COPIES = (Way.COPY_LINK, *COPY_FORMS)
+
+
+def offer(*, account: Account = LIVE, link: CheckoutLink = LINK, invoice_id: str = "one") -> Offer:
+    return Offer(link, invoice_id, account, READY, fitting_qr(link.address))
+
+
+@dataclass
+class Counter:
+    """The presenter at work, with all that came out of it."""
+
+    artist: object = field(default_factory=Artist)
+    lane: ManualLane = field(default_factory=ManualLane)
+    clipboard: ScriptedClipboard = field(default_factory=ScriptedClipboard)
+    mailer: ScriptedMailer = field(default_factory=ScriptedMailer)
+    settings: HeldSettings = field(default_factory=HeldSettings)
+    opened: list[CheckoutLink] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    questions: list[Confirmation] = field(default_factory=list)
+    wishes: list[FileWish] = field(default_factory=list)
+    showings: list[Showing] = field(default_factory=list)
+    withdrawals: int = 0
+    has_browser: bool = True
+
+    def __post_init__(self) -> None:
+        self.work = PictureWork(self.artist, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
+        self.presenter = HandOverPresenter(
+            self.work, self.lane, self.clipboard, self, self.mailer, self.settings
+        )
+        self.presenter.notice_arose.connect(self.notices.append)
+        self.presenter.confirmation_wanted.connect(self.questions.append)
+        self.presenter.file_wanted.connect(self.wishes.append)
+        self.presenter.showing_ready.connect(self.showings.append)
+        self.presenter.withdrawn.connect(self._on_withdrawn)
+        self.presenter.set_offer(offer())
+
+    def open(self, link: CheckoutLink) -> bool:
+        self.opened.append(link)
+        return self.has_browser
+
+    def do(self, way: Way) -> None:
+        """Ask for it, and let the worker finish; a file that is wanted stays wanted."""
+        self.presenter.request(way)
+        self.lane.run()
+
+    @property
+    def left(self) -> bool:
+        """Whether anything left the program, or is about to without another question."""
+        board = self.clipboard
+        return bool(
+            board.text
+            or board.html
+            or board.png
+            or self.opened
+            or self.mailer.drafts
+            or self.mailer.addresses
+            or self.wishes
+            or self.showings
+            or self.lane.waiting
+        )
+
+    @property
+    def said(self) -> tuple[str, Tone]:
+        [notice] = self.notices
+        return notice.text, notice.tone
+
+    def copied(self, way: Way) -> str:
+        """What is said after this way of copying."""
+        self.do(way)
+        return self.notices[-1].text
+
+    def _on_withdrawn(self) -> None:
+        self.withdrawals += 1
+
+
+@pytest.fixture
+def counter(qapp: object) -> Counter:
+    return Counter()
+
+
+def picture_in(png: bytes) -> QImage:
+    image = QImage.fromData(png)
+    assert not image.isNull()
+    return image
+
+
+def test_nothing_is_handed_over_without_an_offer(counter: Counter) -> None:
+    counter.presenter.set_offer(None)
+    for way in Way:
+        counter.do(way)
+        counter.presenter.confirm(way)
+    counter.presenter.save(Path("x.png"), PictureFormat.PNG, replaces=False)
+    assert not counter.left
+    assert counter.notices == counter.questions == []
+
+
+def test_copy_link_is_the_plain_address_and_nothing_else(counter: Counter) -> None:
+    counter.do(Way.COPY_LINK)
+    board = counter.clipboard
+    assert (board.text, board.html, board.png) == (LINK.address, "", b"")
+    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+
+
+def test_a_hyperlink_is_html_without_styles_and_the_plain_address(counter: Counter) -> None:
+    counter.do(Way.COPY_HYPERLINK)
+    assert counter.clipboard.text == LINK.address
+    assert counter.clipboard.html == (
+        '<a href="https://www.bluetape.com/i/r?account=7aec7f522d88&amp;id=one">Pay invoice one</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("way", "kind"),
+    [
+        (Way.COPY_MESSAGE, TemplateKind.MAIL),
+        (Way.COPY_TEXT_MESSAGE, TemplateKind.TEXT_MESSAGE),
+        (Way.COPY_REMINDER, TemplateKind.REMINDER),
+    ],
+)
+def test_messages_are_those_of_the_settings(counter: Counter, way: Way, kind: TemplateKind) -> None:
+    counter.do(way)
+    assert LINK.address in counter.clipboard.text
+    assert "{" not in counter.clipboard.text
+    own = MessageTemplate("s", "{{{account}}}: {link}, {amount} for {invoice_id}")
+    counter.settings.change(Settings(templates={kind: own}))
+    counter.do(way)
+    assert counter.clipboard.text == f"{{Acme Supply}}: {LINK.address}, 4550.50 for one"
+
+
+def test_an_amount_that_is_not_known_is_not_made_up(counter: Counter) -> None:
+    for verdict in (verdict_without_status(), pending_verdict(), CANCELED):
+        counter.presenter.set_offer(None)
+        counter.presenter.set_offer(replace(offer(), verdict=verdict))
+        counter.presenter.request(Way.COPY_MESSAGE)
+        counter.presenter.confirm(Way.COPY_MESSAGE)
+        assert "Amount: see the payment page" in counter.clipboard.text
+
+
+@pytest.mark.parametrize("way", [Way.COPY_QR, Way.COPY_CARD])
+def test_pictures_are_copied_alone_and_say_the_link(counter: Counter, way: Way) -> None:
+    counter.do(way)
+    assert (counter.clipboard.text, counter.clipboard.html) == ("", "")
+    assert read_codes(picture_in(counter.clipboard.png)) == [LINK.address]
+
+
+@pytest.mark.parametrize(
+    ("invoice_id", "word", "cells"),
+    [
+        ("one", "Placed", ["one", LINK.address, "Placed", "4550.50"]),
+        ("=1+1", "@SUM", ["'=1+1", LINK.address, "'@SUM", "4550.50"]),
+        ("-2", "+x", ["'-2", LINK.address, "'+x", "4550.50"]),
+        ("007", "Placed", ["'007", LINK.address, "Placed", "4550.50"]),
+        ("1234567890123456", "Placed", ["'1234567890123456", LINK.address, "Placed", "4550.50"]),
+        ("\uff1d1", "\uff20x", ["'\uff1d1", LINK.address, "'\uff20x", "4550.50"]),
+        ("MAR1", "1/2", ["'MAR1", LINK.address, "'1/2", "4550.50"]),
+        ("7E10", "Placed", ["'7E10", LINK.address, "Placed", "4550.50"]),
+        ("INV-1", "Placed", ["INV-1", LINK.address, "Placed", "4550.50"]),
+        ('"a"', "Placed", ['"""a"""', LINK.address, "Placed", "4550.50"]),
+    ],
+)
+def test_a_row_is_four_cells_and_no_formula(
+    counter: Counter, invoice_id: str, word: str, cells: list[str]
+) -> None:
+    verdict = verdict_on(InvoiceStatus(word, Decimal("4550.5")))
+    counter.presenter.set_offer(replace(offer(invoice_id=invoice_id), verdict=verdict))
+    counter.do(Way.COPY_ROW)
+    assert counter.clipboard.text.split("\t") == cells
+
+
+def test_a_row_without_a_status_keeps_its_columns(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=verdict_without_status()))
+    counter.do(Way.COPY_ROW)
+    assert counter.clipboard.text.split("\t") == ["one", LINK.address, "", ""]
+    assert counter.clipboard.html.count("<td") == 4
+
+
+@pytest.mark.parametrize("invoice_id", ["7E10", "1-2", "MAR1", "007", "1234567890123456", "a<b"])
+def test_a_row_is_a_table_whose_ids_are_text(counter: Counter, invoice_id: str) -> None:
+    counter.presenter.set_offer(offer(invoice_id=invoice_id))
+    counter.do(Way.COPY_ROW)
+    table = counter.clipboard.html
+    shown = invoice_id.replace("<", "&lt;")
+    assert f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>""" in table
+    assert f'<a href="{LINK.address.replace("&", "&amp;")}">' in table
+    # A number, for sums.
+    assert "<td>4550.50</td>" in table
+
+
+def test_spaces_that_a_table_would_fold_are_kept(counter: Counter) -> None:
+    counter.presenter.set_offer(offer(invoice_id="a  b"))
+    counter.do(Way.COPY_ROW)
+    assert counter.clipboard.html == ""
+    assert counter.clipboard.text.startswith("a  b\t")
+
+
+def test_months_of_the_users_language_count(counter: Counter) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("es_MX"))
+    try:
+        for invoice_id in ("1-ene", "MAR1", "2 de agosto"):
+            counter.presenter.set_offer(offer(invoice_id=invoice_id))
+            counter.do(Way.COPY_ROW)
+            assert counter.clipboard.text.startswith(f"'{invoice_id}\t")
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_every_copy_says_what_was_copied(counter: Counter, way: Way) -> None:
+    counter.do(way)
+    text, tone = counter.said
+    assert tone is Tone.GOOD
+    assert "one" in text
+    assert len({text, *(Counter().copied(w) for w in COPIES if w is not way)}) == len(COPIES)
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_clipboard_held_by_another_program_is_told(counter: Counter, way: Way) -> None:
+    counter.clipboard.is_held = True
+    counter.do(way)
+    text, tone = counter.said
+    assert tone is Tone.FAILED
+    assert "not copied" in text
+
+
+@pytest.mark.parametrize("verdict", [PAID, CANCELED])
+@pytest.mark.parametrize("way", list(Way))
+def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdict: object) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
+    counter.do(way)
+    assert not counter.left
+    [question] = counter.questions
+    assert question.way is way
+    assert "sharing not advised" in question.text
+    assert question.button.endswith("anyway")
+    other = next(w for w in Way if w is not way)
+    counter.presenter.confirm(other)
+    assert not counter.left
+    counter.presenter.confirm(way)
+    assert counter.left
+    # The answer was for once.
+    counter.lane.run()
+    counter.clipboard.text = counter.clipboard.html = ""
+    counter.presenter.confirm(way)
+    assert counter.clipboard.text == counter.clipboard.html == ""
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        READY,
+        pending_verdict(),
+        verdict_without_status(),
+        verdict_on(InvoiceStatus("Partially Paid")),
+    ],
+)
+def test_nothing_else_takes_it(counter: Counter, verdict: object) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
+    counter.do(Way.COPY_LINK)
+    assert counter.questions == []
+    assert counter.clipboard.text == LINK.address
+
+
+def test_an_answer_that_comes_after_the_link_is_gone_does_nothing(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    counter.do(Way.COPY_LINK)
+    counter.presenter.set_offer(replace(offer(invoice_id="two"), verdict=PAID))
+    counter.presenter.confirm(Way.COPY_LINK)
+    assert not counter.left
+
+
+@pytest.mark.parametrize("way", [Way.COPY_CARD, Way.ENLARGE, Way.PRINT_CARD, Way.MAIL_DRAFT])
+def test_a_late_picture_is_dropped(counter: Counter, way: Way) -> None:
+    counter.presenter.request(way)
+    counter.presenter.set_offer(None)
+    counter.lane.run()
+    assert not counter.left
+    assert counter.notices == []
+
+
+def test_a_file_chosen_too_late_is_not_written(counter: Counter, tmp_path: Path) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.set_offer(offer(invoice_id="two"))
+    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    counter.lane.run()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_a_save_that_was_confirmed_is_finished_and_told(
+    counter: Counter, tmp_path: Path, *, is_withdrawn: bool
+) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    assert counter.presenter.is_saving
+    if is_withdrawn:
+        counter.presenter.set_offer(None)
+    else:
+        counter.presenter.set_offer(offer(invoice_id="two", link=OTHER))
+        counter.presenter.request(Way.COPY_QR)
+    counter.lane.run()
+    assert not counter.presenter.is_saving
+    assert read_codes(QImage(str(tmp_path / "x.png"))) == [LINK.address]
+    assert Notice("Saved as x.png for invoice one") in counter.notices
+
+
+def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.set_offer(offer(invoice_id="two"))
+    counter.lane.run()
+    text, tone = counter.said
+    assert text.startswith("Nothing was saved for invoice one. ")
+    assert tone is Tone.FAILED
+    # It stays until somebody has seen it.
+    assert counter.notices[0].stands
+
+
+def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.presenter.request(Way.COPY_CARD)
+    counter.presenter.set_offer(offer())
+    counter.lane.run()
+    assert counter.clipboard.png
+    assert counter.withdrawals == 0
+    counter.clipboard.png = b""
+    counter.presenter.request(Way.COPY_CARD)
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    counter.lane.run()
+    assert counter.withdrawals == 1
+    assert not counter.left
+
+
+@pytest.mark.parametrize("way", [*COPIES, Way.OPEN, Way.MAIL_DRAFT, Way.MAIL_TEXT])
+def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: Way) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(way)
+    done, tone = counter.said
+    assert tone is Tone.GOOD
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.text}"
+    assert counter.notices[-1].tone is Tone.LOOK_FIRST
+    # It is said once.
+    counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
+    assert len(counter.notices) == 2
+
+
+@pytest.mark.parametrize("verdict", [READY, verdict_without_status(), PAID])
+def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: object) -> None:
+    begun = PAID if verdict is PAID else pending_verdict()
+    counter.presenter.set_offer(replace(offer(), verdict=begun))
+    counter.do(Way.COPY_LINK)
+    counter.presenter.confirm(Way.COPY_LINK)
+    counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
+    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+
+
+def test_what_was_done_with_another_link_is_no_reason_to_warn(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(Way.COPY_LINK)
+    pending = replace(offer(invoice_id="two"), verdict=pending_verdict())
+    counter.presenter.set_offer(pending)
+    counter.presenter.set_offer(replace(pending, verdict=PAID))
+    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+
+
+def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
+    counter: Counter, tmp_path: Path
+) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    assert counter.notices == []
+    counter.lane.run()
+    saved = "Saved as x.png for invoice one"
+    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Tone.LOOK_FIRST)
+
+
+def test_the_browser_gets_the_link(counter: Counter) -> None:
+    counter.do(Way.OPEN)
+    assert counter.opened == [LINK]
+    assert counter.said == ("Payment page for one opened in the browser", Tone.GOOD)
+
+
+def test_no_browser(counter: Counter) -> None:
+    counter.has_browser = False
+    counter.do(Way.OPEN)
+    assert counter.said[1] is Tone.FAILED
+
+
+def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
+    counter.do(Way.MAIL_DRAFT)
+    [file] = counter.mailer.drafts
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    mail = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert mail["X-Unsent"] == "1"
+    assert mail["Subject"] == "Payment link for invoice one"
+    assert mail["To"] is None
+    assert mail.get_content_type() == "multipart/alternative"
+    plain_part = mail.get_body(("plain",))
+    assert plain_part is not None
+    assert LINK.address in plain_part.get_content()
+    [picture] = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+    assert picture["Content-Disposition"].startswith("inline")
+    assert read_codes(picture_in(picture.get_content())) == [LINK.address]
+    assert counter.said[1] is Tone.GOOD
+    counter.do(Way.MAIL_DRAFT)
+    folder = file.parent
+    counter.work.clean_up()
+    assert not folder.exists()
+    counter.work.clean_up()
+
+
+# A mail library that decodes what it is given makes a header, or a body, of these.
+TRAPS = ["=?us-ascii?q?=0D=0ABcc:_x@y.z?=", "=?us-ascii?q?=0d=0a=0d=0aHello?="]
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
+    account = replace(LIVE, name=f"société Éclair {trap}")
+    own = MessageTemplate("{account}\r\nBcc: {invoice_id}", "{link}")
+    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+    counter.presenter.set_offer(offer(account=account, invoice_id=trap))
+    counter.do(Way.MAIL_DRAFT)
+    [file] = counter.mailer.drafts
+    mail = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert set(mail) == {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert mail["Subject"] == f"société Éclair {trap} Bcc: {trap}"
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().strip() == LINK.address
+    counter.notices.clear()
+    counter.do(Way.MAIL_TEXT)
+    assert counter.mailer.addresses == []
+    text, tone = counter.said
+    assert tone is Tone.LOOK_FIRST
+    assert "could misread this subject" in text
+
+
+def test_line_breaks_in_a_subject_are_spaces_in_an_address_too(counter: Counter) -> None:
+    own = MessageTemplate("one\r\nBcc: x@y.z\u2028\n{invoice_id}", "{link}")
+    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+    counter.do(Way.MAIL_TEXT)
+    [address] = counter.mailer.addresses
+    assert unquote(address).startswith("mailto:?subject=one Bcc: x@y.z one&body=https://")
+
+
+@pytest.mark.expects_log("hand-over: DraftNotProven")
+def test_a_draft_that_reads_differently_does_not_leave(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "gui.core.handover.mail_draft._encoded", lambda subject: f"{subject}\r\nBcc: x@y.z"
+    )
+    counter.do(Way.MAIL_DRAFT)
+    assert not counter.left
+    text, tone = counter.said
+    assert tone is Tone.FAILED
+    assert "did not come out as it should" in text
+
+
+def test_drafts_are_written_below_the_users_own_folder_only(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "checkout-desk").mkdir()
+    (tmp_path / "checkout-desk" / "drafts").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    refused = Counter()
+    refused.do(Way.MAIL_DRAFT)
+    assert not refused.left
+    text, tone = refused.said
+    assert tone is Tone.FAILED
+    assert "could not be stored" in text
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) -> None:
+    counter.mailer.takes_drafts = False
+    counter.do(Way.MAIL_DRAFT)
+    [address] = counter.mailer.addresses
+    assert address.startswith("mailto:?subject=Payment%20link%20for%20invoice%20one&body=")
+    assert LINK.address in unquote(address)
+    assert counter.said[1] is Tone.GOOD
+
+
+def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
+    counter.mailer.takes_drafts = counter.mailer.takes_addresses = False
+    for way in (Way.MAIL_DRAFT, Way.MAIL_TEXT):
+        counter.notices.clear()
+        counter.do(way)
+        text, tone = counter.said
+        assert tone is Tone.FAILED
+        assert "Copy as" in text
+
+
+def test_a_text_too_long_for_an_address_is_told(counter: Counter) -> None:
+    own = MessageTemplate("s", "{link}" + "é" * 1_000)
+    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+    counter.do(Way.MAIL_TEXT)
+    assert counter.mailer.addresses == []
+    assert counter.said == (
+        "The message is too long to be handed over as text. Use Mail draft.",
+        Tone.LOOK_FIRST,
+    )
+    counter.do(Way.MAIL_DRAFT)
+    assert len(counter.mailer.drafts) == 1
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_a_link_too_long_for_a_code_has_all_other_ways(counter: Counter, way: Way) -> None:
+    counter.presenter.set_offer(offer(link=LONG))
+    counter.do(way)
+    needs_code = way.value.split()[-1] in {"qr", "image", "card", "sheet", "enlarge"}
+    if needs_code:
+        assert counter.said == (
+            "This link is too long for a QR code. Copy link still works.",
+            Tone.LOOK_FIRST,
+        )
+        assert not counter.left
+    else:
+        assert counter.notices[-1].tone in {Tone.GOOD, Tone.LOOK_FIRST}
+    if way is Way.MAIL_DRAFT:
+        assert b"image/png" not in counter.mailer.drafts[0].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("way", "file_format"),
+    [
+        (Way.SAVE_QR, PictureFormat.PNG),
+        (Way.SAVE_QR, PictureFormat.SVG),
+        (Way.SAVE_QR, PictureFormat.PDF),
+        (Way.SAVE_CARD, PictureFormat.PNG),
+        (Way.SAVE_CARD, PictureFormat.PDF),
+    ],
+)
+def test_pictures_are_saved_where_the_user_says(
+    counter: Counter, tmp_path: Path, way: Way, file_format: PictureFormat
+) -> None:
+    counter.do(way)
+    [wish] = counter.wishes
+    assert file_format in wish.formats
+    target = tmp_path / f"{wish.stem}.{file_format.value}"
+    counter.presenter.save(target, file_format, replaces=False)
+    counter.lane.run()
+    assert counter.said == (f"Saved as {target.name} for invoice one", Tone.GOOD)
+    assert [p.name for p in tmp_path.iterdir()] == [target.name]
+    starts = {
+        PictureFormat.PNG: b"\x89PNG",
+        PictureFormat.SVG: b"<?xml",
+        PictureFormat.PDF: b"%PDF",
+    }
+    assert target.read_bytes().startswith(starts[file_format])
+
+
+def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
+    counter: Counter, tmp_path: Path
+) -> None:
+    target = tmp_path / "card.png"
+    target.write_bytes(b"mine")
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(target, PictureFormat.PNG, replaces=False)
+    counter.lane.run()
+    assert counter.said == (
+        "Nothing was saved for invoice one. There is a file of this name already.",
+        Tone.FAILED,
+    )
+    assert target.read_bytes() == b"mine"
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(target, PictureFormat.PNG, replaces=True)
+    counter.lane.run()
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
+    counter.do(Way.SAVE_CARD)
+    counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
+    counter.lane.run()
+    assert counter.said == (
+        "Nothing was saved for invoice one. The folder is not there any more.",
+        Tone.FAILED,
+    )
+
+
+class BrokenArtist:
+    """Draws another link's code, two codes, none, or not at all."""
+
+    def __init__(self, how: str) -> None:
+        self._how = how
+
+    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
+        other = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
+        wrong = Artist().draw(
+            replace(picture, link=other, qr=make_qr(other.address)), kind, file_format
+        )
+        right = Artist().draw(picture, kind, file_format)
+        match self._how:
+            case "another link":
+                return wrong
+            case "another link in the file only":
+                return replace(wrong, bitmap=right.bitmap)
+            case "blank":
+                blank = Bitmap(
+                    right.bitmap.width, right.bitmap.height, bytes(len(right.bitmap.pixels))
+                )
+                return replace(right, bitmap=blank)
+            case "two codes":
+                pixels = right.bitmap.pixels + wrong.bitmap.pixels
+                height = right.bitmap.height + wrong.bitmap.height
+                return replace(right, bitmap=Bitmap(right.bitmap.width, height, pixels))
+            case _:
+                raise MemoryError
+
+
+@pytest.mark.parametrize("way", [w for w in Way if w not in {Way.SAVE_QR, Way.SAVE_CARD}])
+@pytest.mark.parametrize("how", ["another link", "blank", "two codes", "raises"])
+@pytest.mark.expects_log("hand-over: ")
+def test_a_code_that_does_not_say_the_link_does_not_leave(
+    qapp: object, caplog: pytest.LogCaptureFixture, how: str, way: Way
+) -> None:
+    counter = Counter(artist=BrokenArtist(how))
+    # The clipboard gets text, the browser an address: no picture, and nothing to prove.
+    if way in {*COPIES, Way.OPEN, Way.MAIL_TEXT} - {Way.COPY_QR, Way.COPY_CARD}:
+        way = Way.COPY_CARD
+    counter.do(way)
+    text, tone = counter.said
+    assert tone is Tone.FAILED
+    assert "Copy link still works." in text
+    assert not counter.left
+
+
+@pytest.mark.parametrize(
+    ("how", "file_format"),
+    [
+        *(("another link", file_format) for file_format in PictureFormat),
+        ("another link in the file only", PictureFormat.PDF),
+    ],
+)
+@pytest.mark.expects_log("hand-over: QrNotProven")
+def test_nor_is_it_written(
+    qapp: object, tmp_path: Path, how: str, file_format: PictureFormat
+) -> None:
+    counter = Counter(artist=BrokenArtist(how))
+    counter.do(Way.SAVE_QR)
+    counter.presenter.save(tmp_path / "x", file_format, replaces=False)
+    counter.lane.run()
+    assert list(tmp_path.iterdir()) == []
+    assert counter.said[1] is Tone.FAILED
+
+
+def test_windows_and_prints_get_the_picture(counter: Counter) -> None:
+    for way in (Way.ENLARGE, Way.PRINT_CARD, Way.PRINT_SHEET):
+        counter.do(way)
+    assert [showing.way for showing in counter.showings] == [
+        Way.ENLARGE,
+        Way.PRINT_CARD,
+        Way.PRINT_SHEET,
+    ]
+    assert {showing.picture.link for showing in counter.showings} == {LINK}
+
+
+TESTS = [
+    TRIAL,
+    Account("c", "Acme Supply", Environment.CUSTOM, "https://example.test"),
+]
+
+
+def everything(account: Account) -> list[str]:
+    """All words that leave the program for a link of this account, by every way."""
+    counter = Counter()
+    counter.presenter.set_offer(None)
+    counter.presenter.set_offer(offer(account=account))
+    found = []
+    for way in (
+        Way.COPY_HYPERLINK,
+        Way.COPY_MESSAGE,
+        Way.COPY_TEXT_MESSAGE,
+        Way.COPY_REMINDER,
+        Way.COPY_ROW,
+    ):
+        counter.do(way)
+        found.append(counter.clipboard.html or counter.clipboard.text)
+        if way is Way.COPY_ROW:
+            found.append(counter.clipboard.text)
+    for way in (Way.ENLARGE, Way.PRINT_CARD, Way.PRINT_SHEET):
+        counter.do(way)
+        found.append(counter.showings[-1].picture.mark)
+    for way in (Way.SAVE_QR, Way.SAVE_CARD):
+        counter.do(way)
+        found.append(counter.wishes[-1].stem)
+    counter.do(Way.MAIL_DRAFT)
+    mail = email.message_from_bytes(counter.mailer.drafts[0].read_bytes(), policy=default)
+    found += [counter.mailer.drafts[0].name, mail["Subject"]]
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        assert part is not None
+        found.append(part.get_content())
+    counter.do(Way.MAIL_TEXT)
+    found += unquote(counter.mailer.addresses[0]).split("&body=")
+    counter.work.clean_up()
+    return found
+
+
+@pytest.mark.parametrize("account", TESTS, ids=lambda account: account.environment.value)
+def test_whatever_cannot_be_paid_says_so(qapp: object, account: Account) -> None:
+    for text in everything(account):
+        assert "TEST – NOT PAYABLE" in text
+
+
+def test_nothing_of_it_appears_for_production(qapp: object) -> None:
+    for text in everything(LIVE):
+        assert "TEST" not in text
+        assert "PAYABLE" not in text

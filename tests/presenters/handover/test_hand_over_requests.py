@@ -1,0 +1,144 @@
+"""A copy asked for before there is a link: remembered while one may come, else refused aloud."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gui.core.link import admit
+from gui.core.settings import Settings
+from gui.presenters.handover.hand_over_requests import HandOverRequests
+from gui.presenters.handover.offer_state import COPY_FORMS, Way
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.lookup.verdict_state import pending_verdict
+from gui.presenters.messages import Tone
+from tests.doubles import HeldSettings
+
+if TYPE_CHECKING:
+    from gui.presenters.notices_state import Notice
+
+COPIES = (Way.COPY_LINK, *COPY_FORMS)
+OTHERS = tuple(way for way in Way if way not in COPIES)
+LINK = admit("https://www.bluetape.com/i/r?id=one")
+FETCHING = LookupState(Phase.FETCHING, "one")
+READY = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
+FAILED = LookupState(Phase.FAILED, "one")
+SOON = "Will copy as soon as the link for one arrives…"
+
+
+class Clerk:
+    def __init__(self) -> None:
+        self.settings = HeldSettings()
+        self.requests = HandOverRequests(self.settings)
+        self.granted: list[Way] = []
+        self.notices: list[Notice] = []
+        self.requests.granted.connect(self.granted.append)
+        self.requests.notice_arose.connect(self.notices.append)
+
+    @property
+    def said(self) -> list[str]:
+        return [notice.text for notice in self.notices]
+
+
+@pytest.fixture
+def clerk(qapp: object) -> Clerk:
+    return Clerk()
+
+
+@pytest.mark.parametrize("way", list(Way))
+def test_with_a_link_everything_is_granted(clerk: Clerk, way: Way) -> None:
+    clerk.requests.show_lookup(READY)
+    clerk.requests.request(way)
+    assert clerk.granted == [way]
+    assert clerk.notices == []
+
+
+@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize(
+    ("state", "typed", "reason"),
+    [
+        (LookupState(), "", "Enter an invoice id first."),
+        (LookupState(), " \t", "Enter an invoice id first."),
+        (LookupState(), "one", "Press Enter first to get the link for one."),
+        (FAILED, "one", "There is no link for one."),
+    ],
+)
+def test_without_a_link_nothing_is_silent(
+    clerk: Clerk, way: Way, state: LookupState, typed: str, reason: str
+) -> None:
+    clerk.requests.show_lookup(state)
+    clerk.requests.request(way, typed)
+    assert clerk.granted == []
+    [notice] = clerk.notices
+    assert notice.text.startswith("No")
+    assert notice.text.endswith(reason)
+    assert ("clipboard" in notice.text) is (way in COPIES)
+    assert notice.tone is Tone.LOOK_FIRST
+
+
+@pytest.mark.parametrize("way", COPIES)
+def test_a_copy_is_remembered_while_the_lookup_runs(clerk: Clerk, way: Way) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    # Of several the last counts: there is one clipboard.
+    clerk.requests.request(way)
+    clerk.requests.show_lookup(LookupState(Phase.FETCHING, "one", progress="Still trying."))
+    assert clerk.granted == []
+    assert clerk.said == [SOON] * 2
+    clerk.requests.show_lookup(READY)
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == [way]
+
+
+def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Clerk) -> None:
+    order: list[object] = []
+    clerk.requests.waited.connect(lambda: order.append("waited"))
+    clerk.requests.granted.connect(order.append)
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    assert order == []
+    clerk.requests.show_lookup(READY)
+    assert order == ["waited", Way.COPY_LINK]
+    # What was not remembered takes nothing back that was said.
+    clerk.requests.request(Way.COPY_ROW)
+    assert order[2:] == [Way.COPY_ROW]
+
+
+@pytest.mark.parametrize("way", OTHERS)
+def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(way)
+    assert clerk.said[0].endswith("The link for one has not arrived yet.")
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == []
+
+
+@pytest.mark.parametrize(
+    "state", [LookupState(), LookupState(Phase.FETCHING, "two"), FAILED], ids=str
+)
+def test_what_is_remembered_is_taken_back(clerk: Clerk, state: LookupState) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.show_lookup(state)
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == []
+    failed = ["Nothing was copied; the clipboard is unchanged. There is no link for one."]
+    assert clerk.said == [SOON, *(failed if state is FAILED else [])]
+
+
+def test_the_default_form_is_that_of_the_settings(clerk: Clerk) -> None:
+    clerk.requests.show_lookup(READY)
+    clerk.requests.request_default_copy()
+    for form in ("copy row", "copy message", "hologram"):
+        # The last is a name that a newer version wrote.
+        clerk.settings.change(Settings(copy_form=form))
+        clerk.requests.request_default_copy()
+    forms = [Way.COPY_HYPERLINK, Way.COPY_ROW, Way.COPY_MESSAGE, Way.COPY_HYPERLINK]
+    assert clerk.granted == forms
+
+
+def test_the_default_form_is_remembered_as_any_other(clerk: Clerk) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request_default_copy()
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == [Way.COPY_HYPERLINK]

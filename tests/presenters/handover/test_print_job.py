@@ -1,0 +1,196 @@
+"""Printing, from the question which printers there are to a card that a printer has taken."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.picture import Page, Picture
+from gui.core.handover.print_order import Paper, Printer, PrintOrder, PrintProblem
+from gui.core.handover.qr import make_qr
+from gui.core.link import admit
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.print_job import PrintJob
+from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.presenters.messages import Tone
+from gui.presenters.notices_state import Notice
+from gui.widgets.handover.artist import Artist
+from tests.doubles import ManualLane, ScriptedPrintService
+
+LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
+CARD = Picture(LINK, make_qr(LINK.address), "Acme", "Scan to pay invoice one", "TEST")
+ORDER = PrintOrder("Office", Paper.A5, 2)
+
+
+@dataclass
+class Office:
+    """A job at work, with all that came out of it."""
+
+    artist: object = field(default_factory=Artist)
+    is_sheet: bool = False
+    service: ScriptedPrintService = field(default_factory=ScriptedPrintService)
+    lane: ManualLane = field(default_factory=ManualLane)
+    states: list[PrintState] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    ends: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        drafts = DraftFolder(Path("/nowhere"))
+        work = PictureWork(self.artist, drafts)  # type: ignore[arg-type]
+        self.job = PrintJob(work, self.service, self.lane, CARD, "one", is_sheet=self.is_sheet)
+        self.job.state_changed.connect(self.states.append)
+        self.job.notice_arose.connect(self.notices.append)
+        self.job.ended.connect(self.ends.append)
+
+    def asked(self) -> "Office":
+        self.job.ask()
+        self.lane.run()
+        return self
+
+    @property
+    def said(self) -> tuple[str, Tone | None]:
+        [notice] = self.notices
+        return notice.text, notice.tone
+
+
+@pytest.fixture
+def office(qapp: object) -> Office:
+    return Office()
+
+
+def test_printers_are_asked_for(office: Office) -> None:
+    office.job.ask()
+    assert office.job.state == PrintState(PrintPhase.ASKING, text="Looking for printers…")
+    office.lane.run()
+    printers = (Printer("Front desk"), Printer("Office", is_usual=True))
+    assert office.job.state == PrintState(PrintPhase.READY, printers)
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (PrintProblem.SILENT, "The print service of this computer does not answer."),
+        (PrintProblem.NO_PRINTER, "No printer is set up on this computer."),
+        (PrintProblem.REFUSED, "The printers of this computer could not be listed."),
+    ],
+)
+def test_why_there_is_none_and_what_to_do(
+    office: Office, problem: PrintProblem, words: str
+) -> None:
+    office.service.problem = problem
+    office.asked()
+    state = office.job.state
+    assert (state.phase, state.printers) == (PrintPhase.STUCK, ())
+    assert state.text.startswith(words)
+    assert "as PDF" in state.text
+    office.job.send(ORDER)
+    assert office.lane.waiting == 0
+    office.service.problem = None
+    office.asked()
+    assert office.job.state.phase is PrintPhase.READY
+
+
+@pytest.mark.parametrize("is_sheet", [False, True])
+def test_a_proven_page_is_sent_once(qapp: object, *, is_sheet: bool) -> None:
+    office = Office(is_sheet=is_sheet).asked()
+    office.job.send(ORDER)
+    office.job.send(ORDER)
+    assert office.job.is_sending
+    assert office.job.state.text == "Sending to Office…"
+    office.lane.run()
+    [(order, title, document)] = office.service.sent
+    assert (order, title) == (ORDER, "TEST Scan to pay invoice one")
+    assert document.startswith(b"%PDF-")
+    assert office.said == ("Payment card for invoice one sent to Office", Tone.GOOD)
+    assert office.ends == [True]
+
+
+class WrongArtist:
+    """Draws a page of another link, or one card less than it says."""
+
+    def __init__(self, how: str) -> None:
+        self._how = how
+
+    def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
+        if self._how == "another link":
+            other = admit(LINK.address.replace("one", "two"))
+            picture = replace(picture, link=other, qr=make_qr(other.address))
+        page = Artist().draw_page(picture, paper, is_sheet=is_sheet)
+        return replace(page, cards=page.cards + (self._how == "one is missing"))
+
+
+@pytest.mark.parametrize("how", ["another link", "one is missing"])
+@pytest.mark.expects_log("print: QrNotProven")
+def test_a_page_that_does_not_say_the_link_does_not_leave(qapp: object, how: str) -> None:
+    office = Office(artist=WrongArtist(how), is_sheet=True).asked()
+    office.job.send(ORDER)
+    office.lane.run()
+    assert office.service.sent == []
+    assert "could not be read back" in office.job.state.text
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (PrintProblem.REFUSED, "Office did not accept the payment card for invoice one."),
+        (PrintProblem.SILENT, "Office may already have the payment card for invoice one"),
+    ],
+)
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_what_was_not_printed_is_said(
+    office: Office, problem: PrintProblem, words: str, *, is_withdrawn: bool
+) -> None:
+    office.asked()
+    office.service.problem = problem
+    office.job.send(ORDER)
+    if is_withdrawn:
+        office.job.withdraw()
+        # The dialog that closes asks for this, too.
+        office.job.cancel()
+        assert office.ends == []
+    office.lane.run()
+    if is_withdrawn:
+        assert office.said[0].startswith(words)
+        assert office.notices[0].stands
+        assert office.ends == [False]
+    else:
+        state = office.job.state
+        assert (state.phase, state.tone) == (PrintPhase.READY, Tone.FAILED)
+        assert state.text.startswith(words)
+        assert office.ends == []
+
+
+def test_what_is_sent_goes_on_when_its_link_is_gone(office: Office) -> None:
+    office.asked().job.send(ORDER)
+    office.job.withdraw()
+    office.lane.run()
+    assert len(office.service.sent) == 1
+    assert office.said[1] is Tone.GOOD
+    assert office.ends == [True]
+
+
+def test_asking_ends_with_its_link(office: Office) -> None:
+    office.job.ask()
+    office.job.withdraw()
+    assert office.lane.waiting == 0
+    assert office.ends == [False]
+    assert office.notices == []
+
+
+def test_canceled_while_it_is_sent(office: Office) -> None:
+    office.asked().job.send(ORDER)
+    office.job.cancel()
+    assert office.lane.waiting == 0
+    text, tone = office.said
+    assert text.startswith("Office may already have")
+    assert tone is Tone.LOOK_FIRST
+    assert office.ends == [False]
+
+
+def test_what_the_systems_dialog_says(office: Office) -> None:
+    office.asked().job.note_not_printed()
+    assert office.job.state.tone is Tone.FAILED
+    office.job.note_printed()
+    assert office.said == ("Payment card for invoice one sent to the printer", Tone.GOOD)
+    assert office.ends == [True]

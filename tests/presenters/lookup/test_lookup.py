@@ -1,0 +1,429 @@
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.errors import (
+    InvoiceNotFound,
+    Rejected,
+    ServerWords,
+    StoreAbsent,
+    Unreachable,
+    UnreachableCause,
+)
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.link import CheckoutLink
+from gui.core.paths import drafts_folder
+from gui.presenters.handover.hand_over import HandOverPresenter
+from gui.presenters.handover.offer_state import Offer, Way
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.lookup.lookup import LookupPresenter
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.messages import Action, Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice
+from gui.widgets.handover.artist import Artist
+from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+OTHER = Account("b", "Other", Environment.PRODUCTION)
+CREDENTIALS = Credentials(ACME.base_address, "key", "id")
+
+
+@dataclass
+class Desk:
+    """The presenter among stand-ins, and every state it published."""
+
+    client: ScriptedClient = field(default_factory=ScriptedClient)
+    store: FailingStore = field(default_factory=FailingStore)
+    session: MemoryStore = field(default_factory=MemoryStore)
+    network: ManualLane = field(default_factory=ManualLane)
+    statuses: ManualLane = field(default_factory=ManualLane)
+    keyring: ManualLane = field(default_factory=ManualLane)
+    storage: ManualLane = field(default_factory=ManualLane)
+    clipboard: list[str] = field(default_factory=list)
+    opened: list[CheckoutLink] = field(default_factory=list)
+    states: list[LookupState] = field(default_factory=list)
+    desktop_works: bool = True
+
+    def __post_init__(self) -> None:
+        self.store.entries["a"] = CREDENTIALS
+        self.presenter = LookupPresenter(
+            self.client,
+            self.store,
+            self.session,
+            self.network,
+            self.statuses,
+            self.keyring,
+        )
+        self.hand_over = HandOverPresenter(
+            PictureWork(Artist(), DraftFolder(drafts_folder())),
+            self.storage,
+            self,
+            self,
+            ScriptedMailer(),
+            HeldSettings(),
+        )
+        self.notices = Notices()
+        for presenter in (self.presenter, self.hand_over):
+            presenter.notice_arose.connect(self.notices.say)
+        self.presenter.moved_on.connect(self.notices.move_on)
+        self.presenter.state_changed.connect(self._on_state_changed)
+        self.presenter.state_changed.connect(self.states.append)
+        self.presenter.set_account(ACME)
+
+    def _on_state_changed(self, state: LookupState) -> None:
+        offer = None
+        if state.link is not None and state.verdict is not None:
+            offer = Offer(state.link, state.invoice_id, ACME, state.verdict, state.qr)
+        self.hand_over.set_offer(offer)
+
+    def copy(self) -> None:
+        self.hand_over.request(Way.COPY_LINK)
+
+    def open_page(self) -> None:
+        self.hand_over.request(Way.OPEN)
+
+    def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
+        self.clipboard.append(text)
+        return self.desktop_works
+
+    def open(self, link: CheckoutLink) -> bool:
+        self.opened.append(link)
+        return self.desktop_works
+
+    @property
+    def state(self) -> LookupState:
+        return self.presenter.state
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is said on what was done last."""
+        return next(iter(self.notices.shown), None)
+
+    def finish(self) -> None:
+        self.keyring.run()
+        self.network.run()
+
+    def get_ready(self, invoice_id: str = "one") -> None:
+        self.presenter.lookup(invoice_id)
+        self.finish()
+        assert self.state.phase is Phase.READY
+
+
+@pytest.fixture
+def desk(qapp: object) -> Desk:
+    return Desk()
+
+
+def test_from_nothing_to_a_link(desk: Desk) -> None:
+    assert desk.state == LookupState()
+    desk.presenter.lookup("  'one' ")
+    assert desk.state == LookupState(Phase.FETCHING, "one")
+    desk.finish()
+    assert desk.state.phase is Phase.READY
+    assert desk.state.link is not None
+    assert desk.state.link.address == "https://www.bluetape.com/i/r?id=one"
+    assert desk.state.qr is not None
+    assert desk.client.credentials == [CREDENTIALS]
+
+
+def test_enter_pressed_twenty_times_is_one_request(desk: Desk) -> None:
+    for _ in range(20):
+        desk.presenter.lookup("one")
+    desk.finish()
+    for _ in range(20):
+        desk.presenter.lookup("one")
+        desk.finish()
+    assert desk.client.asked == ["one"]
+    assert desk.state.phase is Phase.READY
+    assert desk.notice is not None
+
+
+def test_an_invalid_id_never_reaches_a_lane(desk: Desk) -> None:
+    desk.presenter.lookup("a\nb")
+    assert desk.state.phase is Phase.FAILED
+    assert desk.state.message is not None
+    assert desk.state.message.title == "One invoice id is expected"
+    assert desk.keyring.waiting == desk.network.waiting == 0
+
+
+def test_a_failure_says_what_and_where(desk: Desk) -> None:
+    desk.client.error = InvoiceNotFound()
+    desk.presenter.lookup("one")
+    desk.finish()
+    assert desk.state.phase is Phase.FAILED
+    assert desk.state.message is not None
+    assert desk.state.message.title == "BlueTape has no invoice with the id one"
+    assert "Looked up in Sandbox for Acme Supply." in desk.state.message.text
+    assert desk.state.link is None
+
+
+def test_after_a_failure_enter_asks_again(desk: Desk) -> None:
+    desk.client.error = InvoiceNotFound()
+    desk.presenter.lookup("one")
+    desk.finish()
+    desk.client.error = None
+    desk.presenter.lookup("one")
+    desk.finish()
+    assert desk.state.phase is Phase.READY
+    assert desk.client.asked == ["one", "one"]
+
+
+@pytest.mark.parametrize("step", ["edit", "other lookup", "other account"])
+def test_what_is_shown_goes_at_once(desk: Desk, step: str) -> None:
+    desk.get_ready()
+    if step == "edit":
+        desk.presenter.clear()
+    elif step == "other lookup":
+        desk.presenter.lookup("two")
+    else:
+        desk.presenter.set_account(OTHER)
+    assert desk.state.link is None
+    assert desk.state.qr is None
+
+
+@pytest.mark.parametrize("step", ["edit", "other account", "cancel"])
+@pytest.mark.parametrize("is_late_in", ["keyring", "network"])
+def test_a_late_answer_is_dropped(desk: Desk, step: str, is_late_in: str) -> None:
+    desk.presenter.lookup("one")
+    if is_late_in == "network":
+        desk.keyring.run()
+    if step == "edit":
+        desk.presenter.clear()
+    elif step == "other account":
+        desk.presenter.set_account(OTHER)
+    else:
+        desk.presenter.cancel()
+    desk.finish()
+    assert desk.state.phase is Phase.EMPTY
+    assert desk.state.link is None
+
+
+def test_the_latest_lookup_wins(desk: Desk) -> None:
+    desk.presenter.lookup("one")
+    desk.keyring.run()
+    desk.presenter.lookup("two")
+    desk.network.run()
+    assert desk.state == LookupState(Phase.FETCHING, "two")
+    desk.finish()
+    assert desk.state.invoice_id == "two"
+    assert desk.state.link is not None
+    assert desk.state.link.address.endswith("id=two")
+
+
+def test_cancel_reaches_the_running_request(desk: Desk) -> None:
+    desk.presenter.lookup("one")
+    desk.keyring.run()
+    desk.presenter.cancel()
+    desk.network.run()
+    assert [c.is_canceled for c in desk.client.cancellations] == [True]
+    assert desk.notice is not None
+    assert desk.notice.text == "Lookup of one canceled"
+
+
+def test_cancel_without_a_lookup_changes_nothing(desk: Desk) -> None:
+    desk.get_ready()
+    desk.presenter.cancel()
+    assert desk.state.phase is Phase.READY
+
+
+def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
+    desk.presenter.lookup("one")
+    assert desk.state.progress == ""
+    assert desk.presenter._progress_timer.interval() == 300
+    desk.presenter._progress_timer.timeout.emit()
+    assert desk.state.progress == "Getting the payment link for one…"
+    desk.presenter._still_trying_timer.timeout.emit()
+    assert "keyring" in desk.state.progress
+    desk.keyring.run()
+    desk.presenter._still_trying_timer.timeout.emit()
+    assert "Still trying" in desk.state.progress
+    desk.network.run()
+    assert desk.state.progress == ""
+    assert not desk.presenter._progress_timer.isActive()
+    assert not desk.presenter._still_trying_timer.isActive()
+    assert not desk.presenter._keyring._timer.isActive()
+
+
+def test_a_keyring_that_stays_locked_is_said_in_plain_words(desk: Desk) -> None:
+    desk.presenter.lookup("one")
+    desk.presenter._keyring._timer.timeout.emit()
+    assert desk.state.phase is Phase.FAILED
+    assert desk.state.message is not None
+    assert desk.state.message.tone is Tone.LOOK_FIRST
+    assert Action.SESSION_ONLY in desk.state.message.actions
+    # What the keyring says after that is of no interest any more.
+    desk.finish()
+    assert desk.state.phase is Phase.FAILED
+
+
+def test_no_keyring_offers_the_session(desk: Desk) -> None:
+    desk.store.error = StoreAbsent()
+    desk.presenter.lookup("one")
+    desk.finish()
+    assert desk.state.message is not None
+    assert desk.state.message.actions[0] is Action.SESSION_ONLY
+
+
+def test_session_credentials_do_not_touch_the_keyring(desk: Desk) -> None:
+    session = Credentials(ACME.base_address, "session-key", "id")
+    desk.session.save("a", session)
+    desk.presenter.lookup("one")
+    assert desk.keyring.waiting == 0
+    desk.network.run()
+    assert desk.client.credentials == [session]
+    assert desk.store.loads == 0
+
+
+def test_credentials_of_another_server_are_not_sent(desk: Desk) -> None:
+    for store in (desk.store.entries, None):
+        wrong = Credentials("https://evil.example", "key", "id")
+        if store is None:
+            desk.session.save("a", wrong)
+        else:
+            store["a"] = wrong
+        desk.presenter.lookup("one")
+        desk.finish()
+        assert desk.state.message is not None
+        assert "another server" in desk.state.message.title
+    assert desk.client.asked == []
+
+
+def test_without_an_account_it_asks_for_one(desk: Desk) -> None:
+    desk.presenter.set_account(None)
+    desk.presenter.lookup("one")
+    assert desk.state.message is not None
+    assert desk.state.message.actions == (Action.ADD_ACCOUNT,)
+
+
+def test_copy_hands_over_the_plain_address(desk: Desk) -> None:
+    desk.copy()
+    assert desk.clipboard == []
+    desk.get_ready()
+    assert desk.clipboard == []
+    desk.copy()
+    assert desk.clipboard == ["https://www.bluetape.com/i/r?id=one"]
+    assert desk.notice is not None
+    assert desk.notice.text == "Payment link for one copied"
+    assert desk.state.link is not None
+
+
+def test_a_refused_clipboard_is_said(desk: Desk) -> None:
+    desk.get_ready()
+    desk.desktop_works = False
+    desk.copy()
+    assert desk.notice is not None
+    assert desk.notice.tone is Tone.FAILED
+
+
+def test_open_and_its_failure(desk: Desk) -> None:
+    desk.open_page()
+    assert desk.opened == []
+    desk.get_ready()
+    desk.open_page()
+    assert [link.host for link in desk.opened] == ["www.bluetape.com"]
+    desk.desktop_works = False
+    desk.open_page()
+    assert desk.notice is not None
+    assert "Copy link" in desk.notice.text
+
+
+def test_repeat_asks_again(desk: Desk) -> None:
+    desk.presenter.repeat()
+    assert desk.keyring.waiting == 0
+    desk.get_ready()
+    desk.presenter.repeat()
+    assert desk.state.phase is Phase.FETCHING
+    desk.finish()
+    assert desk.client.asked == ["one", "one"]
+
+
+def test_a_link_too_long_for_a_qr_code_can_still_be_copied(desk: Desk) -> None:
+    desk.client.address = "https://www.bluetape.com/i/r?id={id}&x=" + "y" * 3_000
+    desk.get_ready()
+    assert desk.state.qr is None
+    desk.copy()
+    assert len(desk.clipboard[0]) > 3_000
+
+
+@pytest.mark.expects_log("ZeroDivisionError")
+def test_a_mistake_of_our_own_is_logged_without_its_text(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.client.error = ZeroDivisionError("canary")
+    desk.presenter.lookup("one")
+    desk.finish()
+    assert desk.state.message is not None
+    assert desk.state.message.details == "ZeroDivisionError"
+    assert "canary" not in caplog.text
+
+
+def test_another_try_is_said_while_it_goes_on(desk: Desk) -> None:
+    desk.client.retries = 2
+    desk.presenter.lookup("one")
+    desk.finish()
+    said = [state.progress for state in desk.states if state.progress]
+    assert said == ["That did not work. Trying again…"] * 2
+    assert desk.state.phase is Phase.READY
+
+
+def test_another_try_of_a_canceled_lookup_is_not_said(desk: Desk) -> None:
+    reports = []
+
+    def fetch(*arguments: Any) -> None:
+        reports.append(arguments[-1])
+        raise Unreachable(UnreachableCause.RESET, "x")
+
+    desk.client.fetch = fetch  # type: ignore[method-assign,assignment]
+    desk.presenter.lookup("one")
+    desk.keyring.run()
+    waiting = desk.network._jobs[0][1]
+    desk.presenter.lookup("two")
+    waiting()
+    reports[0](1)
+    assert desk.state == LookupState(Phase.FETCHING, "two")
+
+
+def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None:
+    desk.client.error = Rejected(400, ServerWords("E7", "the server's own words"))
+    desk.presenter.lookup("an-id")
+    desk.finish()
+    assert desk.state.message is not None
+    copied = desk.state.message.support
+    lines = dict(line.partition(": ")[::2] for line in copied.splitlines())
+    assert lines["HTTP status"] == "400"
+    assert lines["Failure"] == "Rejected"
+    assert lines["Server's code"] == "E7"
+    assert lines["Endpoint"].endswith("/integration/invoice/{id}/checkout")
+    assert "an-id" not in copied
+    assert "own words" not in copied
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Factura n.º one.", "one"),
+        ("https://www.bluetape.com/i/r?account=1&id=one", "one"),
+        ("https://www.bluetape.com/i/r?account=1&id=%23one", "#one"),
+    ],
+)
+def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) -> None:
+    desk.presenter.lookup(typed)
+    assert desk.state == LookupState(Phase.FETCHING, understood)
+    assert desk.notice == Notice(f"Understood as the invoice id {understood}", tone=None)
+    desk.finish()
+    assert desk.client.asked == [understood]
+    assert desk.notice is not None, "it is not wiped by what comes next"
+    # What is in the field now is understood as it stands there.
+    desk.presenter.lookup(understood)
+    desk.presenter.repeat()
+    desk.finish()
+    assert desk.client.asked == [understood] * 2
+
+
+def test_what_was_typed_as_it_is_needs_no_words(desk: Desk) -> None:
+    desk.presenter.lookup(" one\n")
+    assert desk.notice is None

@@ -1,0 +1,166 @@
+"""The meeting point of two starts."""
+
+import json
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from gui.process import single_instance
+from gui.process.activation_request import Wish
+from gui.process.options import Options
+from gui.process.single_instance import SingleInstance
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[SingleInstance]:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    instance = SingleInstance(tmp_path / "config")
+    assert not instance.hand_over(Options(), "")
+    instance.listen()
+    yield instance
+    instance.close()
+
+
+def say(instance: SingleInstance, message: bytes) -> bytes:
+    """Say something to the first program as any program could; returns its answer.
+
+    It ends the connection, whatever was said.
+    """
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(instance._name)
+        client.sendall(message)
+        client.setblocking(False)
+        answer = b""
+        while True:
+            QCoreApplication.processEvents()
+            try:
+                received = client.recv(100)
+            except BlockingIOError:
+                continue
+            except ConnectionError:
+                return b""
+            if not received:
+                return answer
+            answer += received
+
+
+def test_a_wish_is_taken(first: SingleInstance) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    message = json.dumps({"invoice": "an-id", "token": "t"}).encode() + b"\n"
+    assert say(first, message) == b"ok\n"
+    assert wishes == [Wish("an-id", "t")]
+
+
+def test_an_address_is_told_from_a_command(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    # In a process of its own, as it is: the first one has to answer meanwhile.
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
+        "from gui.process.options import Options; "
+        "from gui.process.single_instance import SingleInstance; "
+        "qt = QCoreApplication([]); "
+        "second = SingleInstance(Path(sys.argv[1])); "
+        "taken = second.hand_over(Options(invoice_id='x', is_address=sys.argv[2] == 'a'), ''); "
+        "sys.exit(not taken or second.is_crowded)"
+    )
+    for kind, is_address in (("a", True), ("c", False)):
+        command = [sys.executable, "-c", code, str(tmp_path / "config"), kind]
+        second = subprocess.Popen(command, cwd=ROOT)
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)  # noqa: B023
+        assert second.returncode == 0
+        assert wishes.pop() == Wish("x", is_address=is_address)
+
+
+def test_a_start_that_waited_in_vain_knows_it(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 30)
+    first = SingleInstance(tmp_path / "config")
+    second = SingleInstance(tmp_path / "config")
+    for instance, is_crowded in ((first, False), (second, True)):
+        assert not instance.hand_over(Options(), "")
+        assert instance.is_crowded is is_crowded
+    for instance in (first, second):
+        instance.close()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        b"\n",
+        b"raise\n",
+        b"[]\n",
+        b'{"invoice": 1, "token": ""}\n',
+        b'{"invoice": "x"}\n',
+        b'{"invoice": "x", "token": "", "address": 1}\n',
+        b'{"invoice": "x", "token": "", "refused": "no"}\n',
+        b'{"invoice": "x", "invoice": "y", "token": ""}\n',
+        b"\xff\xfe\n",
+        b"x" * 100_000,
+    ],
+)
+def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
+    wishes: list[Wish] = []
+    first.wished.connect(wishes.append)
+    assert say(first, message) == b""
+    assert wishes == []
+
+
+def test_the_socket_is_the_users_own(first: SingleInstance) -> None:
+    assert stat.S_IMODE(Path(first._name).stat().st_mode) & 0o077 == 0
+
+
+def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Path) -> None:
+    name = first._name
+    first.close()
+    with socket.socket(socket.AF_UNIX) as crashed:
+        crashed.bind(name)
+    second = SingleInstance(tmp_path / "config")
+    assert not second.hand_over(Options(), "")
+    second.listen()
+    assert say(second, b'{"invoice": "", "token": ""}\n') == b"ok\n"
+    second.close()
+
+
+def test_a_path_too_long_for_a_socket_does_without(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    instance = SingleInstance(tmp_path / ("x" * 120))
+    assert instance._name == ""
+    assert not instance.hand_over(Options(), "")
+
+
+def test_a_folder_that_others_may_write_to_is_no_meeting_point(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    shared.chmod(0o700)
+    assert single_instance._meeting_point(tmp_path / "own").startswith(str(shared))
+    shared.chmod(0o1777)
+    assert single_instance._meeting_point(tmp_path / "own").startswith(str(tmp_path / "own"))
+
+
+def test_windows_has_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single_instance.sys, "platform", "win32")
+    name = single_instance._meeting_point(tmp_path)
+    assert name.startswith("checkout-desk-")
+    assert "/" not in name

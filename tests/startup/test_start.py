@@ -1,0 +1,289 @@
+"""The first frame: what it does without; nothing typed before the rest comes is lost."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts import administered
+from gui.core.accounts.account import Account, Environment
+from gui.core.settings import Settings, SettingsStore
+from gui.presenters.accounts.header_state import Header
+from gui.startup.deferred_start import Opening
+from gui.startup.first_frame_settings import glance_at
+from gui.widgets.main_window import MainWindow
+
+ACME = Account("a", "Acme Supply", Environment.SANDBOX)
+
+# What takes a millisecond or more to import and is not needed for the first frame.
+LATER = [
+    "argparse", "concurrent.futures", "ctypes", "dataclasses", "hashlib", "http.client", "json",
+    "keyring", "logging.handlers", "multiprocessing", "platform", "requests", "segno", "socket",
+    "sqlite3", "ssl", "subprocess", "truststore", "unicodedata", "urllib3", "uuid",
+    "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtSvg",
+    "gui.app", "gui.core.accounts.account", "gui.core.http.client", "gui.core.errors",
+    "gui.core.settings", "gui.presenters.lookup.lookup", "gui.presenters.messages", "gui.tasks",
+    "gui.widgets.accounts.account_dialog",
+]  # fmt: skip
+
+# The program up to its first frame; `argparse` is PySide's own, so what PySide brings is left out.
+FIRST_FRAME = """
+    import json, sys
+    import gui.startup.plain_imports
+    from PySide6 import QtCore
+    from PySide6.QtWidgets import QApplication
+    of_qt = set(sys.modules)
+    import gui.startup.program
+
+    class Opening(QtCore.QObject):
+        failed = QtCore.Signal()
+
+        def __init__(self, window, steps):
+            super().__init__()
+            for _ in range(50):
+                QApplication.processEvents()
+            found = {
+                "is_visible": window.isVisible(),
+                "has_focus": type(window.focusWidget()).__name__,
+                "title": window.windowTitle(),
+                "modules": sorted(set(sys.modules) - of_qt),
+                "qt_enums": "Qt" in vars(QtCore),
+            }
+            print(json.dumps(found))
+            QtCore.QTimer.singleShot(0, QApplication.quit)
+
+    gui.startup.program.Opening = Opening
+    sys.exit(gui.startup.program.run())
+"""
+
+
+@pytest.fixture
+def first_frame(tmp_path: Path) -> dict[str, object]:
+    code = textwrap.dedent(FIRST_FRAME)
+    SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": str(tmp_path),
+            "XDG_CONFIG_HOME": str(tmp_path),
+            "LANG": "C.UTF-8",
+        },
+    )
+    assert result.returncode == 0, result.stderr
+    found: dict[str, object] = json.loads(result.stdout)
+    return found
+
+
+def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
+    assert first_frame["is_visible"]
+    assert first_frame["has_focus"] == "IdEdit"
+    assert first_frame["title"] == "TEST – NOT PAYABLE – Acme Supply · Sandbox – Checkout Desk"
+    modules = first_frame["modules"]
+    assert isinstance(modules, list)
+    assert "gui.widgets.lookup.lookup_page" in modules
+    # `json` is what the test itself imported.
+    assert sorted(set(modules) & set(LATER) - {"json"}) == []
+
+
+def test_the_first_frame_does_without_the_enums_of_qt(first_frame: dict[str, object]) -> None:
+    # Building them takes an eighth of the whole start of a bare window.
+    assert first_frame["qt_enums"] is False
+
+
+def test_imports_are_left_as_they_were() -> None:
+    # PySide's own `__import__` reads the source of every module.
+    code = """
+        import builtins, contextlib, linecache, sys
+        before = builtins.__import__
+        from gui.__main__ import main
+        with contextlib.suppress(SystemExit):
+            main(["--version"])
+        import gui.app
+        print("PySide6" in sys.modules, builtins.__import__ is before, len(linecache.cache) < 10)
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert result.stdout.splitlines()[-1] == "True True True", result.stderr
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+def type_into(window: MainWindow, qtbot: QtBot, text: str, *, enter: bool = True) -> None:
+    [edit] = window.page.findChildren(QLineEdit)
+    qtbot.keyClicks(edit, text)
+    if enter:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[bool] = []
+    opening = Opening(window, [lambda: done.append(window.windowHandle().isExposed())])
+    qtbot.waitUntil(lambda: opening._waited_ms >= 50)
+    assert done == []
+    window.show()
+    qtbot.waitUntil(lambda: done == [True])
+    opening.take_asked_for()
+
+
+def test_a_window_that_is_never_painted_is_not_waited_for(qtbot: QtBot, window: MainWindow) -> None:
+    done: list[int] = []
+    opening = Opening(window, [lambda: done.append(1)])
+    qtbot.waitUntil(lambda: done == [1], timeout=5_000)
+    opening.take_asked_for()
+
+
+def test_events_come_in_between_steps(qtbot: QtBot, window: MainWindow) -> None:
+    seen: list[str] = []
+    [edit] = window.page.findChildren(QLineEdit)
+    edit.textChanged.connect(seen.append)
+    steps = [lambda: seen.append("first"), lambda: seen.append("second")]
+    window.show()
+    taken: list[object] = []
+    # The last of the real steps come after what was asked for is taken.
+    steps.insert(0, lambda: taken.append(opening.take_asked_for()))
+    opening = Opening(window, [lambda: qtbot.keyClicks(edit, "x"), *steps])
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen == ["x", "first", "second"]
+
+
+def test_a_step_that_fails_ends_the_program(tmp_path: Path) -> None:
+    code = """
+        import sys
+        import gui.app
+        from gui.__main__ import main
+
+        def broken(*args):
+            raise RuntimeError("canary")
+
+        gui.app.App = broken
+        sys.exit(main([]))
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+    )
+    assert result.returncode == 1
+    [log] = tmp_path.rglob("checkout-desk.log")
+    assert "unhandled: RuntimeError" in log.read_text("utf-8")
+    assert "canary" not in log.read_text("utf-8")
+
+
+def test_a_lookup_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "2eb1acd98a86")
+    assert opening.take_asked_for() == "2eb1acd98a86"
+
+
+def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "one")
+    type_into(window, qtbot, "two")
+    assert opening.take_asked_for() == "onetwo"
+
+
+def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    [edit] = window.page.findChildren(QLineEdit)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        type_into(window, qtbot, "one")
+        assert not opening.wants_copy
+        qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
+        assert opening.wants_copy
+    # The window has the key itself now, and nobody to answer it.
+    window.complete()
+    qtbot.keyClicks(edit, "x")
+    assert not opening.wants_copy
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: opening.wants_copy, timeout=5_000)
+    assert opening.take_asked_for() == "oneonex"
+    assert opening.wants_copy
+
+
+def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = Opening(window, [])
+    type_into(window, qtbot, "one")
+    type_into(window, qtbot, "x", enter=False)
+    assert opening.take_asked_for() is None
+
+
+def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "settings.json")
+    other = Account("b", "Other", Environment.PRODUCTION)
+    store.save(Settings((other, ACME), "a", window="AAAA"))
+    assert glance_at(store.path, tmp_path / "none")[:2] == (
+        Header("Acme Supply", Environment.SANDBOX),
+        "AAAA",
+    )
+    store.save(Settings((other, ACME), ""))
+    assert glance_at(store.path, tmp_path / "none")[:2] == (Header(), "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"\xff", b"x" * 100_000, b'{"accounts": 3}', b'{"accounts": [1]}',
+        b'{"accounts": [{"key": []}], "current_account": []}', b'{"current_account": {}}',
+        b'{"accounts": [{"key": "a", "environment": "moon"}], "current_account": "a"}',
+    ],
+)  # fmt: skip
+def test_a_glance_at_a_damaged_file_sees_nothing(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert glance_at(path, tmp_path / "none")[:2] == (Header(), "")
+
+
+def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
+    assert glance_at(tmp_path / "none", tmp_path / "none")[:2] == (Header(), "")
+    assert glance_at(tmp_path, tmp_path)[:2] == (Header(), "")
+
+
+def test_a_glance_sees_the_companys_accounts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(administered, "_ROOT", {0, os.getuid()})
+    own, managed = tmp_path / "settings.json", tmp_path / "managed.json"
+    account = {"key": "acme", "name": "Acme", "environment": "sandbox"}
+    managed.write_text(json.dumps({"version": 1, "accounts": [account]}))
+    managed.chmod(0o644)
+    sandbox = Header("Acme", Environment.SANDBOX)
+    assert glance_at(own, managed)[:2] == (sandbox, "")
+    other = Account("b", "Other", Environment.PRODUCTION)
+    SettingsStore(own).save(Settings((other,), "b"))
+    assert glance_at(own, managed)[:2] == (Header("Other", Environment.PRODUCTION), "")
+    SettingsStore(own).save(Settings((other,), "managed-acme"))
+    assert glance_at(own, managed)[:2] == (sandbox, "")
+    # What others could have written is not the company's.
+    managed.chmod(0o666)
+    assert glance_at(own, managed).header.account == ""

@@ -1,0 +1,157 @@
+"""Notices in the window: all in sight, nothing jumps, each can be dismissed with keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.presenters import messages
+from gui.presenters.messages import Tone
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
+from gui.widgets.main_window import MainWindow
+from tests.widgets.test_main_window import FETCHING, READY
+from tests.windows import whole_window
+
+COMPANY = Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE)
+ASIDE = Notice(
+    lambda: messages.settings_put_aside("settings.unreadable-20260101-000000.json"),
+    Tone.FAILED,
+    Topic.SETTINGS_ASIDE,
+)
+COPIED = Notice("Payment link for one copied")
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "gui.widgets.common.notice_line.announce", lambda _widget, text: said.append(text)
+    )
+    return said
+
+
+@pytest.fixture
+def notices(qapp: object) -> Notices:
+    return Notices()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, notices: Notices) -> MainWindow:
+    window = whole_window()
+    qtbot.addWidget(window)
+    notices.changed.connect(window.show_notices)
+    notices.arose.connect(window.announce)
+    window.notice_dismissed.connect(notices.withdraw)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.page.focus_id()
+    return window
+
+
+def texts(window: MainWindow) -> list[str]:
+    return window._body.notices.texts
+
+
+def buttons(window: MainWindow) -> list[QPushButton]:
+    found = window._body.notices.findChildren(QPushButton)
+    return [button for button in found if button.isVisible()]
+
+
+def places(window: MainWindow) -> list[tuple[QPoint, int, int]]:
+    """Where everything is that can be used, and what it stands in."""
+    QApplication.processEvents()
+    page = (window._body.area, window.page, *window.page.findChildren(QPushButton))
+    shown = [w for w in (*page, window.page._id, window.page._link._qr) if w.isVisible()]
+    return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in shown]
+
+
+def test_all_are_seen_at_once_and_heard_once(
+    window: MainWindow, notices: Notices, heard: list[str]
+) -> None:
+    for notice in (COMPANY, ASIDE, COPIED):
+        notices.say(notice)
+    expected = [COMPANY.text, ASIDE.text, COPIED.text]
+    assert texts(window) == heard == expected
+    # Whatever happens on the page is no reason to say them again.
+    for state in (FETCHING, READY, READY):
+        window.show_lookup(state)
+    assert texts(window) == heard == expected
+    notices.move_on()
+    assert texts(window) == expected[:2]
+    assert heard == expected
+
+
+def test_feedback_moves_nothing(window: MainWindow, notices: Notices) -> None:
+    window.show_lookup(READY)
+    window.repaint()
+    before = places(window)
+    assert len(before) > 5
+    notices.say(COPIED)
+    window.repaint()
+    assert places(window) == before
+    notices.move_on()
+    window.repaint()
+    assert places(window) == before
+
+
+@pytest.mark.parametrize("size", [(640, 460), (800, 600), (1600, 1150)])
+def test_they_are_in_sight_in_a_window_of_any_size(
+    qtbot: QtBot, window: MainWindow, notices: Notices, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_lookup(READY)
+    for notice in (COMPANY, ASIDE, COPIED):
+        notices.say(notice)
+    labels = [line.label for line in window._body.notices._standing.values()]
+    labels.append(window._body.notices._feedback)
+    shown: list[QWidget] = [*labels, *buttons(window)]
+    assert len(shown) == 5
+
+    def is_whole(widget: QWidget) -> bool:
+        needed = widget.heightForWidth(widget.width())
+        return widget.visibleRegion().boundingRect() == widget.rect() and widget.height() >= needed
+
+    qtbot.waitUntil(lambda: all(map(is_whole, shown)))
+    # And the id is still there to be typed into.
+    assert window.page._id.visibleRegion().boundingRect() == window.page._id.rect()
+
+
+def test_each_is_dismissed_with_the_keyboard(
+    qtbot: QtBot, window: MainWindow, notices: Notices
+) -> None:
+    for notice in (COMPANY, ASIDE):
+        notices.say(notice)
+    first, second = buttons(window)
+    assert [b.accessibleDescription() for b in (first, second)] == [COMPANY.text, ASIDE.text]
+    reached = set()
+    for _ in range(10):
+        focused = window.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+        if focused is second:
+            break
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert {first, second} <= reached
+    qtbot.keyClick(second, Qt.Key.Key_Space)
+    assert texts(window) == [COMPANY.text]
+    assert window.focusWidget() is window.page._id
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert texts(window) == []
+    assert window.focusWidget() is window.page._id
+
+
+def test_another_language_says_them_anew_in_it_but_aloud_only_once(
+    window: MainWindow, notices: Notices, heard: list[str]
+) -> None:
+    words = ["Not saved"]
+    notices.say(Notice(lambda: words[-1], Tone.FAILED, Topic.SETTINGS_UNSAVED))
+    words.append("No guardada")
+    window.make_anew()
+    window.show_notices(notices.shown)
+    assert texts(window) == ["No guardada"]
+    assert heard == ["Not saved"]
+    [button] = buttons(window)
+    button.click()
+    assert texts(window) == []

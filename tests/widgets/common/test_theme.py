@@ -1,0 +1,113 @@
+"""Colours: contrast by WCAG 2.2's formula, and that every name of the style sheet is filled."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from gui.core.paths import resource
+from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
+from tests.contrast import contrast
+
+TEXT = [
+    ("text", "window"), ("text", "card"), ("text", "field"), ("text", "hover"),
+    ("dim", "window"), ("dim", "card"), ("dim", "field"),
+    ("on_accent", "accent"), ("on_accent", "accent_hover"), ("accent", "card"),
+    ("ready", "ready_band"), ("ready", "window"),
+    ("look", "look_band"), ("look", "card"), ("look", "window"),
+    ("failed", "failed_band"), ("failed", "window"), ("on_badge", "badge"),
+]  # fmt: skip
+CONTROLS = [
+    ("outline", "card"), ("outline", "window"), ("outline", "field"),
+    ("outline", "failed_band"), ("outline", "look_band"),
+    ("accent", "window"), ("accent", "card"), ("accent", "line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_contrast(colours: Colours) -> None:
+    weak = {
+        (first, second): round(contrast(getattr(colours, first), getattr(colours, second)), 2)
+        for pairs, least in ((TEXT, 4.5), (CONTROLS, 3.0))
+        for first, second in pairs
+        if contrast(getattr(colours, first), getattr(colours, second)) < least
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_name_is_filled(qapp: QApplication, theme: Theme, colours: Colours) -> None:
+    theme.apply(colours)
+    sheet = qapp.styleSheet()
+    assert "@" not in sheet
+    assert colours.accent in sheet
+
+
+def test_high_contrast_is_left_to_the_system(qapp: QApplication, theme: Theme) -> None:
+    theme.apply(None)
+    assert qapp.styleSheet() == ""
+
+
+@pytest.mark.parametrize("name", ["#101010", "#f0f0f0"])
+def test_the_first_frame_goes_by_the_systems_palette(qapp: QApplication, name: str) -> None:
+    before = qapp.palette()
+    system = QPalette(before)
+    system.setColor(QPalette.ColorRole.Window, QColor(name))
+    qapp.setPalette(system)
+    Theme(qapp)
+    assert (DARK if name == "#101010" else LIGHT).accent in qapp.styleSheet()
+    qapp.setPalette(before)
+
+
+@pytest.mark.parametrize("path", sorted(resource("icons").glob("*.svg")), ids=lambda p: p.name)
+def test_icons_can_be_drawn(qapp: QApplication, path: object) -> None:
+    pixmap: QPixmap = QIcon(str(path)).pixmap(64, 64)
+    assert not pixmap.isNull()
+    image = pixmap.toImage()
+    assert any(
+        image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
+    )
+
+
+class Hints:
+    """The system's switches, as Qt tells of them."""
+
+    def __init__(self, contrast: Qt.ContrastPreference, scheme: Qt.ColorScheme) -> None:
+        self._contrast, self._scheme = contrast, scheme
+
+    def colorScheme(self) -> Qt.ColorScheme:
+        return self._scheme
+
+    def accessibility(self) -> "Hints":
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:
+        return self._contrast
+
+
+@pytest.mark.parametrize(
+    ("choice", "contrast", "scheme", "colours"),
+    [
+        ("system", "NoPreference", "Dark", DARK),
+        ("system", "NoPreference", "Light", LIGHT),
+        ("light", "NoPreference", "Dark", LIGHT),
+        ("dark", "NoPreference", "Light", DARK),
+        # Who needs high contrast needs it whatever was chosen here.
+        ("dark", "HighContrast", "Light", None),
+        ("system", "HighContrast", "Dark", None),
+        ("", "NoPreference", "Dark", DARK),
+    ],
+)
+def test_a_choice_goes_before_the_systems_and_high_contrast_before_it(
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    contrast: str,
+    scheme: str,
+    colours: Colours | None,
+) -> None:
+    hints = Hints(Qt.ContrastPreference[contrast], Qt.ColorScheme[scheme])
+    monkeypatch.setattr("gui.widgets.common.theme.QGuiApplication.styleHints", lambda: hints)
+    theme.choose(choice)
+    assert theme._colours is colours
+    theme.apply(LIGHT)

@@ -1,0 +1,78 @@
+"""Translations: complete, with the same placeholders, and in use where the system asks for them."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.core.paths import resource
+from gui.presenters.counts import Counts
+from gui.widgets.common.translations import Translations
+from tests.windows import whole_window
+
+FILES = sorted(resource("translations").glob("*.ts"))
+
+
+def texts(path: Path) -> list[tuple[str, str]]:
+    """Each source with its translation, and with each of its plural forms."""
+    return [
+        (message.findtext("source", ""), form.text or "")
+        for message in ET.parse(path).getroot().iter("message")
+        for form in message.findall("translation/numerusform") or message.findall("translation")
+    ]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert [path.name for path in FILES] == ["checkout-desk_en.ts", "checkout-desk_es.ts"]
+    # English is the language of the code; its file has the plural forms and nothing else.
+    assert {len(texts(path)) > 150 for path in FILES} == {False, True}
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "text"),
+    [
+        ("en", 1, "BlueTape asks to wait 1 second."),
+        ("en", 2, "BlueTape asks to wait 2 seconds."),
+        ("es", 1, "BlueTape pide esperar 1 segundo."),
+        ("es", 30, "BlueTape pide esperar 30 segundos."),
+    ],
+)
+def test_plural_forms(qapp: QApplication, code: str, number: int, text: str) -> None:
+    translations = Translations(qapp)
+    translations.use(code)
+    assert Counts().wait_seconds(number) == text
+    translations.use("en")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_complete_and_with_the_same_placeholders(path: Path) -> None:
+    for source, translation in texts(path):
+        assert translation, source
+        marks = r"{\w+}|%n"
+        assert sorted(re.findall(marks, source)) == sorted(re.findall(marks, translation))
+        assert ("&" in source) == ("&" in translation), source
+        assert source.endswith(".") == translation.endswith("."), source
+
+
+@pytest.fixture
+def spanish(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[QTranslator]]:
+    locale = QLocale("es_MX")
+    monkeypatch.setattr(QLocale, "system", lambda: locale)
+    translations = Translations(qapp)
+    translations.use("")
+    yield translations.installed
+    translations.use("en")
+
+
+def test_the_systems_language_is_used(qtbot: QtBot, spanish: list[QTranslator]) -> None:
+    assert len(spanish) == 2, "Qt's own texts and the program's"
+    window = whole_window()
+    qtbot.addWidget(window)
+    names = {button.accessibleName() for button in window.findChildren(QPushButton)}
+    assert {"Obtener enlace", "Cuenta"} <= names
+    assert window.page._message._label.accessibleDescription() == "Mensaje"
