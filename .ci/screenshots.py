@@ -21,7 +21,7 @@ from gui.core.preferences import Preferences, ThemeChoice
 from gui.process.options import Options
 from gui.presenters.handover import wording
 from gui.presenters.handover.offer_state import Way
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 
 ID = "2eb1acd98a86"
 WIDTH, HEIGHT = 800, 690
@@ -133,7 +133,7 @@ class Photographer(App):
         assert offer is not None
         picture = wording.picture_of(offer)
         assert picture is not None
-        card = Artist().draw(picture, PictureKind.CARD, PictureFormat.PNG)
+        card = PictureRenderer().draw(picture, PictureKind.CARD, PictureFormat.PNG)
         self._save("card", QImage.fromData(card.data).scaledToWidth(_CARD_WIDTH))
 
     def _save(self, name: str, picture: QImage) -> None:

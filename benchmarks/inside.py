@@ -21,7 +21,7 @@ from benchmarks.watch import Watch
 from gui.__main__ import main
 from gui.app import App
 from gui.core.http.deferred_client import DeferredClient
-from gui.startup.deferred_start import Opening
+from gui.startup.deferred_start import DeferredStart
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.widgets.lookup.qr_view import QrView
 
@@ -68,7 +68,7 @@ class MeasuredApp(App):
         QTimer.singleShot(30, self._ask)
 
 
-class WatchedOpening(Opening):
+class WatchedStart(DeferredStart):
     """The watch begins with the window, before the rest of the program is there."""
 
     def __init__(self, *args: Any) -> None:
@@ -101,6 +101,6 @@ if __name__ == "__main__":
     _real_paint, _real_fetch = QrView.paintEvent, DeferredClient.fetch
     QrView.paintEvent = _paint  # type: ignore[method-assign]
     DeferredClient.fetch = _fetch  # type: ignore[method-assign]
-    gui.startup.program.Opening = WatchedOpening  # type: ignore[misc]
+    gui.startup.program.DeferredStart = WatchedStart  # type: ignore[misc]
     gui.app.App = MeasuredApp  # type: ignore[misc]
     sys.exit(main([]))

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from gui.presenters import messages
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.widgets.main_window import MainWindow
 
 _PAUSE_S = 2.0
 
 
-class Wishes(QObject):
-    """Carries wishes out.
+class ActivationRequests(QObject):
+    """Carries requests out.
 
     Who gives a command means it. An address may come from any page, any number of times, and each
     lookup is a request with the key: it is looked up at once only where nothing else stands in
@@ -41,19 +41,19 @@ class Wishes(QObject):
         self._suggested: str | None = None
 
     @Slot(object)
-    def take(self, wish: Wish) -> None:
+    def take(self, request: ActivationRequest) -> None:
         """Another start of the program, or an address, wants this one's window."""
-        self._window.come_forward(wish.activation_token)
-        self.carry_out(wish)
+        self._window.come_forward(request.activation_token)
+        self.carry_out(request)
 
-    def carry_out(self, wish: Wish) -> None:
+    def carry_out(self, request: ActivationRequest) -> None:
         """Do what is wanted, or say what has to be done for it."""
-        if wish.is_refused:
-            self._notices.say(Notice(messages.address_refused, Tone.FAILED))
-        elif wish.is_address:
-            self._carry_out_address(wish.invoice_id)
-        elif wish.invoice_id:
-            self._window.page.look_up(wish.invoice_id)
+        if request.is_refused:
+            self._notices.say(Notice(messages.address_refused, Severity.FAILED))
+        elif request.is_address:
+            self._carry_out_address(request.invoice_id)
+        elif request.invoice_id:
+            self._window.page.look_up(request.invoice_id)
 
     def _carry_out_address(self, invoice_id: str) -> None:
         page, now = self._window.page, self._clock()
@@ -64,7 +64,7 @@ class Wishes(QObject):
         if is_unanswered or typed not in {"", invoice_id} or (is_too_early and not typed):
             page.suggest(invoice_id)
             self._suggested = page.typed_id
-            self._notices.say(Notice(messages.address_asks(invoice_id), Tone.LOOK_FIRST))
+            self._notices.say(Notice(messages.address_asks(invoice_id), Severity.LOOK_FIRST))
         elif not is_too_early:
             self._not_before = now + _PAUSE_S
             page.look_up(invoice_id)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.activation_requests import Wishes
+from gui.activation_requests import ActivationRequests
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import MemoryStore
 from gui.core.http.deferred_client import DeferredClient
@@ -22,11 +22,11 @@ from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action, Tone
+from gui.presenters.messages import Action, Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.process.streams import write_line
@@ -97,7 +97,9 @@ class App(QObject):
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
         self._put_aside = loaded.put_aside
-        self.wishes = Wishes(window, self._notices, is_crowded=options.is_crowded)
+        self.activation_requests = ActivationRequests(
+            window, self._notices, is_crowded=options.is_crowded
+        )
 
     @property
     def exit_status(self) -> int:
@@ -107,11 +109,11 @@ class App(QObject):
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
             self._notices.say(
-                Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE)
+                Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE)
             )
         if self._put_aside is not None:
             words = partial(messages.settings_put_aside, self._put_aside.name)
-            self._notices.say(Notice(words, Tone.FAILED, Topic.SETTINGS_ASIDE))
+            self._notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
@@ -120,8 +122,10 @@ class App(QObject):
         if asked_for is not None:
             self._window.page.look_up(asked_for)
         else:
-            wish = Wish(options.invoice_id, "", options.is_address, options.is_refused)
-            self.wishes.carry_out(wish)
+            request = ActivationRequest(
+                options.invoice_id, "", options.is_address, options.is_refused
+            )
+            self.activation_requests.carry_out(request)
             if options.ends_after_lookup and not options.invoice_id:
                 QTimer.singleShot(0, self._finish)
 
@@ -179,7 +183,7 @@ class App(QObject):
             self._take_over(self.preferences)
             self.preferences_changed.emit(self.preferences)
 
-    def speak_anew(self) -> None:
+    def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
         was_asked_for = self._lookup.state.phase is not Phase.EMPTY
         self._lookup.clear()
@@ -193,7 +197,7 @@ class App(QObject):
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
             # Nobody's real key belongs here, and none may leave from here.
-            self._notices.say(Notice(messages.demo_account_is_fixed, Tone.LOOK_FIRST))
+            self._notices.say(Notice(messages.demo_account_is_fixed, Severity.LOOK_FIRST))
             return
         account = None if adds else self._accounts.state.current
         editor = AccountEditor(
@@ -271,7 +275,7 @@ class App(QObject):
 
     @Slot(str)
     def _on_removal_failed(self, text: str) -> None:
-        self._notices.say(Notice(text, Tone.FAILED, Topic.REMOVAL))
+        self._notices.say(Notice(text, Severity.FAILED, Topic.REMOVAL))
 
     @Slot(bool)
     def _on_settings_saved(self, is_saved: bool) -> None:
@@ -279,12 +283,12 @@ class App(QObject):
             self._notices.withdraw(Topic.SETTINGS_UNSAVED)
         else:
             self._notices.say(
-                Notice(messages.settings_not_saved, Tone.FAILED, Topic.SETTINGS_UNSAVED)
+                Notice(messages.settings_not_saved, Severity.FAILED, Topic.SETTINGS_UNSAVED)
             )
 
     @Slot()
     def _on_clipboard_taken(self) -> None:
-        self._notices.say(Notice(messages.clipboard_taken, Tone.LOOK_FIRST))
+        self._notices.say(Notice(messages.clipboard_taken, Severity.LOOK_FIRST))
 
     @Slot()
     def _finish(self) -> None:

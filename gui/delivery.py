@@ -18,10 +18,10 @@ from gui.core.paths import drafts_folder
 from gui.presenters import messages
 from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.handover.hand_over_requests import HandOverRequests
-from gui.presenters.handover.offer_state import Confirmation, FileWish, Offer, Showing, Way
+from gui.presenters.handover.offer_state import Confirmation, FileRequest, Offer, Showing, Way
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.lookup_state import LookupState
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import SettingsHolder
@@ -29,7 +29,7 @@ from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.tasks import Lane
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Delivery(QObject):
         self._settings = settings
         self._notices = notices
         self._account: Account | None = None
-        self._work = PictureWork(Artist(), DraftFolder(drafts_folder()))
+        self._work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
             self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings
         )
@@ -124,10 +124,10 @@ class Delivery(QObject):
         self.presenter.confirm(box.property("way"))
 
     @Slot(object)
-    def _on_file_wanted(self, wish: FileWish) -> None:
+    def _on_file_wanted(self, request: FileRequest) -> None:
         from gui.widgets.handover.save_dialog import SaveDialog
 
-        dialog = SaveDialog(wish.stem, wish.formats, self._window)
+        dialog = SaveDialog(request.stem, request.formats, self._window)
         dialog.chosen.connect(self._on_file_chosen)
         dialog.asked.connect(self._open)
         self._open(dialog)
@@ -192,7 +192,7 @@ class Delivery(QObject):
         if not self._is_busy or self._is_closing:
             return True
         self._is_closing = True
-        self._notices.say(Notice(messages.still_busy(), Tone.LOOK_FIRST))
+        self._notices.say(Notice(messages.still_busy(), Severity.LOOK_FIRST))
         return False
 
     @Slot(bool)
@@ -221,4 +221,4 @@ class Delivery(QObject):
         """Show the folder of the log in the system's file manager."""
         if self._log_folder is not None and not open_folder(self._log_folder):
             text = messages.log_folder_not_opened(str(self._log_folder))
-            self._notices.say(Notice(text, Tone.FAILED))
+            self._notices.say(Notice(text, Severity.FAILED))

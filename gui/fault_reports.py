@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gui.delivery import Delivery
 from gui.presenters import messages
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Clipboard
@@ -46,7 +46,7 @@ class FaultReports(QObject):
         if self._clipboard.put(text):
             self._notices.say(Notice(messages.support_copied()))
         else:
-            self._notices.say(Notice(messages.support_not_copied(), Tone.FAILED))
+            self._notices.say(Notice(messages.support_not_copied(), Severity.FAILED))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -28,14 +28,14 @@ from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.wording import note_on_link, picture_of
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
-from gui.presenters.messages import Place, Tone, lookup_message
+from gui.presenters.messages import FailureContext, Severity, lookup_message
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.common.fault_dialog import FaultDialog
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
@@ -73,7 +73,7 @@ def _main(qtbot: QtBot, state: LookupState, *notices: Notice) -> QWidget:
 
 
 def _failed(error: Exception) -> LookupState:
-    message = lookup_message(error, Place(ID, ACCOUNT))  # type: ignore[arg-type]
+    message = lookup_message(error, FailureContext(ID, ACCOUNT))  # type: ignore[arg-type]
     return LookupState(Phase.FAILED, ID, message=replace(message, support="x"))
 
 
@@ -82,7 +82,7 @@ def _ready(qtbot: QtBot) -> QWidget:
     return _main(
         qtbot,
         state,
-        Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE),
+        Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE),
         Notice(messages.copied(Way.COPY_CARD, ID)),
     )
 
@@ -126,7 +126,7 @@ def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
     assert picture is not None
     service, lane = ScriptedPrintService(), ManualLane()
     service.found, service.problem = (Printer("OFFICE", is_usual=True),), problem
-    work = PictureWork(Artist(), DraftFolder(Path("/nowhere")))
+    work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
     job = PrintJob(work, service, lane, picture, ID, is_sheet=True)
     job.ask()
     lane.run()

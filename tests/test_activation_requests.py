@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.activation_requests import Wishes
+from gui.activation_requests import ActivationRequests
 from gui.app import App
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.samples import SAMPLES
 from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.notices import Notices
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from tests.desktop import ROOT, environments, program, save_custom_account, until
@@ -40,7 +40,9 @@ class Desk:
     requests: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.app.wishes = Wishes(self.app._window, self.app._notices, clock=lambda: self.now)
+        self.app.activation_requests = ActivationRequests(
+            self.app._window, self.app._notices, clock=lambda: self.now
+        )
         self.now = 100.0
         start = self.app._lookup._start
 
@@ -59,7 +61,7 @@ class Desk:
         return [notice.text for notice in self.app._notices.shown]
 
     def call(self, invoice_id: str) -> None:
-        self.app.wishes.take(Wish(invoice_id, is_address=True))
+        self.app.activation_requests.take(ActivationRequest(invoice_id, is_address=True))
 
     def wait_for(self, qtbot: QtBot, phase: Phase) -> None:
         qtbot.waitUntil(lambda: self.app._lookup.state.phase is phase, timeout=20_000)
@@ -178,7 +180,7 @@ def test_an_empty_field_within_two_seconds_asks_as_well(desk: Desk, qtbot: QtBot
 
 def test_a_command_is_the_users_own_act(desk: Desk, qtbot: QtBot) -> None:
     desk.call(FOUND)
-    desk.app.wishes.take(Wish(PAID))
+    desk.app.activation_requests.take(ActivationRequest(PAID))
     desk.wait_for(qtbot, Phase.READY)
     assert desk.requests == [FOUND, PAID]
     assert desk.field.text() == PAID
@@ -188,10 +190,10 @@ def test_among_many_starts_an_address_asks(qtbot: QtBot) -> None:
     # Each of them could become a window of its own, where the first is slow to listen.
     window = whole_window(SAMPLES)
     qtbot.addWidget(window)
-    crowded = Wishes(window, Notices(), is_crowded=True)
+    crowded = ActivationRequests(window, Notices(), is_crowded=True)
     asked: list[str] = []
     window.lookup_requested.connect(asked.append)
-    crowded.carry_out(Wish(FOUND, is_address=True))
+    crowded.carry_out(ActivationRequest(FOUND, is_address=True))
     assert asked == []
     assert window.page.typed_id == FOUND
 

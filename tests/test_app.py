@@ -25,7 +25,7 @@ from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.messages import Action
 from gui.presenters.notices_state import Topic
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
@@ -165,7 +165,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
 ) -> None:
     app = start(Options(is_demo=True, is_refused=True))
     assert "Nothing was looked up" in said(app)
-    app.wishes.take(Wish(is_refused=True))
+    app.activation_requests.take(ActivationRequest(is_refused=True))
     assert app._lookup.state.phase is Phase.EMPTY
 
 

@@ -11,21 +11,30 @@ ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "gui").rglob("*.py"))
 
 QT = "PySide6"
-PRESENTERS_SHARE = {
-    "amounts",
-    "counts",
-    "keyring_work",
-    "messages",
-    "picture_work",
-    "ports",
-    "support",
-    "way_names",
-    "wording",
+THIRD_PARTY_IO = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", "truststore")
+
+CORE_QT = "PySide6.QtCore"
+# What rooms give to each other besides their states: words, and the work on pictures.
+SHARED = {
+    "gui.presenters.handover.picture_work",
+    "gui.presenters.handover.way_names",
+    "gui.presenters.handover.wording",
 }
 WIDGETS_MAY_OF_CORE = {
-    "accounts", "credentials", "environments", "invoice", "link", "paths", "picture", "preferences",
-    "print_order", "proxies", "qr", "qr_svg", "samples", "templates", "text",
+    "accounts.account", "accounts.credentials", "accounts.environments", "handover.picture",
+    "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
+    "invoice", "link", "paths", "preferences", "text",
 }  # fmt: skip
+# Who may import what holds the others together; a folder stands for all in it.
+ENTRIES = {
+    "gui.app": {"gui.startup.program"},
+    "gui.activation_requests": {"gui.app"},
+    "gui.delivery": {"gui.app", "gui.fault_reports"},
+    "gui.fault_reports": {"gui.app"},
+    "gui.sources": {"gui.app", "gui.commands.copy_link"},
+    "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
+    "gui.commands": {"gui.__main__", "gui.commands"},
+}
 
 
 def module_of(path: Path) -> str:
@@ -49,48 +58,61 @@ def is_in(name: str, *packages: str) -> bool:
     return any(name == p or name.startswith(p + ".") for p in packages)
 
 
+def room_of(module: str) -> str:
+    """Return layer and room, as `gui.widgets.lookup`; of what stands beside the rooms the layer."""
+    parts = module.split(".")
+    return ".".join(parts[:3]) if (ROOT / "/".join(parts[:3])).is_dir() else ".".join(parts[:2])
+
+
+def is_shared(name: str) -> bool:
+    is_state = any(part.endswith("_state") for part in name.split("."))
+    is_beside_the_rooms = room_of(name).count(".") == 1
+    return is_state or is_beside_the_rooms or is_in(name, *SHARED)
+
+
 def is_forbidden(module: str, name: str) -> bool:  # noqa: C901  (one arm for each layer)
-    layer = ".".join(module.split(".")[:2])
-    third_party_io = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", "truststore")
+    layer, room = ".".join(module.split(".")[:2]), room_of(module)
+    is_ours, is_qt = is_in(name, "gui"), is_in(name, QT)
     match layer:
         case "gui.core":
-            return is_in(name, QT) or (
-                is_in(name, "gui") and not is_in(name, "gui.core", "gui.__version__")
-            )
+            return is_qt or (is_ours and not is_in(name, "gui.core", "gui.__version__"))
         case "gui.tasks":
-            return is_in(name, "gui", *third_party_io) or (
-                is_in(name, QT) and not is_in(name, "PySide6.QtCore")
-            )
+            return is_ours or is_in(name, *THIRD_PARTY_IO) or (is_qt and not is_in(name, CORE_QT))
+        case "gui.demo":
+            return is_qt or (is_ours and not is_in(name, "gui.core", layer))
+        case "gui.process":
+            return is_ours and not is_in(name, "gui.core", layer)
         case "gui.presenters":
-            if is_in(name, QT):
-                return not is_in(name, "PySide6.QtCore")
-            if is_in(name, "gui.presenters"):
-                shared = name.split(".")[2]
-                return shared not in PRESENTERS_SHARE and not shared.endswith("_state")
-            return is_in(name, *third_party_io) or (
-                is_in(name, "gui") and not is_in(name, "gui.core", "gui.tasks", "gui.__version__")
+            if is_in(name, layer):
+                return not (is_in(name, room) or is_shared(name))
+            return (
+                is_in(name, *THIRD_PARTY_IO)
+                or (is_qt and not is_in(name, CORE_QT))
+                or (is_ours and not is_in(name, "gui.core", "gui.tasks", "gui.__version__"))
             )
         case "gui.widgets":
             if is_in(name, "gui.core"):
-                return name.split(".")[2] not in WIDGETS_MAY_OF_CORE
-            if is_in(name, "gui.widgets") and name.split(".")[2].endswith("_page"):
-                return module.endswith("_page")
-            return is_in(name, *third_party_io) or (
-                is_in(name, "gui") and not is_in(name, "gui.presenters", "gui.widgets")
-            )
-        case "gui.demo.practice_service":
-            return is_in(name, QT) or (is_in(name, "gui") and not is_in(name, "gui.core"))
-        case "gui.commands.print_child":
-            return is_in(name, "gui") and not is_in(name, "gui.core")
-        case "gui.delivery" | "gui.fault_reports":
-            return is_in(name, *third_party_io)
+                return not is_in(name, *(f"gui.core.{data}" for data in WIDGETS_MAY_OF_CORE))
+            if is_in(name, "gui.presenters"):
+                own = room.replace("widgets", "presenters")
+                return not (is_in(name, own) or is_shared(name))
+            if is_in(name, layer):
+                return room != layer and not is_in(name, room, "gui.widgets.common")
+            return is_in(name, *THIRD_PARTY_IO) or (is_ours and not is_in(name, "gui.demo.samples"))
+        case "gui.commands":
+            return is_in(name, "gui.app")
+        case "gui.delivery" | "gui.fault_reports" | "gui.activation_requests":
+            return is_in(name, *THIRD_PARTY_IO)
         case _:
             return False
 
 
 def test_there_are_files_to_look_at() -> None:
     layers = {module_of(path).split(".")[1] for path in FILES if module_of(path).count(".") >= 1}
-    assert {"core", "presenters", "widgets", "tasks", "app", "demo", "__main__"} <= layers
+    assert {
+        *("core", "presenters", "widgets", "tasks", "app", "demo", "process", "startup"),
+        *("commands", "__main__"),
+    } <= layers
     assert len(FILES) > 30
 
 
@@ -101,16 +123,9 @@ def test_a_layer_imports_only_what_it_may(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=module_of)
-def test_nobody_imports_the_composition_root(path: Path) -> None:
-    may = {
-        "gui.app": {"gui.startup.program"},
-        "gui.delivery": {"gui.app", "gui.fault_reports"},
-        "gui.fault_reports": {"gui.app"},
-        "gui.sources": {"gui.app", "gui.commands.copy_link"},
-        "gui.startup.program": {"gui.__main__", "gui.commands.command_line"},
-    }
-    for root, importers in may.items():
-        if module_of(path) not in importers:
+def test_what_holds_others_together_is_imported_by_its_entry_alone(path: Path) -> None:
+    for root, importers in ENTRIES.items():
+        if not is_in(module_of(path), *importers):
             assert [name for name in imports_of(path) if is_in(name, root)] == []
 
 
@@ -119,21 +134,29 @@ def test_nobody_imports_the_composition_root(path: Path) -> None:
     [
         ("gui.core.link", "PySide6.QtCore.QUrl"),
         ("gui.core.link", "gui.tasks.Ok"),
+        ("gui.core.accounts.policy", "gui.presenters.messages"),
         ("gui.tasks", "gui.core.errors"),
         ("gui.tasks", "PySide6.QtGui.QImage"),
+        ("gui.demo.practice_service", "PySide6.QtCore.QObject"),
+        ("gui.process.single_instance", "gui.widgets.main_window.MainWindow"),
         ("gui.presenters.lookup.lookup", "PySide6.QtWidgets.QLabel"),
         ("gui.presenters.lookup.lookup", "gui.presenters.accounts.accounts.AccountsPresenter"),
         ("gui.presenters.lookup.lookup", "requests.Session"),
         ("gui.widgets.top_bar", "gui.core.http.client.CheckoutClient"),
         ("gui.widgets.top_bar", "gui.tasks.Task"),
-        ("gui.widgets.other_page", "gui.widgets.lookup.lookup_page.LookupPage"),
-        ("gui.demo.practice_service", "PySide6.QtCore.QObject"),
-        ("gui.commands.print_child", "gui.tasks.Task"),
+        ("gui.widgets.lookup.lookup_page", "gui.widgets.settings.general_page.GeneralPage"),
+        ("gui.widgets.lookup.lookup_page", "gui.presenters.handover.print_job.PrintJob"),
+        ("gui.widgets.common.labels", "gui.widgets.lookup.lookup_page.LookupPage"),
         ("gui.widgets.handover.print_dialog", "gui.core.handover.print_service.PrintService"),
+        ("gui.commands.copy_link", "gui.app.App"),
     ],
 )
 def test_the_rules_can_be_broken(module: str, name: str) -> None:
     assert is_forbidden(module, name)
+
+
+def test_the_root_holds_few_files() -> None:
+    assert len(list((ROOT / "gui").glob("*.py"))) < 10
 
 
 def test_with_cups_nothing_of_qts_asks_the_print_service() -> None:

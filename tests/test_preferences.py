@@ -35,7 +35,7 @@ def started(
     program = Program(qt, options, FaultReporter(), SingleInstance(folder / "meeting"))
     window = program._window
     qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: not program._opening._timer.isActive())
+    qtbot.waitUntil(lambda: not program._deferred_start._timer.isActive())
     assert program._app is not None
     yield program
     program._window.closed.disconnect()
@@ -149,7 +149,7 @@ FIRST_FRAME = """
     import json, sys
     import gui.startup.program
 
-    class Opening(gui.startup.program.Opening):
+    class DeferredStart(gui.startup.program.DeferredStart):
         def __init__(self, window, steps):
             super().__init__(window, steps)
             from PySide6.QtWidgets import QApplication, QPushButton
@@ -160,7 +160,7 @@ FIRST_FRAME = """
             import os
             os._exit(0)
 
-    gui.startup.program.Opening = Opening
+    gui.startup.program.DeferredStart = DeferredStart
     sys.exit(gui.startup.program.run())
 """
 

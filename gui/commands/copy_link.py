@@ -41,7 +41,7 @@ from gui.core.paths import APP_NAME, log_folder
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
-from gui.presenters.messages import Place
+from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
 from gui.process.addresses import AddressHoldsMore, invoice_id_in
 from gui.process.environment import clean_environment
@@ -130,7 +130,7 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         _say(messages.address_refused())
         return USAGE
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
-        failure, message = explained(error, Place(typed.strip(), account), "copy link")
+        failure, message = explained(error, FailureContext(typed.strip(), account), "copy link")
         _say(f"{message.title}\n{message.text}")
         return exit_status(failure)
     return _hand_out(found, account, settings.preferences.decimals, even_if_paid=even_if_paid)

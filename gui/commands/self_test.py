@@ -212,7 +212,7 @@ def _pictures() -> str:
     from gui.core.handover.qr_proof import QrNotProven, prove
     from gui.core.link import admit
     from gui.presenters.handover.offer_state import FORMATS, PICTURES
-    from gui.widgets.handover.artist import Artist
+    from gui.widgets.handover.picture_renderer import PictureRenderer
 
     picture = Picture(admit(QR_TEXT), make_qr(QR_TEXT), "Self-test", "Self-test", "TEST")
     drawn = []
@@ -220,7 +220,7 @@ def _pictures() -> str:
         for file_format in formats:
             name = f"{PICTURES[way].value}.{file_format.value}"
             try:
-                drawing = Artist().draw(picture, PICTURES[way], file_format)
+                drawing = PictureRenderer().draw(picture, PICTURES[way], file_format)
                 prove(drawing.bitmap, picture.link)
             except QrNotProven:
                 raise Wrong(f"the code in {name} is not the link") from None

@@ -57,7 +57,7 @@ from gui.presenters.handover.offer_state import Absence, Confirmation, CopyWay, 
 translate = QCoreApplication.translate
 
 
-class Tone(Enum):
+class Severity(Enum):
     FAILED = "failed"
     LOOK_FIRST = "look first"
     GOOD = "good"
@@ -79,14 +79,14 @@ class Message:
 
     title: str
     text: str
-    tone: Tone = Tone.FAILED
+    severity: Severity = Severity.FAILED
     actions: tuple[Action, ...] = ()
     details: str = ""
     support: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FailureContext:
     """Where it happened: the invoice asked for, and the account it was looked up in."""
 
     invoice_id: str = ""
@@ -109,13 +109,13 @@ def action_name(action: Action) -> str:
             assert_never(action)
 
 
-def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C901
+def lookup_message(failure: LookupFailure, context: FailureContext) -> Message:  # noqa: C901
     """Return the message for a failed lookup. Long on purpose: one arm for each failure."""
     match failure:
         case InvalidInvoiceId():
-            return _invalid_id(failure, place)
+            return _invalid_id(failure, context)
         case NoCredentials():
-            return _no_credentials(failure, place)
+            return _no_credentials(failure, context)
         case StoreLocked() | StoreAbsent() | StoreFailed():
             return store_message(failure)
         case Unauthorized():
@@ -126,21 +126,21 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
                     "The API key or the account ID is wrong, was withdrawn, or belongs to another "
                     "environment. Enter both again as BlueTape gave them to you.",
                 )
-                + _where(place),
+                + _where(context),
                 actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
                 details=_details(failure.status, failure.words),
             )
         case InvoiceNotFound():
             return Message(
                 translate("messages", "BlueTape has no invoice with the id {id}").format(
-                    id=shown_id(place.invoice_id)
+                    id=shown_id(context.invoice_id)
                 ),
                 translate(
                     "messages",
                     "Is this the invoice number? This field needs the id that your ERP gave the "
                     "invoice.",
                 )
-                + _where(place),
+                + _where(context),
                 actions=(Action.TRY_AGAIN, Action.SWITCH_ACCOUNT),
                 details=_details(404, failure.words),
             )
@@ -154,7 +154,7 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
                     "Something answered there, but it does not know this program's requests. Check "
                     "the server address of the account. This says nothing about the invoice.",
                 )
-                + _where(place),
+                + _where(context),
                 actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
                 details=_details(404, ServerWords()),
             )
@@ -166,15 +166,15 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
                     "Check the invoice id. If it is right, tell BlueTape support what stands "
                     "under Details.",
                 )
-                + _where(place),
+                + _where(context),
                 actions=(Action.TRY_AGAIN,),
                 details=_details(failure.status, failure.words),
             )
         case RateLimited():
             return Message(
                 translate("messages", "Too many requests at the moment"),
-                _rate_limit_text(failure.retry_after_s) + _where(place),
-                tone=Tone.LOOK_FIRST,
+                _rate_limit_text(failure.retry_after_s) + _where(context),
+                severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN,),
                 details=_details(429, failure.words),
             )
@@ -186,7 +186,7 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
                     "The service answered with an error of its own. Nothing is wrong with your "
                     "invoice id or this computer. Try again in a minute.",
                 )
-                + _where(place),
+                + _where(context),
                 actions=(Action.TRY_AGAIN,),
                 details=_details(failure.status, failure.words),
             )
@@ -197,14 +197,14 @@ def lookup_message(failure: LookupFailure, place: Place) -> Message:  # noqa: C9
         case TlsRejected():
             return _tls_rejected(failure)
         case UnexpectedReply():
-            return _unexpected(failure, place)
+            return _unexpected(failure, context)
         case UntrustedLink():
             return _untrusted(failure)
         case Canceled():
             return Message(
                 translate("messages", "Canceled"),
                 translate("messages", "Nothing was looked up."),
-                tone=Tone.LOOK_FIRST,
+                severity=Severity.LOOK_FIRST,
             )
         case ProgramFault():
             return Message(
@@ -233,7 +233,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                     "again. Or enter the credentials for this session only; they are forgotten "
                     "when you close the program.",
                 ),
-                tone=Tone.LOOK_FIRST,
+                severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
             )
         case StoreLocked():
@@ -244,7 +244,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                     "The credentials are in it. Try again and unlock it, or enter the credentials "
                     "for this session only; they are forgotten when you close the program.",
                 ),
-                tone=Tone.LOOK_FIRST,
+                severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
             )
         case StoreAbsent():
@@ -256,7 +256,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                     "only; they are forgotten when you close the program. Your IT department can "
                     "set up a keyring (GNOME Keyring or KWallet).",
                 ),
-                tone=Tone.LOOK_FIRST,
+                severity=Severity.LOOK_FIRST,
                 actions=(Action.SESSION_ONLY, Action.TRY_AGAIN),
             )
         case StoreFailed():
@@ -274,7 +274,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
             assert_never(failure)
 
 
-def _invalid_id(failure: InvalidInvoiceId, place: Place) -> Message:
+def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
     match failure.problem:
         case InvoiceIdProblem.EMPTY:
             title = translate("messages", "Enter an invoice id")
@@ -297,17 +297,19 @@ def _invalid_id(failure: InvalidInvoiceId, place: Place) -> Message:
                 "id from your ERP, or type it.",
             )
         case InvoiceIdProblem.DOT_SEGMENT:
-            title = translate("messages", "“{id}” is not an invoice id").format(id=place.invoice_id)
+            title = translate("messages", "“{id}” is not an invoice id").format(
+                id=context.invoice_id
+            )
             text = translate(
                 "messages", "Paste the id that your ERP gave the invoice, then press Enter."
             )
         case _:
             assert_never(failure.problem)
-    return Message(title, text, tone=Tone.LOOK_FIRST)
+    return Message(title, text, severity=Severity.LOOK_FIRST)
 
 
-def _no_credentials(failure: NoCredentials, place: Place) -> Message:
-    if not failure.account_exists or place.account is None:
+def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
+    if not failure.account_exists or context.account is None:
         return Message(
             translate("messages", "Add an account first"),
             translate(
@@ -315,10 +317,10 @@ def _no_credentials(failure: NoCredentials, place: Place) -> Message:
                 "Checkout Desk needs the API key and the account ID that BlueTape gave your "
                 "company.",
             ),
-            tone=Tone.LOOK_FIRST,
+            severity=Severity.LOOK_FIRST,
             actions=(Action.ADD_ACCOUNT,),
         )
-    name = place.account.name
+    name = context.account.name
     if failure.other_server:
         return Message(
             translate(
@@ -328,7 +330,7 @@ def _no_credentials(failure: NoCredentials, place: Place) -> Message:
                 "messages",
                 "The server of this account was changed since they were entered, so they were not "
                 "sent. Enter them again for {host}.",
-            ).format(host=place.account.host),
+            ).format(host=context.account.host),
             actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
         )
     return Message(
@@ -461,7 +463,7 @@ def _tls_rejected(failure: TlsRejected) -> Message:
     )
 
 
-def _unexpected(failure: UnexpectedReply, place: Place) -> Message:
+def _unexpected(failure: UnexpectedReply, context: FailureContext) -> Message:
     match failure.problem:
         case ReplyProblem.WEB_PAGE:
             text = translate(
@@ -496,7 +498,7 @@ def _unexpected(failure: UnexpectedReply, place: Place) -> Message:
     status = "" if failure.status is None else f"HTTP {failure.status}"
     return Message(
         translate("messages", "BlueTape's answer is not as expected"),
-        text + _where(place),
+        text + _where(context),
         actions=(Action.TRY_AGAIN,),
         details=_joined((failure.problem.value, status, failure.detail)),
     )
@@ -533,11 +535,11 @@ def _untrusted(failure: UntrustedLink) -> Message:
     )
 
 
-def _where(place: Place) -> str:
-    if place.account is None:
+def _where(context: FailureContext) -> str:
+    if context.account is None:
         return ""
     sentence = translate("messages", "Looked up in {environment} for {account}.").format(
-        environment=environment_name(place.account.environment), account=place.account.name
+        environment=environment_name(context.account.environment), account=context.account.name
     )
     return "\n" + sentence
 
@@ -1091,5 +1093,5 @@ def connection_accepted() -> Message:
             "It was asked for an invoice that does not exist and answered so. Whether the account "
             "may see a certain invoice shows when you look it up.",
         ),
-        tone=Tone.GOOD,
+        severity=Severity.GOOD,
     )

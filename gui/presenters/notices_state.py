@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 
 
 class Topic(Enum):
@@ -22,13 +22,13 @@ class Topic(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What is said, in nobody's way; without a tone it is neither good nor bad news.
+    """What is said, in nobody's way; without a severity it is neither good nor bad news.
 
     `words` may be a function, for what stays when the language changes.
     """
 
     words: str | Callable[[], str]
-    tone: Tone | None = Tone.GOOD
+    severity: Severity | None = Severity.GOOD
     topic: Topic = Topic.FEEDBACK
 
     @property

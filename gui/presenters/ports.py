@@ -58,7 +58,7 @@ class Mailer(Protocol):
         ...
 
 
-class Artist(Protocol):
+class PictureRenderer(Protocol):
     def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
         """Draw on a worker; whatever it raises, there is no picture."""
         ...

@@ -41,21 +41,23 @@ from gui.core.errors import (
 )
 from gui.core.logfile import redacted
 from gui.core.logs import describe
-from gui.presenters.messages import Message, Place, lookup_message
+from gui.presenters.messages import FailureContext, Message, lookup_message
 
 log = logging.getLogger(__name__)
 
 _CHECKOUT_PATH = "/integration/invoice/{id}/checkout"
 
 
-def explained(error: BaseException, place: Place, doing: str) -> tuple[LookupFailure, Message]:
+def explained(
+    error: BaseException, context: FailureContext, doing: str
+) -> tuple[LookupFailure, Message]:
     """Note what went wrong while `doing`; return it as a failure, and as a message with support.
 
     What is no failure of the closed union is a mistake of the program.
     """
     failure = note_failure(error, doing)
-    message = lookup_message(failure, place)
-    return failure, replace(message, support=support_details(failure, place.account))
+    message = lookup_message(failure, context)
+    return failure, replace(message, support=support_details(failure, context.account))
 
 
 def note_failure(error: BaseException, doing: str) -> LookupFailure:

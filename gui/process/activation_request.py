@@ -1,10 +1,10 @@
-"""Wish: what a second start wants of the first."""
+"""ActivationRequest: what a second start wants of the first."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ActivationRequest:
     """What a second start wants: the window, perhaps an invoice looked up.
 
     `activation_token` is what the desktop gave the second process so that a window of the first

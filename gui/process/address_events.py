@@ -3,14 +3,14 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.process.addresses import AddressHoldsMore, invoice_id_in
 
 
 class AddressEvents(QObject):
-    """Watches the application for them; `wished` carries a `Wish`."""
+    """Watches the application for them; `requested` carries an `ActivationRequest`."""
 
-    wished = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, application: QGuiApplication) -> None:
         super().__init__()
@@ -21,8 +21,8 @@ class AddressEvents(QObject):
             try:
                 # As it was sent: any other form of Qt's is decoded in part already.
                 address = bytes(event.url().toEncoded().data()).decode("ascii")
-                self.wished.emit(Wish(invoice_id_in(address), is_address=True))
+                self.requested.emit(ActivationRequest(invoice_id_in(address), is_address=True))
             except AddressHoldsMore:
-                self.wished.emit(Wish(is_address=True, is_refused=True))
+                self.requested.emit(ActivationRequest(is_address=True, is_refused=True))
             return True
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""One running program for each user: a second start hands its wish to the first and ends."""
+"""One running program for each user: a second start hands its request to the first and ends."""
 
 import contextlib
 import logging
@@ -18,7 +18,7 @@ from gui.process.options import Options
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-    from gui.process.activation_request import Wish
+    from gui.process.activation_request import ActivationRequest
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class SingleInstance(QObject):
     vain, other starts are under way.
     """
 
-    wished = Signal(object)
+    requested = Signal(object)
 
     def __init__(self, config_folder: Path) -> None:
         super().__init__()
@@ -49,10 +49,10 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def hand_over(self, options: Options, activation_token: str) -> bool:
-        """Give the wish to the program that runs already, or become the one that runs.
+        """Give the request to the program that runs already, or become the one that runs.
 
         Returns:
-            Whether there was another one and it took the wish.
+            Whether there was another one and it took the request.
         """
         if not self._name:
             return False
@@ -63,14 +63,14 @@ class SingleInstance(QObject):
         return is_taken
 
     def listen(self) -> None:
-        """Take the wishes of later starts from now on."""
+        """Take the requests of later starts from now on."""
         from PySide6.QtNetwork import QLocalServer
 
         if self._name:
             self._server = QLocalServer(self)
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
             self._server.newConnection.connect(self._on_new_connection)
-            # A socket left behind by a program that crashed is replaced: nobody took the wish.
+            # A socket left behind by a program that crashed is replaced: nobody took the request.
             if not self._server.listen(self._name):
                 log.warning("a second start will open a window of its own")
         self._unlock()
@@ -101,11 +101,11 @@ class SingleInstance(QObject):
         if socket.bytesAvailable() > _MESSAGE_LIMIT:
             socket.abort()
         elif socket.canReadLine():
-            wish = _understood(bytes(socket.readLine().data()))
-            if wish is not None:
+            request = _understood(bytes(socket.readLine().data()))
+            if request is not None:
                 socket.write(_TAKEN)
                 socket.flush()
-                self.wished.emit(wish)
+                self.requested.emit(request)
             socket.disconnectFromServer()
 
 
@@ -136,9 +136,9 @@ def _give(name: str, options: Options, activation_token: str) -> bool:
     return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
 
 
-def _understood(line: bytes) -> "Wish | None":
+def _understood(line: bytes) -> "ActivationRequest | None":
     from gui.core.strict_json import JsonProblem, read_object
-    from gui.process.activation_request import Wish
+    from gui.process.activation_request import ActivationRequest
 
     try:
         found = read_object(line)
@@ -150,7 +150,7 @@ def _understood(line: bytes) -> "Wish | None":
         return None
     if not (isinstance(address, bool) and isinstance(refused, bool)):
         return None
-    return Wish(invoice, token, address, refused)
+    return ActivationRequest(invoice, token, address, refused)
 
 
 def _meeting_point(config_folder: Path) -> str:
@@ -158,7 +158,7 @@ def _meeting_point(config_folder: Path) -> str:
     name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
     if sys.platform == "win32":
         return name
-    # Never in a folder that others may write to: they could wait there for our wishes.
+    # Never in a folder that others may write to: they could wait there for our requests.
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     folder = Path(runtime) if runtime and _is_private(Path(runtime)) else config_folder
     path = str(folder / name)

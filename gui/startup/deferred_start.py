@@ -16,7 +16,7 @@ _LOOK_EVERY_MS = 5
 _PATIENCE_MS = 500
 
 
-class Opening(QObject):
+class DeferredStart(QObject):
     """Waits for the window's first paint, then takes the steps.
 
     `failed`: a step raised, and the others are not taken: a window with nothing behind it is of no

@@ -18,7 +18,7 @@ from gui.presenters.accounts.header_state import Header
 _SIZE_LIMIT = 64 * 1024
 
 
-class Glance(NamedTuple):
+class FirstFrameSettings(NamedTuple):
     """The account in use, the window's geometry, and what was chosen of looks and language."""
 
     header: Header = Header()
@@ -27,7 +27,7 @@ class Glance(NamedTuple):
     language: str = ""
 
 
-def glance_at(own: Path, managed: Path) -> Glance:
+def first_frame_settings(own: Path, managed: Path) -> FirstFrameSettings:
     """Return what the files have.
 
     `own` are the user's settings, `managed` the company's, see `core.policy`. Never raises.
@@ -43,14 +43,14 @@ def glance_at(own: Path, managed: Path) -> Glance:
         environment = Environment(account.get("environment", Environment.PRODUCTION))
         header = Header(str(account.get("name", "")), environment)
         chosen = found.get("preferences", {})
-        return Glance(
+        return FirstFrameSettings(
             header,
             str(found.get("window", "")),
             str(chosen.get("theme", "")),
             str(chosen.get("language", "")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Glance()
+        return FirstFrameSettings()
 
 
 def _fixed(path: Path) -> dict[str, Any]:

@@ -30,8 +30,8 @@ from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.process.single_instance import SingleInstance
 from gui.process.streams import flush_streams
-from gui.startup.deferred_start import Opening
-from gui.startup.first_frame_settings import Glance, glance_at
+from gui.startup.deferred_start import DeferredStart
+from gui.startup.first_frame_settings import FirstFrameSettings, first_frame_settings
 from gui.widgets.common.theme import Theme
 from gui.widgets.common.translations import Translations
 from gui.widgets.main_window import MainWindow
@@ -117,7 +117,7 @@ class Program(QObject):
         self._has_failed = False
         self._signals: TerminationSignals | None = None
         self._addresses: AddressEvents | None = None
-        seen = self._glance()
+        seen = self._settings_for_the_first_frame()
         self._language = seen.language
         self._translations = Translations(qt)
         self._translations.use(seen.language)
@@ -125,7 +125,7 @@ class Program(QObject):
         self._window.closed.connect(qt.quit)
         self._window.show()
         self._window.page.focus_id()
-        self._opening = Opening(
+        self._deferred_start = DeferredStart(
             self._window,
             (
                 gc.enable,
@@ -140,7 +140,7 @@ class Program(QObject):
                 self._begin,
             ),
         )
-        self._opening.failed.connect(self._on_opening_failed)
+        self._deferred_start.failed.connect(self._on_deferred_start_failed)
 
     def end(self) -> int:
         """Stop everything; returns the exit status."""
@@ -160,18 +160,18 @@ class Program(QObject):
         return self._app.exit_status
 
     @Slot()
-    def _on_opening_failed(self) -> None:
+    def _on_deferred_start_failed(self) -> None:
         self._has_failed = True
         self._qt.quit()
 
-    def _glance(self) -> Glance:
+    def _settings_for_the_first_frame(self) -> FirstFrameSettings:
         if self._options.is_demo:
             from gui.demo.samples import DEMO_ACCOUNT
 
-            return Glance(Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment))
-        return glance_at(settings_file(), managed_file())
+            return FirstFrameSettings(Header(DEMO_ACCOUNT.name, DEMO_ACCOUNT.environment))
+        return first_frame_settings(settings_file(), managed_file())
 
-    def _first_window(self, seen: Glance) -> MainWindow:
+    def _first_window(self, seen: FirstFrameSettings) -> MainWindow:
         if self._options.is_demo:
             from gui.demo.samples import SAMPLES
 
@@ -210,11 +210,11 @@ class Program(QObject):
             self._addresses = AddressEvents(self._qt)
         self._app = App(self._options, self._reporter, self._window)
         self._app.preferences_changed.connect(self._on_preferences_changed)
-        # Where the glance saw something else, in a file that was put aside, these count.
+        # Where the first frame had other ones, from a file that was put aside, these count.
         self._on_preferences_changed(self._app.preferences)
-        self._instance.wished.connect(self._app.wishes.take)
+        self._instance.requested.connect(self._app.activation_requests.take)
         if self._addresses is not None:
-            self._addresses.wished.connect(self._app.wishes.take)
+            self._addresses.requested.connect(self._app.activation_requests.take)
 
     @Slot(object)
     def _on_preferences_changed(self, preferences: "Preferences") -> None:
@@ -223,12 +223,12 @@ class Program(QObject):
         if preferences.language != self._language:
             self._language = preferences.language
             self._translations.use(preferences.language)
-            self._app.speak_anew()
+            self._app.retranslate()
 
     def _begin(self) -> None:
         assert self._app is not None
-        self._app.start(self._opening.take_asked_for())
-        if self._opening.wants_copy:
+        self._app.start(self._deferred_start.take_asked_for())
+        if self._deferred_start.wants_copy:
             self._window.default_copy_requested.emit()
 
 

@@ -29,7 +29,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import shown_amount
-from gui.presenters.messages import Place, lookup_message
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.support import support_details
 from tests.faults.framing import CHUNKED, WHOLE_CHUNKS, head
 from tests.mutations import mutations
@@ -105,7 +105,7 @@ def ask(
         assert len(shown_amount(found.total)) < 30
     elif isinstance(found, Failure):
         assert type(found) in UNION, found
-        message = lookup_message(in_union(found), Place())
+        message = lookup_message(in_union(found), FailureContext())
         shown = message.title + message.text + message.details
         assert KEY not in shown + support_details(in_union(found), None)
     return found

@@ -7,10 +7,10 @@ import pytest
 from gui.core import errors
 from gui.core.accounts.account import Account, Environment
 from gui.core.errors import Failure, LookupFailure, ServerWords
-from gui.presenters.messages import Action, Place, action_name, lookup_message
+from gui.presenters.messages import Action, FailureContext, action_name, lookup_message
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
-PLACE = Place("2eb1acd98a86", ACME)
+PLACE = FailureContext("2eb1acd98a86", ACME)
 WORDS = ServerWords("server-code", "<b>server reason</b> %s {}")
 
 
@@ -91,7 +91,7 @@ def test_unauthorized_offers_to_edit_the_account() -> None:
 
 
 def test_a_long_id_is_cut_in_the_title() -> None:
-    message = lookup_message(errors.InvoiceNotFound(), Place("x" * 500, ACME))
+    message = lookup_message(errors.InvoiceNotFound(), FailureContext("x" * 500, ACME))
     assert len(message.title) < 120
 
 

@@ -1,11 +1,11 @@
 """What is said beside the page: seen until it is answered or outdated, and said once."""
 
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 
-COMPANY = Notice("company", Tone.FAILED, Topic.COMPANY_FILE)
-ASIDE = Notice("aside", Tone.FAILED, Topic.SETTINGS_ASIDE)
+COMPANY = Notice("company", Severity.FAILED, Topic.COMPANY_FILE)
+ASIDE = Notice("aside", Severity.FAILED, Topic.SETTINGS_ASIDE)
 COPIED = Notice("copied")
 
 
@@ -49,7 +49,7 @@ def test_the_latest_of_a_topic_counts(qapp: object) -> None:
 
 def test_a_late_failure_does_not_wipe_another(qapp: object) -> None:
     reader = Reader()
-    late = [Notice(text, Tone.FAILED, Topic.LATE_FAILURE) for text in ("A", "B", "A")]
+    late = [Notice(text, Severity.FAILED, Topic.LATE_FAILURE) for text in ("A", "B", "A")]
     for notice in late:
         reader.notices.say(notice)
     assert [notice.text for notice in reader.notices.shown] == ["A\nB"]
@@ -71,7 +71,7 @@ def test_what_stands_goes_when_it_is_over(qapp: object) -> None:
 
 def test_words_are_those_of_the_language_in_force() -> None:
     languages = ["en"]
-    notice = Notice(lambda: languages[-1], Tone.FAILED, Topic.COMPANY_FILE)
+    notice = Notice(lambda: languages[-1], Severity.FAILED, Topic.COMPANY_FILE)
     assert notice.text == "en"
     languages.append("es")
     assert notice.text == "es"

@@ -19,7 +19,7 @@ from gui.core.errors import (
 )
 from gui.core.errors import LinkProblem as Link
 from gui.core.errors import ReplyProblem as Reply
-from gui.presenters.messages import Place
+from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained, fault_details, support_details
 
 ACME = Account("k", "Acme Supply", Environment.PRODUCTION)
@@ -71,7 +71,7 @@ def test_a_fault_of_the_program() -> None:
 
 @pytest.mark.expects_log("lookup: KeyError")
 def test_what_is_no_failure_becomes_one() -> None:
-    failure, message = explained(KeyError("canary"), Place("x", ACME), "lookup")
+    failure, message = explained(KeyError("canary"), FailureContext("x", ACME), "lookup")
     assert type(failure).__name__ == "ProgramFault"
     assert "canary" not in repr(message)
     assert "KeyError" in message.details

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.process import single_instance
-from gui.process.activation_request import Wish
+from gui.process.activation_request import ActivationRequest
 from gui.process.options import Options
 from gui.process.single_instance import SingleInstance
 
@@ -56,18 +56,18 @@ def say(instance: SingleInstance, message: bytes) -> bytes:
 
 
 def test_a_wish_is_taken(first: SingleInstance) -> None:
-    wishes: list[Wish] = []
-    first.wished.connect(wishes.append)
+    requests: list[ActivationRequest] = []
+    first.requested.connect(requests.append)
     message = json.dumps({"invoice": "an-id", "token": "t"}).encode() + b"\n"
     assert say(first, message) == b"ok\n"
-    assert wishes == [Wish("an-id", "t")]
+    assert requests == [ActivationRequest("an-id", "t")]
 
 
 def test_an_address_is_told_from_a_command(
     first: SingleInstance, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    wishes: list[Wish] = []
-    first.wished.connect(wishes.append)
+    requests: list[ActivationRequest] = []
+    first.requested.connect(requests.append)
     # In a process of its own, as it is: the first one has to answer meanwhile.
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
@@ -83,7 +83,7 @@ def test_an_address_is_told_from_a_command(
         second = subprocess.Popen(command, cwd=ROOT)
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)  # noqa: B023
         assert second.returncode == 0
-        assert wishes.pop() == Wish("x", is_address=is_address)
+        assert requests.pop() == ActivationRequest("x", is_address=is_address)
 
 
 def test_a_start_that_waited_in_vain_knows_it(
@@ -116,10 +116,10 @@ def test_a_start_that_waited_in_vain_knows_it(
     ],
 )
 def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
-    wishes: list[Wish] = []
-    first.wished.connect(wishes.append)
+    requests: list[ActivationRequest] = []
+    first.requested.connect(requests.append)
     assert say(first, message) == b""
-    assert wishes == []
+    assert requests == []
 
 
 def test_the_socket_is_the_users_own(first: SingleInstance) -> None:

@@ -16,8 +16,8 @@ from gui.core.accounts import administered
 from gui.core.accounts.account import Account, Environment
 from gui.core.settings import Settings, SettingsStore
 from gui.presenters.accounts.header_state import Header
-from gui.startup.deferred_start import Opening
-from gui.startup.first_frame_settings import glance_at
+from gui.startup.deferred_start import DeferredStart
+from gui.startup.first_frame_settings import first_frame_settings
 from gui.widgets.main_window import MainWindow
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -42,7 +42,7 @@ FIRST_FRAME = """
     of_qt = set(sys.modules)
     import gui.startup.program
 
-    class Opening(QtCore.QObject):
+    class DeferredStart(QtCore.QObject):
         failed = QtCore.Signal()
 
         def __init__(self, window, steps):
@@ -59,7 +59,7 @@ FIRST_FRAME = """
             print(json.dumps(found))
             QtCore.QTimer.singleShot(0, QApplication.quit)
 
-    gui.startup.program.Opening = Opening
+    gui.startup.program.DeferredStart = DeferredStart
     sys.exit(gui.startup.program.run())
 """
 
@@ -139,7 +139,7 @@ def type_into(window: MainWindow, qtbot: QtBot, text: str, *, enter: bool = True
 
 def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow) -> None:
     done: list[bool] = []
-    opening = Opening(window, [lambda: done.append(window.windowHandle().isExposed())])
+    opening = DeferredStart(window, [lambda: done.append(window.windowHandle().isExposed())])
     qtbot.waitUntil(lambda: opening._waited_ms >= 50)
     assert done == []
     window.show()
@@ -149,7 +149,7 @@ def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow
 
 def test_a_window_that_is_never_painted_is_not_waited_for(qtbot: QtBot, window: MainWindow) -> None:
     done: list[int] = []
-    opening = Opening(window, [lambda: done.append(1)])
+    opening = DeferredStart(window, [lambda: done.append(1)])
     qtbot.waitUntil(lambda: done == [1], timeout=5_000)
     opening.take_asked_for()
 
@@ -163,7 +163,7 @@ def test_events_come_in_between_steps(qtbot: QtBot, window: MainWindow) -> None:
     taken: list[object] = []
     # The last of the real steps come after what was asked for is taken.
     steps.insert(0, lambda: taken.append(opening.take_asked_for()))
-    opening = Opening(window, [lambda: qtbot.keyClicks(edit, "x"), *steps])
+    opening = DeferredStart(window, [lambda: qtbot.keyClicks(edit, "x"), *steps])
     qtbot.waitUntil(lambda: len(seen) == 3)
     assert seen == ["x", "first", "second"]
 
@@ -196,14 +196,14 @@ def test_a_step_that_fails_ends_the_program(tmp_path: Path) -> None:
 
 def test_a_lookup_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    opening = Opening(window, [])
+    opening = DeferredStart(window, [])
     type_into(window, qtbot, "2eb1acd98a86")
     assert opening.take_asked_for() == "2eb1acd98a86"
 
 
 def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    opening = Opening(window, [])
+    opening = DeferredStart(window, [])
     type_into(window, qtbot, "one")
     type_into(window, qtbot, "two")
     assert opening.take_asked_for() == "onetwo"
@@ -211,7 +211,7 @@ def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None
 
 def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    opening = Opening(window, [])
+    opening = DeferredStart(window, [])
     [edit] = window.page.findChildren(QLineEdit)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         type_into(window, qtbot, "one")
@@ -232,7 +232,7 @@ def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> Non
 
 def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
-    opening = Opening(window, [])
+    opening = DeferredStart(window, [])
     type_into(window, qtbot, "one")
     type_into(window, qtbot, "x", enter=False)
     assert opening.take_asked_for() is None
@@ -242,12 +242,12 @@ def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     other = Account("b", "Other", Environment.PRODUCTION)
     store.save(Settings((other, ACME), "a", window="AAAA"))
-    assert glance_at(store.path, tmp_path / "none")[:2] == (
+    assert first_frame_settings(store.path, tmp_path / "none")[:2] == (
         Header("Acme Supply", Environment.SANDBOX),
         "AAAA",
     )
     store.save(Settings((other, ACME), ""))
-    assert glance_at(store.path, tmp_path / "none")[:2] == (Header(), "")
+    assert first_frame_settings(store.path, tmp_path / "none")[:2] == (Header(), "")
 
 
 @pytest.mark.parametrize(
@@ -261,12 +261,12 @@ def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
 def test_a_glance_at_a_damaged_file_sees_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
-    assert glance_at(path, tmp_path / "none")[:2] == (Header(), "")
+    assert first_frame_settings(path, tmp_path / "none")[:2] == (Header(), "")
 
 
 def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
-    assert glance_at(tmp_path / "none", tmp_path / "none")[:2] == (Header(), "")
-    assert glance_at(tmp_path, tmp_path)[:2] == (Header(), "")
+    assert first_frame_settings(tmp_path / "none", tmp_path / "none")[:2] == (Header(), "")
+    assert first_frame_settings(tmp_path, tmp_path)[:2] == (Header(), "")
 
 
 def test_a_glance_sees_the_companys_accounts(
@@ -278,12 +278,12 @@ def test_a_glance_sees_the_companys_accounts(
     managed.write_text(json.dumps({"version": 1, "accounts": [account]}))
     managed.chmod(0o644)
     sandbox = Header("Acme", Environment.SANDBOX)
-    assert glance_at(own, managed)[:2] == (sandbox, "")
+    assert first_frame_settings(own, managed)[:2] == (sandbox, "")
     other = Account("b", "Other", Environment.PRODUCTION)
     SettingsStore(own).save(Settings((other,), "b"))
-    assert glance_at(own, managed)[:2] == (Header("Other", Environment.PRODUCTION), "")
+    assert first_frame_settings(own, managed)[:2] == (Header("Other", Environment.PRODUCTION), "")
     SettingsStore(own).save(Settings((other,), "managed-acme"))
-    assert glance_at(own, managed)[:2] == (sandbox, "")
+    assert first_frame_settings(own, managed)[:2] == (sandbox, "")
     # What others could have written is not the company's.
     managed.chmod(0o666)
-    assert glance_at(own, managed).header.account == ""
+    assert first_frame_settings(own, managed).header.account == ""

@@ -25,7 +25,7 @@ from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
-from gui.presenters.messages import Action, Place, lookup_message
+from gui.presenters.messages import Action, FailureContext, lookup_message
 from gui.presenters.notices_state import Notice
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit
@@ -42,7 +42,7 @@ FETCHING = LookupState(Phase.FETCHING, "one")
 
 def failed(actions_of: Exception | None = None) -> LookupState:
     failure = actions_of or InvoiceNotFound(ServerWords("404", "<h2>No</h2>"))
-    message = lookup_message(failure, Place("one", ACME))  # type: ignore[arg-type]
+    message = lookup_message(failure, FailureContext("one", ACME))  # type: ignore[arg-type]
     return LookupState(Phase.FAILED, "one", message=message)
 
 

@@ -42,7 +42,7 @@ from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.editor_state import EditorState, FieldErrors
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Place, Tone
+from gui.presenters.messages import FailureContext, Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.accounts.account_dialog import AccountDialog
@@ -130,7 +130,7 @@ def shown(root: QWidget) -> str:
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
 def test_a_failure(window: MainWindow, failure: Failure) -> None:
-    _, message = explained(failure, Place(CANARY, ACCOUNT), "test")
+    _, message = explained(failure, FailureContext(CANARY, ACCOUNT), "test")
     window.show_lookup(LookupState(Phase.FAILED, CANARY, message=message))
     assert CANARY in shown(window)
     assert rich_texts(window) == []
@@ -142,7 +142,7 @@ def test_a_failure(window: MainWindow, failure: Failure) -> None:
     ids=lambda failure: type(failure).__name__,
 )
 def test_the_servers_words_stand_under_details_only(failure: Failure) -> None:
-    _, message = explained(failure, Place("an-id"), "test")
+    _, message = explained(failure, FailureContext("an-id"), "test")
     assert CANARY in message.details
     assert CANARY not in message.title + message.text
 
@@ -155,7 +155,7 @@ def test_everything_else(window: MainWindow) -> None:
     assert CANARY in shown(window).replace("\u200b", "")
     assert rich_texts(window) == []
     window.show_lookup(LookupState(Phase.FETCHING, CANARY, progress=CANARY))
-    window.show_notices((Notice(CANARY, Tone.FAILED, Topic.REMOVAL), Notice(CANARY)))
+    window.show_notices((Notice(CANARY, Severity.FAILED, Topic.REMOVAL), Notice(CANARY)))
     assert shown(window).count(CANARY) >= 3
     assert rich_texts(window) == []
 
@@ -164,7 +164,7 @@ def test_the_dialogs(qtbot: QtBot, window: MainWindow) -> None:
     dialog = AccountDialog(editor(), window)
     qtbot.addWidget(dialog)
     errors = FieldErrors(CANARY, CANARY, CANARY, CANARY)
-    _, message = explained(Rejected(400, WORDS), Place(CANARY, ACCOUNT), "test")
+    _, message = explained(Rejected(400, WORDS), FailureContext(CANARY, ACCOUNT), "test")
     dialog.show_state(EditorState(errors, working=CANARY, message=message))
     fault = FaultDialog(CANARY, window)
     fault.open()

@@ -30,7 +30,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.presenters import messages
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.keyring_work import KeyringWork
-from gui.presenters.messages import Place, Tone
+from gui.presenters.messages import FailureContext, Severity
 from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -229,11 +229,11 @@ class AccountEditor(QObject):
                 self._fail(error, draft.account)
 
     def _fail(self, error: BaseException, account: Account) -> None:
-        failure, said = explained(error, Place(account=account), "account editor")
+        failure, said = explained(error, FailureContext(account=account), "account editor")
         is_store = isinstance(failure, StoreLocked | StoreAbsent | StoreFailed)
-        tone = Tone.LOOK_FIRST if is_store else said.tone
+        severity = Severity.LOOK_FIRST if is_store else said.severity
         # The dialog has its own buttons for the next step.
-        message = replace(said, tone=tone, actions=())
+        message = replace(said, severity=severity, actions=())
         self._publish(EditorState(message=message, offers_session_only=is_store))
 
     def _publish(self, state: EditorState) -> None:

@@ -22,14 +22,14 @@ from gui.presenters.handover.offer_state import (
     PICTURES,
     TEMPLATES,
     CopyWay,
-    FileWish,
+    FileRequest,
     Offer,
     Showing,
     TextWay,
     Way,
 )
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -70,7 +70,7 @@ class HandOverPresenter(QObject):
         self._settings = settings
         self._offer: Offer | None = None
         self._asked: Way | None = None
-        self._wished: FileWish | None = None
+        self._requested_file: FileRequest | None = None
         self._task: Task | None = None
         self._saves = 0
         # What was said to be done with the link that is offered; empty before.
@@ -93,7 +93,7 @@ class HandOverPresenter(QObject):
         elif self._done and offer.has_turned_since(old):
             self._warn(self._done, offer)
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
-            self._asked = self._wished = None
+            self._asked = self._requested_file = None
             if self._task is not None:
                 self._task.cancel()
                 self._task = None
@@ -116,10 +116,10 @@ class HandOverPresenter(QObject):
             self._hand_over(self._offer, way)
 
     def save(self, path: Path, file_format: PictureFormat, *, replaces: bool) -> None:
-        """The file that was wished for goes here."""
-        if self._offer is None or self._wished is None:
+        """The file that was asked for goes here."""
+        if self._offer is None or self._requested_file is None:
             return
-        way, self._wished = self._wished.way, None
+        way, self._requested_file = self._requested_file.way, None
         picture = wording.picture_of(self._offer)
         assert picture is not None
         self._saves += 1
@@ -131,7 +131,7 @@ class HandOverPresenter(QObject):
 
     def _hand_over(self, offer: Offer, way: Way) -> None:
         if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
-            self._say(messages.too_long_for_qr(), Tone.LOOK_FIRST)
+            self._say(messages.too_long_for_qr(), Severity.LOOK_FIRST)
             return
         match way:
             case (
@@ -152,8 +152,10 @@ class HandOverPresenter(QObject):
             case Way.MAIL_DRAFT:
                 self._make_draft(offer, way)
             case Way.SAVE_QR | Way.SAVE_CARD:
-                self._wished = FileWish(way, wording.file_stem(offer, PICTURES[way]), FORMATS[way])
-                self.file_wanted.emit(self._wished)
+                self._requested_file = FileRequest(
+                    way, wording.file_stem(offer, PICTURES[way]), FORMATS[way]
+                )
+                self.file_wanted.emit(self._requested_file)
             case _:
                 assert_never(way)
 
@@ -181,13 +183,13 @@ class HandOverPresenter(QObject):
         if self._clipboard.put(text, html=html, png=png):
             self._say_done(offer, messages.copied(way, shown_id(offer.invoice_id)))
         else:
-            self._say(messages.link_not_copied(), Tone.FAILED)
+            self._say(messages.link_not_copied(), Severity.FAILED)
 
     def _open(self, offer: Offer) -> None:
         if self._browser.open(offer.link):
             self._say_done(offer, messages.page_opened(shown_id(offer.invoice_id)))
         else:
-            self._say(messages.browser_not_opened(), Tone.FAILED)
+            self._say(messages.browser_not_opened(), Severity.FAILED)
 
     def _make_draft(self, offer: Offer, way: Way) -> None:
         picture = wording.picture_of(offer)
@@ -206,7 +208,7 @@ class HandOverPresenter(QObject):
             case Ok():
                 self._open_mailto(offer, Way.MAIL_DRAFT)
             case Failed(FileNotWritten()):
-                self._say(messages.draft_not_written(), Tone.FAILED)
+                self._say(messages.draft_not_written(), Severity.FAILED)
             case Failed(error):
                 self._say_failed(offer, error)
 
@@ -214,15 +216,15 @@ class HandOverPresenter(QObject):
         try:
             address = mailto(wording.mail_of(offer, self._template(way)))
         except TooLongForMailto:
-            self._say(messages.too_long_for_mailto(), Tone.LOOK_FIRST)
+            self._say(messages.too_long_for_mailto(), Severity.LOOK_FIRST)
             return
         except UnsafeForMailto:
-            self._say(messages.unsafe_for_mailto(), Tone.LOOK_FIRST)
+            self._say(messages.unsafe_for_mailto(), Severity.LOOK_FIRST)
             return
         if self._mailer.open_mailto(address):
             self._say_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
         else:
-            self._say(messages.no_mail_program(), Tone.FAILED)
+            self._say(messages.no_mail_program(), Severity.FAILED)
 
     def _on_saved(self, offer: Offer, name: str, outcome: Outcome[None]) -> None:
         self._saves -= 1
@@ -270,7 +272,7 @@ class HandOverPresenter(QObject):
             text = messages.picture_not_made(shown)
         is_late = self._offer is None or not self._offer.may_go_on_from(offer)
         topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
-        self.notice_arose.emit(Notice(text, Tone.FAILED, topic))
+        self.notice_arose.emit(Notice(text, Severity.FAILED, topic))
 
     def _say_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
@@ -283,10 +285,10 @@ class HandOverPresenter(QObject):
             self._say(done)
 
     def _warn(self, done: str, offer: Offer) -> None:
-        self._say(messages.done_but(done, offer.verdict.text), Tone.LOOK_FIRST)
+        self._say(messages.done_but(done, offer.verdict.text), Severity.LOOK_FIRST)
 
-    def _say(self, text: str, tone: Tone = Tone.GOOD) -> None:
-        self.notice_arose.emit(Notice(text, tone))
+    def _say(self, text: str, severity: Severity = Severity.GOOD) -> None:
+        self.notice_arose.emit(Notice(text, severity))
 
 
 def _html(offer: Offer, way: Way) -> str:

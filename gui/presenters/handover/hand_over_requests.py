@@ -6,7 +6,7 @@ from gui.core.invoice import shown_id
 from gui.presenters import messages
 from gui.presenters.handover.offer_state import COPY_FORMS, Absence, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import SettingsHolder
 
@@ -50,7 +50,7 @@ class HandOverRequests(QObject):
         elif self._state.phase is Phase.FETCHING and (way is Way.COPY_LINK or way in COPY_FORMS):
             self._remembered = way
             text = messages.copied_soon(shown_id(self._state.invoice_id))
-            self.notice_arose.emit(Notice(text, tone=None))
+            self.notice_arose.emit(Notice(text, severity=None))
         else:
             self._refuse(way, typed)
 
@@ -70,4 +70,4 @@ class HandOverRequests(QObject):
         else:
             absence = Absence.NONE
         text = messages.nothing_handed_over(way, absence, invoice)
-        self.notice_arose.emit(Notice(text, Tone.LOOK_FIRST))
+        self.notice_arose.emit(Notice(text, Severity.LOOK_FIRST))

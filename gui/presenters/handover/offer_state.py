@@ -129,7 +129,7 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class FileWish:
+class FileRequest:
     """A file to be written where the user says. `stem` is the suggested name without a suffix."""
 
     way: Way

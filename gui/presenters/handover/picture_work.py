@@ -8,14 +8,14 @@ from gui.core.handover.mail_draft import Mail, draft
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf
-from gui.presenters.ports import Artist
+from gui.presenters.ports import PictureRenderer
 
 
 class PictureWork:
     """Draws, proves, and writes. Every picture that it gives out or writes has been proven."""
 
-    def __init__(self, artist: Artist, drafts: DraftFolder) -> None:
-        self._artist = artist
+    def __init__(self, renderer: PictureRenderer, drafts: DraftFolder) -> None:
+        self._renderer = renderer
         self._drafts = drafts
 
     def png(self, picture: Picture, kind: PictureKind) -> bytes:
@@ -48,7 +48,7 @@ class PictureWork:
         Raises:
             QrNotProven, and whatever drawing raises.
         """
-        page = self._artist.draw_page(picture, paper, is_sheet=is_sheet)
+        page = self._renderer.draw_page(picture, paper, is_sheet=is_sheet)
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
 
@@ -71,7 +71,7 @@ class PictureWork:
         self._drafts.clean_up()
 
     def _proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
-        drawing = self._artist.draw(picture, kind, file_format)
+        drawing = self._renderer.draw(picture, kind, file_format)
         prove(drawing.bitmap, picture.link)
         if file_format is PictureFormat.PDF:
             prove_pdf(drawing.data, picture.link)

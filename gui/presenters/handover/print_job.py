@@ -13,7 +13,7 @@ from gui.core.logs import describe
 from gui.presenters import messages
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_state import PrintPhase, PrintState
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import PrintService
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -84,7 +84,7 @@ class PrintJob(QObject):
 
         self._printer = order.printer
         text = messages.sending_to(order.printer)
-        self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, tone=Tone.GOOD))
+        self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, severity=Severity.GOOD))
         self._task = self._lane.submit(work, self._on_sent, on_cancel=cancellation.cancel)
 
     def note_printed(self) -> None:
@@ -94,7 +94,7 @@ class PrintJob(QObject):
     def note_not_printed(self) -> None:
         """It could not."""
         text = messages.card_not_printed(self._invoice_id)
-        self._show(replace(self.state, text=text, tone=Tone.FAILED))
+        self._show(replace(self.state, text=text, severity=Severity.FAILED))
 
     def cancel(self) -> None:
         """The user does not want it any more."""
@@ -106,7 +106,7 @@ class PrintJob(QObject):
         notice = None
         if self.is_sending:
             text = messages.print_unsure(self._printer, self._invoice_id)
-            notice = Notice(text, Tone.LOOK_FIRST)
+            notice = Notice(text, Severity.LOOK_FIRST)
         self._end(notice)
 
     def withdraw(self) -> None:
@@ -123,7 +123,7 @@ class PrintJob(QObject):
                 self._show(PrintState(PrintPhase.READY, printers))
             case Failed(error):
                 text = messages.printers_not_found(_problem(error))
-                self._show(PrintState(PrintPhase.STUCK, text=text, tone=Tone.LOOK_FIRST))
+                self._show(PrintState(PrintPhase.STUCK, text=text, severity=Severity.LOOK_FIRST))
 
     def _on_sent(self, outcome: Outcome[None]) -> None:
         self._task = None
@@ -134,10 +134,12 @@ class PrintJob(QObject):
             case Failed(error):
                 text = self._why_not(error)
                 if self._is_left:
-                    self._end(Notice(text, Tone.FAILED, Topic.LATE_FAILURE))
+                    self._end(Notice(text, Severity.FAILED, Topic.LATE_FAILURE))
                 else:
                     self._show(
-                        replace(self.state, phase=PrintPhase.READY, text=text, tone=Tone.FAILED)
+                        replace(
+                            self.state, phase=PrintPhase.READY, text=text, severity=Severity.FAILED
+                        )
                     )
 
     def _why_not(self, error: BaseException) -> str:

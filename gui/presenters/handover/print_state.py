@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gui.core.handover.print_order import Printer
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 
 
 class PrintPhase(Enum):
@@ -21,4 +21,4 @@ class PrintState:
     phase: PrintPhase = PrintPhase.ASKING
     printers: tuple[Printer, ...] = ()
     text: str = ""
-    tone: Tone = Tone.GOOD
+    severity: Severity = Severity.GOOD

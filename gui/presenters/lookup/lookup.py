@@ -20,7 +20,7 @@ from gui.presenters.handover.wording import note_on_link
 from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
-from gui.presenters.messages import Place
+from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Client
 from gui.presenters.support import explained, note_failure
@@ -95,7 +95,7 @@ class LookupPresenter(QObject):
             self._stop()
             self._invoice = None
             self.moved_on.emit()
-            self._fail(failure, Place(typed.strip(), self._account))
+            self._fail(failure, FailureContext(typed.strip(), self._account))
             return
         if invoice.value == self.state.invoice_id:
             if self.state.phase is Phase.FETCHING:
@@ -108,7 +108,7 @@ class LookupPresenter(QObject):
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
-            self.notice_arose.emit(Notice(messages.understood_as(invoice.value), tone=None))
+            self.notice_arose.emit(Notice(messages.understood_as(invoice.value), severity=None))
 
     def repeat(self) -> None:
         """Ask again for the invoice that is shown or that failed."""
@@ -132,7 +132,7 @@ class LookupPresenter(QObject):
             )
             self.moved_on.emit()
             self._publish(LookupState())
-            self.notice_arose.emit(Notice(text, tone=None))
+            self.notice_arose.emit(Notice(text, severity=None))
 
     def _understood(self, typed: str) -> InvoiceId:
         # What the field shows of a lookup was understood already: an id that a link names may look
@@ -147,7 +147,7 @@ class LookupPresenter(QObject):
         self.moved_on.emit()
         account = self._account
         if account is None:
-            self._fail(NoCredentials(account_exists=False), Place(invoice.value))
+            self._fail(NoCredentials(account_exists=False), FailureContext(invoice.value))
             return
         self._publish(LookupState(Phase.FETCHING, invoice.value))
         self._progress_timer.start()
@@ -157,7 +157,7 @@ class LookupPresenter(QObject):
                 self._fetch(self._session.load(account.key, account.base_address))
             except NoCredentials as failure:
                 self._stop()
-                self._fail(failure, Place(invoice.value, account))
+                self._fail(failure, FailureContext(invoice.value, account))
             return
         self._keyring.load(
             partial(self._store.load, account.key, account.base_address), self._on_credentials
@@ -224,11 +224,11 @@ class LookupPresenter(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._stop()
-        self._fail(error, Place(self.state.invoice_id, self._account))
+        self._fail(error, FailureContext(self.state.invoice_id, self._account))
 
-    def _fail(self, error: BaseException, place: Place) -> None:
-        _, message = explained(error, place, "lookup")
-        self._publish(LookupState(Phase.FAILED, place.invoice_id, message=message))
+    def _fail(self, error: BaseException, context: FailureContext) -> None:
+        _, message = explained(error, context, "lookup")
+        self._publish(LookupState(Phase.FAILED, context.invoice_id, message=message))
 
     def _stop(self) -> None:
         self._end_waiting()

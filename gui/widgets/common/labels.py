@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from gui.presenters.messages import Tone
+    from gui.presenters.messages import Severity
 
 CAPTION = 0.86
 BODY = 1.0
@@ -52,9 +52,9 @@ def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:
     return result
 
 
-def set_tone(widget: QWidget, name: str, tone: "Tone | None") -> None:
+def set_severity(widget: QWidget, name: str, severity: "Severity | None") -> None:
     """Set the property the style sheet colours a widget by, and have it looked at again."""
-    widget.setProperty(name, tone.value if tone else "")
+    widget.setProperty(name, severity.value if severity else "")
     restyle(widget)
 
 

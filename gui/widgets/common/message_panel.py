@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.messages import Action, Message, Tone, action_name
+from gui.presenters.messages import Action, Message, Severity, action_name
 from gui.widgets.common.announcing import announce
-from gui.widgets.common.labels import HEADING, plain_label, scaled, set_tone
+from gui.widgets.common.labels import HEADING, plain_label, scaled, set_severity
 from gui.widgets.common.message_label import MessageLabel
 
 
@@ -85,10 +85,10 @@ class MessagePanel(QFrame):
             return
         self._message = message
         self._label.show_message(message.title, message.text)
-        set_tone(self, "band", message.tone)
-        set_tone(self._label, "tone", message.tone)
-        set_tone(self._sign, "tone", message.tone)
-        sign, meaning = self._signs()[message.tone]
+        set_severity(self, "band", message.severity)
+        set_severity(self._label, "tone", message.severity)
+        set_severity(self._sign, "tone", message.severity)
+        sign, meaning = self._signs()[message.severity]
         self._sign.setText(sign)
         self._sign.setAccessibleName(meaning)
         for action, button in self._buttons.items():
@@ -118,12 +118,12 @@ class MessagePanel(QFrame):
         self._label.show_message("", "")
         self._details.clear()
 
-    def _signs(self) -> dict[Tone, tuple[str, str]]:
+    def _signs(self) -> dict[Severity, tuple[str, str]]:
         """Nothing is told by colour alone: a sign for the eye, a word for the ear."""
         return {
-            Tone.FAILED: ("✕", self.tr("Failed")),
-            Tone.LOOK_FIRST: ("!", self.tr("Look first")),
-            Tone.GOOD: ("✓", self.tr("Good")),
+            Severity.FAILED: ("✕", self.tr("Failed")),
+            Severity.LOOK_FIRST: ("!", self.tr("Look first")),
+            Severity.GOOD: ("✓", self.tr("Good")),
         }
 
     def _on_action_clicked(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.common.announcing import announce
-from gui.widgets.common.labels import set_tone
+from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
 
 
@@ -23,7 +23,7 @@ class NoticeLine(MessageLabel):
     def show_notice(self, notice: Notice | None) -> None:
         self.setVisible(notice is not None)
         self.show_message("", notice.text if notice else "")
-        set_tone(self, "tone", notice.tone if notice else None)
+        set_severity(self, "tone", notice.severity if notice else None)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -58,8 +58,8 @@ class StandingNotice(QFrame):
     def show_notice(self, notice: Notice) -> None:
         self.label.show_message("", notice.text)
         self.dismiss_button.setAccessibleDescription(notice.text)
-        set_tone(self, "band", notice.tone)
-        set_tone(self.label, "tone", notice.tone)
+        set_severity(self, "band", notice.severity)
+        set_severity(self.label, "tone", notice.severity)
 
     def _on_clicked(self) -> None:
         self.dismissed.emit(self._topic)

@@ -20,7 +20,7 @@ from gui.presenters.handover.print_state import PrintPhase, PrintState
 from gui.widgets.common.announcing import announce
 from gui.widgets.common.choice_box import ChoiceBox
 from gui.widgets.common.form_field import FormField
-from gui.widgets.common.labels import plain_label, set_tone
+from gui.widgets.common.labels import plain_label, set_severity
 from gui.widgets.common.number_box import NumberBox
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.printed_page import MARGIN_MM, paint_page, size_mm, usual_paper
@@ -122,7 +122,7 @@ class PrintDialog(QDialog):
             self._note.setText(state.text)
             self._note.setVisible(bool(state.text))
             announce(self._note, state.text)
-        set_tone(self._note, "tone", state.tone)
+        set_severity(self._note, "tone", state.severity)
 
     def reject(self) -> None:
         self._job.cancel()

@@ -7,7 +7,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -179,7 +179,7 @@ def test_the_connection_test_uses_what_stands_in_the_form(edit: Desk) -> None:
     edit.finish()
     assert edit.client.credentials == [Credentials(ACME.base_address, "canary-key", "canary-id")]
     assert edit.state.message is not None
-    assert edit.state.message.tone is Tone.GOOD
+    assert edit.state.message.severity is Severity.GOOD
     assert edit.store.entries["a"] == OLD
     assert edit.saved == []
 

@@ -25,16 +25,16 @@ from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.handover.offer_state import (
     COPY_FORMS,
     Confirmation,
-    FileWish,
+    FileRequest,
     Offer,
     Showing,
     Way,
 )
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.codes import read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
 
@@ -57,7 +57,7 @@ def offer(*, account: Account = LIVE, link: CheckoutLink = LINK, invoice_id: str
 class Counter:
     """The presenter at work, with all that came out of it."""
 
-    artist: object = field(default_factory=Artist)
+    renderer: object = field(default_factory=PictureRenderer)
     lane: ManualLane = field(default_factory=ManualLane)
     clipboard: ScriptedClipboard = field(default_factory=ScriptedClipboard)
     mailer: ScriptedMailer = field(default_factory=ScriptedMailer)
@@ -65,19 +65,19 @@ class Counter:
     opened: list[CheckoutLink] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     questions: list[Confirmation] = field(default_factory=list)
-    wishes: list[FileWish] = field(default_factory=list)
+    requests: list[FileRequest] = field(default_factory=list)
     showings: list[Showing] = field(default_factory=list)
     withdrawals: int = 0
     has_browser: bool = True
 
     def __post_init__(self) -> None:
-        self.work = PictureWork(self.artist, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
+        self.work = PictureWork(self.renderer, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
         self.presenter = HandOverPresenter(
             self.work, self.lane, self.clipboard, self, self.mailer, self.settings
         )
         self.presenter.notice_arose.connect(self.notices.append)
         self.presenter.confirmation_wanted.connect(self.questions.append)
-        self.presenter.file_wanted.connect(self.wishes.append)
+        self.presenter.file_wanted.connect(self.requests.append)
         self.presenter.showing_ready.connect(self.showings.append)
         self.presenter.withdrawn.connect(self._on_withdrawn)
         self.presenter.set_offer(offer())
@@ -102,15 +102,15 @@ class Counter:
             or self.opened
             or self.mailer.drafts
             or self.mailer.addresses
-            or self.wishes
+            or self.requests
             or self.showings
             or self.lane.waiting
         )
 
     @property
-    def said(self) -> tuple[str, Tone]:
+    def said(self) -> tuple[str, Severity]:
         [notice] = self.notices
-        return notice.text, notice.tone
+        return notice.text, notice.severity
 
     def copied(self, way: Way) -> str:
         """What is said after this way of copying."""
@@ -146,7 +146,7 @@ def test_copy_link_is_the_plain_address_and_nothing_else(counter: Counter) -> No
     counter.do(Way.COPY_LINK)
     board = counter.clipboard
     assert (board.text, board.html, board.png) == (LINK.address, "", b"")
-    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+    assert counter.said == ("Payment link for one copied", Severity.GOOD)
 
 
 def test_a_hyperlink_is_html_without_styles_and_the_plain_address(counter: Counter) -> None:
@@ -256,8 +256,8 @@ def test_months_of_the_users_language_count(counter: Counter) -> None:
 @pytest.mark.parametrize("way", COPIES)
 def test_every_copy_says_what_was_copied(counter: Counter, way: Way) -> None:
     counter.do(way)
-    text, tone = counter.said
-    assert tone is Tone.GOOD
+    text, severity = counter.said
+    assert severity is Severity.GOOD
     assert "one" in text
     assert len({text, *(Counter().copied(w) for w in COPIES if w is not way)}) == len(COPIES)
 
@@ -266,8 +266,8 @@ def test_every_copy_says_what_was_copied(counter: Counter, way: Way) -> None:
 def test_a_clipboard_held_by_another_program_is_told(counter: Counter, way: Way) -> None:
     counter.clipboard.is_held = True
     counter.do(way)
-    text, tone = counter.said
-    assert tone is Tone.FAILED
+    text, severity = counter.said
+    assert severity is Severity.FAILED
     assert "not copied" in text
 
 
@@ -357,9 +357,9 @@ def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path:
     counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.presenter.set_offer(offer(invoice_id="two"))
     counter.lane.run()
-    text, tone = counter.said
+    text, severity = counter.said
     assert text.startswith("Nothing was saved for invoice one. ")
-    assert tone is Tone.FAILED
+    assert severity is Severity.FAILED
     # It stays until somebody has seen it.
     assert counter.notices[0].stands
 
@@ -383,11 +383,11 @@ def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:
 def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: Way) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
     counter.do(way)
-    done, tone = counter.said
-    assert tone is Tone.GOOD
+    done, severity = counter.said
+    assert severity is Severity.GOOD
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.text}"
-    assert counter.notices[-1].tone is Tone.LOOK_FIRST
+    assert counter.notices[-1].severity is Severity.LOOK_FIRST
     # It is said once.
     counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
     assert len(counter.notices) == 2
@@ -400,7 +400,7 @@ def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: ob
     counter.do(Way.COPY_LINK)
     counter.presenter.confirm(Way.COPY_LINK)
     counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
-    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+    assert counter.said == ("Payment link for one copied", Severity.GOOD)
 
 
 def test_what_was_done_with_another_link_is_no_reason_to_warn(counter: Counter) -> None:
@@ -409,7 +409,7 @@ def test_what_was_done_with_another_link_is_no_reason_to_warn(counter: Counter) 
     pending = replace(offer(invoice_id="two"), verdict=pending_verdict())
     counter.presenter.set_offer(pending)
     counter.presenter.set_offer(replace(pending, verdict=PAID))
-    assert counter.said == ("Payment link for one copied", Tone.GOOD)
+    assert counter.said == ("Payment link for one copied", Severity.GOOD)
 
 
 def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
@@ -422,19 +422,19 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
     assert counter.notices == []
     counter.lane.run()
     saved = "Saved as x.png for invoice one"
-    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Tone.LOOK_FIRST)
+    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Severity.LOOK_FIRST)
 
 
 def test_the_browser_gets_the_link(counter: Counter) -> None:
     counter.do(Way.OPEN)
     assert counter.opened == [LINK]
-    assert counter.said == ("Payment page for one opened in the browser", Tone.GOOD)
+    assert counter.said == ("Payment page for one opened in the browser", Severity.GOOD)
 
 
 def test_no_browser(counter: Counter) -> None:
     counter.has_browser = False
     counter.do(Way.OPEN)
-    assert counter.said[1] is Tone.FAILED
+    assert counter.said[1] is Severity.FAILED
 
 
 def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
@@ -453,7 +453,7 @@ def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
     [picture] = [part for part in mail.walk() if part.get_content_type() == "image/png"]
     assert picture["Content-Disposition"].startswith("inline")
     assert read_codes(picture_in(picture.get_content())) == [LINK.address]
-    assert counter.said[1] is Tone.GOOD
+    assert counter.said[1] is Severity.GOOD
     counter.do(Way.MAIL_DRAFT)
     folder = file.parent
     counter.work.clean_up()
@@ -482,8 +482,8 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
     counter.notices.clear()
     counter.do(Way.MAIL_TEXT)
     assert counter.mailer.addresses == []
-    text, tone = counter.said
-    assert tone is Tone.LOOK_FIRST
+    text, severity = counter.said
+    assert severity is Severity.LOOK_FIRST
     assert "could misread this subject" in text
 
 
@@ -504,8 +504,8 @@ def test_a_draft_that_reads_differently_does_not_leave(
     )
     counter.do(Way.MAIL_DRAFT)
     assert not counter.left
-    text, tone = counter.said
-    assert tone is Tone.FAILED
+    text, severity = counter.said
+    assert severity is Severity.FAILED
     assert "did not come out as it should" in text
 
 
@@ -519,8 +519,8 @@ def test_drafts_are_written_below_the_users_own_folder_only(
     refused = Counter()
     refused.do(Way.MAIL_DRAFT)
     assert not refused.left
-    text, tone = refused.said
-    assert tone is Tone.FAILED
+    text, severity = refused.said
+    assert severity is Severity.FAILED
     assert "could not be stored" in text
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
@@ -531,7 +531,7 @@ def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) 
     [address] = counter.mailer.addresses
     assert address.startswith("mailto:?subject=Payment%20link%20for%20invoice%20one&body=")
     assert LINK.address in unquote(address)
-    assert counter.said[1] is Tone.GOOD
+    assert counter.said[1] is Severity.GOOD
 
 
 def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
@@ -539,8 +539,8 @@ def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
     for way in (Way.MAIL_DRAFT, Way.MAIL_TEXT):
         counter.notices.clear()
         counter.do(way)
-        text, tone = counter.said
-        assert tone is Tone.FAILED
+        text, severity = counter.said
+        assert severity is Severity.FAILED
         assert "Copy as" in text
 
 
@@ -551,7 +551,7 @@ def test_a_text_too_long_for_an_address_is_told(counter: Counter) -> None:
     assert counter.mailer.addresses == []
     assert counter.said == (
         "The message is too long to be handed over as text. Use Mail draft.",
-        Tone.LOOK_FIRST,
+        Severity.LOOK_FIRST,
     )
     counter.do(Way.MAIL_DRAFT)
     assert len(counter.mailer.drafts) == 1
@@ -565,11 +565,11 @@ def test_a_link_too_long_for_a_code_has_all_other_ways(counter: Counter, way: Wa
     if needs_code:
         assert counter.said == (
             "This link is too long for a QR code. Copy link still works.",
-            Tone.LOOK_FIRST,
+            Severity.LOOK_FIRST,
         )
         assert not counter.left
     else:
-        assert counter.notices[-1].tone in {Tone.GOOD, Tone.LOOK_FIRST}
+        assert counter.notices[-1].severity in {Severity.GOOD, Severity.LOOK_FIRST}
     if way is Way.MAIL_DRAFT:
         assert b"image/png" not in counter.mailer.drafts[0].read_bytes()
 
@@ -588,12 +588,12 @@ def test_pictures_are_saved_where_the_user_says(
     counter: Counter, tmp_path: Path, way: Way, file_format: PictureFormat
 ) -> None:
     counter.do(way)
-    [wish] = counter.wishes
-    assert file_format in wish.formats
-    target = tmp_path / f"{wish.stem}.{file_format.value}"
+    [request] = counter.requests
+    assert file_format in request.formats
+    target = tmp_path / f"{request.stem}.{file_format.value}"
     counter.presenter.save(target, file_format, replaces=False)
     counter.lane.run()
-    assert counter.said == (f"Saved as {target.name} for invoice one", Tone.GOOD)
+    assert counter.said == (f"Saved as {target.name} for invoice one", Severity.GOOD)
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     starts = {
         PictureFormat.PNG: b"\x89PNG",
@@ -613,7 +613,7 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
     counter.lane.run()
     assert counter.said == (
         "Nothing was saved for invoice one. There is a file of this name already.",
-        Tone.FAILED,
+        Severity.FAILED,
     )
     assert target.read_bytes() == b"mine"
     counter.do(Way.SAVE_CARD)
@@ -628,7 +628,7 @@ def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
     counter.lane.run()
     assert counter.said == (
         "Nothing was saved for invoice one. The folder is not there any more.",
-        Tone.FAILED,
+        Severity.FAILED,
     )
 
 
@@ -640,10 +640,10 @@ class BrokenArtist:
 
     def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
         other = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
-        wrong = Artist().draw(
+        wrong = PictureRenderer().draw(
             replace(picture, link=other, qr=make_qr(other.address)), kind, file_format
         )
-        right = Artist().draw(picture, kind, file_format)
+        right = PictureRenderer().draw(picture, kind, file_format)
         match self._how:
             case "another link":
                 return wrong
@@ -673,8 +673,8 @@ def test_a_code_that_does_not_say_the_link_does_not_leave(
     if way in {*COPIES, Way.OPEN, Way.MAIL_TEXT} - {Way.COPY_QR, Way.COPY_CARD}:
         way = Way.COPY_CARD
     counter.do(way)
-    text, tone = counter.said
-    assert tone is Tone.FAILED
+    text, severity = counter.said
+    assert severity is Severity.FAILED
     assert "Copy link still works." in text
     assert not counter.left
 
@@ -695,7 +695,7 @@ def test_nor_is_it_written(
     counter.presenter.save(tmp_path / "x", file_format, replaces=False)
     counter.lane.run()
     assert list(tmp_path.iterdir()) == []
-    assert counter.said[1] is Tone.FAILED
+    assert counter.said[1] is Severity.FAILED
 
 
 def test_windows_and_prints_get_the_picture(counter: Counter) -> None:
@@ -737,7 +737,7 @@ def everything(account: Account) -> list[str]:
         found.append(counter.showings[-1].picture.mark)
     for way in (Way.SAVE_QR, Way.SAVE_CARD):
         counter.do(way)
-        found.append(counter.wishes[-1].stem)
+        found.append(counter.requests[-1].stem)
     counter.do(Way.MAIL_DRAFT)
     mail = email.message_from_bytes(counter.mailer.drafts[0].read_bytes(), policy=default)
     found += [counter.mailer.drafts[0].name, mail["Subject"]]

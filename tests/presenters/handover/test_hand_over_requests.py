@@ -10,7 +10,7 @@ from gui.presenters.handover.hand_over_requests import HandOverRequests
 from gui.presenters.handover.offer_state import COPY_FORMS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from tests.doubles import HeldSettings
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_without_a_link_nothing_is_silent(
     assert notice.text.startswith("No")
     assert notice.text.endswith(reason)
     assert ("clipboard" in notice.text) is (way in COPIES)
-    assert notice.tone is Tone.LOOK_FIRST
+    assert notice.severity is Severity.LOOK_FIRST
 
 
 @pytest.mark.parametrize("way", COPIES)

@@ -13,9 +13,9 @@ from gui.core.link import admit
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.print_state import PrintPhase, PrintState
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import ManualLane, ScriptedPrintService
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
@@ -27,7 +27,7 @@ ORDER = PrintOrder("Office", Paper.A5, 2)
 class Office:
     """A job at work, with all that came out of it."""
 
-    artist: object = field(default_factory=Artist)
+    renderer: object = field(default_factory=PictureRenderer)
     is_sheet: bool = False
     service: ScriptedPrintService = field(default_factory=ScriptedPrintService)
     lane: ManualLane = field(default_factory=ManualLane)
@@ -37,7 +37,7 @@ class Office:
 
     def __post_init__(self) -> None:
         drafts = DraftFolder(Path("/nowhere"))
-        work = PictureWork(self.artist, drafts)  # type: ignore[arg-type]
+        work = PictureWork(self.renderer, drafts)  # type: ignore[arg-type]
         self.job = PrintJob(work, self.service, self.lane, CARD, "one", is_sheet=self.is_sheet)
         self.job.state_changed.connect(self.states.append)
         self.job.notice_arose.connect(self.notices.append)
@@ -49,9 +49,9 @@ class Office:
         return self
 
     @property
-    def said(self) -> tuple[str, Tone | None]:
+    def said(self) -> tuple[str, Severity | None]:
         [notice] = self.notices
-        return notice.text, notice.tone
+        return notice.text, notice.severity
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_a_proven_page_is_sent_once(qapp: object, *, is_sheet: bool) -> None:
     [(order, title, document)] = office.service.sent
     assert (order, title) == (ORDER, "TEST Scan to pay invoice one")
     assert document.startswith(b"%PDF-")
-    assert office.said == ("Payment card for invoice one sent to Office", Tone.GOOD)
+    assert office.said == ("Payment card for invoice one sent to Office", Severity.GOOD)
     assert office.ends == [True]
 
 
@@ -116,7 +116,7 @@ class WrongArtist:
         if self._how == "another link":
             other = admit(LINK.address.replace("one", "two"))
             picture = replace(picture, link=other, qr=make_qr(other.address))
-        page = Artist().draw_page(picture, paper, is_sheet=is_sheet)
+        page = PictureRenderer().draw_page(picture, paper, is_sheet=is_sheet)
         return replace(page, cards=page.cards + (self._how == "one is missing"))
 
 
@@ -156,7 +156,7 @@ def test_what_was_not_printed_is_said(
         assert office.ends == [False]
     else:
         state = office.job.state
-        assert (state.phase, state.tone) == (PrintPhase.READY, Tone.FAILED)
+        assert (state.phase, state.severity) == (PrintPhase.READY, Severity.FAILED)
         assert state.text.startswith(words)
         assert office.ends == []
 
@@ -166,7 +166,7 @@ def test_what_is_sent_goes_on_when_its_link_is_gone(office: Office) -> None:
     office.job.withdraw()
     office.lane.run()
     assert len(office.service.sent) == 1
-    assert office.said[1] is Tone.GOOD
+    assert office.said[1] is Severity.GOOD
     assert office.ends == [True]
 
 
@@ -182,15 +182,15 @@ def test_canceled_while_it_is_sent(office: Office) -> None:
     office.asked().job.send(ORDER)
     office.job.cancel()
     assert office.lane.waiting == 0
-    text, tone = office.said
+    text, severity = office.said
     assert text.startswith("Office may already have")
-    assert tone is Tone.LOOK_FIRST
+    assert severity is Severity.LOOK_FIRST
     assert office.ends == [False]
 
 
 def test_what_the_systems_dialog_says(office: Office) -> None:
     office.asked().job.note_not_printed()
-    assert office.job.state.tone is Tone.FAILED
+    assert office.job.state.severity is Severity.FAILED
     office.job.note_printed()
-    assert office.said == ("Payment card for invoice one sent to the printer", Tone.GOOD)
+    assert office.said == ("Payment card for invoice one sent to the printer", Severity.GOOD)
     assert office.ends == [True]

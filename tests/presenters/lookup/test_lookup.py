@@ -21,10 +21,10 @@ from gui.presenters.handover.offer_state import Offer, Way
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action, Tone
+from gui.presenters.messages import Action, Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
-from gui.widgets.handover.artist import Artist
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -59,7 +59,7 @@ class Desk:
             self.keyring,
         )
         self.hand_over = HandOverPresenter(
-            PictureWork(Artist(), DraftFolder(drafts_folder())),
+            PictureWork(PictureRenderer(), DraftFolder(drafts_folder())),
             self.storage,
             self,
             self,
@@ -253,7 +253,7 @@ def test_a_keyring_that_stays_locked_is_said_in_plain_words(desk: Desk) -> None:
     desk.presenter._keyring._timer.timeout.emit()
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
-    assert desk.state.message.tone is Tone.LOOK_FIRST
+    assert desk.state.message.severity is Severity.LOOK_FIRST
     assert Action.SESSION_ONLY in desk.state.message.actions
     # What the keyring says after that is of no interest any more.
     desk.finish()
@@ -316,7 +316,7 @@ def test_a_refused_clipboard_is_said(desk: Desk) -> None:
     desk.desktop_works = False
     desk.copy()
     assert desk.notice is not None
-    assert desk.notice.tone is Tone.FAILED
+    assert desk.notice.severity is Severity.FAILED
 
 
 def test_open_and_its_failure(desk: Desk) -> None:
@@ -413,7 +413,7 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
 def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) -> None:
     desk.presenter.lookup(typed)
     assert desk.state == LookupState(Phase.FETCHING, understood)
-    assert desk.notice == Notice(f"Understood as the invoice id {understood}", tone=None)
+    assert desk.notice == Notice(f"Understood as the invoice id {understood}", severity=None)
     desk.finish()
     assert desk.client.asked == [understood]
     assert desk.notice is not None, "it is not wiped by what comes next"

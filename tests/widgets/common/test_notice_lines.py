@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters import messages
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY
 from tests.windows import whole_window
 
-COMPANY = Notice(messages.managed_settings_unusable, Tone.FAILED, Topic.COMPANY_FILE)
+COMPANY = Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
     lambda: messages.settings_put_aside("settings.unreadable-20260101-000000.json"),
-    Tone.FAILED,
+    Severity.FAILED,
     Topic.SETTINGS_ASIDE,
 )
 COPIED = Notice("Payment link for one copied")
@@ -146,7 +146,7 @@ def test_another_language_says_them_anew_in_it_but_aloud_only_once(
     window: MainWindow, notices: Notices, heard: list[str]
 ) -> None:
     words = ["Not saved"]
-    notices.say(Notice(lambda: words[-1], Tone.FAILED, Topic.SETTINGS_UNSAVED))
+    notices.say(Notice(lambda: words[-1], Severity.FAILED, Topic.SETTINGS_UNSAVED))
     words.append("No guardada")
     window.make_anew()
     window.show_notices(notices.shown)

@@ -28,10 +28,10 @@ from gui.presenters.handover.offer_state import COPY_FORMS, FORMATS, Way
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.print_state import PrintPhase, PrintState
-from gui.presenters.messages import Tone
+from gui.presenters.messages import Severity
 from gui.widgets.common.confirm_box import ConfirmBox
-from gui.widgets.handover.artist import Artist
 from gui.widgets.handover.picture_layout import laid_out, paint_into
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog, print_on
 from gui.widgets.handover.printed_page import places, size_mm
 from gui.widgets.handover.qr_window import QrWindow
@@ -251,7 +251,9 @@ def test_a_page_for_the_printer_can_be_scanned(
 ) -> None:
     shown = picture(mark=MARK)
     file = tmp_path / "page.pdf"
-    file.write_bytes(PictureWork(Artist(), NO_DRAFTS).page(shown, paper, is_sheet=is_sheet))
+    file.write_bytes(
+        PictureWork(PictureRenderer(), NO_DRAFTS).page(shown, paper, is_sheet=is_sheet)
+    )
     codes = codes_in(file)
     assert set(codes) == {shown.link.address}
     many = {Paper.A4: 4, Paper.LETTER: 4, Paper.A5: 1, Paper.A6: 1}
@@ -309,7 +311,7 @@ class Printing:
 @pytest.fixture
 def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     service, lane = ScriptedPrintService(), ManualLane()
-    work = PictureWork(Artist(), NO_DRAFTS)
+    work = PictureWork(PictureRenderer(), NO_DRAFTS)
     job = PrintJob(work, service, lane, picture(mark=MARK), "one", is_sheet=True)
     dialog = PrintDialog(job, owner, is_native=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -320,7 +322,7 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
 def test_the_longest_message_has_room(printing: Printing) -> None:
     dialog = printing.dialog
     text = " ".join([messages.print_unsure("Office_Laser_2nd_floor", "2eb1acd98a86")] * 2)
-    dialog.show_state(PrintState(PrintPhase.READY, (), text, Tone.FAILED))
+    dialog.show_state(PrintState(PrintPhase.READY, (), text, Severity.FAILED))
     QApplication.processEvents()
     assert dialog._note.height() >= dialog._note.heightForWidth(dialog._note.width())
     for editor in (dialog._printer, dialog._paper, dialog._copies):

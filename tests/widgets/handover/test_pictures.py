@@ -21,8 +21,8 @@ from gui.core.link import admit
 from gui.presenters.handover.offer_state import FORMATS, Way
 from gui.presenters.handover.offer_state import PICTURES as PICTURE_KINDS
 from gui.presenters.handover.picture_work import PictureWork
-from gui.widgets.handover.artist import Artist
 from gui.widgets.handover.picture_layout import laid_out
+from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.codes import read_codes
 
 MARK = "TEST – NOT PAYABLE"
@@ -45,7 +45,7 @@ PICTURES = [
 
 
 def drawn(shown: Picture, kind: PictureKind) -> QImage:
-    drawing = Artist().draw(shown, kind, PictureFormat.PNG)
+    drawing = PictureRenderer().draw(shown, kind, PictureFormat.PNG)
     image = QImage.fromData(drawing.data)
     assert not image.isNull()
     return image
@@ -123,7 +123,7 @@ def test_another_program_reads_the_pdf(
     qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
 ) -> None:
     file = tmp_path / "card.pdf"
-    file.write_bytes(Artist().draw(shown, kind, PictureFormat.PDF).data)
+    file.write_bytes(PictureRenderer().draw(shown, kind, PictureFormat.PDF).data)
     subprocess.run(
         ["pdftoppm", "-r", "200", "-png", "-singlefile", file, tmp_path / "page"],
         check=True,
@@ -143,7 +143,7 @@ def test_another_program_reads_the_pdf(
 
 @pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
 def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
-    drawing = Artist().draw(shown, PictureKind.QR, PictureFormat.SVG)
+    drawing = PictureRenderer().draw(shown, PictureKind.QR, PictureFormat.SVG)
     image = QImage.fromData(drawing.data)
     assert image.width() >= LEAST_WIDTH
     assert read_codes(image) == [shown.link.address]
@@ -177,7 +177,7 @@ def test_every_link_that_fits_a_code_can_be_saved(
 ) -> None:
     shown = as_long_as(length)
     file = tmp_path / f"code.{file_format.value}"
-    work = PictureWork(Artist(), DraftFolder(Path("/nowhere")))
+    work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
     work.save(shown, PICTURE_KINDS[kind], file_format, file, replaces=False)
     image = poppler(file) if file_format is PictureFormat.PDF else QImage(str(file))
     assert read_codes(image) == [shown.link.address]
@@ -199,7 +199,7 @@ def test_the_reader_of_pdfs_sees_what_poppler_sees(
     qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
 ) -> None:
     file = tmp_path / "card.pdf"
-    file.write_bytes(Artist().draw(shown, kind, PictureFormat.PDF).data)
+    file.write_bytes(PictureRenderer().draw(shown, kind, PictureFormat.PDF).data)
     theirs = poppler(file).convertToFormat(QImage.Format.Format_Grayscale8)
     ours = bitmap_of(file.read_bytes())
     layout = laid_out(shown, kind)
@@ -240,7 +240,7 @@ def test_a_pdf_that_shows_something_else_is_refused(
     qapp: object, what: str, change: Callable[[bytes], bytes]
 ) -> None:
     shown = PICTURES[1]
-    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    pdf = PictureRenderer().draw(shown, PictureKind.QR, PictureFormat.PDF).data
     prove_pdf(with_drawing(pdf, lambda same: same), shown.link)
     with pytest.raises(QrNotProven):
         prove_pdf(with_drawing(pdf, change), shown.link)
@@ -249,14 +249,14 @@ def test_a_pdf_that_shows_something_else_is_refused(
 @pytest.mark.parametrize("kept", [0, 9, 1_000, 3_000])
 def test_a_pdf_that_is_cut_is_refused(qapp: object, kept: int) -> None:
     shown = PICTURES[1]
-    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    pdf = PictureRenderer().draw(shown, PictureKind.QR, PictureFormat.PDF).data
     with pytest.raises(QrNotProven):
         prove_pdf(pdf[:kept], shown.link)
 
 
 def test_letters_in_colours_and_outlines_do_not_get_in_the_way(qapp: object) -> None:
     shown = PICTURES[1]
-    pdf = Artist().draw(shown, PictureKind.QR, PictureFormat.PDF).data
+    pdf = PictureRenderer().draw(shown, PictureKind.QR, PictureFormat.PDF).data
     odd = b"q 1 0 0 1 20 20 cm 9 0 0 9 0 0 cm /Im5 Do Q 5 5 m 5 9 9 9 9 5 c h f\n"
     prove_pdf(with_drawing(pdf, lambda drawing: drawing + odd), shown.link)
 
@@ -264,7 +264,7 @@ def test_letters_in_colours_and_outlines_do_not_get_in_the_way(qapp: object) -> 
 @pytest.mark.parametrize("file_format", list(PictureFormat))
 def test_the_bitmap_is_that_of_the_file(qapp: object, file_format: PictureFormat) -> None:
     shown = PICTURES[0]
-    drawing = Artist().draw(shown, PictureKind.QR, file_format)
+    drawing = PictureRenderer().draw(shown, PictureKind.QR, file_format)
     prove(drawing.bitmap, shown.link)
     assert len(drawing.bitmap.pixels) == drawing.bitmap.width * drawing.bitmap.height
     if file_format is PictureFormat.PNG:
@@ -276,7 +276,7 @@ def test_the_bitmap_is_that_of_the_file(qapp: object, file_format: PictureFormat
 
 def test_the_proof_refuses_what_it_is_for(qapp: object) -> None:
     shown = PICTURES[0]
-    bitmap = Artist().draw(shown, PictureKind.CARD, PictureFormat.PNG).bitmap
+    bitmap = PictureRenderer().draw(shown, PictureKind.CARD, PictureFormat.PNG).bitmap
     prove(bitmap, shown.link)
     other = admit(shown.link.address.replace("id=1", "id=2"))
     white = bytes([255]) * len(bitmap.pixels)

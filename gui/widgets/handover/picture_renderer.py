@@ -1,4 +1,4 @@
-"""Artist: draws pictures of payment links as files, each with the bitmap of what it shows.
+"""PictureRenderer: draws pictures of payment links as files, each with the bitmap of what it shows.
 
 Called on a worker: images, painters and PDF writers may be used on any thread (Qt's documentation,
 "Thread-Support in Qt Modules").
@@ -32,7 +32,7 @@ class CannotDraw(Exception):
     """Qt refused to make the picture: out of memory, or a plugin is missing."""
 
 
-class Artist:
+class PictureRenderer:
     """Draws; keeps nothing."""
 
     def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
