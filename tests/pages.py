@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.presenters.test_account_editor import Desk
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
@@ -40,6 +39,7 @@ from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.doubles import HeldSettings, ManualLane, ScriptedPrintService
+from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
 
 # What is not the program's to translate; everything else on a page is.

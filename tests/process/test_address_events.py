@@ -10,7 +10,7 @@ from gui.process.address_events import AddressEvents
 
 
 @pytest.mark.parametrize(
-    ("address", "request"),
+    ("address", "wanted"),
     [
         ("checkout-desk:2eb1acd98a86", ActivationRequest("2eb1acd98a86", is_address=True)),
         ("checkout-desk:INV%2F3", ActivationRequest("INV/3", is_address=True)),
@@ -20,10 +20,12 @@ from gui.process.address_events import AddressEvents
         ("checkout-desk://host", ActivationRequest(is_address=True, is_refused=True)),
     ],
 )
-def test_an_address_is_a_wish(qapp: QApplication, address: str, request: ActivationRequest) -> None:
+def test_an_address_is_a_request(
+    qapp: QApplication, address: str, wanted: ActivationRequest
+) -> None:
     requests: list[ActivationRequest] = []
     events = AddressEvents(qapp)
     events.requested.connect(requests.append)
     assert qapp.sendEvent(qapp, QFileOpenEvent(QUrl(address)))
     qapp.removeEventFilter(events)
-    assert requests == [request]
+    assert requests == [wanted]

@@ -632,7 +632,7 @@ def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
     )
 
 
-class BrokenArtist:
+class BrokenRenderer:
     """Draws another link's code, two codes, none, or not at all."""
 
     def __init__(self, how: str) -> None:
@@ -668,7 +668,7 @@ class BrokenArtist:
 def test_a_code_that_does_not_say_the_link_does_not_leave(
     qapp: object, caplog: pytest.LogCaptureFixture, how: str, way: Way
 ) -> None:
-    counter = Counter(artist=BrokenArtist(how))
+    counter = Counter(renderer=BrokenRenderer(how))
     # The clipboard gets text, the browser an address: no picture, and nothing to prove.
     if way in {*COPIES, Way.OPEN, Way.MAIL_TEXT} - {Way.COPY_QR, Way.COPY_CARD}:
         way = Way.COPY_CARD
@@ -690,7 +690,7 @@ def test_a_code_that_does_not_say_the_link_does_not_leave(
 def test_nor_is_it_written(
     qapp: object, tmp_path: Path, how: str, file_format: PictureFormat
 ) -> None:
-    counter = Counter(artist=BrokenArtist(how))
+    counter = Counter(renderer=BrokenRenderer(how))
     counter.do(Way.SAVE_QR)
     counter.presenter.save(tmp_path / "x", file_format, replaces=False)
     counter.lane.run()

@@ -123,7 +123,7 @@ class WrongArtist:
 @pytest.mark.parametrize("how", ["another link", "one is missing"])
 @pytest.mark.expects_log("print: QrNotProven")
 def test_a_page_that_does_not_say_the_link_does_not_leave(qapp: object, how: str) -> None:
-    office = Office(artist=WrongArtist(how), is_sheet=True).asked()
+    office = Office(renderer=WrongArtist(how), is_sheet=True).asked()
     office.job.send(ORDER)
     office.lane.run()
     assert office.service.sent == []

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QLocale
-from tests.presenters.test_lookup import Desk
 
 from gui.core.errors import RateLimited, ReplyProblem, ServerWords, UnexpectedReply
 from gui.core.status import InvoiceStatus
@@ -18,6 +17,7 @@ from gui.presenters.lookup.verdict_state import (
     verdict_on,
     verdict_without_status,
 )
+from tests.presenters.lookup.test_lookup import Desk
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.presenters.test_account_editor import ACME, NOTHING_FIXED, Desk
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreAbsent
 from gui.widgets.accounts.account_dialog import AccountDialog
+from tests.presenters.accounts.test_account_editor import ACME, NOTHING_FIXED, Desk
 
 
 def show(

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QBuffer, QMimeData, QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
-from tests.presenters.test_lookup import Desk
 
 from gui.core.link import CheckoutLink, admit
 from gui.presenters.handover.offer_state import Way
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard
 from tests.core.test_link import test_refuses as gate_table
+from tests.presenters.lookup.test_lookup import Desk
 
 ADDRESSES = [
     "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86",

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from tests.widgets.test_pictures import MARK, picture
 
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat, PictureKind
@@ -39,6 +38,7 @@ from gui.widgets.handover.save_dialog import SaveDialog
 from gui.widgets.lookup.hand_over_menus import copy_menu, more_menu
 from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
+from tests.widgets.handover.test_pictures import MARK, picture
 
 NO_DRAFTS = DraftFolder(Path("/nowhere"))
 Chosen = tuple[Path, PictureFormat, bool]
