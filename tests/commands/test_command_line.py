@@ -247,7 +247,8 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, session: KeyringSession) 
         account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
         session.save(account.key, Credentials(account.base_address, "key", "id"))
         process = subprocess.Popen(
-            [*program(), "--copy-link", "2eb1acd98a86"],
+            # What a shell starts in the background has Ctrl+C ignored, and so would this.
+            ["env", "--default-signal=INT", *program(), "--copy-link", "2eb1acd98a86"],
             env={**os.environ, **environments(tmp_path), **session.environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
