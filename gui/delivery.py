@@ -3,6 +3,7 @@
 A piece of the composition root: `app` makes one, and nobody else imports it.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from gui.core.accounts.account import Account
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
 from gui.core.http.proxies import ProxyChoice
+from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
 from gui.presenters import messages
 from gui.presenters.handover.hand_over import HandOverPresenter
@@ -86,16 +88,26 @@ class Delivery(QObject):
     def show_lookup(self, state: LookupState, account: Account | None) -> None:
         """Offer what the state holds, found in this account."""
         self._account = account
-        offer = None
-        if state.link is not None and state.verdict is not None and account is not None:
-            decimals = self._settings.settings.preferences.decimals
-            offer = Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
-        self.presenter.set_offer(offer)
+        self.presenter.set_offer(self._offer(state))
         self._requests.show_lookup(state)
+
+    @Slot(object)
+    def judge(self, state: LookupState) -> None:
+        """The verdict on what was shown before, in the same account, has come."""
+        offer = self._offer(state)
+        assert offer is not None
+        self.presenter.judge(offer)
 
     def clean_up(self) -> None:
         """Remove what was written for other programs to read; nothing runs any more."""
         self._work.clean_up()
+
+    def _offer(self, state: LookupState) -> Offer | None:
+        account = self._account
+        if state.link is None or state.verdict is None or account is None:
+            return None
+        decimals = self._settings.settings.preferences.decimals
+        return Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
 
     @Slot(object)
     def _open(self, dialog: QWidget) -> None:
@@ -155,11 +167,12 @@ class Delivery(QObject):
             PrintService(),
             self._printing,
             showing.picture,
-            showing.invoice_id,
+            shown_id(showing.offer.invoice_id),
             is_sheet=showing.way is Way.PRINT_SHEET,
         )
         self._jobs.append(job)
         job.notice_arose.connect(self._notices.say)
+        job.printed.connect(partial(self.presenter.note_done, showing.offer))
         job.ended.connect(self._on_print_ended)
         dialog = PrintDialog(job, self._window)
         self._open(dialog)

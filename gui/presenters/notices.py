@@ -26,11 +26,11 @@ class Notices(QObject):
 
     @Slot(object)
     def say(self, notice: Notice) -> None:
-        """Say this now; what was said of the topic before is outdated, unless it is a failure of
-        something else: then both can be read."""
+        """Say this now; what was said of the topic before is outdated, unless it came late and
+        is about something else: then both can be read."""
         before = self._by_topic.pop(notice.topic, None)
         shown = notice
-        if before is not None and notice.topic is Topic.LATE_FAILURE:
+        if before is not None and notice.adds_up:
             texts = dict.fromkeys([*before.text.split("\n"), *notice.text.split("\n")])
             shown = replace(notice, words="\n".join(texts))
         self._by_topic[notice.topic] = shown

@@ -8,12 +8,14 @@ from gui.presenters.messages import Severity
 
 
 class Topic(Enum):
-    """What a notice is about. Of one topic there is one notice: the latest, but for failures."""
+    """What a notice is about. Of one topic there is one notice: the latest, or all late ones."""
 
     FEEDBACK = "feedback"
     """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
     LATE_FAILURE = "late failure"
     """Of something begun with an invoice that is not shown any more; all are in one notice."""
+    LATE_VERDICT = "late verdict"
+    """Against a link that was handed over, and is not shown any more; all are in one notice."""
     COMPANY_FILE = "company file"
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"
@@ -34,6 +36,11 @@ class Notice:
     @property
     def text(self) -> str:
         return self.words if isinstance(self.words, str) else self.words()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is read beside what was said of the topic before, and does not outdate it."""
+        return self.topic in (Topic.LATE_FAILURE, Topic.LATE_VERDICT)
 
     @property
     def stands(self) -> bool:

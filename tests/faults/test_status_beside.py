@@ -1,5 +1,6 @@
 """Whatever becomes of the status, the link is there as if nobody had asked for it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,3 +126,33 @@ def test_nor_does_it_wait_for_one_that_hangs(running: Window, server: Server, na
     until(lambda: running.state["verdict"] == MISSING, "it was given up")
     assert running.state["link"] == LINK
     assert running.take_gap_s() < GAP_LIMIT_S
+
+
+def test_a_link_that_went_out_before_its_verdict_is_warned_of_later(
+    running: Window, server: Server
+) -> None:
+    is_time = threading.Event()
+    paid = reply(f'{{"invoiceId": "{ID}", "status": "Paid"}}'.encode())
+
+    def late(connection: Connection) -> None:
+        is_time.wait(20)
+        connection.send(paid)
+
+    try:
+        goes_on(running, server, late)
+        running.press("ctrl+shift+c")
+        until(lambda: "copied" in running.state["notice"], "the link is copied")
+        # The next invoice's verdict does not wait for the answer on this one.
+        server.status_script = lambda connection: connection.send(server.status_answer)
+        running.press("ctrl+l")
+        running.type("next-one")
+        running.press("Return")
+        until(lambda: running.state["invoice"] == "next-one", "the next one is looked up")
+        until(lambda: running.state["verdict"] == PLACED, "it has its verdict")
+        assert running.state["notice"] == ""
+    finally:
+        is_time.set()
+    until(lambda: running.state["notice"] != "", "the warning is there")
+    warning = f"Payment link for {ID} copied, but BlueTape now says: Already paid"
+    assert running.state["notice"].startswith(warning)
+    assert running.state["verdict"] == PLACED

@@ -17,6 +17,7 @@ from gui.core.invoice import shown_id
 from gui.core.logs import describe
 from gui.presenters import messages
 from gui.presenters.handover import wording
+from gui.presenters.handover.handed_over import HandedOver
 from gui.presenters.handover.offer_state import (
     FORMATS,
     PICTURES,
@@ -38,7 +39,8 @@ log = logging.getLogger(__name__)
 
 
 class HandOverPresenter(QObject):
-    """Takes the offer that is shown, and hands it over as asked; one picture at a time.
+    """Takes the offer that is shown, and hands it over as asked; one picture at a time. `began`
+    says that it is on its way out.
 
     What is withdrawn meanwhile is not handed over: a late picture and an answered question belong
     to the offer they were made for. A file that the user chose and confirmed is written, whatever
@@ -49,6 +51,7 @@ class HandOverPresenter(QObject):
     confirmation_wanted = Signal(object)
     file_wanted = Signal(object)
     showing_ready = Signal(object)
+    began = Signal()
     withdrawn = Signal()
     save_ended = Signal(bool)
 
@@ -73,8 +76,7 @@ class HandOverPresenter(QObject):
         self._requested_file: FileRequest | None = None
         self._task: Task | None = None
         self._saves = 0
-        # What was said to be done with the link that is offered; empty before.
-        self._done = ""
+        self._handed_over = HandedOver()
 
     @property
     def is_saving(self) -> bool:
@@ -88,16 +90,18 @@ class HandOverPresenter(QObject):
         then it takes the second step. Any other verdict on the same link changes nothing.
         """
         old, self._offer = self._offer, offer
-        if old is None or offer is None or not offer.is_same_as(old):
-            self._done = ""
-        elif self._done and offer.has_turned_since(old):
-            self._warn(self._done, offer)
+        if offer is not None:
+            self._warn(self._handed_over.offered(offer))
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
             self._asked = self._requested_file = None
             if self._task is not None:
                 self._task.cancel()
                 self._task = None
             self.withdrawn.emit()
+
+    def judge(self, offer: Offer) -> None:
+        """The verdict on an offer that is not shown any more has come."""
+        self._warn(self._handed_over.judged(offer, is_shown=False))
 
     def request(self, way: Way) -> None:
         """Hand the link over in this way; ask first where its verdict says so."""
@@ -133,6 +137,7 @@ class HandOverPresenter(QObject):
         if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
             self._say(messages.too_long_for_qr(), Severity.LOOK_FIRST)
             return
+        self.began.emit()
         match way:
             case (
                 Way.COPY_LINK
@@ -173,7 +178,7 @@ class HandOverPresenter(QObject):
             case Ok(png) if way is Way.COPY_QR or way is Way.COPY_CARD:
                 self._copy(way, offer, "", png=png)
             case Ok():
-                self.showing_ready.emit(Showing(way, picture, shown_id(offer.invoice_id)))
+                self.showing_ready.emit(Showing(way, picture, offer))
             case Failed(error):
                 self._say_failed(offer, error)
 
@@ -181,13 +186,13 @@ class HandOverPresenter(QObject):
         self, way: CopyWay, offer: Offer, text: str, *, html: str = "", png: bytes = b""
     ) -> None:
         if self._clipboard.put(text, html=html, png=png):
-            self._say_done(offer, messages.copied(way, shown_id(offer.invoice_id)))
+            self.note_done(offer, messages.copied(way, shown_id(offer.invoice_id)))
         else:
             self._say(messages.link_not_copied(), Severity.FAILED)
 
     def _open(self, offer: Offer) -> None:
         if self._browser.open(offer.link):
-            self._say_done(offer, messages.page_opened(shown_id(offer.invoice_id)))
+            self.note_done(offer, messages.page_opened(shown_id(offer.invoice_id)))
         else:
             self._say(messages.browser_not_opened(), Severity.FAILED)
 
@@ -204,7 +209,7 @@ class HandOverPresenter(QObject):
         self._task = None
         match outcome:
             case Ok(file) if self._mailer.open_draft(file):
-                self._say_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
+                self.note_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
             case Ok():
                 self._open_mailto(offer, Way.MAIL_DRAFT)
             case Failed(FileNotWritten()):
@@ -222,7 +227,7 @@ class HandOverPresenter(QObject):
             self._say(messages.unsafe_for_mailto(), Severity.LOOK_FIRST)
             return
         if self._mailer.open_mailto(address):
-            self._say_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
+            self.note_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
         else:
             self._say(messages.no_mail_program(), Severity.FAILED)
 
@@ -230,7 +235,7 @@ class HandOverPresenter(QObject):
         self._saves -= 1
         match outcome:
             case Ok():
-                self._say_done(offer, messages.file_saved(name, shown_id(offer.invoice_id)))
+                self.note_done(offer, messages.file_saved(name, shown_id(offer.invoice_id)))
             case Failed(error):
                 self._say_failed(offer, error)
         self.save_ended.emit(isinstance(outcome, Ok))
@@ -274,18 +279,14 @@ class HandOverPresenter(QObject):
         topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
         self.notice_arose.emit(Notice(text, Severity.FAILED, topic))
 
-    def _say_done(self, offer: Offer, done: str) -> None:
+    def note_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
-        now = self._offer
-        if now is not None and now.is_same_as(offer):
-            self._done = done
-        if now is not None and now.has_turned_since(offer):
-            self._warn(done, now)
-        else:
-            self._say(done)
+        is_shown = self._offer is not None and self._offer.is_same_as(offer)
+        self.notice_arose.emit(self._handed_over.done(offer, done, is_shown=is_shown))
 
-    def _warn(self, done: str, offer: Offer) -> None:
-        self._say(messages.done_but(done, offer.verdict.text), Severity.LOOK_FIRST)
+    def _warn(self, notice: Notice | None) -> None:
+        if notice is not None:
+            self.notice_arose.emit(notice)
 
     def _say(self, text: str, severity: Severity = Severity.GOOD) -> None:
         self.notice_arose.emit(Notice(text, severity))

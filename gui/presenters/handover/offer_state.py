@@ -94,10 +94,13 @@ class Offer:
     qr: QrMatrix | None = None
     decimals: int = USUAL_DECIMALS
 
+    @property
+    def identity(self) -> tuple[CheckoutLink, str, Account]:
+        return self.link, self.invoice_id, self.account
+
     def is_same_as(self, other: "Offer") -> bool:
         """Whether it is the same link for the same invoice, whatever its verdict."""
-        mine, its = ((offer.link, offer.invoice_id, offer.account) for offer in (self, other))
-        return mine == its
+        return self.identity == other.identity
 
     def has_turned_since(self, old: "Offer") -> bool:
         """Whether the verdict on the same link turned against handing it over."""
@@ -139,8 +142,8 @@ class FileRequest:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """A proven picture to be shown in a window of its own, or printed; `invoice_id` as shown."""
+    """A proven picture to be shown in a window of its own, or printed."""
 
     way: Way
     picture: Picture
-    invoice_id: str
+    offer: Offer

@@ -25,12 +25,14 @@ class PrintJob(QObject):
     """Asks for the printers, and sends the cards to one of them.
 
     What is being sent goes on when its link is not shown any more: the user has confirmed it. What
-    became of it is said in any case, in the dialog or, if that is gone, by a notice. `ended` comes
-    once, when there is nothing more to do or to say; whether it was printed.
+    became of it is said in any case, in the dialog or, if that is gone, by a notice. `printed` says
+    it of a card that was. `ended` comes once, when there is nothing more to do or to say; whether
+    it was printed.
     """
 
     state_changed = Signal(object)
     notice_arose = Signal(object)
+    printed = Signal(str)
     ended = Signal(bool)
 
     def __init__(
@@ -89,7 +91,7 @@ class PrintJob(QObject):
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""
-        self._end(Notice(messages.card_printed(self._invoice_id)), is_printed=True)
+        self._end_printed(messages.card_printed(self._invoice_id))
 
     def note_not_printed(self) -> None:
         """It could not."""
@@ -129,8 +131,7 @@ class PrintJob(QObject):
         self._task = None
         match outcome:
             case Ok():
-                text = messages.card_sent(self._printer, self._invoice_id)
-                self._end(Notice(text), is_printed=True)
+                self._end_printed(messages.card_sent(self._printer, self._invoice_id))
             case Failed(error):
                 text = self._why_not(error)
                 if self._is_left:
@@ -150,11 +151,16 @@ class PrintJob(QObject):
             return messages.print_unsure(self._printer, self._invoice_id)
         return messages.print_refused(self._printer, self._invoice_id)
 
-    def _end(self, notice: Notice | None, *, is_printed: bool = False) -> None:
+    def _end(self, notice: Notice | None) -> None:
         self.state = replace(self.state, phase=PrintPhase.READY)
         if notice is not None:
             self.notice_arose.emit(notice)
-        self.ended.emit(is_printed)
+        self.ended.emit(False)
+
+    def _end_printed(self, done: str) -> None:
+        self.state = replace(self.state, phase=PrintPhase.READY)
+        self.printed.emit(done)
+        self.ended.emit(True)
 
     def _show(self, state: PrintState) -> None:
         self.state = state

@@ -19,11 +19,12 @@ from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.handover.wording import note_on_link
 from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
+from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Client
-from gui.presenters.support import explained, note_failure
+from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 translate = QCoreApplication.translate
@@ -43,6 +44,8 @@ class LookupPresenter(QObject):
     notice_arose = Signal(object)
     moved_on = Signal()
     """The next thing begins: feedback on the last one is outdated."""
+    late_verdict = Signal(object)
+    """What was shown when the lookup ended, with the verdict that came after `keep_asking`."""
 
     def __init__(
         self,
@@ -61,12 +64,13 @@ class LookupPresenter(QObject):
         self._store = store
         self._session = session
         self._network = network
-        self._statuses = statuses
         self._keyring = KeyringWork(keyring, self)
         self._account: Account | None = None
         self._invoice: InvoiceId | None = None
         self._task: Task | None = None
-        self._status_task: Task | None = None
+        self._status = StatusQuestions(client, statuses)
+        self._status.answered.connect(self._on_status)
+        self._status.answered_late.connect(self._on_late_status)
         self._verdict = pending_verdict()
         self._decimals = USUAL_DECIMALS
         self.state = LookupState()
@@ -78,6 +82,7 @@ class LookupPresenter(QObject):
         if account != self._account:
             self._account = account
             self.clear()
+            self._status.give_up()
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least, the one that is shown, too."""
@@ -134,6 +139,10 @@ class LookupPresenter(QObject):
             self._publish(LookupState())
             self.notice_arose.emit(Notice(text, severity=None))
 
+    def keep_asking(self) -> None:
+        """The link is being handed over: what is asked of its invoice is asked to the end."""
+        self._status.keep()
+
     def _understood(self, typed: str) -> InvoiceId:
         # What the field shows of a lookup was understood already: an id that a link names may look
         # as if something was written around it.
@@ -180,23 +189,17 @@ class LookupPresenter(QObject):
             on_cancel=cancellation.cancel,
         )
         # After the link's: where the computer is slow, that one goes first.
-        asking = Cancellation()
-        self._status_task = self._statuses.submit(
-            partial(self._client.fetch_status, credentials, self._invoice, asking),
-            self._on_status,
-            on_cancel=asking.cancel,
-        )
+        self._status.ask(credentials, self._invoice)
 
+    @Slot(object)
     def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
-        self._status_task = None
-        match outcome:
-            case Ok(status):
-                self._verdict = verdict_on(status, self._decimals)
-            case Failed(error):
-                note_failure(error, "status")
-                self._verdict = verdict_without_status()
+        self._verdict = verdict_of(outcome, self._decimals)
         if self.state.phase is Phase.READY:
             self._publish(replace(self.state, verdict=self._verdict))
+
+    @Slot(object, object)
+    def _on_late_status(self, shown: LookupState, outcome: Outcome[InvoiceStatus]) -> None:
+        self.late_verdict.emit(replace(shown, verdict=verdict_of(outcome, self._decimals)))
 
     def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
         # One that was canceled may still be on its way here.
@@ -233,9 +236,7 @@ class LookupPresenter(QObject):
     def _stop(self) -> None:
         self._end_waiting()
         self._verdict = pending_verdict()
-        if self._status_task is not None:
-            self._status_task.cancel()
-            self._status_task = None
+        self._status.leave(self.state)
 
     def _end_waiting(self) -> None:
         self._progress_timer.stop()

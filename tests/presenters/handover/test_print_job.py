@@ -41,6 +41,7 @@ class Office:
         self.job = PrintJob(work, self.service, self.lane, CARD, "one", is_sheet=self.is_sheet)
         self.job.state_changed.connect(self.states.append)
         self.job.notice_arose.connect(self.notices.append)
+        self.job.printed.connect(lambda done: self.notices.append(Notice(done)))
         self.job.ended.connect(self.ends.append)
 
     def asked(self) -> "Office":

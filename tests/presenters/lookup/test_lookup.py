@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from gui.core.errors import (
     UnreachableCause,
 )
 from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.picture import PictureFormat
 from gui.core.link import CheckoutLink
 from gui.core.paths import drafts_folder
+from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.handover.offer_state import Offer, Way
 from gui.presenters.handover.picture_work import PictureWork
@@ -23,7 +26,7 @@ from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Severity
 from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
 
@@ -72,13 +75,12 @@ class Desk:
         self.presenter.moved_on.connect(self.notices.move_on)
         self.presenter.state_changed.connect(self._on_state_changed)
         self.presenter.state_changed.connect(self.states.append)
+        self.presenter.late_verdict.connect(lambda state: self.hand_over.judge(_offer(state)))
+        self.hand_over.began.connect(self.presenter.keep_asking)
         self.presenter.set_account(ACME)
 
     def _on_state_changed(self, state: LookupState) -> None:
-        offer = None
-        if state.link is not None and state.verdict is not None:
-            offer = Offer(state.link, state.invoice_id, ACME, state.verdict, state.qr)
-        self.hand_over.set_offer(offer)
+        self.hand_over.set_offer(_offer(state) if state.link is not None else None)
 
     def copy(self) -> None:
         self.hand_over.request(Way.COPY_LINK)
@@ -111,6 +113,12 @@ class Desk:
         self.presenter.lookup(invoice_id)
         self.finish()
         assert self.state.phase is Phase.READY
+
+
+def _offer(state: LookupState) -> Offer:
+    assert state.link is not None
+    assert state.verdict is not None
+    return Offer(state.link, state.invoice_id, ACME, state.verdict, state.qr)
 
 
 @pytest.fixture
@@ -427,3 +435,89 @@ def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) ->
 def test_what_was_typed_as_it_is_needs_no_words(desk: Desk) -> None:
     desk.presenter.lookup(" one\n")
     assert desk.notice is None
+
+
+PAID = InvoiceStatus("Paid")
+COPIED = "Payment link for {} copied"
+AGAINST = ", but BlueTape now says: Already paid — sharing not advised"
+
+
+def leave(desk: Desk, how: str) -> None:
+    match how:
+        case "another id":
+            desk.presenter.lookup("two")
+        case "the same once more":
+            desk.presenter.repeat()
+        case _:
+            desk.presenter.clear()
+
+
+@pytest.mark.parametrize("how", ["another id", "the same once more", "an edit"])
+def test_a_link_that_went_out_is_warned_of_when_something_else_is_shown(
+    desk: Desk, how: str
+) -> None:
+    desk.client.status = PAID
+    desk.get_ready()
+    desk.copy()
+    leave(desk, how)
+    desk.statuses.run()
+    [late] = desk.notices.shown
+    assert late == Notice(COPIED.format("one") + AGAINST, Severity.LOOK_FIRST, Topic.LATE_VERDICT)
+    # It stands: neither the answer nor what is done next takes it away.
+    desk.get_ready("three")
+    assert desk.notices.shown == (late,)
+
+
+def test_each_link_that_went_out_is_named(desk: Desk) -> None:
+    desk.client.status = PAID
+    for invoice in ("one", "two"):
+        desk.get_ready(invoice)
+        desk.copy()
+    desk.get_ready("three")
+    desk.statuses.run()
+    [late] = desk.notices.shown
+    assert late.text.split("\n") == [COPIED.format(invoice) + AGAINST for invoice in ("one", "two")]
+
+
+@pytest.mark.parametrize("answer", [InvoiceStatus("Placed"), InvoiceStatus("odd"), None])
+def test_a_late_answer_that_is_not_against_it_says_nothing(
+    desk: Desk, answer: InvoiceStatus | None
+) -> None:
+    if answer is None:
+        desk.client.status_error = Unreachable(UnreachableCause.RESET, "x")
+    else:
+        desk.client.status = answer
+    desk.get_ready()
+    desk.copy()
+    desk.presenter.clear()
+    desk.statuses.run()
+    assert desk.client.asked_status == ["one"]
+    assert desk.notices.shown == ()
+
+
+def test_of_a_link_that_stayed_here_nobody_asks_on(desk: Desk) -> None:
+    desk.get_ready()
+    desk.presenter.clear()
+    assert desk.statuses.waiting == 0
+
+
+def test_another_account_ends_what_was_asked_on(desk: Desk) -> None:
+    desk.get_ready()
+    desk.copy()
+    desk.presenter.clear()
+    assert desk.statuses.waiting == 1
+    desk.presenter.set_account(OTHER)
+    assert desk.statuses.waiting == 0
+
+
+def test_a_file_that_is_ready_last_of_all_is_warned_of_too(desk: Desk, tmp_path: Path) -> None:
+    desk.client.status = PAID
+    desk.get_ready()
+    desk.hand_over.request(Way.SAVE_QR)
+    desk.hand_over.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    desk.get_ready("two")
+    desk.statuses.run()
+    assert desk.notices.shown == ()
+    desk.storage.run()
+    saved = "Saved as x.png for invoice one"
+    assert desk.notices.shown == (Notice(saved + AGAINST, Severity.LOOK_FIRST, Topic.LATE_VERDICT),)

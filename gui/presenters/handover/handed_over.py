@@ -1,0 +1,50 @@
+"""HandedOver: what was done with links, for when their verdicts turn against that."""
+
+from typing import TypeAlias
+
+from gui.presenters import messages
+from gui.presenters.handover.offer_state import Offer
+from gui.presenters.lookup.verdict_state import Advice, Verdict
+from gui.presenters.messages import Severity
+from gui.presenters.notices_state import Notice, Topic
+
+_Identity: TypeAlias = tuple[object, ...]
+
+
+class HandedOver:
+    """Deed and verdict come in either order, and both after another invoice is shown; each deed is
+    told of a verdict once. What is said of an offer that is not shown stands until it is read.
+    """
+
+    def __init__(self) -> None:
+        self._deeds: dict[_Identity, str] = {}
+        self._turned: dict[_Identity, Verdict] = {}
+
+    def offered(self, offer: Offer) -> Notice | None:
+        """This offer is shown, with this verdict; what there is to warn of."""
+        if offer.verdict.advice is Advice.PENDING:
+            self._turned.pop(offer.identity, None)
+            return None
+        return self.judged(offer, is_shown=True)
+
+    def judged(self, offer: Offer, *, is_shown: bool) -> Notice | None:
+        """The verdict on this offer has come; what there is to warn of."""
+        done = self._deeds.pop(offer.identity, None)
+        if not offer.verdict.needs_confirmation:
+            return None
+        self._turned[offer.identity] = offer.verdict
+        return None if done is None else _warning(done, offer.verdict, is_shown=is_shown)
+
+    def done(self, offer: Offer, done: str, *, is_shown: bool) -> Notice:
+        """This was done with the offer as it was when that began; what to say of it."""
+        if offer.verdict.advice is Advice.PENDING:
+            turned = self._turned.get(offer.identity)
+            if turned is not None:
+                return _warning(done, turned, is_shown=is_shown)
+            self._deeds[offer.identity] = done
+        return Notice(done)
+
+
+def _warning(done: str, verdict: Verdict, *, is_shown: bool) -> Notice:
+    topic = Topic.FEEDBACK if is_shown else Topic.LATE_VERDICT
+    return Notice(messages.done_but(done, verdict.text), Severity.LOOK_FIRST, topic)

@@ -1,0 +1,95 @@
+"""StatusQuestions: what BlueTape says of an invoice, in time or after its link went out."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.core.accounts.credentials import Credentials
+from gui.core.cancellation import Cancellation
+from gui.core.invoice import InvoiceId
+from gui.core.status import InvoiceStatus
+from gui.presenters.lookup.lookup_state import LookupState
+from gui.presenters.lookup.verdict_state import Verdict, verdict_on, verdict_without_status
+from gui.presenters.ports import Client
+from gui.presenters.support import note_failure
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+
+class StatusQuestions(QObject):
+    """One question a lookup. It ends with the lookup, unless the link was on its way out by then:
+    that question goes on, to its own deadline, and its answer comes late.
+    """
+
+    answered = Signal(object)
+    answered_late = Signal(object, object)
+    """The answer, after what was shown when the lookup ended."""
+
+    def __init__(self, client: Client, lane: Lane) -> None:
+        super().__init__()
+        self._client = client
+        self._lane = lane
+        self._asked: _Question | None = None
+        self._left: list[_Question] = []
+
+    def ask(self, credentials: Credentials, invoice: InvoiceId) -> None:
+        """Ask about the invoice that is looked up now."""
+        cancellation = Cancellation()
+        question = _Question()
+        self._asked = question
+        question.task = self._lane.submit(
+            partial(self._client.fetch_status, credentials, invoice, cancellation),
+            partial(self._on_answer, question),
+            on_cancel=cancellation.cancel,
+        )
+
+    def keep(self) -> None:
+        """The link is on its way out: the answer is wanted, however late."""
+        if self._asked is not None:
+            self._asked.is_kept = True
+
+    def leave(self, shown: LookupState) -> None:
+        """The lookup ends, with this shown."""
+        question, self._asked = self._asked, None
+        if question is None:
+            return
+        if question.is_kept:
+            question.shown = shown
+            self._left.append(question)
+        else:
+            question.cancel()
+
+    def give_up(self) -> None:
+        """Nobody waits for late answers any more."""
+        for question in self._left:
+            question.cancel()
+        self._left.clear()
+
+    def _on_answer(self, question: "_Question", outcome: Outcome[InvoiceStatus]) -> None:
+        if question is self._asked:
+            self._asked = None
+            self.answered.emit(outcome)
+        else:
+            self._left.remove(question)
+            self.answered_late.emit(question.shown, outcome)
+
+
+def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
+    """What an answer means, whenever it came."""
+    match outcome:
+        case Ok(status):
+            return verdict_on(status, decimals)
+        case Failed(error):
+            note_failure(error, "status")
+            return verdict_without_status()
+
+
+@dataclass(eq=False)
+class _Question:
+    task: Task | None = None
+    is_kept: bool = False
+    shown: LookupState | None = None
+
+    def cancel(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
