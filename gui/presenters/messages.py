@@ -13,9 +13,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from gui.core.accounts.account import Account, AddressProblem, NameProblem
-from gui.core.accounts.credentials import CredentialField, CredentialProblem
-from gui.core.accounts.policy import Policy
+from gui.core.accounts.account import Account
 from gui.core.errors import (
     Canceled,
     InvalidInvoiceId,
@@ -47,7 +45,6 @@ from gui.core.errors import (
 from gui.core.files import FileProblem
 from gui.core.handover.print_order import PrintProblem
 from gui.core.handover.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
-from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
@@ -893,15 +890,6 @@ def log_folder_not_opened(folder: str) -> str:
     return text.format(folder=folder)
 
 
-def account_not_removed(failure: StoreLocked | StoreFailed | None, account: str) -> str:
-    if failure is None:
-        return translate("messages", "The account “{account}” was not removed.").format(
-            account=account
-        )
-    text = translate("messages", "The account “{account}” was not removed. {reason}.")
-    return text.format(account=account, reason=store_message(failure).title)
-
-
 def settings_not_saved() -> str:
     return translate(
         "messages", "The settings could not be saved. They hold until you close the program."
@@ -952,57 +940,6 @@ def address_asks(invoice_id: str) -> str:
     ).format(id=shown_id(invoice_id))
 
 
-def credential_problem(which: CredentialField, problem: CredentialProblem) -> str:
-    """What is wrong with a header value, without the value."""
-    match problem:
-        case CredentialProblem.EMPTY:
-            if which is CredentialField.API_KEY:
-                return translate("messages", "Enter the API key.")
-            return translate("messages", "Enter the account ID.")
-        case CredentialProblem.TOO_LONG:
-            return translate("messages", "This is too long. Paste the value alone.")
-        case CredentialProblem.CHARACTERS:
-            return translate(
-                "messages",
-                "There is a space, a line break or a special character in it. Copy it again as "
-                "BlueTape gave it to you.",
-            )
-        case _:
-            assert_never(problem)
-
-
-def name_problem(problem: NameProblem) -> str:
-    match problem:
-        case NameProblem.EMPTY:
-            return translate("messages", "Give the account a name.")
-        case NameProblem.TOO_LONG:
-            return translate("messages", "This name is too long.")
-        case NameProblem.INVISIBLE_CHARACTER:
-            return translate("messages", "There are characters in it that cannot be seen.")
-        case _:
-            assert_never(problem)
-
-
-def name_taken() -> str:
-    return translate("messages", "Another account has this name.")
-
-
-def address_problem(problem: AddressProblem) -> str:
-    match problem:
-        case AddressProblem.EMPTY:
-            return translate("messages", "Enter the address of the test server.")
-        case AddressProblem.FORM:
-            return translate(
-                "messages", "This is not a server address like https://test.example.com/service."
-            )
-        case AddressProblem.NOT_HTTPS:
-            return translate("messages", "The address must start with https://.")
-        case AddressProblem.TOO_LONG:
-            return translate("messages", "This address is too long.")
-        case _:
-            assert_never(problem)
-
-
 def no_such_account(name: str) -> str:
     return translate("messages", "There is no account with the name “{name}”.").format(
         name=plain(name, 60)
@@ -1028,70 +965,9 @@ def test_link(account: Account) -> str:
     )
 
 
-def environment_not_allowed() -> str:
-    return translate("messages", "Your company's settings do not allow this environment.")
-
-
-def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
-    """What the company fixed, as far as it is seen in an account."""
-    notes = []
-    if is_fixed:
-        notes.append(
-            translate(
-                "messages",
-                "This account is set by your company. Only its credentials are yours to enter.",
-            )
-        )
-    elif policy.environment is not None:
-        notes.append(
-            translate("messages", "Your company allows one environment: {environment}.").format(
-                environment=environment_name(policy.environment)
-            )
-        )
-    elif not policy.allows_custom:
-        notes.append(translate("messages", "Your company switched custom servers off."))
-    if policy.proxy is not None:
-        notes.append(_proxy_note(policy.proxy))
-    return tuple(notes)
-
-
-def _proxy_note(proxy: ProxyChoice) -> str:
-    match proxy.kind:
-        case ProxyKind.SYSTEM:
-            return translate("messages", "Set by your company: the system's proxy is used.")
-        case ProxyKind.NONE:
-            return translate("messages", "Set by your company: no proxy is used.")
-        case ProxyKind.NAMED:
-            return translate(
-                "messages", "Set by your company: the proxy {address} is used."
-            ).format(address=proxy.address)
-        case _:
-            assert_never(proxy.kind)
-
-
 def managed_settings_unusable() -> str:
     return translate(
         "messages",
         "Your company's settings for this computer cannot be used. Please tell your IT department. "
         "Custom servers are switched off until then.",
-    )
-
-
-def enter_again() -> str:
-    return translate("messages", "The server changed, so enter this again.")
-
-
-def enter_for_session() -> str:
-    return translate("messages", "Enter this for the session: it is not read from the keyring.")
-
-
-def connection_accepted() -> Message:
-    return Message(
-        translate("messages", "BlueTape accepted the credentials"),
-        translate(
-            "messages",
-            "It was asked for an invoice that does not exist and answered so. Whether the account "
-            "may see a certain invoice shows when you look it up.",
-        ),
-        severity=Severity.GOOD,
     )

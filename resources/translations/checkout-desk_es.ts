@@ -833,6 +833,106 @@ El id no es el número impreso en la factura.</translation>
         <source>Testing the connection…</source>
         <translation>Probando la conexión…</translation>
     </message>
+    <message>
+        <source>Another account has this name.</source>
+        <translation>Otra cuenta tiene este nombre.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s settings do not allow this environment.</source>
+        <translation>La configuración de su empresa no permite este entorno.</translation>
+    </message>
+    <message>
+        <source>The server changed, so enter this again.</source>
+        <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Enter this for the session: it is not read from the keyring.</source>
+        <translation>Introdúzcalo para la sesión: no se lee del llavero.</translation>
+    </message>
+    <message>
+        <source>BlueTape accepted the credentials</source>
+        <translation>BlueTape aceptó las credenciales</translation>
+    </message>
+    <message>
+        <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
+        <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Dé un nombre a la cuenta.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Este nombre es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>There are characters in it that cannot be seen.</source>
+        <translation>Contiene caracteres que no se ven.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the test server.</source>
+        <translation>Introduzca la dirección del servidor de prueba.</translation>
+    </message>
+    <message>
+        <source>This is not a server address like https://test.example.com/service.</source>
+        <translation>No es una dirección de servidor como https://test.example.com/service.</translation>
+    </message>
+    <message>
+        <source>The address must start with https://.</source>
+        <translation>La dirección debe empezar por https://.</translation>
+    </message>
+    <message>
+        <source>This address is too long.</source>
+        <translation>Esta dirección es demasiado larga.</translation>
+    </message>
+    <message>
+        <source>This is too long. Paste the value alone.</source>
+        <translation>Es demasiado largo. Pegue solo el valor.</translation>
+    </message>
+    <message>
+        <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
+        <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo tal como se lo dio BlueTape.</translation>
+    </message>
+    <message>
+        <source>Enter the API key.</source>
+        <translation>Introduzca la clave de API.</translation>
+    </message>
+    <message>
+        <source>Enter the account ID.</source>
+        <translation>Introduzca el ID de cuenta.</translation>
+    </message>
+    <message>
+        <source>Set by your company: the system&apos;s proxy is used.</source>
+        <translation>Fijado por su empresa: se usa el proxy del sistema.</translation>
+    </message>
+    <message>
+        <source>Set by your company: no proxy is used.</source>
+        <translation>Fijado por su empresa: no se usa ningún proxy.</translation>
+    </message>
+    <message>
+        <source>Set by your company: the proxy {address} is used.</source>
+        <translation>Fijado por su empresa: se usa el proxy {address}.</translation>
+    </message>
+    <message>
+        <source>This account is set by your company. Only its credentials are yours to enter.</source>
+        <translation>Su empresa fijó esta cuenta. Usted solo introduce sus credenciales.</translation>
+    </message>
+    <message>
+        <source>Your company allows one environment: {environment}.</source>
+        <translation>Su empresa permite un solo entorno: {environment}.</translation>
+    </message>
+    <message>
+        <source>Your company switched custom servers off.</source>
+        <translation>Su empresa desactivó los servidores personalizados.</translation>
+    </message>
+    <message>
+        <source>The account “{account}” was not removed.</source>
+        <translation>La cuenta «{account}» no se quitó.</translation>
+    </message>
+    <message>
+        <source>The account “{account}” was not removed. {reason}.</source>
+        <translation>La cuenta «{account}» no se quitó. {reason}.</translation>
+    </message>
 </context>
 <context>
     <name>languages</name>
@@ -1499,30 +1599,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
     </message>
     <message>
-        <source>Enter the API key.</source>
-        <translation>Introduzca la clave de API.</translation>
-    </message>
-    <message>
-        <source>Enter the account ID.</source>
-        <translation>Introduzca el ID de cuenta.</translation>
-    </message>
-    <message>
-        <source>This is too long. Paste the value alone.</source>
-        <translation>Es demasiado largo. Pegue solo el valor.</translation>
-    </message>
-    <message>
-        <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
-        <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo tal como se lo dio BlueTape.</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Dé un nombre a la cuenta.</translation>
-    </message>
-    <message>
-        <source>This name is too long.</source>
-        <translation>Este nombre es demasiado largo.</translation>
-    </message>
-    <message>
         <source>There are characters in it that cannot be seen.</source>
         <translation>Contiene caracteres que no se ven.</translation>
     </message>
@@ -1555,34 +1631,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
-        <source>The account “{account}” was not removed.</source>
-        <translation>La cuenta «{account}» no se quitó.</translation>
-    </message>
-    <message>
-        <source>The account “{account}” was not removed. {reason}.</source>
-        <translation>La cuenta «{account}» no se quitó. {reason}.</translation>
-    </message>
-    <message>
-        <source>Another account has this name.</source>
-        <translation>Otra cuenta tiene este nombre.</translation>
-    </message>
-    <message>
-        <source>Enter the address of the test server.</source>
-        <translation>Introduzca la dirección del servidor de prueba.</translation>
-    </message>
-    <message>
-        <source>This is not a server address like https://test.example.com/service.</source>
-        <translation>No es una dirección de servidor como https://test.example.com/service.</translation>
-    </message>
-    <message>
-        <source>The address must start with https://.</source>
-        <translation>La dirección debe empezar por https://.</translation>
-    </message>
-    <message>
-        <source>This address is too long.</source>
-        <translation>Esta dirección es demasiado larga.</translation>
-    </message>
-    <message>
         <source>There is no account with the name “{name}”.</source>
         <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
     </message>
@@ -1603,52 +1651,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
     </message>
     <message>
-        <source>Your company&apos;s settings do not allow this environment.</source>
-        <translation>La configuración de su empresa no permite este entorno.</translation>
-    </message>
-    <message>
-        <source>This account is set by your company. Only its credentials are yours to enter.</source>
-        <translation>Su empresa fijó esta cuenta. Usted solo introduce sus credenciales.</translation>
-    </message>
-    <message>
-        <source>Your company allows one environment: {environment}.</source>
-        <translation>Su empresa permite un solo entorno: {environment}.</translation>
-    </message>
-    <message>
-        <source>Your company switched custom servers off.</source>
-        <translation>Su empresa desactivó los servidores personalizados.</translation>
-    </message>
-    <message>
-        <source>Set by your company: the system&apos;s proxy is used.</source>
-        <translation>Fijado por su empresa: se usa el proxy del sistema.</translation>
-    </message>
-    <message>
-        <source>Set by your company: no proxy is used.</source>
-        <translation>Fijado por su empresa: no se usa ningún proxy.</translation>
-    </message>
-    <message>
-        <source>Set by your company: the proxy {address} is used.</source>
-        <translation>Fijado por su empresa: se usa el proxy {address}.</translation>
-    </message>
-    <message>
         <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Custom servers are switched off until then.</source>
         <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces, los servidores personalizados están desactivados.</translation>
-    </message>
-    <message>
-        <source>The server changed, so enter this again.</source>
-        <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Enter this for the session: it is not read from the keyring.</source>
-        <translation>Introdúzcalo para la sesión: no se lee del llavero.</translation>
-    </message>
-    <message>
-        <source>BlueTape accepted the credentials</source>
-        <translation>BlueTape aceptó las credenciales</translation>
-    </message>
-    <message>
-        <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
-        <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
     </message>
 </context>
 <context>

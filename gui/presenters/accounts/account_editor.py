@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.account import (
     Account,
@@ -29,13 +29,13 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.presenters import messages
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
+from gui.presenters.accounts.words import company_notes, what_is_wrong
 from gui.presenters.keyring_work import KeyringWork
-from gui.presenters.messages import FailureContext, Severity
+from gui.presenters.messages import FailureContext, Message, Severity
 from gui.presenters.ports import Client, Clipboard
 from gui.presenters.support import explained
+from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
-
-translate = QCoreApplication.translate
 
 
 class AccountEditor(QObject):
@@ -62,7 +62,7 @@ class AccountEditor(QObject):
         self.account = account
         self.is_fixed = policy.fixes(account)
         self.environments = policy.environments
-        self.notes = messages.company_notes(policy, is_fixed=self.is_fixed)
+        self.notes = company_notes(policy, is_fixed=self.is_fixed)
         self.is_session_only = session_only or (account is not None and account.key in session)
         self._key = account.key if account else new_account_key()
         self._taken_names = taken_names
@@ -140,16 +140,23 @@ class AccountEditor(QObject):
         try:
             name = parse_account_name(form.name)
             if name.casefold() in self._taken_names:
-                errors = replace(errors, name=messages.name_taken())
+                errors = replace(
+                    errors, name=translate("account", "Another account has this name.")
+                )
         except InvalidAccountName as error:
-            errors = replace(errors, name=messages.name_problem(error.problem))
+            errors = replace(errors, name=what_is_wrong(error.problem))
         if form.environment is Environment.CUSTOM:
             try:
                 server = parse_server_address(form.server)
             except InvalidServerAddress as error:
-                errors = replace(errors, server=messages.address_problem(error.problem))
+                errors = replace(errors, server=what_is_wrong(error.problem))
         if form.environment not in self.environments:
-            errors = replace(errors, environment=messages.environment_not_allowed())
+            errors = replace(
+                errors,
+                environment=translate(
+                    "account", "Your company's settings do not allow this environment."
+                ),
+            )
         return self._with_secrets(Account(self._key, name, form.environment, server), form, errors)
 
     def _with_secrets(
@@ -174,9 +181,11 @@ class AccountEditor(QObject):
             return parse_credential(typed, which), ""
         except InvalidCredential as error:
             if error.problem is not CredentialProblem.EMPTY or self.account is None:
-                return "", messages.credential_problem(which, error.problem)
+                return "", what_is_wrong(error.problem, which)
         # Saved credentials never go to a server they were not entered for.
-        return "", "" if keeps_server else messages.enter_again()
+        if keeps_server:
+            return "", ""
+        return "", translate("account", "The server changed, so enter this again.")
 
     def _from_session(self) -> Credentials | None:
         if self.account is None or self._key not in self._session:
@@ -187,7 +196,9 @@ class AccountEditor(QObject):
         old = self._from_session()
         if not draft.is_complete and old is None:
             # What is in the keyring stays there: it may be the keyring that cannot be used.
-            enter = messages.enter_for_session()
+            enter = translate(
+                "account", "Enter this for the session: it is not read from the keyring."
+            )
             errors = FieldErrors(
                 api_key="" if draft.api_key else enter,
                 account_id="" if draft.account_id else enter,
@@ -224,7 +235,7 @@ class AccountEditor(QObject):
         self.stop()
         match outcome:
             case Ok():
-                self._publish(EditorState(message=messages.connection_accepted()))
+                self._publish(EditorState(message=_accepted()))
             case Failed(error):
                 self._fail(error, draft.account)
 
@@ -274,3 +285,15 @@ def _save(
 ) -> None:
     credentials = _merged(store, draft, old, cancellation)
     store.save(draft.account.key, credentials, cancellation)
+
+
+def _accepted() -> Message:
+    return Message(
+        translate("account", "BlueTape accepted the credentials"),
+        translate(
+            "account",
+            "It was asked for an invoice that does not exist and answered so. Whether the account "
+            "may see a certain invoice shows when you look it up.",
+        ),
+        severity=Severity.GOOD,
+    )

@@ -13,8 +13,8 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.presenters import messages
 from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.words import not_removed
 from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.ports import SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome
@@ -96,7 +96,7 @@ class AccountsPresenter(QObject):
 
     def _report_failed_removal(self, key: str, failure: StoreLocked | StoreFailed | None) -> None:
         name = next((a.name for a in self._here.accounts if a.key == key), "")
-        self.trouble_arose.emit(messages.account_not_removed(failure, name))
+        self.trouble_arose.emit(not_removed(failure, name))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
         match outcome:

@@ -1,0 +1,90 @@
+"""Words of accounts: what is wrong with a field, and what the company fixed."""
+
+from gui.core.accounts.account import AddressProblem, NameProblem
+from gui.core.accounts.credentials import CredentialField, CredentialProblem
+from gui.core.accounts.policy import Policy
+from gui.core.errors import StoreFailed, StoreLocked
+from gui.core.http.proxies import ProxyChoice, ProxyKind
+from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.messages import store_message
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+FieldProblem = NameProblem | AddressProblem | CredentialProblem
+
+_WRONG: dict[FieldProblem, str] = {
+    NameProblem.EMPTY: QT_TRANSLATE_NOOP("account", "Give the account a name."),
+    NameProblem.TOO_LONG: QT_TRANSLATE_NOOP("account", "This name is too long."),
+    NameProblem.INVISIBLE_CHARACTER: QT_TRANSLATE_NOOP(
+        "account", "There are characters in it that cannot be seen."
+    ),
+    AddressProblem.EMPTY: QT_TRANSLATE_NOOP("account", "Enter the address of the test server."),
+    AddressProblem.FORM: QT_TRANSLATE_NOOP(
+        "account", "This is not a server address like https://test.example.com/service."
+    ),
+    AddressProblem.NOT_HTTPS: QT_TRANSLATE_NOOP("account", "The address must start with https://."),
+    AddressProblem.TOO_LONG: QT_TRANSLATE_NOOP("account", "This address is too long."),
+    CredentialProblem.TOO_LONG: QT_TRANSLATE_NOOP(
+        "account", "This is too long. Paste the value alone."
+    ),
+    CredentialProblem.CHARACTERS: QT_TRANSLATE_NOOP(
+        "account",
+        "There is a space, a line break or a special character in it. Copy it again as BlueTape "
+        "gave it to you.",
+    ),
+}
+_ENTER = {
+    CredentialField.API_KEY: QT_TRANSLATE_NOOP("account", "Enter the API key."),
+    CredentialField.ACCOUNT_ID: QT_TRANSLATE_NOOP("account", "Enter the account ID."),
+}
+_FIXED_PROXY = {
+    ProxyKind.SYSTEM: QT_TRANSLATE_NOOP(
+        "account", "Set by your company: the system's proxy is used."
+    ),
+    ProxyKind.NONE: QT_TRANSLATE_NOOP("account", "Set by your company: no proxy is used."),
+    ProxyKind.NAMED: QT_TRANSLATE_NOOP(
+        "account", "Set by your company: the proxy {address} is used."
+    ),
+}
+
+
+def what_is_wrong(problem: FieldProblem, which: CredentialField | None = None) -> str:
+    """Return what to do about a field; of the credential `which`, without its value."""
+    is_missing = which is not None and problem is CredentialProblem.EMPTY
+    return translate("account", _ENTER[which] if which and is_missing else _WRONG[problem])
+
+
+def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
+    """Return what the company fixed, as far as it is seen in an account."""
+    notes = []
+    if is_fixed:
+        notes.append(
+            translate(
+                "account",
+                "This account is set by your company. Only its credentials are yours to enter.",
+            )
+        )
+    elif policy.environment is not None:
+        notes.append(
+            translate("account", "Your company allows one environment: {environment}.").format(
+                environment=environment_name(policy.environment)
+            )
+        )
+    elif not policy.allows_custom:
+        notes.append(translate("account", "Your company switched custom servers off."))
+    if policy.proxy is not None:
+        notes.append(_proxy_note(policy.proxy))
+    return tuple(notes)
+
+
+def not_removed(failure: StoreLocked | StoreFailed | None, account: str) -> str:
+    """Return that an account is still there, and why if that is known."""
+    if failure is None:
+        return translate("account", "The account “{account}” was not removed.").format(
+            account=account
+        )
+    text = translate("account", "The account “{account}” was not removed. {reason}.")
+    return text.format(account=account, reason=store_message(failure).title)
+
+
+def _proxy_note(proxy: ProxyChoice) -> str:
+    return translate("account", _FIXED_PROXY[proxy.kind]).format(address=proxy.address)
