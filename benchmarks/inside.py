@@ -17,15 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 import gui.app
 import gui.startup.program
-from benchmarks.watch import Watch
+from benchmarks.watch import LOOKUPS, Watch
 from gui.__main__ import main
 from gui.app import App
 from gui.core.http.deferred_client import DeferredClient
 from gui.startup.deferred_start import DeferredStart
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.widgets.lookup.qr_view import QrView
-
-LOOKUPS = 40
 
 
 class MeasuredApp(App):

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
+LOOKUPS = 40
+"""That a process makes, one after the other."""
+
 _BEAT_MS = 1
 _SETTLED_MS = 1_500
 _IDLE_MS = 5_000
