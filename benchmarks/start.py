@@ -3,14 +3,15 @@
 Nothing in the programs tells the time: a pixel of the screen is looked at until it is painted.
 """
 
+import contextlib
 import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication
 
 from benchmarks.figures import Row, Sample
 
@@ -23,52 +24,62 @@ _PLACE = (600, 450)
 def measured(what: str, ours: Sequence[str], bare: Sequence[str], bare_name: str) -> Row:
     """Start both by turns; the first turn only fills the disk's cache."""
     times: dict[int, list[float]] = {0: [], 1: []}
-    screen = _application().primaryScreen()
-    # The last window of an earlier row is gone by then.
-    time.sleep(1)
-    background = _colour(screen)
+    starts = Starts()
     for turn in range(RUNS + 1):
         for which, command in enumerate((ours, bare)):
-            seconds = _first_paint_s(command, screen, background)
-            if turn:
-                times[which].append(seconds * 1000)
+            with (
+                tempfile.TemporaryDirectory() as home,
+                starts.first_paint(command, home) as (_, begun, painted),
+            ):
+                if turn:
+                    times[which].append((painted - begun) * 1000)
     first, second = (Sample(times[which], "ms") for which in (0, 1))
     is_kept = first.median <= LIMIT * second.median
     return Row(what, first, second, bare_name, f"≤ {LIMIT} ×", is_kept)
 
 
-def _application() -> QGuiApplication:
-    found = QGuiApplication.instance()
-    return found if isinstance(found, QGuiApplication) else QGuiApplication([])
+class Starts:
+    """Starts programs on the screen there is, one after the other."""
 
+    def __init__(self) -> None:
+        found = QGuiApplication.instance()
+        qt = found if isinstance(found, QGuiApplication) else QGuiApplication([])
+        self._qt, self._screen = qt, qt.primaryScreen()
+        # The last window of an earlier row is gone by then.
+        time.sleep(1)
+        self._background = self._colour()
 
-def _first_paint_s(command: Sequence[str], screen: QScreen, background: int) -> float:
-    with tempfile.TemporaryDirectory() as home:
+    @contextlib.contextmanager
+    def first_paint(
+        self, command: Sequence[str], home: str, stdout: int = subprocess.DEVNULL
+    ) -> Iterator[tuple[subprocess.Popen[bytes], float, float]]:
+        """Start a program; gives it with the clock's seconds at its start and its first paint.
+
+        Afterwards it is killed.
+        """
         environment = {**os.environ, "HOME": home, "XDG_RUNTIME_DIR": home}
         for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
-        _wait_until(lambda: _colour(screen) == background)
-        started = time.perf_counter()
+        _wait_until(lambda: self._colour() == self._background)
+        begun = time.perf_counter()
         process = subprocess.Popen(
             command,
             env=environment,
             cwd=Path(__file__).parent.parent,
-            stdout=subprocess.DEVNULL,
+            stdout=stdout,
             stderr=subprocess.DEVNULL,
         )
         try:
-            _wait_until(lambda: _colour(screen) != background)
-            seconds = time.perf_counter() - started
+            _wait_until(lambda: self._colour() != self._background)
+            yield process, begun, time.perf_counter()
             # The next one must not share the processor with what this one still loads.
             time.sleep(0.5)
         finally:
             process.kill()
-            process.wait()
-    return seconds
+            process.communicate()
 
-
-def _colour(screen: QScreen) -> int:
-    return screen.grabWindow(0, *_PLACE, 1, 1).toImage().pixel(0, 0)
+    def _colour(self) -> int:
+        return self._screen.grabWindow(0, *_PLACE, 1, 1).toImage().pixel(0, 0)
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
