@@ -140,6 +140,8 @@ def _refuse_contradictions(
     parser: "argparse.ArgumentParser", options: "argparse.Namespace"
 ) -> None:
     is_windowless = options.self_test or options.copy_link is not None
+    others = vars(options) | {"print_service": None}
+    has_others = any(value not in {None, False} for value in others.values())
     asked = [
         invoice is not None for invoice in (options.copy_link, options.invoice, options.invoice_id)
     ]
@@ -150,6 +152,7 @@ def _refuse_contradictions(
         (options.self_test and any(asked), "--self-test looks no invoice up"),
         # It is about this computer: its keyring, its folders.
         (options.self_test and options.demo, "--self-test and --demo do not go together"),
+        (options.print_service and has_others, "--print-service stands alone"),
         (options.json and not options.self_test, "--json needs --self-test"),
         (options.account and options.copy_link is None, "--account needs --copy-link"),
         (options.even_if_paid and options.copy_link is None, "--even-if-paid needs --copy-link"),

@@ -96,16 +96,31 @@ def copy_link(
     # Everything of Qt's that is used here are translations.
     qt = QCoreApplication([APP_NAME])
     translations = Translations(qt)
-    sources = demo_sources() if is_demo else users_sources()
-    translations.use(sources.loaded.settings.preferences.language)
     write_log(None if is_demo else log_folder())
     refuse_memory_reads()
+    translations.use("")
+    sources = None
     try:
+        sources = _sources(is_demo=is_demo)
+        if sources is None:
+            return OTHER
+        translations.use(sources.loaded.settings.preferences.language)
         return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid)
     finally:
-        if sources.service is not None:
+        if sources is not None and sources.service is not None:
             sources.service.stop()
         del translations, qt
+
+
+def _sources(*, is_demo: bool) -> Sources | None:
+    """Return where everything comes from; `None` where that has been said to be missing."""
+    try:
+        return demo_sources() if is_demo else users_sources()
+    except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
+        _, message = explained(error, FailureContext(), "copy link")
+        said = f"{message.title}\n{message.text}"
+        _say(messages.practice_service_not_started() if is_demo else said)
+        return None
 
 
 def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid: bool) -> int:

@@ -27,7 +27,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class InvoiceStatus:
-    """`word` is the server's, made plain; `total` has no currency, because the API gives none."""
+    """`word` is the server's, made plain; `total` has no currency, because the API gives none,
+    and is below 10^18 with up to 6 decimals.
+    """
 
     word: str
     total: Decimal | None = None

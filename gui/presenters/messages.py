@@ -955,6 +955,13 @@ def link_held_back() -> str:
     return translate("messages", "No link was printed. Use --even-if-paid to print it anyway.")
 
 
+def practice_service_not_started() -> str:
+    return translate(
+        "messages",
+        "The practice service could not be started. Close other programs and try again.",
+    )
+
+
 def link_not_written() -> str:
     return translate("messages", "The link could not be written to the output.")
 

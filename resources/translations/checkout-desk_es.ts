@@ -1643,6 +1643,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
     <message>
+        <source>The practice service could not be started. Close other programs and try again.</source>
+        <translation>No se pudo iniciar el servicio de práctica. Cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>The link could not be written to the output.</source>
         <translation>No se ha podido escribir el enlace en la salida.</translation>
     </message>

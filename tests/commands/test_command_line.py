@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -188,6 +189,33 @@ def test_in_the_demo_nobodys_account_is_asked(tmp_path: Path) -> None:
     done = run(tmp_path, *demo, "demo-paid", DBUS_SESSION_BUS_ADDRESS=nowhere)
     assert (done.returncode, done.stdout) == (6, "")
     assert sorted(path for path in tmp_path.rglob("*")) == before
+
+
+NO_THREADS = """
+import sys, threading
+threading.stack_size(2**46)  # The system has no room for such a thread.
+from gui.__main__ import main
+sys.exit(main(["--demo", "--copy-link", "2eb1acd98a86"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en_US", "The practice service could not be started."), ("es_ES", "No se pudo iniciar")],
+)
+def test_a_practice_service_that_cannot_begin_is_said(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NO_THREADS],
+        env={**os.environ, **environments(tmp_path), "LANGUAGE": language},
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(words)
+    assert done.stderr.count("\n") == 1
 
 
 def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[int, str, str]:
@@ -382,6 +410,17 @@ def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> Non
         ("--demo", "--self-test"),
         ("--self-test", "one"),
         ("--self-test", "--copy-link", "one"),
+        *(
+            ("--print-service", "list", *other)
+            for other in (
+                ("--copy-link", "x"),
+                ("--self-test",),
+                ("--demo",),
+                ("--invoice", "x"),
+                ("",),
+                ("--demo", "--screenshot", "x.png"),
+            )
+        ),
         ("one", "two"),
         ("one", "--invoice", "two"),
         ("--copy-link",),

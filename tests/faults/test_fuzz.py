@@ -102,7 +102,7 @@ def ask(
     except Failure as failure:
         found = failure
     if isinstance(found, InvoiceStatus):
-        assert len(shown_amount(found.total)) < 30
+        assert len(shown_amount(found.total)) < 40
     elif isinstance(found, Failure):
         assert type(found) in UNION, found
         message = lookup_message(in_union(found), FailureContext())

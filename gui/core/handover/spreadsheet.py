@@ -25,6 +25,8 @@ _TIME = re.compile(r"\d+(?: |(?::\d+)+) ?[ap]|\d+-\d+-\d+t[\d:.,]+z?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # More digits than these are shown as 1.2E+12, and from the sixteenth on they are gone.
 _KEPT_DIGITS = 11
+# Numbers are floats there: of more digits the last ones become zeros.
+_EXACT_DIGITS = 15
 
 
 def plain_cell(text: str, months: Collection[str]) -> str:
@@ -42,6 +44,11 @@ def html_cell(text: str) -> str:
     """
     shown = html.escape(f"'{text}" if is_formula(text) else text)
     return f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>"""
+
+
+def is_rounded(number: str) -> bool:
+    """Whether a spreadsheet would change digits of this number, and it had better be text."""
+    return sum(map(str.isdecimal, number)) > _EXACT_DIGITS
 
 
 def is_formula(text: str) -> bool:

@@ -36,10 +36,9 @@ from gui.core.text import plain
 RETRY_AFTER_LIMIT_S = 3_600
 _CODE_LIMIT = 60
 _WORD_LIMIT = 40
-# Far above any invoice. A number of 15 digits is shown as it was sent; of more it might not be.
-_TOTAL_LIMIT = Decimal(10) ** 12
+# Far above any invoice, and as much as is shown as it was sent.
+_TOTAL_LIMIT = Decimal(10) ** 18
 _MOST_DECIMALS = 6
-_MOST_DIGITS = 15
 # The customer's credit standing, which is none of this program's business.
 _PRIVATE = ("creditInfo",)
 
@@ -93,10 +92,9 @@ def _total(value: object) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     total = Decimal(value)
-    _, digits, exponent = total.as_tuple()
+    exponent = total.as_tuple().exponent
     is_plain = isinstance(exponent, int) and -exponent <= _MOST_DECIMALS
-    is_short = len(digits) <= _MOST_DIGITS
-    return total if is_plain and is_short and abs(total) < _TOTAL_LIMIT else None
+    return total if is_plain and total.copy_abs() < _TOTAL_LIMIT else None
 
 
 def _object_of(reply: Reply) -> dict[str, Any]:

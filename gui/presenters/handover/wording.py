@@ -12,7 +12,7 @@ from gui.core.accounts.account import Account
 from gui.core.handover.file_names import safe_stem
 from gui.core.handover.mail_draft import Mail
 from gui.core.handover.picture import Picture, PictureKind
-from gui.core.handover.spreadsheet import html_cell, plain_cell
+from gui.core.handover.spreadsheet import html_cell, is_rounded, plain_cell
 from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
@@ -68,7 +68,8 @@ def row(offer: Offer) -> str:
     months = _months()
     word, amount = _word_and_amount(offer)
     cells = [plain_cell(offer.invoice_id, months), offer.link.address]
-    cells += [plain_cell(word, months), amount]
+    cells += [plain_cell(word, months)]
+    cells += [plain_cell(amount, months) if is_rounded(amount) else amount]
     mark = mark_of(offer.account)
     return "\t".join([*cells, mark] if mark else cells)
 
@@ -86,7 +87,7 @@ def row_table(offer: Offer) -> str:
         html_cell(offer.invoice_id),
         f'<td><a href="{address}">{address}</a></td>',
         html_cell(word),
-        f"<td>{html.escape(amount)}</td>",
+        html_cell(amount) if is_rounded(amount) else f"<td>{html.escape(amount)}</td>",
     ]
     mark = mark_of(offer.account)
     row = "".join([*cells, html_cell(mark)] if mark else cells)

@@ -234,6 +234,20 @@ def test_a_row_is_a_table_whose_ids_are_text(counter: Counter, invoice_id: str) 
     assert "<td>4550.50</td>" in table
 
 
+def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_text(counter: Counter) -> None:
+    for total, shown, is_text in (
+        ("1234567890123.45", "1234567890123.45", False),
+        ("123456789012345678.91", "123456789012345678.91", True),
+    ):
+        verdict = verdict_on(InvoiceStatus("Placed", Decimal(total)))
+        counter.presenter.set_offer(replace(offer(), verdict=verdict))
+        counter.do(Way.COPY_ROW)
+        cell = f"'{shown}" if is_text else shown
+        assert counter.clipboard.text.split("\t")[3] == cell
+        assert (f"<td>{shown}</td>" in counter.clipboard.html) is not is_text
+        assert f">{shown}</td>" in counter.clipboard.html
+
+
 def test_spaces_that_a_table_would_fold_are_kept(counter: Counter) -> None:
     counter.presenter.set_offer(offer(invoice_id="a  b"))
     counter.do(Way.COPY_ROW)

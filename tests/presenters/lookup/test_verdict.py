@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from gui.core.errors import RateLimited, ReplyProblem, ServerWords, UnexpectedReply
+from gui.core.http.replies import Reply, invoice_status
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import shown_amount
 from gui.presenters.lookup.lookup_state import Phase
@@ -81,6 +82,30 @@ def test_amounts_are_written_as_the_user_writes_them(speaking: str, shown: str) 
     assert shown_amount(Decimal("1234567.5")) == shown
 
 
+@pytest.mark.parametrize(
+    ("speaking", "shown"),
+    [
+        ("en_US", "Ready to share · Placed · 123,456,789,012,345,678.91"),
+        ("es_ES", "Ready to share · Placed · 123.456.789.012.345.678,91"),
+    ],
+    indirect=["speaking"],
+)
+def test_every_digit_that_was_sent_is_shown(speaking: str, shown: str) -> None:
+    body = b'{"status": "Placed", "totalAmount": 123456789012345678.91}'
+    assert verdict_on(invoice_status(Reply(200, {}, body, "host"), "one")).text == shown
+
+
+@pytest.mark.parametrize(
+    "speaking", ["en_US", "es_ES", "de_CH", "fr_FR", "en_IN", "ar_EG", "sv_SE"], indirect=True
+)
+def test_short_amounts_are_written_as_qt_writes_them(speaking: str) -> None:
+    locale = QLocale()
+    for cents in (0, 1, -1, 50, 99, 100, 455_050, -1_234_567, 12_345_678_901_234):
+        assert shown_amount(Decimal(cents) / 100) == locale.toString(cents / 100, "f", 2)
+        whole = locale.toString(float(cents), "f", 0)
+        assert shown_amount(Decimal(cents), 0) == whole
+
+
 @pytest.mark.parametrize("speaking", ["en_US"], indirect=True)
 @pytest.mark.parametrize(
     ("total", "shown"),
@@ -92,6 +117,9 @@ def test_amounts_are_written_as_the_user_writes_them(speaking: str, shown: str) 
         (Decimal("123456789.123456"), "123,456,789.123456"),
         (Decimal(999999999999), "999,999,999,999.00"),
         (Decimal("1E+3"), "1,000.00"),
+        (Decimal("-0.5"), "-0.50"),
+        (Decimal("-0.0"), "0.00"),
+        (Decimal("-999999999999999999.123456"), "-999,999,999,999,999,999.123456"),
         (None, ""),
     ],
 )
