@@ -2,6 +2,10 @@
 
 The folders are asked for before the first paint. That is why they are worked out here: a library
 for them takes as long to import as all of the program's own modules for the first frame.
+`QStandardPaths` would take no time, but says something else on each system: settings are
+`GenericConfigLocation` on Linux and `AppDataLocation` on the others, of the folders for logs and
+drafts it knows none on macOS, without `HOME` it begins at the root, and on Windows it cannot be
+sent elsewhere by `APPDATA`. What is right in it would be a table as long as this one.
 """
 
 import contextlib

@@ -5,12 +5,11 @@ import logging
 import os
 import stat
 import sys
-import time
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
 
 from gui.core.paths import APP_NAME, make_private_folder
 from gui.process.options import Options
@@ -45,7 +44,8 @@ class SingleInstance(QObject):
         super().__init__()
         self._name = _meeting_point(config_folder)
         self.is_crowded = False
-        self._lock: int | None = None
+        # On Windows the name is no path, and the folder for what is temporary is the user's own.
+        self._lock = QLockFile(str(Path(QDir.tempPath(), f"{self._name}.lock")))
         self._server: QLocalServer | None = None
 
     def hand_over(self, options: Options, activation_token: str) -> bool:
@@ -56,10 +56,12 @@ class SingleInstance(QObject):
         """
         if not self._name:
             return False
-        self._lock, self.is_crowded = _locked(self._name)
+        is_first = self._lock.tryLock(_PATIENCE_MS)
+        is_held = self._lock.error() is QLockFile.LockError.LockFailedError
+        self.is_crowded = is_held and not is_first
         is_taken = _is_there(self._name) and _give(self._name, options, activation_token)
         if is_taken:
-            self._unlock()
+            self._lock.unlock()
         return is_taken
 
     def listen(self) -> None:
@@ -73,17 +75,12 @@ class SingleInstance(QObject):
             # A socket left behind by a program that crashed is replaced: nobody took the request.
             if not self._server.listen(self._name):
                 log.warning("a second start will open a window of its own")
-        self._unlock()
+        self._lock.unlock()
 
     def close(self) -> None:
         if self._server is not None:
             self._server.close()
-        self._unlock()
-
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
+        self._lock.unlock()
 
     @Slot()
     def _on_new_connection(self) -> None:
@@ -176,27 +173,3 @@ def _is_private(folder: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
-
-
-def _locked(name: str) -> tuple[int | None, bool]:
-    """Keep two starts at the same time from both becoming the first, where that can be done.
-
-    Returns:
-        The open lock, and whether somebody else has it all the same; closing it lets go.
-    """
-    if sys.platform == "win32":
-        return None, False
-    import fcntl
-
-    try:
-        # The system lets go of the lock with the process: a crash leaves nothing behind.
-        lock = os.open(f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError:
-        return None, False
-    deadline = time.monotonic() + _PATIENCE_MS / 1000
-    while time.monotonic() < deadline:
-        with contextlib.suppress(BlockingIOError):
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return lock, False
-        time.sleep(0.01)
-    return lock, True

@@ -5,6 +5,7 @@ import socket
 import stat
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,11 +87,16 @@ def test_an_address_is_told_from_a_command(
         assert requests.pop() == ActivationRequest("x", is_address=is_address)
 
 
+@pytest.mark.parametrize("platform", [sys.platform, "win32"])
 def test_a_start_that_waited_in_vain_knows_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(single_instance, "_PATIENCE_MS", 30)
+    # Pipes are looked for where this system has no folder.
+    monkeypatch.setattr(single_instance, "_is_there", lambda name: False)
+    monkeypatch.setattr(single_instance.sys, "platform", platform)
     first = SingleInstance(tmp_path / "config")
     second = SingleInstance(tmp_path / "config")
     for instance, is_crowded in ((first, False), (second, True)):
@@ -98,6 +104,74 @@ def test_a_start_that_waited_in_vain_knows_it(
         assert instance.is_crowded is is_crowded
     for instance in (first, second):
         instance.close()
+
+
+# A start: it takes its time until it listens, and ends when it has heard from so many others.
+START = """
+    import os, sys, time
+    from pathlib import Path
+    from PySide6.QtCore import QCoreApplication, QTimer
+    from gui.process.options import Options
+    from gui.process.single_instance import SingleInstance
+
+    folder, name, others = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    qt = QCoreApplication([])
+    instance = SingleInstance(folder)
+    if instance.hand_over(Options(invoice_id=name, is_address=True), ""):
+        sys.exit()
+    print("crowded" if instance.is_crowded else "first", flush=True)
+    heard = []
+
+    def hear(request):
+        heard.append(request.invoice_id)
+        if len(heard) == others:
+            print(*sorted(heard), flush=True)
+            qt.quit()
+
+    instance.requested.connect(hear)
+    if others:
+        time.sleep(0.9)
+        instance.listen()
+        QTimer.singleShot(20_000, qt.quit)
+        qt.exec()
+        instance.close()
+    else:
+        time.sleep(60)
+"""
+
+
+def start(folder: Path, name: str, others: int) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", textwrap.dedent(START), str(folder), name, str(others)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_of_several_starts_at_once_one_becomes_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    starts = [start(tmp_path / "config", str(number), 3) for number in range(4)]
+    said = [one.communicate(timeout=60)[0].split() for one in starts]
+    [first] = [number for number, words in enumerate(said) if words]
+    assert said[first] == ["first", *(str(number) for number in range(4) if number != first)]
+
+
+def test_a_start_that_crashed_keeps_nobody_waiting(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with start(tmp_path / "config", "crashes", 0) as crashed:
+        assert crashed.stdout is not None
+        assert crashed.stdout.readline() == "first\n"
+        # What does not crash is waited for in vain.
+        monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
+        waiting = SingleInstance(tmp_path / "config")
+        assert not waiting.hand_over(Options(), "")
+        assert waiting.is_crowded
+        crashed.kill()
+    assert not waiting.hand_over(Options(), "")
+    assert not waiting.is_crowded
+    waiting.close()
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Text to QR code, as a matrix of modules. Drawing is somebody else's work."""
 
+import re
 from dataclasses import dataclass
 
 QUIET_ZONE = 4
@@ -20,6 +21,12 @@ class QrMatrix:
     def size(self) -> int:
         """Modules along one side, without the quiet zone."""
         return len(self.rows)
+
+    def dark_runs(self) -> list[list[tuple[int, int]]]:
+        """Each row's runs of dark modules: where each begins, and how many modules it has."""
+        return [
+            [(run.start(), len(run[0])) for run in re.finditer(rb"\x01+", row)] for row in self.rows
+        ]
 
 
 def make_qr(text: str) -> QrMatrix:

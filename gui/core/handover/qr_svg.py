@@ -55,14 +55,9 @@ def _rows(picture: Picture) -> list[str]:
     One path for all is shorter, but Qt's reader, for one, cuts a path off when it gets long.
     """
     paths = []
-    for y, row in enumerate(picture.qr.rows, QUIET_ZONE):
-        runs = []
-        x = QUIET_ZONE
-        for run in row.split(b"\0"):
-            if run:
-                runs.append(f"M{x} {y}h{len(run)}v1h-{len(run)}z")
-            x += len(run) + 1
-        paths.append(f'<path d="{"".join(runs)}"/>')
+    for y, runs in enumerate(picture.qr.dark_runs(), QUIET_ZONE):
+        shapes = (f"M{x + QUIET_ZONE} {y}h{length}v1h-{length}z" for x, length in runs)
+        paths.append(f'<path d="{"".join(shapes)}"/>')
     return paths
 
 

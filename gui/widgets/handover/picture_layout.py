@@ -135,17 +135,10 @@ def _modules(layout: Layout) -> QPainterPath:
     """All dark modules as one shape: neighbours that are painted one by one show seams."""
     path = QPainterPath()
     module = layout.code.width() / layout.qr.size
-    for y, row in enumerate(layout.qr.rows):
-        start = 0
-        for run in row.split(b"\0"):
-            if run:
-                path.addRect(
-                    layout.code.left() + start * module,
-                    layout.code.top() + y * module,
-                    len(run) * module,
-                    module,
-                )
-            start += len(run) + 1
+    left, top = layout.code.left(), layout.code.top()
+    for y, runs in enumerate(layout.qr.dark_runs()):
+        for x, length in runs:
+            path.addRect(left + x * module, top + y * module, length * module, module)
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
 
