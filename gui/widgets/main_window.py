@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""
-        self._body.focus_id()
+        self.page.focus_id()
 
     def show_guide(self) -> None:
         """Open the guide, in a window of its own."""

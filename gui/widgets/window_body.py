@@ -12,10 +12,24 @@ from gui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from gui.demo.samples import SampleInvoice
     from gui.presenters.notices_state import Notice
 
 _NO_FOCUS = 0  # Qt::NoFocus; see labels.py
+_MARGIN = 24
+_LEAST_MARGIN = 8
+
+
+class _Area(QScrollArea):
+    """Tells when its room for what scrolls is another one."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class WindowBody(QFrame):
@@ -33,7 +47,7 @@ class WindowBody(QFrame):
         self._content = QWidget()
         self._content.setObjectName("window")
         content = QVBoxLayout(self._content)
-        content.setContentsMargins(24, 14, 24, 0)
+        content.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
         content.setSpacing(10)
         content.addWidget(self.top_bar)
         content.addWidget(self.page, 1)
@@ -45,11 +59,13 @@ class WindowBody(QFrame):
             bar.sample_requested.connect(self.page.look_up)
             content.addWidget(bar)
             self._samples_height = bar.sizeHint().height() + 2 * content.spacing()
-        self.area = QScrollArea()
+        self.area = _Area()
+        self.area.resized.connect(self._make_room_for_the_bar)
         self.area.setObjectName("windowArea")
         self.area.setWidgetResizable(True)
         self.area.setProperty("focusPolicy", _NO_FOCUS)
         self.area.setWidget(self._content)
+        self.page.id_in_use.connect(self._scroll_to_id)
         # Room for the notices, so that nothing moves when they come.
         self._foot = QWidget()
         self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
@@ -59,7 +75,7 @@ class WindowBody(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
         self._foot_layout = QVBoxLayout()
-        self._foot_layout.setContentsMargins(24, 10, 24, 12)
+        self._foot_layout.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
         self._foot_layout.addWidget(self._foot)
         layout.addLayout(self._foot_layout)
 
@@ -85,11 +101,18 @@ class WindowBody(QFrame):
         assert layout is not None
         layout.activate()
         if was_here and self.window().focusWidget() is not focused:
-            self.focus_id()
+            self.page.focus_id()
 
-    def focus_id(self) -> None:
-        """Go to the invoice id, wherever the page was scrolled to."""
-        self.page.focus_id()
+    def _make_room_for_the_bar(self) -> None:
+        # It stands in the margin: the page keeps its width, and its edge is that of the notices.
+        content = self._content.layout()
+        assert content is not None
+        bar = self.area.contentsRect().right() - self.area.viewport().geometry().right()
+        margin = max(_LEAST_MARGIN, _MARGIN - bar)
+        content.setContentsMargins(_MARGIN, 14, margin, 0)
+        self._foot_layout.setContentsMargins(_MARGIN, 10, margin + bar, 12)
+
+    def _scroll_to_id(self) -> None:
         self.area.ensureVisible(0, 0)
 
     def show_mark(self, *, is_test: bool) -> None:

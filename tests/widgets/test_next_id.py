@@ -165,6 +165,35 @@ def test_in_a_small_window_it_is_in_sight_when_it_is_gone_to(
     assert window.page._id.hasFocus()
 
 
+@pytest.mark.parametrize("where", ["in a button", "in the field", "the same"])
+def test_what_is_pasted_is_in_sight(qtbot: QtBot, window: MainWindow, where: str) -> None:
+    pasted = "one" if where == "the same" else "two"
+    QGuiApplication.clipboard().setText(pasted)
+    window.resize(640, 300)
+    bar = window._body.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    if where == "in a button":
+        window.page._get.setFocus()
+    else:
+        window.page.focus_id()
+    bar.setValue(bar.maximum())
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert window.page.typed_id == pasted
+
+
+def test_an_outcome_leaves_the_page_where_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(640, 300)
+    bar = window._body.area.verticalScrollBar()
+    window.show_lookup(FETCHING)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(20)
+    window.show_lookup(READY)
+    QApplication.processEvents()
+    assert bar.value() == 20
+    assert window.page._id.hasSelectedText()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     asked: list[str] = []

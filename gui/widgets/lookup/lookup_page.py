@@ -24,6 +24,8 @@ class LookupPage(QWidget):
     lookup_requested = Signal(str)
     cancel_requested = Signal()
     id_edited = Signal()
+    id_in_use = Signal()
+    """Somebody goes to the id, or writes there: it has to be in sight."""
     hand_over_requested = Signal(object)
     action_requested = Signal(object)
     support_requested = Signal(str)
@@ -38,6 +40,7 @@ class LookupPage(QWidget):
         self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
         self._id.setFont(scaled(self._id.font(), 1.3))
         self._id.textChanged.connect(self._on_text_changed)
+        self._id.textEdited.connect(self.id_in_use)
         self._id.returnPressed.connect(self._on_get_requested)
         self._id.copy_requested.connect(self.copy_requested)
         label.setBuddy(self._id)
@@ -88,7 +91,7 @@ class LookupPage(QWidget):
         self._progress = ProgressPanel()
         self._link = LinkPanel()
         self._link.hand_over_requested.connect(self.hand_over_requested)
-        self._link.clicked.connect(self.focus_id)
+        self._link.clicked.connect(self._select_id)
         self._message = MessagePanel()
         self._message.action_requested.connect(self.action_requested)
         self._message.support_requested.connect(self.support_requested)
@@ -146,8 +149,8 @@ class LookupPage(QWidget):
 
     def focus_id(self) -> None:
         """Go to the id, all of it selected, so that the next paste replaces it."""
-        self._id.setFocus()
-        self._id.selectAll()
+        self._select_id()
+        self.id_in_use.emit()
 
     def show_state(self, state: "LookupState") -> None:
         """Show the state; nothing of the one before it stays."""
@@ -175,8 +178,12 @@ class LookupPage(QWidget):
             self._get.setProperty("role", role)
             restyle(self._get)
         if is_outcome:
-            # The next id replaces it.
-            self.focus_id()
+            # The next id replaces it. The page stays where it is: it is read.
+            self._select_id()
+
+    def _select_id(self) -> None:
+        self._id.setFocus()
+        self._id.selectAll()
 
     def _is_outcome(self, state: "LookupState") -> bool:
         """Whether this is how a lookup ends; what an edit ends is none."""

@@ -155,3 +155,23 @@ def test_another_language_says_them_anew_in_it_but_aloud_only_once(
     [button] = buttons(window)
     button.click()
     assert texts(window) == []
+
+
+@pytest.mark.parametrize("height", [300, 700])
+def test_they_are_as_wide_as_the_page_above_with_a_scroll_bar_and_without(
+    qtbot: QtBot, window: MainWindow, notices: Notices, height: int
+) -> None:
+    def edges(widget: QWidget) -> tuple[int, int]:
+        left = widget.mapTo(window, QPoint(0, 0)).x()
+        return left, left + widget.width()
+
+    [card] = window.findChildren(QWidget, "card")
+    notices.say(COMPANY)
+    window.show_lookup(READY)
+    window.resize(700, height)
+    bar = window._body.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() is (height == 300))
+    [notice] = window._body.notices._standing.values()
+    qtbot.waitUntil(lambda: edges(notice) == edges(card), timeout=2_000)
+    # The page is no narrower for the bar.
+    assert edges(card) == (24, window.width() - 24)
