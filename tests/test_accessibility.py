@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import Credentials
-from gui.core.accounts.environments import Environment
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until

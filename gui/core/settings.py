@@ -7,23 +7,16 @@ as those who keep such files elsewhere make it, the file it leads to is the one 
 
 import contextlib
 import json
-import os
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from gui.core.accounts.account import (
-    Account,
-    InvalidAccountName,
-    InvalidServerAddress,
-    parse_account_name,
-    parse_server_address,
-)
-from gui.core.accounts.environments import Environment
+from gui.core.accounts.account import Account, account_from_json, account_to_json
+from gui.core.accounts.account_checks import checked_account
 from gui.core.files import write_whole
+from gui.core.foreign_files import UnusableFile, is_users_own, read_foreign
 from gui.core.handover.templates import (
     InvalidTemplate,
     MessageTemplate,
@@ -97,15 +90,11 @@ class SettingsStore:
 
     def load(self) -> LoadedSettings:
         """Read the file. Never raises: what cannot be used is put aside, defaults are returned."""
-        try:
-            raw = self._read()
-        except FileNotFoundError:
+        if not self.path.exists():
             return LoadedSettings(Settings())
-        except (OSError, ValueError):
-            return LoadedSettings(Settings(), self._put_aside())
         try:
-            return LoadedSettings(_from_json(read_object(raw)))
-        except (ValueError, KeyError, TypeError, AttributeError):
+            return LoadedSettings(_from_json(read_object(read_foreign(self.path, _SIZE_LIMIT))))
+        except (OSError, UnusableFile, ValueError, KeyError, TypeError, AttributeError):
             return LoadedSettings(Settings(), self._put_aside())
 
     def save(self, settings: Settings) -> None:
@@ -124,18 +113,6 @@ class SettingsStore:
             write_whole(file, text.encode("utf-8"))
         except (OSError, ValueError) as error:
             raise SettingsNotSaved(type(error).__name__) from None
-
-    def _read(self) -> bytes:
-        if not self.path.exists():
-            raise FileNotFoundError
-        if not self.path.is_file():
-            # A pipe would be waited for, a device read for ever.
-            raise ValueError("not a file")
-        with self.path.open("rb") as file:
-            raw = file.read(_SIZE_LIMIT + 1)
-        if len(raw) > _SIZE_LIMIT:
-            raise ValueError("too large")
-        return raw
 
     def _put_aside(self) -> Path:
         stamp = time.strftime("%Y%m%d-%H%M%S")
@@ -156,9 +133,7 @@ def _led_to(path: Path) -> Path:
     Another's link is none: an administrator at work in a user's home would write where it says.
     """
     for _ in range(40):
-        if not path.is_symlink():
-            break
-        if sys.platform != "win32" and path.lstat().st_uid != os.geteuid():
+        if not (path.is_symlink() and is_users_own(path.lstat())):
             break
         path = path.parent / path.readlink()
     return path
@@ -167,15 +142,7 @@ def _led_to(path: Path) -> Path:
 def _to_json(settings: Settings) -> dict[str, Any]:
     return {
         "version": _VERSION,
-        "accounts": [
-            {
-                "key": account.key,
-                "name": account.name,
-                "environment": account.environment.value,
-                "server": account.server,
-            }
-            for account in settings.accounts
-        ],
+        "accounts": [*map(account_to_json, settings.accounts)],
         "current_account": settings.current_key,
         "window": settings.window,
         "templates": {
@@ -192,7 +159,7 @@ def _from_json(found: Any) -> Settings:
         raise ValueError("not a settings file of this version")
     if not isinstance(found["accounts"], list):
         raise TypeError("accounts")
-    accounts = tuple(map(_account_from_json, found["accounts"]))
+    accounts = tuple(checked_account(account_from_json(entry)) for entry in found["accounts"])
     if len({account.key for account in accounts}) != len(accounts):
         raise ValueError("account key given twice")
     return Settings(
@@ -218,20 +185,6 @@ def _templates_from_json(found: Any) -> dict[TemplateKind, MessageTemplate]:
             raise ValueError("template") from error
         templates[kind] = template
     return templates
-
-
-def _account_from_json(found: Any) -> Account:
-    environment = Environment(found["environment"])
-    server = _string(found["server"])
-    try:
-        return Account(
-            key=_string(found["key"]),
-            name=parse_account_name(_string(found["name"])),
-            environment=environment,
-            server=parse_server_address(server) if environment is Environment.CUSTOM else "",
-        )
-    except (InvalidAccountName, InvalidServerAddress) as error:
-        raise ValueError("account") from error
 
 
 def _string(value: object) -> str:

@@ -9,7 +9,6 @@ import html
 import json
 import random
 import threading
-from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, assert_never
@@ -66,7 +65,7 @@ class PracticeService:
 
     @property
     def account(self) -> Account:
-        return replace(DEMO_ACCOUNT, server=self.origin + "/genericBthubService")
+        return DEMO_ACCOUNT._replace(server=self.origin + "/genericBthubService")
 
     @property
     def credentials(self) -> Credentials:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from gui.core.accounts.account import Account
-from gui.core.accounts.environments import Environment
+from gui.core.accounts.account import Account, Environment
 
 
 class SampleKind(Enum):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
 
+from gui.core.foreign_files import is_users_own
 from gui.core.paths import APP_NAME, make_private_folder
 from gui.process.options import Options
 
@@ -172,4 +173,4 @@ def _is_private(folder: Path) -> bool:
         found = folder.stat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022
+    return stat.S_ISDIR(found.st_mode) and is_users_own(found) and not found.st_mode & 0o022

@@ -6,13 +6,15 @@ what Qt has loaded anyway. Where the two differ, in a file somebody damaged, the
 `core.settings` found, some hundredth of a second later.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QJsonDocument
 
-from gui.core.accounts.administered import NotAdministered, read_administered
-from gui.core.accounts.environments import MANAGED_KEY_PREFIX, Environment
+from gui.core.accounts.account import MANAGED_KEY_PREFIX, account_from_json
+from gui.core.accounts.administered import read_administered
+from gui.core.foreign_files import UnusableFile, read_foreign
 from gui.presenters.accounts.header_state import Header
 
 _SIZE_LIMIT = 64 * 1024
@@ -33,15 +35,16 @@ def first_frame_settings(own: Path, managed: Path) -> FirstFrameSettings:
     `own` are the user's settings, `managed` the company's, see `core.policy`. Never raises.
     """
     try:
-        found, fixed = _read(own), _fixed(managed)
-        accounts = {
-            MANAGED_KEY_PREFIX + account["key"]: account for account in fixed.get("accounts", ())
-        }
-        first: dict[str, Any] = next(iter(accounts.values()), {})
-        accounts |= {account["key"]: account for account in found.get("accounts", ())}
-        account = accounts.get(found.get("current_account"), first)
-        environment = Environment(account.get("environment", Environment.PRODUCTION))
-        header = Header(str(account.get("name", "")), environment)
+        # Mostly there is none, and on Windows it takes more than a moment to know whose it is.
+        fixed = _object(read_administered, managed) if managed.exists() else {}
+        found = _object(read_foreign, own)
+        of_company = [
+            account._replace(key=MANAGED_KEY_PREFIX + account.key)
+            for account in map(account_from_json, fixed.get("accounts", ()))
+        ]
+        accounts = [*of_company, *map(account_from_json, found.get("accounts", ()))]
+        in_use = [a for a in accounts if a.key == found.get("current_account")] or of_company
+        header = Header(in_use[0].name, in_use[0].environment) if in_use else Header()
         chosen = found.get("preferences", {})
         return FirstFrameSettings(
             header,
@@ -49,21 +52,12 @@ def first_frame_settings(own: Path, managed: Path) -> FirstFrameSettings:
             str(chosen.get("theme", "")),
             str(chosen.get("language", "")),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return FirstFrameSettings()
 
 
-def _fixed(path: Path) -> dict[str, Any]:
+def _object(read: Callable[[Path, int], bytes | None], path: Path) -> dict[str, Any]:
     try:
-        # Mostly there is none, and on Windows it takes more than a moment to know whose it is.
-        content = read_administered(path, _SIZE_LIMIT) if path.exists() else None
-    except (OSError, NotAdministered):
+        return QJsonDocument.fromJson(read(path, _SIZE_LIMIT) or b"").object()
+    except (OSError, UnusableFile):
         return {}
-    return QJsonDocument.fromJson(content or b"").object()
-
-
-def _read(path: Path) -> dict[str, Any]:
-    # A pipe would be waited for.
-    if not path.is_file() or path.stat().st_size > _SIZE_LIMIT:
-        return {}
-    return QJsonDocument.fromJson(path.read_bytes()).object()

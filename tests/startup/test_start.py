@@ -28,7 +28,7 @@ LATER = [
     "keyring", "logging.handlers", "multiprocessing", "platform", "requests", "segno", "socket",
     "sqlite3", "ssl", "subprocess", "truststore", "unicodedata", "urllib3", "uuid",
     "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtSvg",
-    "gui.app", "gui.core.accounts.account", "gui.core.http.client", "gui.core.errors",
+    "gui.app", "gui.core.accounts.account_checks", "gui.core.http.client", "gui.core.errors",
     "gui.core.settings", "gui.presenters.lookup.lookup", "gui.presenters.messages", "gui.tasks",
     "gui.widgets.accounts.account_dialog",
 ]  # fmt: skip

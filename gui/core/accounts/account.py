@@ -1,16 +1,21 @@
-"""Accounts: whose credentials, and for which server. Nothing in here is secret."""
+"""Accounts: whose credentials, and for which server. Nothing in here is secret.
 
-import ipaddress
-import re
-from dataclasses import dataclass
+The first frame shows an account's name: this imports next to nothing, and makes no dataclass. What
+a name and an address have to be is in `account_checks`.
+"""
+
 from enum import Enum
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
-from gui.core.accounts.environments import Environment
-from gui.core.text import is_invisible
+# In front of the key of an account that the company set; no account that a user adds has such a
+# key.
+MANAGED_KEY_PREFIX = "managed-"
 
-NAME_LIMIT = 60
-ADDRESS_LIMIT = 200
+
+class Environment(Enum):
+    PRODUCTION = "production"
+    SANDBOX = "sandbox"
+    CUSTOM = "custom"
 
 
 # Those of the vendor's documentation.
@@ -20,35 +25,11 @@ _BASE_ADDRESSES = {
 }
 
 
-class AddressProblem(Enum):
-    EMPTY = "empty"
-    FORM = "form"
-    NOT_HTTPS = "not https"
-    TOO_LONG = "too long"
-
-
-@dataclass(eq=False)
-class InvalidServerAddress(Exception):
-    problem: AddressProblem
-
-
-class NameProblem(Enum):
-    EMPTY = "empty"
-    TOO_LONG = "too long"
-    INVISIBLE_CHARACTER = "invisible character"
-
-
-@dataclass(eq=False)
-class InvalidAccountName(Exception):
-    problem: NameProblem
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """A named account. `key` names its entry in the credential store and never changes.
 
     `server` is the base address of a `CUSTOM` account, as `parse_server_address` returns it,
-    and empty for the others.
+    and empty for the others. In files the fields have the names that they have here.
     """
 
     key: str
@@ -63,6 +44,8 @@ class Account:
 
     @property
     def host(self) -> str:
+        from urllib.parse import urlsplit
+
         return urlsplit(self.base_address).hostname or ""
 
     @property
@@ -70,71 +53,30 @@ class Account:
         return self.environment is Environment.PRODUCTION
 
 
-def new_account_key() -> str:
-    import uuid
-
-    return uuid.uuid4().hex
+class AccountProblem(ValueError):
+    """What of an account in a file cannot be used; in words for administrators, without values."""
 
 
-def parse_account_name(typed: str) -> str:
-    """Return the name on one line.
-
-    Raises:
-        InvalidAccountName: empty, too long, or with characters that cannot be seen.
-    """
-    name = " ".join(typed.split())
-    if not name:
-        raise InvalidAccountName(NameProblem.EMPTY)
-    if len(name) > NAME_LIMIT:
-        raise InvalidAccountName(NameProblem.TOO_LONG)
-    if any(map(is_invisible, name)):
-        raise InvalidAccountName(NameProblem.INVISIBLE_CHARACTER)
-    return name
+def account_to_json(account: Account) -> dict[str, Any]:
+    return account._asdict() | {"environment": account.environment.value}
 
 
-def parse_server_address(typed: str) -> str:
-    """Return a custom server's base address in its one spelling.
-
-    `https` anywhere, `http` on the loopback interface only: the credentials are sent there.
+def account_from_json(found: Any) -> Account:
+    """Return an account as a file has it, its name and server as they are.
 
     Raises:
-        InvalidServerAddress: with the problem as a fact.
+        AccountProblem: something is missing, or is of another type.
     """
-    address = typed.strip().rstrip("/")
-    if not address:
-        raise InvalidServerAddress(AddressProblem.EMPTY)
-    if len(address) > ADDRESS_LIMIT:
-        raise InvalidServerAddress(AddressProblem.TOO_LONG)
-    # No user-info, query, fragment, quoting or dot segments: a base address needs none of them.
-    form = re.fullmatch(
-        r"(?P<scheme>https?)://(?P<host>[a-z0-9.\-]+|\[[0-9a-f:.]+\])(?P<port>:[0-9]{1,5})?"
-        r"(?P<path>(?:/[A-Za-z0-9._~\-]+)*)",
-        _lower_origin(address),
-    )
-    if form is None or "/." in form["path"]:
-        raise InvalidServerAddress(AddressProblem.FORM)
+    if not isinstance(found, dict):
+        raise AccountProblem("an account is no object")
+    for name in Account._fields:
+        value = found.get(name)
+        if value is None and name != "server":
+            raise AccountProblem(f"no {name}")
+        if not isinstance(value, str | None):
+            raise AccountProblem(f"{name} cannot be used")
     try:
-        port = urlsplit(form[0]).port
+        environment = Environment(found["environment"])
     except ValueError:
-        raise InvalidServerAddress(AddressProblem.FORM) from None
-    if port == 0:
-        raise InvalidServerAddress(AddressProblem.FORM)
-    if form["scheme"] == "http" and not is_loopback(form["host"].strip("[]")):
-        raise InvalidServerAddress(AddressProblem.NOT_HTTPS)
-    return form[0]
-
-
-def _lower_origin(address: str) -> str:
-    scheme, separator, rest = address.partition("://")
-    authority, slash, path = rest.partition("/")
-    return scheme.lower() + separator + authority.lower() + slash + path
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host can only be this computer."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        raise AccountProblem("environment cannot be used") from None
+    return Account(found["key"], found["name"], environment, found.get("server") or "")

@@ -10,13 +10,15 @@ import stat
 import sys
 from pathlib import Path
 
+from gui.core.foreign_files import UnusableFile, read_open
+
 _ROOT = frozenset({0})
 # On Linux the group's bits hold what an access control list lets anybody do, too (acl(5), the
 # mask); on macOS they do not.
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-class NotAdministered(Exception):
+class NotAdministered(UnusableFile):
     """Somebody else could have written it; the reason in words for administrators."""
 
 
@@ -24,9 +26,9 @@ def read_administered(path: Path, limit: int) -> bytes | None:
     """Return the content of a file of at most `limit` bytes; `None` where there is no file.
 
     Raises:
-        NotAdministered: the file, or a folder that it is in, is not the administrators' alone, is
-            a link, or is something else.
-        OSError: it cannot be read.
+        NotAdministered: the file, or a folder that it is in, is not the administrators' alone, or
+            a link.
+        UnusableFile, OSError: as of `read_foreign`.
     """
     if sys.platform == "win32":
         from gui.core.accounts.windows_rights import open_administered
@@ -34,18 +36,7 @@ def read_administered(path: Path, limit: int) -> bytes | None:
         handle = open_administered(path)
     else:
         handle = _opened(path)
-    if handle is None:
-        return None
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise NotAdministered("it is not a file")
-        with open(handle, "rb", closefd=False) as file:
-            content = file.read(limit + 1)
-    finally:
-        os.close(handle)
-    if len(content) > limit:
-        raise NotAdministered("it is larger than it can be")
-    return content
+    return None if handle is None else read_open(handle, limit)
 
 
 def _opened(path: Path) -> int | None:
@@ -60,9 +51,7 @@ def _opened(path: Path) -> int | None:
             folder = inner
         _check(folder, "its folder")
         # A pipe would be waited for.
-        handle = os.open(
-            path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder
-        )
+        handle = os.open(path.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -7,20 +7,21 @@ as a switch that is off. A file that anybody else could have written is not the 
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from gui.core.accounts.account import (
+    MANAGED_KEY_PREFIX,
     Account,
-    InvalidAccountName,
-    InvalidServerAddress,
-    parse_account_name,
-    parse_server_address,
+    AccountProblem,
+    Environment,
+    account_from_json,
 )
-from gui.core.accounts.administered import NotAdministered, read_administered
-from gui.core.accounts.environments import MANAGED_KEY_PREFIX, Environment
+from gui.core.accounts.account_checks import checked_account
+from gui.core.accounts.administered import read_administered
+from gui.core.foreign_files import UnusableFile
 from gui.core.http.proxies import ProxyChoice, parse_proxy
 from gui.core.settings import Settings
 from gui.core.strict_json import JsonProblem, read_object
@@ -90,7 +91,7 @@ def read_policy(path: Path) -> Policy:
     """
     try:
         content = read_administered(path, _SIZE_LIMIT)
-    except NotAdministered as problem:
+    except UnusableFile as problem:
         raise PolicyProblem(str(problem)) from None
     except OSError as error:
         raise PolicyProblem(f"it cannot be read ({type(error).__name__})") from None
@@ -134,23 +135,22 @@ def _accounts(found: object) -> tuple[Account, ...]:
     return accounts
 
 
-def _account(found: object) -> Account:
-    if not isinstance(found, dict):
-        raise PolicyProblem("an account is no object")
-    _refuse_unknown(found, {"key", "name", "environment", "server"})
-    key = found.get("key")
-    if not isinstance(key, str) or not key.isascii() or not key.replace("-", "").isalnum():
+def _account(found: Any) -> Account:
+    if isinstance(found, dict):
+        _refuse_unknown(found, Account._fields)
+    try:
+        account = account_from_json(found)
+    except AccountProblem as problem:
+        raise PolicyProblem(f"accounts: {problem}") from None
+    key = account.key
+    if not key.isascii() or not key.replace("-", "").isalnum():
         raise PolicyProblem("an account's key is not letters, digits and hyphens")
-    environment = _read(found, "environment", Environment)
-    if environment is None:
-        raise PolicyProblem(f"account {key}: no environment")
-    server = _read(found, "server", parse_server_address)
-    if (environment is Environment.CUSTOM) != (server is not None):
+    if (account.environment is Environment.CUSTOM) != (found.get("server") is not None):
         raise PolicyProblem(f"account {key}: a server goes with environment custom only")
-    name = _read(found, "name", parse_account_name)
-    if name is None:
-        raise PolicyProblem(f"account {key}: no name")
-    return Account(MANAGED_KEY_PREFIX + key, name, environment, server or "")
+    try:
+        return checked_account(account)._replace(key=MANAGED_KEY_PREFIX + key)
+    except AccountProblem as problem:
+        raise PolicyProblem(f"account {key}: {problem}") from None
 
 
 def _read(found: Mapping[str, Any], name: str, read: Callable[[str], T]) -> T | None:
@@ -161,11 +161,11 @@ def _read(found: Mapping[str, Any], name: str, read: Callable[[str], T]) -> T | 
         if not isinstance(value, str):
             raise TypeError
         return read(value)
-    except (TypeError, ValueError, InvalidAccountName, InvalidServerAddress):
+    except (TypeError, ValueError):
         raise PolicyProblem(f"{name} cannot be used") from None
 
 
-def _refuse_unknown(found: Mapping[str, Any], known: set[str]) -> None:
-    for name in found.keys() - known:
+def _refuse_unknown(found: Mapping[str, Any], known: Iterable[str]) -> None:
+    for name in found.keys() - {*known}:
         # The name comes from the file, which only administrators write.
         raise PolicyProblem(f"{json.dumps(name)} is not known")

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import os
 import shutil
 import stat
 import sys
@@ -12,6 +11,7 @@ import time
 from pathlib import Path
 
 from gui.core.files import told
+from gui.core.foreign_files import is_users_own
 from gui.core.paths import make_private_folder
 
 # What a program that was killed left behind.
@@ -97,4 +97,4 @@ def _is_own(folder: Path) -> bool:
         # A junction is a folder to everything else.
         is_link = bool(found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
         return stat.S_ISDIR(found.st_mode) and not is_link
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+    return stat.S_ISDIR(found.st_mode) and is_users_own(found)

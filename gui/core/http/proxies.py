@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from gui.core.accounts.account import is_loopback
+from gui.core.accounts.account_checks import is_loopback
 
 
 class ProxyKind(Enum):

@@ -6,8 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.core.accounts.account import (
-    Account,
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.account_checks import (
     InvalidAccountName,
     InvalidServerAddress,
     new_account_key,
@@ -23,7 +23,6 @@ from gui.core.accounts.credentials import (
     MemoryStore,
     parse_credential,
 )
-from gui.core.accounts.environments import Environment
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gui.core.accounts.environments import Environment
+from gui.core.accounts.account import Environment
 from gui.presenters.messages import Message
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.core.accounts.environments import Environment
+from gui.core.accounts.account import Environment
 
 translate = QCoreApplication.translate
 

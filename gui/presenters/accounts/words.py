@@ -1,6 +1,6 @@
 """Words of accounts: what is wrong with a field, and what the company fixed."""
 
-from gui.core.accounts.account import AddressProblem, NameProblem
+from gui.core.accounts.account_checks import AddressProblem, NameProblem
 from gui.core.accounts.credentials import CredentialField, CredentialProblem
 from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreFailed, StoreLocked

@@ -6,8 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from gui.core.accounts.account import Account
-from gui.core.accounts.environments import Environment
+from gui.core.accounts.account import Account, Environment
 from gui.core.handover.sms import sms_length
 from gui.core.handover.templates import (
     InvalidTemplate,
@@ -205,7 +204,7 @@ class SettingsEditor(QObject):
 
 
 def _in_production(offer: Offer) -> Offer:
-    return replace(offer, account=replace(offer.account, environment=Environment.PRODUCTION))
+    return replace(offer, account=offer.account._replace(environment=Environment.PRODUCTION))
 
 
 def _count(text: str) -> str:

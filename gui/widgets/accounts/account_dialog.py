@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import VALUE_LIMIT
-from gui.core.accounts.environments import Environment
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.editor_state import AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name

@@ -1,10 +1,9 @@
 import pytest
 
-from gui.core.accounts.account import (
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.account_checks import (
     ADDRESS_LIMIT,
-    Account,
     AddressProblem,
-    Environment,
     InvalidAccountName,
     InvalidServerAddress,
     NameProblem,

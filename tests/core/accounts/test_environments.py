@@ -1,7 +1,5 @@
 """Credentials of one environment never go to another's server, in whatever order things happen."""
 
-from dataclasses import replace
-
 import pytest
 import requests
 from hypothesis import given, settings
@@ -29,8 +27,8 @@ TAMPERED = (
         for account in ACCOUNTS
         for server in ("https://evil.example/base", "https://bench.example/base", SERVERS["live"])
     ),
-    replace(ACCOUNTS[0], environment=Environment.SANDBOX),
-    replace(ACCOUNTS[1], environment=Environment.PRODUCTION),
+    ACCOUNTS[0]._replace(environment=Environment.SANDBOX),
+    ACCOUNTS[1]._replace(environment=Environment.PRODUCTION),
     Account("nobody", "Nobody", Environment.PRODUCTION),
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.core.accounts.account import AddressProblem, NameProblem
+from gui.core.accounts.account_checks import AddressProblem, NameProblem
 from gui.core.accounts.credentials import CredentialField, CredentialProblem
 from gui.core.http.proxies import ProxyKind
 from gui.presenters.accounts.words import _FIXED_PROXY, FieldProblem, what_is_wrong

@@ -481,7 +481,7 @@ TRAPS = ["=?us-ascii?q?=0D=0ABcc:_x@y.z?=", "=?us-ascii?q?=0d=0a=0d=0aHello?="]
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
-    account = replace(LIVE, name=f"société Éclair {trap}")
+    account = LIVE._replace(name=f"société Éclair {trap}")
     own = MessageTemplate("{account}\r\nBcc: {invoice_id}", "{link}")
     counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
     counter.presenter.set_offer(offer(account=account, invoice_id=trap))
