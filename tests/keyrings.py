@@ -46,13 +46,18 @@ class KeyringSession:
     def lock(self) -> None:
         self._run("""
             from contextlib import closing
-            import secretstorage
-            with closing(secretstorage.dbus_init()) as bus:
-                secretstorage.get_default_collection(bus).lock()
+            from gui.core.accounts.secret_service import SecretService
+            collection = SecretService().get_preferred_collection()
+            with closing(collection.connection):
+                collection.lock()
         """)
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the daemon that serves the secrets."""
+        os.kill(self.pid(), number)
+
+    def pid(self) -> int:
+        """Return the process id of that daemon."""
         pid = self._run("""
             from jeepney import DBusAddress, new_method_call
             from jeepney.io.blocking import open_dbus_connection
@@ -62,7 +67,7 @@ class KeyringSession:
             )
             print(open_dbus_connection().send_and_get_reply(ask).body[0])
         """)
-        os.kill(int(pid), number)
+        return int(pid)
 
     def _run(self, code: str) -> str:
         result = subprocess.run(

@@ -114,7 +114,7 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         text=True,
         timeout=50,
     )
-    assert result.stdout == "Keyring\n", result.stderr
+    assert result.stdout == "SecretService\n", result.stderr
 
 
 def test_pyinstaller_has_nothing_to_warn_of(caplog: pytest.LogCaptureFixture) -> None:

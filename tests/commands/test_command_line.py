@@ -360,7 +360,7 @@ def test_the_self_test_passes_without_a_display(tmp_path: Path, session: Keyring
     ]  # fmt: skip
     assert [line[:4] for line in lines] == ["ok  "] * len(names)
     details = {check["name"]: check["detail"] for check in found["checks"]}
-    assert details["keyring"].startswith("keyring.backends.SecretService.Keyring")
+    assert details["keyring"].startswith("gui.core.accounts.secret_service.SecretService")
     assert details["translations"] == "en, es"
     assert details["pictures"] == "drawn and read back: qr.png, qr.svg, qr.pdf, card.png, card.pdf"
     assert done.stderr == ""

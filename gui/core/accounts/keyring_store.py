@@ -157,10 +157,9 @@ def platform_backend() -> "KeyringBackend":
             return MacKeyring()
         if is_left_out():
             raise StoreFailed("session bus is silent")
-        import secretstorage  # noqa: F401  (keyring hides that it is missing until it is used)
-        from keyring.backends.SecretService import Keyring as SecretServiceKeyring
+        from gui.core.accounts.secret_service import SecretService
 
-        return SecretServiceKeyring()  # type: ignore[no-untyped-call]  # the library has no types
+        return SecretService()  # type: ignore[no-untyped-call]  # the library has no types
     except ImportError:
         raise StoreAbsent from None
 

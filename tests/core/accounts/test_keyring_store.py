@@ -203,7 +203,7 @@ def test_the_backend_cannot_be_chosen_from_outside(tmp_path: Path) -> None:
             XDG_CONFIG_HOME=str(tmp_path),
             PYTHONPATH=os.pathsep.join([str(tmp_path), str(Path.cwd())]),
         )
-        assert found == {"backend": "keyring.backends.SecretService.Keyring"}
+        assert found == {"backend": "gui.core.accounts.secret_service.SecretService"}
 
 
 def test_without_a_session_bus_there_is_no_store() -> None:
