@@ -15,7 +15,7 @@ class Topic(Enum):
     LATE_FAILURE = "late failure"
     """Of something begun with an invoice that is not shown any more; all are in one notice."""
     LATE_VERDICT = "late verdict"
-    """Against a link that was handed over, and is not shown any more; all are in one notice."""
+    """Against a link that was handed over before it came; all are in one notice."""
     COMPANY_FILE = "company file"
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"

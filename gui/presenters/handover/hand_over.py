@@ -101,7 +101,7 @@ class HandOverPresenter(QObject):
 
     def judge(self, offer: Offer) -> None:
         """The verdict on an offer that is not shown any more has come."""
-        self._warn(self._handed_over.judged(offer, is_shown=False))
+        self._warn(self._handed_over.judged(offer))
 
     def request(self, way: Way) -> None:
         """Hand the link over in this way; ask first where its verdict says so."""
@@ -281,8 +281,7 @@ class HandOverPresenter(QObject):
 
     def note_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
-        is_shown = self._offer is not None and self._offer.is_same_as(offer)
-        self.notice_arose.emit(self._handed_over.done(offer, done, is_shown=is_shown))
+        self.notice_arose.emit(self._handed_over.done(offer, done))
 
     def _warn(self, notice: Notice | None) -> None:
         if notice is not None:

@@ -13,7 +13,7 @@ _Identity: TypeAlias = tuple[object, ...]
 
 class HandedOver:
     """Deed and verdict come in either order, and both after another invoice is shown; each deed is
-    told of a verdict once. What is said of an offer that is not shown stands until it is read.
+    told of a verdict once. A warning stands until it is read: the link is still out.
     """
 
     def __init__(self) -> None:
@@ -25,26 +25,26 @@ class HandedOver:
         if offer.verdict.advice is Advice.PENDING:
             self._turned.pop(offer.identity, None)
             return None
-        return self.judged(offer, is_shown=True)
+        return self.judged(offer)
 
-    def judged(self, offer: Offer, *, is_shown: bool) -> Notice | None:
+    def judged(self, offer: Offer) -> Notice | None:
         """The verdict on this offer has come; what there is to warn of."""
         done = self._deeds.pop(offer.identity, None)
         if not offer.verdict.needs_confirmation:
             return None
         self._turned[offer.identity] = offer.verdict
-        return None if done is None else _warning(done, offer.verdict, is_shown=is_shown)
+        return None if done is None else _warning(done, offer.verdict)
 
-    def done(self, offer: Offer, done: str, *, is_shown: bool) -> Notice:
+    def done(self, offer: Offer, done: str) -> Notice:
         """This was done with the offer as it was when that began; what to say of it."""
         if offer.verdict.advice is Advice.PENDING:
             turned = self._turned.get(offer.identity)
             if turned is not None:
-                return _warning(done, turned, is_shown=is_shown)
+                return _warning(done, turned)
             self._deeds[offer.identity] = done
         return Notice(done)
 
 
-def _warning(done: str, verdict: Verdict, *, is_shown: bool) -> Notice:
-    topic = Topic.FEEDBACK if is_shown else Topic.LATE_VERDICT
-    return Notice(messages.done_but(done, verdict.text), Severity.LOOK_FIRST, topic)
+def _warning(done: str, verdict: Verdict) -> Notice:
+    text = messages.done_but(done, verdict.text)
+    return Notice(text, Severity.LOOK_FIRST, Topic.LATE_VERDICT)

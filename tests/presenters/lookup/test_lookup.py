@@ -468,6 +468,20 @@ def test_a_link_that_went_out_is_warned_of_when_something_else_is_shown(
     assert desk.notices.shown == (late,)
 
 
+def test_a_warning_of_the_link_that_is_shown_outlives_it(desk: Desk) -> None:
+    desk.client.status = PAID
+    desk.get_ready()
+    desk.copy()
+    desk.statuses.run()
+    against = Notice(COPIED.format("one") + AGAINST, Severity.LOOK_FIRST, Topic.LATE_VERDICT)
+    assert against in desk.notices.shown
+    # The next id is typed, and asked for: the link is on the clipboard all the same.
+    desk.presenter.clear()
+    assert desk.notices.shown == (against,)
+    desk.get_ready("two")
+    assert desk.notices.shown == (against,)
+
+
 def test_each_link_that_went_out_is_named(desk: Desk) -> None:
     desk.client.status = PAID
     for invoice in ("one", "two"):
