@@ -27,14 +27,15 @@ def missing_library(error: OSError | ImportError) -> str | None:
     return None
 
 
-def end_without_display() -> NoReturn:
-    """Say why Qt can show nothing here, and end the process."""
-    named = next((n for n in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY") if _value(n)), "")
+def end_without_display(silent: str = "") -> NoReturn:
+    """Say why Qt can show nothing here, and end the process. `silent` names a silent display."""
+    display = silent or _value("WAYLAND_DISPLAY") or _value("DISPLAY")
+    platform = "" if silent else _value("QT_QPA_PLATFORM")
     reason = _missing_for_platform() or (
-        f"Qt cannot use the platform {_value(named)}, which {named} names"
-        if named == "QT_QPA_PLATFORM"
-        else f"the display {_value(named)} does not answer, or does not let this user in"
-        if named
+        f"Qt cannot use the platform {platform}, which QT_QPA_PLATFORM names"
+        if platform
+        else f"the display {display} does not answer, or does not let this user in"
+        if display
         else "there is no display to open a window on; --demo needs none"
     )
     say(reason)

@@ -19,7 +19,7 @@ from gui.core.accounts.session_bus import leave_out_a_silent_bus
 from gui.core.logs import hold_records, write_log
 from gui.core.paths import APP_ID, APP_NAME, config_folder, log_folder, managed_file, settings_file
 from gui.presenters.accounts.header_state import Header
-from gui.process.display_server import is_display_silent
+from gui.process.display_server import silent_display
 from gui.process.environment import (
     clean_environment,
     forget_packaged_qt,
@@ -72,10 +72,11 @@ _SWITCH_INTERVAL_S = 0.001
 def run(options: Options | None = None) -> int:
     """Run the program to its end; returns its exit status."""
     options = options or Options()
-    if not is_display_there() or is_display_silent():
+    silent = silent_display()
+    if silent or not is_display_there():
         from gui.process.no_window import end_without_display
 
-        end_without_display()
+        end_without_display(silent)
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     clean_environment()
     hold_records(is_debug=options.is_debug)

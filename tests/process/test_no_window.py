@@ -4,7 +4,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -97,33 +98,179 @@ def test_a_display_that_lets_nobody_in(tmp_path: Path) -> None:
     assert done.returncode == NO_DISPLAY
 
 
-@pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="its patience is its own")
-def test_a_display_that_accepts_and_stays_silent(tmp_path: Path) -> None:
-    code = (
-        "import sys; import gui.process.display_server as server; server._PATIENCE_S = 0.2; "
-        "from gui.__main__ import main; sys.exit(main([]))"
-    )
-    place = Path("/tmp/.X11-unix/X4712")
+PORT = 6000
+IMPATIENT = """
+import sys
+import gui.process.display_server as server
+server._PATIENCE_S = 0.2
+from gui.__main__ import main
+sys.exit(main([]))
+"""
+
+
+@contextmanager
+def local(place: Path, answer: bytes | None = None) -> Iterator[str]:
+    """A display server at a local socket, which says nothing or this."""
     place.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(place))
-        server.listen()
-        done = start(tmp_path, command=[sys.executable, "-c", code], DISPLAY=":4712.0")
+        with listening(server, answer):
+            yield str(place)
     place.unlink()
-    assert done.stderr == (
-        "checkout-desk: the display :4712.0 does not answer, or does not let this user in\n"
-    )
-    assert done.returncode == NO_DISPLAY
 
 
-def test_a_display_that_answers_is_not_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def by_tcp(family: int, host: str, answer: bytes | None = None) -> Iterator[int]:
+    """The same by TCP; gives the number of the display."""
+    with socket.socket(family) as server:
+        server.bind((host, 0))
+        with listening(server, answer):
+            yield server.getsockname()[1] - PORT
+
+
+@contextmanager
+def listening(server: socket.socket, answer: bytes | None) -> Iterator[None]:
+    asked: list[socket.socket] = []
+
+    def serve() -> None:
+        while True:
+            try:
+                asked.append(server.accept()[0])
+                if answer is not None and len(asked[-1].recv(100)) >= 12:
+                    asked[-1].sendall(answer)
+            except OSError:
+                return
+
+    server.listen()
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+        for connection in asked:
+            connection.close()
+
+
+def impatient(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return start(folder, command=[sys.executable, "-c", IMPATIENT], **environment)
+
+
+def says_nothing(name: str) -> tuple[int, str]:
+    words = f"checkout-desk: the display {name} does not answer, or does not let this user in\n"
+    return NO_DISPLAY, words
+
+
+@pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="its patience is its own")
+def test_a_display_that_accepts_and_stays_silent(tmp_path: Path) -> None:
+    with local(Path("/tmp/.X11-unix/X4712")):
+        done = impatient(tmp_path, DISPLAY=":4712.0")
+    assert (done.returncode, done.stderr) == says_nothing(":4712.0")
+
+
+@pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="its patience is its own")
+def test_so_by_tcp(tmp_path: Path) -> None:
+    with by_tcp(socket.AF_INET, "127.0.0.1") as number:
+        done = impatient(tmp_path, DISPLAY=f"localhost:{number}.0")
+    assert (done.returncode, done.stderr) == says_nothing(f"localhost:{number}.0")
+
+
+@pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="its patience is its own")
+def test_so_with_wayland(tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    # The one of X11 would be there, but Qt does not come to it.
+    with local(runtime / "wayland-7"):
+        done = impatient(
+            tmp_path,
+            DISPLAY=os.environ["DISPLAY"],
+            WAYLAND_DISPLAY="wayland-7",
+            XDG_RUNTIME_DIR=str(runtime),
+        )
+    assert (done.returncode, done.stderr) == says_nothing("wayland-7")
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., str]:
+    """Asks which display is silent, of those that these variables name."""
+    monkeypatch.setattr(display_server, "_PATIENCE_S", 0.2)
+    names = "DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"
+
+    def ask(**environment: str) -> str:
+        for name in names:
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return display_server.silent_display()
+
+    return ask
+
+
+# What a compositor answers: `wl_callback.done` for object 2.
+DONE = b"".join(number.to_bytes(4, sys.byteorder) for number in (2, 12 << 16, 1))
+SESSION = os.environ.get("DISPLAY", "")
+
+
+def test_a_display_that_answers_is_not_silent(screens: Callable[..., str], tmp_path: Path) -> None:
     # The session's own, and some that are nowhere.
-    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    assert not display_server.is_display_silent()
-    for named in (":4711", "elsewhere.example:0", "", ":", "nonsense"):
-        monkeypatch.setenv("DISPLAY", named)
-        assert not display_server.is_display_silent()
+    places = (
+        SESSION,
+        "127.0.0.1:4711",
+        ":4711",
+        "a..b:0",
+        ":99999",
+        "localhost:99999",
+        "",
+        ":",
+        "x",
+    )
+    for place in places:
+        assert not screens(DISPLAY=place)
+        assert not screens(DISPLAY=place, WAYLAND_DISPLAY="wayland-6")
+    with (
+        local(tmp_path / "wayland-8", DONE) as place,
+        by_tcp(socket.AF_INET, "127.0.0.1") as number,
+    ):
+        silent = f"127.0.0.1:{number}"
+        # Qt takes the first that answers.
+        assert not screens(WAYLAND_DISPLAY="wayland-8", DISPLAY=silent)
+        assert not screens(WAYLAND_DISPLAY=place, DISPLAY=silent)
+        assert not screens(QT_QPA_PLATFORM="wayland;xcb", WAYLAND_DISPLAY=place, DISPLAY=silent)
+        assert not screens(QT_QPA_PLATFORM="offscreen", DISPLAY=silent)
+
+
+def test_the_silent_one_is_the_one_that_qt_comes_to(
+    screens: Callable[..., str], tmp_path: Path
+) -> None:
+    with by_tcp(socket.AF_INET, "127.0.0.1") as number:
+        for place in ("127.0.0.1", "localhost", "tcp/localhost", "inet/localhost", ""):
+            # Nobody is at the first, or at the local socket of that number.
+            silent = f"{place}:{number}"
+            assert screens(WAYLAND_DISPLAY="wayland-6", DISPLAY=silent) == silent
+            assert screens(QT_QPA_PLATFORM="xcb", DISPLAY=silent) == silent
+    with local(tmp_path / "wayland-0"):
+        for named in ({"XDG_SESSION_TYPE": "wayland"}, {"QT_QPA_PLATFORM": "wayland"}):
+            assert screens(DISPLAY=SESSION, **named) == "wayland-0"
+        assert not screens(DISPLAY=SESSION)
+        assert not screens(DISPLAY=SESSION, QT_QPA_PLATFORM="xcb;wayland")
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="no IPv6")
+def test_a_silent_one_by_ipv6(screens: Callable[..., str]) -> None:
+    with by_tcp(socket.AF_INET6, "::1") as number:
+        for place in ("::1", "[::1]"):
+            assert screens(DISPLAY=f"{place}:{number}") == f"{place}:{number}"
 
 
 def test_a_platform_that_qt_does_not_have(tmp_path: Path) -> None:
