@@ -165,6 +165,7 @@ class App(QObject):
         lookup.late_verdict.connect(self._delivery.judge)
         self._delivery.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
+        accounts.removed.connect(lookup.give_up_asking)
         accounts.trouble_arose.connect(self._on_removal_failed)
         self._keeper.saved.connect(self._on_settings_saved)
         self._keeper.changed.connect(self._on_settings_changed)
@@ -260,6 +261,7 @@ class App(QObject):
     def _on_account_saved(self, account: Account) -> None:
         # Also where only the secrets changed: what is shown was got with the old ones.
         self._lookup.clear()
+        self._lookup.give_up_asking(account.key)
         self._accounts.adopt(account)
 
     @Slot()

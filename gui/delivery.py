@@ -88,13 +88,13 @@ class Delivery(QObject):
     def show_lookup(self, state: LookupState, account: Account | None) -> None:
         """Offer what the state holds, found in this account."""
         self._account = account
-        self.presenter.set_offer(self._offer(state))
+        self.presenter.set_offer(self._offer(state, account))
         self._requests.show_lookup(state)
 
-    @Slot(object)
-    def judge(self, state: LookupState) -> None:
-        """The verdict on what was shown before, in the same account, has come."""
-        offer = self._offer(state)
+    @Slot(object, object)
+    def judge(self, state: LookupState, account: Account) -> None:
+        """The verdict on what was shown before, found in this account, has come."""
+        offer = self._offer(state, account)
         assert offer is not None
         self.presenter.judge(offer)
 
@@ -102,8 +102,7 @@ class Delivery(QObject):
         """Remove what was written for other programs to read; nothing runs any more."""
         self._work.clean_up()
 
-    def _offer(self, state: LookupState) -> Offer | None:
-        account = self._account
+    def _offer(self, state: LookupState, account: Account | None) -> Offer | None:
         if state.link is None or state.verdict is None or account is None:
             return None
         decimals = self._settings.settings.preferences.decimals

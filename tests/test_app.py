@@ -16,11 +16,13 @@ from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import parse_policy
+from gui.core.http.client import CheckoutClient
 from gui.core.paths import log_folder
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters import messages
+from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.messages import Action
@@ -254,6 +256,40 @@ def test_a_late_status_says_nothing_again(
     assert len(app._window._body.notices.texts) == 2
     app._on_settings_saved(True)
     assert app._window._body.notices.texts == heard[:1]
+
+
+@pytest.mark.parametrize("how", ["switched", "edited", "removed"])
+def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
+    qtbot: QtBot, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    asking = threading.Event()
+    real = CheckoutClient.fetch_status
+
+    def late(*arguments: Any) -> InvoiceStatus:
+        assert asking.wait(10)
+        return real(*arguments)
+
+    monkeypatch.setattr(CheckoutClient, "fetch_status", late)
+    app = start(Options(is_demo=True))
+    app._window.page.look_up("demo-paid")
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    app._window.hand_over_requested.emit(Way.COPY_LINK)
+    current = app._accounts.state.current
+    assert current is not None
+    match how:
+        case "switched":
+            app._accounts.state_changed.emit(AccountsState((current, ACME), ACME))
+        case "edited":
+            app._on_account_saved(current)
+        case _:
+            app._accounts.state_changed.emit(AccountsState((ACME,), ACME))
+            app._accounts.removed.emit(current.key)
+    assert app._lookup.state.phase is Phase.EMPTY
+    asking.set()
+    if how == "switched":
+        qtbot.waitUntil(lambda: "demo-paid copied, but BlueTape now says: Already" in said(app))
+    else:
+        assert app._lookup._status._left == []
 
 
 def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(

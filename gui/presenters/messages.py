@@ -649,10 +649,16 @@ def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
     return text.format(reason=reason.format(id=invoice))
 
 
-def done_but(done: str, verdict: str) -> str:
-    """What was done with a link before its verdict turned out to be against it."""
+def done_but(done: Sequence[str], verdict: str) -> str:
+    """All that was done with a link before its verdict turned out to be against it."""
+    first, *others = dict.fromkeys(done)
+    # "QR image" stays as it is.
+    others = [text if text[:2].isupper() else text[:1].lower() + text[1:] for text in others]
+    listed = ", ".join([first, *others[:-1]])
+    if others:
+        listed = translate("messages", "{done} and {last}").format(done=listed, last=others[-1])
     text = translate("messages", "{done}, but BlueTape now says: {verdict}")
-    return text.format(done=done, verdict=verdict)
+    return text.format(done=listed, verdict=verdict)
 
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:

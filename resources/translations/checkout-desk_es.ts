@@ -1419,6 +1419,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
     </message>
     <message>
+        <source>{done} and {last}</source>
+        <translation>{done} y también {last}</translation>
+    </message>
+    <message>
         <source>{done}, but BlueTape now says: {verdict}</source>
         <translation>{done}, pero ahora BlueTape dice: {verdict}</translation>
     </message>

@@ -26,6 +26,8 @@ class AccountsPresenter(QObject):
     """Adds, switches and removes accounts."""
 
     state_changed = Signal(object)
+    removed = Signal(str)
+    """The key of an account whose credentials are gone; after the new state."""
     trouble_arose = Signal(str)
 
     def __init__(
@@ -103,6 +105,7 @@ class AccountsPresenter(QObject):
             case Ok():
                 self._session.remove(key)
                 self._change(self._settings.without_account(key))
+                self.removed.emit(key)
             case Failed(StoreLocked() | StoreFailed() as failure):
                 log.info("account not removed: %s", type(failure).__name__)
                 self._report_failed_removal(key, failure)

@@ -12,12 +12,12 @@ _Identity: TypeAlias = tuple[object, ...]
 
 
 class HandedOver:
-    """Deed and verdict come in either order, and both after another invoice is shown; each deed is
+    """Deeds and verdict come in any order, and all after another invoice is shown; each deed is
     told of a verdict once. A warning stands until it is read: the link is still out.
     """
 
     def __init__(self) -> None:
-        self._deeds: dict[_Identity, str] = {}
+        self._deeds: dict[_Identity, list[str]] = {}
         self._turned: dict[_Identity, Verdict] = {}
 
     def offered(self, offer: Offer) -> Notice | None:
@@ -29,22 +29,22 @@ class HandedOver:
 
     def judged(self, offer: Offer) -> Notice | None:
         """The verdict on this offer has come; what there is to warn of."""
-        done = self._deeds.pop(offer.identity, None)
+        done = self._deeds.pop(offer.identity, [])
         if not offer.verdict.needs_confirmation:
             return None
         self._turned[offer.identity] = offer.verdict
-        return None if done is None else _warning(done, offer.verdict)
+        return _warning(done, offer.verdict) if done else None
 
     def done(self, offer: Offer, done: str) -> Notice:
         """This was done with the offer as it was when that began; what to say of it."""
         if offer.verdict.advice is Advice.PENDING:
             turned = self._turned.get(offer.identity)
             if turned is not None:
-                return _warning(done, turned)
-            self._deeds[offer.identity] = done
+                return _warning([done], turned)
+            self._deeds.setdefault(offer.identity, []).append(done)
         return Notice(done)
 
 
-def _warning(done: str, verdict: Verdict) -> Notice:
+def _warning(done: list[str], verdict: Verdict) -> Notice:
     text = messages.done_but(done, verdict.text)
     return Notice(text, Severity.LOOK_FIRST, Topic.LATE_VERDICT)

@@ -44,8 +44,9 @@ class LookupPresenter(QObject):
     notice_arose = Signal(object)
     moved_on = Signal()
     """The next thing begins: feedback on the last one is outdated."""
-    late_verdict = Signal(object)
-    """What was shown when the lookup ended, with the verdict that came after `keep_asking`."""
+    late_verdict = Signal(object, object)
+    """What was shown when the lookup ended, with the verdict that came after `keep_asking`, and
+    its account."""
 
     def __init__(
         self,
@@ -82,7 +83,10 @@ class LookupPresenter(QObject):
         if account != self._account:
             self._account = account
             self.clear()
-            self._status.give_up()
+
+    def give_up_asking(self, account_key: str) -> None:
+        """The account's credentials are others now, or gone: nothing is asked with them."""
+        self._status.give_up(account_key)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least, the one that is shown, too."""
@@ -180,6 +184,7 @@ class LookupPresenter(QObject):
                 self._on_failed(error)
 
     def _fetch(self, credentials: Credentials) -> None:
+        assert self._account is not None
         assert self._invoice is not None
         cancellation = Cancellation()
         on_retry = self._network.posting(partial(self._on_retry, cancellation))
@@ -189,7 +194,7 @@ class LookupPresenter(QObject):
             on_cancel=cancellation.cancel,
         )
         # After the link's: where the computer is slow, that one goes first.
-        self._status.ask(credentials, self._invoice)
+        self._status.ask(self._account, credentials, self._invoice)
 
     @Slot(object)
     def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
@@ -197,9 +202,12 @@ class LookupPresenter(QObject):
         if self.state.phase is Phase.READY:
             self._publish(replace(self.state, verdict=self._verdict))
 
-    @Slot(object, object)
-    def _on_late_status(self, shown: LookupState, outcome: Outcome[InvoiceStatus]) -> None:
-        self.late_verdict.emit(replace(shown, verdict=verdict_of(outcome, self._decimals)))
+    @Slot(object, object, object)
+    def _on_late_status(
+        self, shown: LookupState, account: Account, outcome: Outcome[InvoiceStatus]
+    ) -> None:
+        verdict = verdict_of(outcome, self._decimals)
+        self.late_verdict.emit(replace(shown, verdict=verdict), account)
 
     def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
         # One that was canceled may still be on its way here.

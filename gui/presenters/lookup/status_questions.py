@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
 from gui.core.invoice import InvoiceId
@@ -22,8 +23,8 @@ class StatusQuestions(QObject):
     """
 
     answered = Signal(object)
-    answered_late = Signal(object, object)
-    """The answer, after what was shown when the lookup ended."""
+    answered_late = Signal(object, object, object)
+    """The answer, after what was shown when the lookup ended, and in which account."""
 
     def __init__(self, client: Client, lane: Lane) -> None:
         super().__init__()
@@ -32,10 +33,10 @@ class StatusQuestions(QObject):
         self._asked: _Question | None = None
         self._left: list[_Question] = []
 
-    def ask(self, credentials: Credentials, invoice: InvoiceId) -> None:
+    def ask(self, account: Account, credentials: Credentials, invoice: InvoiceId) -> None:
         """Ask about the invoice that is looked up now."""
         cancellation = Cancellation()
-        question = _Question()
+        question = _Question(account)
         self._asked = question
         question.task = self._lane.submit(
             partial(self._client.fetch_status, credentials, invoice, cancellation),
@@ -59,11 +60,11 @@ class StatusQuestions(QObject):
         else:
             question.cancel()
 
-    def give_up(self) -> None:
-        """Nobody waits for late answers any more."""
-        for question in self._left:
+    def give_up(self, account_key: str) -> None:
+        """Nothing is asked with this account's credentials any more."""
+        for question in [q for q in self._left if q.account.key == account_key]:
             question.cancel()
-        self._left.clear()
+            self._left.remove(question)
 
     def _on_answer(self, question: "_Question", outcome: Outcome[InvoiceStatus]) -> None:
         if question is self._asked:
@@ -71,7 +72,7 @@ class StatusQuestions(QObject):
             self.answered.emit(outcome)
         else:
             self._left.remove(question)
-            self.answered_late.emit(question.shown, outcome)
+            self.answered_late.emit(question.shown, question.account, outcome)
 
 
 def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
@@ -86,6 +87,7 @@ def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
 
 @dataclass(eq=False)
 class _Question:
+    account: Account
     task: Task | None = None
     is_kept: bool = False
     shown: LookupState | None = None

@@ -72,9 +72,13 @@ def test_an_adopted_account_is_used_and_kept(desk: Desk) -> None:
 
 
 def test_remove_takes_the_keyring_entry_too(desk: Desk) -> None:
+    removed: list[str] = []
+    desk.presenter.removed.connect(removed.append)
     desk.presenter.remove("a")
     assert desk.presenter.state.accounts == (ACME, OTHER)
+    assert removed == []
     desk.keyring.run()
+    assert removed == ["a"]
     assert "a" not in desk.store.entries
     assert desk.presenter.state.accounts == (OTHER,)
     assert desk.presenter.state.current == OTHER

@@ -407,6 +407,16 @@ def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: 
     assert len(counter.notices) == 2
 
 
+def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    for way in (Way.MAIL_DRAFT, Way.COPY_LINK, Way.COPY_QR, Way.COPY_LINK, Way.OPEN):
+        counter.do(way)
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    draft, link, qr, _, page, warning = (notice.text for notice in counter.notices)
+    done = f"{draft}, p{link[1:]}, {qr} and p{page[1:]}"
+    assert warning == f"{done}, but BlueTape now says: {PAID.text}"
+
+
 @pytest.mark.parametrize("verdict", [READY, verdict_without_status(), PAID])
 def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: object) -> None:
     begun = PAID if verdict is PAID else pending_verdict()

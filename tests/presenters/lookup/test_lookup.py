@@ -75,7 +75,9 @@ class Desk:
         self.presenter.moved_on.connect(self.notices.move_on)
         self.presenter.state_changed.connect(self._on_state_changed)
         self.presenter.state_changed.connect(self.states.append)
-        self.presenter.late_verdict.connect(lambda state: self.hand_over.judge(_offer(state)))
+        self.presenter.late_verdict.connect(
+            lambda state, account: self.hand_over.judge(_offer(state, account))
+        )
         self.hand_over.began.connect(self.presenter.keep_asking)
         self.presenter.set_account(ACME)
 
@@ -115,10 +117,10 @@ class Desk:
         assert self.state.phase is Phase.READY
 
 
-def _offer(state: LookupState) -> Offer:
+def _offer(state: LookupState, account: Account = ACME) -> Offer:
     assert state.link is not None
     assert state.verdict is not None
-    return Offer(state.link, state.invoice_id, ACME, state.verdict, state.qr)
+    return Offer(state.link, state.invoice_id, account, state.verdict, state.qr)
 
 
 @pytest.fixture
@@ -515,12 +517,23 @@ def test_of_a_link_that_stayed_here_nobody_asks_on(desk: Desk) -> None:
     assert desk.statuses.waiting == 0
 
 
-def test_another_account_ends_what_was_asked_on(desk: Desk) -> None:
+def test_a_link_that_went_out_is_warned_of_in_another_account(desk: Desk) -> None:
+    desk.client.status = PAID
+    desk.get_ready()
+    desk.copy()
+    desk.presenter.set_account(OTHER)
+    desk.statuses.run()
+    [late] = desk.notices.shown
+    assert late.text == COPIED.format("one") + AGAINST
+
+
+def test_credentials_that_are_gone_end_what_was_asked_with_them(desk: Desk) -> None:
     desk.get_ready()
     desk.copy()
     desk.presenter.clear()
+    desk.presenter.give_up_asking(OTHER.key)
     assert desk.statuses.waiting == 1
-    desk.presenter.set_account(OTHER)
+    desk.presenter.give_up_asking(ACME.key)
     assert desk.statuses.waiting == 0
 
 
