@@ -25,7 +25,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.tasks import Lane
@@ -172,6 +172,7 @@ class Delivery(QObject):
         self._jobs.append(job)
         job.notice_arose.connect(self._notices.say)
         job.printed.connect(partial(self.presenter.note_done, showing.offer))
+        job.failed.connect(self._stay)
         job.ended.connect(self._on_print_ended)
         dialog = PrintDialog(job, self._window)
         self._open(dialog)
@@ -204,15 +205,21 @@ class Delivery(QObject):
         if not self._is_busy or self._is_closing:
             return True
         self._is_closing = True
-        self._notices.say(Notice(messages.still_busy(), Severity.LOOK_FIRST))
+        self._notices.say(Notice(messages.still_busy, Severity.LOOK_FIRST, Topic.CLOSING))
         return False
 
     @Slot(bool)
     def _on_ended(self, is_good: bool) -> None:
-        # What went wrong has been said, and has to be seen.
-        self._is_closing &= is_good
-        if self._is_closing and not self._is_busy:
+        if not is_good:
+            self._stay()
+        elif self._is_closing and not self._is_busy:
             self._window.close()
+
+    @Slot()
+    def _stay(self) -> None:
+        # What went wrong has been said, and has to be seen.
+        self._is_closing = False
+        self._notices.withdraw(Topic.CLOSING)
 
     @Slot()
     def _on_settings_requested(self) -> None:

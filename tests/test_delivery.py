@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from gui.app import App
 from gui.core.handover.picture import PictureFormat
+from gui.core.handover.print_order import PrintProblem
 from gui.core.handover.print_service import PrintService
 from gui.demo.samples import SAMPLES, SampleKind
 from gui.presenters.handover.offer_state import Way
@@ -195,6 +196,8 @@ def test_the_window_closes_when_the_file_is_saved(
     saving(app, tmp_path / "card.png")
     app._window.close()
     assert app._window.isVisible()
+    # Nor does anything else that is done take it away.
+    shown(SampleKind.CANCELED)
     assert "still in progress" in "".join(app._window._body.notices.texts)
     gate.set()
     qtbot.waitUntil(app._window.isHidden)
@@ -210,6 +213,7 @@ def test_the_window_stays_to_say_that_a_file_was_not_saved(
     gate.set()
     qtbot.waitUntil(lambda: "Nothing was saved" in "".join(app._window._body.notices.texts))
     assert app._window.isVisible()
+    assert "will close" not in "".join(app._window._body.notices.texts)
     app._window.close()
     assert app._window.isHidden()
 
@@ -354,6 +358,30 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     qtbot.waitUntil(app._window.isHidden)
     assert len(service.sent) == 1
     assert app._notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
+
+
+def test_the_window_stays_to_say_that_nothing_was_printed(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service, gate = ScriptedPrintService(), threading.Event()
+    monkeypatch.setattr("gui.core.handover.print_service.PrintService", lambda: service)
+    app = shown(SampleKind.FOUND)
+    dialog = print_dialog(qtbot, app)
+    qtbot.waitUntil(dialog._print.isEnabled)
+    app._printing.submit(gate.wait, lambda _: None)
+    dialog._print.click()
+    app._window.close()
+    assert "will close" in "".join(app._window._body.notices.texts)
+    service.problem = PrintProblem.REFUSED
+    gate.set()
+    qtbot.waitUntil(lambda: "Nothing was printed" in dialog._note.text())
+    assert "will close" not in "".join(app._window._body.notices.texts)
+    # It is seen; printed by the next try, it is no reason to close any more.
+    service.problem = None
+    dialog._print.click()
+    qtbot.waitUntil(lambda: len(service.sent) == 1)
+    qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
+    assert app._window.isVisible()
 
 
 def test_the_default_form_is_set_in_the_settings_and_kept(

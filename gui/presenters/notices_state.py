@@ -16,6 +16,8 @@ class Topic(Enum):
     """Of something begun with an invoice that is not shown any more; all are in one notice."""
     LATE_VERDICT = "late verdict"
     """Against a link that was handed over before it came; all are in one notice."""
+    CLOSING = "closing"
+    """That the program will close by itself."""
     COMPANY_FILE = "company file"
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"

@@ -33,6 +33,8 @@ class PrintJob(QObject):
     state_changed = Signal(object)
     notice_arose = Signal(object)
     printed = Signal(str)
+    failed = Signal()
+    """It was not sent; the state says why, and it can be sent again."""
     ended = Signal(bool)
 
     def __init__(
@@ -142,6 +144,7 @@ class PrintJob(QObject):
                             self.state, phase=PrintPhase.READY, text=text, severity=Severity.FAILED
                         )
                     )
+                    self.failed.emit()
 
     def _why_not(self, error: BaseException) -> str:
         if isinstance(error, QrNotProven):
