@@ -149,7 +149,7 @@ class App(QObject):
         window, lookup, accounts = self._window, self._lookup, self._accounts
         notices = self._notices
         window.lookup_requested.connect(lookup.lookup)
-        window.id_edited.connect(lookup.clear)
+        window.id_edited.connect(lookup.edit)
         window.support_requested.connect(self._fault_reports.copy_support)
         window.action_requested.connect(self._on_action_requested)
         lookup.notice_arose.connect(notices.say)

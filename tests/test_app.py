@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,7 @@ from gui.demo.samples import SAMPLES
 from gui.presenters import messages
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.handover.offer_state import Way
-from gui.presenters.lookup.lookup_state import Phase
+from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action
 from gui.presenters.notices_state import Topic
 from gui.process.activation_request import ActivationRequest
@@ -290,6 +291,24 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
         qtbot.waitUntil(lambda: "demo-paid copied, but BlueTape now says: Already" in said(app))
     else:
         assert app._lookup._status._left == []
+
+
+def test_another_language_looks_up_the_same_invoice(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    app = start(Options(is_demo=True))
+    named = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=%235"
+    app._window.page.look_up(named)
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.FAILED, timeout=10_000)
+    app.retranslate()
+    assert app._lookup.state == LookupState(Phase.FETCHING, "#5")
+    # Nor is it edited by that: the account is another one, and Enter is pressed.
+    app._accounts.state_changed.emit(AccountsState((ACME,), ACME))
+    app._window.page.repeat()
+    assert app._lookup.state.invoice_id == "#5"
+    QTest.keyClicks(app._window.page._id, "#6")
+    app._window.page.repeat()
+    assert app._lookup.state.invoice_id == "6"
 
 
 def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(

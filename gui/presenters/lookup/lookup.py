@@ -120,14 +120,18 @@ class LookupPresenter(QObject):
             self.notice_arose.emit(Notice(messages.understood_as(invoice.value), severity=None))
 
     def repeat(self) -> None:
-        """Ask again for the invoice that is shown or that failed."""
+        """Ask again for the invoice whose id stands in the field, if it was asked for before."""
         if self._invoice is not None and self.state.phase is not Phase.FETCHING:
             self._start(self._invoice)
 
-    def clear(self) -> None:
-        """The id was edited, or something else makes what is shown stale."""
-        self._stop()
+    def edit(self) -> None:
+        """Another id stands in the field than the one that was understood."""
         self._invoice = None
+        self.clear()
+
+    def clear(self) -> None:
+        """What is shown is stale. The id in the field is still the one that was understood."""
+        self._stop()
         self.moved_on.emit()
         if self.state != LookupState():
             self._publish(LookupState())
@@ -148,8 +152,8 @@ class LookupPresenter(QObject):
         self._status.keep()
 
     def _understood(self, typed: str) -> InvoiceId:
-        # What the field shows of a lookup was understood already: an id that a link names may look
-        # as if something was written around it.
+        # What the field shows of a lookup was understood already, until it is edited: an id that a
+        # link names may look as if something was written around it.
         if self._invoice is not None and typed == self._invoice.value:
             return self._invoice
         return InvoiceId.parse(typed, demo_origin=self._demo_origin)

@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -432,6 +433,31 @@ def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) ->
     desk.presenter.repeat()
     desk.finish()
     assert desk.client.asked == [understood] * 2
+
+
+@pytest.mark.parametrize("event", ["another account", "another language", "cancel", "failure"])
+@pytest.mark.parametrize("named", ["#5", "No. 7"])
+def test_what_was_understood_is_kept_until_it_is_edited(desk: Desk, event: str, named: str) -> None:
+    link = f"https://www.bluetape.com/i/r?account=1&id={quote(named)}"
+    desk.store.entries[OTHER.key] = Credentials(OTHER.base_address, "key", "id")
+    desk.presenter.lookup(link)
+    match event:
+        case "another account":
+            desk.presenter.set_account(OTHER)
+        case "another language":
+            desk.presenter.clear()
+        case "cancel":
+            desk.presenter.cancel()
+        case _:
+            desk.client.error = InvoiceNotFound()
+            desk.finish()
+            desk.client.error = None
+    desk.presenter.lookup(named)
+    assert desk.state == LookupState(Phase.FETCHING, named)
+    # Who edits it wrote it.
+    desk.presenter.edit()
+    desk.presenter.lookup(named)
+    assert desk.state == LookupState(Phase.FETCHING, named[-1])
 
 
 def test_what_was_typed_as_it_is_needs_no_words(desk: Desk) -> None:
