@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.credentials import Credentials, Saved, for_server, given
 from gui.core.cancellation import Cancellation
 from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.invoice import InvoiceId
@@ -206,7 +206,6 @@ class FailingStore:
     def load(
         self, account_key: str, base_address: str, cancellation: Cancellation | None = None
     ) -> Credentials:
-        from gui.core.accounts.credentials import for_server
         from gui.core.errors import NoCredentials
 
         self.loads += 1
@@ -216,12 +215,12 @@ class FailingStore:
         return for_server(self.entries[account_key], base_address)
 
     def save(
-        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
+        self, account_key: str, credentials: Saved, cancellation: Cancellation | None = None
     ) -> None:
         self._check()
         if cancellation is not None:
             cancellation.commit()
-        self.entries[account_key] = credentials
+        self.entries[account_key] = given(credentials)
 
     def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         self._check()

@@ -9,6 +9,7 @@ import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -27,6 +28,7 @@ from tests.desktop import until, xdotool
 from tests.desktop import window as x_window
 from tests.doubles import HeldSettings, ScriptedClient, ScriptedClipboard
 from tests.keyrings import KeyringSession, keyring_session
+from tests.threads import strings_held_by
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.timeout(120)]
 
@@ -157,6 +159,36 @@ def test_the_next_save_wins(desk: Desk) -> None:
     desk.answer_prompts_until(lambda: bool(saved))
     desk.end()
     assert desk.stored(ACME.key) == "wanted"
+
+
+def by_patience(editor: AccountEditor) -> None:
+    editor._keyring._timer.timeout.emit()
+
+
+@pytest.mark.parametrize(
+    ("begin", "account_id", "give_up"),
+    [
+        (AccountEditor.save, "another-id", the_dialog_is_closed),
+        # What is missing is read from the keyring first.
+        (AccountEditor.save, "", by_patience),
+        (AccountEditor.test, "", the_dialog_is_closed),
+    ],
+    ids=["save", "save a new key only", "test a new key"],
+)
+def test_what_was_given_up_is_not_held_by_the_call_that_still_waits(
+    desk: Desk,
+    begin: Callable[[AccountEditor, AccountForm], None],
+    account_id: str,
+    give_up: Callable[[AccountEditor], None],
+) -> None:
+    editor, secret = desk.editor(ACME), f"canary-{uuid4().hex}"
+    begin(editor, form(secret, account_id=account_id))
+    desk.wait_for_prompt()
+    [worker] = _at_work()
+    assert any(secret in text for text in strings_held_by(worker))
+    give_up(editor)
+    assert [text for text in strings_held_by(worker) if secret in text] == []
+    assert worker.is_alive()
 
 
 def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """Credentials: the two header values of an account, and the stores that can keep them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
 from gui.core.cancellation import Cancellation
@@ -87,6 +88,13 @@ def for_server(credentials: Credentials, base_address: str) -> Credentials:
     return credentials
 
 
+Saved: TypeAlias = Credentials | Callable[[], Credentials]
+
+
+def given(credentials: Saved) -> Credentials:
+    return credentials if isinstance(credentials, Credentials) else credentials()
+
+
 class CredentialStore(Protocol):
     """Keeps the credentials of each account under the account's key.
 
@@ -102,8 +110,10 @@ class CredentialStore(Protocol):
         ...
 
     def save(
-        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
-    ) -> None: ...
+        self, account_key: str, credentials: Saved, cancellation: Cancellation | None = None
+    ) -> None:
+        """A function is called for them when the first change begins, and not before."""
+        ...
 
     def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         """Removing what is not there is not an error."""
@@ -128,11 +138,11 @@ class MemoryStore:
         return for_server(credentials, base_address)
 
     def save(
-        self, account_key: str, credentials: Credentials, cancellation: Cancellation | None = None
+        self, account_key: str, credentials: Saved, cancellation: Cancellation | None = None
     ) -> None:
         if cancellation is not None:
             cancellation.commit()
-        self._entries[account_key] = credentials
+        self._entries[account_key] = given(credentials)
 
     def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         if cancellation is not None:

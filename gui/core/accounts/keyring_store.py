@@ -7,11 +7,12 @@ that can name a null, plaintext or foreign backend.
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from gui.core.accounts.credentials import Credentials, for_server
+from gui.core.accounts.credentials import Credentials, Saved, for_server, given
 from gui.core.accounts.session_bus import is_left_out
 from gui.core.accounts.turns import Turns
 from gui.core.cancellation import Cancellation
@@ -71,23 +72,25 @@ class KeyringStore:
     def save(
         self,
         account_key: str,
-        credentials: Credentials,
+        credentials: Saved,
         cancellation: Cancellation | None = None,
     ) -> None:
         """Replace the entry and read it back; the old one is kept or put back on failure."""
-        self._change(account_key, _encode(credentials), cancellation or Cancellation())
+        self._change(account_key, partial(_encode, credentials), cancellation or Cancellation())
 
     def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
-        self._change(account_key, None, cancellation or Cancellation())
+        self._change(account_key, lambda: None, cancellation or Cancellation())
 
-    def _change(self, account_key: str, entry: str | None, cancellation: Cancellation) -> None:
+    def _change(
+        self, account_key: str, entry: Callable[[], str | None], cancellation: Cancellation
+    ) -> None:
         """Make `entry` what is stored, `None` for nothing, or leave what was there."""
         with self._turns.of(account_key, cancellation) as turn:
             # This is where the keyring asks for its password, with nothing changed yet.
             previous = self._get(account_key)
             turn.begin()
             try:
-                self._put(account_key, entry)
+                self._put(account_key, entry())
                 cancellation.commit()
             except (StoreLocked, StoreAbsent, StoreFailed, Canceled):
                 self._take_back(account_key, previous)
@@ -192,7 +195,8 @@ def _classify(error: BaseException) -> Failure:
     return StoreFailed(type(error).__name__)
 
 
-def _encode(credentials: Credentials) -> str:
+def _encode(saved: Saved) -> str:
+    credentials = given(saved)
     # None of the parts can hold a space. Two values of 512 and an address of 200 characters stay
     # below the 1,280 that the Windows vault takes; JSON could double them by escaping.
     parts = (_ENTRY_VERSION, credentials.base_address, credentials.api_key, credentials.account_id)

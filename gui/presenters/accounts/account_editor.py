@@ -1,6 +1,6 @@
 """AccountEditor: one account being added or edited, until it is saved or given up."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
 
@@ -23,6 +23,7 @@ from gui.core.accounts.credentials import (
     MemoryStore,
     parse_credential,
 )
+from gui.core.accounts.held_credentials import HeldCredentials, completed, save_held
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
@@ -79,16 +80,17 @@ class AccountEditor(QObject):
         draft = self._checked(form)
         if draft is None:
             return
-        has_new_secrets = bool(draft.api_key or draft.account_id)
+        has_new_secrets = bool(form.api_key.strip() or form.account_id.strip())
         is_session = self._key in self._session
         if self.account and not has_new_secrets and form.session_only == is_session:
             self.saved.emit(draft.account)
         elif form.session_only:
             self._save_for_session(draft)
         else:
+            self._fill_in_from_session(draft)
             self._publish(EditorState(working=translate("account", "Saving in the keyring…")))
             self._keyring.change(
-                partial(_save, self._store, draft, self._from_session()),
+                partial(save_held, self._store, self._key, draft.secrets),
                 partial(self._on_saved, draft.account),
             )
 
@@ -98,12 +100,13 @@ class AccountEditor(QObject):
         if draft is None:
             return
         self._publish(EditorState(working=translate("account", "Testing the connection…")))
-        old = self._from_session()
-        if draft.is_complete or old is not None:
-            self._test(draft, draft.merged_with(old))
+        self._fill_in_from_session(draft)
+        if draft.secrets.is_complete:
+            self._test(draft.account, draft.secrets.get())
         else:
             self._keyring.load(
-                partial(_merged, self._store, draft, None), partial(self._on_merged, draft)
+                partial(completed, self._store, self._key, draft.secrets),
+                partial(self._on_completed, draft.account),
             )
 
     def copy_support(self) -> None:
@@ -172,7 +175,8 @@ class AccountEditor(QObject):
         if errors:
             self._publish(EditorState(errors=errors))
             return None
-        return _Draft(account, api_key, account_id)
+        entered = Credentials(account.base_address, api_key, account_id)
+        return _Draft(account, HeldCredentials(entered))
 
     def _secret(self, typed: str, which: CredentialField, keeps_server: bool) -> tuple[str, str]:
         """Return the value, empty to keep the old one, and what is wrong with it."""
@@ -186,25 +190,25 @@ class AccountEditor(QObject):
             return "", ""
         return "", translate("account", "The server changed, so enter this again.")
 
-    def _from_session(self) -> Credentials | None:
-        if self.account is None or self._key not in self._session:
-            return None
-        return self._session.load(self._key, self.account.base_address)
+    def _fill_in_from_session(self, draft: "_Draft") -> None:
+        if self.account is not None and self._key in self._session:
+            draft.secrets.fill_in(self._session.load(self._key, self.account.base_address))
 
     def _save_for_session(self, draft: "_Draft") -> None:
-        old = self._from_session()
-        if not draft.is_complete and old is None:
+        self._fill_in_from_session(draft)
+        secrets = draft.secrets.get()
+        if not draft.secrets.is_complete:
             # What is in the keyring stays there: it may be the keyring that cannot be used.
             enter = translate(
                 "account", "Enter this for the session: it is not read from the keyring."
             )
             errors = FieldErrors(
-                api_key="" if draft.api_key else enter,
-                account_id="" if draft.account_id else enter,
+                api_key="" if secrets.api_key else enter,
+                account_id="" if secrets.account_id else enter,
             )
             self._publish(EditorState(errors=errors))
             return
-        self._session.save(self._key, draft.merged_with(old))
+        self._session.save(self._key, secrets)
         self.saved.emit(draft.account)
 
     def _on_saved(self, account: Account, outcome: Outcome[None]) -> None:
@@ -215,28 +219,28 @@ class AccountEditor(QObject):
             case Failed(error):
                 self._fail(error, account)
 
-    def _on_merged(self, draft: "_Draft", outcome: Outcome[Credentials]) -> None:
+    def _on_completed(self, account: Account, outcome: Outcome[Credentials]) -> None:
         match outcome:
             case Ok(credentials):
-                self._test(draft, credentials)
+                self._test(account, credentials)
             case Failed(error):
-                self._fail(error, draft.account)
+                self._fail(error, account)
 
-    def _test(self, draft: "_Draft", credentials: Credentials) -> None:
+    def _test(self, account: Account, credentials: Credentials) -> None:
         cancellation = Cancellation()
         self._task = self._network.submit(
             partial(self._client.test_connection, credentials, cancellation),
-            partial(self._on_answered, draft),
+            partial(self._on_answered, account),
             on_cancel=cancellation.cancel,
         )
 
-    def _on_answered(self, draft: "_Draft", outcome: Outcome[None]) -> None:
+    def _on_answered(self, account: Account, outcome: Outcome[None]) -> None:
         self.stop()
         match outcome:
             case Ok():
                 self._publish(EditorState(message=_accepted()))
             case Failed(error):
-                self._fail(error, draft.account)
+                self._fail(error, account)
 
     def _fail(self, error: BaseException, account: Account) -> None:
         failure, said = explained(error, FailureContext(account=account), "account editor")
@@ -253,37 +257,10 @@ class AccountEditor(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An account as it would be, and its new secrets; an empty one keeps the old value."""
+    """An account as it would be, and what was entered of its secrets."""
 
     account: Account
-    api_key: str = field(repr=False)
-    account_id: str = field(repr=False)
-
-    @property
-    def is_complete(self) -> bool:
-        return bool(self.api_key and self.account_id)
-
-    def merged_with(self, old: Credentials | None) -> Credentials:
-        return Credentials(
-            self.account.base_address,
-            self.api_key or (old.api_key if old else ""),
-            self.account_id or (old.account_id if old else ""),
-        )
-
-
-def _merged(
-    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
-) -> Credentials:
-    if old is None and not draft.is_complete:
-        old = store.load(draft.account.key, draft.account.base_address, cancellation)
-    return draft.merged_with(old)
-
-
-def _save(
-    store: CredentialStore, draft: _Draft, old: Credentials | None, cancellation: Cancellation
-) -> None:
-    credentials = _merged(store, draft, old, cancellation)
-    store.save(draft.account.key, credentials, cancellation)
+    secrets: HeldCredentials
 
 
 def _accepted() -> Message:

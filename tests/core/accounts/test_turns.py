@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.held_credentials import HeldCredentials, save_held
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled, NoCredentials
@@ -24,6 +25,10 @@ Change = Callable[[KeyringStore, Cancellation], None]
 
 def save_given_up(store: KeyringStore, cancellation: Cancellation) -> None:
     store.save("k", GIVEN_UP, cancellation)
+
+
+def save_what_is_held(store: KeyringStore, cancellation: Cancellation) -> None:
+    save_held(store, "k", HeldCredentials(GIVEN_UP), cancellation)
 
 
 def remove(store: KeyringStore, cancellation: Cancellation) -> None:
@@ -128,6 +133,7 @@ class Blocked:
 CALLS = range(12)
 CHANGES = [
     pytest.param(save_given_up, 0, id="save"),
+    pytest.param(save_what_is_held, 0, id="save of what is let go"),
     pytest.param(save_given_up, 1, id="save that is written twice"),
     pytest.param(remove, 0, id="removal"),
 ]
