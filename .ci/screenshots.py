@@ -40,7 +40,7 @@ class Photographer(App):
         # Links as they are in life, and equal in every run.
         self._service._server.link_origin = "https://www.bluetape.com"
         language, theme = self._folder.name.split("-")
-        self.preferences_changed.emit(Preferences(ThemeChoice(theme), language))
+        self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
         self._window.resize(WIDTH, HEIGHT)
         look_up = self._window.page.look_up
         hand_over = self._delivery.presenter.request

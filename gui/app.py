@@ -13,7 +13,6 @@ from gui.core.http.deferred_client import DeferredClient
 from gui.core.http.exchange import Limits
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
-from gui.core.settings import Settings
 from gui.delivery import Delivery
 from gui.fault_reports import FaultReports
 from gui.presenters import messages
@@ -26,6 +25,7 @@ from gui.presenters.messages import Action, Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, put_aside
 from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -75,10 +75,10 @@ class App(QObject):
             self._keyring,
             demo_origin=self._service.origin if self._service else None,
         )
-        self._keeper = SettingsKeeper(loaded.settings, sources.writer, self._storage)
-        self._accounts = AccountsPresenter(
-            self._keeper, store, self._session, self._keyring, self._policy
+        self._keeper = SettingsKeeper(
+            loaded.settings, sources.writer, self._storage, sources.policy
         )
+        self._accounts = AccountsPresenter(self._keeper, store, self._session, self._keyring)
         self._window = window
         self._notices = Notices()
         self._delivery = Delivery(
@@ -88,11 +88,10 @@ class App(QObject):
             self._clipboard,
             self._keeper,
             self._notices,
-            self._policy.proxy,
             None if options.is_demo else log_folder(),
         )
         self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._delivery)
-        self.preferences = loaded.settings.preferences
+        self.preferences = self._keeper.in_force.preferences
         self._take_over(self.preferences)
         self._wire(reporter)
         self._on_accounts_changed(self._accounts.state)
@@ -108,11 +107,9 @@ class App(QObject):
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
-            self._notices.say(
-                Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE)
-            )
+            self._notices.say(Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE))
         if self._put_aside is not None:
-            words = partial(messages.settings_put_aside, self._put_aside.name)
+            words = partial(put_aside, self._put_aside.name)
             self._notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
@@ -176,13 +173,14 @@ class App(QObject):
 
     def _take_over(self, preferences: Preferences) -> None:
         limits = Limits(preferences.connect_s, preferences.total_s)
-        self._client.configure(self._policy.proxy or preferences.proxy, limits)
+        self._client.configure(preferences.proxy, limits)
         self._lookup.set_decimals(preferences.decimals)
 
-    @Slot(object)
-    def _on_settings_changed(self, settings: Settings) -> None:
-        if settings.preferences != self.preferences:
-            self.preferences = settings.preferences
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        preferences = self._keeper.in_force.preferences
+        if preferences != self.preferences:
+            self.preferences = preferences
             self._take_over(self.preferences)
             self.preferences_changed.emit(self.preferences)
 
@@ -286,9 +284,7 @@ class App(QObject):
         if is_saved:
             self._notices.withdraw(Topic.SETTINGS_UNSAVED)
         else:
-            self._notices.say(
-                Notice(messages.settings_not_saved, Severity.FAILED, Topic.SETTINGS_UNSAVED)
-            )
+            self._notices.say(Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED))
 
     @Slot()
     def _on_clipboard_taken(self) -> None:

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 from gui.core.accounts.account import Account
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
-from gui.core.http.proxies import ProxyChoice
 from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
 from gui.presenters import messages
@@ -49,11 +48,9 @@ class Delivery(QObject):
         clipboard: SystemClipboard,
         settings: SettingsHolder,
         notices: Notices,
-        fixed_proxy: ProxyChoice | None,
         log_folder: Path | None,
     ) -> None:
         super().__init__()
-        self._fixed_proxy = fixed_proxy
         self._log_folder = log_folder
         self._window = window
         self._printing = printing
@@ -105,7 +102,7 @@ class Delivery(QObject):
     def _offer(self, state: LookupState, account: Account | None) -> Offer | None:
         if state.link is None or state.verdict is None or account is None:
             return None
-        decimals = self._settings.settings.preferences.decimals
+        decimals = self._settings.in_force.preferences.decimals
         return Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
 
     @Slot(object)
@@ -225,7 +222,7 @@ class Delivery(QObject):
     def _on_settings_requested(self) -> None:
         from gui.widgets.settings.settings_dialog import SettingsDialog
 
-        editor = SettingsEditor(self._settings, self._account, self._fixed_proxy)
+        editor = SettingsEditor(self._settings, self._account)
         dialog = SettingsDialog(editor, self._window, self._log_folder)
         editor.setParent(dialog)
         dialog.logs_requested.connect(self.open_logs)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gui.core.accounts.credentials import Credentials, Saved, for_server, given
+from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.invoice import InvoiceId
@@ -188,8 +189,13 @@ class ScriptedPrintService:
 class HeldSettings:
     """Settings that are held and written nowhere."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, policy: Policy | None = None) -> None:
         self.settings = settings or Settings()
+        self.policy = policy or Policy()
+
+    @property
+    def in_force(self) -> Settings:
+        return self.policy.applied_to(self.settings)
 
     def change(self, settings: Settings) -> None:
         self.settings = settings

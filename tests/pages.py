@@ -30,6 +30,7 @@ from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.messages import FailureContext, Severity, lookup_message
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.confirm_box import ConfirmBox
@@ -82,7 +83,7 @@ def _ready(qtbot: QtBot) -> QWidget:
     return _main(
         qtbot,
         state,
-        Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE),
+        Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE),
         Notice(messages.copied(Way.COPY_CARD, ID)),
     )
 

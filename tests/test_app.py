@@ -22,12 +22,12 @@ from gui.core.paths import log_folder
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
-from gui.presenters import messages
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action
 from gui.presenters.notices_state import Topic
+from gui.presenters.settings.words import NOT_SAVED
 from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -253,7 +253,7 @@ def test_a_late_status_says_nothing_again(
     app._on_settings_saved(False)
     asking.set()
     qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
-    assert heard == ["Payment link for 2eb1acd98a86 copied", messages.settings_not_saved()]
+    assert heard == ["Payment link for 2eb1acd98a86 copied", NOT_SAVED()]
     assert len(app._window._body.notices.texts) == 2
     app._on_settings_saved(True)
     assert app._window._body.notices.texts == heard[:1]

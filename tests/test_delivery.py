@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -391,8 +391,14 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     app._window.settings_requested.emit()
     [dialog] = opened(app, SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
-    dialog._general._copy_form.setCurrentText("Row for Excel")
-    dialog._editor.save()
+    [form] = [
+        box
+        for box in dialog.findChildren(QComboBox)
+        if box.accessibleDescription() == "Default copy form"
+    ]
+    form.setCurrentText("Row for Excel")
+    [save] = [b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Save"]
+    save.click()
     assert opened(app, SettingsDialog) == []
     app._window.default_copy_requested.emit()
     cells = QGuiApplication.clipboard().text().split("\t")

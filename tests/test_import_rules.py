@@ -144,7 +144,7 @@ def test_what_holds_others_together_is_imported_by_its_entry_alone(path: Path) -
         ("gui.presenters.lookup.lookup", "requests.Session"),
         ("gui.widgets.top_bar", "gui.core.http.client.CheckoutClient"),
         ("gui.widgets.top_bar", "gui.tasks.Task"),
-        ("gui.widgets.lookup.lookup_page", "gui.widgets.settings.general_page.GeneralPage"),
+        ("gui.widgets.lookup.lookup_page", "gui.widgets.settings.template_page.TemplatePage"),
         ("gui.widgets.lookup.lookup_page", "gui.presenters.handover.print_job.PrintJob"),
         ("gui.widgets.common.labels", "gui.widgets.lookup.lookup_page.LookupPage"),
         ("gui.widgets.handover.print_dialog", "gui.core.handover.print_service.PrintService"),

@@ -57,7 +57,9 @@ def after_damage(
 ) -> Iterator[Program]:
     """The program with a file that a glance takes for good and a look does not."""
     file = tmp_path / "checkout-desk" / "settings.json"
-    SettingsStore(file).save(Settings(preferences=Preferences(ThemeChoice.DARK, "es")))
+    SettingsStore(file).save(
+        Settings(preferences=Preferences(theme=ThemeChoice.DARK, language="es"))
+    )
     file.write_text(file.read_text().replace('"decimals": 2', '"decimals": 99'))
     yield from started(qtbot, tmp_path, monkeypatch, Options())
 
@@ -72,7 +74,7 @@ def test_what_was_put_aside_is_not_in_force(after_damage: Program) -> None:
 def change(program: Program, **preferences: object) -> None:
     assert program._app is not None
     keeper = program._app._keeper
-    changed = replace(keeper.settings.preferences, **preferences)  # type: ignore[arg-type]
+    changed = keeper.settings.preferences.changed(**preferences)
     keeper.change(replace(keeper.settings, preferences=changed))
 
 

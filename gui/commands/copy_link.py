@@ -38,10 +38,12 @@ from gui.core.invoice import InvoiceId
 from gui.core.logs import hold_records, write_log
 from gui.core.lookup import Found, look_up
 from gui.core.paths import APP_NAME, log_folder
+from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
 from gui.presenters.messages import FailureContext
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.support import explained
 from gui.process.addresses import AddressHoldsMore, invoice_id_in
 from gui.process.environment import clean_environment
@@ -125,9 +127,9 @@ def _sources(*, is_demo: bool) -> Sources | None:
 
 def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid: bool) -> int:
     if sources.policy.is_unreadable:
-        _say(messages.managed_settings_unusable())
+        _say(COMPANY_FILE_UNUSABLE())
     if sources.loaded.put_aside is not None:
-        _say(messages.settings_put_aside(sources.loaded.put_aside.name))
+        _say(put_aside(sources.loaded.put_aside.name))
     settings = sources.policy.applied_to(sources.loaded.settings)
     account = _chosen(settings, account_name)
     try:
@@ -140,7 +142,7 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
             _say(messages.understood_as(invoice_id.value))
         if account is None:
             raise NoCredentials(account_exists=False)
-        found = _found(sources, account, invoice_id)
+        found = _found(sources, account, invoice_id, settings.preferences)
     except AddressHoldsMore:
         _say(messages.address_refused())
         return USAGE
@@ -175,15 +177,16 @@ def _chosen(settings: Settings, name: str) -> Account | None:
     return next((a for a in settings.accounts if a.name.casefold() == wanted), None)
 
 
-def _found(sources: Sources, account: Account, invoice_id: InvoiceId) -> Found:
+def _found(
+    sources: Sources, account: Account, invoice_id: InvoiceId, preferences: Preferences
+) -> Found:
     # Imported now: what it takes is not needed to refuse a wrong id.
     from gui.core.http.client import CheckoutClient
 
-    preferences = sources.loaded.settings.preferences
     client = CheckoutClient(
         limits=Limits(preferences.connect_s, preferences.total_s),
         demo_origin=sources.service.origin if sources.service is not None else None,
-        proxy=sources.policy.proxy or preferences.proxy,
+        proxy=preferences.proxy,
     )
     credentials = _credentials(sources.store, account)
     return look_up(client, credentials, invoice_id, preferences.total_s)

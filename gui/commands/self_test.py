@@ -40,6 +40,7 @@ from gui.core.paths import (
     managed_file,
     resource,
 )
+from gui.core.preferences import Preferences
 from gui.process.environment import clean_environment
 from gui.process.hardening import refuse_memory_reads
 from gui.process.streams import write_line
@@ -267,8 +268,11 @@ def _policy() -> str:
     fixed = [f"{len(policy.accounts)} accounts"] if policy.accounts else []
     if policy.environment is not None:
         fixed.append(f"environment {policy.environment.value}")
-    if policy.proxy is not None:
-        fixed.append(f"proxy {policy.proxy.address or policy.proxy.kind.value}")
+    fixed += [
+        f"{preference.name} {preference.to_json(policy.preferences[preference.name])}"
+        for preference in Preferences.declared()
+        if preference.name in policy.preferences
+    ]
     if not policy.allows_custom:
         fixed.append("no custom servers")
     return f"{managed_file()}: {', '.join(fixed)}"

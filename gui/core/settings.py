@@ -25,7 +25,7 @@ from gui.core.handover.templates import (
     check_subject,
 )
 from gui.core.paths import make_private_folder
-from gui.core.preferences import Preferences, preferences_from_json, preferences_to_json
+from gui.core.preferences import Preferences
 from gui.core.strict_json import read_object
 
 _VERSION = 1
@@ -37,14 +37,13 @@ class Settings:
     """`current_key` is the key of the account in use, empty without one.
 
     `window` is what Qt's `saveGeometry` returned, in base64. `templates` holds those that the user
-    changed, `copy_form` the name of what "Copy as" does first.
+    changed.
     """
 
     accounts: tuple[Account, ...] = ()
     current_key: str = ""
     window: str = ""
     templates: Mapping[TemplateKind, MessageTemplate] = field(default_factory=dict)
-    copy_form: str = ""
     preferences: Preferences = field(default_factory=Preferences)
 
     @property
@@ -149,8 +148,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
             kind.value: {"subject": template.subject, "body": template.body}
             for kind, template in settings.templates.items()
         },
-        "copy_form": settings.copy_form,
-        "preferences": preferences_to_json(settings.preferences),
+        "preferences": settings.preferences.to_json(),
     }
 
 
@@ -162,13 +160,14 @@ def _from_json(found: Any) -> Settings:
     accounts = tuple(checked_account(account_from_json(entry)) for entry in found["accounts"])
     if len({account.key for account in accounts}) != len(accounts):
         raise ValueError("account key given twice")
+    # Earlier versions kept it beside the other preferences.
+    of_old = {"copy_form": found["copy_form"]} if "copy_form" in found else {}
     return Settings(
         accounts=accounts,
         current_key=_string(found["current_account"]),
         window=_string(found.get("window", "")),
         templates=_templates_from_json(found.get("templates", {})),
-        copy_form=_string(found.get("copy_form", "")),
-        preferences=preferences_from_json(found.get("preferences", {})),
+        preferences=Preferences.from_json(of_old | found.get("preferences", {})),
     )
 
 

@@ -44,7 +44,6 @@ from gui.core.errors import (
 )
 from gui.core.files import FileProblem
 from gui.core.handover.print_order import PrintProblem
-from gui.core.handover.templates import PLACEHOLDERS, InvalidTemplate, TemplateProblem
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
@@ -852,62 +851,9 @@ def picture_not_made(invoice_id: str) -> str:
     ).format(invoice_id=invoice_id)
 
 
-def template_problem(failure: InvalidTemplate) -> str:
-    """Why a template cannot be used, with what to do."""
-    match failure.problem:
-        case TemplateProblem.EMPTY:
-            return translate("messages", "Write something, or restore the default.")
-        case TemplateProblem.TOO_LONG:
-            return translate("messages", "This is too long.")
-        case TemplateProblem.UNKNOWN_PLACEHOLDER:
-            known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-            text = translate(
-                "messages",
-                "{placeholder} is not known. There are {known}. For a brace of your own write two.",
-            )
-            shown = "{" + plain(failure.placeholder, 40) + "}"
-            return text.format(placeholder=shown, known=known)
-        case TemplateProblem.OPEN_BRACE:
-            return translate(
-                "messages", "There is a { without its }. For a brace of your own write {{."
-            )
-        case TemplateProblem.LINK_MISSING:
-            return translate("messages", "{link} is missing: without it nobody can pay.")
-        case TemplateProblem.INVISIBLE_CHARACTER:
-            return translate("messages", "There are characters in it that cannot be seen.")
-        case _:
-            assert_never(failure.problem)
-
-
-def proxy_address_unusable() -> str:
-    return translate(
-        "messages",
-        "This is no proxy address. It looks like http://proxy.example.com:8080, without a user "
-        "name or password.",
-    )
-
-
-def time_limits_crossed() -> str:
-    return translate("messages", "The whole lookup must have at least the time to connect.")
-
-
 def log_folder_not_opened(folder: str) -> str:
     text = translate("messages", "The folder could not be opened. It is {folder}")
     return text.format(folder=folder)
-
-
-def settings_not_saved() -> str:
-    return translate(
-        "messages", "The settings could not be saved. They hold until you close the program."
-    )
-
-
-def settings_put_aside(file_name: str) -> str:
-    text = translate(
-        "messages",
-        "The settings could not be read and were put aside as {file}. Add your accounts again.",
-    )
-    return text.format(file=file_name)
 
 
 def fault_message() -> Message:
@@ -975,12 +921,4 @@ def link_not_written() -> str:
 def test_link(account: Account) -> str:
     return translate("messages", "TEST – NOT PAYABLE: {account} is no production account.").format(
         account=account.name
-    )
-
-
-def managed_settings_unusable() -> str:
-    return translate(
-        "messages",
-        "Your company's settings for this computer cannot be used. Please tell your IT department. "
-        "Custom servers are switched off until then.",
     )

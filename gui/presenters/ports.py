@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.handover.picture import Drawing, Page, Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
@@ -84,7 +85,17 @@ class PrintService(Protocol):
 
 class SettingsHolder(Protocol):
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """The user's own, as they are saved."""
+        ...
+
+    @property
+    def in_force(self) -> Settings:
+        """The same as the company leaves them."""
+        ...
+
+    @property
+    def policy(self) -> Policy: ...
 
     def change(self, settings: Settings) -> None:
         """Hold these from now on, and save them."""

@@ -1,9 +1,11 @@
 """A glance at the settings: what the first frame shows of them, and no more.
 
 Settings are read and checked by `core.settings`, right after the first paint; that takes JSON,
-dataclasses and Unicode's tables, which together are a tenth of a bare window's start. This takes
-what Qt has loaded anyway. Where the two differ, in a file somebody damaged, the window says what
-`core.settings` found, some hundredth of a second later.
+dataclasses and Unicode's tables, which together are a tenth of a bare window's start, and so do the
+declarations of `core.preferences`: theme and language are taken here as they stand. Accounts are
+read as there, by a module that does without, from what Qt has loaded anyway. Where the two differ,
+in a file somebody damaged, the window says what `core.settings` found, some hundredth of a second
+later.
 """
 
 from collections.abc import Callable

@@ -221,77 +221,6 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
-    <name>GeneralPage</name>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Claro</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Oscuro</translation>
-    </message>
-    <message>
-        <source>Decimals</source>
-        <translation>Decimales</translation>
-    </message>
-    <message>
-        <source>Default copy form</source>
-        <translation>Forma de copia predeterminada</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Idioma</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Tema</translation>
-    </message>
-    <message>
-        <source>High contrast of the system is followed whatever is chosen here.</source>
-        <translation>El alto contraste del sistema se respeta, se elija lo que se elija aquí.</translation>
-    </message>
-    <message>
-        <source>De&amp;cimals</source>
-        <translation>De&amp;cimales</translation>
-    </message>
-    <message>
-        <source>Amounts show at least so many. None that an amount has is left out.</source>
-        <translation>Los importes muestran al menos esta cantidad. No se omite ninguno que el importe tenga.</translation>
-    </message>
-    <message>
-        <source>&amp;Default copy form</source>
-        <translation>&amp;Forma de copia predeterminada</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
-        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
-    </message>
-    <message>
-        <source>&amp;Open log folder</source>
-        <translation>&amp;Abrir la carpeta del registro</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>Abrir la carpeta del registro</translation>
-    </message>
-    <message>
-        <source>No link, invoice id or key is in the log. It is in {folder}</source>
-        <translation>En el registro no hay enlaces, ids de factura ni claves. Está en {folder}</translation>
-    </message>
-</context>
-<context>
     <name>HelpWindow</name>
     <message>
         <source>Checkout Desk guide</source>
@@ -439,69 +368,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Good</source>
         <translation>Correcto</translation>
-    </message>
-</context>
-<context>
-    <name>NetworkPage</name>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Ninguno</translation>
-    </message>
-    <message>
-        <source>This address</source>
-        <translation>Esta dirección</translation>
-    </message>
-    <message>
-        <source>Proxy address</source>
-        <translation>Dirección del proxy</translation>
-    </message>
-    <message>
-        <source>Time to connect</source>
-        <translation>Tiempo de conexión</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Time for a lookup</source>
-        <translation>Tiempo de búsqueda</translation>
-    </message>
-    <message>
-        <source>Set by your company.</source>
-        <translation>Fijado por su empresa.</translation>
-    </message>
-    <message>
-        <source>&amp;Proxy</source>
-        <translation>&amp;Proxy</translation>
-    </message>
-    <message>
-        <source>Proxy &amp;address</source>
-        <translation>&amp;Dirección del proxy</translation>
-    </message>
-    <message>
-        <source>http://proxy.example.com:8080</source>
-        <translation>http://proxy.example.com:8080</translation>
-    </message>
-    <message>
-        <source>Time for a &amp;lookup</source>
-        <translation>Tiempo de &amp;búsqueda</translation>
-    </message>
-    <message>
-        <source>With all its tries. What takes longer is given up, and can be tried again.</source>
-        <translation>Con todos sus intentos. Lo que tarde más se abandona y se puede volver a intentar.</translation>
-    </message>
-    <message>
-        <source>&amp;Time to connect</source>
-        <translation>&amp;Tiempo de conexión</translation>
     </message>
 </context>
 <context>
@@ -730,6 +596,18 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Restore defaults</source>
         <translation>Restaurar todo</translation>
+    </message>
+    <message>
+        <source>&amp;Open log folder</source>
+        <translation>&amp;Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>Abrir la carpeta del registro</translation>
+    </message>
+    <message>
+        <source>No link, invoice id or key is in the log. It is in {folder}</source>
+        <translation>En el registro no hay enlaces, ids de factura ni claves. Está en {folder}</translation>
     </message>
 </context>
 <context>
@@ -1539,44 +1417,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
     </message>
     <message>
-        <source>Write something, or restore the default.</source>
-        <translation>Escriba algo o restaure el original.</translation>
-    </message>
-    <message>
-        <source>This is too long.</source>
-        <translation>Es demasiado largo.</translation>
-    </message>
-    <message>
-        <source>{placeholder} is not known. There are {known}. For a brace of your own write two.</source>
-        <translation>No se conoce {placeholder}. Hay {known}. Para escribir una llave, ponga dos.</translation>
-    </message>
-    <message>
-        <source>There is a { without its }. For a brace of your own write {{.</source>
-        <translation>Hay una { sin su }. Para escribir una llave, ponga {{.</translation>
-    </message>
-    <message>
-        <source>{link} is missing: without it nobody can pay.</source>
-        <translation>Falta {link}: sin él nadie puede pagar.</translation>
-    </message>
-    <message>
-        <source>This is no proxy address. It looks like http://proxy.example.com:8080, without a user name or password.</source>
-        <translation>No es una dirección de proxy. Tiene la forma http://proxy.example.com:8080, sin usuario ni contraseña.</translation>
-    </message>
-    <message>
-        <source>The whole lookup must have at least the time to connect.</source>
-        <translation>La búsqueda completa debe tener al menos el tiempo de conexión.</translation>
-    </message>
-    <message>
         <source>The folder could not be opened. It is {folder}</source>
         <translation>No se pudo abrir la carpeta. Es {folder}</translation>
-    </message>
-    <message>
-        <source>The settings could not be saved. They hold until you close the program.</source>
-        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
-    </message>
-    <message>
-        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
-        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
     </message>
     <message>
         <source>This is a mistake of the program, not yours. It was noted in the log, and you can go on working. If something looks odd, close the program and start it again.</source>
@@ -1601,10 +1443,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
         <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
-    </message>
-    <message>
-        <source>There are characters in it that cannot be seen.</source>
-        <translation>Contiene caracteres que no se ven.</translation>
     </message>
     <message>
         <source>The printers of this computer could not be listed. Try again, or save the payment card as PDF instead.</source>
@@ -1658,10 +1496,6 @@ El id no es el número impreso en la factura.</translation>
         <source>TEST – NOT PAYABLE: {account} is no production account.</source>
         <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
     </message>
-    <message>
-        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Custom servers are switched off until then.</source>
-        <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces, los servidores personalizados están desactivados.</translation>
-    </message>
 </context>
 <context>
     <name>settings</name>
@@ -1678,12 +1512,140 @@ El id no es el número impreso en la factura.</translation>
         <translation>Correo</translation>
     </message>
     <message>
+        <source>The settings could not be saved. They hold until you close the program.</source>
+        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
+    </message>
+    <message>
+        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Custom servers are switched off until then.</source>
+        <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces, los servidores personalizados están desactivados.</translation>
+    </message>
+    <message>
+        <source>The whole lookup must have at least the time to connect.</source>
+        <translation>La búsqueda completa debe tener al menos el tiempo de conexión.</translation>
+    </message>
+    <message>
         <source>Text message</source>
         <translation>Mensaje de texto</translation>
     </message>
     <message>
         <source>Reminder</source>
         <translation>Recordatorio</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>Write something, or restore the default.</source>
+        <translation>Escriba algo o restaure el original.</translation>
+    </message>
+    <message>
+        <source>{placeholder} is not known. There are {known}. For a brace of your own write two.</source>
+        <translation>No se conoce {placeholder}. Hay {known}. Para escribir una llave, ponga dos.</translation>
+    </message>
+    <message>
+        <source>There is a { without its }. For a brace of your own write {{.</source>
+        <translation>Hay una { sin su }. Para escribir una llave, ponga {{.</translation>
+    </message>
+    <message>
+        <source>{link} is missing: without it nobody can pay.</source>
+        <translation>Falta {link}: sin él nadie puede pagar.</translation>
+    </message>
+    <message>
+        <source>There are characters in it that cannot be seen.</source>
+        <translation>Contiene caracteres que no se ven.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
+        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from {least} to {most}.</source>
+        <translation>Escriba un número entero del {least} al {most}.</translation>
+    </message>
+    <message>
+        <source>This is no proxy address. It looks like http://proxy.example.com:8080, without a user name or password.</source>
+        <translation>No es una dirección de proxy. Tiene la forma http://proxy.example.com:8080, sin usuario ni contraseña.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>High contrast of the system is followed whatever is chosen here.</source>
+        <translation>El alto contraste del sistema se respeta, se elija lo que se elija aquí.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>De&amp;cimals</source>
+        <translation>De&amp;cimales</translation>
+    </message>
+    <message>
+        <source>Amounts show at least so many. None that an amount has is left out.</source>
+        <translation>Los importes muestran al menos esta cantidad. No se omite ninguno que el importe tenga.</translation>
+    </message>
+    <message>
+        <source>&amp;Default copy form</source>
+        <translation>&amp;Forma de copia predeterminada</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
+        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>&amp;Time to connect</source>
+        <translation>&amp;Tiempo de conexión</translation>
+    </message>
+    <message>
+        <source>Time for a &amp;lookup</source>
+        <translation>Tiempo de &amp;búsqueda</translation>
+    </message>
+    <message>
+        <source>With all its tries. What takes longer is given up, and can be tried again.</source>
+        <translation>Con todos sus intentos. Lo que tarde más se abandona y se puede volver a intentar.</translation>
+    </message>
+    <message>
+        <source>Set by your company.</source>
+        <translation>Fijado por su empresa.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>This address</source>
+        <translation>Esta dirección</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;address</source>
+        <translation>&amp;Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>http://proxy.example.com:8080</source>
+        <translation>http://proxy.example.com:8080</translation>
     </message>
 </context>
 <context>

@@ -199,7 +199,7 @@ def test_half_a_character_puts_the_file_aside_and_can_be_saved_over(
 def test_what_cannot_be_written_is_told_as_that(store: SettingsStore) -> None:
     store.save(BOTH)
     with pytest.raises(SettingsNotSaved):
-        store.save(Settings(copy_form="\ud800"))
+        store.save(Settings(preferences=Preferences(copy_form="\ud800")))
     assert store.load() == LoadedSettings(BOTH)
 
 
@@ -246,7 +246,7 @@ def test_settings_of_an_account_are_kept_beside_templates(tmp_path: Path) -> Non
         (Account("a", "Acme", Environment.SANDBOX),),
         "a",
         templates={TemplateKind.REMINDER: MessageTemplate("s {amount}", "{link} {{é}}")},
-        copy_form="copy row",
+        preferences=Preferences(copy_form="copy row"),
     )
     store.save(settings)
     assert store.load().settings == settings
@@ -275,12 +275,12 @@ def test_templates_that_somebody_broke_put_the_file_aside(tmp_path: Path, templa
 
 WITH_PREFERENCES = Settings(
     preferences=Preferences(
-        ThemeChoice.DARK,
-        "es",
-        0,
-        ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080"),
-        30,
-        120,
+        theme=ThemeChoice.DARK,
+        language="es",
+        decimals=0,
+        proxy=ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080"),
+        connect_s=30,
+        total_s=120,
     )
 )
 
@@ -295,6 +295,19 @@ def test_a_file_of_an_older_version_has_the_usual_preferences(store: SettingsSto
     store.path.parent.mkdir(parents=True)
     store.path.write_text('{"version": 1, "accounts": [], "current_account": ""}')
     assert store.load() == LoadedSettings(Settings())
+
+
+def test_a_file_of_an_older_version_has_the_form_of_copies_beside_them(
+    store: SettingsStore,
+) -> None:
+    store.path.parent.mkdir(parents=True)
+    of_old = {"version": 1, "accounts": [], "current_account": "", "copy_form": "copy row"}
+    for preferences in ({}, {"preferences": {"decimals": 3}}):
+        store.path.write_text(json.dumps(of_old | preferences))
+        chosen = store.load().settings.preferences
+        assert chosen == Preferences(copy_form="copy row", **preferences.get("preferences", {}))
+    store.save(Settings(preferences=chosen))
+    assert store.load().settings.preferences == chosen
 
 
 @pytest.mark.parametrize(

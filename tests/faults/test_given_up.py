@@ -197,7 +197,6 @@ def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
         desk.store,
         desk.session,
         desk.lane,
-        Policy(),
     )
     trouble: list[str] = []
     accounts.trouble_arose.connect(trouble.append)

@@ -7,10 +7,10 @@ as a switch that is off. A file that anybody else could have written is not the 
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from gui.core.accounts.account import (
     MANAGED_KEY_PREFIX,
@@ -22,13 +22,11 @@ from gui.core.accounts.account import (
 from gui.core.accounts.account_checks import checked_account
 from gui.core.accounts.administered import read_administered
 from gui.core.foreign_files import UnusableFile
-from gui.core.http.proxies import ProxyChoice, parse_proxy
+from gui.core.preferences import InvalidPreference, Preference, Preferences
 from gui.core.settings import Settings
 from gui.core.strict_json import JsonProblem, read_object
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 _VERSION = 1
 _SIZE_LIMIT = 64 * 1024
@@ -38,13 +36,14 @@ _SIZE_LIMIT = 64 * 1024
 class Policy:
     """What is fixed; without anything in it, nothing is.
 
-    `environment` is the one that accounts added here may have. With `is_unreadable` there is a
-    file that cannot be used: nobody knows what it says, so what it could forbid is forbidden.
+    `environment` is the one that accounts added here may have, `preferences` what the
+    company chose, by name. With `is_unreadable` there is a file that cannot be used: nobody knows
+    what it says, so what it could forbid is forbidden.
     """
 
     accounts: tuple[Account, ...] = ()
     environment: Environment | None = None
-    proxy: ProxyChoice | None = None
+    preferences: Mapping[str, Any] = field(default_factory=dict)
     allows_custom: bool = True
     is_unreadable: bool = False
 
@@ -60,14 +59,15 @@ class Policy:
         return account is not None and any(a.key == account.key for a in self.accounts)
 
     def applied_to(self, settings: Settings) -> Settings:
-        """The settings as they count here: fixed accounts first, then what is allowed of others."""
+        """Return the settings as they count here: what is fixed, then what is allowed of others."""
         own = [a for a in settings.accounts if a.environment in self.environments]
         accounts = (*self.accounts, *own)
         keys = [account.key for account in accounts]
         current = settings.current_key
         if current not in keys:
             current = keys[0] if keys else ""
-        return replace(settings, accounts=accounts, current_key=current)
+        preferences = settings.preferences.changed(**self.preferences)
+        return replace(settings, accounts=accounts, current_key=current, preferences=preferences)
 
 
 class PolicyProblem(Exception):
@@ -108,19 +108,22 @@ def parse_policy(content: bytes) -> Policy:
         found = read_object(content)
     except JsonProblem:
         raise PolicyProblem("it is no JSON object, or names something twice") from None
-    _refuse_unknown(found, {"version", "accounts", "environment", "proxy", "custom_servers"})
+    fixable = {p.name: p for p in Preferences.declared() if p.fixable}
+    _refuse_unknown(found, {"version", "accounts", "environment", "custom_servers", *fixable})
     if found.get("version") != _VERSION:
         raise PolicyProblem(f"version is not {_VERSION}")
     policy = Policy(
         accounts=_accounts(found.get("accounts", [])),
-        environment=_read(found, "environment", Environment),
-        proxy=_read(found, "proxy", parse_proxy),
+        environment=_environment(found.get("environment")),
+        preferences={
+            name: _fixed(preference, found[name])
+            for name, preference in fixable.items()
+            if found.get(name) is not None
+        },
         allows_custom=found.get("custom_servers", True),
     )
     if not isinstance(policy.allows_custom, bool):
         raise PolicyProblem("custom_servers is neither true nor false")
-    if policy.environment is Environment.CUSTOM:
-        raise PolicyProblem("environment is neither production nor sandbox")
     return policy
 
 
@@ -153,16 +156,20 @@ def _account(found: Any) -> Account:
         raise PolicyProblem(f"account {key}: {problem}") from None
 
 
-def _read(found: Mapping[str, Any], name: str, read: Callable[[str], T]) -> T | None:
-    value = found.get(name)
-    if value is None:
+def _environment(found: object) -> Environment | None:
+    if found is None:
         return None
+    for environment in (Environment.PRODUCTION, Environment.SANDBOX):
+        if found == environment.value:
+            return environment
+    raise PolicyProblem("environment cannot be used: it is neither production nor sandbox")
+
+
+def _fixed(preference: Preference[Any], found: object) -> Any:
     try:
-        if not isinstance(value, str):
-            raise TypeError
-        return read(value)
-    except (TypeError, ValueError):
-        raise PolicyProblem(f"{name} cannot be used") from None
+        return preference.from_json(found)
+    except InvalidPreference as problem:
+        raise PolicyProblem(f"{preference.name} cannot be used: it is {problem}") from None
 
 
 def _refuse_unknown(found: Mapping[str, Any], known: Iterable[str]) -> None:

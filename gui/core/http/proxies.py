@@ -23,7 +23,7 @@ class ProxyChoice:
     @property
     def text(self) -> str:
         """What `parse_proxy` reads."""
-        return self.address or self.kind.value
+        return self.address if self.kind is ProxyKind.NAMED else self.kind.value
 
     def for_host(self, url: str, host: str) -> dict[str, str]:
         """The proxies for an address, as `requests` takes them; never for this computer itself.

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import CredentialStore, MemoryStore
-from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.logs import describe
@@ -36,11 +35,9 @@ class AccountsPresenter(QObject):
         store: CredentialStore,
         session: MemoryStore,
         keyring: Lane,
-        policy: Policy,
     ) -> None:
         super().__init__()
         self._keeper = keeper
-        self._policy = policy
         self._store = store
         self._session = session
         self._removal = KeyringWork(keyring, self)
@@ -48,34 +45,29 @@ class AccountsPresenter(QObject):
 
     @property
     def state(self) -> AccountsState:
-        here = self._here
+        here = self._keeper.in_force
         session_keys = frozenset(a.key for a in here.accounts if a.key in self._session)
-        fixed_keys = frozenset(a.key for a in self._policy.accounts)
+        fixed_keys = frozenset(a.key for a in self._keeper.policy.accounts)
         return AccountsState(here.accounts, here.current, session_keys, fixed_keys)
 
     @property
     def _settings(self) -> Settings:
         return self._keeper.settings
 
-    @property
-    def _here(self) -> Settings:
-        """The user's settings as the company's leave them; what is saved are the user's own."""
-        return self._policy.applied_to(self._settings)
-
     def names_except(self, key: str) -> frozenset[str]:
         """Names that are taken, for comparing without regard to case."""
-        return frozenset(a.name.casefold() for a in self._here.accounts if a.key != key)
+        return frozenset(a.name.casefold() for a in self._keeper.in_force.accounts if a.key != key)
 
     def adopt(self, account: Account) -> None:
         """Take in an account that was added or edited, and use it."""
         settings = self._settings
-        if not self._policy.fixes(account):
+        if not self._keeper.policy.fixes(account):
             settings = settings.with_account(account)
         self._change(replace(settings, current_key=account.key))
 
     def switch(self, key: str) -> None:
         """Use another account."""
-        if key != self._here.current_key:
+        if key != self._keeper.in_force.current_key:
             self._change(replace(self._settings, current_key=key))
 
     def remove(self, key: str) -> None:
@@ -97,7 +89,7 @@ class AccountsPresenter(QObject):
             self._keeper.change(replace(self._settings, window=geometry))
 
     def _report_failed_removal(self, key: str, failure: StoreLocked | StoreFailed | None) -> None:
-        name = next((a.name for a in self._here.accounts if a.key == key), "")
+        name = next((a.name for a in self._keeper.in_force.accounts if a.key == key), "")
         self.trouble_arose.emit(not_removed(failure, name))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:

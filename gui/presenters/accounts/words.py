@@ -5,6 +5,7 @@ from gui.core.accounts.credentials import CredentialField, CredentialProblem
 from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreFailed, StoreLocked
 from gui.core.http.proxies import ProxyChoice, ProxyKind
+from gui.core.preferences import Preferences
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.messages import store_message
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
@@ -71,8 +72,9 @@ def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
         )
     elif not policy.allows_custom:
         notes.append(translate("account", "Your company switched custom servers off."))
-    if policy.proxy is not None:
-        notes.append(_proxy_note(policy.proxy))
+    proxy: ProxyChoice | None = policy.preferences.get(Preferences.proxy.name)
+    if proxy is not None:
+        notes.append(translate("account", _FIXED_PROXY[proxy.kind]).format(address=proxy.address))
     return tuple(notes)
 
 
@@ -84,7 +86,3 @@ def not_removed(failure: StoreLocked | StoreFailed | None, account: str) -> str:
         )
     text = translate("account", "The account “{account}” was not removed. {reason}.")
     return text.format(account=account, reason=store_message(failure).title)
-
-
-def _proxy_note(proxy: ProxyChoice) -> str:
-    return translate("account", _FIXED_PROXY[proxy.kind]).format(address=proxy.address)

@@ -56,7 +56,7 @@ class HandOverRequests(QObject):
 
     def request_default_copy(self, typed: str = "") -> None:
         """Copy in the form that the settings name."""
-        named = self._settings.settings.copy_form
+        named = self._settings.in_force.preferences.copy_form
         self.request(next((w for w in COPY_FORMS if w.value == named), COPY_FORMS[0]), typed)
 
     def _refuse(self, way: Way, typed: str) -> None:

@@ -1,13 +1,13 @@
 """SettingsEditor: preferences while they are chosen, message templates while they are written."""
 
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import assert_never
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.handover.sms import sms_length
 from gui.core.handover.templates import (
     InvalidTemplate,
     MessageTemplate,
@@ -15,44 +15,61 @@ from gui.core.handover.templates import (
     check_body,
     check_subject,
 )
-from gui.core.http.proxies import InvalidProxy, ProxyChoice, ProxyKind
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.link import admit
-from gui.core.preferences import Preferences, named_proxy
+from gui.core.preferences import InvalidPreference, Preferences
 from gui.core.status import InvoiceStatus
-from gui.presenters import messages
-from gui.presenters.counts import Counts
 from gui.presenters.handover import wording
-from gui.presenters.handover.offer_state import COPY_FORMS, Offer
+from gui.presenters.handover.offer_state import Offer
 from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.ports import SettingsHolder
-from gui.presenters.settings.settings_editor_state import Choices, SettingsEditorState
-
-translate = QCoreApplication.translate
+from gui.presenters.settings.words import (
+    TIMES_CROSSED,
+    message_length,
+    template_problem,
+    what_is_wrong,
+)
 
 # The sample of the vendor's documentation.
 _SAMPLE_ID = "2eb1acd98a86"
 _SAMPLE_LINK = f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={_SAMPLE_ID}"
 _SAMPLE_TOTAL = Decimal(4550)
 
+_NOT_TYPED_YET = ProxyChoice(ProxyKind.NAMED)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsEditorState:
+    """What is chosen, by the preferences' names, and what is wrong with it; the template that is
+    edited, what is wrong with that, and how it will look.
+
+    What is `fixed` is the company's choice. `count` is empty where nobody counts; `preview` is the
+    last one that could be made.
+    """
+
+    chosen: Mapping[str, Any]
+    fixed: Collection[str]
+    kind: TemplateKind
+    subject: str
+    body: str
+    errors: Mapping[str, str]
+    subject_error: str = ""
+    body_error: str = ""
+    preview: str = ""
+    count: str = ""
+    is_default: bool = True
+
 
 class SettingsEditor(QObject):
-    """Checks and previews what is chosen and typed; nothing is kept until it is saved.
-
-    `fixed_proxy` is the company's choice, which is shown and cannot be changed.
-    """
+    """Checks and previews what is chosen and typed; nothing is kept until it is saved."""
 
     state_changed = Signal(object)
     saved = Signal()
 
-    def __init__(
-        self,
-        settings: SettingsHolder,
-        account: Account | None,
-        fixed_proxy: ProxyChoice | None = None,
-    ) -> None:
+    def __init__(self, settings: SettingsHolder, account: Account | None) -> None:
         super().__init__()
         self._settings = settings
-        self._fixed_proxy = fixed_proxy
+        self._fixed = settings.policy.preferences
         self._defaults = {kind: wording.default_template(kind) for kind in TemplateKind}
         self._drafts = self._defaults | dict(settings.settings.templates)
         self._preview = ""
@@ -63,32 +80,33 @@ class SettingsEditor(QObject):
             account or Account("", "Acme Supply", Environment.PRODUCTION),
             verdict_on(InvoiceStatus("Placed", _SAMPLE_TOTAL)),
         )
-        self.state = self._state_of(TemplateKind.MAIL, self._saved_choices())
+        self.state = self._state_of(TemplateKind.MAIL, settings.in_force.preferences.values)
 
     def select(self, kind: TemplateKind) -> None:
         """Edit this template; what was typed into the other one is remembered."""
-        self._publish(self._state_of(kind, self.state.choices))
+        self._publish(self._state_of(kind, self.state.chosen))
 
     def edit(self, subject: str, body: str) -> None:
         """The template is to be this."""
         kind = self.state.kind
         self._drafts[kind] = MessageTemplate(subject if kind.has_subject else "", body)
-        self._publish(self._state_of(kind, self.state.choices))
+        self.select(kind)
 
     def restore(self) -> None:
         """Put the default wording in the place of what was typed."""
         kind = self.state.kind
         self._drafts[kind] = self._defaults[kind]
-        self._publish(self._state_of(kind, self.state.choices))
+        self.select(kind)
 
-    def choose(self, choices: Choices) -> None:
-        """Everything but the templates is to be this."""
-        self._publish(self._state_of(self.state.kind, choices))
+    def choose(self, name: str, value: object) -> None:
+        """The preference of this name is to be this."""
+        self._publish(self._state_of(self.state.kind, {**self.state.chosen, name: value}))
 
     def restore_all(self) -> None:
         """Put everything back as it is without a settings file; accounts are not a part of it."""
         self._drafts = dict(self._defaults)
-        self._publish(self._state_of(self.state.kind, Choices()))
+        defaults = Preferences().changed(**self._fixed)
+        self._publish(self._state_of(self.state.kind, defaults.values))
 
     def save(self) -> None:
         """Keep it all, or show the first template that cannot be used."""
@@ -97,80 +115,63 @@ class SettingsEditor(QObject):
                 self.select(kind)
                 return
         self._was_save_tried = True
-        self.choose(self.state.choices)
-        if not self.state.is_network_valid:
+        self.select(self.state.kind)
+        if self.state.errors:
             return
-        # What equals the default follows it when a newer version words it better.
-        own = {k: t for k, t in self._drafts.items() if t != self._defaults[k]}
-        choices = self.state.choices
+        settings = self._settings.settings
+        # The user's own choice is kept while the company's is in force.
+        own = {name: settings.preferences.values[name] for name in self._fixed}
         self._settings.change(
             replace(
-                self._settings.settings,
-                templates=own,
-                copy_form=choices.copy_form.value,
-                preferences=self._preferences(choices),
+                settings,
+                # What equals the default follows it when a newer version words it better.
+                templates={k: t for k, t in self._drafts.items() if t != self._defaults[k]},
+                preferences=Preferences(**{**self.state.chosen, **own}),
             )
         )
         self.saved.emit()
 
-    def _saved_choices(self) -> Choices:
-        settings = self._settings.settings
-        saved = settings.preferences
-        proxy = self._fixed_proxy or saved.proxy
-        return Choices(
-            copy_form=next((w for w in COPY_FORMS if w.value == settings.copy_form), COPY_FORMS[0]),
-            theme=saved.theme,
-            language=saved.language,
-            decimals=saved.decimals,
-            proxy_kind=proxy.kind,
-            proxy_address=proxy.address,
-            connect_s=saved.connect_s,
-            total_s=saved.total_s,
-        )
-
-    def _preferences(self, choices: Choices) -> Preferences:
-        # The user's own choice is kept while the company's is in force.
-        proxy = self._settings.settings.preferences.proxy
-        if self._fixed_proxy is None:
-            is_named = choices.proxy_kind is ProxyKind.NAMED
-            named = named_proxy(choices.proxy_address.strip()) if is_named else None
-            proxy = named or ProxyChoice(choices.proxy_kind)
-        return Preferences(
-            theme=choices.theme,
-            language=choices.language,
-            decimals=choices.decimals,
-            proxy=proxy,
-            connect_s=choices.connect_s,
-            total_s=choices.total_s,
-        )
-
-    def _state_of(self, kind: TemplateKind, choices: Choices) -> SettingsEditorState:
+    def _state_of(self, kind: TemplateKind, chosen: Mapping[str, Any]) -> SettingsEditorState:
+        preferences, errors = self._checked(chosen)
         template = self._drafts[kind]
         subject_error, body_error = self._errors(kind)
         count = ""
         if not (subject_error or body_error):
-            offer = replace(self._offer, decimals=choices.decimals)
+            offer = replace(self._offer, decimals=preferences.decimals)
             mail = wording.mail_of(offer, template)
             self._preview = f"{mail.subject}\n\n{mail.body}" if mail.subject else mail.body
             if kind is TemplateKind.TEXT_MESSAGE:
                 # As it goes to customers: the mark of a test account is not a part of it.
-                count = _count(wording.mail_of(_in_production(offer), template).body)
+                count = message_length(wording.mail_of(_in_production(offer), template).body)
         return SettingsEditorState(
+            chosen=chosen,
+            fixed=self._fixed.keys(),
             kind=kind,
             subject=template.subject,
             body=template.body,
-            choices=choices,
+            errors=errors,
             subject_error=subject_error,
             body_error=body_error,
-            proxy_error=self._proxy_error(choices),
-            time_error=messages.time_limits_crossed()
-            if choices.connect_s > choices.total_s
-            else "",
             preview=self._preview,
             count=count,
             is_default=template == self._defaults[kind],
-            is_proxy_fixed=self._fixed_proxy is not None,
         )
+
+    def _checked(self, chosen: Mapping[str, Any]) -> tuple[Preferences, dict[str, str]]:
+        """Return the preferences, without those that cannot be used; and what those get to hear."""
+        usable, errors = {}, {}
+        for preference in Preferences.declared():
+            name, value = preference.name, chosen[preference.name]
+            try:
+                usable[name] = preference.checked(value)
+            except InvalidPreference:
+                # Nobody is told off before they typed.
+                if value != _NOT_TYPED_YET or self._was_save_tried:
+                    errors[name] = what_is_wrong(preference)
+        preferences = Preferences(**usable)
+        if preferences.connect_s > preferences.total_s:
+            errors.setdefault(Preferences.total_s.name, TIMES_CROSSED())
+        return preferences, errors
 
     def _errors(self, kind: TemplateKind) -> tuple[str, str]:
         template = self._drafts[kind]
@@ -182,20 +183,8 @@ class SettingsEditor(QObject):
             try:
                 check(text)
             except InvalidTemplate as failure:
-                found[position] = messages.template_problem(failure)
+                found[position] = template_problem(failure)
         return found[0], found[1]
-
-    def _proxy_error(self, choices: Choices) -> str:
-        if self._fixed_proxy is not None or choices.proxy_kind is not ProxyKind.NAMED:
-            return ""
-        if not choices.proxy_address and not self._was_save_tried:
-            # Nobody is told off before they typed.
-            return ""
-        try:
-            named_proxy(choices.proxy_address.strip())
-        except InvalidProxy:
-            return messages.proxy_address_unusable()
-        return ""
 
     def _publish(self, state: SettingsEditorState) -> None:
         if state != self.state:
@@ -205,28 +194,3 @@ class SettingsEditor(QObject):
 
 def _in_production(offer: Offer) -> Offer:
     return replace(offer, account=offer.account._replace(environment=Environment.PRODUCTION))
-
-
-def _count(text: str) -> str:
-    length = sms_length(text)
-    if length.messages == 1:
-        said = translate("settings", "{used} of {room} characters, with this sample's values")
-    else:
-        said = translate(
-            "settings",
-            "{used} characters, with this sample's values: goes {as_messages} (one holds {room})",
-        )
-    as_messages = Counts().text_messages(length.messages)
-    return said.format(used=length.used, room=length.room, as_messages=as_messages)
-
-
-def template_name(kind: TemplateKind) -> str:
-    match kind:
-        case TemplateKind.MAIL:
-            return translate("settings", "Mail")
-        case TemplateKind.TEXT_MESSAGE:
-            return translate("settings", "Text message")
-        case TemplateKind.REMINDER:
-            return translate("settings", "Reminder")
-        case _:
-            assert_never(kind)

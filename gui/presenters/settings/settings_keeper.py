@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.core.accounts.policy import Policy
 from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.tasks import Failed, Lane, Outcome
@@ -20,17 +21,25 @@ class SettingsWriter(Protocol):
 class SettingsKeeper(QObject):
     """The one place that holds the settings. A change that cannot be saved holds all the same.
 
+    What is held and saved are the user's own; what counts is `in_force`, after the company's.
     `saved` says whether it could: each time that it was tried.
     """
 
     changed = Signal(object)
     saved = Signal(bool)
 
-    def __init__(self, settings: Settings, writer: SettingsWriter, storage: Lane) -> None:
+    def __init__(
+        self, settings: Settings, writer: SettingsWriter, storage: Lane, policy: Policy
+    ) -> None:
         super().__init__()
         self.settings = settings
+        self.policy = policy
         self._writer = writer
         self._storage = storage
+
+    @property
+    def in_force(self) -> Settings:
+        return self.policy.applied_to(self.settings)
 
     def change(self, settings: Settings) -> None:
         """Hold these from now on, and save them."""

@@ -18,10 +18,8 @@ from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.print_state import PrintPhase, PrintState
 from gui.widgets.common.announcing import announce
-from gui.widgets.common.choice_box import ChoiceBox
-from gui.widgets.common.form_field import FormField
+from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import plain_label, set_severity
-from gui.widgets.common.number_box import NumberBox
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.printed_page import MARGIN_MM, paint_page, size_mm, usual_paper
 

@@ -6,16 +6,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.presenters.settings.settings_editor import SettingsEditor
-from gui.presenters.settings.settings_editor_state import SettingsEditorState
-from gui.widgets.settings.general_page import GeneralPage
-from gui.widgets.settings.network_page import NetworkPage
+from gui.presenters.settings.settings_editor import SettingsEditor, SettingsEditorState
+from gui.widgets.common.forms import FormField
+from gui.widgets.settings.preference_page import PreferencePage, general_rows, network_rows
 from gui.widgets.settings.template_page import TemplatePage
 
 
@@ -34,16 +34,18 @@ class SettingsDialog(QDialog):
         self._editor = editor
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._general = GeneralPage(log_folder)
-        self._templates = TemplatePage()
-        self._network = NetworkPage()
+        general = PreferencePage(general_rows())
+        if log_folder is not None:
+            general.form.addWidget(self._log_field(log_folder))
+        templates = TemplatePage()
+        network = PreferencePage(network_rows())
+        general.form.addStretch()
+        network.form.addStretch()
+        self._pages: tuple[PreferencePage | TemplatePage, ...] = (general, templates, network)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        for page, title in (
-            (self._general, self.tr("&General")),
-            (self._templates, self.tr("M&essages")),
-            (self._network, self.tr("&Network")),
-        ):
+        titles = (self.tr("&General"), self.tr("M&essages"), self.tr("&Network"))
+        for page, title in zip(self._pages, titles, strict=True):
             self._tabs.addTab(_scrolling(page), title)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
@@ -66,12 +68,11 @@ class SettingsDialog(QDialog):
         save.setDefault(True)
 
         self.show_state(editor.state)
-        self._general.chosen.connect(editor.choose)
-        self._general.logs_requested.connect(self.logs_requested)
-        self._templates.selected.connect(editor.select)
-        self._templates.edited.connect(editor.edit)
-        self._templates.restore_requested.connect(editor.restore)
-        self._network.chosen.connect(editor.choose)
+        general.chosen.connect(editor.choose)
+        network.chosen.connect(editor.choose)
+        templates.selected.connect(editor.select)
+        templates.edited.connect(editor.edit)
+        templates.restore_requested.connect(editor.restore)
         save.clicked.connect(self._on_save_clicked)
         cancel.clicked.connect(self.reject)
         restore.clicked.connect(editor.restore_all)
@@ -79,23 +80,28 @@ class SettingsDialog(QDialog):
         editor.saved.connect(self.accept)
 
     def show_state(self, state: SettingsEditorState) -> None:
-        for page in (self._general, self._templates, self._network):
+        for page in self._pages:
             page.show_state(state)
 
     def sizeHint(self) -> QSize:
-        pages = (self._general, self._templates, self._network)
-        widest = max(page.sizeHint().width() for page in pages)
+        widest = max(page.sizeHint().width() for page in self._pages)
         available = self.screen().availableSize() * 0.92
         return QSize(max(640, widest + 40), 720).boundedTo(available)
 
     def _on_save_clicked(self) -> None:
         self._editor.save()
         # What keeps it from being saved comes into sight.
-        state = self._editor.state
-        if not state.is_template_valid:
-            self._tabs.setCurrentIndex(1)
-        elif not state.is_network_valid:
-            self._tabs.setCurrentIndex(2)
+        wrong = [index for index, page in enumerate(self._pages) if page.has_error]
+        if wrong:
+            self._tabs.setCurrentIndex(wrong[0])
+
+    def _log_field(self, folder: Path) -> FormField:
+        button = QPushButton(self.tr("&Open log folder"))
+        button.setAccessibleName(self.tr("Open log folder"))
+        button.setAutoDefault(False)
+        button.clicked.connect(self.logs_requested)
+        text = self.tr("No link, invoice id or key is in the log. It is in {folder}")
+        return FormField("", button, text.format(folder=folder))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -1,15 +1,39 @@
 """TemplatePage: the message templates, written with a live preview."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gui.core.handover.templates import SUBJECT_LIMIT, TemplateKind
-from gui.presenters.settings.settings_editor import template_name
-from gui.presenters.settings.settings_editor_state import SettingsEditorState
-from gui.widgets.common.announcing import announce
-from gui.widgets.common.form_field import FormField
+from gui.core.handover.templates import BODY_LIMIT, SUBJECT_LIMIT, TemplateKind
+from gui.presenters.settings.settings_editor import SettingsEditorState
+from gui.presenters.settings.words import template_name
+from gui.widgets.common.forms import FormField
 from gui.widgets.common.labels import CAPTION, plain_label
-from gui.widgets.settings.template_edit import TemplateEdit
+
+_LINES = 9
+# Enough to be told that it is too much. A pasted line of a million letters would stop the window
+# for half a minute while it is laid out.
+_ROOM = 4 * BODY_LIMIT
+
+
+class TemplateEdit(QPlainTextEdit):
+    """Takes text only, and of what is pasted no more than there is room for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 24)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        kept = len(self.toPlainText()) - len(self.textCursor().selectedText())
+        self.insertPlainText(source.text()[: max(0, _ROOM - kept)])
 
 
 class TemplatePage(QWidget):
@@ -73,17 +97,16 @@ class TemplatePage(QWidget):
             self._subject.setText(state.subject)
         if self._body.toPlainText() != state.body:
             self._body.setPlainText(state.body)
-        for field, error in (
-            (self._subject_field, state.subject_error),
-            (self._body_field, state.body_error),
-        ):
-            if error and error != field.error:
-                announce(field.editor, error)
-            field.show_error(error)
+        self._subject_field.tell_error(state.subject_error)
+        self._body_field.tell_error(state.body_error)
         self._preview.setPlainText(state.preview)
         self._count.setText(state.count)
         self._count.setVisible(bool(state.count))
         self._restore.setEnabled(not state.is_default)
+
+    @property
+    def has_error(self) -> bool:
+        return bool(self._subject_field.error or self._body_field.error)
 
     def _on_kind_changed(self) -> None:
         self.selected.emit(self._kind.currentData())

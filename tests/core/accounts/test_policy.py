@@ -45,7 +45,7 @@ def test_everything_that_can_be_fixed() -> None:
             Account("managed-bench-2", "Test bench", Environment.CUSTOM, server),
         ),
         environment=Environment.SANDBOX,
-        proxy=ProxyChoice(ProxyKind.NAMED, "http://proxy.acme.example:8080"),
+        preferences={"proxy": ProxyChoice(ProxyKind.NAMED, "http://proxy.acme.example:8080")},
         allows_custom=False,
     )
 
@@ -132,5 +132,5 @@ def test_the_example_in_the_docs_can_be_used() -> None:
     example = text.partition("```json\n")[2].partition("```")[0]
     policy = parse_policy(example.encode())
     assert policy.accounts
-    assert policy.proxy is not None
+    assert policy.preferences.keys() == {"proxy"}
     assert not policy.allows_custom

@@ -243,13 +243,17 @@ def test_an_environment_that_is_not_allowed_is_refused(qapp: object) -> None:
     assert desk.store.entries == {}
 
 
+def fixed_proxy(kind: ProxyKind, address: str = "") -> Policy:
+    return Policy(preferences={"proxy": ProxyChoice(kind, address)})
+
+
 @pytest.mark.parametrize(
     ("policy", "note"),
     [
         (Policy(environment=Environment.SANDBOX), "one environment: Sandbox"),
-        (Policy(proxy=ProxyChoice(ProxyKind.NAMED, "http://p.example:1")), "proxy http://p.ex"),
-        (Policy(proxy=ProxyChoice(ProxyKind.NONE)), "no proxy is used"),
-        (Policy(proxy=ProxyChoice(ProxyKind.SYSTEM)), "system's proxy is used"),
+        (fixed_proxy(ProxyKind.NAMED, "http://p.example:1"), "proxy http://p.ex"),
+        (fixed_proxy(ProxyKind.NONE), "no proxy is used"),
+        (fixed_proxy(ProxyKind.SYSTEM), "system's proxy is used"),
     ],
 )
 def test_what_is_fixed_is_said(qapp: object, policy: Policy, note: str) -> None:

@@ -32,12 +32,10 @@ class Desk:
         self.store.entries = {
             k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
         }
-        self.keeper = SettingsKeeper(Settings((ACME, OTHER), "a"), self, self.storage)
+        self.keeper = SettingsKeeper(Settings((ACME, OTHER), "a"), self, self.storage, policy)
         self.saved: list[bool] = []
         self.keeper.saved.connect(self.saved.append)
-        self.presenter = AccountsPresenter(
-            self.keeper, self.store, self.session, self.keyring, policy
-        )
+        self.presenter = AccountsPresenter(self.keeper, self.store, self.session, self.keyring)
         self.presenter.state_changed.connect(self.states.append)
         self.presenter.trouble_arose.connect(self.trouble.append)
 

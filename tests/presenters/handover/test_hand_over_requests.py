@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.core.link import admit
+from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.presenters.handover.hand_over_requests import HandOverRequests
 from gui.presenters.handover.offer_state import COPY_FORMS, Way
@@ -131,7 +132,7 @@ def test_the_default_form_is_that_of_the_settings(clerk: Clerk) -> None:
     clerk.requests.request_default_copy()
     for form in ("copy row", "copy message", "hologram"):
         # The last is a name that a newer version wrote.
-        clerk.settings.change(Settings(copy_form=form))
+        clerk.settings.change(Settings(preferences=Preferences(copy_form=form)))
         clerk.requests.request_default_copy()
     forms = [Way.COPY_HYPERLINK, Way.COPY_ROW, Way.COPY_MESSAGE, Way.COPY_HYPERLINK]
     assert clerk.granted == forms

@@ -6,8 +6,8 @@ import pytest
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.handover.templates import BODY_LIMIT, SUBJECT_LIMIT, MessageTemplate, TemplateKind
+from gui.core.preferences import Preferences
 from gui.core.settings import Settings
-from gui.presenters.handover.offer_state import COPY_FORMS, Way
 from gui.presenters.handover.wording import default_template
 from gui.presenters.settings.settings_editor import SettingsEditor
 from tests.doubles import HeldSettings
@@ -29,9 +29,9 @@ def editor(qapp: object, held: HeldSettings) -> SettingsEditor:
 def test_it_begins_with_the_defaults(editor: SettingsEditor) -> None:
     state = editor.state
     assert state.kind is TemplateKind.MAIL
-    assert state.is_template_valid
+    assert (state.subject_error, state.body_error) == ("", "")
     assert state.is_default
-    assert state.choices.copy_form is Way.COPY_HYPERLINK
+    assert state.chosen["copy_form"] == ""
     assert "Payment link for invoice 2eb1acd98a86" in state.preview
     assert "from Acme {Supply} here:" in state.preview
     assert "4550.00" in state.preview
@@ -43,7 +43,7 @@ def test_default_wordings_answer_what_payers_ask(
     editor: SettingsEditor, kind: TemplateKind
 ) -> None:
     editor.select(kind)
-    assert editor.state.is_template_valid
+    assert (editor.state.subject_error, editor.state.body_error) == ("", "")
     assert "2eb1acd98a86" in editor.state.preview
     assert "https://www.bluetape.com/" in editor.state.preview
     if kind is TemplateKind.TEXT_MESSAGE:
@@ -96,7 +96,7 @@ def test_what_cannot_be_used_is_told_while_it_is_typed_and_never_kept(
 
 def test_braces_of_ones_own(editor: SettingsEditor) -> None:
     editor.edit("{{s}}", "{{{link}}} { invoice_id }")
-    assert editor.state.is_template_valid
+    assert (editor.state.subject_error, editor.state.body_error) == ("", "")
     assert editor.state.preview.startswith("{s}\n\n{https://www.bluetape.com/")
     assert editor.state.preview.endswith("} 2eb1acd98a86")
 
@@ -124,7 +124,7 @@ def test_what_is_saved_is_what_differs_from_the_default(
     editor.edit("Mine", "{link}")
     editor.select(TemplateKind.TEXT_MESSAGE)
     editor.edit("never a subject", "{link}")
-    editor.choose(replace(editor.state.choices, copy_form=Way.COPY_ROW))
+    editor.choose("copy_form", "copy row")
     editor.save()
     assert saved == [1]
     assert held.settings == Settings(
@@ -134,12 +134,12 @@ def test_what_is_saved_is_what_differs_from_the_default(
             TemplateKind.MAIL: MessageTemplate("Mine", "{link}"),
             TemplateKind.TEXT_MESSAGE: MessageTemplate("", "{link}"),
         },
-        copy_form="copy row",
+        preferences=Preferences(copy_form="copy row"),
     )
     again = SettingsEditor(held, LIVE)
     assert again.state.subject == "Mine"
     assert not again.state.is_default
-    assert again.state.choices.copy_form is Way.COPY_ROW
+    assert again.state.chosen["copy_form"] == "copy row"
     again.restore()
     assert again.state.is_default
     again.save()
@@ -154,7 +154,6 @@ def test_the_default_follows_a_newer_version(editor: SettingsEditor, held: HeldS
     assert held.settings == replace(held.settings, templates={})
 
 
-def test_an_unknown_copy_form_is_the_first(qapp: object) -> None:
-    editor = SettingsEditor(HeldSettings(Settings(copy_form="hologram")), None)
-    assert editor.state.choices.copy_form is COPY_FORMS[0]
+def test_without_an_account_the_preview_has_a_sample_of_one(qapp: object) -> None:
+    editor = SettingsEditor(HeldSettings(), None)
     assert "Acme Supply" in editor.state.preview

@@ -5,17 +5,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.presenters import messages
 from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY
 from tests.windows import whole_window
 
-COMPANY = Notice(messages.managed_settings_unusable, Severity.FAILED, Topic.COMPANY_FILE)
+COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
-    lambda: messages.settings_put_aside("settings.unreadable-20260101-000000.json"),
+    lambda: put_aside("settings.unreadable-20260101-000000.json"),
     Severity.FAILED,
     Topic.SETTINGS_ASIDE,
 )

@@ -1,6 +1,5 @@
 """The settings dialog: three pages, one Save, and nothing kept that cannot be used."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.policy import Policy
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
@@ -35,10 +35,9 @@ def settings_dialog(
     held: HeldSettings,
     page: int = 0,
     *,
-    fixed_proxy: ProxyChoice | None = None,
     log_folder: Path | None = None,
 ) -> SettingsDialog:
-    editor = SettingsEditor(held, LIVE, fixed_proxy)
+    editor = SettingsEditor(held, LIVE)
     dialog = SettingsDialog(editor, log_folder=log_folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.setParent(dialog)
@@ -102,7 +101,7 @@ def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
     combo(dialog, "Default copy form").setCurrentText("Row for Excel")
     button.click()
     assert not dialog.isVisible()
-    assert held.settings.copy_form == "copy row"
+    assert held.settings.preferences.copy_form == "copy row"
     assert held.settings.templates == {
         TemplateKind.TEXT_MESSAGE: MessageTemplate("", "{link} \u2013")
     }
@@ -178,18 +177,16 @@ def test_everything_is_chosen_and_kept(qtbot: QtBot) -> None:
     number(dialog, "Time to connect").setValue(7)
     number(dialog, "Time for a lookup").setValue(40)
     press(dialog, "Save")
-    assert held.settings == Settings((LIVE,), "p", copy_form="copy hyperlink", preferences=CHOSEN)
+    assert held.settings == Settings((LIVE,), "p", preferences=CHOSEN)
     again = settings_dialog(qtbot, held)
-    assert again._editor.state.choices == dialog._editor.state.choices
     assert combo(again, "Language").currentText() == "Español"
     assert number(again, "Decimals").value() == 3
 
 
 def test_restore_defaults_is_for_all_pages_and_kept_with_save_only(qtbot: QtBot) -> None:
     own = MessageTemplate("Mine", "{link}")
-    before = Settings(
-        (LIVE,), "p", templates={TemplateKind.MAIL: own}, copy_form="copy row", preferences=CHOSEN
-    )
+    chosen = CHOSEN.changed(copy_form="copy row")
+    before = Settings((LIVE,), "p", templates={TemplateKind.MAIL: own}, preferences=chosen)
     held = HeldSettings(before)
     dialog = settings_dialog(qtbot, held)
     press(dialog, "Restore defaults")
@@ -198,7 +195,7 @@ def test_restore_defaults_is_for_all_pages_and_kept_with_save_only(qtbot: QtBot)
     assert number(dialog, "Time for a lookup").value() == 15
     press(dialog, "Save")
     # Accounts are not a setting.
-    assert held.settings == Settings((LIVE,), "p", copy_form="copy hyperlink")
+    assert held.settings == Settings((LIVE,), "p")
 
 
 @pytest.mark.parametrize(
@@ -237,10 +234,10 @@ def test_time_limits_stay_within_their_bounds_and_in_order(qtbot: QtBot) -> None
 
 
 def test_what_the_company_fixed_is_shown_as_fixed_and_kept_apart(qtbot: QtBot) -> None:
-    mine = replace(Preferences(), proxy=ProxyChoice(ProxyKind.NONE))
-    held = HeldSettings(Settings(preferences=mine))
+    mine = Preferences(proxy=ProxyChoice(ProxyKind.NONE))
     fixed = ProxyChoice(ProxyKind.NAMED, "http://company.example:3128")
-    dialog = settings_dialog(qtbot, held, 2, fixed_proxy=fixed)
+    held = HeldSettings(Settings(preferences=mine), Policy(preferences={"proxy": fixed}))
+    dialog = settings_dialog(qtbot, held, 2)
     box = combo(dialog, "Proxy")
     address = field(dialog, QLineEdit, "Proxy address")
     assert isinstance(address, QLineEdit)
@@ -251,7 +248,7 @@ def test_what_the_company_fixed_is_shown_as_fixed_and_kept_apart(qtbot: QtBot) -
     number(dialog, "Time for a lookup").setValue(20)
     press(dialog, "Save")
     # The user's own choice is there when the company's is gone.
-    assert held.settings.preferences == replace(mine, total_s=20)
+    assert held.settings.preferences == mine.changed(total_s=20)
 
 
 def test_the_log_folder_is_shown_where_there_is_one(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,10 +1,56 @@
-"""FormField: a label above its editor, help or the error under it."""
+"""What forms are made of: a label above its editor, help or the error under it; some editors."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from gui.widgets.common.announcing import announce
 from gui.widgets.common.labels import CAPTION, plain_label, restyle
-from gui.widgets.common.number_box import NumberBox
+
+T = TypeVar("T")
+
+_DIGITS = 16
+_INDENT = 8
+
+
+class NumberBox(QSpinBox):
+    """A whole number within bounds, as wide as numbers are.
+
+    `name` is what screen readers call it, `unit` stands behind the number.
+    """
+
+    def __init__(self, name: str, bounds: tuple[int, int], unit: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(*bounds)
+        self.setSuffix(unit)
+        self.setFixedWidth(_DIGITS * self.fontMetrics().horizontalAdvance("0"))
+        # The style sheet's padding does not reach the field inside.
+        self.lineEdit().setTextMargins(_INDENT, 0, _INDENT, 0)
+
+
+class ChoiceBox(QComboBox, Generic[T]):
+    """One of some values, each with its words.
+
+    `name` is what it is for: on Linux the name of a combo box is its value.
+    """
+
+    def __init__(self, name: str, choices: Iterable[tuple[T, str]]) -> None:
+        super().__init__()
+        self.setAccessibleDescription(name)
+        for value, text in choices:
+            self.addItem(text, value)
+
+    @property
+    def value(self) -> T:
+        chosen: T = self.currentData()
+        return chosen
+
+    def show_value(self, value: T) -> None:
+        """Show the value; one that is not among the choices shows the first."""
+        self.setCurrentIndex(max(0, self.findData(value)))
 
 
 class FormField(QWidget):
@@ -41,6 +87,12 @@ class FormField(QWidget):
         had_error = self.error
         self._help = text
         self.show_error(had_error)
+
+    def tell_error(self, error: str) -> None:
+        """Show what is wrong, and have screen readers say what was not wrong before."""
+        if error != self.error:
+            announce(self.editor, error)
+        self.show_error(error)
 
     def show_error(self, error: str) -> None:
         """Show what is wrong in place of the help; nothing is wrong with an empty text."""

@@ -1,0 +1,118 @@
+"""Words of settings: what is wrong with a template or a choice, and with the files themselves."""
+
+from functools import partial
+from typing import assert_never
+
+from gui.core.handover.sms import sms_length
+from gui.core.handover.templates import (
+    PLACEHOLDERS,
+    InvalidTemplate,
+    TemplateKind,
+    TemplateProblem,
+)
+from gui.core.preferences import AnyPreference, Choice, Proxy, Text, Whole, YesNo
+from gui.core.text import plain
+from gui.presenters.counts import Counts
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Called, they are said in the language of that moment.
+_said = partial(translate, "settings")
+NOT_SAVED = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "settings", "The settings could not be saved. They hold until you close the program."
+    ),
+)
+COMPANY_FILE_UNUSABLE = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "settings",
+        "Your company's settings for this computer cannot be used. Please tell your IT "
+        "department. Custom servers are switched off until then.",
+    ),
+)
+TIMES_CROSSED = partial(
+    _said,
+    QT_TRANSLATE_NOOP("settings", "The whole lookup must have at least the time to connect."),
+)
+_TEMPLATE_NAMES = {
+    TemplateKind.MAIL: QT_TRANSLATE_NOOP("settings", "Mail"),
+    TemplateKind.TEXT_MESSAGE: QT_TRANSLATE_NOOP("settings", "Text message"),
+    TemplateKind.REMINDER: QT_TRANSLATE_NOOP("settings", "Reminder"),
+}
+_TOO_LONG = QT_TRANSLATE_NOOP("settings", "This is too long.")
+_TEMPLATE_PROBLEMS = {
+    TemplateProblem.EMPTY: QT_TRANSLATE_NOOP(
+        "settings", "Write something, or restore the default."
+    ),
+    TemplateProblem.TOO_LONG: _TOO_LONG,
+    TemplateProblem.UNKNOWN_PLACEHOLDER: QT_TRANSLATE_NOOP(
+        "settings",
+        "{placeholder} is not known. There are {known}. For a brace of your own write two.",
+    ),
+    TemplateProblem.OPEN_BRACE: QT_TRANSLATE_NOOP(
+        "settings", "There is a { without its }. For a brace of your own write {{."
+    ),
+    TemplateProblem.LINK_MISSING: QT_TRANSLATE_NOOP(
+        "settings", "{link} is missing: without it nobody can pay."
+    ),
+    TemplateProblem.INVISIBLE_CHARACTER: QT_TRANSLATE_NOOP(
+        "settings", "There are characters in it that cannot be seen."
+    ),
+}
+
+
+def put_aside(file_name: str) -> str:
+    """Return that the settings were unreadable, and where they are now."""
+    text = translate(
+        "settings",
+        "The settings could not be read and were put aside as {file}. Add your accounts again.",
+    )
+    return text.format(file=file_name)
+
+
+def what_is_wrong(preference: AnyPreference) -> str:
+    """Return what to do about a choice that cannot be used."""
+    match preference:
+        case Whole():
+            text = translate("settings", "Enter a whole number from {least} to {most}.")
+            return text.format(least=preference.least, most=preference.most)
+        case Proxy():
+            return translate(
+                "settings",
+                "This is no proxy address. It looks like http://proxy.example.com:8080, without a "
+                "user name or password.",
+            )
+        case Text() | Choice() | YesNo():
+            # Of the last two nothing else can be chosen.
+            return _said(_TOO_LONG)
+        case _:
+            assert_never(preference)
+
+
+def template_name(kind: TemplateKind) -> str:
+    return _said(_TEMPLATE_NAMES[kind])
+
+
+def template_problem(failure: InvalidTemplate) -> str:
+    """Return why a template cannot be used, with what to do."""
+    text = _said(_TEMPLATE_PROBLEMS[failure.problem])
+    if failure.problem is not TemplateProblem.UNKNOWN_PLACEHOLDER:
+        return text
+    known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+    shown = "{" + plain(failure.placeholder, 40) + "}"
+    return text.format(placeholder=shown, known=known)
+
+
+def message_length(text: str) -> str:
+    """Return how much of a text message's room this one takes."""
+    length = sms_length(text)
+    if length.messages == 1:
+        said = translate("settings", "{used} of {room} characters, with this sample's values")
+    else:
+        said = translate(
+            "settings",
+            "{used} characters, with this sample's values: goes {as_messages} (one holds {room})",
+        )
+    as_messages = Counts().text_messages(length.messages)
+    return said.format(used=length.used, room=length.room, as_messages=as_messages)

@@ -1,0 +1,230 @@
+"""PreferencePage: preferences in rows, each with the editor of its kind; and the rows there are."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple, assert_never
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from gui.core.http.proxies import ProxyChoice, ProxyKind
+from gui.core.preferences import (
+    AnyPreference,
+    Choice,
+    Preferences,
+    Proxy,
+    Text,
+    ThemeChoice,
+    Whole,
+    YesNo,
+)
+from gui.presenters.handover.offer_state import COPY_FORMS
+from gui.presenters.handover.way_names import way_name
+from gui.presenters.settings.settings_editor import SettingsEditorState
+from gui.presenters.translation import translate
+from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
+from gui.widgets.common.translations import language_name, languages
+
+_SPACING = 14
+_ADDRESS_ROOM = 300
+
+
+class Row(NamedTuple):
+    """What a page says of a preference; where only some `values` can be chosen, each in words."""
+
+    preference: AnyPreference
+    label: str
+    help_text: str = ""
+    values: Sequence[tuple[object, str]] = ()
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """What screen readers call the editor."""
+        return self.label.replace("&", "")
+
+
+def general_rows() -> tuple[Row, ...]:
+    system = translate("settings", "As the system")
+    return (
+        Row(
+            Preferences.language,
+            translate("settings", "&Language"),
+            values=[("", system), *((code, language_name(code)) for code in languages())],
+        ),
+        Row(
+            Preferences.theme,
+            translate("settings", "&Theme"),
+            translate(
+                "settings", "High contrast of the system is followed whatever is chosen here."
+            ),
+            [
+                (ThemeChoice.SYSTEM, system),
+                (ThemeChoice.LIGHT, translate("settings", "Light")),
+                (ThemeChoice.DARK, translate("settings", "Dark")),
+            ],
+        ),
+        Row(
+            Preferences.decimals,
+            translate("settings", "De&cimals"),
+            translate(
+                "settings", "Amounts show at least so many. None that an amount has is left out."
+            ),
+        ),
+        Row(
+            Preferences.copy_form,
+            translate("settings", "&Default copy form"),
+            translate(
+                "settings", "Ctrl+Shift+A copies in this form. Copy link stays the plain address."
+            ),
+            [(way.value, way_name(way)) for way in COPY_FORMS],
+        ),
+    )
+
+
+def network_rows() -> tuple[Row, ...]:
+    seconds = translate("settings", " s")
+    return (
+        Row(
+            Preferences.proxy,
+            translate("settings", "&Proxy"),
+        ),
+        Row(Preferences.connect_s, translate("settings", "&Time to connect"), unit=seconds),
+        Row(
+            Preferences.total_s,
+            translate("settings", "Time for a &lookup"),
+            translate(
+                "settings",
+                "With all its tries. What takes longer is given up, and can be tried again.",
+            ),
+            unit=seconds,
+        ),
+    )
+
+
+class PreferencePage(QWidget):
+    """Shows a part of what is chosen; `chosen` carries a preference's name and its value."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self.form = QVBoxLayout(self)
+        self.form.setContentsMargins(24, 20, 24, 8)
+        self.form.setSpacing(_SPACING)
+        self._fields = {}
+        for row in rows:
+            name = row.preference.name
+            self._fields[name] = _field(row, partial(self.chosen.emit, name))
+            self.form.addWidget(self._fields[name])
+
+    def show_state(self, state: SettingsEditorState) -> None:
+        with QSignalBlocker(self):
+            for name, field in self._fields.items():
+                error = state.errors.get(name, "")
+                field.show_chosen(state.chosen[name], error, is_fixed=name in state.fixed)
+
+    @property
+    def has_error(self) -> bool:
+        return any(field.error for field in self._fields.values())
+
+
+class _Field(FormField):
+    """A preference whose editor is one widget; `show` has that show a value."""
+
+    def __init__(self, row: Row, editor: QWidget, show: Callable[[Any], None]) -> None:
+        # A check box says itself what it is for.
+        super().__init__("" if isinstance(editor, QCheckBox) else row.label, editor, row.help_text)
+        self._help_text = row.help_text
+        self._show = show
+
+    def show_chosen(self, value: Any, error: str, *, is_fixed: bool) -> None:
+        self._show(value)
+        self.editor.setEnabled(not is_fixed)
+        note = translate("settings", "Set by your company.")
+        self.show_help(note if is_fixed else self._help_text)
+        self.tell_error(error)
+
+
+class _ProxyField(QWidget):
+    """Which proxy, and the address of one that is named."""
+
+    def __init__(self, row: Row, choose: Callable[[ProxyChoice], None]) -> None:
+        super().__init__()
+        self._choose = choose
+        self._kind: ChoiceBox[ProxyKind] = ChoiceBox(
+            row.name,
+            (
+                (ProxyKind.SYSTEM, translate("settings", "As the system")),
+                (ProxyKind.NONE, translate("settings", "None")),
+                (ProxyKind.NAMED, translate("settings", "This address")),
+            ),
+        )
+        label = translate("settings", "Proxy &address")
+        self._address = _line(label, _ADDRESS_ROOM)
+        self._kind_field = _Field(row, self._kind, self._kind.show_value)
+        self._address_field = FormField(
+            label, self._address, translate("settings", "http://proxy.example.com:8080")
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(self._kind_field)
+        layout.addWidget(self._address_field)
+        self._kind.currentIndexChanged.connect(self._on_changed)
+        self._address.textEdited.connect(self._on_changed)
+
+    @property
+    def error(self) -> str:
+        return self._address_field.error
+
+    def show_chosen(self, value: ProxyChoice, error: str, *, is_fixed: bool) -> None:
+        self._kind_field.show_chosen(value.kind, "", is_fixed=is_fixed)
+        _show_text(self._address, value.address)
+        self._address.setEnabled(not is_fixed)
+        self._address_field.setVisible(value.kind is ProxyKind.NAMED)
+        self._address_field.tell_error(error)
+
+    def _on_changed(self) -> None:
+        # The address is kept while another kind is chosen.
+        self._choose(ProxyChoice(self._kind.value, self._address.text()))
+
+
+def _field(row: Row, choose: Callable[[Any], None]) -> _Field | _ProxyField:
+    """Return the row of a form with the editor of the preference's kind."""
+    preference = row.preference
+    match preference:
+        case Whole():
+            number = NumberBox(row.name, (preference.least, preference.most), row.unit)
+            number.valueChanged.connect(choose)
+            return _Field(row, number, number.setValue)
+        case YesNo():
+            box = QCheckBox(row.label)
+            box.setAccessibleName(row.name)
+            box.toggled.connect(choose)
+            return _Field(row, box, box.setChecked)
+        case Text() if not row.values:
+            line = _line(row.label, preference.limit)
+            line.textEdited.connect(choose)
+            return _Field(row, line, partial(_show_text, line))
+        case Choice() | Text():
+            few: ChoiceBox[object] = ChoiceBox(row.name, row.values)
+            few.currentIndexChanged.connect(lambda: choose(few.value))
+            return _Field(row, few, few.show_value)
+        case Proxy():
+            return _ProxyField(row, choose)
+        case _:
+            assert_never(preference)
+
+
+def _line(label: str, limit: int) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(label.replace("&", ""))
+    line.setMaxLength(limit)
+    return line
+
+
+def _show_text(line: QLineEdit, text: str) -> None:
+    # Writing what is there already would move the cursor under the user's hands.
+    if line.text() != text:
+        line.setText(text)
