@@ -66,7 +66,7 @@ class Delivery(QObject):
         presenter = self.presenter
         self._requests = HandOverRequests(settings)
         self._requests.notice_arose.connect(notices.say)
-        self._requests.waited.connect(notices.move_on)
+        self._requests.waited.connect(partial(notices.withdraw, Topic.FEEDBACK))
         self._requests.granted.connect(presenter.request)
         window.hand_over_requested.connect(self._on_hand_over_requested)
         window.default_copy_requested.connect(self._on_default_copy_requested)

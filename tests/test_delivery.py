@@ -17,6 +17,7 @@ from gui.app import App
 from gui.core.handover.picture import PictureFormat
 from gui.core.handover.print_order import PrintProblem
 from gui.core.handover.print_service import PrintService
+from gui.core.http.client import CheckoutClient
 from gui.demo.samples import SAMPLES, SampleKind
 from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.verdict_state import Advice
@@ -79,6 +80,45 @@ def shown(qtbot: QtBot, app: App) -> Callable[[SampleKind], App]:
     return show
 
 
+class Gates:
+    """BlueTape's links and statuses come when these are set."""
+
+    def __init__(self) -> None:
+        self.links, self.statuses = threading.Event(), threading.Event()
+
+
+@pytest.fixture
+def gates(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gates]:
+    gates = Gates()
+
+    def hold(name: str, gate: threading.Event) -> None:
+        real = getattr(CheckoutClient, name)
+
+        def held(*arguments: object) -> object:
+            assert gate.wait(10)
+            return real(*arguments)
+
+        monkeypatch.setattr(CheckoutClient, name, held)
+
+    hold("fetch", gates.links)
+    hold("fetch_status", gates.statuses)
+    yield gates
+    gates.links.set()
+    gates.statuses.set()
+
+
+def get_and_copy(app: App, typed: str) -> None:
+    """Type this, and press Ctrl+Enter."""
+    field = app._window.page._id
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def said(app: App) -> str:
+    return "\n".join(app._window._body.notices.texts)
+
+
 def hand_over(app: App, way: Way) -> None:
     app._window.hand_over_requested.emit(way)
 
@@ -116,6 +156,19 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
     assert app._lookup.state.link is not None
     assert board.text() == app._lookup.state.link.address
     assert app._window._body.notices.texts == ["Payment link for demo-paid copied"]
+
+
+def test_what_was_understood_is_said_beside_what_is_copied(
+    qtbot: QtBot, app: App, gates: Gates
+) -> None:
+    understood = "Understood as the invoice id 2eb1acd98a86"
+    get_and_copy(app, "Invoice #2eb1acd98a86")
+    assert said(app) == f"{understood}\nWill copy as soon as the link for 2eb1acd98a86 arrives…"
+    gates.statuses.set()
+    gates.links.set()
+    qtbot.waitUntil(lambda: said(app) == f"{understood}\nHyperlink for 2eb1acd98a86 copied")
+    QTest.keyClicks(app._window.page._id, "2")
+    assert said(app) == ""
 
 
 def test_what_belongs_to_a_link_closes_with_it(

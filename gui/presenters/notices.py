@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices_state import PASSING, Notice, Topic
 
 
 class Notices(QObject):
@@ -45,5 +45,6 @@ class Notices(QObject):
 
     @Slot()
     def move_on(self) -> None:
-        """The user did the next thing: feedback on the last one is outdated."""
-        self.withdraw(Topic.FEEDBACK)
+        """The user did the next thing: what was said of the last one is outdated."""
+        for topic in PASSING:
+            self.withdraw(topic)

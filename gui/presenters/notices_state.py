@@ -12,6 +12,8 @@ class Topic(Enum):
 
     FEEDBACK = "feedback"
     """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
+    UNDERSTOOD = "understood"
+    """Which id was made of what was typed. Outdated as feedback is, but not by feedback."""
     LATE_FAILURE = "late failure"
     """Of something begun with an invoice that is not shown any more; all are in one notice."""
     LATE_VERDICT = "late verdict"
@@ -22,6 +24,9 @@ class Topic(Enum):
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"
     REMOVAL = "account not removed"
+
+
+PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +52,4 @@ class Notice:
     @property
     def stands(self) -> bool:
         """Whether it stays until the user dismisses it, or what it tells is over."""
-        return self.topic is not Topic.FEEDBACK
+        return self.topic not in PASSING

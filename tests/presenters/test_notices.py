@@ -6,6 +6,7 @@ from gui.presenters.notices_state import Notice, Topic
 
 COMPANY = Notice("company", Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice("aside", Severity.FAILED, Topic.SETTINGS_ASIDE)
+UNDERSTOOD = Notice("understood", None, Topic.UNDERSTOOD)
 COPIED = Notice("copied")
 
 
@@ -27,14 +28,21 @@ def test_topics_do_not_overwrite_each_other(qapp: object) -> None:
     assert reader.heard == [COPIED, COMPANY, ASIDE]
 
 
-def test_moving_on_outdates_feedback_alone(qapp: object) -> None:
+def test_moving_on_outdates_what_was_said_of_the_id_alone(qapp: object) -> None:
     reader = Reader()
-    for notice in (COMPANY, COPIED):
+    for notice in (COMPANY, UNDERSTOOD, COPIED):
         reader.notices.say(notice)
     reader.notices.move_on()
     assert reader.notices.shown == (COMPANY,)
     reader.notices.move_on()
-    assert len(reader.seen) == 3
+    assert len(reader.seen) == 5
+
+
+def test_feedback_comes_below_what_was_understood(qapp: object) -> None:
+    reader = Reader()
+    for notice in (UNDERSTOOD, COPIED, COMPANY, COPIED):
+        reader.notices.say(notice)
+    assert reader.notices.shown == (COMPANY, UNDERSTOOD, COPIED)
 
 
 def test_the_latest_of_a_topic_counts(qapp: object) -> None:

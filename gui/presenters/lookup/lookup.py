@@ -22,7 +22,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.messages import FailureContext
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import Client
 from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -117,7 +117,8 @@ class LookupPresenter(QObject):
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
-            self.notice_arose.emit(Notice(messages.understood_as(invoice.value), severity=None))
+            text = messages.understood_as(invoice.value)
+            self.notice_arose.emit(Notice(text, severity=None, topic=Topic.UNDERSTOOD))
 
     def repeat(self) -> None:
         """Ask again for the invoice whose id stands in the field, if it was asked for before."""

@@ -1,5 +1,7 @@
 """NoticeLines: what is said beside the page, at the foot of the window."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -20,10 +22,11 @@ class NoticeLine(MessageLabel):
         self._keep_room()
         self.hide()
 
-    def show_notice(self, notice: Notice | None) -> None:
-        self.setVisible(notice is not None)
-        self.show_message("", notice.text if notice else "")
-        set_severity(self, "tone", notice.severity if notice else None)
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these, one below the other, in the colour of the last one."""
+        self.setVisible(bool(notices))
+        self.show_message("", "\n".join(notice.text for notice in notices))
+        set_severity(self, "tone", notices[-1].severity if notices else None)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -103,7 +106,7 @@ class NoticeLines(QWidget):
                 # Not with the next turn of the event loop: the room has to be there at once.
                 line.show()
             self._standing[topic].show_notice(notice)
-        self._feedback.show_notice(next((n for n in notices if not n.stands), None))
+        self._feedback.show_notices([notice for notice in notices if not notice.stands])
         # From the inside outwards, now: by itself it takes several turns of the event loop, and
         # each is seen.
         for line in self._standing.values():

@@ -424,7 +424,8 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
 def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) -> None:
     desk.presenter.lookup(typed)
     assert desk.state == LookupState(Phase.FETCHING, understood)
-    assert desk.notice == Notice(f"Understood as the invoice id {understood}", severity=None)
+    said = f"Understood as the invoice id {understood}"
+    assert desk.notice == Notice(said, severity=None, topic=Topic.UNDERSTOOD)
     desk.finish()
     assert desk.client.asked == [understood]
     assert desk.notice is not None, "it is not wiped by what comes next"
