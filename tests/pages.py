@@ -67,7 +67,7 @@ def _main(qtbot: QtBot, state: LookupState, *notices: Notice) -> QWidget:
     window = whole_window()
     qtbot.addWidget(window)
     window.show_accounts(AccountsState((ACCOUNT, OTHER), ACCOUNT))
-    window.show()
+    _show(qtbot, window)
     window.show_lookup(state)
     window.show_notices(notices)
     return window
@@ -138,8 +138,14 @@ def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
 def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
-    dialog.show()
+    _show(qtbot, dialog)
     return dialog
+
+
+def _show(qtbot: QtBot, page: QWidget) -> None:
+    # Until it can be seen the system may yet give it the size that it began with.
+    with qtbot.waitExposed(page, timeout=60_000):
+        page.show()
 
 
 PAGES: dict[str, Callable[[QtBot], QWidget]] = {
