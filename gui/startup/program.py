@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 _LATER = (
     "gui.core.settings",
     "gui.core.errors",
+    "gui.presenters.handover.offer_state",
     "gui.presenters.messages",
     "gui.presenters.lookup.lookup_state",
     "gui.tasks",
@@ -59,6 +60,11 @@ _LATER = (
     "gui.widgets.lookup.link_panel",
     "gui.widgets.common.desktop",
     "PySide6.QtNetwork",
+    "gui.presenters.handover.hand_over",
+    "gui.presenters.settings.settings_editor",
+    "gui.widgets.handover.picture_renderer",
+    "gui.widgets.accounts.account_dialog",
+    "gui.delivery",
     "gui.app",
 )
 
