@@ -70,6 +70,7 @@ class Delivery(QObject):
         self._requests.granted.connect(presenter.request)
         window.hand_over_requested.connect(self._on_hand_over_requested)
         window.default_copy_requested.connect(self._on_default_copy_requested)
+        window.cancel_requested.connect(self._requests.cancel)
         window.settings_requested.connect(self._on_settings_requested)
         presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
