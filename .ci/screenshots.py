@@ -57,7 +57,7 @@ class Photographer(App):
             (0, lambda: hand_over(Way.ENLARGE)),
             (900, lambda: self._take("enlarged", self._others()[0])),
             (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
-            (0, self._window.settings_requested.emit),
+            (0, self._window.intents.open_settings.emit),
             (700, lambda: self._take("settings", self._dialog())),
             (0, lambda: self._dialog()._tabs.setCurrentIndex(1)),  # type: ignore[attr-defined]
             (400, lambda: self._take("messages", self._dialog())),

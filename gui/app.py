@@ -2,7 +2,6 @@
 
 import sys
 from functools import partial
-from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -21,11 +20,11 @@ from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action, Severity
+from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
-from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, put_aside
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -75,12 +74,14 @@ class App(QObject):
             self._keyring,
             demo_origin=self._service.origin if self._service else None,
         )
-        self._keeper = SettingsKeeper(
-            loaded.settings, sources.writer, self._storage, sources.policy
-        )
-        self._accounts = AccountsPresenter(self._keeper, store, self._session, self._keyring)
-        self._window = window
         self._notices = Notices()
+        self._keeper = SettingsKeeper(
+            loaded.settings, sources.writer, self._storage, sources.policy, self._notices
+        )
+        self._accounts = AccountsPresenter(
+            self._keeper, store, self._session, self._keyring, self._notices
+        )
+        self._window = window
         self._delivery = Delivery(
             window,
             self._storage,
@@ -88,9 +89,9 @@ class App(QObject):
             self._clipboard,
             self._keeper,
             self._notices,
-            None if options.is_demo else log_folder(),
         )
-        self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._delivery)
+        self._log_folder = None if options.is_demo else log_folder()
+        self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._log_folder)
         self.preferences = self._keeper.in_force.preferences
         self._take_over(self.preferences)
         self._wire(reporter)
@@ -143,32 +144,40 @@ class App(QObject):
         return has_saved and all(lanes)
 
     def _wire(self, reporter: FaultReporter) -> None:
-        window, lookup, accounts = self._window, self._lookup, self._accounts
-        notices = self._notices
-        window.lookup_requested.connect(lookup.lookup)
-        window.id_edited.connect(lookup.edit)
-        window.support_requested.connect(self._fault_reports.copy_support)
-        window.action_requested.connect(self._on_action_requested)
+        window, intents, notices = self._window, self._window.intents, self._notices
+        lookup, accounts = self._lookup, self._accounts
+        # Who answers to what the user wants.
+        for intent, answer in (
+            (intents.look_up, lookup.lookup),
+            (intents.edited, lookup.edit),
+            (intents.cancel, lookup.cancel),
+            (intents.repeat, lookup.repeat),
+            (intents.hand_over, self._delivery.hand_over),
+            (intents.copy_in_default_form, self._delivery.copy_in_default_form),
+            (intents.list_accounts, window.list_accounts),
+            (intents.switch_account, accounts.switch),
+            (intents.add_account, partial(self._edit_account, adds=True)),
+            (intents.edit_account, self._edit_account),
+            (intents.use_session_only, partial(self._edit_account, session_only=True)),
+            (intents.remove_account, self._ask_removal),
+            (intents.dismiss_notice, notices.withdraw),
+            (intents.copy_support, self._fault_reports.copy_support),
+            (intents.open_logs, self._fault_reports.open_logs),
+            (intents.open_settings, self._open_settings),
+            (intents.open_guide, window.open_guide),
+        ):
+            intent.connect(answer)
         lookup.notice_arose.connect(notices.say)
         lookup.moved_on.connect(notices.move_on)
         self._clipboard.taken.connect(self._on_clipboard_taken)
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
-        window.notice_dismissed.connect(notices.withdraw)
-        window.cancel_requested.connect(lookup.cancel)
-        window.repeat_requested.connect(lookup.repeat)
-        window.remove_confirmed.connect(self._on_remove_confirmed)
         lookup.state_changed.connect(self._on_lookup_changed)
         lookup.late_verdict.connect(self._delivery.judge)
         self._delivery.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.removed.connect(lookup.give_up_asking)
-        accounts.trouble_arose.connect(self._on_removal_failed)
-        self._keeper.saved.connect(self._on_settings_saved)
         self._keeper.changed.connect(self._on_settings_changed)
-        window.switch_requested.connect(accounts.switch)
-        window.add_requested.connect(self._on_add_requested)
-        window.edit_requested.connect(self._on_edit_requested)
         reporter.fault_occurred.connect(self._fault_reports.show)
 
     def _take_over(self, preferences: Preferences) -> None:
@@ -193,7 +202,7 @@ class App(QObject):
         self._window.show_notices(self._notices.shown)
         if was_asked_for:
             # What was said about it is in the other language.
-            self._window.page.repeat()
+            self._window.page.ask()
 
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
@@ -240,22 +249,6 @@ class App(QObject):
         self._lookup.set_account(state.current)
 
     @Slot(object)
-    def _on_action_requested(self, action: Action) -> None:
-        match action:
-            case Action.TRY_AGAIN:
-                self._window.page.repeat()
-            case Action.ADD_ACCOUNT:
-                self._edit_account(adds=True)
-            case Action.EDIT_ACCOUNT:
-                self._edit_account()
-            case Action.SESSION_ONLY:
-                self._edit_account(session_only=True)
-            case Action.SWITCH_ACCOUNT:
-                self._window.top_bar.open_menu()
-            case _:
-                assert_never(action)
-
-    @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
         # Also where only the secrets changed: what is shown was got with the old ones.
         self._lookup.clear()
@@ -263,28 +256,24 @@ class App(QObject):
         self._accounts.adopt(account)
 
     @Slot()
-    def _on_add_requested(self) -> None:
-        self._edit_account(adds=True)
+    def _ask_removal(self) -> None:
+        from gui.widgets.accounts.remove_box import RemoveBox
+
+        account = self._accounts.state.current
+        if account is not None:
+            box = RemoveBox(account, self._window)
+            box.confirmed.connect(self._accounts.remove)
+            box.open()
 
     @Slot()
-    def _on_edit_requested(self) -> None:
-        self._edit_account()
+    def _open_settings(self) -> None:
+        from gui.presenters.settings.settings_editor import SettingsEditor
+        from gui.widgets.settings.settings_dialog import SettingsDialog
 
-    @Slot(str)
-    def _on_remove_confirmed(self, key: str) -> None:
-        self._notices.withdraw(Topic.REMOVAL)
-        self._accounts.remove(key)
-
-    @Slot(str)
-    def _on_removal_failed(self, text: str) -> None:
-        self._notices.say(Notice(text, Severity.FAILED, Topic.REMOVAL))
-
-    @Slot(bool)
-    def _on_settings_saved(self, is_saved: bool) -> None:
-        if is_saved:
-            self._notices.withdraw(Topic.SETTINGS_UNSAVED)
-        else:
-            self._notices.say(Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED))
+        editor = SettingsEditor(self._keeper, self._accounts.state.current)
+        dialog = SettingsDialog(editor, self._window.intents, self._window, self._log_folder)
+        editor.setParent(dialog)
+        dialog.open()
 
     @Slot()
     def _on_clipboard_taken(self) -> None:

@@ -26,10 +26,9 @@ from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
-from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.tasks import Lane
 from gui.widgets.common.confirm_box import ConfirmBox
-from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer, open_folder
+from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 
@@ -48,10 +47,8 @@ class Delivery(QObject):
         clipboard: SystemClipboard,
         settings: SettingsHolder,
         notices: Notices,
-        log_folder: Path | None,
     ) -> None:
         super().__init__()
-        self._log_folder = log_folder
         self._window = window
         self._printing = printing
         self._settings = settings
@@ -68,10 +65,6 @@ class Delivery(QObject):
         self._requests.notice_arose.connect(notices.say)
         self._requests.waited.connect(partial(notices.withdraw, Topic.FEEDBACK))
         self._requests.granted.connect(presenter.request)
-        window.hand_over_requested.connect(self._on_hand_over_requested)
-        window.default_copy_requested.connect(self._on_default_copy_requested)
-        window.cancel_requested.connect(self._requests.cancel)
-        window.settings_requested.connect(self._on_settings_requested)
         presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
         presenter.file_wanted.connect(self._on_file_wanted)
@@ -112,11 +105,13 @@ class Delivery(QObject):
         self._opened = [*filter(isValid, self._opened), dialog]
 
     @Slot(object)
-    def _on_hand_over_requested(self, way: Way) -> None:
+    def hand_over(self, way: Way) -> None:
+        """The user wants this, whatever is shown."""
         self._requests.request(way, self._window.page.typed_id)
 
     @Slot()
-    def _on_default_copy_requested(self) -> None:
+    def copy_in_default_form(self) -> None:
+        """The user wants this, whatever is shown."""
         self._requests.request_default_copy(self._window.page.typed_id)
 
     @Slot(object)
@@ -218,24 +213,3 @@ class Delivery(QObject):
         # What went wrong has been said, and has to be seen.
         self._is_closing = False
         self._notices.withdraw(Topic.CLOSING)
-
-    @Slot()
-    def _on_settings_requested(self) -> None:
-        from gui.widgets.settings.settings_dialog import SettingsDialog
-
-        editor = SettingsEditor(self._settings, self._account)
-        dialog = SettingsDialog(editor, self._window, self._log_folder)
-        editor.setParent(dialog)
-        dialog.logs_requested.connect(self.open_logs)
-        dialog.open()
-
-    @property
-    def has_logs(self) -> bool:
-        return self._log_folder is not None
-
-    @Slot()
-    def open_logs(self) -> None:
-        """Show the folder of the log in the system's file manager."""
-        if self._log_folder is not None and not open_folder(self._log_folder):
-            text = messages.log_folder_not_opened(str(self._log_folder))
-            self._notices.say(Notice(text, Severity.FAILED))

@@ -1,17 +1,19 @@
-"""FaultReports: the one dialog that says that the program made a mistake.
+"""FaultReports: the one dialog that says that the program made a mistake, and what support gets.
 
 A piece of the composition root: `app` makes one, and nobody else imports it.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
-from gui.delivery import Delivery
 from gui.presenters import messages
 from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Clipboard
 from gui.presenters.support import fault_details
+from gui.widgets.common.desktop import open_folder
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 
@@ -20,23 +22,23 @@ class FaultReports(QObject):
     """Shows one at a time: what broke may break again with every frame."""
 
     def __init__(
-        self, window: MainWindow, clipboard: Clipboard, notices: Notices, delivery: Delivery
+        self, window: MainWindow, clipboard: Clipboard, notices: Notices, log_folder: Path | None
     ) -> None:
+        """`log_folder` is missing where nothing is logged."""
         super().__init__()
         self._window = window
         self._clipboard = clipboard
         self._notices = notices
-        self._delivery = delivery
+        self._log_folder = log_folder
         self._dialog: FaultDialog | None = None
 
     @Slot(str)
     def show(self, description: str) -> None:
         """Show a mistake, as `logs.describe` described it."""
         if self._dialog is None:
-            details, has_logs = fault_details(description), self._delivery.has_logs
-            self._dialog = FaultDialog(details, self._window, has_logs=has_logs)
-            self._dialog.logs_requested.connect(self._delivery.open_logs)
-            self._dialog.support_requested.connect(self.copy_support)
+            details, has_logs = fault_details(description), self._log_folder is not None
+            intents = self._window.intents
+            self._dialog = FaultDialog(details, intents, self._window, has_logs=has_logs)
             self._dialog.finished.connect(self._on_finished)
             self._dialog.open()
 
@@ -47,6 +49,13 @@ class FaultReports(QObject):
             self._notices.say(Notice(messages.support_copied()))
         else:
             self._notices.say(Notice(messages.support_not_copied(), Severity.FAILED))
+
+    @Slot()
+    def open_logs(self) -> None:
+        """Show the folder of the log in the system's file manager."""
+        if self._log_folder is not None and not open_folder(self._log_folder):
+            text = messages.log_folder_not_opened(str(self._log_folder))
+            self._notices.say(Notice(text, Severity.FAILED))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -25,6 +25,7 @@ from gui.presenters.handover.offer_state import Offer, Way
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.wording import note_on_link, picture_of
+from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.messages import FailureContext, Severity, lookup_message
@@ -104,7 +105,7 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
     proxy = ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080")
     held = HeldSettings(Settings(preferences=Preferences(proxy=proxy)))
     editor = SettingsEditor(held, ACCOUNT)
-    dialog = SettingsDialog(editor, log_folder=Path("/log"))
+    dialog = SettingsDialog(editor, Intents(), log_folder=Path("/log"))
     editor.setParent(dialog)
     dialog._tabs.setCurrentIndex(page)
     return _opened(qtbot, dialog)
@@ -162,7 +163,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "settings, network": lambda qtbot: _settings(qtbot, 2),
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
-    "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", has_logs=True)),
+    "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),
     "enlarged": _enlarged,
     "print": lambda qtbot: _printing(qtbot, None),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),

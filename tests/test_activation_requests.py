@@ -192,7 +192,7 @@ def test_among_many_starts_an_address_asks(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     crowded = ActivationRequests(window, Notices(), is_crowded=True)
     asked: list[str] = []
-    window.lookup_requested.connect(asked.append)
+    window.intents.look_up.connect(asked.append)
     crowded.carry_out(ActivationRequest(FOUND, is_address=True))
     assert asked == []
     assert window.page.typed_id == FOUND

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -25,18 +25,20 @@ from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action
-from gui.presenters.notices_state import Topic
+from gui.presenters.messages import Severity
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.words import NOT_SAVED
 from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import until
 from tests.windows import whole_window
 
+UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 
 
@@ -103,14 +105,12 @@ def test_unreadable_settings_are_put_aside_and_said(
     dialogs(app)[0].reject()
 
 
-@pytest.mark.parametrize(
-    "action", [Action.EDIT_ACCOUNT, Action.ADD_ACCOUNT, Action.SESSION_ONLY], ids=str
-)
+@pytest.mark.parametrize("intent", ["edit_account", "add_account", "use_session_only"])
 def test_the_demo_takes_nobodys_credentials(
-    qtbot: QtBot, start: Callable[[Options], App], action: Action
+    qtbot: QtBot, start: Callable[[Options], App], intent: str
 ) -> None:
     app = start(Options(is_demo=True))
-    app._on_action_requested(action)
+    getattr(app._window.intents, intent).emit()
     assert dialogs(app) == []
     assert "cannot be changed" in said(app)
 
@@ -125,6 +125,21 @@ def test_saving_an_account_clears_what_was_got_with_the_old_one(
     assert current is not None
     app._on_account_saved(current)
     assert app._lookup.state.link is None
+
+
+def test_an_account_is_removed_when_the_question_is_answered(
+    qtbot: QtBot, folder: Path, start: Callable[[Options], App]
+) -> None:
+    SettingsStore(folder / "settings.json").save(Settings((ACME,), "a"))
+    app = start(Options())
+    app._window.intents.remove_account.emit()
+    [box] = app._window.findChildren(RemoveBox)
+    assert ACME.name in box.text()
+    box.remove_button.click()
+    qtbot.waitUntil(lambda: app._accounts.state.accounts == (), timeout=10_000)
+    # There is nothing left to ask about.
+    app._window.intents.remove_account.emit()
+    qtbot.waitUntil(lambda: app._window.findChildren(RemoveBox) == [])
 
 
 def test_the_companys_settings_are_in_force(
@@ -195,9 +210,10 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     names = [button.text() for button in box.buttons()]
     box.buttons()[names.index("Open log folder")].click()
     assert box.isVisible()
-    app._window.settings_requested.emit()
+    app._window.intents.open_settings.emit()
     [dialog] = app._window.findChildren(SettingsDialog)
-    dialog.logs_requested.emit()
+    [logs] = [b for b in dialog.findChildren(QPushButton) if b.text() == "&Open log folder"]
+    logs.click()
     assert opened == [str(log_folder())] * 2
     told = said(app)
     assert (f"It is {log_folder()}" in told) is not is_there
@@ -226,7 +242,7 @@ def test_what_stands_at_the_start_is_seen_beside_a_link(
     company, aside = app._window._body.notices.texts
     assert "tell your IT department" in company
     assert "put aside as settings.unreadable-" in aside
-    app._window.notice_dismissed.emit(Topic.COMPANY_FILE)
+    app._window.intents.dismiss_notice.emit(Topic.COMPANY_FILE)
     assert app._window._body.notices.texts == [aside]
 
 
@@ -248,14 +264,14 @@ def test_a_late_status_says_nothing_again(
     monkeypatch.setattr(app._client, "fetch_status", late)
     app._window.page.look_up("2eb1acd98a86")
     qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
-    app._window.hand_over_requested.emit(Way.COPY_LINK)
+    app._window.intents.hand_over.emit(Way.COPY_LINK)
     # Something else is said between the copy and the status.
-    app._on_settings_saved(False)
+    app._notices.say(UNSAVED)
     asking.set()
     qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
-    assert heard == ["Payment link for 2eb1acd98a86 copied", NOT_SAVED()]
+    assert heard == ["Payment link for 2eb1acd98a86 copied", UNSAVED.text]
     assert len(app._window._body.notices.texts) == 2
-    app._on_settings_saved(True)
+    app._notices.withdraw(UNSAVED.topic)
     assert app._window._body.notices.texts == heard[:1]
 
 
@@ -274,7 +290,7 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
     app = start(Options(is_demo=True))
     app._window.page.look_up("demo-paid")
     qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
-    app._window.hand_over_requested.emit(Way.COPY_LINK)
+    app._window.intents.hand_over.emit(Way.COPY_LINK)
     current = app._accounts.state.current
     assert current is not None
     match how:
@@ -304,10 +320,10 @@ def test_another_language_looks_up_the_same_invoice(
     assert app._lookup.state == LookupState(Phase.FETCHING, "#5")
     # Nor is it edited by that: the account is another one, and Enter is pressed.
     app._accounts.state_changed.emit(AccountsState((ACME,), ACME))
-    app._window.page.repeat()
+    app._window.page.ask()
     assert app._lookup.state.invoice_id == "#5"
     QTest.keyClicks(app._window.page._id, "#6")
-    app._window.page.repeat()
+    app._window.page.ask()
     assert app._lookup.state.invoice_id == "6"
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
@@ -120,7 +120,7 @@ def said(app: App) -> str:
 
 
 def hand_over(app: App, way: Way) -> None:
-    app._window.hand_over_requested.emit(way)
+    app._window.intents.hand_over.emit(way)
 
 
 @pytest.mark.parametrize(
@@ -171,41 +171,6 @@ def test_what_was_understood_is_said_beside_what_is_copied(
     assert said(app) == ""
 
 
-@pytest.mark.parametrize("invoice", ["2eb1acd98a86", "demo-paid"])
-def test_a_copy_that_is_remembered_waits_for_the_status(
-    qtbot: QtBot, app: App, gates: Gates, invoice: str
-) -> None:
-    board = QGuiApplication.clipboard()
-    board.setText("before")
-    # However slow the machine is, it is the status that comes first.
-    app._delivery._requests._hold.setInterval(60_000)
-    get_and_copy(app, invoice)
-    gates.links.set()
-    checking = f"Checking whether {invoice} is still payable before its link is copied…"
-    qtbot.waitUntil(lambda: said(app) == checking)
-    QTimer.singleShot(100, gates.statuses.set)
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled)
-    if invoice == "demo-paid":
-        [box] = opened(app, ConfirmBox)
-        assert said(app) == ""
-        assert board.text() == "before"
-        box.close()
-    else:
-        assert opened(app, ConfirmBox) == []
-        assert said(app) == f"Hyperlink for {invoice} copied"
-        assert app._lookup.state.link is not None
-        assert board.text() == app._lookup.state.link.address
-
-
-def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gates) -> None:
-    get_and_copy(app, "2eb1acd98a86")
-    app._delivery._requests._hold.setInterval(60_000)
-    gates.links.set()
-    qtbot.waitUntil(lambda: said(app).startswith("Checking"))
-    QTest.keyClick(app._window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: said(app).endswith("The copy was canceled."))
-
-
 def test_what_belongs_to_a_link_closes_with_it(
     qtbot: QtBot, shown: Callable[[SampleKind], App]
 ) -> None:
@@ -217,13 +182,13 @@ def test_what_belongs_to_a_link_closes_with_it(
     ):
         hand_over(app, way)
         qtbot.waitUntil(lambda kind=kind: len(opened(app, kind)) == 1)
-    app._window.page.id_edited.emit()
+    app._window.intents.edited.emit()
     for kind in (QrWindow, PrintDialog, SaveDialog):
         qtbot.waitUntil(lambda kind=kind: opened(app, kind) == [])
     shown(SampleKind.CANCELED)
     hand_over(app, Way.OPEN)
     assert len(opened(app, ConfirmBox)) == 1
-    app._window.page.id_edited.emit()
+    app._window.intents.edited.emit()
     qtbot.waitUntil(lambda: opened(app, ConfirmBox) == [])
 
 
@@ -327,7 +292,7 @@ def test_the_question_whether_to_replace_closes_with_its_link(
     [box] = opened(app, ConfirmBox)
     assert isinstance(box, ConfirmBox)
     dialogs = app._window.findChildren(SaveDialog)
-    app._window.page.id_edited.emit()
+    app._window.intents.edited.emit()
     # The answer that is on its way already does nothing.
     if answer == "go_on":
         box.go_on.click()
@@ -344,7 +309,7 @@ def test_a_message_of_the_save_dialog_closes_with_it(
     [dialog] = opened(app, SaveDialog)
     nested = QMessageBox(dialog)
     nested.open()
-    app._window.page.id_edited.emit()
+    app._window.intents.edited.emit()
     assert not nested.isVisible()
     qtbot.waitUntil(lambda: not isValid(dialog))
 
@@ -476,7 +441,7 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]
 ) -> None:
     app = shown(SampleKind.FOUND)
-    app._window.settings_requested.emit()
+    app._window.intents.open_settings.emit()
     [dialog] = opened(app, SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     [form] = [
@@ -488,7 +453,7 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     [save] = [b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Save"]
     save.click()
     assert opened(app, SettingsDialog) == []
-    app._window.default_copy_requested.emit()
+    app._window.intents.copy_in_default_form.emit()
     cells = QGuiApplication.clipboard().text().split("\t")
     assert cells[0] == "2eb1acd98a86"
     assert cells[2:] == ["Placed", "4550.00", MARK]

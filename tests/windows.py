@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from gui.demo.samples import SampleInvoice
+from gui.presenters.intents import Intents
 from gui.widgets.main_window import MainWindow
 
 
 def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
     """The window as it is some moments after its first paint."""
-    window = MainWindow(samples)
+    window = MainWindow(Intents(), samples)
     window.complete()
     return window

@@ -33,18 +33,18 @@ class DeferredStart(QObject):
         self._asked_for: str | None = None
         self.wants_copy = False
         """Whether what was asked for is to be copied, too."""
-        window.default_copy_requested.connect(self._on_copy_requested)
-        window.lookup_requested.connect(self._on_lookup_requested)
-        window.id_edited.connect(self._on_id_edited)
+        window.intents.copy_in_default_form.connect(self._on_copy_requested)
+        window.intents.look_up.connect(self._on_lookup_requested)
+        window.intents.edited.connect(self._on_edited)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_look)
         self._timer.start(_LOOK_EVERY_MS)
 
     def take_asked_for(self) -> str | None:
         """Return the id that was asked for and not edited since; what comes now is not kept."""
-        self._window.lookup_requested.disconnect(self._on_lookup_requested)
-        self._window.id_edited.disconnect(self._on_id_edited)
-        self._window.default_copy_requested.disconnect(self._on_copy_requested)
+        self._window.intents.look_up.disconnect(self._on_lookup_requested)
+        self._window.intents.edited.disconnect(self._on_edited)
+        self._window.intents.copy_in_default_form.disconnect(self._on_copy_requested)
         return self._asked_for
 
     @Slot()
@@ -79,7 +79,7 @@ class DeferredStart(QObject):
         self.wants_copy = self._asked_for is not None
 
     @Slot()
-    def _on_id_edited(self) -> None:
+    def _on_edited(self) -> None:
         # As everywhere: what was asked for before an edit is not wanted any more.
         self._asked_for = None
         self.wants_copy = False

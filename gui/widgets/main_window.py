@@ -1,4 +1,4 @@
-"""MainWindow: puts the parts together and passes intents on."""
+"""MainWindow: puts the parts together, and is a window to the desktop."""
 
 import os
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from gui.presenters.accounts.header_state import Header, window_title
+from gui.presenters.intents import Intents
 from gui.widgets.window_body import WindowBody
 
 if TYPE_CHECKING:
@@ -29,29 +30,16 @@ class MainWindow(QMainWindow):
     `complete` the rest, when there is time.
     """
 
-    lookup_requested = Signal(str)
-    id_edited = Signal()
-    cancel_requested = Signal()
-    action_requested = Signal(object)
-    support_requested = Signal(str)
-    hand_over_requested = Signal(object)
-    default_copy_requested = Signal()
-    settings_requested = Signal()
-    notice_dismissed = Signal(object)
-    repeat_requested = Signal()
-    switch_requested = Signal(str)
-    add_requested = Signal()
-    edit_requested = Signal()
-    remove_confirmed = Signal(str)
     closed = Signal()
 
-    def __init__(self, samples: "Sequence[SampleInvoice]" = ()) -> None:
+    def __init__(self, intents: Intents, samples: "Sequence[SampleInvoice]" = ()) -> None:
         super().__init__()
+        self.intents = intents
         # Asked before the window closes, if somebody has a say in that.
         self.may_close: Callable[[], bool] | None = None
         self._accounts: AccountsState | None = None
         self._samples = samples
-        self._body = self._made_body()
+        self._body = WindowBody(intents, samples)
         self.setCentralWidget(self._body)
         self.setMinimumSize(480, 320)
         self.show_header(Header())
@@ -80,7 +68,7 @@ class MainWindow(QMainWindow):
         Nothing is shown in it until somebody shows it; the id that was typed stays.
         """
         typed = self.page.typed_id
-        self._body = self._made_body()
+        self._body = WindowBody(self.intents, self._samples)
         for step in self._body.completions:
             step()
         self.setCentralWidget(self._body)
@@ -88,28 +76,6 @@ class MainWindow(QMainWindow):
         self.show_header(self._header)
         self.page.put_id(typed)
         self.page.focus_id()
-
-    def _made_body(self) -> WindowBody:
-        body = WindowBody(self._samples)
-        top_bar, page = body.top_bar, body.page
-        top_bar.remove_requested.connect(self._on_remove_requested)
-        top_bar.help_requested.connect(self.show_guide)
-        for inner, outer in (
-            (top_bar.switch_requested, self.switch_requested),
-            (top_bar.add_requested, self.add_requested),
-            (top_bar.edit_requested, self.edit_requested),
-            (top_bar.settings_requested, self.settings_requested),
-            (page.lookup_requested, self.lookup_requested),
-            (page.id_edited, self.id_edited),
-            (page.cancel_requested, self.cancel_requested),
-            (page.action_requested, self.action_requested),
-            (page.support_requested, self.support_requested),
-            (page.hand_over_requested, self.hand_over_requested),
-            (page.copy_requested, self.default_copy_requested),
-            (body.notice_dismissed, self.notice_dismissed),
-        ):
-            inner.connect(outer)
-        return body
 
     def _complete(self) -> None:
         from PySide6.QtGui import QIcon
@@ -125,7 +91,11 @@ class MainWindow(QMainWindow):
         """Go to the invoice id, all of it selected."""
         self.page.focus_id()
 
-    def show_guide(self) -> None:
+    def list_accounts(self) -> None:
+        """Open the list of accounts."""
+        self.top_bar.open_menu()
+
+    def open_guide(self) -> None:
         """Open the guide, in a window of its own."""
         from gui.widgets.common.help_window import HelpWindow
 
@@ -189,11 +159,3 @@ class MainWindow(QMainWindow):
         self.hide()
         self.closed.emit()
         super().closeEvent(event)
-
-    def _on_remove_requested(self) -> None:
-        from gui.widgets.accounts.remove_box import RemoveBox
-
-        if self._accounts is not None and self._accounts.current is not None:
-            box = RemoveBox(self._accounts.current, self)
-            box.confirmed.connect(self.remove_confirmed)
-            box.open()

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.presenters.accounts.header_state import Header, environment_name
@@ -10,6 +9,7 @@ from gui.widgets.common.labels import literal, plain_label, scaled
 
 if TYPE_CHECKING:
     from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.presenters.intents import Intents
     from gui.widgets.accounts.account_menu import AccountMenu
 
 _SHOWN_NAME_LIMIT = 28
@@ -18,15 +18,9 @@ _SHOWN_NAME_LIMIT = 28
 class TopBar(QWidget):
     """Shows a `Header`; the account button opens the list of accounts."""
 
-    switch_requested = Signal(str)
-    add_requested = Signal()
-    edit_requested = Signal()
-    remove_requested = Signal()
-    settings_requested = Signal()
-    help_requested = Signal()
-
-    def __init__(self, *, is_demo: bool) -> None:
+    def __init__(self, intents: "Intents", *, is_demo: bool) -> None:
         super().__init__()
+        self._intents = intents
         self._is_demo = is_demo
         self._menu: AccountMenu | None = None
         title = plain_label(self.tr("Checkout Desk"))
@@ -48,14 +42,8 @@ class TopBar(QWidget):
         from gui.widgets.accounts.account_menu import AccountMenu
         from gui.widgets.common.menu_button import give_menu
 
-        menu = self._menu = AccountMenu(self._button, is_fixed=self._is_demo)
-        menu.switch_requested.connect(self.switch_requested)
-        menu.add_requested.connect(self.add_requested)
-        menu.edit_requested.connect(self.edit_requested)
-        menu.remove_requested.connect(self.remove_requested)
-        menu.settings_requested.connect(self.settings_requested)
-        menu.help_requested.connect(self.help_requested)
-        give_menu(self._button, menu)
+        self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
+        give_menu(self._button, self._menu)
 
     def show_header(self, header: Header) -> None:
         badge = self._badge_text(header)

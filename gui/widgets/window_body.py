@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from gui.demo.samples import SampleInvoice
+    from gui.presenters.intents import Intents
     from gui.presenters.notices_state import Notice
 
 _NO_FOCUS = 0  # Qt::NoFocus; see labels.py
@@ -38,12 +39,11 @@ class WindowBody(QFrame):
     The constructor makes what the first frame shows, the completions the rest.
     """
 
-    notice_dismissed = Signal(object)
-
-    def __init__(self, samples: "Sequence[SampleInvoice]") -> None:
+    def __init__(self, intents: "Intents", samples: "Sequence[SampleInvoice]") -> None:
         super().__init__()
-        self.top_bar = TopBar(is_demo=bool(samples))
-        self.page = LookupPage()
+        self._intents = intents
+        self.top_bar = TopBar(intents, is_demo=bool(samples))
+        self.page = LookupPage(intents)
         self._content = QWidget()
         self._content.setObjectName("window")
         content = QVBoxLayout(self._content)
@@ -55,8 +55,7 @@ class WindowBody(QFrame):
         if samples:
             from gui.widgets.lookup.sample_bar import SampleBar
 
-            bar = SampleBar(samples)
-            bar.sample_requested.connect(self.page.look_up)
+            bar = SampleBar(samples, self.page.look_up)
             content.addWidget(bar)
             self._samples_height = bar.sizeHint().height() + 2 * content.spacing()
         self.area = _Area()
@@ -87,8 +86,7 @@ class WindowBody(QFrame):
     def _complete(self) -> None:
         from gui.widgets.common.notice_line import NoticeLines
 
-        self.notices = NoticeLines()
-        self.notices.dismissed.connect(self.notice_dismissed)
+        self.notices = NoticeLines(self._intents)
         self._foot_layout.replaceWidget(self._foot, self.notices)
         self._foot.deleteLater()
 

@@ -20,10 +20,10 @@ def install_keys(window: "MainWindow") -> None:
         Job.GET_AND_COPY: partial(_get_and_copy, window),
         Job.GO_TO_ID: window.focus_id,
         Job.PASTE_ID: partial(_paste, window),
-        Job.COPY_LINK: partial(window.hand_over_requested.emit, Way.COPY_LINK),
-        Job.COPY_IN_DEFAULT_FORM: window.default_copy_requested.emit,
-        Job.REPEAT: window.repeat_requested.emit,
-        Job.CANCEL: window.cancel_requested.emit,
+        Job.COPY_LINK: partial(window.intents.hand_over.emit, Way.COPY_LINK),
+        Job.COPY_IN_DEFAULT_FORM: window.intents.copy_in_default_form.emit,
+        Job.REPEAT: window.intents.repeat.emit,
+        Job.CANCEL: window.intents.cancel.emit,
     }.items():
         shortcut = QShortcut(window)
         shortcut.setKeys([QKeySequence(keys) for keys in _with_number_pad(KEYS[job])])
@@ -68,4 +68,4 @@ def _with_number_pad(keys: str) -> tuple[str, ...]:
 def _get_and_copy(window: "MainWindow") -> None:
     window.page.get()
     # While the lookup runs the copy is remembered.
-    window.default_copy_requested.emit()
+    window.intents.copy_in_default_form.emit()

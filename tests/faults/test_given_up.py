@@ -23,6 +23,8 @@ from gui.core.settings import Settings
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.editor_state import AccountForm
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Topic
 from gui.tasks import Bridge, ThreadLane
 from tests.desktop import until, xdotool
 from tests.desktop import window as x_window
@@ -192,18 +194,18 @@ def test_what_was_given_up_is_not_held_by_the_call_that_still_waits(
 
 
 def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
+    notices = Notices()
     accounts = AccountsPresenter(
         HeldSettings(Settings((ACME,), ACME.key)),
         desk.store,
         desk.session,
         desk.lane,
+        notices,
     )
-    trouble: list[str] = []
-    accounts.trouble_arose.connect(trouble.append)
     accounts.remove(ACME.key)
     desk.wait_for_prompt()
     accounts._removal._timer.timeout.emit()
-    assert trouble
+    assert [notice.topic for notice in notices.shown] == [Topic.REMOVAL]
     desk.end()
     assert desk.stored(ACME.key) == "old-key"
 

@@ -35,7 +35,7 @@ class WatchedApp(App):
     def _wire(self, *parts: Any) -> None:
         # Before anybody else hears of it.
         self.cancel_watch = Stopwatch()
-        self._window.cancel_requested.connect(self.cancel_watch.start_again)
+        self._window.intents.cancel.connect(self.cancel_watch.start_again)
         super()._wire(*parts)
 
     def start(self, asked_for: str | None = None) -> None:

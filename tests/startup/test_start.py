@@ -16,6 +16,7 @@ from gui.core.accounts import administered
 from gui.core.accounts.account import Account, Environment
 from gui.core.settings import Settings, SettingsStore
 from gui.presenters.accounts.header_state import Header
+from gui.presenters.intents import Intents
 from gui.startup.deferred_start import DeferredStart
 from gui.startup.first_frame_settings import first_frame_settings
 from gui.widgets.main_window import MainWindow
@@ -125,7 +126,7 @@ def test_imports_are_left_as_they_were() -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
-    window = MainWindow()
+    window = MainWindow(Intents())
     qtbot.addWidget(window)
     return window
 

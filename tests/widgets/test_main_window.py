@@ -23,9 +23,10 @@ from gui.core.link import admit
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
-from gui.presenters.messages import Action, FailureContext, lookup_message
+from gui.presenters.messages import Action, FailureContext, Message, lookup_message
 from gui.presenters.notices_state import Notice
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit
@@ -154,7 +155,7 @@ def test_details_hold_the_servers_words_as_plain_text(window: MainWindow) -> Non
 
 def test_enter_and_button_ask_for_what_was_typed(qtbot: QtBot, window: MainWindow) -> None:
     asked: list[str] = []
-    window.page.lookup_requested.connect(asked.append)
+    window.intents.look_up.connect(asked.append)
     qtbot.keyClicks(id_edit(window), " one ")
     qtbot.keyClick(id_edit(window), Qt.Key.Key_Return)
     qtbot.mouseClick(named(window, QPushButton, "Get link"), Qt.MouseButton.LeftButton)
@@ -166,7 +167,7 @@ def test_the_id_is_shown_as_it_was_understood_and_selected(
 ) -> None:
     edits: list[int] = []
     qtbot.keyClicks(id_edit(window), "Invoice #one")
-    window.page.id_edited.connect(lambda: edits.append(1))
+    window.intents.edited.connect(lambda: edits.append(1))
     window.show_lookup(FETCHING)
     assert id_edit(window).text() == "one"
     window.show_lookup(READY)
@@ -181,7 +182,7 @@ def test_the_id_is_shown_as_it_was_understood_and_selected(
 def test_an_assistive_tool_that_sets_the_text_edits_it(window: MainWindow) -> None:
     edits: list[int] = []
     window.show_lookup(READY)
-    window.page.id_edited.connect(lambda: edits.append(1))
+    window.intents.edited.connect(lambda: edits.append(1))
     id_edit(window).setText("two")
     assert edits == [1]
 
@@ -226,12 +227,12 @@ def test_waiting_is_quiet_at_first_and_nothing_jumps(window: MainWindow) -> None
     ("key", "modifier", "signal"),
     [
         (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-         lambda w: w.hand_over_requested),
-        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.cancel_requested),
-        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.repeat_requested),
-        (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, lambda w: w.settings_requested),
+         lambda w: w.intents.hand_over),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.intents.cancel),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.intents.repeat),
+        (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, lambda w: w.intents.open_settings),
         (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-         lambda w: w.default_copy_requested),
+         lambda w: w.intents.copy_in_default_form),
     ],
 )  # fmt: skip
 def test_shortcuts(
@@ -288,15 +289,35 @@ def test_the_keyboard_walks_in_reading_order(qtbot: QtBot, window: MainWindow) -
 def test_a_button_that_goes_away_leaves_the_focus_at_the_id(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    asked: list[Action] = []
-    window.page.action_requested.connect(asked.append)
+    asked: list[str] = []
+    window.intents.look_up.connect(asked.append)
+    window.page.put_id("one")
     window.show_lookup(failed())
     [again] = [b for b in window.findChildren(QPushButton) if b.text() == "Try again"]
     again.setFocus()
     again.click()
-    assert asked == [Action.TRY_AGAIN]
+    assert asked == ["one"]
     window.show_lookup(FETCHING)
     assert window.focusWidget() is id_edit(window)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_every_next_step_has_its_answer(window: MainWindow, action: Action) -> None:
+    intents = window.intents
+    asked: list[Action] = []
+    for intent, means in (
+        (intents.look_up, Action.TRY_AGAIN),
+        (intents.add_account, Action.ADD_ACCOUNT),
+        (intents.edit_account, Action.EDIT_ACCOUNT),
+        (intents.use_session_only, Action.SESSION_ONLY),
+        (intents.list_accounts, Action.SWITCH_ACCOUNT),
+    ):
+        intent.connect(lambda *_, means=means: asked.append(means))
+    message = Message("What", "What to do", actions=(action,))
+    window.show_lookup(LookupState(Phase.FAILED, "one", message=message))
+    [button] = [b for b in window.findChildren(QPushButton) if b.property("action") is action]
+    button.click()
+    assert asked == [action]
 
 
 def test_anything_but_production_is_marked(window: MainWindow) -> None:
@@ -317,7 +338,7 @@ def test_anything_but_production_is_marked(window: MainWindow) -> None:
 
 def test_the_account_menu(window: MainWindow) -> None:
     switched: list[str] = []
-    window.top_bar.switch_requested.connect(switched.append)
+    window.intents.switch_account.connect(switched.append)
     window.show_accounts(AccountsState((ACME, PLAIN), ACME, frozenset({"b"})))
     button = named(window, QPushButton, "Account")
     assert isinstance(button, QPushButton)
@@ -363,7 +384,7 @@ def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.show()
     asked: list[str] = []
-    window.page.lookup_requested.connect(asked.append)
+    window.intents.look_up.connect(asked.append)
     for sample in SAMPLES:
         [button] = [
             b
@@ -404,7 +425,8 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
 
 
 def test_the_mnemonic_of_a_button_that_is_not_there_writes_nothing(qtbot: QtBot) -> None:
-    edit = IdEdit("an-id")
+    edit = IdEdit(Intents())
+    edit.setText("an-id")
     qtbot.addWidget(edit)
     edit.selectAll()
     qtbot.keyClick(edit, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
@@ -420,9 +442,9 @@ def test_the_account_that_was_named_is_removed_whichever_is_current_then(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     removed: list[str] = []
-    window.remove_confirmed.connect(removed.append)
-    window._on_remove_requested()
-    [box] = window.findChildren(RemoveBox)
+    box = RemoveBox(ACME, window)
+    box.confirmed.connect(removed.append)
+    box.open()
     assert ACME.name in box.text()
     # An earlier removal, which waited for the keyring, is done now.
     window.show_accounts(AccountsState((PLAIN,), PLAIN))

@@ -68,7 +68,7 @@ def test_what_comes_after_the_outcome_takes_nothing_away(window: MainWindow) -> 
 
 
 def test_an_edit_is_not_selected_while_it_is_typed(qtbot: QtBot, window: MainWindow) -> None:
-    window.page.id_edited.connect(lambda: window.show_lookup(LookupState()))
+    window.intents.edited.connect(lambda: window.show_lookup(LookupState()))
     window.show_lookup(FETCHING)
     window.page._id.end(False)
     qtbot.keyClicks(window.page._id, "23")
@@ -97,7 +97,7 @@ def test_what_was_typed_early_is_not_selected_when_the_accounts_come(qtbot: QtBo
 @pytest.mark.parametrize("name", ["Copy link", "Open in browser"])
 def test_after_a_click(qtbot: QtBot, window: MainWindow, name: str) -> None:
     asked: list[Way] = []
-    window.hand_over_requested.connect(asked.append)
+    window.intents.hand_over.connect(asked.append)
     window.show_lookup(READY)
     for start in ("Checkout link", name):
         widget = named(window, QWidget, start)
@@ -117,7 +117,7 @@ def test_after_a_click(qtbot: QtBot, window: MainWindow, name: str) -> None:
 @pytest.mark.parametrize("where", ["Get link", "Account", "Copy as", "Checkout link"])
 def test_paste_goes_into_the_id(qtbot: QtBot, window: MainWindow, where: str) -> None:
     asked: list[str] = []
-    window.lookup_requested.connect(asked.append)
+    window.intents.look_up.connect(asked.append)
     window.show_lookup(READY)
     QGuiApplication.clipboard().setText("two")
     named(window, QWidget, where).setFocus()
@@ -197,8 +197,8 @@ def test_an_outcome_leaves_the_page_where_it_is_read(qtbot: QtBot, window: MainW
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     asked: list[str] = []
-    window.lookup_requested.connect(lambda text: asked.append(f"get {text}"))
-    window.default_copy_requested.connect(lambda: asked.append("copy"))
+    window.intents.look_up.connect(lambda text: asked.append(f"get {text}"))
+    window.intents.copy_in_default_form.connect(lambda: asked.append("copy"))
     qtbot.keyClick(window.windowHandle(), key, CONTROL)
     qtbot.waitUntil(lambda: asked == ["get one", "copy"])
     # What is there is not asked for again.
@@ -213,7 +213,7 @@ def test_the_letter_of_a_button_that_is_not_there_asks_all_the_same(
     qtbot: QtBot, window: MainWindow, key: Qt.Key, way: Way, state: LookupState
 ) -> None:
     asked: list[Way] = []
-    window.hand_over_requested.connect(asked.append)
+    window.intents.hand_over.connect(asked.append)
     window.show_lookup(state)
     window.page.focus_id()
     qtbot.keyClick(window.windowHandle(), key, ALT)

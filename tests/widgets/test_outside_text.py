@@ -6,7 +6,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import (
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QTextBrowser,
     QTextEdit,
@@ -46,6 +45,7 @@ from gui.presenters.messages import FailureContext, Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
@@ -166,10 +166,10 @@ def test_the_dialogs(qtbot: QtBot, window: MainWindow) -> None:
     errors = FieldErrors(CANARY, CANARY, CANARY, CANARY)
     _, message = explained(Rejected(400, WORDS), FailureContext(CANARY, ACCOUNT), "test")
     dialog.show_state(EditorState(errors, working=CANARY, message=message))
-    fault = FaultDialog(CANARY, window)
+    fault = FaultDialog(CANARY, window.intents, window)
     fault.open()
-    window._on_remove_requested()
-    [box] = [b for b in window.findChildren(QMessageBox) if not isinstance(b, FaultDialog)]
+    box = RemoveBox(ACCOUNT, window)
+    box.open()
     assert CANARY in box.text()
     assert shown(window).count(CANARY) >= 6
     assert rich_texts(window) == []

@@ -109,11 +109,9 @@ class AccountEditor(QObject):
                 partial(self._on_completed, draft.account),
             )
 
-    def copy_support(self) -> None:
-        """Put the facts about the failure that is shown on the clipboard."""
-        if self.state.message is None:
-            return
-        is_copied = self._clipboard.put(self.state.message.support)
+    def copy_support(self, text: str) -> None:
+        """Put the facts about a failure on the clipboard."""
+        is_copied = self._clipboard.put(text)
         said = messages.support_copied() if is_copied else messages.support_not_copied()
         self._publish(replace(self.state, notice=said))
 

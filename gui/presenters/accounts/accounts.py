@@ -15,6 +15,9 @@ from gui.core.settings import Settings
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.words import not_removed
 from gui.presenters.keyring_work import KeyringWork
+from gui.presenters.messages import Severity
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.tasks import Failed, Lane, Ok, Outcome
 
@@ -27,7 +30,6 @@ class AccountsPresenter(QObject):
     state_changed = Signal(object)
     removed = Signal(str)
     """The key of an account whose credentials are gone; after the new state."""
-    trouble_arose = Signal(str)
 
     def __init__(
         self,
@@ -35,9 +37,11 @@ class AccountsPresenter(QObject):
         store: CredentialStore,
         session: MemoryStore,
         keyring: Lane,
+        notices: Notices,
     ) -> None:
         super().__init__()
         self._keeper = keeper
+        self._notices = notices
         self._store = store
         self._session = session
         self._removal = KeyringWork(keyring, self)
@@ -72,6 +76,7 @@ class AccountsPresenter(QObject):
 
     def remove(self, key: str) -> None:
         """Remove the account and what is stored for it; the account stays if that fails."""
+        self._notices.withdraw(Topic.REMOVAL)
         if self._removal.is_running and key == self._removing:
             return
         if self._removal.give_up():
@@ -90,7 +95,8 @@ class AccountsPresenter(QObject):
 
     def _report_failed_removal(self, key: str, failure: StoreLocked | StoreFailed | None) -> None:
         name = next((a.name for a in self._keeper.in_force.accounts if a.key == key), "")
-        self.trouble_arose.emit(not_removed(failure, name))
+        text = not_removed(failure, name)
+        self._notices.say(Notice(text, Severity.FAILED, Topic.REMOVAL))
 
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
         match outcome:

@@ -118,7 +118,6 @@ class Absence(Enum):
     NO_ID = "no id"
     NOT_ASKED_FOR = "not asked for"
     COMING = "coming"
-    CANCELED = "canceled"
     NONE = "none"
 
 

@@ -9,7 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from gui.core.accounts.policy import Policy
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.tasks import Failed, Lane, Outcome
+from gui.presenters.messages import Severity
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.settings.words import NOT_SAVED
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -22,16 +26,21 @@ class SettingsKeeper(QObject):
     """The one place that holds the settings. A change that cannot be saved holds all the same.
 
     What is held and saved are the user's own; what counts is `in_force`, after the company's.
-    `saved` says whether it could: each time that it was tried.
+    Whether it could be saved is said each time that it was tried.
     """
 
     changed = Signal(object)
-    saved = Signal(bool)
 
     def __init__(
-        self, settings: Settings, writer: SettingsWriter, storage: Lane, policy: Policy
+        self,
+        settings: Settings,
+        writer: SettingsWriter,
+        storage: Lane,
+        policy: Policy,
+        notices: Notices,
     ) -> None:
         super().__init__()
+        self._notices = notices
         self.settings = settings
         self.policy = policy
         self._writer = writer
@@ -48,6 +57,9 @@ class SettingsKeeper(QObject):
         self._storage.submit(partial(self._writer.save, settings), self._on_saved)
 
     def _on_saved(self, outcome: Outcome[None]) -> None:
-        if isinstance(outcome, Failed):
-            log.error("settings not saved: %s", describe(outcome.error))
-        self.saved.emit(not isinstance(outcome, Failed))
+        match outcome:
+            case Ok():
+                self._notices.withdraw(Topic.SETTINGS_UNSAVED)
+            case Failed(error):
+                log.error("settings not saved: %s", describe(error))
+                self._notices.say(Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED))

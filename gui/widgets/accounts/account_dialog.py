@@ -87,9 +87,8 @@ class AccountDialog(QDialog):
             scale=CAPTION,
             tone="dim",
         )
-        self._message = MessagePanel()
+        self._message = MessagePanel(editor.copy_support)
         self._message.hide()
-        self._message.support_requested.connect(editor.copy_support)
         self._working = plain_label(tone="dim")
         self._buttons = QDialogButtonBox()
         self._save = self._button(

@@ -1,40 +1,34 @@
 """AccountMenu: the list of accounts, and what can be done with them."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.core.accounts.account import Account
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.intents import Intents
 from gui.presenters.shortcuts import KEYS, Job
 from gui.widgets.common.labels import literal
 
 
 class AccountMenu(QMenu):
-    """Shows an `AccountsState`; `switch_requested` carries an account's key."""
+    """Shows an `AccountsState`."""
 
-    switch_requested = Signal(str)
-    add_requested = Signal()
-    edit_requested = Signal()
-    remove_requested = Signal()
-    settings_requested = Signal()
-    help_requested = Signal()
-
-    def __init__(self, parent: QWidget, *, is_fixed: bool) -> None:
+    def __init__(self, intents: Intents, parent: QWidget, *, is_fixed: bool) -> None:
         super().__init__(parent)
+        self._intents = intents
         self._is_fixed = is_fixed
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._on_account_triggered)
         self._accounts: list[QAction] = []
         self._separator = self.addSeparator()
-        self._add = self.addAction(self.tr("&Add account…"), self.add_requested.emit)
-        self._edit = self.addAction(self.tr("&Edit account…"), self.edit_requested.emit)
-        self._remove = self.addAction(self.tr("&Remove account…"), self.remove_requested.emit)
+        self._add = self.addAction(self.tr("&Add account…"), intents.add_account.emit)
+        self._edit = self.addAction(self.tr("&Edit account…"), intents.edit_account.emit)
+        self._remove = self.addAction(self.tr("&Remove account…"), intents.remove_account.emit)
         self.addSeparator()
-        settings = self.addAction(self.tr("&Settings…"), self.settings_requested.emit)
+        settings = self.addAction(self.tr("&Settings…"), intents.open_settings.emit)
         settings.setShortcut(KEYS[Job.SETTINGS])
-        guide = self.addAction(self.tr("&Guide"), self.help_requested.emit)
+        guide = self.addAction(self.tr("&Guide"), intents.open_guide.emit)
         guide.setShortcut(KEYS[Job.HELP])
         self._add.setEnabled(not is_fixed)
         self.show_state(AccountsState())
@@ -69,4 +63,4 @@ class AccountMenu(QMenu):
         return action
 
     def _on_account_triggered(self, action: QAction) -> None:
-        self.switch_requested.emit(action.data())
+        self._intents.switch_account.emit(action.data())

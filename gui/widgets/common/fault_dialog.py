@@ -1,23 +1,27 @@
 """FaultDialog: a mistake of the program itself, said once and plainly."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.presenters.intents import Intents
 from gui.presenters.messages import fault_message
 from gui.widgets.common.plain_box import make_plain
 
 
 class FaultDialog(QMessageBox):
-    """Says that something went wrong; `support_requested` carries what can be copied about it."""
-
-    support_requested = Signal(str)
-    logs_requested = Signal()
+    """Says that something went wrong; `support` is what can be copied about it."""
 
     def __init__(
-        self, support: str, parent: QWidget | None = None, *, has_logs: bool = False
+        self,
+        support: str,
+        intents: Intents,
+        parent: QWidget | None = None,
+        *,
+        has_logs: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._support = support
         message = fault_message()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Warning)
@@ -30,14 +34,11 @@ class FaultDialog(QMessageBox):
         )
         # An action would close the box; these leave it open for reading.
         copy.clicked.disconnect()
-        copy.clicked.connect(self._on_copy_clicked)
+        copy.clicked.connect(partial(intents.copy_support.emit, support))
         if has_logs:
             logs = self.addButton(self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)
             logs.clicked.disconnect()
-            logs.clicked.connect(self.logs_requested)
+            logs.clicked.connect(intents.open_logs)
         close = self.addButton(self.tr("Close"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(close)
         self.setEscapeButton(close)
-
-    def _on_copy_clicked(self) -> None:
-        self.support_requested.emit(self._support)

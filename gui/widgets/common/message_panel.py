@@ -1,8 +1,10 @@
 """MessagePanel: what happened, what to do, a button for the next step, the server's words."""
 
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,19 +22,22 @@ from gui.widgets.common.message_label import MessageLabel
 
 
 class MessagePanel(QFrame):
-    """A band in the message's tone. `action_requested` carries an `Action`."""
+    """A band in the message's tone, with a button for each step that there is an answer to."""
 
-    action_requested = Signal(object)
-    support_requested = Signal(str)
-
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        copy_support: Callable[[str], object],
+        answers: Mapping[Action, Callable[[], object]] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
+        self._copy_support = copy_support
+        self._answers = answers
         self._message: Message | None = None
         self._label = MessageLabel()
         self._sign = plain_label()
         self._sign.setFont(scaled(self._sign.font(), HEADING, semibold=True))
         self._sign.setWordWrap(False)
-        self._buttons = {action: QPushButton(action_name(action)) for action in Action}
+        self._buttons = {action: QPushButton(action_name(action)) for action in answers}
         for action, button in self._buttons.items():
             button.setProperty("action", action)
             button.clicked.connect(self._on_action_clicked)
@@ -91,22 +96,22 @@ class MessagePanel(QFrame):
         sign, meaning = self._signs()[message.severity]
         self._sign.setText(sign)
         self._sign.setAccessibleName(meaning)
-        for action, button in self._buttons.items():
-            button.setVisible(action in message.actions)
+        shown = [self._buttons[action] for action in message.actions if action in self._buttons]
+        for button in self._buttons.values():
+            button.setVisible(button in shown)
         # Buttons stand in the order of the message: the likeliest step first.
         row = self._row.layout()
         assert isinstance(row, QHBoxLayout)
-        for position, action in enumerate(message.actions):
-            row.removeWidget(self._buttons[action])
-            row.insertWidget(position, self._buttons[action])
+        for position, button in enumerate(shown):
+            row.removeWidget(button)
+            row.insertWidget(position, button)
         # The keyboard follows what is seen.
-        order = [self._buttons[action] for action in message.actions]
         last = (self._details_button, self._support_button, self._details)
-        for first, second in pairwise([*order, *last]):
+        for first, second in pairwise([*shown, *last]):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
         self._support_button.setVisible(bool(message.support))
-        self._row.setVisible(bool(message.actions))
+        self._row.setVisible(bool(shown))
         self._info_row.setVisible(bool(message.details or message.support))
         self._details.setPlainText(message.details)
         self._details.setVisible(False)
@@ -127,11 +132,11 @@ class MessagePanel(QFrame):
         }
 
     def _on_action_clicked(self) -> None:
-        self.action_requested.emit(self.sender().property("action"))
+        self._answers[self.sender().property("action")]()
 
     def _on_support_clicked(self) -> None:
         assert self._message is not None
-        self.support_requested.emit(self._message.support)
+        self._copy_support(self._message.support)
 
     def _on_details_clicked(self) -> None:
         is_open = self._details.isHidden()

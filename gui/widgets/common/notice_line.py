@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.presenters.intents import Intents
 from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.common.announcing import announce
 from gui.widgets.common.labels import set_severity
@@ -40,11 +41,10 @@ class NoticeLine(MessageLabel):
 class StandingNotice(QFrame):
     """A notice that stays until it is dismissed."""
 
-    dismissed = Signal(object)
-
-    def __init__(self, topic: Topic) -> None:
+    def __init__(self, topic: Topic, intents: Intents) -> None:
         super().__init__()
         self._topic = topic
+        self._intents = intents
         self.label = MessageLabel()
         self.dismiss_button = QPushButton(self.tr("Dismiss"))
         self.dismiss_button.setProperty("role", "flat")
@@ -65,19 +65,15 @@ class StandingNotice(QFrame):
         set_severity(self.label, "tone", notice.severity)
 
     def _on_clicked(self) -> None:
-        self.dismissed.emit(self._topic)
+        self._intents.dismiss_notice.emit(self._topic)
 
 
 class NoticeLines(QWidget):
-    """Shows all notices at once: those that stay above, feedback in its kept room below.
+    """Shows all notices at once: those that stay above, feedback in its kept room below."""
 
-    `dismissed` carries the `Topic` of a notice whose button was pressed.
-    """
-
-    dismissed = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, intents: Intents) -> None:
         super().__init__()
+        self._intents = intents
         self._standing: dict[Topic, StandingNotice] = {}
         self._feedback = NoticeLine()
         self._layout = QVBoxLayout(self)
@@ -100,8 +96,7 @@ class NoticeLines(QWidget):
             line.deleteLater()
         for topic, notice in standing.items():
             if topic not in self._standing:
-                line = self._standing[topic] = StandingNotice(topic)
-                line.dismissed.connect(self.dismissed)
+                line = self._standing[topic] = StandingNotice(topic, self._intents)
                 self._layout.insertWidget(self._layout.count() - 1, line)
                 # Not with the next turn of the event loop: the room has to be there at once.
                 line.show()

@@ -1,11 +1,11 @@
 """The two menus beside "Copy link": other forms of it, and other ways."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.presenters.handover.offer_state import COPY_FORMS, Way
 from gui.presenters.handover.way_names import way_name
+from gui.presenters.intents import Intents
 
 _MORE: tuple[Way | None, ...] = (
     Way.MAIL_DRAFT,
@@ -22,12 +22,11 @@ _MORE: tuple[Way | None, ...] = (
 
 
 class WaysMenu(QMenu):
-    """One entry a `Way`; `chosen` carries it."""
+    """One entry a `Way`."""
 
-    chosen = Signal(object)
-
-    def __init__(self, ways: tuple[Way | None, ...], parent: QWidget) -> None:
+    def __init__(self, intents: Intents, ways: tuple[Way | None, ...], parent: QWidget) -> None:
         super().__init__(parent)
+        self._intents = intents
         for way in ways:
             if way is None:
                 self.addSeparator()
@@ -37,14 +36,14 @@ class WaysMenu(QMenu):
         self.triggered.connect(self._on_triggered)
 
     def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(action.data())
+        self._intents.hand_over.emit(action.data())
 
 
-def copy_menu(parent: QWidget) -> WaysMenu:
+def copy_menu(intents: Intents, parent: QWidget) -> WaysMenu:
     """What "Copy as" opens."""
-    return WaysMenu(COPY_FORMS, parent)
+    return WaysMenu(intents, COPY_FORMS, parent)
 
 
-def more_menu(parent: QWidget) -> WaysMenu:
+def more_menu(intents: Intents, parent: QWidget) -> WaysMenu:
     """What "More" opens."""
-    return WaysMenu(_MORE, parent)
+    return WaysMenu(intents, _MORE, parent)

@@ -3,11 +3,12 @@
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+
+    from gui.presenters.intents import Intents
 
 
 class IdEdit(QLineEdit):
@@ -16,11 +17,11 @@ class IdEdit(QLineEdit):
     The mnemonic of a button that is not there at the moment would replace the selected id with its
     letter. AltGr comes as Ctrl+Alt on Windows and as no Alt at all on X11; on a Mac, Option and a
     letter is how people type.
-
-    `copy_requested`: Enter came with Ctrl, before the window has that key itself.
     """
 
-    copy_requested = Signal()
+    def __init__(self, intents: "Intents") -> None:
+        super().__init__()
+        self._intents = intents
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # Not at the top of the file: see labels.py.
@@ -40,4 +41,5 @@ class IdEdit(QLineEdit):
         super().keyPressEvent(event)
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and pressed == Qt.KeyboardModifier.ControlModifier:
-            self.copy_requested.emit()
+            # Where the window does not have that key itself yet.
+            self._intents.copy_in_default_form.emit()

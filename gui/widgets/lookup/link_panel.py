@@ -19,6 +19,7 @@ from gui.core.handover.qr import QrMatrix
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.presenters.handover.offer_state import Way
+from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import Verdict
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled
@@ -31,14 +32,14 @@ from gui.widgets.lookup.verdict_band import VerdictBand
 class LinkPanel(QWidget):
     """Shows a link that passed the gate, the verdict on it above, and its QR code beside it.
 
-    `hand_over_requested` carries a `Way`. `clicked`: Copy or Open was, with the mouse.
+    `clicked`: Copy or Open was, with the mouse.
     """
 
-    hand_over_requested = Signal(object)
     clicked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, intents: Intents) -> None:
         super().__init__()
+        self._intents = intents
         self._verdict = VerdictBand()
         address_label = plain_label(self.tr("Payment link"), tone="dim")
         self._address = QLineEdit()
@@ -51,10 +52,10 @@ class LinkPanel(QWidget):
         self._copy = QPushButton(self.tr("&Copy link"))
         self._copy.setAccessibleName(self.tr("Copy link"))
         self._copy.setProperty("role", "primary")
-        self._copy.clicked.connect(partial(self.hand_over_requested.emit, Way.COPY_LINK))
+        self._copy.clicked.connect(partial(intents.hand_over.emit, Way.COPY_LINK))
         self._open = QPushButton(self.tr("&Open in browser"))
         self._open.setAccessibleName(self.tr("Open in browser"))
-        self._open.clicked.connect(partial(self.hand_over_requested.emit, Way.OPEN))
+        self._open.clicked.connect(partial(intents.hand_over.emit, Way.OPEN))
         copy_as = self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), copy_menu)
         more = self._menu_button(self.tr("&More"), self.tr("More"), more_menu)
         self._note = plain_label(scale=CAPTION, tone="look first")
@@ -152,14 +153,12 @@ class LinkPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _menu_button(
-        self, text: str, name: str, made: Callable[[QWidget], WaysMenu]
+        self, text: str, name: str, made: Callable[[Intents, QWidget], WaysMenu]
     ) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(name)
         button.setProperty("role", "menu")
-        menu = made(button)
-        menu.chosen.connect(self.hand_over_requested)
-        give_menu(button, menu)
+        give_menu(button, made(self._intents, button))
         return button
 
 

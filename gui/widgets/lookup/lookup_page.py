@@ -12,42 +12,36 @@ from gui.widgets.lookup.id_edit import IdEdit
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from gui.presenters.intents import Intents
     from gui.presenters.lookup.lookup_state import LookupState
 
 
 class LookupPage(QWidget):
-    """Shows a `LookupState`; everything the user does comes out as an intent.
+    """Shows a `LookupState`; what the user does there is an intent.
 
     The constructor makes what the first frame shows, `complete` the rest.
     """
 
-    lookup_requested = Signal(str)
-    cancel_requested = Signal()
-    id_edited = Signal()
     id_in_use = Signal()
     """Somebody goes to the id, or writes there: it has to be in sight."""
-    hand_over_requested = Signal(object)
-    action_requested = Signal(object)
-    support_requested = Signal(str)
-    copy_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, intents: "Intents") -> None:
         super().__init__()
+        self._intents = intents
         self._state: LookupState | None = None
         label = plain_label(self.tr("&Invoice ID"), tone="dim")
-        self._id = IdEdit()
+        self._id = IdEdit(intents)
         self._id.setAccessibleName(self.tr("Invoice ID"))
         self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
         self._id.setFont(scaled(self._id.font(), 1.3))
         self._id.textChanged.connect(self._on_text_changed)
         self._id.textEdited.connect(self.id_in_use)
-        self._id.returnPressed.connect(self._on_get_requested)
-        self._id.copy_requested.connect(self.copy_requested)
+        self._id.returnPressed.connect(self.ask)
         label.setBuddy(self._id)
         self._get = QPushButton(self.tr("&Get link"))
         self._get.setAccessibleName(self.tr("Get link"))
         self._get.setProperty("role", "primary")
-        self._get.clicked.connect(self._on_get_requested)
+        self._get.clicked.connect(self.ask)
         self._get.setFont(scaled(self._get.font(), 1.1, semibold=True))
         self._empty = EmptyPanel()
 
@@ -73,14 +67,16 @@ class LookupPage(QWidget):
         from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 
         from gui.presenters.lookup.lookup_state import LookupState
+        from gui.presenters.messages import Action
         from gui.widgets.common.message_panel import MessagePanel
         from gui.widgets.lookup.link_panel import LinkPanel
         from gui.widgets.lookup.progress_panel import ProgressPanel
 
+        intents = self._intents
         self._state = LookupState()
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.clicked.connect(intents.cancel)
         self._cancel.setFont(self._get.font())
         # One stands in for the other, and nothing around them moves.
         self._buttons = QStackedLayout()
@@ -89,12 +85,16 @@ class LookupPage(QWidget):
             self._buttons.addWidget(button)
         self._row.addLayout(self._buttons)
         self._progress = ProgressPanel()
-        self._link = LinkPanel()
-        self._link.hand_over_requested.connect(self.hand_over_requested)
+        self._link = LinkPanel(intents)
         self._link.clicked.connect(self._select_id)
-        self._message = MessagePanel()
-        self._message.action_requested.connect(self.action_requested)
-        self._message.support_requested.connect(self.support_requested)
+        answers = {
+            Action.TRY_AGAIN: self.ask,
+            Action.ADD_ACCOUNT: intents.add_account.emit,
+            Action.EDIT_ACCOUNT: intents.edit_account.emit,
+            Action.SESSION_ONLY: intents.use_session_only.emit,
+            Action.SWITCH_ACCOUNT: intents.list_accounts.emit,
+        }
+        self._message = MessagePanel(intents.copy_support.emit, answers)
         self._panels = QStackedWidget()
         self._card_layout.replaceWidget(self._empty, self._panels)
         for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
@@ -103,7 +103,7 @@ class LookupPage(QWidget):
     def look_up(self, invoice_id: str) -> None:
         """Put an id into the field and ask for it, as if it had been typed."""
         self._id.setText(invoice_id)
-        self._on_get_requested()
+        self.ask()
 
     def suggest(self, invoice_id: str) -> None:
         """Put an id into the field as an edit, which can be undone; nothing is asked for."""
@@ -123,20 +123,20 @@ class LookupPage(QWidget):
 
     def put_id(self, text: str) -> None:
         """Put a text into the field; nothing is asked for, and it is nobody's edit."""
-        self.blockSignals(True)
+        self._id.blockSignals(True)
         self._id.setText(text)
-        self.blockSignals(False)
+        self._id.blockSignals(False)
 
     def get(self) -> None:
         """Ask for what stands in the field, unless its link is there."""
         from gui.presenters.lookup.lookup_state import Phase
 
         if self._state is None or self._state.phase is not Phase.READY:
-            self._on_get_requested()
+            self.ask()
 
-    def repeat(self) -> None:
-        """Ask again for what stands in the field."""
-        self._on_get_requested()
+    def ask(self) -> None:
+        """Ask for what stands in the field."""
+        self._intents.look_up.emit(self._id.text())
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the id; nothing is asked for."""
@@ -202,7 +202,7 @@ class LookupPage(QWidget):
         if way is None:
             super().keyPressEvent(event)
         else:
-            self.hand_over_requested.emit(way)
+            self._intents.hand_over.emit(way)
 
     def _show_panel(self, state: "LookupState") -> None:
         from gui.presenters.lookup.lookup_state import Phase
@@ -236,10 +236,7 @@ class LookupPage(QWidget):
         # is not an edit.
         state = self._state
         if state is None or not state.is_asked_for or text != state.invoice_id:
-            self.id_edited.emit()
-
-    def _on_get_requested(self) -> None:
-        self.lookup_requested.emit(self._id.text())
+            self._intents.edited.emit()
 
 
 def _at_top(panel: QWidget) -> QWidget:

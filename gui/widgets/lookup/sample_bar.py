@@ -1,9 +1,8 @@
 """SampleBar: the demo's sample invoices, to click."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.demo.samples import SampleInvoice, SampleKind
@@ -13,12 +12,11 @@ _COLUMNS = 4
 
 
 class SampleBar(QWidget):
-    """One button a sample; `sample_requested` carries its invoice id."""
+    """One button a sample, which has its invoice looked up."""
 
-    sample_requested = Signal(str)
-
-    def __init__(self, samples: Sequence[SampleInvoice]) -> None:
+    def __init__(self, samples: Sequence[SampleInvoice], look_up: Callable[[str], None]) -> None:
         super().__init__()
+        self._look_up = look_up
         heading = plain_label(
             self.tr("Practice invoices: click one, or type its id"), scale=CAPTION, tone="dim"
         )
@@ -67,4 +65,4 @@ class SampleBar(QWidget):
                 assert_never(kind)
 
     def _on_clicked(self) -> None:
-        self.sample_requested.emit(self.sender().property("invoice_id"))
+        self._look_up(self.sender().property("invoice_id"))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor, SettingsEditorState
 from gui.widgets.common.forms import FormField
 from gui.widgets.settings.preference_page import PreferencePage, general_rows, network_rows
@@ -22,11 +23,10 @@ from gui.widgets.settings.template_page import TemplatePage
 class SettingsDialog(QDialog):
     """Shows a `SettingsEditorState`; closes itself when it is saved."""
 
-    logs_requested = Signal()
-
     def __init__(
         self,
         editor: SettingsEditor,
+        intents: Intents,
         parent: QWidget | None = None,
         log_folder: Path | None = None,
     ) -> None:
@@ -36,7 +36,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         general = PreferencePage(general_rows())
         if log_folder is not None:
-            general.form.addWidget(self._log_field(log_folder))
+            general.form.addWidget(self._log_field(intents, log_folder))
         templates = TemplatePage()
         network = PreferencePage(network_rows())
         general.form.addStretch()
@@ -95,11 +95,11 @@ class SettingsDialog(QDialog):
         if wrong:
             self._tabs.setCurrentIndex(wrong[0])
 
-    def _log_field(self, folder: Path) -> FormField:
+    def _log_field(self, intents: Intents, folder: Path) -> FormField:
         button = QPushButton(self.tr("&Open log folder"))
         button.setAccessibleName(self.tr("Open log folder"))
         button.setAutoDefault(False)
-        button.clicked.connect(self.logs_requested)
+        button.clicked.connect(intents.open_logs)
         text = self.tr("No link, invoice id or key is in the log. It is in {folder}")
         return FormField("", button, text.format(folder=folder))
 

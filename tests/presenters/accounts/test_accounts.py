@@ -8,7 +8,9 @@ from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.settings import Settings, SettingsNotSaved
 from gui.presenters.accounts.accounts import AccountsPresenter
+from gui.presenters.notices import Notices
 from gui.presenters.settings.settings_keeper import SettingsKeeper
+from gui.presenters.settings.words import NOT_SAVED
 from tests.doubles import FailingStore, ManualLane
 
 if TYPE_CHECKING:
@@ -28,16 +30,22 @@ class Desk:
         self.written: list[Settings] = []
         self.write_error: Exception | None = None
         self.states: list[AccountsState] = []
-        self.trouble: list[str] = []
         self.store.entries = {
             k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
         }
-        self.keeper = SettingsKeeper(Settings((ACME, OTHER), "a"), self, self.storage, policy)
-        self.saved: list[bool] = []
-        self.keeper.saved.connect(self.saved.append)
-        self.presenter = AccountsPresenter(self.keeper, self.store, self.session, self.keyring)
+        self.notices = Notices()
+        self.keeper = SettingsKeeper(
+            Settings((ACME, OTHER), "a"), self, self.storage, policy, self.notices
+        )
+        self.presenter = AccountsPresenter(
+            self.keeper, self.store, self.session, self.keyring, self.notices
+        )
         self.presenter.state_changed.connect(self.states.append)
-        self.presenter.trouble_arose.connect(self.trouble.append)
+
+    @property
+    def trouble(self) -> list[str]:
+        """What is said beside the page."""
+        return [notice.text for notice in self.notices.shown]
 
     def save(self, settings: Settings) -> None:
         if self.write_error is not None:
@@ -136,11 +144,11 @@ def test_settings_that_cannot_be_saved_hold_for_now(desk: Desk) -> None:
     desk.presenter.switch("b")
     desk.storage.run()
     assert desk.presenter.state.current == OTHER
-    assert desk.saved == [False]
+    assert desk.trouble == [NOT_SAVED()]
     desk.write_error = None
     desk.presenter.switch("a")
     desk.storage.run()
-    assert desk.saved == [False, True]
+    assert desk.trouble == []
 
 
 def test_names_are_compared_without_case(desk: Desk) -> None:

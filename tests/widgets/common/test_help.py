@@ -104,6 +104,7 @@ def test_f1_opens_it_and_escape_closes_it(qtbot: QtBot) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    window.intents.open_guide.connect(window.open_guide)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
 
     def guides() -> list[QWidget]:

@@ -42,7 +42,7 @@ def window(qtbot: QtBot, notices: Notices) -> MainWindow:
     qtbot.addWidget(window)
     notices.changed.connect(window.show_notices)
     notices.arose.connect(window.announce)
-    window.notice_dismissed.connect(notices.withdraw)
+    window.intents.dismiss_notice.connect(notices.withdraw)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)

@@ -27,6 +27,7 @@ from gui.presenters.handover.offer_state import COPY_FORMS, FORMATS, Way
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.presenters.intents import Intents
 from gui.presenters.messages import Severity
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.handover.picture_layout import laid_out, paint_into
@@ -55,7 +56,7 @@ def owner(qtbot: QtBot) -> QWidget:
 def test_every_way_is_in_one_place(owner: QWidget) -> None:
     in_menus = [
         action.data()
-        for menu in (copy_menu(owner), more_menu(owner))
+        for menu in (copy_menu(Intents(), owner), more_menu(Intents(), owner))
         for action in menu.actions()
         if not action.isSeparator()
     ]
@@ -65,8 +66,9 @@ def test_every_way_is_in_one_place(owner: QWidget) -> None:
 
 def test_a_menu_says_what_was_chosen(owner: QWidget) -> None:
     chosen: list[Way] = []
-    menu = copy_menu(owner)
-    menu.chosen.connect(chosen.append)
+    intents = Intents()
+    intents.hand_over.connect(chosen.append)
+    menu = copy_menu(intents, owner)
     [action] = [action for action in menu.actions() if action.text() == "Row for Excel"]
     action.trigger()
     assert chosen == [Way.COPY_ROW]

@@ -23,13 +23,14 @@ GRAB = """
     from gui.core.link import admit
     from gui.core.handover.qr import make_qr
     from gui.presenters.lookup.lookup_state import LookupState, Phase
+    from gui.presenters.intents import Intents
     from gui.widgets.main_window import MainWindow
     from gui.widgets.common.theme import DARK, LIGHT, Theme
 
     app = QApplication([])
     theme = Theme(app)
     theme.apply({"Dark": DARK, "Light": LIGHT}[sys.argv[2]])
-    window = MainWindow()
+    window = MainWindow(Intents())
     window.complete()
     link = admit(sys.argv[3])
     window.show_lookup(LookupState(Phase.READY, "x", link=link, qr=make_qr(link.address)))

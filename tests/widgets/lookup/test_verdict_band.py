@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.lookup.verdict_state import (
     Verdict,
@@ -147,7 +148,7 @@ def test_the_first_frame_has_it_already(qtbot: QtBot) -> None:
     qtbot.addWidget(demo)
     demo.show()
     assert demo.grab().toImage().pixelColor(1, 200).name() == QColor(LIGHT.badge).name()
-    trial = MainWindow()
+    trial = MainWindow(Intents())
     qtbot.addWidget(trial)
     trial.show_header(AccountsState((ACME,), ACME).header)
     trial.show()

@@ -20,6 +20,7 @@ from gui.core.preferences import (
     YesNo,
 )
 from gui.core.settings import Settings, SettingsStore
+from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.widgets.settings import settings_dialog
 from gui.widgets.settings.preference_page import Row
@@ -93,7 +94,7 @@ def test_out_of_bounds_it_is_refused_with_words(
 
 def show(qtbot: QtBot, held: HeldSettings) -> settings_dialog.SettingsDialog:
     editor = SettingsEditor(held, None)
-    dialog = settings_dialog.SettingsDialog(editor)
+    dialog = settings_dialog.SettingsDialog(editor, Intents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.setParent(dialog)
     qtbot.addWidget(dialog)

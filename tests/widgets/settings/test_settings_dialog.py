@@ -23,6 +23,7 @@ from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.core.settings import Settings
+from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.doubles import HeldSettings
@@ -36,9 +37,10 @@ def settings_dialog(
     page: int = 0,
     *,
     log_folder: Path | None = None,
+    intents: Intents | None = None,
 ) -> SettingsDialog:
     editor = SettingsEditor(held, LIVE)
-    dialog = SettingsDialog(editor, log_folder=log_folder)
+    dialog = SettingsDialog(editor, intents or Intents(), log_folder=log_folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     editor.setParent(dialog)
     qtbot.addWidget(dialog)
@@ -253,8 +255,9 @@ def test_what_the_company_fixed_is_shown_as_fixed_and_kept_apart(qtbot: QtBot) -
 
 def test_the_log_folder_is_shown_where_there_is_one(qtbot: QtBot, tmp_path: Path) -> None:
     asked: list[int] = []
-    dialog = settings_dialog(qtbot, HeldSettings(), log_folder=tmp_path)
-    dialog.logs_requested.connect(lambda: asked.append(1))
+    intents = Intents()
+    intents.open_logs.connect(lambda: asked.append(1))
+    dialog = settings_dialog(qtbot, HeldSettings(), log_folder=tmp_path, intents=intents)
     assert any(str(tmp_path) in text for text in shown_texts(dialog))
     press(dialog, "Open log folder")
     assert asked == [1]

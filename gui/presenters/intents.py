@@ -1,0 +1,39 @@
+"""Intents: what the user wants, each declared once."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Intents(QObject):
+    """The bus between the window and the program.
+
+    Said where the user acts, answered in `App._wire`; until there is an `App`, `DeferredStart`
+    keeps what was asked for. What a dialog tells the one who opened it stays a signal of its own.
+    """
+
+    look_up = Signal(str)
+    """An id as it was typed."""
+    edited = Signal()
+    """The id is another one now: nothing of the one before is wanted any more."""
+    cancel = Signal()
+    repeat = Signal()
+
+    hand_over = Signal(object)
+    """A `Way`."""
+    copy_in_default_form = Signal()
+
+    list_accounts = Signal()
+    switch_account = Signal(str)
+    """An account's key."""
+    add_account = Signal()
+    edit_account = Signal()
+    use_session_only = Signal()
+    """The account's credentials, for this session and nowhere else."""
+    remove_account = Signal()
+
+    dismiss_notice = Signal(object)
+    """A `Topic`."""
+    copy_support = Signal(str)
+    """The lines for support about what went wrong."""
+    open_logs = Signal()
+    open_settings = Signal()
+    open_guide = Signal()
