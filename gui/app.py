@@ -150,6 +150,7 @@ class App(QObject):
         for intent, answer in (
             (intents.look_up, lookup.lookup),
             (intents.edited, lookup.edit),
+            (intents.cancel, self._delivery.requests.cancel),
             (intents.cancel, lookup.cancel),
             (intents.repeat, lookup.repeat),
             (intents.hand_over, self._delivery.hand_over),

@@ -61,10 +61,10 @@ class Delivery(QObject):
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []
         presenter = self.presenter
-        self._requests = HandOverRequests(settings)
-        self._requests.notice_arose.connect(notices.say)
-        self._requests.waited.connect(partial(notices.withdraw, Topic.FEEDBACK))
-        self._requests.granted.connect(presenter.request)
+        self.requests = HandOverRequests(settings)
+        self.requests.notice_arose.connect(notices.say)
+        self.requests.waited.connect(partial(notices.withdraw, Topic.FEEDBACK))
+        self.requests.granted.connect(presenter.request)
         presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
         presenter.file_wanted.connect(self._on_file_wanted)
@@ -80,7 +80,7 @@ class Delivery(QObject):
         """Offer what the state holds, found in this account."""
         self._account = account
         self.presenter.set_offer(self._offer(state, account))
-        self._requests.show_lookup(state)
+        self.requests.show_lookup(state)
 
     @Slot(object, object)
     def judge(self, state: LookupState, account: Account) -> None:
@@ -107,12 +107,12 @@ class Delivery(QObject):
     @Slot(object)
     def hand_over(self, way: Way) -> None:
         """The user wants this, whatever is shown."""
-        self._requests.request(way, self._window.page.typed_id)
+        self.requests.request(way, self._window.page.typed_id)
 
     @Slot()
     def copy_in_default_form(self) -> None:
         """The user wants this, whatever is shown."""
-        self._requests.request_default_copy(self._window.page.typed_id)
+        self.requests.request_default_copy(self._window.page.typed_id)
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
@@ -169,6 +169,41 @@ def test_what_was_understood_is_said_beside_what_is_copied(
     qtbot.waitUntil(lambda: said(app) == f"{understood}\nHyperlink for 2eb1acd98a86 copied")
     QTest.keyClicks(app._window.page._id, "2")
     assert said(app) == ""
+
+
+@pytest.mark.parametrize("invoice", ["2eb1acd98a86", "demo-paid"])
+def test_a_copy_that_is_remembered_waits_for_the_status(
+    qtbot: QtBot, app: App, gates: Gates, invoice: str
+) -> None:
+    board = QGuiApplication.clipboard()
+    board.setText("before")
+    # However slow the machine is, it is the status that comes first.
+    app._delivery.requests._hold.setInterval(60_000)
+    get_and_copy(app, invoice)
+    gates.links.set()
+    checking = f"Checking whether {invoice} is still payable before its link is copied…"
+    qtbot.waitUntil(lambda: said(app) == checking)
+    QTimer.singleShot(100, gates.statuses.set)
+    qtbot.waitUntil(lambda: app._lookup.state.is_settled)
+    if invoice == "demo-paid":
+        [box] = opened(app, ConfirmBox)
+        assert said(app) == ""
+        assert board.text() == "before"
+        box.close()
+    else:
+        assert opened(app, ConfirmBox) == []
+        assert said(app) == f"Hyperlink for {invoice} copied"
+        assert app._lookup.state.link is not None
+        assert board.text() == app._lookup.state.link.address
+
+
+def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gates) -> None:
+    get_and_copy(app, "2eb1acd98a86")
+    app._delivery.requests._hold.setInterval(60_000)
+    gates.links.set()
+    qtbot.waitUntil(lambda: said(app).startswith("Checking"))
+    QTest.keyClick(app._window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: said(app).endswith("The copy was canceled."))
 
 
 def test_what_belongs_to_a_link_closes_with_it(

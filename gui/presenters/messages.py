@@ -610,19 +610,15 @@ def copied_soon(invoice: str) -> str:
     return text.format(id=invoice)
 
 
+def copied_when_checked(invoice: str) -> str:
+    text = translate(
+        "messages", "Checking whether {id} is still payable before its link is copied…"
+    )
+    return text.format(id=invoice)
+
+
 def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
-    """Why a link was not handed over that is not there."""
-    match absence:
-        case Absence.NO_ID:
-            reason = translate("messages", "Enter an invoice id first.")
-        case Absence.NOT_ASKED_FOR:
-            reason = translate("messages", "Press Enter first to get the link for {id}.")
-        case Absence.COMING:
-            reason = translate("messages", "The link for {id} has not arrived yet.")
-        case Absence.NONE:
-            reason = translate("messages", "There is no link for {id}.")
-        case _:
-            assert_never(absence)
+    """That nothing was done, and why there was no link for it."""
     match way:
         case Way.OPEN | Way.ENLARGE:
             text = translate("messages", "Nothing was opened. {reason}")
@@ -645,7 +641,23 @@ def nothing_handed_over(way: Way, absence: Absence, invoice: str) -> str:
             text = translate("messages", "Nothing was copied; the clipboard is unchanged. {reason}")
         case _:
             assert_never(way)
-    return text.format(reason=reason.format(id=invoice))
+    return text.format(reason=_why_no_link(absence).format(id=invoice))
+
+
+def _why_no_link(absence: Absence) -> str:
+    match absence:
+        case Absence.NO_ID:
+            return translate("messages", "Enter an invoice id first.")
+        case Absence.NOT_ASKED_FOR:
+            return translate("messages", "Press Enter first to get the link for {id}.")
+        case Absence.COMING:
+            return translate("messages", "The link for {id} has not arrived yet.")
+        case Absence.CANCELED:
+            return translate("messages", "The copy was canceled.")
+        case Absence.NONE:
+            return translate("messages", "There is no link for {id}.")
+        case _:
+            assert_never(absence)
 
 
 def done_but(done: Sequence[str], verdict: str) -> str:

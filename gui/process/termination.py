@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT, turned into an end like any other."""
+"""SIGTERM and SIGINT, turned into an end in good order."""
 
 import signal
 import socket
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 
 class TerminationSignals(QObject):
-    """SIGTERM and SIGINT end the program as closing the window does.
+    """SIGTERM and SIGINT end the program, also where its window would wait for something.
 
     Python runs signal handlers between its own instructions only, and there are none while Qt
     waits for events; the byte that Python writes for a signal wakes Qt up.

@@ -49,6 +49,7 @@ log = logging.getLogger(__name__)
 _LATER = (
     "gui.core.settings",
     "gui.core.errors",
+    "gui.presenters.handover.offer_state",
     "gui.presenters.messages",
     "gui.presenters.lookup.lookup_state",
     "gui.tasks",
@@ -60,6 +61,11 @@ _LATER = (
     "gui.widgets.lookup.link_panel",
     "gui.widgets.common.desktop",
     "PySide6.QtNetwork",
+    "gui.presenters.handover.hand_over",
+    "gui.presenters.settings.settings_editor",
+    "gui.widgets.handover.picture_renderer",
+    "gui.widgets.accounts.account_dialog",
+    "gui.delivery",
     "gui.app",
 )
 
@@ -117,6 +123,7 @@ class Program(QObject):
         self._instance = instance
         self._app: App | None = None
         self._has_failed = False
+        self._have_workers_ended: bool | None = None
         self._signals: TerminationSignals | None = None
         self._addresses: AddressEvents | None = None
         seen = self._settings_for_the_first_frame()
@@ -124,7 +131,9 @@ class Program(QObject):
         self._translations = Translations(qt)
         self._translations.use(seen.language)
         self._window = self._first_window(seen)
-        self._window.closed.connect(qt.quit)
+        self._window.closed.connect(self._exit)
+        # Windows ends the process in here when the user logs off: what comes later may never.
+        qt.aboutToQuit.connect(self._stop)
         self._window.show()
         self._window.page.focus_id()
         self._deferred_start = DeferredStart(
@@ -146,15 +155,13 @@ class Program(QObject):
 
     def end(self) -> int:
         """Stop everything; returns the exit status."""
-        self._instance.close()
-        self._window.hide()
+        self._stop()
         if self._app is None:
             return int(self._has_failed)
-        has_ended = self._app.shut_down()
         if self._signals is not None:
             self._signals.uninstall()
-        log.info("end, all workers ended: %s", has_ended)
-        if not has_ended:
+        log.info("end, all workers ended: %s", self._have_workers_ended)
+        if not self._have_workers_ended:
             # A worker hangs where nothing can wake it. Waiting for it would hold the process.
             logging.shutdown()
             flush_streams()
@@ -162,9 +169,21 @@ class Program(QObject):
         return self._app.exit_status
 
     @Slot()
+    def _stop(self) -> None:
+        if self._have_workers_ended is None:
+            self._instance.close()
+            self._window.hide()
+            self._have_workers_ended = self._app is None or self._app.shut_down()
+
+    @Slot()
+    def _exit(self) -> None:
+        # `quit` would close the windows first, and end nothing if one of them wants to stay.
+        self._qt.exit()
+
+    @Slot()
     def _on_deferred_start_failed(self) -> None:
         self._has_failed = True
-        self._qt.quit()
+        self._exit()
 
     def _settings_for_the_first_frame(self) -> FirstFrameSettings:
         if self._options.is_demo:
@@ -198,7 +217,7 @@ class Program(QObject):
         from gui.process.termination import TerminationSignals
 
         self._signals = TerminationSignals()
-        self._signals.received.connect(self._qt.quit)
+        self._signals.received.connect(self._exit)
         self._signals.install()
         # Before any secret is in memory.
         refuse_memory_reads()

@@ -1261,6 +1261,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Se copiará en cuanto llegue el enlace de {id}…</translation>
     </message>
     <message>
+        <source>Checking whether {id} is still payable before its link is copied…</source>
+        <translation>Comprobando si {id} aún se puede pagar antes de copiar su enlace…</translation>
+    </message>
+    <message>
         <source>Enter an invoice id first.</source>
         <translation>Escriba primero un id de factura.</translation>
     </message>
@@ -1271,6 +1275,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>The link for {id} has not arrived yet.</source>
         <translation>El enlace de {id} todavía no ha llegado.</translation>
+    </message>
+    <message>
+        <source>The copy was canceled.</source>
+        <translation>Se canceló la copia.</translation>
     </message>
     <message>
         <source>There is no link for {id}.</source>

@@ -118,6 +118,7 @@ class Absence(Enum):
     NO_ID = "no id"
     NOT_ASKED_FOR = "not asked for"
     COMING = "coming"
+    CANCELED = "canceled"
     NONE = "none"
 
 

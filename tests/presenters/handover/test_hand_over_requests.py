@@ -1,5 +1,6 @@
 """A copy asked for before there is a link: remembered while one may come, else refused aloud."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from gui.core.link import admit
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over_requests import HandOverRequests
 from gui.presenters.handover.offer_state import COPY_FORMS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.verdict_state import pending_verdict
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.messages import Severity
 from tests.doubles import HeldSettings
 
@@ -21,9 +23,12 @@ COPIES = (Way.COPY_LINK, *COPY_FORMS)
 OTHERS = tuple(way for way in Way if way not in COPIES)
 LINK = admit("https://www.bluetape.com/i/r?id=one")
 FETCHING = LookupState(Phase.FETCHING, "one")
-READY = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
+PENDING = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
+READY = replace(PENDING, verdict=verdict_on(InvoiceStatus("Placed")))
+PAID = replace(PENDING, verdict=verdict_on(InvoiceStatus("Paid")))
 FAILED = LookupState(Phase.FAILED, "one")
 SOON = "Will copy as soon as the link for one arrives…"
+CHECKING = "Checking whether one is still payable before its link is copied…"
 
 
 class Clerk:
@@ -104,6 +109,64 @@ def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Cler
     assert order[2:] == [Way.COPY_ROW]
 
 
+@pytest.mark.parametrize("outcome", [READY, PAID], ids=["payable", "paid"])
+def test_a_remembered_copy_is_held_for_the_verdict(clerk: Clerk, outcome: LookupState) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    for _ in range(2):
+        clerk.requests.show_lookup(PENDING)
+    # A key that repeats itself gets nothing past it; of several the last counts.
+    clerk.requests.request(Way.COPY_ROW)
+    assert clerk.granted == []
+    assert clerk.said == [SOON, CHECKING, CHECKING]
+    # What is no copy does not wait for it, nor it for that.
+    clerk.requests.request(Way.OPEN)
+    clerk.requests.show_lookup(outcome)
+    assert clerk.granted == [Way.OPEN, Way.COPY_ROW]
+    assert not clerk.requests._hold.isActive()
+
+
+def test_a_remembered_copy_is_not_held_for_long(clerk: Clerk) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    assert not clerk.requests._hold.isActive()
+    clerk.requests.show_lookup(PENDING)
+    assert clerk.requests._hold.isActive()
+    assert clerk.requests._hold.isSingleShot()
+    assert clerk.requests._hold.interval() == 1_500
+    clerk.requests._hold.timeout.emit()
+    assert clerk.granted == [Way.COPY_LINK]
+    clerk.requests.show_lookup(PAID)
+    assert clerk.granted == [Way.COPY_LINK]
+
+
+def test_what_is_asked_for_once_more_meanwhile_is_waited_for(clerk: Clerk) -> None:
+    for state in (FETCHING, PENDING, FETCHING):
+        clerk.requests.show_lookup(state)
+        if state is FETCHING and clerk.said == []:
+            clerk.requests.request(Way.COPY_LINK)
+    assert clerk.said == [SOON, CHECKING, SOON]
+    assert not clerk.requests._hold.isActive()
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == [Way.COPY_LINK]
+
+
+def test_a_copy_that_is_held_goes_with_cancel(clerk: Clerk) -> None:
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(Way.COPY_LINK)
+    # The end of the lookup says what became of it.
+    clerk.requests.cancel()
+    assert clerk.said == [SOON]
+    clerk.requests.show_lookup(PENDING)
+    clerk.requests.cancel()
+    clerk.requests.cancel()
+    canceled = "Nothing was copied; the clipboard is unchanged. The copy was canceled."
+    assert clerk.said == [SOON, CHECKING, canceled]
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == []
+    assert not clerk.requests._hold.isActive()
+
+
 @pytest.mark.parametrize("way", OTHERS)
 def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(FETCHING)
@@ -117,14 +180,19 @@ def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
     "state", [LookupState(), LookupState(Phase.FETCHING, "two"), FAILED], ids=str
 )
 def test_what_is_remembered_is_taken_back(clerk: Clerk, state: LookupState) -> None:
-    clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
-    clerk.requests.show_lookup(state)
-    clerk.requests.show_lookup(FETCHING)
-    clerk.requests.show_lookup(READY)
-    assert clerk.granted == []
+    for is_there in (False, True):
+        clerk.requests.show_lookup(FETCHING)
+        clerk.requests.request(Way.COPY_LINK)
+        if is_there:
+            clerk.requests.show_lookup(PENDING)
+        clerk.requests.show_lookup(state)
+        clerk.requests.show_lookup(FETCHING)
+        clerk.requests.show_lookup(READY)
+        assert clerk.granted == []
+        assert not clerk.requests._hold.isActive()
     failed = ["Nothing was copied; the clipboard is unchanged. There is no link for one."]
-    assert clerk.said == [SOON, *(failed if state is FAILED else [])]
+    failed = failed if state is FAILED else []
+    assert clerk.said == [SOON, *failed, SOON, CHECKING, *failed]
 
 
 def test_the_default_form_is_that_of_the_settings(clerk: Clerk) -> None:

@@ -1,0 +1,112 @@
+"""The end that the system asks for: it comes at once, and in good order."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.desktop import PATIENCE_S, ROOT, environments, save_custom_account, settings_of
+
+pytestmark = [
+    pytest.mark.needs_desktop,
+    pytest.mark.skipif("CHECKOUT_DESK_PROGRAM" in os.environ, reason="works on its parts"),
+]
+
+# The program, with what `script` does as soon as its lookup is settled or there is none.
+PROGRAM = """
+import os, sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from gui.startup import program
+from gui.process.options import Options
+
+def tick():
+    app = programs[0]._app
+    if app is not None and script(app):
+        timer.stop()
+
+def never_ends(*arguments, **options):
+    print("begun", flush=True)
+    threading.Event().wait()
+
+class Program(program.Program):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        programs.append(self)
+        timer.start(10)
+
+programs, timer = [], QTimer()
+timer.timeout.connect(tick)
+program.Program = Program
+"""
+
+SAVING = """
+from gui.core.handover.picture import PictureFormat
+from gui.presenters.handover import picture_work
+from gui.presenters.handover.offer_state import Way
+from gui.widgets.handover.save_dialog import SaveDialog
+
+picture_work.write_new = never_ends
+
+def script(app):
+    if not app._lookup.state.is_settled:
+        return False
+    app._window.intents.hand_over.emit(Way.SAVE_QR)
+    [dialog] = app._window.findChildren(SaveDialog)
+    dialog.chosen.emit(Path(sys.argv[1]), PictureFormat.PNG, False)
+    return True
+
+sys.exit(program.run(Options(is_demo=True, invoice_id="2eb1acd98a86")))
+"""
+
+LOGGED_OFF = """
+def script(app):
+    # Windows: Qt emits this when the session ends, and then the process is gone.
+    QApplication.instance().aboutToQuit.emit()
+    os._exit(9)
+
+program.run(Options())
+"""
+
+
+@contextmanager
+def started(folder: Path, script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM + script, *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environments(folder), "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_waits_for_no_file(tmp_path: Path, number: signal.Signals) -> None:
+    with started(tmp_path, SAVING, str(tmp_path / "code.png")) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        process.send_signal(number)
+        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+        assert process.returncode == 0
+    assert not (tmp_path / "code.png").exists()
+
+
+def test_what_is_kept_at_the_end_is_kept_when_the_session_ends(tmp_path: Path) -> None:
+    save_custom_account(tmp_path, "http://127.0.0.1:9")
+    assert settings_of(tmp_path).load().settings.window == ""
+    with started(tmp_path, LOGGED_OFF) as process:
+        assert process.communicate(timeout=PATIENCE_S) == ("", "")
+        assert process.returncode == 9
+    assert settings_of(tmp_path).load().settings.window != ""
