@@ -1,5 +1,6 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
+import logging
 import sys
 from functools import partial
 
@@ -35,8 +36,13 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.desktop import SystemClipboard
 from gui.widgets.main_window import MainWindow
 
-# Closing waits this long for workers to end; the process is gone within 2 s whatever hangs.
+log = logging.getLogger(__name__)
+
+# Closing waits this long for workers to end; the process is gone within 2 s whatever hangs,
 _SHUTDOWN_S = 0.5
+# but for a keyring that is being written to: what was given up is taken back first. Windows gives
+# a program 5 s when a session ends.
+_CHANGES_S = 5.0
 
 
 class App(QObject):
@@ -141,6 +147,8 @@ class App(QObject):
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         if self._service is not None:
             self._service.stop()
+        if not self._store.let_end(_CHANGES_S):
+            log.warning("a change to the keyring is still under way")
         return has_saved and all(lanes)
 
     def _wire(self, reporter: FaultReporter) -> None:

@@ -234,6 +234,9 @@ class FailingStore:
             cancellation.commit()
         self.entries.pop(account_key, None)
 
+    def let_end(self, timeout_s: float) -> bool:
+        return True
+
     def _check(self) -> None:
         if self.error is not None:
             raise self.error

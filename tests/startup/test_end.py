@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore
 from tests.desktop import PATIENCE_S, ROOT, environments, save_custom_account, settings_of
 
 pytestmark = [
@@ -65,6 +67,38 @@ def script(app):
 sys.exit(program.run(Options(is_demo=True, invoice_id="2eb1acd98a86")))
 """
 
+# The keyring has stored what it was given, and says so only when the program has come to its end.
+STORING = """
+from gui.core.accounts.keyring_store import KeyringStore
+from gui.core.accounts.secret_service import SecretService
+from gui.presenters.accounts.editor_state import AccountForm
+from gui.widgets.accounts.account_dialog import AccountDialog
+
+ends = threading.Event()
+set_password, let_end = SecretService.set_password, KeyringStore.let_end
+
+def slowly(self, *arguments):
+    set_password(self, *arguments)
+    print("begun", flush=True)
+    ends.wait()
+
+def let_them_end(self, timeout_s):
+    ends.set()
+    return let_end(self, timeout_s)
+
+SecretService.set_password, KeyringStore.let_end = slowly, let_them_end
+
+def script(app):
+    app._edit_account()
+    [dialog] = app._window.findChildren(AccountDialog)
+    account = app._accounts.state.current
+    form = AccountForm(account.name, account.environment, account.server, False, "new", "new")
+    dialog._editor.save(form)
+    return True
+
+sys.exit(program.run(Options()))
+"""
+
 LOGGED_OFF = """
 def script(app):
     # Windows: Qt emits this when the session ends, and then the process is gone.
@@ -101,6 +135,22 @@ def test_a_signal_waits_for_no_file(tmp_path: Path, number: signal.Signals) -> N
         assert process.communicate(timeout=PATIENCE_S) == ("", "")
         assert process.returncode == 0
     assert not (tmp_path / "code.png").exists()
+
+
+def test_a_save_that_the_end_gave_up_is_taken_back(tmp_path: Path) -> None:
+    account = save_custom_account(tmp_path, "http://127.0.0.1:9", "the-end")
+    store, old = KeyringStore(), Credentials(account.base_address, "old", "old")
+    store.save(account.key, old)
+    try:
+        with started(tmp_path, STORING) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "begun\n"
+            process.send_signal(signal.SIGTERM)
+            assert process.communicate(timeout=PATIENCE_S)[1] == ""
+            assert process.returncode == 0
+        assert store.load(account.key, account.base_address) == old
+    finally:
+        store.remove(account.key)
 
 
 def test_what_is_kept_at_the_end_is_kept_when_the_session_ends(tmp_path: Path) -> None:

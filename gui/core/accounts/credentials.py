@@ -119,6 +119,10 @@ class CredentialStore(Protocol):
         """Removing what is not there is not an error."""
         ...
 
+    def let_end(self, timeout_s: float) -> bool:
+        """Wait until every change that has begun is done or undone; whether that came in time."""
+        ...
+
 
 class MemoryStore:
     """Credentials for this session only."""
@@ -148,3 +152,6 @@ class MemoryStore:
         if cancellation is not None:
             cancellation.commit()
         self._entries.pop(account_key, None)
+
+    def let_end(self, timeout_s: float) -> bool:
+        return True

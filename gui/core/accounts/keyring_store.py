@@ -81,6 +81,9 @@ class KeyringStore:
     def remove(self, account_key: str, cancellation: Cancellation | None = None) -> None:
         self._change(account_key, lambda: None, cancellation or Cancellation())
 
+    def let_end(self, timeout_s: float) -> bool:
+        return self._turns.let_end(timeout_s)
+
     def _change(
         self, account_key: str, entry: Callable[[], str | None], cancellation: Cancellation
     ) -> None:

@@ -70,6 +70,15 @@ class Turns:
                 with self.changed:
                     self.pass_on(key, turn)
 
+    def let_end(self, timeout_s: float) -> bool:
+        """Wait until nothing is being changed any more; whether that came within the time."""
+
+        def is_at_rest() -> bool:
+            return not any(turn.has_begun for turn in self._current.values())
+
+        with self.changed:
+            return self.changed.wait_for(is_at_rest, timeout_s)
+
     def pass_on(self, key: str, turn: Turn) -> None:
         """End this turn, if it is not another's already. With `changed` held."""
         if self._current.get(key) is turn:

@@ -237,3 +237,21 @@ def test_what_was_given_up_before_is_not_begun() -> None:
         with pytest.raises(Canceled):
             change(bench.store, canceled)
     assert bench.backend.calls == calls
+
+
+@pytest.mark.parametrize("change", [save_given_up, remove])
+def test_who_ends_waits_for_what_has_begun_and_for_nothing_else(change: Change) -> None:
+    bench = Bench(has_entry=True)
+    # It only looks, and may wait for a password for ever.
+    with bench.blocked_at(0, change, 0) as blocked:
+        assert blocked is not None
+        blocked.cancellation.cancel()
+        assert bench.store.let_end(10)
+    bench = Bench(has_entry=True)
+    with bench.blocked_at(1, change, 0) as blocked:
+        assert blocked is not None
+        blocked.cancellation.cancel()
+        assert not bench.store.let_end(0)
+        bench.backend.is_released.set()
+        assert bench.store.let_end(10)
+        assert bench.stored() == "old"
