@@ -25,7 +25,7 @@ from gui.process.options import Options
 from tests.desktop import ROOT, environments, program, save_custom_account, until
 from tests.desktop import Desk as Running
 from tests.desktop import desk as running_program
-from tests.windows import whole_window
+from tests.windows import shut_down, whole_window
 from tests.wire import Server, always, reply, serving
 
 FOUND, PAID = "2eb1acd98a86", "demo-paid"
@@ -75,7 +75,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     app = App(Options(is_demo=True), FaultReporter(), window)
     app.start()
     yield Desk(app)
-    assert app.shut_down()
+    shut_down(app)
 
 
 def test_an_address_is_looked_up_where_nothing_else_is(desk: Desk, qtbot: QtBot) -> None:

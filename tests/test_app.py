@@ -36,7 +36,7 @@ from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import until
-from tests.windows import whole_window
+from tests.windows import shut_down, whole_window
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -63,7 +63,7 @@ def start(qtbot: QtBot, folder: Path) -> Iterator[Callable[[Options], App]]:
 
     yield start_app
     for app in started:
-        assert app.shut_down()
+        shut_down(app)
 
 
 def dialogs(app: App) -> list[AccountDialog]:
@@ -340,7 +340,7 @@ def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
     editor = dialog._editor
     until(lambda: editor._keyring._cancellation._is_committed, "the keyring has it")
     assert app._accounts.state.accounts == ()
-    assert app.shut_down()
+    shut_down(app)
     saved = SettingsStore(folder / "settings.json").load().settings
     [account] = saved.accounts
     assert account.name == "Acme"

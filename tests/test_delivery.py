@@ -30,8 +30,9 @@ from gui.widgets.handover.save_dialog import SaveDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.codes import read_codes
 from tests.doubles import ScriptedPrintService
+from tests.machine import Stopwatch
 from tests.print_services import SilentPrintService
-from tests.windows import whole_window
+from tests.windows import shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
 
@@ -60,7 +61,7 @@ def app(
     app = App(Options(is_demo=True), FaultReporter(), window)
     app.start()
     yield app
-    assert app.shut_down()
+    shut_down(app)
 
 
 def opened(app: App, kind: type[QWidget]) -> list[QWidget]:
@@ -358,7 +359,7 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     [draft] = tmp_path.glob("state/checkout-desk/drafts/*/*.eml")
     assert urls == [f"file://{draft}"]
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
-    assert app.shut_down()
+    shut_down(app)
     assert list((tmp_path / "state").iterdir()) == []
 
 
@@ -423,7 +424,10 @@ def test_the_program_ends_while_a_print_service_is_silent(
     app = shown(SampleKind.FOUND)
     print_dialog(qtbot, app)
     qtbot.waitUntil(silent.asked.is_set)
-    assert app.shut_down()
+    watch = Stopwatch()
+    shut_down(app)
+    # Left to itself it would be given up after 10 s.
+    assert watch.seconds() < 5
     assert silent.all_have_hung_up()
 
 

@@ -1,10 +1,13 @@
-"""The program's window, made in both of its steps."""
+"""The program's window, made in both of its steps, and the program's end."""
 
 from collections.abc import Sequence
 
+from gui.app import App
 from gui.demo.samples import SampleInvoice
 from gui.presenters.intents import Intents
+from gui.tasks import ThreadLane
 from gui.widgets.main_window import MainWindow
+from tests.desktop import PATIENCE_S
 
 
 def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
@@ -12,3 +15,11 @@ def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
     window = MainWindow(Intents(), samples)
     window.complete()
     return window
+
+
+def shut_down(app: App) -> None:
+    """End it as the program does; every worker ends, on a busy machine later than it waits for."""
+    app.shut_down()
+    lanes = [part for part in vars(app).values() if isinstance(part, ThreadLane)]
+    assert len(lanes) == 5
+    assert all(lane.close(PATIENCE_S, finishes=True) for lane in lanes)
