@@ -1,4 +1,4 @@
-"""stdout and stderr, which may be missing, full, or a pipe that nobody reads any more."""
+"""stdout and stderr, which may be missing, full, of few letters, or a pipe that nobody reads."""
 
 import contextlib
 import os
@@ -9,17 +9,22 @@ from typing import TextIO
 def write_line(stream: TextIO | None, text: str) -> bool:
     """Write a line; whether all of it arrived.
 
-    A windowed program on Windows has no streams unless they are redirected.
+    A windowed program on Windows has no streams unless they are redirected. What the stream's
+    encoding has no letters for is written as `\\u2013`.
     """
     if stream is None:
         return False
     try:
-        stream.write(f"{text}\n")
+        stream.write(f"{_encodable(text, stream.encoding)}\n")
         stream.flush()
     except OSError:
         _lead_nowhere(stream)
         return False
     return True
+
+
+def _encodable(text: str, encoding: str) -> str:
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def flush_streams() -> None:

@@ -270,6 +270,24 @@ def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None
     assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
 
 
+def test_a_stream_of_few_letters_gets_the_others_spelled_out(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    few = {"PYTHONIOENCODING": "cp1251", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
+    done = run(tmp_path, "--self-test", "--json", str(report), **few)
+    assert " \\xd7 " in done.stdout
+    assert done.stderr == ""
+    assert report.exists()
+
+
+def test_words_of_more_letters_do_not_hold_the_window(tmp_path: Path) -> None:
+    picture = tmp_path / "window.png"
+    demo = ("--demo", "--invoice", ". ", "--screenshot", str(picture))
+    done = run(tmp_path, *demo, PYTHONIOENCODING="latin-1")
+    assert done.stdout.startswith("\\u201c.\\u201d is not an invoice id\n")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert picture.exists()
+
+
 def test_ctrl_c_ends_it_without_a_word(tmp_path: Path, session: KeyringSession) -> None:
     with serving(Connection.wait_for_close) as server:
         account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
