@@ -54,6 +54,7 @@ def _command(arguments: Sequence[str]) -> int:
             options.account or "",
             is_demo=options.demo,
             even_if_paid=options.even_if_paid,
+            is_debug=options.debug,
         )
     has_display = is_display_there()
     if not has_display and options.demo:
@@ -150,6 +151,7 @@ def _refuse_contradictions(
         (options.screenshot and is_windowless, "--screenshot needs the window"),
         (sum(asked) > 1, "one invoice at a time"),
         (options.self_test and any(asked), "--self-test looks no invoice up"),
+        (options.self_test and options.debug, "--self-test writes no log"),
         # It is about this computer: its keyring, its folders.
         (options.self_test and options.demo, "--self-test and --demo do not go together"),
         (options.print_service and has_others, "--print-service stands alone"),

@@ -86,14 +86,19 @@ def exit_status(failure: LookupFailure) -> int:
 
 
 def copy_link(
-    typed: str, account_name: str = "", *, is_demo: bool = False, even_if_paid: bool = False
+    typed: str,
+    account_name: str = "",
+    *,
+    is_demo: bool = False,
+    even_if_paid: bool = False,
+    is_debug: bool = False,
 ) -> int:
     """Print the checkout link of an invoice; returns the exit status.
 
     One that is paid or canceled is printed with `even_if_paid` only.
     """
     clean_environment()
-    hold_records()
+    hold_records(is_debug=is_debug)
     leave_out_a_silent_bus()
     # Everything of Qt's that is used here are translations.
     qt = QCoreApplication([APP_NAME])
@@ -132,12 +137,14 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         _say(put_aside(sources.loaded.put_aside.name))
     settings = sources.policy.applied_to(sources.loaded.settings)
     account = _chosen(settings, account_name)
+    named = typed.strip()
     try:
         if account is None and account_name:
             _say(messages.no_such_account(account_name))
             return USAGE
         asked_for = invoice_id_in(typed)
         invoice_id = InvoiceId.parse(asked_for)
+        named = invoice_id.value
         if invoice_id.value != asked_for.strip():
             _say(messages.understood_as(invoice_id.value))
         if account is None:
@@ -147,7 +154,7 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         _say(messages.address_refused())
         return USAGE
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
-        failure, message = explained(error, FailureContext(typed.strip(), account), "copy link")
+        failure, message = explained(error, FailureContext(named, account), "copy link")
         _say(f"{message.title}\n{message.text}")
         return exit_status(failure)
     return _hand_out(found, account, settings.preferences.decimals, even_if_paid=even_if_paid)

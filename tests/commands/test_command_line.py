@@ -113,6 +113,8 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
     ("invoice_id", "status", "words"),
     [
         ("demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
+        ("Invoice #demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
+        (f"{LINK}demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
         ("demo-wrong-key", 4, "BlueTape did not accept the credentials"),
         ("demo-too-many", 1, ""),
         ("demo-wrong-link", 1, ""),
@@ -131,6 +133,21 @@ def test_the_status_tells_what_went_wrong(
     assert done.stdout == ""
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_debug_writes_more_and_nothing_secret(tmp_path: Path, session: KeyringSession) -> None:
+    log = tmp_path / "state" / "checkout-desk" / "log" / "checkout-desk.log"
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        run(tmp_path, "--copy-link", "2eb1acd98a86", session=session)
+        assert " DEBUG " not in log.read_text("utf-8")
+        done = run(tmp_path, "--debug", "--copy-link", "2eb1acd98a86", session=session)
+    assert (done.returncode, done.stdout) == (0, f"{LINK}2eb1acd98a86\n")
+    written = log.read_text("utf-8")
+    assert " DEBUG " in written
+    for secret in (*service.credentials.never_shown, "2eb1acd98a86", "/i/r"):
+        assert secret not in written
 
 
 @pytest.mark.parametrize(
@@ -426,6 +443,7 @@ def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> Non
         ("--copy-link", "one", "two"),
         ("--demo", "--copy-link", "x", "--screenshot", "x.png"),
         ("--demo", "--self-test"),
+        ("--debug", "--self-test"),
         ("--self-test", "one"),
         ("--self-test", "--copy-link", "one"),
         *(
