@@ -48,7 +48,7 @@ from tests.faults.scenario import (
     sends,
 )
 from tests.machine import Stopwatch
-from tests.wire import LINK, Authority, Connection, Script, always, reply, serving
+from tests.wire import GOOD_BODY, LINK, Authority, Connection, Script, always, reply, serving
 
 INVOICE = InvoiceId("2eb1acd98a86")
 QUICK = Limits(connect_s=0.8, total_s=2.0)
@@ -83,18 +83,53 @@ def resolving_to(
 
 
 @contextmanager
-def never_accepting() -> Iterator[tuple[str, int]]:
+def never_accepting(host: str = "127.0.0.1") -> Iterator[tuple[object, ...]]:
     """An address whose backlog is full: the kernel answers nothing to the next connection."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.bind((host, 0))
         listener.listen(0)
-        fillers = [socket.socket() for _ in range(4)]
+        fillers = [socket.socket(family) for _ in range(4)]
         for filler in fillers:
             filler.setblocking(False)
             filler.connect_ex(listener.getsockname())
         yield listener.getsockname()
         for filler in fillers:
             filler.close()
+
+
+@contextmanager
+def losing_a_packet() -> Iterator[tuple[object, ...]]:
+    """A server that the first packet does not reach; the kernel sends another a second later."""
+
+    def is_being_called() -> bool:
+        """A connection is under way: state 2 of what the kernel lists."""
+        sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()]
+        return any(found[2:4] == [f"0100007F:{port:04X}", "02"] for found in sockets)
+
+    def serve() -> None:
+        until(is_being_called, "the first packet is lost")
+        # From now on there is room.
+        listener.accept()[0].close()
+        caller, _ = listener.accept()
+        with caller, suppress(OSError):
+            caller.recv(65536)
+            caller.sendall(reply())
+
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=0) as listener,
+        socket.socket() as filler,
+        socket.socket() as last,
+    ):
+        port = listener.getsockname()[1]
+        filler.connect(listener.getsockname())
+        server = threading.Thread(target=serve, daemon=True)
+        server.start()
+        yield listener.getsockname()
+        # Where the caller gave up, nobody is waited for.
+        last.setblocking(False)
+        last.connect_ex(listener.getsockname())
+        server.join(60)
 
 
 def test_name_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +160,7 @@ def test_refused() -> None:
 
 
 def test_connection_never_accepted() -> None:
-    with never_accepting() as (_, port):
+    with never_accepting() as (_, port, *_):
         watch = Stopwatch()
         failure = look_up(here(port))
         assert watch.seconds() < QUICK.connect_s + GRACE_S
@@ -146,12 +181,26 @@ def test_no_route(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_first_address_silent_second_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a network that swallows IPv6 looks like: the address tried first says nothing."""
-    with never_accepting() as silent, serving(always(reply())) as server:
+    with never_accepting("::1") as silent, serving(always(reply())) as server:
         resolving_to(
             monkeypatch,
-            (socket.AF_INET, silent),
+            (socket.AF_INET6, silent),
             (socket.AF_INET, ("127.0.0.1", server.port)),
         )
+        outcome = look_up("http://localhost", Limits(connect_s=3, total_s=4))
+        assert is_as_expected(outcome, (*SUCCEEDS, LINK))
+
+
+def test_no_address_waits_for_the_one_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """IPv6 is swallowed, and a packet is lost: tried in turn, no address would have the time."""
+    with (
+        never_accepting("::1") as silent,
+        never_accepting() as silent_too,
+        losing_a_packet() as slow,
+    ):
+        addresses = [(socket.AF_INET6, silent)] * 2
+        addresses += [(socket.AF_INET, slow), (socket.AF_INET, silent_too)]
+        resolving_to(monkeypatch, *addresses)
         outcome = look_up("http://localhost", Limits(connect_s=3, total_s=4))
         assert is_as_expected(outcome, (*SUCCEEDS, LINK))
 
@@ -208,6 +257,7 @@ def connect_proxy(target_port: int, answer: bytes = ESTABLISHED) -> Script:
                 with suppress(OSError):
                     while data := target.recv(65536):
                         connection.send(data)
+                    connection.sock.shutdown(socket.SHUT_RDWR)
 
             threading.Thread(target=back, daemon=True).start()
             while data := connection.sock.recv(65536):
@@ -217,12 +267,13 @@ def connect_proxy(target_port: int, answer: bytes = ESTABLISHED) -> Script:
     return script
 
 
+ThroughProxy = Callable[..., CheckoutLink | Failure]
+
+
 @pytest.fixture
-def through_proxy(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[int], CheckoutLink | Failure]:
-    def ask(port: int) -> CheckoutLink | Failure:
-        monkeypatch.setenv("https_proxy", f"http://localhost:{port}")
+def through_proxy(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> ThroughProxy:
+    def ask(port: int, scheme: str = "http") -> CheckoutLink | Failure:
+        monkeypatch.setenv("https_proxy", f"{scheme}://localhost:{port}")
         monkeypatch.delenv("no_proxy", raising=False)
         monkeypatch.delenv("NO_PROXY", raising=False)
         context = authority.client_context()
@@ -231,17 +282,32 @@ def through_proxy(
     return ask
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("first", [b"", b"HTTP/1.1 100 Wait\r\nX: y\r\n\r\n"])
 def test_through_a_proxy_the_keys_travel_encrypted(
-    first: bytes, authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
+    first: bytes, scheme: str, authority: Authority, through_proxy: ThroughProxy
 ) -> None:
+    context = authority.server_context() if scheme == "https" else None
     with (
         serving(always(reply()), authority.server_context("api.example")) as server,
-        serving(connect_proxy(server.port, first + ESTABLISHED)) as proxy,
+        serving(connect_proxy(server.port, first + ESTABLISHED), context) as proxy,
     ):
-        assert is_as_expected(through_proxy(proxy.port), (*SUCCEEDS, LINK))
+        assert is_as_expected(through_proxy(proxy.port, scheme), (*SUCCEEDS, LINK))
         assert b"canary" not in proxy.received
     assert b"canary-key" in server.received
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_through_a_proxy_an_end_that_nobody_signed_is_none(
+    scheme: str, authority: Authority, through_proxy: ThroughProxy
+) -> None:
+    context = authority.server_context() if scheme == "https" else None
+    cut = after_request(sends(network.HEAD + b"\r\n" + GOOD_BODY))
+    with (
+        serving(cut, authority.server_context("api.example")) as server,
+        serving(connect_proxy(server.port), context) as proxy,
+    ):
+        assert is_as_expected(through_proxy(proxy.port, scheme), network.CUT)
 
 
 @pytest.mark.parametrize("way", ["directly", "through a proxy"])
@@ -268,7 +334,7 @@ def test_a_company_root_in_the_systems_store(
 
 
 def test_through_a_proxy_the_certificate_is_checked(
-    authority: Authority, through_proxy: Callable[[int], CheckoutLink | Failure]
+    authority: Authority, through_proxy: ThroughProxy
 ) -> None:
     with (
         serving(always(reply()), tls.unknown_root(authority)) as server,
@@ -305,7 +371,7 @@ PAGE = b"<html>Please sign in</html>"
 def test_a_proxy_that_does_not_serve_is_named(
     script: Script,
     cause: UnreachableCause,
-    through_proxy: Callable[[int], CheckoutLink | Failure],
+    through_proxy: ThroughProxy,
 ) -> None:
     with serving(script) as proxy:
         failure = through_proxy(proxy.port)
@@ -330,7 +396,7 @@ def test_a_proxy_that_does_not_serve_is_named(
 def test_no_tunnel_is_built_on_a_doubtful_answer(
     answer: bytes,
     authority: Authority,
-    through_proxy: Callable[[int], CheckoutLink | Failure],
+    through_proxy: ThroughProxy,
 ) -> None:
     """Although the tunnel stands, and the server behind it is the right one."""
     with (
@@ -345,7 +411,7 @@ def test_no_tunnel_is_built_on_a_doubtful_answer(
     assert failure.host == "localhost"
 
 
-def test_a_dead_proxy_is_named(through_proxy: Callable[[int], CheckoutLink | Failure]) -> None:
+def test_a_dead_proxy_is_named(through_proxy: ThroughProxy) -> None:
     with serving(always(reply())) as proxy:
         pass
     failure = through_proxy(proxy.port)
@@ -366,9 +432,7 @@ def test_a_proxy_of_another_kind(monkeypatch: pytest.MonkeyPatch, address: str) 
 @pytest.mark.parametrize(
     "answer", [b"", b"HTTP/1.1 200 OK\r\nX-Slow: "], ids=["silent", "dripping"]
 )
-def test_a_proxy_that_takes_for_ever_is_named(
-    answer: bytes, through_proxy: Callable[[int], CheckoutLink | Failure]
-) -> None:
+def test_a_proxy_that_takes_for_ever_is_named(answer: bytes, through_proxy: ThroughProxy) -> None:
     def drips(connection: Connection) -> None:
         connection.read_request()
         if answer:
@@ -378,6 +442,23 @@ def test_a_proxy_that_takes_for_ever_is_named(
     with serving(drips) as proxy:
         watch = Stopwatch()
         failure = through_proxy(proxy.port)
+        assert watch.seconds() < QUICK.connect_s + GRACE_S
+    assert vars(failure) == vars(TimedOut(TimeoutPhase.CONNECT, QUICK.connect_s, "localhost"))
+
+
+def test_a_handshake_that_drips_inside_of_tls_is_given_up(
+    authority: Authority, through_proxy: ThroughProxy
+) -> None:
+    """No read of the library's takes long, and there are as many as the other side likes."""
+
+    def drips(connection: Connection) -> None:
+        connection.read_request()
+        connection.send(ESTABLISHED + b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
+        network.drips_for_ever(connection)
+
+    with serving(drips, authority.server_context()) as proxy:
+        watch = Stopwatch()
+        failure = through_proxy(proxy.port, "https")
         assert watch.seconds() < QUICK.connect_s + GRACE_S
     assert vars(failure) == vars(TimedOut(TimeoutPhase.CONNECT, QUICK.connect_s, "localhost"))
 
@@ -424,7 +505,7 @@ def test_cancel_is_seen_by_the_server(stage: str) -> None:
 
 
 def test_cancel_works_before_the_connection_is_there() -> None:
-    with never_accepting() as (_, port):
+    with never_accepting() as (_, port, *_):
         outcome, _, ended_s = canceled_lookup(here(port), lambda asked: bool(asked._callbacks))
     assert isinstance(outcome, Canceled)
     assert ended_s < 0.2

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.common.motion import is_motion_reduced
 from gui.widgets.common.translations import Translations, languages
 from tests.pages import PAGES
@@ -117,7 +117,7 @@ def _words_of_widget(widget: QWidget) -> tuple[str, ...]:
 def assert_translated(page: QWidget) -> None:
     names_of_languages = {"English", "Español"}
     for text in words_of(page):
-        shown = text.replace("\u200b", "").replace("&&", "").strip()
+        shown = text.replace("&&", "").strip()
         if shown in names_of_languages or _DATA.fullmatch(shown) or not shown:
             continue
         rest = shown
@@ -134,10 +134,10 @@ def assert_whole(page: QWidget) -> None:
     for label in visible(page, QLabel):
         if not label.text() or not label.pixmap().isNull():
             continue
-        if label.wordWrap() or isinstance(label, MessageLabel):
+        if label.wordWrap() or isinstance(label, WrappingLabel):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
             longest = max(label.text().split(), key=len, default="")
-            if not isinstance(label, MessageLabel):
+            if not isinstance(label, WrappingLabel):
                 metrics = QFontMetrics(label.font())
                 assert metrics.horizontalAdvance(longest) <= label.width() + 1, longest
         else:

@@ -2,7 +2,8 @@
 
 The library's own way tries one address after the other, each with the full timeout, and looks
 names up without any: a company network that swallows IPv6, or a silent name server, takes longer
-than people wait.
+than people wait. One after the other with a share of the time each would do, until a packet is
+lost: the next comes a second later, and by then the address has had its share.
 """
 
 import errno

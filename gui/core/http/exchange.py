@@ -2,7 +2,9 @@
 
 `timeout=` of a socket bounds single reads only: a server that drips a byte a second never meets
 it. Here a watchdog shuts the socket down when the exchange is over its time, and so does Cancel,
-wherever the worker is blocked: in the proxy's answer, the handshake, the headers or the body.
+wherever the worker is blocked: in the proxy's answer, the handshake, the headers or the body. A
+deadline for each read would not need a thread, but not all reads are ours: TLS inside of a proxy's
+TLS is read by the library, as often as it takes.
 """
 
 import contextlib

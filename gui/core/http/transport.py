@@ -180,9 +180,9 @@ class _TlsConnection(_Watched, HTTPSConnection):
         without a length is whole (RFC 9112, section 9.8).
         """
         super().connect()
-        if isinstance(self.sock, ssl.SSLSocket):
-            # Set by name: it is public at the wrapping, and not in the types afterwards.
-            setattr(self.sock, "suppress_ragged_eofs", False)  # noqa: B010
+        # Set by name: it is public at the wrapping, and not in the types afterwards. In the tunnel
+        # of a proxy that speaks TLS itself it is another class, with the same attribute.
+        setattr(self.sock, "suppress_ragged_eofs", False)  # noqa: B010
 
 
 class _PlainPool(HTTPConnectionPool):

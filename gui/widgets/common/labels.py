@@ -18,9 +18,12 @@ _PLAIN_TEXT = 0
 _ALIGN_HCENTER = 0x0004
 
 
-def plain_label(text: str = "", *, scale: float = BODY, tone: str = "") -> QLabel:
+def plain_label(
+    text: str = "", *, scale: float = BODY, tone: str = "", kind: type[QLabel] = QLabel
+) -> QLabel:
     """A label that never renders rich text and wraps its lines."""
-    label = QLabel(text)
+    label = kind()
+    label.setText(text)
     label.setProperty("textFormat", _PLAIN_TEXT)
     label.setWordWrap(True)
     label.setFont(scaled(label.font(), scale, semibold=scale >= HEADING))

@@ -1,4 +1,4 @@
-"""MessageLabel: what happened, and what it means below."""
+"""Labels that wrap anywhere if they must: ids and addresses have no spaces."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -7,70 +7,65 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from gui.widgets.common.labels import scaled
 
 _WIDTHS_KEPT = 4
+_GAP = 6
 
 
-class MessageLabel(QLabel):
-    """What happened in semibold, and what it means below, as one label.
+def wrapped(text: str, font: QFont, width: float, option: QTextOption | None = None) -> QTextLayout:
+    """Return the text laid out in lines that fit; a word too long for one is broken anywhere."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = option or QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
 
-    One label and not two, so that a screen reader has the whole message in one place; a label can
-    show two weights only as rich text, so this one is painted here. It wraps anywhere if it must:
-    ids and addresses have no spaces.
-    """
+
+class WrappingLabel(QLabel):
+    """Plain text from the top down; a plain `QLabel` breaks lines at spaces only."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAccessibleDescription(self.tr("Message"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._title = ""
-        self._body = ""
         # The layouts around ask for the height at the same few widths again and again.
         self._laid_out: dict[object, list[tuple[QTextLayout, float]]] = {}
 
-    def show_message(self, title: str, text: str) -> None:
-        self._title = title
-        self._body = text
-        self.setText("\n".join(part for part in (title, text) if part))
-        self.setAccessibleName(self.text())
-        self.updateGeometry()
+    def paragraphs(self) -> list[tuple[str, QFont]]:
+        """What is shown, each with its font."""
+        return [(self.text(), self.font())]
 
     def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:
-        """Title and text laid out, each with where it begins."""
-        font = self.font().key()
-        wanted = (width, self._title, self._body, font, self.layoutDirection())
+        """The paragraphs laid out, each with where it begins."""
+        # Laid out, an empty one would be an empty line above what there is to read.
+        shown = [(text, font) for text, font in self.paragraphs() if text]
+        fonts = tuple((text, font.key()) for text, font in shown)
+        wanted = (width, fonts, self.layoutDirection())
         if wanted not in self._laid_out:
             if len(self._laid_out) >= _WIDTHS_KEPT:
                 self._laid_out.clear()
-            self._laid_out[wanted] = self._lay_out(width)
+            self._laid_out[wanted] = self._lay_out(shown, width)
         return self._laid_out[wanted]
 
-    def _lay_out(self, width: int) -> list[tuple[QTextLayout, float]]:
+    def _lay_out(
+        self, paragraphs: list[tuple[str, QFont]], width: int
+    ) -> list[tuple[QTextLayout, float]]:
         found = []
         top = 0.0
-        for text, font in ((self._title, self._title_font()), (self._body, self.font())):
-            if not text:
-                # Laid out, it would be an empty line above what there is to read.
-                continue
-            layout = QTextLayout(text.replace("\n", "\u2028"), font, self)
-            option = QTextOption()
-            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for text, font in paragraphs:
+            option = QTextOption(self.alignment())
             option.setTextDirection(self.layoutDirection())
-            layout.setTextOption(option)
-            height = 0.0
-            layout.beginLayout()
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(width)
-                line.setPosition(QPointF(0, height))
-                height += line.height()
-            layout.endLayout()
+            layout = wrapped(text, font, width, option)
             found.append((layout, top))
-            top += height + 6
+            top += layout.boundingRect().height() + _GAP
         return found
-
-    def _title_font(self) -> QFont:
-        return scaled(self.font(), 1.08, semibold=True)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -90,3 +85,28 @@ class MessageLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         for layout, top in self._layouts(self.width()):
             layout.draw(painter, QPointF(0, top))
+
+
+class MessageLabel(WrappingLabel):
+    """What happened in semibold, and what it means below, as one label.
+
+    One label and not two, so that a screen reader has the whole message in one place; a label can
+    show two weights only as rich text, so this one is painted.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleDescription(self.tr("Message"))
+        self._title = ""
+        self._body = ""
+
+    def show_message(self, title: str, text: str) -> None:
+        self._title = title
+        self._body = text
+        self.setText("\n".join(part for part in (title, text) if part))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+
+    def paragraphs(self) -> list[tuple[str, QFont]]:
+        title_font = scaled(self.font(), 1.08, semibold=True)
+        return [(self._title, title_font), (self._body, self.font())]

@@ -14,12 +14,11 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QPainterPath,
-    QTextLayout,
-    QTextOption,
 )
 
 from gui.core.handover.picture import LEAST_WIDTH, Picture, PictureKind
 from gui.core.handover.qr import QUIET_ZONE, QrMatrix
+from gui.widgets.common.message_label import wrapped
 
 _INK = QColor("#000000")
 _DIM = QColor("#444f5c")
@@ -72,8 +71,10 @@ def laid_out(picture: Picture, kind: PictureKind) -> Layout:
             used = QFontMetricsF(font).horizontalAdvance(text)
             font = _font(size * width * max(_LEAST_SHRINK, min(1, room / used)), is_bold=is_bold)
         height = QFontMetricsF(font).height()
-        for line in _wrapped(text, font, room):
-            lines.append(_Line(line, font, colour, QRectF(margin + module, top, room, height)))
+        found = wrapped(text, font, room)
+        for line in map(found.lineAt, range(found.lineCount())):
+            shown = text[line.textStart() : line.textStart() + line.textLength()].strip()
+            lines.append(_Line(shown, font, colour, QRectF(margin + module, top, room, height)))
             top += height
         top += 0.012 * width
 
@@ -141,21 +142,6 @@ def _modules(layout: Layout) -> QPainterPath:
             path.addRect(left + x * module, top + y * module, length * module, module)
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
-
-
-def _wrapped(text: str, font: QFont, width: float) -> list[str]:
-    """The text in lines that fit; a word that is too long for one is broken anywhere."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    found = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return found
 
 
 def _font(pixels: float, *, is_bold: bool) -> QFont:

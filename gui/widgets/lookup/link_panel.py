@@ -24,6 +24,7 @@ from gui.presenters.lookup.verdict_state import Verdict
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled
 from gui.widgets.common.menu_button import give_menu
+from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.lookup.hand_over_menus import WaysMenu, copy_menu, more_menu
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
@@ -58,7 +59,7 @@ class LinkPanel(QWidget):
         self._open.clicked.connect(partial(intents.hand_over.emit, Way.OPEN))
         copy_as = self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), copy_menu)
         more = self._menu_button(self.tr("&More"), self.tr("More"), more_menu)
-        self._note = plain_label(scale=CAPTION, tone="look first")
+        self._note = plain_label(scale=CAPTION, tone="look first", kind=WrappingLabel)
         about = plain_label(
             self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
         )
@@ -68,7 +69,7 @@ class LinkPanel(QWidget):
             scale=CAPTION,
             tone="look first",
         )
-        self._caption = _centred(plain_label(scale=CAPTION, tone="dim"))
+        self._caption = _centred(plain_label(scale=CAPTION, tone="dim", kind=WrappingLabel))
         self._host = _centred(plain_label(scale=CAPTION))
         self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))
 
@@ -113,8 +114,7 @@ class LinkPanel(QWidget):
         """`note` says what is odd about the link; empty where nothing is."""
         shown = shown_id(invoice_id)
         self._verdict.show_verdict(verdict)
-        self._note.setText(_breakable(note))
-        self._note.setAccessibleName(note)
+        self._note.setText(note)
         self._note.setVisible(bool(note))
         self._address.setText(link.address)
         self._address.setCursorPosition(0)
@@ -122,8 +122,7 @@ class LinkPanel(QWidget):
         self._qr.show_code(qr, f"{caption}, {link.host}")
         self._qr.setVisible(qr is not None)
         self._qr_note.setVisible(qr is None)
-        self._caption.setText(_breakable(caption))
-        self._caption.setAccessibleName(caption)
+        self._caption.setText(caption)
         self._caption.setVisible(qr is not None)
         self._host.setText(link.host)
 
@@ -139,11 +138,9 @@ class LinkPanel(QWidget):
         """Leave nothing of the last link behind, not even hidden."""
         self._verdict.show_verdict(None)
         self._note.clear()
-        self._note.setAccessibleName("")
         self._address.clear()
         self._qr.show_code(None, "")
         self._caption.clear()
-        self._caption.setAccessibleName("")
         self._host.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -165,12 +162,3 @@ class LinkPanel(QWidget):
 def _centred(label: QLabel) -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     return centre(label)
-
-
-def _breakable(text: str) -> str:
-    """Let a long id wrap: a label breaks lines at spaces and zero-width spaces only."""
-
-    def with_breaks(word: str) -> str:
-        return "\u200b".join(word[i : i + 12] for i in range(0, len(word), 12))
-
-    return " ".join(with_breaks(w) if len(w) > 24 else w for w in text.split(" "))
