@@ -35,6 +35,7 @@ from gui.core.logs import describe
 from gui.core.paths import (
     APP_NAME,
     config_folder,
+    drafts_folder,
     log_folder,
     make_private_folder,
     managed_file,
@@ -45,6 +46,9 @@ from gui.process.environment import clean_environment
 from gui.process.hardening import refuse_memory_reads
 from gui.process.streams import write_line
 from gui.process.time_limit import TookTooLong, within
+
+# As of `--copy-link`.
+NOT_WRITTEN = 7
 
 _PATIENCE_S = 20.0
 # The matrix of this text, as an independent decoder has read it in the tests.
@@ -68,7 +72,10 @@ class Wrong(Exception):
 
 
 def self_test(json_path: str | None = None) -> int:
-    """Run all checks, print a line for each, write the file; returns 0 if all passed, else 1."""
+    """Run all checks, print a line for each, write the file; returns 0 if all passed, else 1.
+
+    Where the file cannot be written it is `NOT_WRITTEN`, whatever passed.
+    """
     clean_environment()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     leave_out_a_silent_bus()
@@ -86,7 +93,12 @@ def self_test(json_path: str | None = None) -> int:
             "passed": has_passed,
             "checks": [asdict(result) for result in results],
         }
-        Path(json_path).write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+        try:
+            Path(json_path).write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+        except OSError as error:
+            words = f"checkout-desk: {json_path} cannot be written: {error.strerror}"
+            write_line(sys.stderr, words)
+            return NOT_WRITTEN
     del qt
     return 0 if has_passed else 1
 
@@ -208,21 +220,23 @@ def qr_digest() -> str:
 
 
 def _pictures() -> str:
-    """Everything that can be saved, drawn and read back."""
+    """Everything that can be saved, drawn and read back as it is when it is saved."""
+    from gui.core.handover.draft_folder import DraftFolder
     from gui.core.handover.picture import Picture
-    from gui.core.handover.qr_proof import QrNotProven, prove
+    from gui.core.handover.qr_proof import QrNotProven
     from gui.core.link import admit
     from gui.presenters.handover.offer_state import FORMATS, PICTURES
+    from gui.presenters.handover.picture_work import PictureWork
     from gui.widgets.handover.picture_renderer import PictureRenderer
 
+    work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
     picture = Picture(admit(QR_TEXT), make_qr(QR_TEXT), "Self-test", "Self-test", "TEST")
     drawn = []
     for way, formats in FORMATS.items():
         for file_format in formats:
             name = f"{PICTURES[way].value}.{file_format.value}"
             try:
-                drawing = PictureRenderer().draw(picture, PICTURES[way], file_format)
-                prove(drawing.bitmap, picture.link)
+                work.proven(picture, PICTURES[way], file_format)
             except QrNotProven:
                 raise Wrong(f"the code in {name} is not the link") from None
             drawn.append(name)

@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from gui.commands import self_test
 from gui.commands.copy_link import exit_status
 from gui.commands.self_test import QR_DIGEST, QR_TEXT, qr_digest
 from gui.core.accounts.account import Account, Environment
@@ -37,6 +39,7 @@ from gui.core.settings import Settings
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from gui.process import time_limit
 from gui.process.no_window import NO_DISPLAY
+from gui.widgets.handover import picture_renderer
 from tests.codes import read_codes
 from tests.desktop import (
     PATIENCE_S,
@@ -415,6 +418,29 @@ def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
     failed = {check["name"] for check in found["checks"] if not check["passed"]}
     assert found["passed"] is False
     assert failed == {"keyring", "folders", "TLS"}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "\udce9/nowhere.json",
+        *(pytest.param(place, marks=pytest.mark.exhaustive) for place in (".", "no/where.json")),
+    ],
+)
+def test_a_report_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
+    path = str(tmp_path / place)
+    done = run(tmp_path, "--self-test", "--json", path, DBUS_SESSION_BUS_ADDRESS="disabled:")
+    assert len(done.stdout.splitlines()) == 10
+    [said] = done.stderr.splitlines()
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    assert said.startswith(f"checkout-desk: {shown} cannot be written: ")
+    assert done.returncode == 7
+
+
+def test_a_pdf_that_is_no_pdf_is_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_renderer, "_pdf", lambda *_: b"%PDF-1.4 rubbish")
+    with pytest.raises(self_test.Wrong, match=r"the code in qr\.pdf is not the link"):
+        self_test._pictures()
 
 
 def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> None:

@@ -24,7 +24,19 @@ class PictureWork:
         Raises:
             QrNotProven, and whatever drawing raises.
         """
-        return self._proven(picture, kind, PictureFormat.PNG)
+        return self.proven(picture, kind, PictureFormat.PNG)
+
+    def proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
+        """Return a file whose code has been read back.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        drawing = self._renderer.draw(picture, kind, file_format)
+        prove(drawing.bitmap, picture.link)
+        if file_format is PictureFormat.PDF:
+            prove_pdf(drawing.data, picture.link)
+        return drawing.data
 
     def save(
         self,
@@ -40,7 +52,7 @@ class PictureWork:
         Raises:
             FileNotWritten, QrNotProven, and whatever drawing raises.
         """
-        write_new(path, self._proven(picture, kind, file_format), replaces=replaces)
+        write_new(path, self.proven(picture, kind, file_format), replaces=replaces)
 
     def page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> bytes:
         """Return a page of payment cards as PDF, proven card by card.
@@ -69,10 +81,3 @@ class PictureWork:
     def clean_up(self) -> None:
         """Remove the drafts."""
         self._drafts.clean_up()
-
-    def _proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
-        drawing = self._renderer.draw(picture, kind, file_format)
-        prove(drawing.bitmap, picture.link)
-        if file_format is PictureFormat.PDF:
-            prove_pdf(drawing.data, picture.link)
-        return drawing.data
