@@ -190,14 +190,12 @@ class Preferences:
         return tuple(d for d in vars(cls).values() if isinstance(d, kinds))
 
     @classmethod
-    def from_json(cls, found: Any) -> Self:
+    def from_json(cls, found: Mapping[str, object]) -> Self:
         """Return the preferences of a file; what is not named there is the default.
 
         Raises:
             InvalidPreference: something in it cannot be used.
         """
-        if not isinstance(found, dict):
-            raise InvalidPreference("no object")
         return cls(
             **{p.name: p.from_json(found[p.name]) for p in cls.declared() if p.name in found}
         )

@@ -40,11 +40,10 @@ _NOT_TYPED_YET = ProxyChoice(ProxyKind.NAMED)
 
 @dataclass(frozen=True, slots=True)
 class SettingsEditorState:
-    """What is chosen, by the preferences' names, and what is wrong with it; the template that is
-    edited, what is wrong with that, and how it will look.
+    """The choices; the template that is edited, what is wrong with it, and how it will look.
 
-    What is `fixed` is the company's choice. `count` is empty where nobody counts; `preview` is the
-    last one that could be made.
+    `chosen` and `errors` go by the preferences' names, what is `fixed` is the company's choice.
+    `count` is empty where nobody counts; `preview` is the last one that could be made.
     """
 
     chosen: Mapping[str, Any]

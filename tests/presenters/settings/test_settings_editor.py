@@ -6,6 +6,7 @@ import pytest
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.handover.templates import BODY_LIMIT, SUBJECT_LIMIT, MessageTemplate, TemplateKind
+from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.presenters.handover.wording import default_template
@@ -157,3 +158,12 @@ def test_the_default_follows_a_newer_version(editor: SettingsEditor, held: HeldS
 def test_without_an_account_the_preview_has_a_sample_of_one(qapp: object) -> None:
     editor = SettingsEditor(HeldSettings(), None)
     assert "Acme Supply" in editor.state.preview
+
+
+def test_nobody_is_told_off_before_they_typed(editor: SettingsEditor, held: HeldSettings) -> None:
+    editor.choose("proxy", ProxyChoice(ProxyKind.NAMED))
+    assert editor.state.errors == {}
+    before = held.settings
+    editor.save()
+    assert editor.state.errors.keys() == {"proxy"}
+    assert held.settings is before
