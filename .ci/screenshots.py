@@ -19,11 +19,11 @@ from gui.app import App
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.process.options import Options
-from gui.presenters.handover import wording
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover import ways, wording
 from gui.widgets.handover.picture_renderer import PictureRenderer
 
 ID = "2eb1acd98a86"
+WAYS = {way.name: way for way in ways.WAYS}
 WIDTH, HEIGHT = 800, 690
 _COLOURS = 256
 _CARD_WIDTH = 360
@@ -50,11 +50,11 @@ class Photographer(App):
             (700, lambda: self._take("account", self._dialog())),
             (0, lambda: self._dialog().close()),
             (0, lambda: look_up(ID)),
-            (2_000, lambda: hand_over(Way.COPY_LINK)),
+            (2_000, lambda: hand_over(WAYS["copy link"])),
             (400, lambda: self._take("link")),
             (0, self._take_menus),
             (0, self._take_card),
-            (0, lambda: hand_over(Way.ENLARGE)),
+            (0, lambda: hand_over(WAYS["enlarge"])),
             (900, lambda: self._take("enlarged", self._others()[0])),
             (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
             (0, self._window.intents.open_settings.emit),
@@ -65,7 +65,7 @@ class Photographer(App):
             (0, lambda: look_up("demo-unknown")),
             (2_000, lambda: self._take("not-found")),
             (0, lambda: look_up("demo-paid")),
-            (2_000, lambda: hand_over(Way.COPY_LINK)),
+            (2_000, lambda: hand_over(WAYS["copy link"])),
             (600, self._take_question),
             (0, QApplication.quit),
         ]

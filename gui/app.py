@@ -178,7 +178,6 @@ class App(QObject):
             intent.connect(answer)
         lookup.notice_arose.connect(notices.say)
         lookup.moved_on.connect(notices.move_on)
-        self._clipboard.taken.connect(self._on_clipboard_taken)
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
         lookup.state_changed.connect(self._on_lookup_changed)
@@ -283,10 +282,6 @@ class App(QObject):
         dialog = SettingsDialog(editor, self._window.intents, self._window, self._log_folder)
         editor.setParent(dialog)
         dialog.open()
-
-    @Slot()
-    def _on_clipboard_taken(self) -> None:
-        self._notices.say(Notice(messages.clipboard_taken, Severity.LOOK_FIRST))
 
     @Slot()
     def _finish(self) -> None:

@@ -5,7 +5,7 @@ A piece of the composition root: `app` makes one, and nobody else imports it.
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -16,16 +16,22 @@ from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
 from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
-from gui.presenters import messages
-from gui.presenters.handover.hand_over import HandOverPresenter
+from gui.presenters.handover.hand_over import (
+    Confirmation,
+    FileRequest,
+    HandOverPresenter,
+    Showing,
+)
 from gui.presenters.handover.hand_over_requests import HandOverRequests
-from gui.presenters.handover.offer_state import Confirmation, FileRequest, Offer, Showing, Way
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.ways import Enlarge, PrintCards, Way
+from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.tasks import Lane
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer
@@ -34,6 +40,13 @@ from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.presenters.handover.print_job import PrintJob
+
+
+_STILL_BUSY = QT_TRANSLATE_NOOP(
+    "hand over",
+    "A file or a print job is still in progress. The program will close when it is done; close it "
+    "again to quit now.",
+)
 
 
 class Delivery(QObject):
@@ -60,6 +73,7 @@ class Delivery(QObject):
         )
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []
+        clipboard.taken.connect(self._on_clipboard_taken)
         presenter = self.presenter
         self.requests = HandOverRequests(settings)
         self.requests.notice_arose.connect(notices.say)
@@ -117,21 +131,15 @@ class Delivery(QObject):
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:
         box = ConfirmBox(question.title, question.text, question.button, self._window)
-        box.setProperty("way", question.way)
-        box.go_on.clicked.connect(self._on_confirmed)
+        box.go_on.clicked.connect(partial(self.presenter.confirm, question.way))
         self._open(box)
         box.open()
-
-    @Slot()
-    def _on_confirmed(self) -> None:
-        box = self.sender().window()  # type: ignore[attr-defined]  # a button of the box
-        self.presenter.confirm(box.property("way"))
 
     @Slot(object)
     def _on_file_wanted(self, request: FileRequest) -> None:
         from gui.widgets.handover.save_dialog import SaveDialog
 
-        dialog = SaveDialog(request.stem, request.formats, self._window)
+        dialog = SaveDialog(request.stem, request.kind.formats, self._window)
         dialog.chosen.connect(self._on_file_chosen)
         dialog.asked.connect(self._open)
         self._open(dialog)
@@ -143,13 +151,22 @@ class Delivery(QObject):
 
     @Slot(object)
     def _on_showing_ready(self, showing: Showing) -> None:
-        if showing.way is Way.ENLARGE:
-            from gui.widgets.handover.qr_window import QrWindow
+        match showing.kind:
+            case Enlarge():
+                self._enlarge(showing)
+            case PrintCards(is_sheet):
+                self._print(showing, is_sheet=is_sheet)
+            case _:
+                assert_never(showing.kind)
 
-            window = QrWindow(showing.picture, self._window)
-            self._open(window)
-            window.show()
-            return
+    def _enlarge(self, showing: Showing) -> None:
+        from gui.widgets.handover.qr_window import QrWindow
+
+        window = QrWindow(showing.picture, self._window)
+        self._open(window)
+        window.show()
+
+    def _print(self, showing: Showing, *, is_sheet: bool) -> None:
         from gui.core.handover.print_service import PrintService
         from gui.presenters.handover.print_job import PrintJob
         from gui.widgets.handover.print_dialog import PrintDialog
@@ -160,7 +177,7 @@ class Delivery(QObject):
             self._printing,
             showing.picture,
             shown_id(showing.offer.invoice_id),
-            is_sheet=showing.way is Way.PRINT_SHEET,
+            is_sheet=is_sheet,
         )
         self._jobs.append(job)
         job.notice_arose.connect(self._notices.say)
@@ -190,6 +207,15 @@ class Delivery(QObject):
         self._jobs.remove(self.sender())  # type: ignore[arg-type]  # one of them
         self._on_ended(is_printed)
 
+    @Slot()
+    def _on_clipboard_taken(self) -> None:
+        text = translate(
+            "hand over",
+            "Another program took the clipboard right after. Copy again, and look at what you "
+            "paste.",
+        )
+        self._notices.say(Notice(text, Severity.LOOK_FIRST))
+
     @property
     def _is_busy(self) -> bool:
         return self.presenter.is_saving or any(job.is_sending for job in self._jobs)
@@ -198,7 +224,8 @@ class Delivery(QObject):
         if not self._is_busy or self._is_closing:
             return True
         self._is_closing = True
-        self._notices.say(Notice(messages.still_busy, Severity.LOOK_FIRST, Topic.CLOSING))
+        words = partial(translate, "hand over", _STILL_BUSY)
+        self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.CLOSING))
         return False
 
     @Slot(bool)

@@ -21,10 +21,11 @@ from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.accounts.accounts_state import AccountsState
-from gui.presenters.handover.offer_state import Offer, Way
+from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
-from gui.presenters.handover.wording import note_on_link, picture_of
+from gui.presenters.handover.ways import in_words
+from gui.presenters.handover.wording import Offer, note_on_link, picture_of
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
@@ -40,6 +41,7 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
+from tests import ways
 from tests.doubles import HeldSettings, ManualLane, ScriptedPrintService
 from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
@@ -85,7 +87,7 @@ def _ready(qtbot: QtBot) -> QWidget:
         qtbot,
         state,
         Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE),
-        Notice(messages.copied(Way.COPY_CARD, ID)),
+        Notice(in_words(ways.COPY_CARD.done, id=ID)),
     )
 
 
@@ -113,7 +115,7 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
 
 def _confirmation(qtbot: QtBot) -> QWidget:
     offer = Offer(LINK, ID, ACCOUNT, _paid(), READY.qr)
-    question = messages.confirmation(offer, Way.COPY_LINK)
+    question = confirmation(offer, ways.COPY_LINK)
     return _opened(qtbot, ConfirmBox(question.title, question.text, question.button, NOBODY))
 
 

@@ -23,7 +23,6 @@ from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
-from gui.presenters.handover.offer_state import Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
@@ -35,6 +34,7 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
+from tests import ways
 from tests.desktop import until
 from tests.windows import shut_down, whole_window
 
@@ -264,7 +264,7 @@ def test_a_late_status_says_nothing_again(
     monkeypatch.setattr(app._client, "fetch_status", late)
     app._window.page.look_up("2eb1acd98a86")
     qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
-    app._window.intents.hand_over.emit(Way.COPY_LINK)
+    app._window.intents.hand_over.emit(ways.COPY_LINK)
     # Something else is said between the copy and the status.
     app._notices.say(UNSAVED)
     asking.set()
@@ -290,7 +290,7 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
     app = start(Options(is_demo=True))
     app._window.page.look_up("demo-paid")
     qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
-    app._window.intents.hand_over.emit(Way.COPY_LINK)
+    app._window.intents.hand_over.emit(ways.COPY_LINK)
     current = app._accounts.state.current
     assert current is not None
     match how:

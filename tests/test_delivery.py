@@ -19,7 +19,7 @@ from gui.core.handover.print_order import PrintProblem
 from gui.core.handover.print_service import PrintService
 from gui.core.http.client import CheckoutClient
 from gui.demo.samples import SAMPLES, SampleKind
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.verdict_state import Advice
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -28,6 +28,7 @@ from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.handover.save_dialog import SaveDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
+from tests import ways
 from tests.codes import read_codes
 from tests.doubles import ScriptedPrintService
 from tests.machine import Stopwatch
@@ -148,7 +149,7 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
     app = shown(SampleKind.PAID)
     board = QGuiApplication.clipboard()
     board.setText("before")
-    hand_over(app, Way.COPY_LINK)
+    hand_over(app, ways.COPY_LINK)
     [box] = opened(app, ConfirmBox)
     assert isinstance(box, ConfirmBox)
     assert board.text() == "before"
@@ -212,9 +213,9 @@ def test_what_belongs_to_a_link_closes_with_it(
 ) -> None:
     app = shown(SampleKind.FOUND)
     for way, kind in (
-        (Way.ENLARGE, QrWindow),
-        (Way.PRINT_SHEET, PrintDialog),
-        (Way.SAVE_CARD, SaveDialog),
+        (ways.ENLARGE, QrWindow),
+        (ways.PRINT_SHEET, PrintDialog),
+        (ways.SAVE_CARD, SaveDialog),
     ):
         hand_over(app, way)
         qtbot.waitUntil(lambda kind=kind: len(opened(app, kind)) == 1)
@@ -222,7 +223,7 @@ def test_what_belongs_to_a_link_closes_with_it(
     for kind in (QrWindow, PrintDialog, SaveDialog):
         qtbot.waitUntil(lambda kind=kind: opened(app, kind) == [])
     shown(SampleKind.CANCELED)
-    hand_over(app, Way.OPEN)
+    hand_over(app, ways.OPEN)
     assert len(opened(app, ConfirmBox)) == 1
     app._window.intents.edited.emit()
     qtbot.waitUntil(lambda: opened(app, ConfirmBox) == [])
@@ -230,7 +231,7 @@ def test_what_belongs_to_a_link_closes_with_it(
 
 def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]) -> None:
     app = shown(SampleKind.FOUND)
-    hand_over(app, Way.SAVE_CARD)
+    hand_over(app, ways.SAVE_CARD)
     [dialog] = opened(app, SaveDialog)
     assert isinstance(dialog, SaveDialog)
     [suggested] = dialog.selectedFiles()
@@ -256,7 +257,7 @@ def gate(app: App) -> Iterator[threading.Event]:
 
 def saving(app: App, target: Path) -> None:
     """Choose a file and press Save."""
-    hand_over(app, Way.SAVE_CARD)
+    hand_over(app, ways.SAVE_CARD)
     [dialog] = opened(app, SaveDialog)
     assert isinstance(dialog, SaveDialog)
     dialog.fileSelected.emit(str(target))
@@ -341,7 +342,7 @@ def test_a_message_of_the_save_dialog_closes_with_it(
     qtbot: QtBot, shown: Callable[[SampleKind], App]
 ) -> None:
     app = shown(SampleKind.FOUND)
-    hand_over(app, Way.SAVE_CARD)
+    hand_over(app, ways.SAVE_CARD)
     [dialog] = opened(app, SaveDialog)
     nested = QMessageBox(dialog)
     nested.open()
@@ -354,7 +355,7 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     qtbot: QtBot, tmp_path: Path, urls: list[str], shown: Callable[[SampleKind], App]
 ) -> None:
     app = shown(SampleKind.FOUND)
-    hand_over(app, Way.MAIL_DRAFT)
+    hand_over(app, ways.MAIL_DRAFT)
     qtbot.waitUntil(lambda: len(urls) == 1)
     [draft] = tmp_path.glob("state/checkout-desk/drafts/*/*.eml")
     assert urls == [f"file://{draft}"]
@@ -382,7 +383,7 @@ def silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SilentPr
 
 
 def print_dialog(qtbot: QtBot, app: App) -> PrintDialog:
-    hand_over(app, Way.PRINT_CARD)
+    hand_over(app, ways.PRINT_CARD)
     qtbot.waitUntil(lambda: len(opened(app, PrintDialog)) == 1)
     [dialog] = opened(app, PrintDialog)
     assert isinstance(dialog, PrintDialog)

@@ -17,7 +17,7 @@ CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
     "gui.presenters.handover.picture_work",
-    "gui.presenters.handover.way_names",
+    "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
 }
 WIDGETS_MAY_OF_CORE = {

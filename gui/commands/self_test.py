@@ -191,18 +191,18 @@ def _pictures() -> str:
     from gui.core.handover.picture import Picture
     from gui.core.handover.qr_proof import QrNotProven
     from gui.core.link import admit
-    from gui.presenters.handover.offer_state import FORMATS, PICTURES
     from gui.presenters.handover.picture_work import PictureWork
+    from gui.presenters.handover.ways import WAYS, SaveFile
     from gui.widgets.handover.picture_renderer import PictureRenderer
 
     work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
     picture = Picture(admit(QR_TEXT), make_qr(QR_TEXT), "Self-test", "Self-test", "TEST")
     drawn = []
-    for way, formats in FORMATS.items():
-        for file_format in formats:
-            name = f"{PICTURES[way].value}.{file_format.value}"
+    for kind in (way.kind for way in WAYS if isinstance(way.kind, SaveFile)):
+        for file_format in kind.formats:
+            name = f"{kind.picture.value}.{file_format.value}"
             try:
-                work.proven(picture, PICTURES[way], file_format)
+                work.proven(picture, kind.picture, file_format)
             except QrNotProven:
                 raise Wrong(f"the code in {name} is not the link") from None
             drawn.append(name)

@@ -1,68 +1,48 @@
-"""The keys of the program, once: windows take them from here, and so do Help and the user guide."""
+"""The keys of the program: windows take them from here, and so do Help and the user guide.
 
-from enum import Enum
-from typing import assert_never
+The keys of a way of handing over stand with it, in `handover/ways.py`.
+"""
 
-from PySide6.QtCore import QCoreApplication
+from typing import NamedTuple
 
-translate = QCoreApplication.translate
-
-
-class Job(Enum):
-    """What a key does."""
-
-    GET_LINK = "get link"
-    GET_AND_COPY = "get and copy"
-    GO_TO_ID = "go to id"
-    PASTE_ID = "paste id"
-    COPY_LINK = "copy link"
-    COPY_IN_DEFAULT_FORM = "copy in default form"
-    REPEAT = "repeat"
-    CANCEL = "cancel"
-    SETTINGS = "settings"
-    HELP = "help"
-    FULL_SCREEN = "full screen"
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 
-KEYS = {
-    Job.GET_LINK: "Return",
-    Job.GET_AND_COPY: "Ctrl+Return",
-    Job.GO_TO_ID: "Ctrl+L",
-    Job.PASTE_ID: "Ctrl+V",
-    Job.COPY_LINK: "Ctrl+Shift+C",
-    Job.COPY_IN_DEFAULT_FORM: "Ctrl+Shift+A",
-    Job.REPEAT: "F5",
-    Job.CANCEL: "Esc",
-    Job.SETTINGS: "Ctrl+,",
-    Job.HELP: "F1",
-    Job.FULL_SCREEN: "F11",
-}
-"""As `QKeySequence` reads them. Jobs of a button have its underlined letter besides."""
+class Shortcut(NamedTuple):
+    """`keys` as `QKeySequence` reads them; what they do in English, `does` in the user's language.
+
+    What has a button has its underlined letter besides.
+    """
+
+    keys: str
+    purpose: str
+
+    @property
+    def does(self) -> str:
+        return translate("shortcuts", self.purpose)
 
 
-def job_name(job: Job) -> str:  # noqa: C901  (one arm for each job)
-    match job:
-        case Job.GET_LINK:
-            return translate("shortcuts", "Get the link of the id that was typed")
-        case Job.GET_AND_COPY:
-            return translate("shortcuts", "Get the link and copy it in the form chosen in Settings")
-        case Job.GO_TO_ID:
-            return translate("shortcuts", "Go to the invoice id and select it")
-        case Job.PASTE_ID:
-            return translate("shortcuts", "Outside a text field: paste into the invoice id")
-        case Job.COPY_LINK:
-            return translate("shortcuts", "Copy the link, wherever you are in the window")
-        case Job.COPY_IN_DEFAULT_FORM:
-            return translate("shortcuts", "Copy the link in the form chosen in Settings")
-        case Job.REPEAT:
-            return translate("shortcuts", "Ask for the link and its status again")
-        case Job.CANCEL:
-            return translate("shortcuts", "Cancel a lookup that is running; close a dialog")
-        case Job.SETTINGS:
-            return translate("shortcuts", "Open Settings")
-        case Job.HELP:
-            return translate("shortcuts", "Open the guide")
-        case Job.FULL_SCREEN:
-            return translate("shortcuts", "Enlarged QR code: full screen and back")
-        case _:
-            assert_never(job)
+GET_LINK = Shortcut(
+    "Return", QT_TRANSLATE_NOOP("shortcuts", "Get the link of the id that was typed")
+)
+GET_AND_COPY = Shortcut(
+    "Ctrl+Return",
+    QT_TRANSLATE_NOOP("shortcuts", "Get the link and copy it in the form chosen in Settings"),
+)
+GO_TO_ID = Shortcut("Ctrl+L", QT_TRANSLATE_NOOP("shortcuts", "Go to the invoice id and select it"))
+PASTE_ID = Shortcut(
+    "Ctrl+V",
+    QT_TRANSLATE_NOOP("shortcuts", "Outside a text field: paste into the invoice id"),
+)
+COPY_IN_DEFAULT_FORM = Shortcut(
+    "Ctrl+Shift+A", QT_TRANSLATE_NOOP("shortcuts", "Copy the link in the form chosen in Settings")
+)
+REPEAT = Shortcut("F5", QT_TRANSLATE_NOOP("shortcuts", "Ask for the link and its status again"))
+CANCEL = Shortcut(
+    "Esc", QT_TRANSLATE_NOOP("shortcuts", "Cancel a lookup that is running; close a dialog")
+)
+SETTINGS = Shortcut("Ctrl+,", QT_TRANSLATE_NOOP("shortcuts", "Open Settings"))
+HELP = Shortcut("F1", QT_TRANSLATE_NOOP("shortcuts", "Open the guide"))
+FULL_SCREEN = Shortcut(
+    "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
+)

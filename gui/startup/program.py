@@ -49,7 +49,6 @@ log = logging.getLogger(__name__)
 _LATER = (
     "gui.core.settings",
     "gui.core.errors",
-    "gui.presenters.handover.offer_state",
     "gui.presenters.messages",
     "gui.presenters.lookup.lookup_state",
     "gui.tasks",
@@ -58,6 +57,7 @@ _LATER = (
     "gui.presenters.accounts.account_editor",
     "gui.presenters.accounts.accounts",
     "gui.widgets.common.message_panel",
+    "gui.presenters.handover.ways",
     "gui.widgets.lookup.link_panel",
     "gui.widgets.common.desktop",
     "PySide6.QtNetwork",

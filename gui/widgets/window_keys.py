@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from gui.presenters.handover.offer_state import Way
-from gui.presenters.shortcuts import KEYS, Job, job_name
+from gui.presenters import shortcuts
+from gui.presenters.handover import ways
 
 if TYPE_CHECKING:
     from gui.widgets.main_window import MainWindow
@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 
 def install_keys(window: "MainWindow") -> None:
     """Have the window answer to its keys."""
-    for job, slot in {
-        Job.GET_AND_COPY: partial(_get_and_copy, window),
-        Job.GO_TO_ID: window.focus_id,
-        Job.PASTE_ID: partial(_paste, window),
-        Job.COPY_LINK: partial(window.intents.hand_over.emit, Way.COPY_LINK),
-        Job.COPY_IN_DEFAULT_FORM: window.intents.copy_in_default_form.emit,
-        Job.REPEAT: window.intents.repeat.emit,
-        Job.CANCEL: window.intents.cancel.emit,
+    of_ways = {
+        way.shortcut: partial(window.intents.hand_over.emit, way)
+        for way in ways.WAYS
+        if way.shortcut is not None
+    }
+    for shortcut, slot in {
+        shortcuts.GET_AND_COPY: partial(_get_and_copy, window),
+        shortcuts.GO_TO_ID: window.focus_id,
+        shortcuts.PASTE_ID: partial(_paste, window),
+        shortcuts.COPY_IN_DEFAULT_FORM: window.intents.copy_in_default_form.emit,
+        shortcuts.REPEAT: window.intents.repeat.emit,
+        shortcuts.CANCEL: window.intents.cancel.emit,
+        **of_ways,
     }.items():
-        shortcut = QShortcut(window)
-        shortcut.setKeys([QKeySequence(keys) for keys in _with_number_pad(KEYS[job])])
-        shortcut.setWhatsThis(job_name(job))
-        shortcut.activated.connect(slot)
+        key = QShortcut(window)
+        key.setKeys([QKeySequence(keys) for keys in _with_number_pad(shortcut.keys)])
+        key.setWhatsThis(shortcut.does)
+        key.activated.connect(slot)
 
 
 class SelectsOnReturn(QObject):

@@ -246,22 +246,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Enlace de pago</translation>
     </message>
     <message>
-        <source>&amp;Copy link</source>
-        <translation>&amp;Copiar enlace</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Copiar enlace</translation>
-    </message>
-    <message>
-        <source>&amp;Open in browser</source>
-        <translation>&amp;Abrir en el navegador</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>Abrir en el navegador</translation>
-    </message>
-    <message>
         <source>Copy &amp;as</source>
         <translation>Co&amp;piar como</translation>
     </message>
@@ -813,6 +797,157 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>hand over</name>
+    <message>
+        <source>A file or a print job is still in progress. The program will close when it is done; close it again to quit now.</source>
+        <translation>Todavía hay un archivo o una impresión en curso. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
+    </message>
+    <message>
+        <source>Another program took the clipboard right after. Copy again, and look at what you paste.</source>
+        <translation>Otro programa tomó el portapapeles justo después. Cópielo de nuevo y compruebe lo que pega.</translation>
+    </message>
+    <message>
+        <source>This link is too long for a QR code. Copy link still works.</source>
+        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
+        <source>The QR code for invoice {id} could not be read back, so it was not handed out. Copy link still works.</source>
+        <translation>No se pudo verificar el código QR de la factura {id}, por eso no se entregó. Copiar enlace sigue funcionando.</translation>
+    </message>
+    <message>
+        <source>The message is too long to be handed over as text. Use Mail draft.</source>
+        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Borrador de correo.</translation>
+    </message>
+    <message>
+        <source>Mail programs could misread this subject when it is handed over as text. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>Los programas de correo podrían malinterpretar este asunto si se entrega como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>El borrador de correo no se generó correctamente, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>The mail draft could not be stored on this computer. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>No se pudo guardar el borrador de correo en este equipo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>The picture for invoice {id} could not be made. Copy link still works.</source>
+        <translation>No se pudo crear la imagen de la factura {id}. Copiar enlace sigue funcionando.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved for invoice {id}. {reason}</source>
+        <translation>No se guardó nada para la factura {id}. {reason}</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>Ya hay un archivo con ese nombre.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>El disco está lleno.</translation>
+    </message>
+    <message>
+        <source>You may not write there. Choose another folder.</source>
+        <translation>No puede escribir ahí. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The folder is not there any more.</source>
+        <translation>La carpeta ya no existe.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used there. Choose a shorter one.</source>
+        <translation>Ese nombre no se puede usar ahí. Elija uno más corto.</translation>
+    </message>
+    <message>
+        <source>The system refused it. Choose another folder.</source>
+        <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Invoice {id}</source>
+        <translation>Factura {id}</translation>
+    </message>
+    <message>
+        <source>{verdict}. Whoever gets this link may pay something that is not owed.</source>
+        <translation>{verdict}. Quien reciba este enlace podría pagar algo que no se debe.</translation>
+    </message>
+    <message>
+        <source>The copy was canceled.</source>
+        <translation>Se canceló la copia.</translation>
+    </message>
+    <message>
+        <source>Will copy as soon as the link for {id} arrives…</source>
+        <translation>Se copiará en cuanto llegue el enlace de {id}…</translation>
+    </message>
+    <message>
+        <source>Checking whether {id} is still payable before its link is copied…</source>
+        <translation>Comprobando si {id} aún se puede pagar antes de copiar su enlace…</translation>
+    </message>
+    <message>
+        <source>The link for {id} has not arrived yet.</source>
+        <translation>El enlace de {id} todavía no ha llegado.</translation>
+    </message>
+    <message>
+        <source>Enter an invoice id first.</source>
+        <translation>Escriba primero un id de factura.</translation>
+    </message>
+    <message>
+        <source>Press Enter first to get the link for {id}.</source>
+        <translation>Pulse primero Intro para obtener el enlace de {id}.</translation>
+    </message>
+    <message>
+        <source>There is no link for {id}.</source>
+        <translation>No hay ningún enlace de {id}.</translation>
+    </message>
+    <message>
+        <source>{done} and {last}</source>
+        <translation>{done} y también {last}</translation>
+    </message>
+    <message>
+        <source>{done}, but BlueTape now says: {verdict}</source>
+        <translation>{done}, pero ahora BlueTape dice: {verdict}</translation>
+    </message>
+    <message>
+        <source>Looking for printers…</source>
+        <translation>Buscando impresoras…</translation>
+    </message>
+    <message>
+        <source>Sending to {printer}…</source>
+        <translation>Enviando a {printer}…</translation>
+    </message>
+    <message>
+        <source>Payment card for invoice {id} sent to the printer</source>
+        <translation>Tarjeta de pago de la factura {id} enviada a la impresora</translation>
+    </message>
+    <message>
+        <source>The payment card for invoice {id} was not printed.</source>
+        <translation>La tarjeta de pago de la factura {id} no se imprimió.</translation>
+    </message>
+    <message>
+        <source>Payment card for invoice {id} sent to {printer}</source>
+        <translation>Tarjeta de pago de la factura {id} enviada a {printer}</translation>
+    </message>
+    <message>
+        <source>{printer} did not accept the payment card for invoice {id}. Nothing was printed.</source>
+        <translation>{printer} no aceptó la tarjeta de pago de la factura {id}. No se imprimió nada.</translation>
+    </message>
+    <message>
+        <source>{printer} may already have the payment card for invoice {id}. Check the printer before you print it again.</source>
+        <translation>Es posible que {printer} ya tenga la tarjeta de pago de la factura {id}. Compruebe la impresora antes de volver a imprimirla.</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Save the payment card as PDF instead.</source>
+        <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
+    </message>
+    <message>
+        <source>The print service of this computer does not answer. Try again, or save the payment card as PDF instead.</source>
+        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+    </message>
+    <message>
+        <source>The printers of this computer could not be listed. Try again, or save the payment card as PDF instead.</source>
+        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+    </message>
+</context>
+<context>
     <name>languages</name>
     <message>
         <source>English</source>
@@ -1209,222 +1344,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Motivo: {reason}</translation>
     </message>
     <message>
-        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
-        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
-    </message>
-    <message>
-        <source>Another program took the clipboard right after. Copy again, and look at what you paste.</source>
-        <translation>Otro programa tomó el portapapeles justo después. Cópielo de nuevo y compruebe lo que pega.</translation>
-    </message>
-    <message>
-        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
-        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
-    </message>
-    <message>
-        <source>Payment page for {id} opened in the browser</source>
-        <translation>Página de pago de {id} abierta en el navegador</translation>
-    </message>
-    <message>
-        <source>Hyperlink for {id} copied</source>
-        <translation>Hipervínculo de {id} copiado</translation>
-    </message>
-    <message>
-        <source>Message for {id} copied</source>
-        <translation>Mensaje de {id} copiado</translation>
-    </message>
-    <message>
-        <source>Text message for {id} copied</source>
-        <translation>Mensaje de texto de {id} copiado</translation>
-    </message>
-    <message>
-        <source>Reminder for {id} copied</source>
-        <translation>Recordatorio de {id} copiado</translation>
-    </message>
-    <message>
-        <source>QR image for {id} copied</source>
-        <translation>Imagen QR de {id} copiada</translation>
-    </message>
-    <message>
-        <source>Payment card for {id} copied</source>
-        <translation>Tarjeta de pago de {id} copiada</translation>
-    </message>
-    <message>
-        <source>Row for {id} copied; paste it into Excel</source>
-        <translation>Fila de {id} copiada; péguela en Excel</translation>
-    </message>
-    <message>
-        <source>Payment link for {id} copied</source>
-        <translation>Enlace de pago de {id} copiado</translation>
-    </message>
-    <message>
-        <source>Will copy as soon as the link for {id} arrives…</source>
-        <translation>Se copiará en cuanto llegue el enlace de {id}…</translation>
-    </message>
-    <message>
-        <source>Checking whether {id} is still payable before its link is copied…</source>
-        <translation>Comprobando si {id} aún se puede pagar antes de copiar su enlace…</translation>
-    </message>
-    <message>
-        <source>Enter an invoice id first.</source>
-        <translation>Escriba primero un id de factura.</translation>
-    </message>
-    <message>
-        <source>Press Enter first to get the link for {id}.</source>
-        <translation>Pulse primero Intro para obtener el enlace de {id}.</translation>
-    </message>
-    <message>
-        <source>The link for {id} has not arrived yet.</source>
-        <translation>El enlace de {id} todavía no ha llegado.</translation>
-    </message>
-    <message>
-        <source>The copy was canceled.</source>
-        <translation>Se canceló la copia.</translation>
-    </message>
-    <message>
-        <source>There is no link for {id}.</source>
-        <translation>No hay ningún enlace de {id}.</translation>
-    </message>
-    <message>
-        <source>Nothing was opened. {reason}</source>
-        <translation>No se abrió nada. {reason}</translation>
-    </message>
-    <message>
-        <source>Nothing was saved. {reason}</source>
-        <translation>No se guardó nada. {reason}</translation>
-    </message>
-    <message>
-        <source>Nothing was printed. {reason}</source>
-        <translation>No se imprimió nada. {reason}</translation>
-    </message>
-    <message>
-        <source>No mail was written. {reason}</source>
-        <translation>No se escribió ningún correo. {reason}</translation>
-    </message>
-    <message>
-        <source>Nothing was copied; the clipboard is unchanged. {reason}</source>
-        <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
-    </message>
-    <message>
-        <source>{done} and {last}</source>
-        <translation>{done} y también {last}</translation>
-    </message>
-    <message>
-        <source>{done}, but BlueTape now says: {verdict}</source>
-        <translation>{done}, pero ahora BlueTape dice: {verdict}</translation>
-    </message>
-    <message>
-        <source>Open anyway</source>
-        <translation>Abrir de todos modos</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Guardar de todos modos</translation>
-    </message>
-    <message>
-        <source>Print anyway</source>
-        <translation>Imprimir de todos modos</translation>
-    </message>
-    <message>
-        <source>Write anyway</source>
-        <translation>Escribir de todos modos</translation>
-    </message>
-    <message>
-        <source>Copy anyway</source>
-        <translation>Copiar de todos modos</translation>
-    </message>
-    <message>
-        <source>Invoice {id}</source>
-        <translation>Factura {id}</translation>
-    </message>
-    <message>
-        <source>{verdict}. Whoever gets this link may pay something that is not owed.</source>
-        <translation>{verdict}. Quien reciba este enlace podría pagar algo que no se debe.</translation>
-    </message>
-    <message>
-        <source>This link is too long for a QR code. Copy link still works.</source>
-        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
-    </message>
-    <message>
-        <source>The message is too long to be handed over as text. Use Mail draft.</source>
-        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Borrador de correo.</translation>
-    </message>
-    <message>
-        <source>Mail programs could misread this subject when it is handed over as text. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>Los programas de correo podrían malinterpretar este asunto si se entrega como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
-    </message>
-    <message>
-        <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>El borrador de correo no se generó correctamente, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
-    </message>
-    <message>
-        <source>The mail draft could not be stored on this computer. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>No se pudo guardar el borrador de correo en este equipo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
-    </message>
-    <message>
-        <source>Mail for {id} given to your mail program; send it from there</source>
-        <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
-    </message>
-    <message>
-        <source>No mail program could be opened. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>No se pudo abrir ningún programa de correo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
-    </message>
-    <message>
-        <source>No printer is set up on this computer. Save the payment card as PDF instead.</source>
-        <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
-    </message>
-    <message>
-        <source>Looking for printers…</source>
-        <translation>Buscando impresoras…</translation>
-    </message>
-    <message>
-        <source>The print service of this computer does not answer. Try again, or save the payment card as PDF instead.</source>
-        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
-    </message>
-    <message>
-        <source>Sending to {printer}…</source>
-        <translation>Enviando a {printer}…</translation>
-    </message>
-    <message>
-        <source>Payment card for invoice {invoice_id} sent to {printer}</source>
-        <translation>Tarjeta de pago de la factura {invoice_id} enviada a {printer}</translation>
-    </message>
-    <message>
-        <source>Payment card for invoice {invoice_id} sent to the printer</source>
-        <translation>Tarjeta de pago de la factura {invoice_id} enviada a la impresora</translation>
-    </message>
-    <message>
-        <source>The payment card for invoice {invoice_id} was not printed.</source>
-        <translation>La tarjeta de pago de la factura {invoice_id} no se imprimió.</translation>
-    </message>
-    <message>
-        <source>{printer} did not accept the payment card for invoice {invoice_id}. Nothing was printed.</source>
-        <translation>{printer} no aceptó la tarjeta de pago de la factura {invoice_id}. No se imprimió nada.</translation>
-    </message>
-    <message>
-        <source>There is a file of this name already.</source>
-        <translation>Ya hay un archivo con ese nombre.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>El disco está lleno.</translation>
-    </message>
-    <message>
-        <source>You may not write there. Choose another folder.</source>
-        <translation>No puede escribir ahí. Elija otra carpeta.</translation>
-    </message>
-    <message>
-        <source>The folder is not there any more.</source>
-        <translation>La carpeta ya no existe.</translation>
-    </message>
-    <message>
-        <source>This name cannot be used there. Choose a shorter one.</source>
-        <translation>Ese nombre no se puede usar ahí. Elija uno más corto.</translation>
-    </message>
-    <message>
-        <source>The system refused it. Choose another folder.</source>
-        <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
-    </message>
-    <message>
         <source>The folder could not be opened. It is {folder}</source>
         <translation>No se pudo abrir la carpeta. Es {folder}</translation>
     </message>
@@ -1451,34 +1370,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
         <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
-    </message>
-    <message>
-        <source>The printers of this computer could not be listed. Try again, or save the payment card as PDF instead.</source>
-        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
-    </message>
-    <message>
-        <source>{printer} may already have the payment card for invoice {invoice_id}. Check the printer before you print it again.</source>
-        <translation>Es posible que {printer} ya tenga la tarjeta de pago de la factura {invoice_id}. Compruebe la impresora antes de volver a imprimirla.</translation>
-    </message>
-    <message>
-        <source>Saved as {file} for invoice {invoice_id}</source>
-        <translation>Guardado como {file} para la factura {invoice_id}</translation>
-    </message>
-    <message>
-        <source>A file or a print job is still in progress. The program will close when it is done; close it again to quit now.</source>
-        <translation>Todavía hay un archivo o una impresión en curso. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
-    </message>
-    <message>
-        <source>Nothing was saved for invoice {invoice_id}. {reason}</source>
-        <translation>No se guardó nada para la factura {invoice_id}. {reason}</translation>
-    </message>
-    <message>
-        <source>The QR code for invoice {invoice_id} could not be read back, so it was not handed out. Copy link still works.</source>
-        <translation>No se pudo verificar el código QR de la factura {invoice_id}, por eso no se entregó. Copiar enlace sigue funcionando.</translation>
-    </message>
-    <message>
-        <source>The picture for invoice {invoice_id} could not be made. Copy link still works.</source>
-        <translation>No se pudo crear la imagen de la factura {invoice_id}. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
         <source>There is no account with the name “{name}”.</source>
@@ -1733,40 +1624,136 @@ El id no es el número impreso en la factura.</translation>
 <context>
     <name>ways</name>
     <message>
-        <source>Copy link</source>
-        <translation>Copiar enlace</translation>
+        <source>Copy anyway</source>
+        <translation>Copiar de todos modos</translation>
+    </message>
+    <message>
+        <source>Nothing was copied; the clipboard is unchanged. {reason}</source>
+        <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
+    </message>
+    <message>
+        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
+        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Abrir de todos modos</translation>
+    </message>
+    <message>
+        <source>Nothing was opened. {reason}</source>
+        <translation>No se abrió nada. {reason}</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
+        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
+    </message>
+    <message>
+        <source>Write anyway</source>
+        <translation>Escribir de todos modos</translation>
+    </message>
+    <message>
+        <source>No mail was written. {reason}</source>
+        <translation>No se escribió ningún correo. {reason}</translation>
+    </message>
+    <message>
+        <source>No mail program could be opened. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>No se pudo abrir ningún programa de correo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Guardar de todos modos</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {reason}</source>
+        <translation>No se guardó nada. {reason}</translation>
+    </message>
+    <message>
+        <source>Print anyway</source>
+        <translation>Imprimir de todos modos</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. {reason}</source>
+        <translation>No se imprimió nada. {reason}</translation>
+    </message>
+    <message>
+        <source>Mail for {id} given to your mail program; send it from there</source>
+        <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
+    </message>
+    <message>
+        <source>Saved as {file} for invoice {id}</source>
+        <translation>Guardado como {file} para la factura {id}</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>&amp;Copiar enlace</translation>
+    </message>
+    <message>
+        <source>Payment link for {id} copied</source>
+        <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
         <source>Hyperlink</source>
         <translation>Hipervínculo</translation>
     </message>
     <message>
+        <source>Hyperlink for {id} copied</source>
+        <translation>Hipervínculo de {id} copiado</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>Message for {id} copied</source>
+        <translation>Mensaje de {id} copiado</translation>
     </message>
     <message>
         <source>Text message</source>
         <translation>Mensaje de texto</translation>
     </message>
     <message>
+        <source>Text message for {id} copied</source>
+        <translation>Mensaje de texto de {id} copiado</translation>
+    </message>
+    <message>
         <source>Reminder</source>
         <translation>Recordatorio</translation>
+    </message>
+    <message>
+        <source>Reminder for {id} copied</source>
+        <translation>Recordatorio de {id} copiado</translation>
     </message>
     <message>
         <source>QR image</source>
         <translation>Imagen QR</translation>
     </message>
     <message>
+        <source>QR image for {id} copied</source>
+        <translation>Imagen QR de {id} copiada</translation>
+    </message>
+    <message>
         <source>Payment card</source>
         <translation>Tarjeta de pago</translation>
+    </message>
+    <message>
+        <source>Payment card for {id} copied</source>
+        <translation>Tarjeta de pago de {id} copiada</translation>
     </message>
     <message>
         <source>Row for Excel</source>
         <translation>Fila para Excel</translation>
     </message>
     <message>
-        <source>Open in browser</source>
-        <translation>Abrir en el navegador</translation>
+        <source>Row for {id} copied; paste it into Excel</source>
+        <translation>Fila de {id} copiada; péguela en Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>&amp;Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Payment page for {id} opened in the browser</source>
+        <translation>Página de pago de {id} abierta en el navegador</translation>
     </message>
     <message>
         <source>Mail draft</source>

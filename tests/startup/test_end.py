@@ -51,7 +51,7 @@ program.Program = Program
 SAVING = """
 from gui.core.handover.picture import PictureFormat
 from gui.presenters.handover import picture_work
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover.ways import WAYS
 from gui.widgets.handover.save_dialog import SaveDialog
 
 picture_work.write_new = never_ends
@@ -59,7 +59,7 @@ picture_work.write_new = never_ends
 def script(app):
     if not app._lookup.state.is_settled:
         return False
-    app._window.intents.hand_over.emit(Way.SAVE_QR)
+    app._window.intents.hand_over.emit(next(way for way in WAYS if way.name == "save qr"))
     [dialog] = app._window.findChildren(SaveDialog)
     dialog.chosen.emit(Path(sys.argv[1]), PictureFormat.PNG, False)
     return True

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.accounts.accounts_state import AccountsState
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow
+from tests import ways
 from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
 from tests.windows import whole_window
 
@@ -207,7 +208,9 @@ def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     qtbot.waitUntil(lambda: asked == ["get one", "copy", "copy"])
 
 
-@pytest.mark.parametrize(("key", "way"), [(Qt.Key.Key_C, Way.COPY_LINK), (Qt.Key.Key_O, Way.OPEN)])
+@pytest.mark.parametrize(
+    ("key", "way"), [(Qt.Key.Key_C, ways.COPY_LINK), (Qt.Key.Key_O, ways.OPEN)]
+)
 @pytest.mark.parametrize("state", [LookupState(), FETCHING, failed()], ids=lambda s: s.phase.value)
 def test_the_letter_of_a_button_that_is_not_there_asks_all_the_same(
     qtbot: QtBot, window: MainWindow, key: Qt.Key, way: Way, state: LookupState

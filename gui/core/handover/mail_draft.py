@@ -43,6 +43,10 @@ class DraftNotProven(Exception):
     """A draft, read back, is not the mail that was meant; nothing was handed over."""
 
 
+class DraftNotWritten(Exception):
+    """A draft could not be stored for the mail program to read."""
+
+
 class UnsafeForMailto(Exception):
     """Mail programs may decode the subject of an address once more (RFC 6068, 2); a draft's not."""
 

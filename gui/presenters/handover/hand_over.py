@@ -2,40 +2,70 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.files import FileNotWritten
-from gui.core.handover.mail_draft import DraftNotProven, TooLongForMailto, UnsafeForMailto, mailto
-from gui.core.handover.picture import Picture, PictureFormat
-from gui.core.handover.qr_proof import QrNotProven
-from gui.core.handover.templates import MessageTemplate, TemplateKind
+from gui.core.handover.mail_draft import (
+    DraftNotWritten,
+    Mail,
+    TooLongForMailto,
+    UnsafeForMailto,
+    mailto,
+)
+from gui.core.handover.picture import Picture, PictureFormat, PictureKind
+from gui.core.handover.qr import TooLongForQr
+from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
 from gui.core.logs import describe
-from gui.presenters import messages
-from gui.presenters.handover import wording
+from gui.core.text import plain
+from gui.presenters.handover import ways, wording
+from gui.presenters.handover.failures import why_not
 from gui.presenters.handover.handed_over import HandedOver
-from gui.presenters.handover.offer_state import (
-    FORMATS,
-    PICTURES,
-    TEMPLATES,
-    CopyWay,
-    FileRequest,
-    Offer,
-    Showing,
-    TextWay,
-    Way,
-)
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.ways import Way, in_words
+from gui.presenters.handover.wording import Offer
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
+from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The question before a link is handed over that should not be; `button` goes on."""
+
+    way: Way
+    title: str
+    text: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRequest:
+    """A file to be written where the user says. `stem` is the suggested name without a suffix."""
+
+    way: Way
+    kind: ways.SaveFile
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A proven picture to be shown in a window of its own, or printed."""
+
+    kind: ways.Enlarge | ways.PrintCards
+    picture: Picture
+    offer: Offer
 
 
 class HandOverPresenter(QObject):
@@ -109,7 +139,7 @@ class HandOverPresenter(QObject):
             return
         if self._offer.verdict.needs_confirmation:
             self._asked = way
-            self.confirmation_wanted.emit(messages.confirmation(self._offer, way))
+            self.confirmation_wanted.emit(confirmation(self._offer, way))
         else:
             self._hand_over(self._offer, way)
 
@@ -123,161 +153,120 @@ class HandOverPresenter(QObject):
         """The file that was asked for goes here."""
         if self._offer is None or self._requested_file is None:
             return
-        way, self._requested_file = self._requested_file.way, None
-        picture = wording.picture_of(self._offer)
-        assert picture is not None
+        request, self._requested_file = self._requested_file, None
+        work = partial(
+            self._work.save,
+            _picture(self._offer),
+            request.kind.picture,
+            file_format,
+            path,
+            replaces=replaces,
+        )
         self._saves += 1
         # Not `_start`: nobody takes this back.
-        self._storage.submit(
-            partial(self._work.save, picture, PICTURES[way], file_format, path, replaces=replaces),
-            partial(self._on_saved, self._offer, path.name),
-        )
+        self._storage.submit(work, partial(self._on_saved, self._offer, request.way, path.name))
 
-    def _hand_over(self, offer: Offer, way: Way) -> None:
-        if way in PICTURES and way is not Way.MAIL_DRAFT and offer.qr is None:
-            self._say(messages.too_long_for_qr(), Severity.LOOK_FIRST)
+    def _hand_over(self, offer: Offer, way: Way) -> None:  # noqa: C901  (one arm for each kind)
+        if way.kind.needs_qr and offer.qr is None:
+            self._say(why_not(TooLongForQr()), Severity.LOOK_FIRST)
             return
         self.began.emit()
-        match way:
-            case (
-                Way.COPY_LINK
-                | Way.COPY_HYPERLINK
-                | Way.COPY_MESSAGE
-                | Way.COPY_TEXT_MESSAGE
-                | Way.COPY_REMINDER
-                | Way.COPY_ROW
-            ):
-                self._copy(way, offer, self._text(offer, way), html=_html(offer, way))
-            case Way.COPY_QR | Way.COPY_CARD | Way.ENLARGE | Way.PRINT_CARD | Way.PRINT_SHEET:
-                self._draw(offer, way)
-            case Way.OPEN:
-                self._open(offer)
-            case Way.MAIL_TEXT:
-                self._open_mailto(offer, way)
-            case Way.MAIL_DRAFT:
-                self._make_draft(offer, way)
-            case Way.SAVE_QR | Way.SAVE_CARD:
-                self._requested_file = FileRequest(
-                    way, wording.file_stem(offer, PICTURES[way]), FORMATS[way]
-                )
+        match way.kind:
+            case ways.CopyText(text_of, html_of):
+                html = html_of(offer) if html_of else ""
+                self._copy(offer, way, text_of(offer), html=html)
+            case ways.CopyMessage(template):
+                self._copy(offer, way, self._mail(offer, template).body)
+            case ways.CopyPicture(picture):
+                self._draw(offer, picture, lambda png: self._copy(offer, way, png=png))
+            case ways.OpenPage():
+                self._tell(offer, way, is_done=self._browser.open(offer.link))
+            case ways.WriteDraft(template):
+                self._write_draft(offer, way, self._mail(offer, template))
+            case ways.WriteText(template):
+                self._write_text(offer, way, self._mail(offer, template))
+            case ways.Enlarge() as window:
+                self._draw(offer, PictureKind.QR, lambda _: self._show(offer, window))
+            case ways.PrintCards() as cards:
+                self._draw(offer, PictureKind.CARD, lambda _: self._show(offer, cards))
+            case ways.SaveFile(picture) as file:
+                stem = wording.file_stem(offer, picture)
+                self._requested_file = FileRequest(way, file, stem)
                 self.file_wanted.emit(self._requested_file)
             case _:
-                assert_never(way)
-
-    def _draw(self, offer: Offer, way: Way) -> None:
-        picture = wording.picture_of(offer)
-        assert picture is not None
-        self._start(
-            partial(self._work.png, picture, PICTURES[way]),
-            partial(self._on_drawn, way, offer, picture),
-        )
-
-    def _on_drawn(self, way: Way, offer: Offer, picture: Picture, outcome: Outcome[bytes]) -> None:
-        self._task = None
-        match outcome:
-            case Ok(png) if way is Way.COPY_QR or way is Way.COPY_CARD:
-                self._copy(way, offer, "", png=png)
-            case Ok():
-                self.showing_ready.emit(Showing(way, picture, offer))
-            case Failed(error):
-                self._say_failed(offer, error)
+                assert_never(way.kind)
 
     def _copy(
-        self, way: CopyWay, offer: Offer, text: str, *, html: str = "", png: bytes = b""
+        self, offer: Offer, way: Way, text: str = "", *, html: str = "", png: bytes = b""
     ) -> None:
-        if self._clipboard.put(text, html=html, png=png):
-            self.note_done(offer, messages.copied(way, shown_id(offer.invoice_id)))
-        else:
-            self._say(messages.link_not_copied(), Severity.FAILED)
+        self._tell(offer, way, is_done=self._clipboard.put(text, html=html, png=png))
 
-    def _open(self, offer: Offer) -> None:
-        if self._browser.open(offer.link):
-            self.note_done(offer, messages.page_opened(shown_id(offer.invoice_id)))
-        else:
-            self._say(messages.browser_not_opened(), Severity.FAILED)
+    def _draw(self, offer: Offer, kind: PictureKind, then: Callable[[bytes], None]) -> None:
+        self._start(offer, partial(self._work.png, _picture(offer), kind), then)
 
-    def _make_draft(self, offer: Offer, way: Way) -> None:
-        picture = wording.picture_of(offer)
-        mail = wording.mail_of(offer, self._template(way))
-        stem = wording.file_stem(offer, PICTURES[way])
-        self._start(
-            partial(self._work.mail_draft, picture, mail, stem),
-            partial(self._on_draft_made, offer),
-        )
+    def _show(self, offer: Offer, kind: ways.Enlarge | ways.PrintCards) -> None:
+        self.showing_ready.emit(Showing(kind, _picture(offer), offer))
 
-    def _on_draft_made(self, offer: Offer, outcome: Outcome[Path]) -> None:
-        self._task = None
-        match outcome:
-            case Ok(file) if self._mailer.open_draft(file):
-                self.note_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
-            case Ok():
-                self._open_mailto(offer, Way.MAIL_DRAFT)
-            case Failed(FileNotWritten()):
-                self._say(messages.draft_not_written(), Severity.FAILED)
-            case Failed(error):
-                self._say_failed(offer, error)
+    def _write_draft(self, offer: Offer, way: Way, mail: Mail) -> None:
+        picture, stem = wording.picture_of(offer), wording.file_stem(offer, PictureKind.QR)
 
-    def _open_mailto(self, offer: Offer, way: Way) -> None:
+        def open_draft(file: Path) -> None:
+            if self._mailer.open_draft(file):
+                self._tell(offer, way, is_done=True)
+            else:
+                self._write_text(offer, way, mail)
+
+        self._start(offer, partial(self._work.mail_draft, picture, mail, stem), open_draft)
+
+    def _write_text(self, offer: Offer, way: Way, mail: Mail) -> None:
         try:
-            address = mailto(wording.mail_of(offer, self._template(way)))
-        except TooLongForMailto:
-            self._say(messages.too_long_for_mailto(), Severity.LOOK_FIRST)
+            address = mailto(mail)
+        except (TooLongForMailto, UnsafeForMailto) as refused:
+            self._say(why_not(refused), Severity.LOOK_FIRST)
             return
-        except UnsafeForMailto:
-            self._say(messages.unsafe_for_mailto(), Severity.LOOK_FIRST)
-            return
-        if self._mailer.open_mailto(address):
-            self.note_done(offer, messages.mail_draft_opened(shown_id(offer.invoice_id)))
-        else:
-            self._say(messages.no_mail_program(), Severity.FAILED)
+        self._tell(offer, way, is_done=self._mailer.open_mailto(address))
 
-    def _on_saved(self, offer: Offer, name: str, outcome: Outcome[None]) -> None:
+    def _mail(self, offer: Offer, kind: TemplateKind) -> Mail:
+        own = self._settings.settings.templates.get(kind)
+        return wording.mail_of(offer, own or wording.default_template(kind))
+
+    def _start(self, offer: Offer, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Have a worker do it, in place of what it was at for us, and go on with what it made."""
+
+        def on_ended(outcome: Outcome[T]) -> None:
+            self._task = None
+            match outcome:
+                case Ok(made):
+                    then(made)
+                case Failed(error):
+                    self._say_failed(offer, error)
+
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._storage.submit(work, on_ended)
+
+    def _on_saved(self, offer: Offer, way: Way, name: str, outcome: Outcome[None]) -> None:
         self._saves -= 1
         match outcome:
             case Ok():
-                self.note_done(offer, messages.file_saved(name, shown_id(offer.invoice_id)))
+                self._tell(offer, way, is_done=True, file=plain(name, 120))
             case Failed(error):
                 self._say_failed(offer, error)
         self.save_ended.emit(isinstance(outcome, Ok))
 
-    def _text(self, offer: Offer, way: TextWay) -> str:
-        match way:
-            case Way.COPY_LINK | Way.COPY_HYPERLINK:
-                return offer.link.address
-            case Way.COPY_MESSAGE | Way.COPY_TEXT_MESSAGE | Way.COPY_REMINDER:
-                return wording.mail_of(offer, self._template(way)).body
-            case Way.COPY_ROW:
-                return wording.row(offer)
-            case _:
-                assert_never(way)
-
-    def _template(self, way: Way) -> MessageTemplate:
-        kind: TemplateKind = TEMPLATES[way]
-        own = self._settings.settings.templates.get(kind)
-        return own or wording.default_template(kind)
-
-    def _start(
-        self, work: Callable[[], object], receiver: Callable[[Outcome[object]], None]
-    ) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._storage.submit(work, receiver)
-
     def _say_failed(self, offer: Offer, error: BaseException) -> None:
-        shown = shown_id(offer.invoice_id)
-        if not isinstance(error, FileNotWritten):
+        if not isinstance(error, FileNotWritten | DraftNotWritten):
             log.error("hand-over: %s", describe(error))
-        if isinstance(error, FileNotWritten):
-            text = messages.file_not_written(error.problem, shown)
-        elif isinstance(error, QrNotProven):
-            text = messages.qr_not_proven(shown)
-        elif isinstance(error, DraftNotProven):
-            text = messages.draft_not_proven()
-        else:
-            text = messages.picture_not_made(shown)
         is_late = self._offer is None or not self._offer.may_go_on_from(offer)
         topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
+        text = why_not(error, shown_id(offer.invoice_id))
         self.notice_arose.emit(Notice(text, Severity.FAILED, topic))
+
+    def _tell(self, offer: Offer, way: Way, *, is_done: bool, **values: str) -> None:
+        if is_done:
+            self.note_done(offer, in_words(way.done, id=shown_id(offer.invoice_id), **values))
+        else:
+            self._say(in_words(way.kind.verb.failed), Severity.FAILED)
 
     def note_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
@@ -287,11 +276,22 @@ class HandOverPresenter(QObject):
         if notice is not None:
             self.notice_arose.emit(notice)
 
-    def _say(self, text: str, severity: Severity = Severity.GOOD) -> None:
+    def _say(self, text: str, severity: Severity) -> None:
         self.notice_arose.emit(Notice(text, severity))
 
 
-def _html(offer: Offer, way: Way) -> str:
-    if way is Way.COPY_ROW:
-        return wording.row_table(offer)
-    return wording.hyperlink(offer) if way is Way.COPY_HYPERLINK else ""
+def confirmation(offer: Offer, way: Way) -> Confirmation:
+    """Return the question before a link is handed over that had better not be."""
+    title = translate("hand over", "Invoice {id}").format(id=shown_id(offer.invoice_id))
+    text = translate(
+        "hand over", "{verdict}. Whoever gets this link may pay something that is not owed."
+    )
+    button = in_words(way.kind.verb.anyway)
+    return Confirmation(way, title, text.format(verdict=offer.verdict.text), button)
+
+
+def _picture(offer: Offer) -> Picture:
+    """The picture of a link that fits a code."""
+    picture = wording.picture_of(offer)
+    assert picture is not None
+    return picture

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.invoice import shown_id
-from gui.presenters import messages
-from gui.presenters.handover.offer_state import COPY_FORMS, Absence, Way
+from gui.presenters.handover.ways import Way, copy_form, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import SettingsHolder
+from gui.presenters.translation import translate
 
 HOLD_MS = 1_500
 
@@ -56,8 +56,7 @@ class HandOverRequests(QObject):
 
     def request(self, way: Way, typed: str = "") -> None:
         """Hand the link over in this way; `typed` is what stands in the field."""
-        is_copy = way is Way.COPY_LINK or way in COPY_FORMS
-        if is_copy and (self._state.phase is Phase.FETCHING or self._hold.isActive()):
+        if way.kind.is_copy and (self._state.phase is Phase.FETCHING or self._hold.isActive()):
             self._remembered = way
             self._wait()
         elif self._state.phase is Phase.READY:
@@ -71,21 +70,24 @@ class HandOverRequests(QObject):
         if self._remembered is not None and self._hold.isActive():
             way = self._remembered
             self._forget()
-            text = messages.nothing_handed_over(way, Absence.CANCELED, "")
+            reason = translate("hand over", "The copy was canceled.")
+            text = in_words(way.kind.verb.refusal, reason=reason)
             self.notice_arose.emit(Notice(text, severity=None))
 
     def _wait(self) -> None:
         """Say what is waited for."""
-        invoice = shown_id(self._state.invoice_id)
         if self._state.phase is Phase.FETCHING:
             self._hold.stop()
-            text = messages.copied_soon(invoice)
+            text = translate("hand over", "Will copy as soon as the link for {id} arrives…")
         else:
             # Who asks again does not wait longer.
             if not self._hold.isActive():
                 self._hold.start()
-            text = messages.copied_when_checked(invoice)
-        self.notice_arose.emit(Notice(text, severity=None))
+            text = translate(
+                "hand over", "Checking whether {id} is still payable before its link is copied…"
+            )
+        shown = text.format(id=shown_id(self._state.invoice_id))
+        self.notice_arose.emit(Notice(shown, severity=None))
 
     def _forget(self) -> None:
         self._remembered = None
@@ -101,18 +103,17 @@ class HandOverRequests(QObject):
 
     def request_default_copy(self, typed: str = "") -> None:
         """Copy in the form that the settings name."""
-        named = self._settings.in_force.preferences.copy_form
-        self.request(next((w for w in COPY_FORMS if w.value == named), COPY_FORMS[0]), typed)
+        self.request(copy_form(self._settings.in_force.preferences.copy_form), typed)
 
     def _refuse(self, way: Way, typed: str) -> None:
         invoice = shown_id(self._state.invoice_id or typed)
         if self._state.phase is Phase.FETCHING:
-            absence = Absence.COMING
+            reason = translate("hand over", "The link for {id} has not arrived yet.")
         elif not invoice:
-            absence = Absence.NO_ID
+            reason = translate("hand over", "Enter an invoice id first.")
         elif self._state.phase is Phase.EMPTY:
-            absence = Absence.NOT_ASKED_FOR
+            reason = translate("hand over", "Press Enter first to get the link for {id}.")
         else:
-            absence = Absence.NONE
-        text = messages.nothing_handed_over(way, absence, invoice)
+            reason = translate("hand over", "There is no link for {id}.")
+        text = in_words(way.kind.verb.refusal, reason=reason.format(id=invoice))
         self.notice_arose.emit(Notice(text, Severity.LOOK_FIRST))

@@ -2,11 +2,11 @@
 
 from typing import TypeAlias
 
-from gui.presenters import messages
-from gui.presenters.handover.offer_state import Offer
+from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.translation import translate
 
 _Identity: TypeAlias = tuple[object, ...]
 
@@ -45,6 +45,13 @@ class HandedOver:
         return Notice(done)
 
 
-def _warning(done: list[str], verdict: Verdict) -> Notice:
-    text = messages.done_but(done, verdict.text)
+def _warning(deeds: list[str], verdict: Verdict) -> Notice:
+    first, *others = dict.fromkeys(deeds)
+    # "QR image" stays as it is.
+    others = [text if text[:2].isupper() else text[:1].lower() + text[1:] for text in others]
+    done = ", ".join([first, *others[:-1]])
+    if others:
+        done = translate("hand over", "{done} and {last}").format(done=done, last=others[-1])
+    text = translate("hand over", "{done}, but BlueTape now says: {verdict}")
+    text = text.format(done=done, verdict=verdict.text)
     return Notice(text, Severity.LOOK_FIRST, Topic.LATE_VERDICT)

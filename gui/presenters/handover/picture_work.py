@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from gui.core.files import write_new, write_private
+from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail_draft import Mail, draft
+from gui.core.handover.mail_draft import DraftNotWritten, Mail, draft
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf
@@ -70,12 +70,15 @@ class PictureWork:
         Without a picture there is no code in it.
 
         Raises:
-            DraftNotProven, FileNotWritten, QrNotProven, and whatever drawing raises.
+            DraftNotProven, DraftNotWritten, QrNotProven, and whatever drawing raises.
         """
         png = self.png(picture, PictureKind.QR) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
-        file = self._drafts.ready() / f"{stem}.eml"
-        write_private(file, content)
+        try:
+            file = self._drafts.ready() / f"{stem}.eml"
+            write_private(file, content)
+        except FileNotWritten:
+            raise DraftNotWritten from None
         return file
 
     def clean_up(self) -> None:

@@ -1,7 +1,9 @@
 """PrintJob: from a payment card that is to be printed to one that a printer has taken."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,15 +12,35 @@ from gui.core.handover.picture import Picture
 from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.logs import describe
-from gui.presenters import messages
+from gui.core.text import plain
+from gui.presenters.handover.failures import why_not
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.print_state import PrintPhase, PrintState
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import PrintService
+from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
+
+
+class PrintPhase(Enum):
+    """`STUCK`: without a printer to be chosen; it can be asked for again."""
+
+    ASKING = "asking"
+    READY = "ready"
+    STUCK = "stuck"
+    SENDING = "sending"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """What the print dialog shows."""
+
+    phase: PrintPhase = PrintPhase.ASKING
+    printers: tuple[Printer, ...] = ()
+    text: str = ""
+    severity: Severity = Severity.GOOD
 
 
 class PrintJob(QObject):
@@ -67,7 +89,7 @@ class PrintJob(QObject):
     def ask(self) -> None:
         """Ask which printers there are."""
         cancellation = Cancellation()
-        self._show(PrintState(text=messages.looking_for_printers()))
+        self._show(PrintState(text=translate("hand over", "Looking for printers…")))
         self._task = self._lane.submit(
             lambda: self._service.printers(cancellation),
             self._on_printers,
@@ -86,18 +108,21 @@ class PrintJob(QObject):
             page = self._work.page(picture, order.paper, is_sheet=is_sheet)
             self._service.send(order, title, page, cancellation)
 
-        self._printer = order.printer
-        text = messages.sending_to(order.printer)
+        self._printer = plain(order.printer, 60)
+        text = self._said(translate("hand over", "Sending to {printer}…"))
         self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, severity=Severity.GOOD))
         self._task = self._lane.submit(work, self._on_sent, on_cancel=cancellation.cancel)
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""
-        self._end_printed(messages.card_printed(self._invoice_id))
+        self._end_printed(
+            translate("hand over", "Payment card for invoice {id} sent to the printer")
+        )
 
     def note_not_printed(self) -> None:
         """It could not."""
-        text = messages.card_not_printed(self._invoice_id)
+        text = translate("hand over", "The payment card for invoice {id} was not printed.")
+        text = self._said(text)
         self._show(replace(self.state, text=text, severity=Severity.FAILED))
 
     def cancel(self) -> None:
@@ -109,8 +134,7 @@ class PrintJob(QObject):
             self._task.cancel()
         notice = None
         if self.is_sending:
-            text = messages.print_unsure(self._printer, self._invoice_id)
-            notice = Notice(text, Severity.LOOK_FIRST)
+            notice = Notice(self._unsure(), Severity.LOOK_FIRST)
         self._end(notice)
 
     def withdraw(self) -> None:
@@ -126,14 +150,16 @@ class PrintJob(QObject):
             case Ok(printers):
                 self._show(PrintState(PrintPhase.READY, printers))
             case Failed(error):
-                text = messages.printers_not_found(_problem(error))
+                text = _why_none(_problem(error))
                 self._show(PrintState(PrintPhase.STUCK, text=text, severity=Severity.LOOK_FIRST))
 
     def _on_sent(self, outcome: Outcome[None]) -> None:
         self._task = None
         match outcome:
             case Ok():
-                self._end_printed(messages.card_sent(self._printer, self._invoice_id))
+                self._end_printed(
+                    translate("hand over", "Payment card for invoice {id} sent to {printer}")
+                )
             case Failed(error):
                 text = self._why_not(error)
                 if self._is_left:
@@ -149,10 +175,25 @@ class PrintJob(QObject):
     def _why_not(self, error: BaseException) -> str:
         if isinstance(error, QrNotProven):
             log.error("print: %s", describe(error))
-            return messages.qr_not_proven(self._invoice_id)
+            return why_not(error, self._invoice_id)
         if _problem(error) is PrintProblem.SILENT:
-            return messages.print_unsure(self._printer, self._invoice_id)
-        return messages.print_refused(self._printer, self._invoice_id)
+            return self._unsure()
+        text = translate(
+            "hand over",
+            "{printer} did not accept the payment card for invoice {id}. Nothing was printed.",
+        )
+        return self._said(text)
+
+    def _unsure(self) -> str:
+        text = translate(
+            "hand over",
+            "{printer} may already have the payment card for invoice {id}. Check the printer "
+            "before you print it again.",
+        )
+        return self._said(text)
+
+    def _said(self, text: str) -> str:
+        return text.format(printer=self._printer, id=self._invoice_id)
 
     def _end(self, notice: Notice | None) -> None:
         self.state = replace(self.state, phase=PrintPhase.READY)
@@ -162,7 +203,7 @@ class PrintJob(QObject):
 
     def _end_printed(self, done: str) -> None:
         self.state = replace(self.state, phase=PrintPhase.READY)
-        self.printed.emit(done)
+        self.printed.emit(self._said(done))
         self.ended.emit(True)
 
     def _show(self, state: PrintState) -> None:
@@ -175,3 +216,27 @@ def _problem(error: BaseException) -> PrintProblem:
         return error.problem
     log.error("print: %s", describe(error))
     return PrintProblem.REFUSED
+
+
+def _why_none(problem: PrintProblem) -> str:
+    """Why no printer can be chosen, and what to do."""
+    match problem:
+        case PrintProblem.NO_PRINTER:
+            return translate(
+                "hand over",
+                "No printer is set up on this computer. Save the payment card as PDF instead.",
+            )
+        case PrintProblem.SILENT:
+            return translate(
+                "hand over",
+                "The print service of this computer does not answer. Try again, or save the "
+                "payment card as PDF instead.",
+            )
+        case PrintProblem.REFUSED:
+            return translate(
+                "hand over",
+                "The printers of this computer could not be listed. Try again, or save the "
+                "payment card as PDF instead.",
+            )
+        case _:
+            assert_never(problem)

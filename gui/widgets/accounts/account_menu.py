@@ -4,10 +4,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.core.accounts.account import Account
+from gui.presenters import shortcuts
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.intents import Intents
-from gui.presenters.shortcuts import KEYS, Job
 from gui.widgets.common.labels import literal
 
 
@@ -27,9 +27,9 @@ class AccountMenu(QMenu):
         self._remove = self.addAction(self.tr("&Remove account…"), intents.remove_account.emit)
         self.addSeparator()
         settings = self.addAction(self.tr("&Settings…"), intents.open_settings.emit)
-        settings.setShortcut(KEYS[Job.SETTINGS])
+        settings.setShortcut(shortcuts.SETTINGS.keys)
         guide = self.addAction(self.tr("&Guide"), intents.open_guide.emit)
-        guide.setShortcut(KEYS[Job.HELP])
+        guide.setShortcut(shortcuts.HELP.keys)
         self._add.setEnabled(not is_fixed)
         self.show_state(AccountsState())
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from gui.core.paths import guide_folder
-from gui.presenters.shortcuts import KEYS, Job
+from gui.presenters import shortcuts
 
 _MARGIN = 24
 
@@ -30,7 +30,7 @@ class HelpWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
-        QShortcut(QKeySequence(KEYS[Job.CANCEL]), self).activated.connect(self.close)
+        QShortcut(QKeySequence(shortcuts.CANCEL.keys), self).activated.connect(self.close)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 780).boundedTo(self.screen().availableSize() * 0.9)

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
-from gui.presenters.handover.print_job import PrintJob
-from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.widgets.common.announcing import announce
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import plain_label, set_severity

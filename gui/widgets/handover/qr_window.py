@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.core.handover.picture import Picture, PictureKind
-from gui.presenters.shortcuts import KEYS, Job
+from gui.presenters import shortcuts
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 
 _MARGIN = 16
@@ -23,10 +23,10 @@ class QrWindow(QWidget):
         words = (picture.mark, picture.caption, picture.link.host)
         self.setAccessibleDescription(", ".join(word for word in words if word))
         self._layout = laid_out(picture, PictureKind.QR)
-        QShortcut(QKeySequence(KEYS[Job.FULL_SCREEN]), self).activated.connect(
+        QShortcut(QKeySequence(shortcuts.FULL_SCREEN.keys), self).activated.connect(
             self._on_full_screen_wanted
         )
-        QShortcut(QKeySequence(KEYS[Job.CANCEL]), self).activated.connect(self.close)
+        QShortcut(QKeySequence(shortcuts.CANCEL.keys), self).activated.connect(self.close)
 
     def sizeHint(self) -> QSize:
         return QSize(560, 660).boundedTo(self.screen().availableSize() * 0.9)

@@ -1,14 +1,17 @@
 """LinkPanel: the payment link and the ways to hand it over."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import groupby
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFontDatabase, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -18,14 +21,14 @@ from PySide6.QtWidgets import (
 from gui.core.handover.qr import QrMatrix
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover import ways
+from gui.presenters.handover.ways import Place, Way, in_words
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import Verdict
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled
 from gui.widgets.common.menu_button import give_menu
 from gui.widgets.common.message_label import WrappingLabel
-from gui.widgets.lookup.hand_over_menus import WaysMenu, copy_menu, more_menu
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
 
@@ -33,7 +36,7 @@ from gui.widgets.lookup.verdict_band import VerdictBand
 class LinkPanel(QWidget):
     """Shows a link that passed the gate, the verdict on it above, and its QR code beside it.
 
-    `clicked`: Copy or Open was, with the mouse.
+    `clicked`: the button of a way was, with the mouse.
     """
 
     clicked = Signal()
@@ -50,15 +53,6 @@ class LinkPanel(QWidget):
         # The system's fixed font does not grow with the user's text size by itself.
         fixed.setPointSizeF(self.font().pointSizeF())
         self._address.setFont(scaled(fixed, 0.92))
-        self._copy = QPushButton(self.tr("&Copy link"))
-        self._copy.setAccessibleName(self.tr("Copy link"))
-        self._copy.setProperty("role", "primary")
-        self._copy.clicked.connect(partial(intents.hand_over.emit, Way.COPY_LINK))
-        self._open = QPushButton(self.tr("&Open in browser"))
-        self._open.setAccessibleName(self.tr("Open in browser"))
-        self._open.clicked.connect(partial(intents.hand_over.emit, Way.OPEN))
-        copy_as = self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), copy_menu)
-        more = self._menu_button(self.tr("&More"), self.tr("More"), more_menu)
         self._note = plain_label(scale=CAPTION, tone="look first", kind=WrappingLabel)
         about = plain_label(
             self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
@@ -73,13 +67,12 @@ class LinkPanel(QWidget):
         self._host = _centred(plain_label(scale=CAPTION))
         self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))
 
+        self._buttons: dict[Way, QPushButton] = {}
         buttons = FlowLayout(8)
-        for button in (self._copy, copy_as, self._open, more):
+        for button in self._made_buttons():
             buttons.addWidget(button)
             # A click leaves the focus where it is.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (self._copy, self._open):
-            button.installEventFilter(self)
         left = QVBoxLayout()
         left.setSpacing(0)
         for widget, gap in ((self._verdict, 16), (address_label, 6), (self._address, 12)):
@@ -129,7 +122,7 @@ class LinkPanel(QWidget):
     def way_of_mnemonic(self, event: QKeyEvent) -> Way | None:
         """Which way the pressed key is the underlined letter of, among those with a button."""
         pressed = QKeySequence(event.keyCombination())
-        for button, way in ((self._copy, Way.COPY_LINK), (self._open, Way.OPEN)):
+        for way, button in self._buttons.items():
             if pressed == QKeySequence.mnemonic(button.text()):
                 return way
         return None
@@ -149,13 +142,42 @@ class LinkPanel(QWidget):
             QTimer.singleShot(0, self, self.clicked.emit)
         return super().eventFilter(watched, event)
 
-    def _menu_button(
-        self, text: str, name: str, made: Callable[[Intents, QWidget], WaysMenu]
-    ) -> QPushButton:
+    def _made_buttons(self) -> Iterator[QPushButton]:
+        for place, there in groupby(ways.WAYS, lambda way: way.place):
+            match place:
+                case Place.BUTTON:
+                    yield from map(self._button, there)
+                case Place.COPY_AS:
+                    yield self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), there)
+                case Place.MORE:
+                    yield self._menu_button(self.tr("&More"), self.tr("More"), there)
+                case _:
+                    assert_never(place)
+
+    def _on_chosen(self, action: QAction) -> None:
+        self._intents.hand_over.emit(action.data())
+
+    def _button(self, way: Way) -> QPushButton:
+        self._buttons[way] = button = QPushButton(in_words(way.label))
+        button.setAccessibleName(button.text().replace("&", ""))
+        if way is ways.WAYS[0]:
+            button.setProperty("role", "primary")
+        button.clicked.connect(partial(self._intents.hand_over.emit, way))
+        button.installEventFilter(self)
+        return button
+
+    def _menu_button(self, text: str, name: str, there: Iterable[Way]) -> QPushButton:
         button = QPushButton(text)
         button.setAccessibleName(name)
         button.setProperty("role", "menu")
-        give_menu(button, made(self._intents, button))
+        menu = QMenu(button)
+        for _, of_a_kind in groupby(there, lambda way: way.kind.verb):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for way in of_a_kind:
+                menu.addAction(in_words(way.label)).setData(way)
+        menu.triggered.connect(self._on_chosen)
+        give_menu(button, menu)
         return button
 
 

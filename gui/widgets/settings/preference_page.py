@@ -18,8 +18,7 @@ from gui.core.preferences import (
     Whole,
     YesNo,
 )
-from gui.presenters.handover.offer_state import COPY_FORMS
-from gui.presenters.handover.way_names import way_name
+from gui.presenters.handover.ways import copy_forms, in_words
 from gui.presenters.settings.settings_editor import SettingsEditorState
 from gui.presenters.translation import translate
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
@@ -77,7 +76,7 @@ def general_rows() -> tuple[Row, ...]:
             translate(
                 "settings", "Ctrl+Shift+A copies in this form. Copy link stays the plain address."
             ),
-            [(way.value, way_name(way)) for way in COPY_FORMS],
+            [(way.name, in_words(way.label)) for way in copy_forms()],
         ),
     )
 

@@ -21,20 +21,15 @@ from gui.core.link import CheckoutLink, admit
 from gui.core.paths import drafts_folder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
-from gui.presenters.handover.hand_over import HandOverPresenter
-from gui.presenters.handover.offer_state import (
-    COPY_FORMS,
-    Confirmation,
-    FileRequest,
-    Offer,
-    Showing,
-    Way,
-)
+from gui.presenters.handover.hand_over import Confirmation, FileRequest, HandOverPresenter, Showing
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.ways import WAYS, Way
+from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer
+from tests import ways
 from tests.codes import read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
 
@@ -46,7 +41,6 @@ TRIAL = Account("s", "Acme Supply", Environment.SANDBOX)
 READY = verdict_on(InvoiceStatus("Placed", Decimal("4550.5")))
 PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
 CANCELED = verdict_on(InvoiceStatus("canceled"))
-COPIES = (Way.COPY_LINK, *COPY_FORMS)
 
 
 def offer(*, account: Account = LIVE, link: CheckoutLink = LINK, invoice_id: str = "one") -> Offer:
@@ -134,7 +128,7 @@ def picture_in(png: bytes) -> QImage:
 
 def test_nothing_is_handed_over_without_an_offer(counter: Counter) -> None:
     counter.presenter.set_offer(None)
-    for way in Way:
+    for way in WAYS:
         counter.do(way)
         counter.presenter.confirm(way)
     counter.presenter.save(Path("x.png"), PictureFormat.PNG, replaces=False)
@@ -143,14 +137,14 @@ def test_nothing_is_handed_over_without_an_offer(counter: Counter) -> None:
 
 
 def test_copy_link_is_the_plain_address_and_nothing_else(counter: Counter) -> None:
-    counter.do(Way.COPY_LINK)
+    counter.do(ways.COPY_LINK)
     board = counter.clipboard
     assert (board.text, board.html, board.png) == (LINK.address, "", b"")
     assert counter.said == ("Payment link for one copied", Severity.GOOD)
 
 
 def test_a_hyperlink_is_html_without_styles_and_the_plain_address(counter: Counter) -> None:
-    counter.do(Way.COPY_HYPERLINK)
+    counter.do(ways.COPY_HYPERLINK)
     assert counter.clipboard.text == LINK.address
     assert counter.clipboard.html == (
         '<a href="https://www.bluetape.com/i/r?account=7aec7f522d88&amp;id=one">Pay invoice one</a>'
@@ -160,9 +154,9 @@ def test_a_hyperlink_is_html_without_styles_and_the_plain_address(counter: Count
 @pytest.mark.parametrize(
     ("way", "kind"),
     [
-        (Way.COPY_MESSAGE, TemplateKind.MAIL),
-        (Way.COPY_TEXT_MESSAGE, TemplateKind.TEXT_MESSAGE),
-        (Way.COPY_REMINDER, TemplateKind.REMINDER),
+        (ways.COPY_MESSAGE, TemplateKind.MAIL),
+        (ways.COPY_TEXT_MESSAGE, TemplateKind.TEXT_MESSAGE),
+        (ways.COPY_REMINDER, TemplateKind.REMINDER),
     ],
 )
 def test_messages_are_those_of_the_settings(counter: Counter, way: Way, kind: TemplateKind) -> None:
@@ -179,12 +173,12 @@ def test_an_amount_that_is_not_known_is_not_made_up(counter: Counter) -> None:
     for verdict in (verdict_without_status(), pending_verdict(), CANCELED):
         counter.presenter.set_offer(None)
         counter.presenter.set_offer(replace(offer(), verdict=verdict))
-        counter.presenter.request(Way.COPY_MESSAGE)
-        counter.presenter.confirm(Way.COPY_MESSAGE)
+        counter.presenter.request(ways.COPY_MESSAGE)
+        counter.presenter.confirm(ways.COPY_MESSAGE)
         assert "Amount: see the payment page" in counter.clipboard.text
 
 
-@pytest.mark.parametrize("way", [Way.COPY_QR, Way.COPY_CARD])
+@pytest.mark.parametrize("way", [ways.COPY_QR, ways.COPY_CARD], ids=ways.name_of)
 def test_pictures_are_copied_alone_and_say_the_link(counter: Counter, way: Way) -> None:
     counter.do(way)
     assert (counter.clipboard.text, counter.clipboard.html) == ("", "")
@@ -211,13 +205,13 @@ def test_a_row_is_four_cells_and_no_formula(
 ) -> None:
     verdict = verdict_on(InvoiceStatus(word, Decimal("4550.5")))
     counter.presenter.set_offer(replace(offer(invoice_id=invoice_id), verdict=verdict))
-    counter.do(Way.COPY_ROW)
+    counter.do(ways.COPY_ROW)
     assert counter.clipboard.text.split("\t") == cells
 
 
 def test_a_row_without_a_status_keeps_its_columns(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=verdict_without_status()))
-    counter.do(Way.COPY_ROW)
+    counter.do(ways.COPY_ROW)
     assert counter.clipboard.text.split("\t") == ["one", LINK.address, "", ""]
     assert counter.clipboard.html.count("<td") == 4
 
@@ -225,7 +219,7 @@ def test_a_row_without_a_status_keeps_its_columns(counter: Counter) -> None:
 @pytest.mark.parametrize("invoice_id", ["7E10", "1-2", "MAR1", "007", "1234567890123456", "a<b"])
 def test_a_row_is_a_table_whose_ids_are_text(counter: Counter, invoice_id: str) -> None:
     counter.presenter.set_offer(offer(invoice_id=invoice_id))
-    counter.do(Way.COPY_ROW)
+    counter.do(ways.COPY_ROW)
     table = counter.clipboard.html
     shown = invoice_id.replace("<", "&lt;")
     assert f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>""" in table
@@ -241,7 +235,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_text(counter: Coun
     ):
         verdict = verdict_on(InvoiceStatus("Placed", Decimal(total)))
         counter.presenter.set_offer(replace(offer(), verdict=verdict))
-        counter.do(Way.COPY_ROW)
+        counter.do(ways.COPY_ROW)
         cell = f"'{shown}" if is_text else shown
         assert counter.clipboard.text.split("\t")[3] == cell
         assert (f"<td>{shown}</td>" in counter.clipboard.html) is not is_text
@@ -250,7 +244,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_text(counter: Coun
 
 def test_spaces_that_a_table_would_fold_are_kept(counter: Counter) -> None:
     counter.presenter.set_offer(offer(invoice_id="a  b"))
-    counter.do(Way.COPY_ROW)
+    counter.do(ways.COPY_ROW)
     assert counter.clipboard.html == ""
     assert counter.clipboard.text.startswith("a  b\t")
 
@@ -261,22 +255,23 @@ def test_months_of_the_users_language_count(counter: Counter) -> None:
     try:
         for invoice_id in ("1-ene", "MAR1", "2 de agosto"):
             counter.presenter.set_offer(offer(invoice_id=invoice_id))
-            counter.do(Way.COPY_ROW)
+            counter.do(ways.COPY_ROW)
             assert counter.clipboard.text.startswith(f"'{invoice_id}\t")
     finally:
         QLocale.setDefault(before)
 
 
-@pytest.mark.parametrize("way", COPIES)
+@pytest.mark.parametrize("way", ways.COPIES, ids=ways.name_of)
 def test_every_copy_says_what_was_copied(counter: Counter, way: Way) -> None:
     counter.do(way)
     text, severity = counter.said
     assert severity is Severity.GOOD
     assert "one" in text
-    assert len({text, *(Counter().copied(w) for w in COPIES if w is not way)}) == len(COPIES)
+    others = {Counter().copied(other) for other in ways.COPIES if other is not way}
+    assert text not in others
 
 
-@pytest.mark.parametrize("way", COPIES)
+@pytest.mark.parametrize("way", ways.COPIES, ids=ways.name_of)
 def test_a_clipboard_held_by_another_program_is_told(counter: Counter, way: Way) -> None:
     counter.clipboard.is_held = True
     counter.do(way)
@@ -286,7 +281,7 @@ def test_a_clipboard_held_by_another_program_is_told(counter: Counter, way: Way)
 
 
 @pytest.mark.parametrize("verdict", [PAID, CANCELED])
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", WAYS, ids=ways.name_of)
 def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdict: object) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
     counter.do(way)
@@ -295,7 +290,7 @@ def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdic
     assert question.way is way
     assert "sharing not advised" in question.text
     assert question.button.endswith("anyway")
-    other = next(w for w in Way if w is not way)
+    other = next(w for w in WAYS if w is not way)
     counter.presenter.confirm(other)
     assert not counter.left
     counter.presenter.confirm(way)
@@ -318,20 +313,22 @@ def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdic
 )
 def test_nothing_else_takes_it(counter: Counter, verdict: object) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
-    counter.do(Way.COPY_LINK)
+    counter.do(ways.COPY_LINK)
     assert counter.questions == []
     assert counter.clipboard.text == LINK.address
 
 
 def test_an_answer_that_comes_after_the_link_is_gone_does_nothing(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
-    counter.do(Way.COPY_LINK)
+    counter.do(ways.COPY_LINK)
     counter.presenter.set_offer(replace(offer(invoice_id="two"), verdict=PAID))
-    counter.presenter.confirm(Way.COPY_LINK)
+    counter.presenter.confirm(ways.COPY_LINK)
     assert not counter.left
 
 
-@pytest.mark.parametrize("way", [Way.COPY_CARD, Way.ENLARGE, Way.PRINT_CARD, Way.MAIL_DRAFT])
+@pytest.mark.parametrize(
+    "way", [ways.COPY_CARD, ways.ENLARGE, ways.PRINT_CARD, ways.MAIL_DRAFT], ids=ways.name_of
+)
 def test_a_late_picture_is_dropped(counter: Counter, way: Way) -> None:
     counter.presenter.request(way)
     counter.presenter.set_offer(None)
@@ -341,7 +338,7 @@ def test_a_late_picture_is_dropped(counter: Counter, way: Way) -> None:
 
 
 def test_a_file_chosen_too_late_is_not_written(counter: Counter, tmp_path: Path) -> None:
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.set_offer(offer(invoice_id="two"))
     counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
@@ -352,14 +349,14 @@ def test_a_file_chosen_too_late_is_not_written(counter: Counter, tmp_path: Path)
 def test_a_save_that_was_confirmed_is_finished_and_told(
     counter: Counter, tmp_path: Path, *, is_withdrawn: bool
 ) -> None:
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     assert counter.presenter.is_saving
     if is_withdrawn:
         counter.presenter.set_offer(None)
     else:
         counter.presenter.set_offer(offer(invoice_id="two", link=OTHER))
-        counter.presenter.request(Way.COPY_QR)
+        counter.presenter.request(ways.COPY_QR)
     counter.lane.run()
     assert not counter.presenter.is_saving
     assert read_codes(QImage(str(tmp_path / "x.png"))) == [LINK.address]
@@ -367,7 +364,7 @@ def test_a_save_that_was_confirmed_is_finished_and_told(
 
 
 def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.presenter.set_offer(offer(invoice_id="two"))
     counter.lane.run()
@@ -380,20 +377,22 @@ def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path:
 
 def test_a_verdict_that_comes_meanwhile(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
-    counter.presenter.request(Way.COPY_CARD)
+    counter.presenter.request(ways.COPY_CARD)
     counter.presenter.set_offer(offer())
     counter.lane.run()
     assert counter.clipboard.png
     assert counter.withdrawals == 0
     counter.clipboard.png = b""
-    counter.presenter.request(Way.COPY_CARD)
+    counter.presenter.request(ways.COPY_CARD)
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     counter.lane.run()
     assert counter.withdrawals == 1
     assert not counter.left
 
 
-@pytest.mark.parametrize("way", [*COPIES, Way.OPEN, Way.MAIL_DRAFT, Way.MAIL_TEXT])
+@pytest.mark.parametrize(
+    "way", [*ways.COPIES, ways.OPEN, ways.MAIL_DRAFT, ways.MAIL_TEXT], ids=ways.name_of
+)
 def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: Way) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
     counter.do(way)
@@ -409,7 +408,7 @@ def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: 
 
 def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
-    for way in (Way.MAIL_DRAFT, Way.COPY_LINK, Way.COPY_QR, Way.COPY_LINK, Way.OPEN):
+    for way in (ways.MAIL_DRAFT, ways.COPY_LINK, ways.COPY_QR, ways.COPY_LINK, ways.OPEN):
         counter.do(way)
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     draft, link, qr, _, page, warning = (notice.text for notice in counter.notices)
@@ -421,15 +420,15 @@ def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -
 def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: object) -> None:
     begun = PAID if verdict is PAID else pending_verdict()
     counter.presenter.set_offer(replace(offer(), verdict=begun))
-    counter.do(Way.COPY_LINK)
-    counter.presenter.confirm(Way.COPY_LINK)
+    counter.do(ways.COPY_LINK)
+    counter.presenter.confirm(ways.COPY_LINK)
     counter.presenter.set_offer(replace(offer(), verdict=verdict))  # type: ignore[arg-type]
     assert counter.said == ("Payment link for one copied", Severity.GOOD)
 
 
 def test_what_was_done_with_another_link_is_no_reason_to_warn(counter: Counter) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
-    counter.do(Way.COPY_LINK)
+    counter.do(ways.COPY_LINK)
     pending = replace(offer(invoice_id="two"), verdict=pending_verdict())
     counter.presenter.set_offer(pending)
     counter.presenter.set_offer(replace(pending, verdict=PAID))
@@ -440,7 +439,7 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
     counter: Counter, tmp_path: Path
 ) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     assert counter.notices == []
@@ -450,19 +449,19 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
 
 
 def test_the_browser_gets_the_link(counter: Counter) -> None:
-    counter.do(Way.OPEN)
+    counter.do(ways.OPEN)
     assert counter.opened == [LINK]
     assert counter.said == ("Payment page for one opened in the browser", Severity.GOOD)
 
 
 def test_no_browser(counter: Counter) -> None:
     counter.has_browser = False
-    counter.do(Way.OPEN)
+    counter.do(ways.OPEN)
     assert counter.said[1] is Severity.FAILED
 
 
 def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     [file] = counter.mailer.drafts
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -478,7 +477,7 @@ def test_a_draft_is_private_whole_and_gone_at_the_end(counter: Counter) -> None:
     assert picture["Content-Disposition"].startswith("inline")
     assert read_codes(picture_in(picture.get_content())) == [LINK.address]
     assert counter.said[1] is Severity.GOOD
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     folder = file.parent
     counter.work.clean_up()
     assert not folder.exists()
@@ -495,7 +494,7 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
     own = MessageTemplate("{account}\r\nBcc: {invoice_id}", "{link}")
     counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
     counter.presenter.set_offer(offer(account=account, invoice_id=trap))
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     [file] = counter.mailer.drafts
     mail = email.message_from_bytes(file.read_bytes(), policy=default)
     assert set(mail) == {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
@@ -504,7 +503,7 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
     assert body is not None
     assert body.get_content().strip() == LINK.address
     counter.notices.clear()
-    counter.do(Way.MAIL_TEXT)
+    counter.do(ways.MAIL_TEXT)
     assert counter.mailer.addresses == []
     text, severity = counter.said
     assert severity is Severity.LOOK_FIRST
@@ -514,7 +513,7 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
 def test_line_breaks_in_a_subject_are_spaces_in_an_address_too(counter: Counter) -> None:
     own = MessageTemplate("one\r\nBcc: x@y.z\u2028\n{invoice_id}", "{link}")
     counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
-    counter.do(Way.MAIL_TEXT)
+    counter.do(ways.MAIL_TEXT)
     [address] = counter.mailer.addresses
     assert unquote(address).startswith("mailto:?subject=one Bcc: x@y.z one&body=https://")
 
@@ -526,7 +525,7 @@ def test_a_draft_that_reads_differently_does_not_leave(
     monkeypatch.setattr(
         "gui.core.handover.mail_draft._encoded", lambda subject: f"{subject}\r\nBcc: x@y.z"
     )
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     assert not counter.left
     text, severity = counter.said
     assert severity is Severity.FAILED
@@ -541,7 +540,7 @@ def test_drafts_are_written_below_the_users_own_folder_only(
     (tmp_path / "checkout-desk" / "drafts").symlink_to(tmp_path / "elsewhere")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     refused = Counter()
-    refused.do(Way.MAIL_DRAFT)
+    refused.do(ways.MAIL_DRAFT)
     assert not refused.left
     text, severity = refused.said
     assert severity is Severity.FAILED
@@ -551,7 +550,7 @@ def test_drafts_are_written_below_the_users_own_folder_only(
 
 def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) -> None:
     counter.mailer.takes_drafts = False
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     [address] = counter.mailer.addresses
     assert address.startswith("mailto:?subject=Payment%20link%20for%20invoice%20one&body=")
     assert LINK.address in unquote(address)
@@ -560,7 +559,7 @@ def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) 
 
 def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
     counter.mailer.takes_drafts = counter.mailer.takes_addresses = False
-    for way in (Way.MAIL_DRAFT, Way.MAIL_TEXT):
+    for way in (ways.MAIL_DRAFT, ways.MAIL_TEXT):
         counter.notices.clear()
         counter.do(way)
         text, severity = counter.said
@@ -571,22 +570,21 @@ def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
 def test_a_text_too_long_for_an_address_is_told(counter: Counter) -> None:
     own = MessageTemplate("s", "{link}" + "é" * 1_000)
     counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
-    counter.do(Way.MAIL_TEXT)
+    counter.do(ways.MAIL_TEXT)
     assert counter.mailer.addresses == []
     assert counter.said == (
         "The message is too long to be handed over as text. Use Mail draft.",
         Severity.LOOK_FIRST,
     )
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     assert len(counter.mailer.drafts) == 1
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", WAYS, ids=ways.name_of)
 def test_a_link_too_long_for_a_code_has_all_other_ways(counter: Counter, way: Way) -> None:
     counter.presenter.set_offer(offer(link=LONG))
     counter.do(way)
-    needs_code = way.value.split()[-1] in {"qr", "image", "card", "sheet", "enlarge"}
-    if needs_code:
+    if way.name.split()[-1] in {"qr", "image", "card", "sheet", "enlarge"}:
         assert counter.said == (
             "This link is too long for a QR code. Copy link still works.",
             Severity.LOOK_FIRST,
@@ -594,18 +592,18 @@ def test_a_link_too_long_for_a_code_has_all_other_ways(counter: Counter, way: Wa
         assert not counter.left
     else:
         assert counter.notices[-1].severity in {Severity.GOOD, Severity.LOOK_FIRST}
-    if way is Way.MAIL_DRAFT:
+    if way is ways.MAIL_DRAFT:
         assert b"image/png" not in counter.mailer.drafts[0].read_bytes()
 
 
 @pytest.mark.parametrize(
     ("way", "file_format"),
     [
-        (Way.SAVE_QR, PictureFormat.PNG),
-        (Way.SAVE_QR, PictureFormat.SVG),
-        (Way.SAVE_QR, PictureFormat.PDF),
-        (Way.SAVE_CARD, PictureFormat.PNG),
-        (Way.SAVE_CARD, PictureFormat.PDF),
+        (ways.SAVE_QR, PictureFormat.PNG),
+        (ways.SAVE_QR, PictureFormat.SVG),
+        (ways.SAVE_QR, PictureFormat.PDF),
+        (ways.SAVE_CARD, PictureFormat.PNG),
+        (ways.SAVE_CARD, PictureFormat.PDF),
     ],
 )
 def test_pictures_are_saved_where_the_user_says(
@@ -613,7 +611,7 @@ def test_pictures_are_saved_where_the_user_says(
 ) -> None:
     counter.do(way)
     [request] = counter.requests
-    assert file_format in request.formats
+    assert file_format in request.kind.formats
     target = tmp_path / f"{request.stem}.{file_format.value}"
     counter.presenter.save(target, file_format, replaces=False)
     counter.lane.run()
@@ -632,7 +630,7 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
 ) -> None:
     target = tmp_path / "card.png"
     target.write_bytes(b"mine")
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(target, PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
@@ -640,14 +638,14 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
         Severity.FAILED,
     )
     assert target.read_bytes() == b"mine"
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(target, PictureFormat.PNG, replaces=True)
     counter.lane.run()
     assert target.read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
-    counter.do(Way.SAVE_CARD)
+    counter.do(ways.SAVE_CARD)
     counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
@@ -686,7 +684,9 @@ class BrokenRenderer:
                 raise MemoryError
 
 
-@pytest.mark.parametrize("way", [w for w in Way if w not in {Way.SAVE_QR, Way.SAVE_CARD}])
+@pytest.mark.parametrize(
+    "way", [w for w in WAYS if w not in {ways.SAVE_QR, ways.SAVE_CARD}], ids=ways.name_of
+)
 @pytest.mark.parametrize("how", ["another link", "blank", "two codes", "raises"])
 @pytest.mark.expects_log("hand-over: ")
 def test_a_code_that_does_not_say_the_link_does_not_leave(
@@ -694,8 +694,8 @@ def test_a_code_that_does_not_say_the_link_does_not_leave(
 ) -> None:
     counter = Counter(renderer=BrokenRenderer(how))
     # The clipboard gets text, the browser an address: no picture, and nothing to prove.
-    if way in {*COPIES, Way.OPEN, Way.MAIL_TEXT} - {Way.COPY_QR, Way.COPY_CARD}:
-        way = Way.COPY_CARD
+    if way in {*ways.COPIES, ways.OPEN, ways.MAIL_TEXT} - {ways.COPY_QR, ways.COPY_CARD}:
+        way = ways.COPY_CARD
     counter.do(way)
     text, severity = counter.said
     assert severity is Severity.FAILED
@@ -715,7 +715,7 @@ def test_nor_is_it_written(
     qapp: object, tmp_path: Path, how: str, file_format: PictureFormat
 ) -> None:
     counter = Counter(renderer=BrokenRenderer(how))
-    counter.do(Way.SAVE_QR)
+    counter.do(ways.SAVE_QR)
     counter.presenter.save(tmp_path / "x", file_format, replaces=False)
     counter.lane.run()
     assert list(tmp_path.iterdir()) == []
@@ -723,12 +723,12 @@ def test_nor_is_it_written(
 
 
 def test_windows_and_prints_get_the_picture(counter: Counter) -> None:
-    for way in (Way.ENLARGE, Way.PRINT_CARD, Way.PRINT_SHEET):
+    for way in (ways.ENLARGE, ways.PRINT_CARD, ways.PRINT_SHEET):
         counter.do(way)
-    assert [showing.way for showing in counter.showings] == [
-        Way.ENLARGE,
-        Way.PRINT_CARD,
-        Way.PRINT_SHEET,
+    assert [showing.kind for showing in counter.showings] == [
+        ways.ENLARGE.kind,
+        ways.PRINT_CARD.kind,
+        ways.PRINT_SHEET.kind,
     ]
     assert {showing.picture.link for showing in counter.showings} == {LINK}
 
@@ -746,30 +746,30 @@ def everything(account: Account) -> list[str]:
     counter.presenter.set_offer(offer(account=account))
     found = []
     for way in (
-        Way.COPY_HYPERLINK,
-        Way.COPY_MESSAGE,
-        Way.COPY_TEXT_MESSAGE,
-        Way.COPY_REMINDER,
-        Way.COPY_ROW,
+        ways.COPY_HYPERLINK,
+        ways.COPY_MESSAGE,
+        ways.COPY_TEXT_MESSAGE,
+        ways.COPY_REMINDER,
+        ways.COPY_ROW,
     ):
         counter.do(way)
         found.append(counter.clipboard.html or counter.clipboard.text)
-        if way is Way.COPY_ROW:
+        if way is ways.COPY_ROW:
             found.append(counter.clipboard.text)
-    for way in (Way.ENLARGE, Way.PRINT_CARD, Way.PRINT_SHEET):
+    for way in (ways.ENLARGE, ways.PRINT_CARD, ways.PRINT_SHEET):
         counter.do(way)
         found.append(counter.showings[-1].picture.mark)
-    for way in (Way.SAVE_QR, Way.SAVE_CARD):
+    for way in (ways.SAVE_QR, ways.SAVE_CARD):
         counter.do(way)
         found.append(counter.requests[-1].stem)
-    counter.do(Way.MAIL_DRAFT)
+    counter.do(ways.MAIL_DRAFT)
     mail = email.message_from_bytes(counter.mailer.drafts[0].read_bytes(), policy=default)
     found += [counter.mailer.drafts[0].name, mail["Subject"]]
     for kind in ("plain", "html"):
         part = mail.get_body((kind,))
         assert part is not None
         found.append(part.get_content())
-    counter.do(Way.MAIL_TEXT)
+    counter.do(ways.MAIL_TEXT)
     found += unquote(counter.mailer.addresses[0]).split("&body=")
     counter.work.clean_up()
     return found

@@ -10,17 +10,17 @@ from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over_requests import HandOverRequests
-from gui.presenters.handover.offer_state import COPY_FORMS, Way
+from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.messages import Severity
+from tests import ways
 from tests.doubles import HeldSettings
 
 if TYPE_CHECKING:
     from gui.presenters.notices_state import Notice
 
-COPIES = (Way.COPY_LINK, *COPY_FORMS)
-OTHERS = tuple(way for way in Way if way not in COPIES)
+OTHERS = tuple(way for way in WAYS if way not in ways.COPIES)
 LINK = admit("https://www.bluetape.com/i/r?id=one")
 FETCHING = LookupState(Phase.FETCHING, "one")
 PENDING = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
@@ -50,7 +50,7 @@ def clerk(qapp: object) -> Clerk:
     return Clerk()
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", WAYS, ids=ways.name_of)
 def test_with_a_link_everything_is_granted(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(READY)
     clerk.requests.request(way)
@@ -58,7 +58,7 @@ def test_with_a_link_everything_is_granted(clerk: Clerk, way: Way) -> None:
     assert clerk.notices == []
 
 
-@pytest.mark.parametrize("way", list(Way))
+@pytest.mark.parametrize("way", WAYS, ids=ways.name_of)
 @pytest.mark.parametrize(
     ("state", "typed", "reason"),
     [
@@ -77,14 +77,14 @@ def test_without_a_link_nothing_is_silent(
     [notice] = clerk.notices
     assert notice.text.startswith("No")
     assert notice.text.endswith(reason)
-    assert ("clipboard" in notice.text) is (way in COPIES)
+    assert ("clipboard" in notice.text) is (way in ways.COPIES)
     assert notice.severity is Severity.LOOK_FIRST
 
 
-@pytest.mark.parametrize("way", COPIES)
+@pytest.mark.parametrize("way", ways.COPIES, ids=ways.name_of)
 def test_a_copy_is_remembered_while_the_lookup_runs(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.request(ways.COPY_LINK)
     # Of several the last counts: there is one clipboard.
     clerk.requests.request(way)
     clerk.requests.show_lookup(LookupState(Phase.FETCHING, "one", progress="Still trying."))
@@ -100,60 +100,60 @@ def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Cler
     clerk.requests.waited.connect(lambda: order.append("waited"))
     clerk.requests.granted.connect(order.append)
     clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.request(ways.COPY_LINK)
     assert order == []
     clerk.requests.show_lookup(READY)
-    assert order == ["waited", Way.COPY_LINK]
+    assert order == ["waited", ways.COPY_LINK]
     # What was not remembered takes nothing back that was said.
-    clerk.requests.request(Way.COPY_ROW)
-    assert order[2:] == [Way.COPY_ROW]
+    clerk.requests.request(ways.COPY_ROW)
+    assert order[2:] == [ways.COPY_ROW]
 
 
 @pytest.mark.parametrize("outcome", [READY, PAID], ids=["payable", "paid"])
 def test_a_remembered_copy_is_held_for_the_verdict(clerk: Clerk, outcome: LookupState) -> None:
     clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.request(ways.COPY_LINK)
     for _ in range(2):
         clerk.requests.show_lookup(PENDING)
     # A key that repeats itself gets nothing past it; of several the last counts.
-    clerk.requests.request(Way.COPY_ROW)
+    clerk.requests.request(ways.COPY_ROW)
     assert clerk.granted == []
     assert clerk.said == [SOON, CHECKING, CHECKING]
     # What is no copy does not wait for it, nor it for that.
-    clerk.requests.request(Way.OPEN)
+    clerk.requests.request(ways.OPEN)
     clerk.requests.show_lookup(outcome)
-    assert clerk.granted == [Way.OPEN, Way.COPY_ROW]
+    assert clerk.granted == [ways.OPEN, ways.COPY_ROW]
     assert not clerk.requests._hold.isActive()
 
 
 def test_a_remembered_copy_is_not_held_for_long(clerk: Clerk) -> None:
     clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.request(ways.COPY_LINK)
     assert not clerk.requests._hold.isActive()
     clerk.requests.show_lookup(PENDING)
     assert clerk.requests._hold.isActive()
     assert clerk.requests._hold.isSingleShot()
     assert clerk.requests._hold.interval() == 1_500
     clerk.requests._hold.timeout.emit()
-    assert clerk.granted == [Way.COPY_LINK]
+    assert clerk.granted == [ways.COPY_LINK]
     clerk.requests.show_lookup(PAID)
-    assert clerk.granted == [Way.COPY_LINK]
+    assert clerk.granted == [ways.COPY_LINK]
 
 
 def test_what_is_asked_for_once_more_meanwhile_is_waited_for(clerk: Clerk) -> None:
     for state in (FETCHING, PENDING, FETCHING):
         clerk.requests.show_lookup(state)
         if state is FETCHING and clerk.said == []:
-            clerk.requests.request(Way.COPY_LINK)
+            clerk.requests.request(ways.COPY_LINK)
     assert clerk.said == [SOON, CHECKING, SOON]
     assert not clerk.requests._hold.isActive()
     clerk.requests.show_lookup(READY)
-    assert clerk.granted == [Way.COPY_LINK]
+    assert clerk.granted == [ways.COPY_LINK]
 
 
 def test_a_copy_that_is_held_goes_with_cancel(clerk: Clerk) -> None:
     clerk.requests.show_lookup(FETCHING)
-    clerk.requests.request(Way.COPY_LINK)
+    clerk.requests.request(ways.COPY_LINK)
     # The end of the lookup says what became of it.
     clerk.requests.cancel()
     assert clerk.said == [SOON]
@@ -167,7 +167,7 @@ def test_a_copy_that_is_held_goes_with_cancel(clerk: Clerk) -> None:
     assert not clerk.requests._hold.isActive()
 
 
-@pytest.mark.parametrize("way", OTHERS)
+@pytest.mark.parametrize("way", OTHERS, ids=ways.name_of)
 def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.request(way)
@@ -182,7 +182,7 @@ def test_nothing_else_happens_by_itself_later(clerk: Clerk, way: Way) -> None:
 def test_what_is_remembered_is_taken_back(clerk: Clerk, state: LookupState) -> None:
     for is_there in (False, True):
         clerk.requests.show_lookup(FETCHING)
-        clerk.requests.request(Way.COPY_LINK)
+        clerk.requests.request(ways.COPY_LINK)
         if is_there:
             clerk.requests.show_lookup(PENDING)
         clerk.requests.show_lookup(state)
@@ -202,7 +202,7 @@ def test_the_default_form_is_that_of_the_settings(clerk: Clerk) -> None:
         # The last is a name that a newer version wrote.
         clerk.settings.change(Settings(preferences=Preferences(copy_form=form)))
         clerk.requests.request_default_copy()
-    forms = [Way.COPY_HYPERLINK, Way.COPY_ROW, Way.COPY_MESSAGE, Way.COPY_HYPERLINK]
+    forms = [ways.COPY_HYPERLINK, ways.COPY_ROW, ways.COPY_MESSAGE, ways.COPY_HYPERLINK]
     assert clerk.granted == forms
 
 
@@ -210,4 +210,4 @@ def test_the_default_form_is_remembered_as_any_other(clerk: Clerk) -> None:
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.request_default_copy()
     clerk.requests.show_lookup(READY)
-    assert clerk.granted == [Way.COPY_HYPERLINK]
+    assert clerk.granted == [ways.COPY_HYPERLINK]

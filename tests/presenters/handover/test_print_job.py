@@ -11,8 +11,7 @@ from gui.core.handover.print_order import Paper, Printer, PrintOrder, PrintProbl
 from gui.core.handover.qr import make_qr
 from gui.core.link import admit
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.print_job import PrintJob
-from gui.presenters.handover.print_state import PrintPhase, PrintState
+from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer

@@ -21,14 +21,15 @@ from gui.core.link import CheckoutLink
 from gui.core.paths import drafts_folder
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over import HandOverPresenter
-from gui.presenters.handover.offer_state import Offer, Way
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import Action, Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
+from tests import ways
 from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -86,10 +87,10 @@ class Desk:
         self.hand_over.set_offer(_offer(state) if state.link is not None else None)
 
     def copy(self) -> None:
-        self.hand_over.request(Way.COPY_LINK)
+        self.hand_over.request(ways.COPY_LINK)
 
     def open_page(self) -> None:
-        self.hand_over.request(Way.OPEN)
+        self.hand_over.request(ways.OPEN)
 
     def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
         self.clipboard.append(text)
@@ -567,7 +568,7 @@ def test_credentials_that_are_gone_end_what_was_asked_with_them(desk: Desk) -> N
 def test_a_file_that_is_ready_last_of_all_is_warned_of_too(desk: Desk, tmp_path: Path) -> None:
     desk.client.status = PAID
     desk.get_ready()
-    desk.hand_over.request(Way.SAVE_QR)
+    desk.hand_over.request(ways.SAVE_QR)
     desk.hand_over.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     desk.get_ready("two")
     desk.statuses.run()

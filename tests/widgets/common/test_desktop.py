@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from gui.core.link import CheckoutLink, admit
-from gui.presenters.handover.offer_state import Way
+from gui.presenters.handover.ways import WAYS
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard
 from tests.core.test_link import test_refuses as gate_table
 from tests.presenters.lookup.test_lookup import Desk
@@ -125,7 +125,7 @@ def test_hostile_addresses_reach_neither_clipboard_nor_qr_nor_browser(
     desk.hand_over._browser = SystemBrowser()
     desk.presenter.lookup("one")
     desk.finish()
-    for way in Way:
+    for way in WAYS:
         desk.hand_over.request(way)
     assert desk.storage.waiting == 0
     assert desk.state.message is not None

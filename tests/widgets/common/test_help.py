@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.paths import guide_folder
-from gui.presenters.shortcuts import KEYS, Job, job_name
+from gui.presenters import shortcuts
+from gui.presenters.handover.ways import WAYS
+from gui.presenters.shortcuts import Shortcut
 from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.common.translations import Translations, languages
 from tests.windows import whole_window
@@ -20,6 +22,10 @@ PICTURES = {
     "account", "card", "empty", "enlarged", "hand-over", "link", "messages", "not-found", "paid",
     "settings",
 }  # fmt: skip
+SHORTCUTS = [
+    *(found for found in vars(shortcuts).values() if isinstance(found, Shortcut)),
+    *(way.shortcut for way in WAYS if way.shortcut is not None),
+]
 
 
 @pytest.fixture(params=languages())
@@ -58,16 +64,16 @@ def test_it_speaks_the_language_and_shows_every_picture(qtbot: QtBot, language: 
 def test_its_table_of_keys_is_that_of_the_program(qapp: QApplication, language: str) -> None:
     text = (guide_folder() / GUIDES[language]).read_text("utf-8")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, flags=re.MULTILINE)
-    assert [row for row in rows if row[1] in {job_name(job) for job in Job}] == [
-        (KEYS[job], job_name(job)) for job in Job
-    ]
+    shown = {(shortcut.keys, shortcut.does) for shortcut in SHORTCUTS}
+    purposes = {does for _, does in shown}
+    assert {row for row in rows if row[1] in purposes} == shown
 
 
 def test_every_key_is_one_that_qt_knows(qapp: QApplication) -> None:
-    for keys in KEYS.values():
+    for keys, _ in SHORTCUTS:
         assert not QKeySequence(keys).isEmpty()
         assert QKeySequence(keys)[0].key().value > 0
-    assert len(set(KEYS.values())) == len(KEYS)
+    assert len({keys for keys, _ in SHORTCUTS}) == len(SHORTCUTS)
 
 
 def test_both_guides_have_the_same_sections() -> None:

@@ -22,12 +22,8 @@ from pytestqt.qtbot import QtBot
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, PrintOrder, PrintProblem
-from gui.presenters import messages
-from gui.presenters.handover.offer_state import COPY_FORMS, FORMATS, Way
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.print_job import PrintJob
-from gui.presenters.handover.print_state import PrintPhase, PrintState
-from gui.presenters.intents import Intents
+from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.messages import Severity
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.handover.picture_layout import laid_out, paint_into
@@ -36,11 +32,11 @@ from gui.widgets.handover.print_dialog import PrintDialog, print_on
 from gui.widgets.handover.printed_page import places, size_mm
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.handover.save_dialog import SaveDialog
-from gui.widgets.lookup.hand_over_menus import copy_menu, more_menu
 from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
 from tests.widgets.handover.test_pictures import MARK, picture
 
+FORMATS = (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)
 NO_DRAFTS = DraftFolder(Path("/nowhere"))
 Chosen = tuple[Path, PictureFormat, bool]
 
@@ -51,27 +47,6 @@ def owner(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(owner)
     owner.show()
     return owner
-
-
-def test_every_way_is_in_one_place(owner: QWidget) -> None:
-    in_menus = [
-        action.data()
-        for menu in (copy_menu(Intents(), owner), more_menu(Intents(), owner))
-        for action in menu.actions()
-        if not action.isSeparator()
-    ]
-    assert sorted([*in_menus, Way.COPY_LINK, Way.OPEN], key=list(Way).index) == list(Way)
-    assert in_menus[: len(COPY_FORMS)] == list(COPY_FORMS)
-
-
-def test_a_menu_says_what_was_chosen(owner: QWidget) -> None:
-    chosen: list[Way] = []
-    intents = Intents()
-    intents.hand_over.connect(chosen.append)
-    menu = copy_menu(intents, owner)
-    [action] = [action for action in menu.actions() if action.text() == "Row for Excel"]
-    action.trigger()
-    assert chosen == [Way.COPY_ROW]
 
 
 def test_a_question_is_answered_no_unless_somebody_says_so(qtbot: QtBot, owner: QWidget) -> None:
@@ -99,7 +74,7 @@ def save_dialog(
     owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[SaveDialog]:
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
-    dialog = SaveDialog("payment QR code one", FORMATS[Way.SAVE_QR], owner)
+    dialog = SaveDialog("payment QR code one", FORMATS, owner)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     yield dialog
@@ -323,7 +298,7 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
 
 def test_the_longest_message_has_room(printing: Printing) -> None:
     dialog = printing.dialog
-    text = " ".join([messages.print_unsure("Office_Laser_2nd_floor", "2eb1acd98a86")] * 2)
+    text = " ".join(["The printer may already have the payment card. Check it first."] * 3)
     dialog.show_state(PrintState(PrintPhase.READY, (), text, Severity.FAILED))
     QApplication.processEvents()
     assert dialog._note.height() >= dialog._note.heightForWidth(dialog._note.width())

@@ -18,9 +18,8 @@ from gui.core.handover.qr import fitting_qr, make_qr
 from gui.core.handover.qr_proof import QrNotProven, prove, prove_pdf
 from gui.core.invoice import shown_id
 from gui.core.link import admit
-from gui.presenters.handover.offer_state import FORMATS, Way
-from gui.presenters.handover.offer_state import PICTURES as PICTURE_KINDS
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.ways import WAYS, SaveFile
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.codes import read_codes
@@ -163,7 +162,8 @@ def as_long_as(length: int) -> Picture:
 
 
 @pytest.mark.parametrize(
-    ("kind", "file_format"), [(way, f) for way, formats in FORMATS.items() for f in formats]
+    ("kind", "file_format"),
+    [(w.kind.picture, f) for w in WAYS if isinstance(w.kind, SaveFile) for f in w.kind.formats],
 )
 @pytest.mark.parametrize(
     "length",
@@ -173,12 +173,12 @@ def as_long_as(length: int) -> Picture:
     ],
 )
 def test_every_link_that_fits_a_code_can_be_saved(
-    qapp: object, tmp_path: Path, kind: Way, file_format: PictureFormat, length: int
+    qapp: object, tmp_path: Path, kind: PictureKind, file_format: PictureFormat, length: int
 ) -> None:
     shown = as_long_as(length)
     file = tmp_path / f"code.{file_format.value}"
     work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
-    work.save(shown, PICTURE_KINDS[kind], file_format, file, replaces=False)
+    work.save(shown, kind, file_format, file, replaces=False)
     image = poppler(file) if file_format is PictureFormat.PDF else QImage(str(file))
     assert read_codes(image) == [shown.link.address]
 

@@ -1,0 +1,252 @@
+"""The ways of handing a link over, one row each.
+
+A new way is a row of `WAYS` and nothing else. A new kind has its arm in `HandOverPresenter`, too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar, NamedTuple, TypeAlias
+
+from gui.core.handover.picture import PictureFormat, PictureKind
+from gui.core.handover.templates import TemplateKind
+from gui.presenters.handover import wording
+from gui.presenters.handover.wording import Offer
+from gui.presenters.shortcuts import Shortcut
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+
+class Verb(NamedTuple):
+    """What is done, where it is questioned, refused or does not work.
+
+    `anyway` is the button that goes on all the same; `refusal` says that nothing was done, for a
+    `reason`; `failed` what to do where the system did not take it.
+    """
+
+    anyway: str
+    refusal: str
+    failed: str = ""
+
+
+_COPY = Verb(
+    QT_TRANSLATE_NOOP("ways", "Copy anyway"),
+    QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
+    QT_TRANSLATE_NOOP(
+        "ways",
+        "The link was not copied: another program holds the clipboard. Try again, or select the "
+        "link and press Ctrl+C.",
+    ),
+)
+_OPEN = Verb(
+    QT_TRANSLATE_NOOP("ways", "Open anyway"),
+    QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
+    QT_TRANSLATE_NOOP(
+        "ways", "No browser could be opened. Use Copy link and paste it into a browser yourself."
+    ),
+)
+_WRITE = Verb(
+    QT_TRANSLATE_NOOP("ways", "Write anyway"),
+    QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
+    QT_TRANSLATE_NOOP(
+        "ways", "No mail program could be opened. Use Copy as, Message, and paste it into a mail."
+    ),
+)
+_SAVE = Verb(
+    QT_TRANSLATE_NOOP("ways", "Save anyway"),
+    QT_TRANSLATE_NOOP("ways", "Nothing was saved. {reason}"),
+)
+_PRINT = Verb(
+    QT_TRANSLATE_NOOP("ways", "Print anyway"),
+    QT_TRANSLATE_NOOP("ways", "Nothing was printed. {reason}"),
+)
+
+
+class _Kind:
+    __slots__ = ()
+    verb: ClassVar[Verb]
+    needs_qr: ClassVar[bool] = False
+    """Whether a link that is too long for a QR code cannot be handed over so."""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it goes to the clipboard."""
+        return self.verb is _COPY
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText(_Kind):
+    """A text, and the same as HTML for programs that take that."""
+
+    verb = _COPY
+    text: Callable[[Offer], str]
+    html: Callable[[Offer], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyMessage(_Kind):
+    verb = _COPY
+    template: TemplateKind
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPicture(_Kind):
+    verb = _COPY
+    needs_qr = True
+    picture: PictureKind
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage(_Kind):
+    """The payment page, in the system's browser."""
+
+    verb = _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDraft(_Kind):
+    """A mail with the QR code in it, where the link fits one, as a file for the mail program."""
+
+    verb = _WRITE
+    template: TemplateKind
+
+
+@dataclass(frozen=True, slots=True)
+class WriteText(_Kind):
+    """A mail without a picture, as an address that mail programs open."""
+
+    verb = _WRITE
+    template: TemplateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Enlarge(_Kind):
+    """The QR code in a window of its own, for a phone to scan."""
+
+    verb = _OPEN
+    needs_qr = True
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFile(_Kind):
+    """Where the user says, in one of these formats."""
+
+    verb = _SAVE
+    needs_qr = True
+    picture: PictureKind
+    formats: tuple[PictureFormat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintCards(_Kind):
+    """Payment cards: one, or as many as a sheet has room for."""
+
+    verb = _PRINT
+    needs_qr = True
+    is_sheet: bool
+
+
+Kind: TypeAlias = (
+    CopyText
+    | CopyMessage
+    | CopyPicture
+    | OpenPage
+    | WriteDraft
+    | WriteText
+    | Enlarge
+    | SaveFile
+    | PrintCards
+)
+
+
+class Place(Enum):
+    """Where a way stands: as a button of its own, or in the menu of one."""
+
+    BUTTON = "button"
+    COPY_AS = "copy as"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """One way of handing a link over.
+
+    `name` is for files; `label` for the button, the menu and Settings; `done` says that it was done
+    to the invoice `id`, empty where that is seen or said elsewhere. Both are in English, see
+    `in_words`.
+    """
+
+    name: str
+    place: Place
+    label: str
+    kind: Kind
+    done: str = ""
+    shortcut: Shortcut | None = None
+
+
+_WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} given to your mail program; send it from there")
+_SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} for invoice {id}")
+
+# fmt: off
+WAYS = (
+    Way("copy link", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Copy link"),
+        CopyText(wording.address),
+        QT_TRANSLATE_NOOP("ways", "Payment link for {id} copied"),
+        Shortcut("Ctrl+Shift+C", QT_TRANSLATE_NOOP(
+            "shortcuts", "Copy the link, wherever you are in the window"))),
+    Way("copy hyperlink", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Hyperlink"),
+        CopyText(wording.address, wording.hyperlink),
+        QT_TRANSLATE_NOOP("ways", "Hyperlink for {id} copied")),
+    Way("copy message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Message"),
+        CopyMessage(TemplateKind.MAIL),
+        QT_TRANSLATE_NOOP("ways", "Message for {id} copied")),
+    Way("copy text message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Text message"),
+        CopyMessage(TemplateKind.TEXT_MESSAGE),
+        QT_TRANSLATE_NOOP("ways", "Text message for {id} copied")),
+    Way("copy reminder", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Reminder"),
+        CopyMessage(TemplateKind.REMINDER),
+        QT_TRANSLATE_NOOP("ways", "Reminder for {id} copied")),
+    Way("copy qr image", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "QR image"),
+        CopyPicture(PictureKind.QR),
+        QT_TRANSLATE_NOOP("ways", "QR image for {id} copied")),
+    Way("copy payment card", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Payment card"),
+        CopyPicture(PictureKind.CARD),
+        QT_TRANSLATE_NOOP("ways", "Payment card for {id} copied")),
+    Way("copy row", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Row for Excel"),
+        CopyText(wording.row, wording.row_table),
+        QT_TRANSLATE_NOOP("ways", "Row for {id} copied; paste it into Excel")),
+    Way("open in browser", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Open in browser"),
+        OpenPage(),
+        QT_TRANSLATE_NOOP("ways", "Payment page for {id} opened in the browser")),
+    Way("mail draft", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft"),
+        WriteDraft(TemplateKind.MAIL), _WRITTEN),
+    Way("mail as text", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft as plain text"),
+        WriteText(TemplateKind.MAIL), _WRITTEN),
+    Way("enlarge", Place.MORE, QT_TRANSLATE_NOOP("ways", "Enlarge QR code"), Enlarge()),
+    Way("save qr", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save QR code…"),
+        SaveFile(PictureKind.QR, (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)),
+        _SAVED),
+    Way("save card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save payment card…"),
+        SaveFile(PictureKind.CARD, (PictureFormat.PNG, PictureFormat.PDF)), _SAVED),
+    Way("print card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print payment card…"),
+        PrintCards(is_sheet=False)),
+    Way("print sheet", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print sheet of cards…"),
+        PrintCards(is_sheet=True)),
+)
+# fmt: on
+"""In the order in which they stand in the window."""
+
+
+def in_words(text: str, **values: str) -> str:
+    """Return a text of this table in the language in force, with the values in it."""
+    return translate("ways", text).format(**values)
+
+
+def copy_forms() -> tuple[Way, ...]:
+    """Return what "Copy as" offers, and Settings for the default."""
+    return tuple(way for way in WAYS if way.place is Place.COPY_AS)
+
+
+def copy_form(name: str = "") -> Way:
+    """Return the form that a settings file names; the first where it names none that is known."""
+    forms = copy_forms()
+    return next((way for way in forms if way.name == name), forms[0])
