@@ -56,15 +56,16 @@ def _command(arguments: Sequence[str]) -> int:
             even_if_paid=options.even_if_paid,
             is_debug=options.debug,
         )
-    has_display = is_display_there()
-    if not has_display and options.demo:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     invoice_id, is_refused = options.invoice or "", False
     if options.invoice_id is not None:
         try:
             invoice_id = invoice_id_in(options.invoice_id)
         except AddressHoldsMore:
             is_refused = True
+    has_display = is_display_there()
+    if options.demo and not has_display and (invoice_id or options.screenshot):
+        # It ends by itself. Without an id nobody could see that it runs, nor end it.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.startup.program import run
 
     return run(

@@ -36,7 +36,7 @@ def end_without_display(silent: str = "") -> NoReturn:
         if platform
         else f"the display {display} does not answer, or does not let this user in"
         if display
-        else "there is no display to open a window on; --demo needs none"
+        else "there is no display to open a window on; --demo --invoice ID needs none"
     )
     say(reason)
     # Not `sys.exit`: this may be inside Qt, which aborts when it gets the word again.

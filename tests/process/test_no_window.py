@@ -88,6 +88,21 @@ def test_a_display_that_does_not_answer(tmp_path: Path, arguments: tuple[str, ..
     assert done.returncode == NO_DISPLAY
 
 
+@pytest.mark.parametrize("arguments", [(), ("--demo",), ("--demo", "--debug", "checkout-desk:a/b")])
+def test_no_display_at_all(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = start(tmp_path, *arguments)
+    assert done.stderr == (
+        "checkout-desk: there is no display to open a window on; --demo --invoice ID needs none\n"
+    )
+    assert (done.returncode, done.stdout) == (NO_DISPLAY, "")
+
+
+def test_what_needs_no_display_ends_without_one(tmp_path: Path) -> None:
+    done = start(tmp_path, "--demo", "--invoice", "2eb1acd98a86")
+    assert done.stdout.endswith("id=2eb1acd98a86\n")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_display_that_lets_nobody_in(tmp_path: Path) -> None:
     with closed_display(tmp_path) as display:
         done = start(tmp_path, DISPLAY=display)
