@@ -3,20 +3,19 @@
 The form is that of RFC 5322 and RFC 2387; `X-Unsent: 1` is what Outlook opens for writing. The
 program has no SMTP, no address book and no password.
 
-Whatever is in a subject is text and nothing else: it is folded to one line, and what the mail
-library would take for an encoded word (RFC 2047) is not given to it.
+What the mail library would take for an encoded word in a subject (RFC 2047) is not given to it, and
+a draft is read back as a mail program would: it is what was meant, or it stays here.
 """
 
 import html
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import quote
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import SMTP, default
+from html.parser import HTMLParser
 
-from gui.core.text import REPLACEMENT, is_invisible, plain
-
-MAILTO_LIMIT = 2_000
-"""Characters of a `mailto:` address that desktops pass on (Windows' own limit is 2,083)."""
+from gui.core.handover.mail import DraftNotProven, Mail, inert
 
 # A name of its own a message is what RFC 2392 asks for; within this one there is one picture.
 CONTENT_ID = "payment-qr-code@checkout-desk.invalid"
@@ -25,30 +24,9 @@ CONTENT_ID = "payment-qr-code@checkout-desk.invalid"
 _LINE_LIMIT = 76
 _PIECE_LIMIT = 39
 
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """`address` is the link in `body`, which becomes one in the HTML part."""
-
-    subject: str
-    body: str
-    address: str
-
-
-class TooLongForMailto(Exception):
-    """The text does not fit an address; a draft has no such limit."""
-
-
-class DraftNotProven(Exception):
-    """A draft, read back, is not the mail that was meant; nothing was handed over."""
-
-
-class DraftNotWritten(Exception):
-    """A draft could not be stored for the mail program to read."""
-
-
-class UnsafeForMailto(Exception):
-    """Mail programs may decode the subject of an address once more (RFC 6068, 2); a draft's not."""
+_HEADERS = ["content-type", "mime-version", "subject", "x-unsent"]
+_TAGS = {"html", "head", "meta", "body", "p", "br", "a", "img"}
+_ATTRIBUTES = {"charset", "href", "src", "alt", "width"}
 
 
 def draft(mail: Mail, qr_png: bytes, caption: str) -> bytes:
@@ -60,12 +38,7 @@ def draft(mail: Mail, qr_png: bytes, caption: str) -> bytes:
     Raises:
         DraftNotProven
     """
-    from email.message import EmailMessage
-    from email.policy import SMTP
-
-    from gui.core.handover.draft_proof import prove
-
-    mail = _inert(mail)
+    mail = inert(mail)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message.set_content(mail.body + "\n")
@@ -85,29 +58,6 @@ def draft(mail: Mail, qr_png: bytes, caption: str) -> bytes:
     content = f"Subject: {_encoded(mail.subject)}\r\n".encode("ascii") + message.as_bytes()
     prove(content, mail, qr_png)
     return content
-
-
-def mailto(mail: Mail) -> str:
-    """Return the mail as an address that opens a mail program (RFC 6068).
-
-    Raises:
-        TooLongForMailto, UnsafeForMailto
-    """
-    mail = _inert(mail)
-    if "=?" in mail.subject:
-        raise UnsafeForMailto
-    subject, body = quote(mail.subject, safe=""), quote(mail.body.replace("\n", "\r\n"), safe="")
-    address = f"mailto:?subject={subject}&body={body}"
-    if len(address) > MAILTO_LIMIT:
-        raise TooLongForMailto
-    return address
-
-
-def _inert(mail: Mail) -> Mail:
-    """The mail without line breaks in its subject, and with no character that cannot be seen."""
-    body = "\n".join(mail.body.splitlines())
-    body = "".join(REPLACEMENT if is_invisible(c) and c not in "\n\t" else c for c in body)
-    return Mail(plain(mail.subject, len(mail.subject)), body, mail.address)
 
 
 def _encoded(subject: str) -> str:
@@ -142,3 +92,68 @@ def _page(mail: Mail, picture: str) -> str:
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n'
         f"{text}\n{picture}</body></html>\n"
     )
+
+
+def prove(content: bytes, mail: Mail, qr_png: bytes) -> None:
+    """Compare headers, subject, both bodies, links and picture with what was meant.
+
+    Raises:
+        DraftNotProven: something differs.
+    """
+    found = BytesParser(EmailMessage, policy=default).parsebytes(content)
+    parts = list(found.walk())
+    pictures = [p.get_payload(decode=True) for p in parts if p.get_content_type() == "image/png"]
+    is_meant = (
+        sorted(name.lower() for name in found) == _HEADERS
+        and not any(part.defects for part in parts)
+        and [part.get_content_type() for part in parts] == _types(has_picture=bool(qr_png))
+        and str(found["Subject"]) == mail.subject
+        and _content(found, "plain") == mail.body + "\n"
+        and _is_page_of(mail, _content(found, "html"), has_picture=bool(qr_png))
+        and pictures == ([qr_png] if qr_png else [])
+    )
+    if not is_meant:
+        raise DraftNotProven
+
+
+def _types(*, has_picture: bool) -> list[str]:
+    page = ["multipart/related", "text/html", "image/png"] if has_picture else ["text/html"]
+    return ["multipart/alternative", "text/plain", *page]
+
+
+def _content(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
+
+
+def _is_page_of(mail: Mail, page: str, *, has_picture: bool) -> bool:
+    """Whether the page says the mail's text, and leads to the mail's link and nowhere else."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    targets = {mail.address} | ({f"cid:{CONTENT_ID}"} if has_picture else set())
+    return (
+        reader.tags <= _TAGS
+        and reader.attributes <= _ATTRIBUTES
+        and reader.targets == targets
+        and "".join(reader.text.split()) == "".join(mail.body.split())
+    )
+
+
+class _Reader(HTMLParser):
+    """What a page shows, where it leads, and what it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.targets: set[str | None] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+        self.targets.update(value for name, value in attrs if name in {"href", "src"})
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from gui.core.files import FileNotWritten, FileProblem
-from gui.core.handover.mail_draft import (
+from gui.core.handover.mail import (
     DraftNotProven,
     DraftNotWritten,
     TooLongForMailto,

@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.files import FileNotWritten
-from gui.core.handover.mail_draft import (
+from gui.core.handover.mail import (
     DraftNotWritten,
     Mail,
     TooLongForMailto,

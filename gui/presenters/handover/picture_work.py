@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail_draft import DraftNotWritten, Mail, draft
+from gui.core.handover.mail import DraftNotWritten, Mail
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf
@@ -72,6 +72,9 @@ class PictureWork:
         Raises:
             DraftNotProven, DraftNotWritten, QrNotProven, and whatever drawing raises.
         """
+        # The mail library is not a part of the start.
+        from gui.core.handover.mail_draft import draft
+
         png = self.png(picture, PictureKind.QR) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
         try:

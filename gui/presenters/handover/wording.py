@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale
 
 from gui.core.accounts.account import Account
 from gui.core.handover.file_names import safe_stem
-from gui.core.handover.mail_draft import Mail
+from gui.core.handover.mail import Mail
 from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.qr import QrMatrix
 from gui.core.handover.spreadsheet import html_cell, is_rounded, plain_cell

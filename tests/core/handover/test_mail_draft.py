@@ -15,16 +15,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gui.core.handover import mail_draft
-from gui.core.handover.draft_proof import prove
-from gui.core.handover.mail_draft import (
+from gui.core.handover.mail import (
     MAILTO_LIMIT,
     DraftNotProven,
     Mail,
     TooLongForMailto,
     UnsafeForMailto,
-    draft,
     mailto,
 )
+from gui.core.handover.mail_draft import draft, prove
 from gui.core.text import is_invisible
 
 ADDRESS = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"

@@ -1,0 +1,60 @@
+"""A mail to be handed over: as an address that mail programs open, or as a draft (`mail_draft.py`).
+
+Whatever is in a subject is text and nothing else, and folded to one line.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from gui.core.text import REPLACEMENT, is_invisible, plain
+
+MAILTO_LIMIT = 2_000
+"""Characters of a `mailto:` address that desktops pass on (Windows' own limit is 2,083)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """`address` is the link in `body`, which becomes one in the HTML part."""
+
+    subject: str
+    body: str
+    address: str
+
+
+class TooLongForMailto(Exception):
+    """The text does not fit an address; a draft has no such limit."""
+
+
+class DraftNotProven(Exception):
+    """A draft, read back, is not the mail that was meant; nothing was handed over."""
+
+
+class DraftNotWritten(Exception):
+    """A draft could not be stored for the mail program to read."""
+
+
+class UnsafeForMailto(Exception):
+    """Mail programs may decode the subject of an address once more (RFC 6068, 2); a draft's not."""
+
+
+def mailto(mail: Mail) -> str:
+    """Return the mail as an address that opens a mail program (RFC 6068).
+
+    Raises:
+        TooLongForMailto, UnsafeForMailto
+    """
+    mail = inert(mail)
+    if "=?" in mail.subject:
+        raise UnsafeForMailto
+    subject, body = quote(mail.subject, safe=""), quote(mail.body.replace("\n", "\r\n"), safe="")
+    address = f"mailto:?subject={subject}&body={body}"
+    if len(address) > MAILTO_LIMIT:
+        raise TooLongForMailto
+    return address
+
+
+def inert(mail: Mail) -> Mail:
+    """Return the mail without line breaks in its subject, and with no invisible character."""
+    body = "\n".join(mail.body.splitlines())
+    body = "".join(REPLACEMENT if is_invisible(c) and c not in "\n\t" else c for c in body)
+    return Mail(plain(mail.subject, len(mail.subject)), body, mail.address)
