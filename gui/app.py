@@ -13,8 +13,8 @@ from gui.core.http.deferred_client import DeferredClient
 from gui.core.http.exchange import Limits
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
-from gui.delivery import Delivery
 from gui.fault_reports import FaultReports
+from gui.handing_over import HandingOver
 from gui.presenters import messages
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
@@ -88,7 +88,7 @@ class App(QObject):
             self._keeper, store, self._session, self._keyring, self._notices
         )
         self._window = window
-        self._delivery = Delivery(
+        self._handing_over = HandingOver(
             window,
             self._storage,
             self._printing,
@@ -142,7 +142,7 @@ class App(QObject):
         self._accounts.stop()
         self._lookup.clear()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
-        self._delivery.clean_up()
+        self._handing_over.clean_up()
         others = (self._network, self._statuses, self._keyring, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         if self._service is not None:
@@ -158,11 +158,11 @@ class App(QObject):
         for intent, answer in (
             (intents.look_up, lookup.lookup),
             (intents.edited, lookup.edit),
-            (intents.cancel, self._delivery.requests.cancel),
+            (intents.cancel, self._handing_over.requests.cancel),
             (intents.cancel, lookup.cancel),
             (intents.repeat, lookup.repeat),
-            (intents.hand_over, self._delivery.hand_over),
-            (intents.copy_in_default_form, self._delivery.copy_in_default_form),
+            (intents.hand_over, self._handing_over.hand_over),
+            (intents.copy_in_default_form, self._handing_over.copy_in_default_form),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
             (intents.add_account, partial(self._edit_account, adds=True)),
@@ -181,8 +181,8 @@ class App(QObject):
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
         lookup.state_changed.connect(self._on_lookup_changed)
-        lookup.late_verdict.connect(self._delivery.judge)
-        self._delivery.presenter.began.connect(lookup.keep_asking)
+        lookup.late_verdict.connect(self._handing_over.judge)
+        self._handing_over.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.removed.connect(lookup.give_up_asking)
         self._keeper.changed.connect(self._on_settings_changed)
@@ -242,7 +242,7 @@ class App(QObject):
     @Slot(object)
     def _on_lookup_changed(self, state: LookupState) -> None:
         self._window.show_lookup(state)
-        self._delivery.show_lookup(state, self._accounts.state.current)
+        self._handing_over.show_lookup(state, self._accounts.state.current)
         if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
             if state.link is not None:

@@ -29,7 +29,7 @@ WIDGETS_MAY_OF_CORE = {
 ENTRIES = {
     "gui.app": {"gui.startup.program"},
     "gui.activation_requests": {"gui.app"},
-    "gui.delivery": {"gui.app"},
+    "gui.handing_over": {"gui.app"},
     "gui.fault_reports": {"gui.app"},
     "gui.sources": {"gui.app", "gui.commands.copy_link"},
     "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
@@ -101,7 +101,7 @@ def is_forbidden(module: str, name: str) -> bool:  # noqa: C901  (one arm for ea
             return is_in(name, *THIRD_PARTY_IO) or (is_ours and not is_in(name, "gui.demo.samples"))
         case "gui.commands":
             return is_in(name, "gui.app")
-        case "gui.delivery" | "gui.fault_reports" | "gui.activation_requests":
+        case "gui.handing_over" | "gui.fault_reports" | "gui.activation_requests":
             return is_in(name, *THIRD_PARTY_IO)
         case _:
             return False

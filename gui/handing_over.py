@@ -1,4 +1,4 @@
-"""Delivery: the parts that hand a link over, put together, with the windows they open.
+"""HandingOver: the parts that hand a link over, put together, with the windows they open.
 
 A piece of the composition root: `app` makes one, and nobody else imports it.
 """
@@ -49,7 +49,7 @@ _STILL_BUSY = QT_TRANSLATE_NOOP(
 )
 
 
-class Delivery(QObject):
+class HandingOver(QObject):
     """Offers what the lookup shows; its dialogs close when that is not shown any more."""
 
     def __init__(
