@@ -8,9 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.activation_requests import ActivationRequests
 from gui.core.accounts.account import Account
-from gui.core.accounts.credentials import MemoryStore
-from gui.core.http.deferred_client import DeferredClient
-from gui.core.http.exchange import Limits
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
@@ -59,33 +56,27 @@ class App(QObject):
         self._options = options
         self._status = 0
         sources = demo_sources() if options.is_demo else users_sources()
-        loaded, store, self._service = sources.loaded, sources.store, sources.service
-        self._policy = sources.policy
-        self._session = MemoryStore()
+        loaded, self._policy = sources.loaded, sources.policy
+        self._sources = sources
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
         self._statuses = ThreadLane(self._bridge, "status", workers=3)
-        self._keyring = ThreadLane(self._bridge, "keyring", abandons=True)
+        self._keyring = ThreadLane(self._bridge, "keyring", workers=2)
         self._storage = ThreadLane(self._bridge, "storage")
         self._printing = ThreadLane(self._bridge, "printing")
-        self._store = store
-        self._client = DeferredClient(self._service.origin if self._service else None)
         self._clipboard = SystemClipboard()
         self._lookup = LookupPresenter(
-            self._client,
-            store,
-            self._session,
+            sources.lookup,
             self._network,
             self._statuses,
-            self._keyring,
-            demo_origin=self._service.origin if self._service else None,
+            demo_origin=sources.demo_origin,
         )
         self._notices = Notices()
         self._keeper = SettingsKeeper(
             loaded.settings, sources.writer, self._storage, sources.policy, self._notices
         )
         self._accounts = AccountsPresenter(
-            self._keeper, store, self._session, self._keyring, self._notices
+            self._keeper, sources.vault, self._keyring, self._notices
         )
         self._window = window
         self._handing_over = HandingOver(
@@ -121,7 +112,7 @@ class App(QObject):
         if self._accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
-        self._network.submit(self._client.warm_up, self._on_warm)
+        self._network.submit(self._sources.client.warm_up, self._on_warm)
         options = self._options
         if asked_for is not None:
             self._window.page.look_up(asked_for)
@@ -141,13 +132,13 @@ class App(QObject):
             dialog.reject()
         self._accounts.stop()
         self._lookup.clear()
+        self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._handing_over.clean_up()
         others = (self._network, self._statuses, self._keyring, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
-        if self._service is not None:
-            self._service.stop()
-        if not self._store.let_end(_CHANGES_S):
+        self._sources.stop()
+        if not self._sources.vault.let_end(_CHANGES_S):
             log.warning("a change to the keyring is still under way")
         return has_saved and all(lanes)
 
@@ -189,8 +180,7 @@ class App(QObject):
         reporter.fault_occurred.connect(self._fault_reports.show)
 
     def _take_over(self, preferences: Preferences) -> None:
-        limits = Limits(preferences.connect_s, preferences.total_s)
-        self._client.configure(preferences.proxy, limits)
+        self._sources.ask_as(preferences)
         self._lookup.set_decimals(preferences.decimals)
 
     @Slot()
@@ -221,9 +211,8 @@ class App(QObject):
         editor = AccountEditor(
             account,
             self._accounts.names_except(account.key if account else ""),
-            self._client,
-            self._store,
-            self._session,
+            self._sources.client,
+            self._sources.vault,
             self._network,
             self._keyring,
             self._clipboard,

@@ -2,10 +2,15 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gui.core.accounts.credentials import CredentialStore, MemoryStore
+from gui.core.accounts.credentials import MemoryStore
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import Policy, load_policy
+from gui.core.accounts.vault import Vault
+from gui.core.http.deferred_client import DeferredClient
+from gui.core.http.exchange import Limits
+from gui.core.lookup import InvoiceLookup
 from gui.core.paths import managed_file, settings_file
+from gui.core.preferences import Preferences
 from gui.core.settings import LoadedSettings, Settings, SettingsStore
 from gui.presenters.settings.settings_keeper import SettingsWriter
 
@@ -25,14 +30,39 @@ class Sources(NamedTuple):
 
     loaded: LoadedSettings
     writer: SettingsWriter
-    store: CredentialStore
+    vault: Vault
     policy: Policy
+    client: DeferredClient
     service: "PracticeService | None" = None
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings as the company's leave them."""
+        return self.policy.applied_to(self.loaded.settings)
+
+    @property
+    def lookup(self) -> InvoiceLookup:
+        return InvoiceLookup(self.client, self.vault)
+
+    @property
+    def demo_origin(self) -> str | None:
+        return self.service.origin if self.service is not None else None
+
+    def ask_as(self, preferences: Preferences) -> None:
+        """Ask BlueTape in this way from now on."""
+        limits = Limits(preferences.connect_s, preferences.total_s)
+        self.client.configure(preferences.proxy, limits)
+
+    def stop(self) -> None:
+        """Stop the practice service, if it is the demo."""
+        if self.service is not None:
+            self.service.stop()
 
 
 def users_sources() -> Sources:
     file = SettingsStore(settings_file())
-    return Sources(file.load(), file, KeyringStore(), load_policy(managed_file()))
+    policy = load_policy(managed_file())
+    return Sources(file.load(), file, Vault(KeyringStore()), policy, DeferredClient())
 
 
 def demo_sources() -> Sources:
@@ -44,5 +74,6 @@ def demo_sources() -> Sources:
     account = service.account
     store = MemoryStore()
     store.save(account.key, service.credentials)
-    settings = Settings(accounts=(account,), current_key=account.key)
-    return Sources(LoadedSettings(settings), NowhereWriter(), store, Policy(), service)
+    loaded = LoadedSettings(Settings(accounts=(account,), current_key=account.key))
+    client = DeferredClient(service.origin)
+    return Sources(loaded, NowhereWriter(), Vault(store), Policy(), client, service)

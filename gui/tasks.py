@@ -101,22 +101,15 @@ class ThreadLane:
     """A lane of up to `workers` daemon threads, started when there is work for them.
 
     Work for which no thread can be had fails, and the next tries again.
-
-    With `abandons`, a worker whose task is canceled in mid work is left to itself and replaced:
-    for calls that cannot be interrupted, like a keyring waiting for its prompt.
     """
 
-    def __init__(
-        self, bridge: Bridge, name: str, workers: int = 1, *, abandons: bool = False
-    ) -> None:
+    def __init__(self, bridge: Bridge, name: str, workers: int = 1) -> None:
         self._bridge = bridge
         self._name = name
         self._limit = workers
-        self._abandons = abandons
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._threads: dict[threading.Thread, Task | None] = {}
-        self._abandoned: list[threading.Thread] = []
         self._waiting = 0
         self._on_cancel: dict[Task, Callable[[], object] | None] = {}
         self._is_closed = False
@@ -131,12 +124,10 @@ class ThreadLane:
         task = Task(self._on_task_canceled)
 
         def run() -> Callable[[], None]:
-            outcome: Outcome[T]
             try:
-                outcome = Ok(work())
+                return partial(deliver, Ok(work()))
             except BaseException as error:  # noqa: BLE001  (whatever it was, somebody waits for it)
-                outcome = Failed(error)
-            return partial(deliver, outcome)
+                return partial(deliver, Failed(error))
 
         def deliver(outcome: Outcome[T]) -> None:
             self._on_cancel.pop(task, None)
@@ -174,7 +165,7 @@ class ThreadLane:
             for task in list(self._on_cancel):
                 task.cancel()
         with self._lock:
-            threads = [*self._threads, *self._abandoned]
+            threads = [*self._threads]
         for _ in threads:
             self._jobs.put(None)
         deadline = time.monotonic() + timeout_s
@@ -213,9 +204,6 @@ class ThreadLane:
                     self._bridge.post(deliver)
                 del deliver
             with self._lock:
-                if me not in self._threads:
-                    self._abandoned.remove(me)
-                    return
                 self._threads[me] = None
             # A finished job must not live on in an idle worker: it may hold credentials.
             del job
@@ -224,15 +212,6 @@ class ThreadLane:
         on_cancel = self._on_cancel.pop(task, None)
         if on_cancel is not None:
             on_cancel()
-        if not self._abandons:
-            return
-        with self._lock:
-            for thread, running in list(self._threads.items()):
-                if running is task:
-                    del self._threads[thread]
-                    self._abandoned.append(thread)
-            if self._waiting and not self._is_closed:
-                self._start_worker_if_needed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ class ScriptedClient:
     def __init__(self) -> None:
         self.error: Exception | None = None
         self.retries = 0
+        self.meanwhile: Callable[[], None] = lambda: None
         self.address = "https://www.bluetape.com/i/r?id={id}"
         self.asked: list[str] = []
         self.credentials: list[Credentials] = []
@@ -109,6 +110,7 @@ class ScriptedClient:
         self.asked.append(invoice_id.value)
         self.credentials.append(credentials)
         self.cancellations.append(cancellation)
+        self.meanwhile()
         if self.error is not None:
             raise self.error
         return admit(self.address.format(id=invoice_id.path_segment()))

@@ -157,8 +157,8 @@ def test_the_companys_settings_are_in_force(
     QApplication.processEvents()
     assert dialogs(app) == [], "there is an account"
     assert app._window.windowTitle() == "Acme – Checkout Desk"
-    assert app._client._proxy is not None
-    assert app._client._proxy.address == "http://proxy.example:1"
+    assert app._sources.client._proxy is not None
+    assert app._sources.client._proxy.address == "http://proxy.example:1"
 
 
 @pytest.mark.expects_log("managed settings cannot be used")
@@ -255,13 +255,13 @@ def test_a_late_status_says_nothing_again(
     )
     app = start(Options(is_demo=True))
     asking = threading.Event()
-    real = app._client.fetch_status
+    real = app._sources.client.fetch_status
 
     def late(*arguments: Any) -> InvoiceStatus:
         assert asking.wait(10)
         return real(*arguments)
 
-    monkeypatch.setattr(app._client, "fetch_status", late)
+    monkeypatch.setattr(app._sources.client, "fetch_status", late)
     app._window.page.look_up("2eb1acd98a86")
     qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
     app._window.intents.hand_over.emit(ways.COPY_LINK)
@@ -338,7 +338,7 @@ def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
     dialog._account_id.setText("id")
     dialog._save.click()
     editor = dialog._editor
-    until(lambda: editor._keyring._cancellation._is_committed, "the keyring has it")
+    until(lambda: editor._saving._cancellation._is_committed, "the keyring has it")
     assert app._accounts.state.accounts == ()
     shut_down(app)
     saved = SettingsStore(folder / "settings.json").load().settings

@@ -31,7 +31,7 @@ ENTRIES = {
     "gui.activation_requests": {"gui.app"},
     "gui.handing_over": {"gui.app"},
     "gui.fault_reports": {"gui.app"},
-    "gui.sources": {"gui.app", "gui.commands.copy_link"},
+    "gui.sources": {"gui.app", "gui.commands"},
     "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
     "gui.commands": {"gui.__main__", "gui.commands"},
 }

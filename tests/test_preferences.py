@@ -142,7 +142,7 @@ def test_the_network_changes_with_the_next_lookup(program: Program) -> None:
     assert app is not None
     proxy = ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080")
     change(program, proxy=proxy, connect_s=3, total_s=9)
-    client = app._client._get()
+    client = app._sources.client._get()
     assert client._proxy == proxy
     assert (client._limits.connect_s, client._limits.total_s) == (3, 9)
 

@@ -57,7 +57,7 @@ def test_outcomes_arrive_on_this_thread(qtbot: QtBot, lane: ThreadLane) -> None:
 
 def settle(qtbot: QtBot, lane: ThreadLane) -> None:
     """Until no worker has anything to do, and what they sent has arrived."""
-    qtbot.waitUntil(lambda: not (lane._waiting or any(lane._threads.values()) or lane._abandoned))
+    qtbot.waitUntil(lambda: not (lane._waiting or any(lane._threads.values())))
     QCoreApplication.processEvents()
 
 
@@ -123,29 +123,6 @@ def test_running_work_is_woken(qtbot: QtBot, lane: ThreadLane) -> None:
     assert receiver.outcomes == []
 
 
-def test_a_stuck_worker_is_replaced(qtbot: QtBot, bridge: Bridge) -> None:
-    lane = ThreadLane(bridge, "keyring", abandons=True)
-    gate, running = threading.Event(), threading.Event()
-    receiver = Receiver()
-
-    def stuck() -> int:
-        running.set()
-        gate.wait(30)
-        return 1
-
-    task = lane.submit(stuck, receiver.on_done)
-    assert running.wait(5)
-    behind = lane.submit(lambda: 2, receiver.on_done)
-    task.cancel()
-    qtbot.waitUntil(lambda: receiver.outcomes == [Ok(2)])
-    assert not behind.is_canceled
-    # It is still there, so closing says that not every worker has ended.
-    assert not lane.close(0.1)
-    gate.set()
-    settle(qtbot, lane)
-    assert receiver.outcomes == [Ok(2)]
-
-
 def test_without_a_thread_the_work_fails_and_the_next_tries_again(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
@@ -176,30 +153,6 @@ def test_with_one_thread_the_work_waits_for_it(qtbot: QtBot, lane: ThreadLane) -
         lane.submit(lambda: 2, receiver.on_done)
     gate.set()
     qtbot.waitUntil(lambda: receiver.outcomes == [Ok(1), Ok(2)])
-
-
-def test_work_behind_a_stuck_worker_fails_without_a_thread_to_replace_it(
-    qtbot: QtBot, bridge: Bridge
-) -> None:
-    lane = ThreadLane(bridge, "keyring", abandons=True)
-    gate, running = threading.Event(), threading.Event()
-    receiver = Receiver()
-
-    def stuck() -> int:
-        running.set()
-        return 1 if gate.wait(30) else 0
-
-    task = lane.submit(stuck, receiver.on_done)
-    assert running.wait(5)
-    lane.submit(lambda: 2, receiver.on_done)
-    with no_more_threads():
-        task.cancel()
-    qtbot.waitUntil(lambda: len(receiver.outcomes) == 1)
-    assert isinstance(receiver.outcomes[0], Failed)
-    lane.submit(lambda: 3, receiver.on_done)
-    qtbot.waitUntil(lambda: receiver.outcomes[1:] == [Ok(3)])
-    gate.set()
-    assert lane.close(5)
 
 
 def test_a_receiver_that_raises_does_not_take_the_next_outcome(

@@ -4,41 +4,17 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 """
 
 import sys
-from functools import partial
-from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.commands.exit_status import NOT_OWED, NOT_WRITTEN, OTHER, USAGE, exit_status
 from gui.core.accounts.account import Account
-from gui.core.accounts.credentials import STORE_PATIENCE_MS, Credentials, CredentialStore
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
-from gui.core.errors import (
-    Canceled,
-    InvalidInvoiceId,
-    InvoiceNotFound,
-    LookupFailure,
-    NoCredentials,
-    ProgramFault,
-    RateLimited,
-    Rejected,
-    ServiceFailed,
-    StoreAbsent,
-    StoreFailed,
-    StoreLocked,
-    TimedOut,
-    TlsRejected,
-    Unauthorized,
-    UnexpectedReply,
-    Unreachable,
-    UntrustedLink,
-    WrongAddress,
-)
-from gui.core.http.exchange import Limits
+from gui.core.errors import NoCredentials
 from gui.core.invoice import InvoiceId
 from gui.core.logs import hold_records, write_log
-from gui.core.lookup import Found, look_up
+from gui.core.lookup import Found
 from gui.core.paths import APP_NAME, log_folder
-from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.presenters import messages
 from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
@@ -49,40 +25,8 @@ from gui.process.addresses import AddressHoldsMore, invoice_id_in
 from gui.process.environment import clean_environment
 from gui.process.hardening import refuse_memory_reads
 from gui.process.streams import write_line
-from gui.process.time_limit import TookTooLong, within
 from gui.sources import Sources, demo_sources, users_sources
 from gui.widgets.common.translations import Translations
-
-OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK, NOT_OWED, NOT_WRITTEN = range(1, 8)
-
-
-def exit_status(failure: LookupFailure) -> int:
-    """Return the status that tells a script what kind of failure it is."""
-    match failure:
-        case InvalidInvoiceId():
-            return USAGE
-        case InvoiceNotFound():
-            return NOT_FOUND
-        case Unauthorized() | NoCredentials():
-            return UNAUTHORIZED
-        case Unreachable() | TimedOut() | TlsRejected():
-            return NETWORK
-        case (
-            StoreLocked()
-            | StoreAbsent()
-            | StoreFailed()
-            | WrongAddress()
-            | Rejected()
-            | RateLimited()
-            | ServiceFailed()
-            | UnexpectedReply()
-            | UntrustedLink()
-            | Canceled()
-            | ProgramFault()
-        ):
-            return OTHER
-        case _:
-            assert_never(failure)
 
 
 def copy_link(
@@ -111,11 +55,11 @@ def copy_link(
         sources = _sources(is_demo=is_demo)
         if sources is None:
             return OTHER
-        translations.use(sources.loaded.settings.preferences.language)
+        translations.use(sources.settings.preferences.language)
         return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid)
     finally:
-        if sources is not None and sources.service is not None:
-            sources.service.stop()
+        if sources is not None:
+            sources.stop()
         del translations, qt
 
 
@@ -135,13 +79,13 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         _say(COMPANY_FILE_UNUSABLE())
     if sources.loaded.put_aside is not None:
         _say(put_aside(sources.loaded.put_aside.name))
-    settings = sources.policy.applied_to(sources.loaded.settings)
+    settings = sources.settings
     account = _chosen(settings, account_name)
+    if account is None and account_name:
+        _say(messages.no_such_account(account_name))
+        return USAGE
     named = typed.strip()
     try:
-        if account is None and account_name:
-            _say(messages.no_such_account(account_name))
-            return USAGE
         asked_for = invoice_id_in(typed)
         invoice_id = InvoiceId.parse(asked_for)
         named = invoice_id.value
@@ -149,7 +93,9 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
             _say(messages.understood_as(invoice_id.value))
         if account is None:
             raise NoCredentials(account_exists=False)
-        found = _found(sources, account, invoice_id, settings.preferences)
+        sources.ask_as(settings.preferences)
+        limit_s = settings.preferences.total_s
+        found = sources.lookup.find_with_status(account, invoice_id, limit_s)
     except AddressHoldsMore:
         _say(messages.address_refused())
         return USAGE
@@ -157,10 +103,10 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         failure, message = explained(error, FailureContext(named, account), "copy link")
         _say(f"{message.title}\n{message.text}")
         return exit_status(failure)
-    return _hand_out(found, account, settings.preferences.decimals, even_if_paid=even_if_paid)
+    return _hand_out(found, settings.preferences.decimals, even_if_paid=even_if_paid)
 
 
-def _hand_out(found: Found, account: Account, decimals: int, *, even_if_paid: bool) -> int:
+def _hand_out(found: Found, decimals: int, *, even_if_paid: bool) -> int:
     verdict = verdict_without_status()
     if found.status is not None:
         verdict = verdict_on(found.status, decimals)
@@ -169,8 +115,8 @@ def _hand_out(found: Found, account: Account, decimals: int, *, even_if_paid: bo
     if verdict.needs_confirmation and not even_if_paid:
         _say(messages.link_held_back())
         return NOT_OWED
-    if not account.is_production:
-        _say(messages.test_link(account))
+    if not found.account.is_production:
+        _say(messages.test_link(found.account))
     if write_line(sys.stdout, found.link.address):
         return 0
     _say(messages.link_not_written())
@@ -182,35 +128,6 @@ def _chosen(settings: Settings, name: str) -> Account | None:
         return settings.current
     wanted = name.strip().casefold()
     return next((a for a in settings.accounts if a.name.casefold() == wanted), None)
-
-
-def _found(
-    sources: Sources, account: Account, invoice_id: InvoiceId, preferences: Preferences
-) -> Found:
-    # Imported now: what it takes is not needed to refuse a wrong id.
-    from gui.core.http.client import CheckoutClient
-
-    client = CheckoutClient(
-        limits=Limits(preferences.connect_s, preferences.total_s),
-        demo_origin=sources.service.origin if sources.service is not None else None,
-        proxy=preferences.proxy,
-    )
-    credentials = _credentials(sources.store, account)
-    return look_up(client, credentials, invoice_id, preferences.total_s)
-
-
-def _credentials(store: CredentialStore, account: Account) -> Credentials:
-    """Load them with the patience the window has, too: the keyring may wait for a password.
-
-    Raises:
-        Failure: as `CredentialStore.load` does.
-    """
-    try:
-        return within(
-            STORE_PATIENCE_MS / 1000, partial(store.load, account.key, account.base_address)
-        )
-    except TookTooLong:
-        raise StoreLocked(waiting=True) from None
 
 
 def _say(text: str) -> None:

@@ -10,10 +10,8 @@ import platform
 import ssl
 import sys
 import tempfile
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,12 +21,14 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.account_checks import new_account_key
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore, platform_backend
 from gui.core.accounts.policy import Policy, PolicyProblem, read_policy
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
-from gui.core.cancellation import Cancellation
-from gui.core.errors import Failure
+from gui.core.accounts.vault import Vault
+from gui.core.errors import Failure, StoreLocked
 from gui.core.handover.qr import make_qr
 from gui.core.invoice import InvoiceId
 from gui.core.logs import describe
@@ -45,7 +45,7 @@ from gui.core.preferences import Preferences
 from gui.process.environment import clean_environment
 from gui.process.hardening import refuse_memory_reads
 from gui.process.streams import write_line
-from gui.process.time_limit import TookTooLong, within
+from gui.sources import demo_sources
 
 # As of `--copy-link`.
 NOT_WRITTEN = 7
@@ -114,15 +114,13 @@ def _results() -> Iterator[Result]:
         ("translations", _translations),
         ("folders", _folders),
         ("policy", _policy),
-        ("lookup", partial(within, _PATIENCE_S, _lookup)),
+        ("lookup", _lookup),
     )
     for name, check in checks:
         try:
             yield Result(name, True, check())
         except (Wrong, PolicyProblem) as wrong:
             yield Result(name, False, str(wrong))
-        except TookTooLong:
-            yield Result(name, False, f"no answer in {_PATIENCE_S:.0f} s")
         except Failure as failure:
             facts = ", ".join(str(getattr(f, "value", f)) for f in vars(failure).values())
             yield Result(name, False, f"{type(failure).__name__} {facts}".strip())
@@ -141,23 +139,22 @@ def _versions() -> str:
 
 def _keyring() -> str:
     """A throw-away entry; none stays behind where the keyring's prompt is answered too late."""
-    cancellation = Cancellation()
-    try:
-        return within(_PATIENCE_S, partial(_throw_away_entry, cancellation))
-    finally:
-        cancellation.cancel()
-
-
-def _throw_away_entry(cancellation: Cancellation) -> str:
     backend = platform_backend()
-    store, key = KeyringStore(f"{APP_NAME} self-test"), uuid.uuid4().hex
-    credentials = Credentials("https://self-test.invalid", f"value-{key}", "account")
+    vault = Vault(KeyringStore(f"{APP_NAME} self-test"), patience_s=_PATIENCE_S)
+    server = "https://self-test.invalid"
+    account = Account(new_account_key(), "Self-test", Environment.CUSTOM, server)
+    credentials = Credentials(server, f"value-{account.key}", "account")
     try:
-        store.save(key, credentials, cancellation)
-        if store.load(key, credentials.base_address) != credentials:
+        vault.save(account.key, credentials)
+    except StoreLocked as locked:
+        if locked.waiting:
+            raise Wrong(f"no answer in {_PATIENCE_S:.0f} s") from None
+        raise
+    try:
+        if vault.load(account) != credentials:
             raise Wrong("what was read is not what was stored")
     finally:
-        store.remove(key)
+        vault.remove(account.key)
     kind = type(backend)
     return f"{kind.__module__}.{kind.__name__}: stored, read, deleted"
 
@@ -259,18 +256,17 @@ def _policy() -> str:
 
 
 def _lookup() -> str:
-    from gui.core.http.client import CheckoutClient
-    from gui.demo.practice_service import PracticeService
     from gui.demo.samples import SAMPLES
 
-    service = PracticeService(delay_s=(0, 0))
-    service.start()
+    sources = demo_sources()
     try:
-        client = CheckoutClient(demo_origin=service.origin)
+        [account] = sources.settings.accounts
         invoice_id = InvoiceId.parse(SAMPLES[0].invoice_id)
-        link = client.fetch(service.credentials, invoice_id, Cancellation())
-        if not link.address.startswith(service.origin):
+        found = sources.lookup.find_with_status(account, invoice_id, _PATIENCE_S)
+        if not found.link.address.startswith(str(sources.demo_origin)):
             raise Wrong("another link came back")
+        if found.status is None:
+            raise Wrong("no status came back")
     finally:
-        service.stop()
+        sources.stop()
     return "the practice service's link came back"

@@ -1,57 +1,137 @@
-"""A lookup as one call: the link, and what BlueTape says about the invoice, by one deadline."""
+"""A lookup: one account, one id, to a link or a failure. Whoever looks up does it through here."""
 
 import logging
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol, TypeVar
 
+from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Failure
+from gui.core.errors import Failure, Unauthorized
+from gui.core.handover.qr import QrMatrix, fitting_qr
 from gui.core.helper_thread import start_helper
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.status import InvoiceStatus
 
-if TYPE_CHECKING:
-    from gui.core.http.client import CheckoutClient
-
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Client(Protocol):
+    """Asks the server of the credentials. Every method blocks, and raises a `Failure`."""
+
+    def fetch(
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[int], None],
+    ) -> CheckoutLink: ...
+
+    def fetch_status(
+        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus: ...
+
+    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
+        """Raises what `fetch` raises, unless the credentials were accepted."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`status` is missing where BlueTape did not say it in time."""
+    """What was found in an account.
 
+    `status` is missing where it was not asked for, or BlueTape did not say it in time; `qr` where
+    nobody wants to see one, or the link does not fit one.
+    """
+
+    invoice_id: InvoiceId
+    account: Account
     link: CheckoutLink
-    status: InvoiceStatus | None
+    status: InvoiceStatus | None = None
+    qr: QrMatrix | None = None
+
+    def with_qr(self) -> "Found":
+        """Return the same with the link's QR code."""
+        return replace(self, qr=fitting_qr(self.link.address))
 
 
-def look_up(
-    client: "CheckoutClient", credentials: Credentials, invoice_id: InvoiceId, limit_s: float
-) -> Found:
-    """Ask for both at the same time; both are over after `limit_s`, the client's own limit.
+class InvoiceLookup:
+    """Asks about invoices with the credentials of the vault. Every method blocks.
 
     Raises:
-        Failure: there is no link; one of the closed union, and nothing else.
+        Failure: one of the closed union, and nothing else.
     """
-    deadline = time.monotonic() + limit_s
-    asking = Cancellation()
-    answers: list[InvoiceStatus] = []
 
-    def ask() -> None:
+    def __init__(self, client: Client, vault: Vault) -> None:
+        self._client = client
+        self.vault = vault
+
+    def find(
+        self,
+        account: Account,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[int], None] = lambda _: None,
+    ) -> Found:
+        """Return the invoice's link; `on_retry` is called on this thread before another try."""
+
+        def ask(credentials: Credentials) -> CheckoutLink:
+            return self._client.fetch(credentials, invoice_id, cancellation, on_retry)
+
+        return Found(invoice_id, account, self._ask(account, cancellation, ask))
+
+    def ask_status(
+        self, account: Account, invoice_id: InvoiceId, cancellation: Cancellation
+    ) -> InvoiceStatus:
+        """Return what BlueTape says about the invoice."""
+
+        def ask(credentials: Credentials) -> InvoiceStatus:
+            return self._client.fetch_status(credentials, invoice_id, cancellation)
+
+        return self._ask(account, cancellation, ask)
+
+    def find_with_status(self, account: Account, invoice_id: InvoiceId, limit_s: float) -> Found:
+        """Ask for both at the same time; both are over after `limit_s`, the client's own limit."""
+        # Before the time runs: the keyring may be asking for its password.
+        self.vault.load(account)
+        deadline = time.monotonic() + limit_s
+        asking = Cancellation()
+        answers: list[InvoiceStatus] = []
+
+        def ask() -> None:
+            try:
+                answers.append(self.ask_status(account, invoice_id, asking))
+            except Failure as failure:
+                log.info("status: %s", type(failure).__name__)
+            except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
+                log.error("status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
+
+        worker = start_helper(ask, "status")
         try:
-            answers.append(client.fetch_status(credentials, invoice_id, asking))
-        except Failure as failure:
-            log.info("status: %s", type(failure).__name__)
-        except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
-            log.error("status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
+            found = self.find(account, invoice_id, Cancellation())
+            worker.join(max(0.0, deadline - time.monotonic()))
+        finally:
+            asking.cancel()
+        return replace(found, status=next(iter(answers), None))
 
-    worker = start_helper(ask, "status")
-    try:
-        link = client.fetch(credentials, invoice_id, Cancellation())
-        worker.join(max(0.0, deadline - time.monotonic()))
-    finally:
-        asking.cancel()
-    return Found(link, next(iter(answers), None))
+    def _ask(
+        self, account: Account, cancellation: Cancellation, ask: Callable[[Credentials], T]
+    ) -> T:
+        load = partial(self.vault.load, account, cancellation)
+        credentials = load()
+        try:
+            return ask(credentials)
+        except Unauthorized:
+            # The key may have been changed by another program since it was read.
+            current = load(refused=credentials)
+            if current == credentials:
+                raise
+        return ask(current)

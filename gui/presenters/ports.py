@@ -1,40 +1,14 @@
 """What presenters need from outside; the composition root gives it to them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.handover.picture import Drawing, Page, Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
-from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.settings import Settings
-from gui.core.status import InvoiceStatus
-
-
-class Client(Protocol):
-    def fetch(
-        self,
-        credentials: Credentials,
-        invoice_id: InvoiceId,
-        cancellation: Cancellation,
-        on_retry: Callable[[int], None],
-    ) -> CheckoutLink:
-        """Raises a `Failure` of the closed union."""
-        ...
-
-    def fetch_status(
-        self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
-    ) -> InvoiceStatus:
-        """Raises a `Failure` of the closed union."""
-        ...
-
-    def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
-        """Raises what `fetch` raises, unless the credentials were accepted."""
-        ...
 
 
 class Clipboard(Protocol):

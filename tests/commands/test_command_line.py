@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.commands import self_test
-from gui.commands.copy_link import exit_status
+from gui.commands.exit_status import exit_status
 from gui.commands.self_test import QR_DIGEST, QR_TEXT, qr_digest
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials

@@ -193,6 +193,8 @@ SCAN = """
     from gui.core.accounts.account import Account, Environment
     from gui.core.http.client import CheckoutClient
     from gui.core.accounts.credentials import Credentials, MemoryStore
+    from gui.core.accounts.vault import Vault
+    from gui.core.lookup import InvoiceLookup
     from gui.presenters.lookup.lookup import LookupPresenter
     from gui.tasks import Bridge, ThreadLane
 
@@ -201,12 +203,12 @@ SCAN = """
     app = QCoreApplication([])
     base = f"http://127.0.0.1:{port}/base"
     account = Account("a", "A", Environment.CUSTOM, base)
-    session = MemoryStore()
-    session.save("a", Credentials(base, "key", "account"))
+    vault = Vault(MemoryStore())
+    vault.keep_for_session("a", Credentials(base, "key", "account"))
     bridge = Bridge()
-    lanes = [ThreadLane(bridge, name) for name in ("network", "status", "keyring")]
+    lanes = [ThreadLane(bridge, name) for name in ("network", "status")]
 
-    lookup = LookupPresenter(CheckoutClient(), session, session, *lanes)
+    lookup = LookupPresenter(InvoiceLookup(CheckoutClient(), vault), *lanes)
     lookup.set_account(account)
     lookup.state_changed.connect(lambda state: state.is_settled and app.quit())
     QTimer.singleShot(60_000, app.quit)

@@ -15,9 +15,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import Policy
+from gui.core.accounts.vault import Vault
 from gui.core.errors import NoCredentials
 from gui.core.settings import Settings
 from gui.presenters.accounts.account_editor import AccountEditor
@@ -36,6 +37,7 @@ pytestmark = [pytest.mark.needs_desktop, pytest.mark.timeout(120)]
 
 PROMPT = "[Uu]nlock|[Kk]eyring"
 ACME = Account("given-up", "Acme Supply", Environment.SANDBOX)
+LANE = "lane under test"
 OLD = Credentials(ACME.base_address, "old-key", "old-id")
 
 
@@ -51,16 +53,15 @@ class Desk:
 
     keyring: KeyringSession
     lane: ThreadLane
-    session: MemoryStore
     store: KeyringStore
+    vault: Vault
 
     def editor(self, account: Account | None) -> AccountEditor:
         return AccountEditor(
             account,
             frozenset(),
             ScriptedClient(),
-            self.store,
-            self.session,
+            self.vault,
             self.lane,
             self.lane,
             ScriptedClipboard(),
@@ -105,7 +106,7 @@ class Desk:
 
 
 def _at_work() -> list[threading.Thread]:
-    return [t for t in threading.enumerate() if t.name == "keyring under test"]
+    return [t for t in threading.enumerate() if t.name == "keyring"]
 
 
 @pytest.fixture
@@ -113,9 +114,10 @@ def desk(qapp: object, session: KeyringSession, monkeypatch: pytest.MonkeyPatch)
     address = session.environment["DBUS_SESSION_BUS_ADDRESS"]
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     KeyringStore().save(ACME.key, OLD)
-    lane = ThreadLane(Bridge(), "keyring under test", abandons=True)
+    lane = ThreadLane(Bridge(), LANE)
     session.lock()
-    desk = Desk(session, lane, MemoryStore(), KeyringStore())
+    store = KeyringStore()
+    desk = Desk(session, lane, store, Vault(store))
     yield desk
     desk.end()
     KeyringStore().remove(ACME.key)
@@ -163,19 +165,24 @@ def test_the_next_save_wins(desk: Desk) -> None:
     assert desk.stored(ACME.key) == "wanted"
 
 
-def by_patience(editor: AccountEditor) -> None:
-    editor._keyring._timer.timeout.emit()
+def patience_is_over(editor: AccountEditor) -> None:
+    def is_told() -> bool:
+        QCoreApplication.processEvents()
+        return editor.state.message is not None
+
+    until(is_told, "patience is over")
 
 
 @pytest.mark.parametrize(
     ("begin", "account_id", "give_up"),
     [
         (AccountEditor.save, "another-id", the_dialog_is_closed),
+        (AccountEditor.save, "another-id", patience_is_over),
         # What is missing is read from the keyring first.
-        (AccountEditor.save, "", by_patience),
+        (AccountEditor.save, "", patience_is_over),
         (AccountEditor.test, "", the_dialog_is_closed),
     ],
-    ids=["save", "save a new key only", "test a new key"],
+    ids=["save", "save until patience is over", "save a new key only", "test a new key"],
 )
 def test_what_was_given_up_is_not_held_by_the_call_that_still_waits(
     desk: Desk,
@@ -183,29 +190,39 @@ def test_what_was_given_up_is_not_held_by_the_call_that_still_waits(
     account_id: str,
     give_up: Callable[[AccountEditor], None],
 ) -> None:
+    desk.vault = Vault(desk.store, patience_s=2)
     editor, secret = desk.editor(ACME), f"canary-{uuid4().hex}"
+
+    def is_held() -> bool:
+        workers = [t for t in threading.enumerate() if t.name in {"keyring", LANE}]
+        return any(secret in text for worker in workers for text in strings_held_by(worker))
+
     begin(editor, form(secret, account_id=account_id))
-    desk.wait_for_prompt()
-    [worker] = _at_work()
-    assert any(secret in text for text in strings_held_by(worker))
+    assert is_held()
+    if give_up is not patience_is_over:
+        desk.wait_for_prompt()
     give_up(editor)
-    assert [text for text in strings_held_by(worker) if secret in text] == []
-    assert worker.is_alive()
+    until(lambda: not is_held(), "nobody holds it any more")
+    [waiting] = _at_work()
+    assert waiting.is_alive()
 
 
 def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
     notices = Notices()
     accounts = AccountsPresenter(
         HeldSettings(Settings((ACME,), ACME.key)),
-        desk.store,
-        desk.session,
+        Vault(desk.store, patience_s=1),
         desk.lane,
         notices,
     )
     accounts.remove(ACME.key)
     desk.wait_for_prompt()
-    accounts._removal._timer.timeout.emit()
-    assert [notice.topic for notice in notices.shown] == [Topic.REMOVAL]
+
+    def is_told() -> bool:
+        QCoreApplication.processEvents()
+        return [notice.topic for notice in notices.shown] == [Topic.REMOVAL]
+
+    until(is_told, "patience is over")
     desk.end()
     assert desk.stored(ACME.key) == "old-key"
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.needs_desktop
 
 PROMPT = "[Uu]nlock|[Kk]eyring"
 ACCOUNT_KEY = "faults"
+REFUSING = always(reply(b"{}", "401 Unauthorized"))
 
 
 @pytest.fixture
@@ -193,15 +194,20 @@ def test_the_service_is_stopped_and_goes_on(tmp_path: Path, session: KeyringSess
         until(lambda: running.state["link"] == LINK, "the link is there")
 
 
-def test_the_service_is_killed(tmp_path: Path, session: KeyringSession) -> None:
+def test_the_service_is_killed(tmp_path: Path, session: KeyringSession, server: Server) -> None:
     with opened(tmp_path, session.environment) as running:
         look_up(running)
         until(lambda: running.state["link"] == LINK, "the link is there")
         session.send(signal.SIGKILL)
         running.press("F5")
+        until(lambda: server.requests == 2, "what is kept is used")
+        until(lambda: running.state["link"] == LINK, "the link is there again")
+        server.play(REFUSING)
+        running.press("F5")
         # The bus starts another daemon, which is locked and asks.
         dismiss_prompt()
         fails_with(running, "StoreLocked")
+        server.play(always(reply()))
         go_on_for_this_session(running)
 
 
@@ -216,9 +222,10 @@ def test_the_entry_is_changed_outside(
         look_up(running)
         until(lambda: running.state["link"] == LINK, "the link is there")
         session.write(ACCOUNT_KEY, entry)
+        server.play(REFUSING)
         running.press("F5")
         fails_with(running, "NoCredentials")
-        assert server.requests == 1
+        assert server.requests == 1, "what was kept was tried"
 
 
 def test_a_backend_named_outside_is_ignored(tmp_path: Path, session: KeyringSession) -> None:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.accounts.credentials import MemoryStore
 from gui.core.accounts.policy import Policy
+from gui.core.accounts.vault import Vault
 from gui.core.errors import (
     NO_WORDS,
     Failure,
@@ -84,8 +84,7 @@ def editor() -> AccountEditor:
         ACCOUNT,
         frozenset(),
         ScriptedClient(),
-        FailingStore(),
-        MemoryStore(),
+        Vault(FailingStore()),
         ManualLane(),
         ManualLane(),
         ScriptedClipboard(),

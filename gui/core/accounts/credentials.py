@@ -12,9 +12,6 @@ from gui.core.errors import NoCredentials
 
 VALUE_LIMIT = 512
 
-# How long a store may take before the user is told that it waits: long enough to type a password
-# into the keyring's own prompt.
-STORE_PATIENCE_MS = 10_000
 _VALUE = re.compile(rf"[\x21-\x7e]{{1,{VALUE_LIMIT}}}")
 
 
@@ -125,13 +122,10 @@ class CredentialStore(Protocol):
 
 
 class MemoryStore:
-    """Credentials for this session only."""
+    """Keeps credentials to the end of the program."""
 
     def __init__(self) -> None:
         self._entries: dict[str, Credentials] = {}
-
-    def __contains__(self, account_key: str) -> bool:
-        return account_key in self._entries
 
     def load(
         self, account_key: str, base_address: str, cancellation: Cancellation | None = None

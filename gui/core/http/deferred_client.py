@@ -22,7 +22,7 @@ class DeferredClient:
     requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
     """
 
-    def __init__(self, demo_origin: str | None) -> None:
+    def __init__(self, demo_origin: str | None = None) -> None:
         self._demo_origin = demo_origin
         self._proxy = ProxyChoice()
         self._limits = Limits()

@@ -1,6 +1,6 @@
 """AccountEditor: one account being added or edited, until it is saved or given up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import cast
 
@@ -18,24 +18,23 @@ from gui.core.accounts.credentials import (
     CredentialField,
     CredentialProblem,
     Credentials,
-    CredentialStore,
     InvalidCredential,
-    MemoryStore,
     parse_credential,
 )
-from gui.core.accounts.held_credentials import HeldCredentials, completed, save_held
 from gui.core.accounts.policy import Policy
+from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.lookup import Client
 from gui.presenters import messages
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.accounts.words import company_notes, what_is_wrong
-from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.messages import FailureContext, Message, Severity
-from gui.presenters.ports import Client, Clipboard
+from gui.presenters.ports import Clipboard
+from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 
 class AccountEditor(QObject):
@@ -49,8 +48,7 @@ class AccountEditor(QObject):
         account: Account | None,
         taken_names: frozenset[str],
         client: Client,
-        store: CredentialStore,
-        session: MemoryStore,
+        vault: Vault,
         network: Lane,
         keyring: Lane,
         clipboard: Clipboard,
@@ -63,16 +61,14 @@ class AccountEditor(QObject):
         self.is_fixed = policy.fixes(account)
         self.environments = policy.environments
         self.notes = company_notes(policy, is_fixed=self.is_fixed)
-        self.is_session_only = session_only or (account is not None and account.key in session)
         self._key = account.key if account else new_account_key()
+        self.is_session_only = session_only or vault.is_of_session(self._key)
         self._taken_names = taken_names
         self._client = client
-        self._store = store
-        self._session = session
-        self._network = network
-        self._keyring = KeyringWork(keyring, self)
+        self._vault = vault
+        self._testing = SingleTask(network)
+        self._saving = SingleTask(keyring)
         self._clipboard = clipboard
-        self._task: Task | None = None
         self.state = EditorState()
 
     def save(self, form: AccountForm) -> None:
@@ -80,18 +76,16 @@ class AccountEditor(QObject):
         draft = self._checked(form)
         if draft is None:
             return
-        has_new_secrets = bool(form.api_key.strip() or form.account_id.strip())
-        is_session = self._key in self._session
+        has_new_secrets = bool(draft.api_key or draft.account_id)
+        is_session = self._vault.is_of_session(self._key)
         if self.account and not has_new_secrets and form.session_only == is_session:
             self.saved.emit(draft.account)
         elif form.session_only:
             self._save_for_session(draft)
         else:
-            self._fill_in_from_session(draft)
             self._publish(EditorState(working=translate("account", "Saving in the keyring…")))
-            self._keyring.change(
-                partial(save_held, self._store, self._key, draft.secrets),
-                partial(self._on_saved, draft.account),
+            self._saving.begin(
+                partial(_save, self._vault, draft), partial(self._on_saved, draft.account)
             )
 
     def test(self, form: AccountForm) -> None:
@@ -100,14 +94,10 @@ class AccountEditor(QObject):
         if draft is None:
             return
         self._publish(EditorState(working=translate("account", "Testing the connection…")))
-        self._fill_in_from_session(draft)
-        if draft.secrets.is_complete:
-            self._test(draft.account, draft.secrets.get())
-        else:
-            self._keyring.load(
-                partial(completed, self._store, self._key, draft.secrets),
-                partial(self._on_completed, draft.account),
-            )
+        self._testing.begin(
+            partial(_test, self._client, self._vault, draft),
+            partial(self._on_answered, draft.account),
+        )
 
     def copy_support(self, text: str) -> None:
         """Put the facts about a failure on the clipboard."""
@@ -125,14 +115,14 @@ class AccountEditor(QObject):
 
         What the keyring has saved by now is saved, and said.
         """
-        self._keyring.give_up()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._saving.give_up()
+        self._testing.give_up()
 
     def _checked(self, form: AccountForm) -> "_Draft | None":
         """Return the form as an account and its new secrets, or publish what is wrong."""
         self.stop()
+        # What is left empty is what the keyring has now.
+        self._vault.forget_kept()
         if self.is_fixed:
             return self._with_secrets(cast(Account, self.account), form, FieldErrors())
         errors = FieldErrors()
@@ -173,8 +163,7 @@ class AccountEditor(QObject):
         if errors:
             self._publish(EditorState(errors=errors))
             return None
-        entered = Credentials(account.base_address, api_key, account_id)
-        return _Draft(account, HeldCredentials(entered))
+        return _Draft(account, api_key, account_id)
 
     def _secret(self, typed: str, which: CredentialField, keeps_server: bool) -> tuple[str, str]:
         """Return the value, empty to keep the old one, and what is wrong with it."""
@@ -188,52 +177,30 @@ class AccountEditor(QObject):
             return "", ""
         return "", translate("account", "The server changed, so enter this again.")
 
-    def _fill_in_from_session(self, draft: "_Draft") -> None:
-        if self.account is not None and self._key in self._session:
-            draft.secrets.fill_in(self._session.load(self._key, self.account.base_address))
-
     def _save_for_session(self, draft: "_Draft") -> None:
-        self._fill_in_from_session(draft)
-        secrets = draft.secrets.get()
-        if not draft.secrets.is_complete:
+        if not draft.is_complete and not self._vault.is_of_session(self._key):
             # What is in the keyring stays there: it may be the keyring that cannot be used.
             enter = translate(
                 "account", "Enter this for the session: it is not read from the keyring."
             )
             errors = FieldErrors(
-                api_key="" if secrets.api_key else enter,
-                account_id="" if secrets.account_id else enter,
+                api_key="" if draft.api_key else enter,
+                account_id="" if draft.account_id else enter,
             )
             self._publish(EditorState(errors=errors))
             return
-        self._session.save(self._key, secrets)
+        self._vault.keep_for_session(self._key, _whole(draft, self._vault))
         self.saved.emit(draft.account)
 
     def _on_saved(self, account: Account, outcome: Outcome[None]) -> None:
         match outcome:
             case Ok():
-                self._session.remove(self._key)
+                self._vault.forget(self._key)
                 self.saved.emit(account)
             case Failed(error):
                 self._fail(error, account)
 
-    def _on_completed(self, account: Account, outcome: Outcome[Credentials]) -> None:
-        match outcome:
-            case Ok(credentials):
-                self._test(account, credentials)
-            case Failed(error):
-                self._fail(error, account)
-
-    def _test(self, account: Account, credentials: Credentials) -> None:
-        cancellation = Cancellation()
-        self._task = self._network.submit(
-            partial(self._client.test_connection, credentials, cancellation),
-            partial(self._on_answered, account),
-            on_cancel=cancellation.cancel,
-        )
-
     def _on_answered(self, account: Account, outcome: Outcome[None]) -> None:
-        self.stop()
         match outcome:
             case Ok():
                 self._publish(EditorState(message=_accepted()))
@@ -255,10 +222,34 @@ class AccountEditor(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An account as it would be, and what was entered of its secrets."""
+    """An account as it would be, and its new secrets; an empty one keeps the old value."""
 
     account: Account
-    secrets: HeldCredentials
+    api_key: str = field(repr=False)
+    account_id: str = field(repr=False)
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.api_key and self.account_id)
+
+
+def _whole(draft: _Draft, vault: Vault, cancellation: Cancellation | None = None) -> Credentials:
+    """The draft's credentials; what it keeps is of the session, or of the keyring."""
+    base_address = draft.account.base_address
+    if draft.is_complete:
+        return Credentials(base_address, draft.api_key, draft.account_id)
+    old = vault.load(draft.account, cancellation)
+    return Credentials(
+        base_address, draft.api_key or old.api_key, draft.account_id or old.account_id
+    )
+
+
+def _save(vault: Vault, draft: _Draft, cancellation: Cancellation) -> None:
+    vault.save(draft.account.key, _whole(draft, vault, cancellation), cancellation)
+
+
+def _test(client: Client, vault: Vault, draft: _Draft, cancellation: Cancellation) -> None:
+    client.test_connection(_whole(draft, vault, cancellation), cancellation)
 
 
 def _accepted() -> Message:

@@ -7,18 +7,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.account import Account
-from gui.core.accounts.credentials import CredentialStore, MemoryStore
-from gui.core.cancellation import Cancellation
-from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.accounts.vault import Vault
+from gui.core.errors import StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.words import not_removed
-from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.messages import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
+from gui.presenters.single_task import SingleTask
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
@@ -34,23 +33,21 @@ class AccountsPresenter(QObject):
     def __init__(
         self,
         keeper: SettingsHolder,
-        store: CredentialStore,
-        session: MemoryStore,
+        vault: Vault,
         keyring: Lane,
         notices: Notices,
     ) -> None:
         super().__init__()
         self._keeper = keeper
         self._notices = notices
-        self._store = store
-        self._session = session
-        self._removal = KeyringWork(keyring, self)
+        self._vault = vault
+        self._removal = SingleTask(keyring)
         self._removing = ""
 
     @property
     def state(self) -> AccountsState:
         here = self._keeper.in_force
-        session_keys = frozenset(a.key for a in here.accounts if a.key in self._session)
+        session_keys = frozenset(a.key for a in here.accounts if self._vault.is_of_session(a.key))
         fixed_keys = frozenset(a.key for a in self._keeper.policy.accounts)
         return AccountsState(here.accounts, here.current, session_keys, fixed_keys)
 
@@ -82,7 +79,7 @@ class AccountsPresenter(QObject):
         if self._removal.give_up():
             self._report_failed_removal(self._removing, StoreLocked(waiting=True))
         self._removing = key
-        self._removal.change(partial(_remove, self._store, key), partial(self._on_removed, key))
+        self._removal.begin(partial(self._vault.remove, key), partial(self._on_removed, key))
 
     def stop(self) -> None:
         """Give up what waits for the keyring; what is removed by now is removed."""
@@ -101,7 +98,7 @@ class AccountsPresenter(QObject):
     def _on_removed(self, key: str, outcome: Outcome[None]) -> None:
         match outcome:
             case Ok():
-                self._session.remove(key)
+                self._vault.forget(key)
                 self._change(self._settings.without_account(key))
                 self.removed.emit(key)
             case Failed(StoreLocked() | StoreFailed() as failure):
@@ -114,11 +111,3 @@ class AccountsPresenter(QObject):
     def _change(self, settings: Settings) -> None:
         self._keeper.change(settings)
         self.state_changed.emit(self.state)
-
-
-def _remove(store: CredentialStore, key: str, cancellation: Cancellation) -> None:
-    try:
-        store.remove(key, cancellation)
-    except StoreAbsent:
-        # Where there is no keyring, nothing of the account can be in it.
-        return

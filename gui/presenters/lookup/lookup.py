@@ -7,25 +7,22 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
-from gui.core.accounts.credentials import Credentials, CredentialStore, MemoryStore
 from gui.core.cancellation import Cancellation
 from gui.core.errors import InvalidInvoiceId, NoCredentials
-from gui.core.handover.qr import QrMatrix, fitting_qr
 from gui.core.invoice import InvoiceId, shown_id
-from gui.core.link import CheckoutLink
+from gui.core.lookup import Found, InvoiceLookup
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.handover.wording import note_on_link
-from gui.presenters.keyring_work import KeyringWork
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice, Topic
-from gui.presenters.ports import Client
+from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 translate = QCoreApplication.translate
 
@@ -50,26 +47,20 @@ class LookupPresenter(QObject):
 
     def __init__(
         self,
-        client: Client,
-        store: CredentialStore,
-        session: MemoryStore,
+        lookup: InvoiceLookup,
         network: Lane,
         statuses: Lane,
-        keyring: Lane,
         *,
         demo_origin: str | None = None,
     ) -> None:
         super().__init__()
         self._demo_origin = demo_origin
-        self._client = client
-        self._store = store
-        self._session = session
+        self._lookup = lookup
         self._network = network
-        self._keyring = KeyringWork(keyring, self)
+        self._task = SingleTask(network)
         self._account: Account | None = None
         self._invoice: InvoiceId | None = None
-        self._task: Task | None = None
-        self._status = StatusQuestions(client, statuses)
+        self._status = StatusQuestions(lookup, statuses)
         self._status.answered.connect(self._on_status)
         self._status.answered_late.connect(self._on_late_status)
         self._verdict = pending_verdict()
@@ -83,6 +74,7 @@ class LookupPresenter(QObject):
         if account != self._account:
             self._account = account
             self.clear()
+            self._lookup.vault.forget_kept()
 
     def give_up_asking(self, account_key: str) -> None:
         """The account's credentials are others now, or gone: nothing is asked with them."""
@@ -170,36 +162,11 @@ class LookupPresenter(QObject):
         self._publish(LookupState(Phase.FETCHING, invoice.value))
         self._progress_timer.start()
         self._still_trying_timer.start()
-        if account.key in self._session:
-            try:
-                self._fetch(self._session.load(account.key, account.base_address))
-            except NoCredentials as failure:
-                self._stop()
-                self._fail(failure, FailureContext(invoice.value, account))
-            return
-        self._keyring.load(
-            partial(self._store.load, account.key, account.base_address), self._on_credentials
-        )
-
-    def _on_credentials(self, outcome: Outcome[Credentials]) -> None:
-        match outcome:
-            case Ok(credentials):
-                self._fetch(credentials)
-            case Failed(error):
-                self._on_failed(error)
-
-    def _fetch(self, credentials: Credentials) -> None:
-        assert self._account is not None
-        assert self._invoice is not None
-        cancellation = Cancellation()
-        on_retry = self._network.posting(partial(self._on_retry, cancellation))
-        self._task = self._network.submit(
-            partial(_fetch, self._client, credentials, self._invoice, cancellation, on_retry),
-            self._on_fetched,
-            on_cancel=cancellation.cancel,
-        )
+        on_retry = self._network.posting(self._on_retry)
+        find = partial(_find, self._lookup, account, invoice, on_retry)
+        self._task.begin(find, self._on_found)
         # After the link's: where the computer is slow, that one goes first.
-        self._status.ask(self._account, credentials, self._invoice)
+        self._status.ask(account, invoice)
 
     @Slot(object)
     def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
@@ -214,33 +181,30 @@ class LookupPresenter(QObject):
         verdict = verdict_of(outcome, self._decimals)
         self.late_verdict.emit(replace(shown, verdict=verdict), account)
 
-    def _on_retry(self, cancellation: Cancellation, _retry: int) -> None:
+    def _on_retry(self, cancellation: Cancellation) -> None:
         # One that was canceled may still be on its way here.
         if not cancellation.is_canceled and self.state.phase is Phase.FETCHING:
             self._progress_timer.stop()
             self._still_trying_timer.stop()
             self._show_progress(translate("lookup", "That did not work. Trying again…"))
 
-    def _on_fetched(self, outcome: Outcome[tuple[CheckoutLink, QrMatrix | None]]) -> None:
+    def _on_found(self, outcome: Outcome[Found]) -> None:
         match outcome:
-            case Ok((link, qr)):
+            case Ok(found):
                 self._end_waiting()
                 self._publish(
                     LookupState(
                         Phase.READY,
                         self.state.invoice_id,
-                        link=link,
-                        qr=qr,
+                        link=found.link,
+                        qr=found.qr,
                         verdict=self._verdict,
-                        note=note_on_link(link, self.state.invoice_id),
+                        note=note_on_link(found.link, self.state.invoice_id),
                     )
                 )
             case Failed(error):
-                self._on_failed(error)
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._stop()
-        self._fail(error, FailureContext(self.state.invoice_id, self._account))
+                self._stop()
+                self._fail(error, FailureContext(self.state.invoice_id, self._account))
 
     def _fail(self, error: BaseException, context: FailureContext) -> None:
         _, message = explained(error, context, "lookup")
@@ -254,10 +218,7 @@ class LookupPresenter(QObject):
     def _end_waiting(self) -> None:
         self._progress_timer.stop()
         self._still_trying_timer.stop()
-        self._keyring.give_up()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._task.give_up()
 
     def _publish(self, state: LookupState) -> None:
         self.state = state
@@ -277,7 +238,7 @@ class LookupPresenter(QObject):
 
     @Slot()
     def _on_still_trying_due(self) -> None:
-        if self._keyring.is_running:
+        if self._account is not None and self._lookup.vault.is_reading(self._account):
             text = translate(
                 "lookup",
                 "Waiting for the keyring. It may be asking for your password in another window.",
@@ -291,12 +252,11 @@ class LookupPresenter(QObject):
             self._publish(replace(self.state, progress=text))
 
 
-def _fetch(
-    client: Client,
-    credentials: Credentials,
-    invoice_id: InvoiceId,
+def _find(
+    lookup: InvoiceLookup,
+    account: Account,
+    invoice: InvoiceId,
+    on_retry: Callable[[Cancellation], None],
     cancellation: Cancellation,
-    on_retry: Callable[[int], None],
-) -> tuple[CheckoutLink, QrMatrix | None]:
-    link = client.fetch(credentials, invoice_id, cancellation, on_retry)
-    return link, fitting_qr(link.address)
+) -> Found:
+    return lookup.find(account, invoice, cancellation, lambda _: on_retry(cancellation)).with_qr()

@@ -6,15 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.account import Account
-from gui.core.accounts.credentials import Credentials
-from gui.core.cancellation import Cancellation
 from gui.core.invoice import InvoiceId
+from gui.core.lookup import InvoiceLookup
 from gui.core.status import InvoiceStatus
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on, verdict_without_status
-from gui.presenters.ports import Client
+from gui.presenters.single_task import SingleTask
 from gui.presenters.support import note_failure
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 
 class StatusQuestions(QObject):
@@ -26,22 +25,19 @@ class StatusQuestions(QObject):
     answered_late = Signal(object, object, object)
     """The answer, after what was shown when the lookup ended, and in which account."""
 
-    def __init__(self, client: Client, lane: Lane) -> None:
+    def __init__(self, lookup: InvoiceLookup, lane: Lane) -> None:
         super().__init__()
-        self._client = client
+        self._lookup = lookup
         self._lane = lane
         self._asked: _Question | None = None
         self._left: list[_Question] = []
 
-    def ask(self, account: Account, credentials: Credentials, invoice: InvoiceId) -> None:
+    def ask(self, account: Account, invoice: InvoiceId) -> None:
         """Ask about the invoice that is looked up now."""
-        cancellation = Cancellation()
-        question = _Question(account)
+        question = _Question(account, SingleTask(self._lane))
         self._asked = question
-        question.task = self._lane.submit(
-            partial(self._client.fetch_status, credentials, invoice, cancellation),
-            partial(self._on_answer, question),
-            on_cancel=cancellation.cancel,
+        question.task.begin(
+            partial(self._lookup.ask_status, account, invoice), partial(self._on_answer, question)
         )
 
     def keep(self) -> None:
@@ -58,12 +54,12 @@ class StatusQuestions(QObject):
             question.shown = shown
             self._left.append(question)
         else:
-            question.cancel()
+            question.task.give_up()
 
     def give_up(self, account_key: str) -> None:
         """Nothing is asked with this account's credentials any more."""
         for question in [q for q in self._left if q.account.key == account_key]:
-            question.cancel()
+            question.task.give_up()
             self._left.remove(question)
 
     def _on_answer(self, question: "_Question", outcome: Outcome[InvoiceStatus]) -> None:
@@ -88,10 +84,6 @@ def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
 @dataclass(eq=False)
 class _Question:
     account: Account
-    task: Task | None = None
+    task: SingleTask
     is_kept: bool = False
     shown: LookupState | None = None
-
-    def cancel(self) -> None:
-        if self.task is not None:
-            self.task.cancel()

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 import pytest
 
 from gui.core.accounts.credentials import Credentials
-from gui.core.accounts.held_credentials import HeldCredentials, save_held
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled, NoCredentials
@@ -28,7 +27,12 @@ def save_given_up(store: KeyringStore, cancellation: Cancellation) -> None:
 
 
 def save_what_is_held(store: KeyringStore, cancellation: Cancellation) -> None:
-    save_held(store, "k", HeldCredentials(GIVEN_UP), cancellation)
+    def held() -> Credentials:
+        if cancellation.is_canceled:
+            raise Canceled
+        return GIVEN_UP
+
+    store.save("k", held, cancellation)
 
 
 def remove(store: KeyringStore, cancellation: Cancellation) -> None:

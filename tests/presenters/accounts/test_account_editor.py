@@ -1,8 +1,9 @@
 import pytest
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.policy import Policy
+from gui.core.accounts.vault import Vault
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.presenters.accounts.account_editor import AccountEditor
@@ -20,7 +21,7 @@ class Desk:
     def __init__(self, account: Account | None, policy: Policy = NOTHING_FIXED) -> None:
         self.client = ScriptedClient()
         self.store = FailingStore()
-        self.session = MemoryStore()
+        self.vault = Vault(self.store)
         self.network, self.keyring = ManualLane(), ManualLane()
         self.clipboard = ScriptedClipboard()
         self.saved: list[Account] = []
@@ -30,8 +31,7 @@ class Desk:
             account,
             frozenset({"taken"}),
             self.client,
-            self.store,
-            self.session,
+            self.vault,
             self.network,
             self.keyring,
             self.clipboard,
@@ -144,16 +144,16 @@ def test_a_keyring_that_cannot_be_used_offers_the_session(new: Desk, error: Exce
     assert new.state.message is not None
     new.editor.save(form(session_only=True))
     [account] = new.saved
-    assert account.key in new.session
+    assert new.vault.is_of_session(account.key)
     assert new.store.entries == {}
 
 
 def test_a_keyring_that_does_not_answer_is_given_up(new: Desk) -> None:
+    new.store.error = StoreLocked(waiting=True)
     new.editor.save(form())
-    new.editor._keyring._timer.timeout.emit()
+    new.finish()
     assert new.state.offers_session_only
     assert not new.state.working
-    new.finish()
     assert new.saved == []
 
 
@@ -162,16 +162,34 @@ def test_session_only_for_a_saved_account_wants_both_values(edit: Desk) -> None:
     assert edit.state.errors.api_key
     assert not edit.state.errors.account_id
     edit.editor.save(form(session_only=True))
-    assert "a" in edit.session
+    assert edit.vault.is_of_session("a")
     assert edit.store.entries["a"] == OLD
 
 
 def test_from_the_session_into_the_keyring(edit: Desk) -> None:
-    edit.session.save("a", Credentials(ACME.base_address, "s-key", "s-id"))
+    edit.vault.keep_for_session("a", Credentials(ACME.base_address, "s-key", "s-id"))
     edit.editor.save(form(api_key="", account_id=""))
     edit.finish()
     assert edit.store.entries["a"] == Credentials(ACME.base_address, "s-key", "s-id")
-    assert "a" not in edit.session
+    assert not edit.vault.is_of_session("a")
+
+
+@pytest.mark.parametrize("session_only", [True, False])
+def test_what_was_kept_of_the_old_ones_is_not_used_again(edit: Desk, *, session_only: bool) -> None:
+    assert edit.vault.load(ACME) == OLD
+    edit.editor.save(form(session_only=session_only))
+    # A lookup that another start asks for meanwhile.
+    edit.vault.load(ACME)
+    edit.finish()
+    assert edit.vault.load(ACME).api_key == "canary-key"
+
+
+def test_what_is_left_empty_is_what_the_keyring_has_now(edit: Desk) -> None:
+    assert edit.vault.load(ACME) == OLD
+    edit.store.entries["a"] = Credentials(ACME.base_address, "other-key", "other-id")
+    edit.editor.save(form(api_key="new-key", account_id=""))
+    edit.finish()
+    assert edit.store.entries["a"] == Credentials(ACME.base_address, "new-key", "other-id")
 
 
 def test_the_connection_test_uses_what_stands_in_the_form(edit: Desk) -> None:

@@ -3,9 +3,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.policy import Policy
-from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
+from gui.core.accounts.vault import Vault
+from gui.core.errors import NoCredentials, StoreAbsent, StoreFailed, StoreLocked
 from gui.core.settings import Settings, SettingsNotSaved
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.notices import Notices
@@ -25,7 +26,7 @@ NOTHING_FIXED = Policy()
 class Desk:
     def __init__(self, policy: Policy = NOTHING_FIXED) -> None:
         self.store = FailingStore()
-        self.session = MemoryStore()
+        self.vault = Vault(self.store)
         self.storage, self.keyring = ManualLane(), ManualLane()
         self.written: list[Settings] = []
         self.write_error: Exception | None = None
@@ -37,9 +38,7 @@ class Desk:
         self.keeper = SettingsKeeper(
             Settings((ACME, OTHER), "a"), self, self.storage, policy, self.notices
         )
-        self.presenter = AccountsPresenter(
-            self.keeper, self.store, self.session, self.keyring, self.notices
-        )
+        self.presenter = AccountsPresenter(self.keeper, self.vault, self.keyring, self.notices)
         self.presenter.state_changed.connect(self.states.append)
 
     @property
@@ -90,6 +89,14 @@ def test_remove_takes_the_keyring_entry_too(desk: Desk) -> None:
     assert desk.presenter.state.current == OTHER
 
 
+def test_nothing_is_kept_of_what_was_removed(desk: Desk) -> None:
+    desk.vault.load(ACME)
+    desk.presenter.remove("a")
+    desk.keyring.run()
+    with pytest.raises(NoCredentials):
+        desk.vault.load(ACME)
+
+
 @pytest.mark.parametrize("error", [StoreLocked(), StoreFailed("OSError")])
 def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> None:
     desk.store.error = error
@@ -100,11 +107,10 @@ def test_the_account_stays_if_its_entry_does(desk: Desk, error: Exception) -> No
 
 
 def test_a_keyring_that_does_not_answer_is_given_up(desk: Desk) -> None:
+    desk.store.error = StoreLocked(waiting=True)
     desk.presenter.remove("a")
-    desk.presenter._removal._timer.timeout.emit()
-    assert "waiting to be unlocked" in desk.trouble[0]
-    assert desk.keyring.waiting == 0
     desk.keyring.run()
+    assert "waiting to be unlocked" in desk.trouble[0]
     assert desk.presenter.state.accounts == (ACME, OTHER)
 
 
@@ -112,7 +118,7 @@ def test_what_is_removed_by_then_is_removed(desk: Desk) -> None:
     desk.keyring.holds_outcomes = True
     desk.presenter.remove("a")
     desk.keyring.run()
-    desk.presenter._removal._timer.timeout.emit()
+    desk.presenter.stop()
     assert desk.trouble == []
     assert desk.presenter.state.accounts == (OTHER,)
 
@@ -130,12 +136,12 @@ def test_a_removal_that_gives_way_to_another_is_reported(desk: Desk) -> None:
 
 def test_without_a_keyring_nothing_can_be_left_in_it(desk: Desk) -> None:
     desk.store.error = StoreAbsent()
-    desk.session.save("a", Credentials(ACME.base_address, "k", "i"))
+    desk.vault.keep_for_session("a", Credentials(ACME.base_address, "k", "i"))
     assert desk.presenter.state.session_keys == {"a"}
     desk.presenter.remove("a")
     desk.keyring.run()
     assert desk.presenter.state.accounts == (OTHER,)
-    assert "a" not in desk.session
+    assert not desk.vault.is_of_session("a")
 
 
 @pytest.mark.expects_log("settings not saved")

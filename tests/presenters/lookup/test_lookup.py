@@ -1,3 +1,6 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -6,18 +9,21 @@ from urllib.parse import quote
 import pytest
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.accounts.credentials import Credentials, MemoryStore
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.vault import Vault
 from gui.core.errors import (
     InvoiceNotFound,
     Rejected,
     ServerWords,
     StoreAbsent,
+    StoreLocked,
     Unreachable,
     UnreachableCause,
 )
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
 from gui.core.link import CheckoutLink
+from gui.core.lookup import InvoiceLookup
 from gui.core.paths import drafts_folder
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over import HandOverPresenter
@@ -43,10 +49,8 @@ class Desk:
 
     client: ScriptedClient = field(default_factory=ScriptedClient)
     store: FailingStore = field(default_factory=FailingStore)
-    session: MemoryStore = field(default_factory=MemoryStore)
     network: ManualLane = field(default_factory=ManualLane)
     statuses: ManualLane = field(default_factory=ManualLane)
-    keyring: ManualLane = field(default_factory=ManualLane)
     storage: ManualLane = field(default_factory=ManualLane)
     clipboard: list[str] = field(default_factory=list)
     opened: list[CheckoutLink] = field(default_factory=list)
@@ -55,14 +59,9 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.store.entries["a"] = CREDENTIALS
-        self.presenter = LookupPresenter(
-            self.client,
-            self.store,
-            self.session,
-            self.network,
-            self.statuses,
-            self.keyring,
-        )
+        self.vault = Vault(self.store)
+        lookup = InvoiceLookup(self.client, self.vault)
+        self.presenter = LookupPresenter(lookup, self.network, self.statuses)
         self.hand_over = HandOverPresenter(
             PictureWork(PictureRenderer(), DraftFolder(drafts_folder())),
             self.storage,
@@ -110,8 +109,28 @@ class Desk:
         return next(iter(self.notices.shown), None)
 
     def finish(self) -> None:
-        self.keyring.run()
         self.network.run()
+
+    @contextmanager
+    def keyring_waiting(self) -> Iterator[None]:
+        """Somebody reads the account's entry, and the keyring does not answer meanwhile."""
+        is_asked, answers = threading.Event(), threading.Event()
+        load = self.store.load
+
+        def wait(*arguments: Any) -> Credentials:
+            is_asked.set()
+            assert answers.wait(10)
+            return load(*arguments)
+
+        self.store.load = wait  # type: ignore[method-assign]
+        reader = threading.Thread(target=self.vault.load, args=(ACME,))
+        reader.start()
+        assert is_asked.wait(10)
+        try:
+            yield
+        finally:
+            answers.set()
+            reader.join()
 
     def get_ready(self, invoice_id: str = "one") -> None:
         self.presenter.lookup(invoice_id)
@@ -159,7 +178,7 @@ def test_an_invalid_id_never_reaches_a_lane(desk: Desk) -> None:
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
     assert desk.state.message.title == "One invoice id is expected"
-    assert desk.keyring.waiting == desk.network.waiting == 0
+    assert desk.network.waiting == desk.statuses.waiting == 0
 
 
 def test_a_failure_says_what_and_where(desk: Desk) -> None:
@@ -198,11 +217,12 @@ def test_what_is_shown_goes_at_once(desk: Desk, step: str) -> None:
 
 
 @pytest.mark.parametrize("step", ["edit", "other account", "cancel"])
-@pytest.mark.parametrize("is_late_in", ["keyring", "network"])
-def test_a_late_answer_is_dropped(desk: Desk, step: str, is_late_in: str) -> None:
+@pytest.mark.parametrize("is_on_its_way", [True, False])
+def test_a_late_answer_is_dropped(desk: Desk, step: str, *, is_on_its_way: bool) -> None:
     desk.presenter.lookup("one")
-    if is_late_in == "network":
-        desk.keyring.run()
+    if is_on_its_way:
+        desk.network.holds_outcomes = True
+        desk.network.run()
     if step == "edit":
         desk.presenter.clear()
     elif step == "other account":
@@ -210,16 +230,19 @@ def test_a_late_answer_is_dropped(desk: Desk, step: str, is_late_in: str) -> Non
     else:
         desk.presenter.cancel()
     desk.finish()
+    desk.network.deliver()
     assert desk.state.phase is Phase.EMPTY
     assert desk.state.link is None
 
 
 def test_the_latest_lookup_wins(desk: Desk) -> None:
     desk.presenter.lookup("one")
-    desk.keyring.run()
-    desk.presenter.lookup("two")
+    desk.network.holds_outcomes = True
     desk.network.run()
+    desk.presenter.lookup("two")
+    desk.network.deliver()
     assert desk.state == LookupState(Phase.FETCHING, "two")
+    desk.network.holds_outcomes = False
     desk.finish()
     assert desk.state.invoice_id == "two"
     assert desk.state.link is not None
@@ -227,10 +250,9 @@ def test_the_latest_lookup_wins(desk: Desk) -> None:
 
 
 def test_cancel_reaches_the_running_request(desk: Desk) -> None:
+    desk.client.meanwhile = desk.presenter.cancel
     desk.presenter.lookup("one")
-    desk.keyring.run()
-    desk.presenter.cancel()
-    desk.network.run()
+    desk.finish()
     assert [c.is_canceled for c in desk.client.cancellations] == [True]
     assert desk.notice is not None
     assert desk.notice.text == "Lookup of one canceled"
@@ -248,28 +270,25 @@ def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
     assert desk.presenter._progress_timer.interval() == 300
     desk.presenter._progress_timer.timeout.emit()
     assert desk.state.progress == "Getting the payment link for one…"
-    desk.presenter._still_trying_timer.timeout.emit()
-    assert "keyring" in desk.state.progress
-    desk.keyring.run()
+    with desk.keyring_waiting():
+        desk.presenter._still_trying_timer.timeout.emit()
+        assert "keyring" in desk.state.progress
     desk.presenter._still_trying_timer.timeout.emit()
     assert "Still trying" in desk.state.progress
     desk.network.run()
     assert desk.state.progress == ""
     assert not desk.presenter._progress_timer.isActive()
     assert not desk.presenter._still_trying_timer.isActive()
-    assert not desk.presenter._keyring._timer.isActive()
 
 
 def test_a_keyring_that_stays_locked_is_said_in_plain_words(desk: Desk) -> None:
+    desk.store.error = StoreLocked(waiting=True)
     desk.presenter.lookup("one")
-    desk.presenter._keyring._timer.timeout.emit()
+    desk.finish()
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
     assert desk.state.message.severity is Severity.LOOK_FIRST
     assert Action.SESSION_ONLY in desk.state.message.actions
-    # What the keyring says after that is of no interest any more.
-    desk.finish()
-    assert desk.state.phase is Phase.FAILED
 
 
 def test_no_keyring_offers_the_session(desk: Desk) -> None:
@@ -282,19 +301,29 @@ def test_no_keyring_offers_the_session(desk: Desk) -> None:
 
 def test_session_credentials_do_not_touch_the_keyring(desk: Desk) -> None:
     session = Credentials(ACME.base_address, "session-key", "id")
-    desk.session.save("a", session)
+    desk.vault.keep_for_session("a", session)
     desk.presenter.lookup("one")
-    assert desk.keyring.waiting == 0
-    desk.network.run()
+    desk.finish()
     assert desk.client.credentials == [session]
     assert desk.store.loads == 0
+
+
+def test_the_keyring_is_read_once_for_an_account_in_use(desk: Desk) -> None:
+    for invoice in ("one", "two", "three"):
+        desk.get_ready(invoice)
+        desk.statuses.run()
+    assert desk.store.loads == 1
+    desk.presenter.set_account(OTHER)
+    desk.presenter.set_account(ACME)
+    desk.get_ready()
+    assert desk.store.loads == 2
 
 
 def test_credentials_of_another_server_are_not_sent(desk: Desk) -> None:
     for store in (desk.store.entries, None):
         wrong = Credentials("https://evil.example", "key", "id")
         if store is None:
-            desk.session.save("a", wrong)
+            desk.vault.keep_for_session("a", wrong)
         else:
             store["a"] = wrong
         desk.presenter.lookup("one")
@@ -345,7 +374,7 @@ def test_open_and_its_failure(desk: Desk) -> None:
 
 def test_repeat_asks_again(desk: Desk) -> None:
     desk.presenter.repeat()
-    assert desk.keyring.waiting == 0
+    assert desk.network.waiting == 0
     desk.get_ready()
     desk.presenter.repeat()
     assert desk.state.phase is Phase.FETCHING
@@ -391,10 +420,9 @@ def test_another_try_of_a_canceled_lookup_is_not_said(desk: Desk) -> None:
 
     desk.client.fetch = fetch  # type: ignore[method-assign,assignment]
     desk.presenter.lookup("one")
-    desk.keyring.run()
-    waiting = desk.network._jobs[0][1]
+    desk.network.holds_outcomes = True
+    desk.finish()
     desk.presenter.lookup("two")
-    waiting()
     reports[0](1)
     assert desk.state == LookupState(Phase.FETCHING, "two")
 
