@@ -3,13 +3,15 @@
 It reads what Qt's PDF writer makes of a picture and no other PDF (ISO 32000-1, annex A lists the
 operators): one page, shapes that are filled or stroked. Letters are left out. What is neither a
 straight line nor an upright rectangle counts as its bounding box: it can spoil a code on the
-bitmap, never make one. An operator that is not known here refuses the page.
+bitmap, never make one. What is not known here refuses the page: an operator, a colour space, a
+graphics state, which could make ink transparent, a pattern, a line that is more than a hairline.
 """
 
 import re
 import zlib
 from collections.abc import Sequence
 from itertools import pairwise
+from math import hypot
 
 from gui.core.handover.picture import Bitmap
 
@@ -18,8 +20,14 @@ _FINEST = 4
 _LEAST_SIDE, _MOST_SIDE = 400, 6_000
 _MOST_BYTES = 32 * 1024 * 1024
 
-# Colour spaces, widths, dashes, graphics states: nothing that decides where ink is.
-_WITHOUT_INK = {b"gs", b"cs", b"CS", b"w", b"J", b"j", b"d", b"i", b"M", b"ri"}
+# A line up to this wide, in points, may be told without its width, caps, joins and dashes: it is
+# less than half a module of the longest link on the smallest card. Qt's are half as wide.
+_HAIRLINE = 0.5
+
+# Of hairlines: nothing that decides where ink is.
+_WITHOUT_INK = {b"J", b"j", b"d", b"i", b"M", b"ri"}
+# What Qt calls the colour space and the state in which ink covers what is below it.
+_KNOWN = {b"cs": b"/CSp", b"CS": b"/CSp", b"gs": b"/GSa"}
 _TEXT = re.compile(rb"\bBT\b.*?\bET\b", re.DOTALL)
 _TOKEN = re.compile(rb"[^\s\[\]]+|[\[\]]")
 _NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)")
@@ -75,13 +83,17 @@ class _Ink:
         self.boxes: list[tuple[_Box, int]] = []
         self._matrix: _Matrix = (1, 0, 0, 1, 0, 0)
         self._fill = self._stroke = 0
-        self._saved: list[tuple[_Matrix, int, int]] = []
+        self._width = 1.0
+        self._saved: list[tuple[_Matrix, int, int, float]] = []
         self._shapes: list[_Points] = []
 
-    def carry_out(self, operator: bytes, operands: list[float]) -> None:
+    def carry_out(self, operator: bytes, operands: list[float], names: list[bytes]) -> None:
         """Raises NotRead where it is not known, ValueError or IndexError where it is wrong."""
+        if names and operator != b"Do" and names != [_KNOWN.get(operator)]:
+            raise NotRead
         if not (
             operator in _WITHOUT_INK
+            or operator in _KNOWN
             or self._has_changed_state(operator, operands)
             or self._has_drawn(operator, operands)
             or self._has_painted(operator)
@@ -91,12 +103,14 @@ class _Ink:
     def _has_changed_state(self, operator: bytes, operands: list[float]) -> bool:
         match operator:
             case b"q":
-                self._saved.append((self._matrix, self._fill, self._stroke))
+                self._saved.append((self._matrix, self._fill, self._stroke, self._width))
             case b"Q":
-                self._matrix, self._fill, self._stroke = self._saved.pop()
+                self._matrix, self._fill, self._stroke, self._width = self._saved.pop()
             case b"cm":
                 a, b, c, d, e, f = operands
                 self._matrix = _times((a, b, c, d, e, f), self._matrix)
+            case b"w":
+                [self._width] = operands
             case b"scn":
                 self._fill = _grey(operands)
             case b"SCN":
@@ -128,6 +142,9 @@ class _Ink:
             case b"f":
                 self.boxes += [(_box(points), self._fill) for points in self._shapes]
             case b"S":
+                # Nothing is drawn wider than this, however the page is turned or stretched.
+                if abs(self._width) * hypot(*self._matrix[:4]) > _HAIRLINE:
+                    raise NotRead
                 lines = [line for points in self._shapes for line in pairwise(points)]
                 self.boxes += [(_box(line), self._stroke) for line in lines]
             case b"Do":
@@ -146,12 +163,15 @@ class _Ink:
 def _inked(content: bytes) -> list[tuple[_Box, int]]:
     ink = _Ink()
     operands: list[float] = []
+    names: list[bytes] = []
     for token in _TOKEN.findall(_TEXT.sub(b"", content)):
         if _NUMBER.fullmatch(token):
             operands.append(float(token))
-        elif token not in {b"[", b"]"} and not token.startswith(b"/"):
-            ink.carry_out(token, operands)
-            operands = []
+        elif token.startswith(b"/"):
+            names.append(token)
+        elif token not in {b"[", b"]"}:
+            ink.carry_out(token, operands, names)
+            operands, names = [], []
     return ink.boxes
 
 
