@@ -330,3 +330,22 @@ def test_a_desktop_that_cannot_be_made_is_told_at_once(tmp_path: Path) -> None:
     assert "Xvfb" in sentence
     assert "xdotool" in sentence
     assert "openbox" not in sentence
+
+
+@pytest.mark.exhaustive
+@pytest.mark.needs_desktop
+def test_a_crash_of_the_tests_ends_them_and_names_the_one(tmp_path: Path) -> None:
+    crash = "import os, signal\ndef test_crash(): os.kill(os.getpid(), signal.SIGSEGV)\n"
+    (tmp_path / "test_crash.py").write_text(crash)
+    for name in "abc":
+        (tmp_path / f"test_{name}.py").write_text("def test_good(): pass\n")
+    done = subprocess.run(
+        ["tests/on-desktops", "-c", "pyproject.toml", "-p", "tests.conftest", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=200,
+    )
+    assert done.returncode == 1, done.stdout
+    assert "crashed while running" in done.stdout
+    assert "test_crash.py::test_crash" in done.stdout
