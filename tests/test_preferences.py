@@ -34,11 +34,12 @@ def started(
     assert isinstance(qt, QApplication)
     program = Program(qt, options, FaultReporter(), SingleInstance(folder / "meeting"))
     window = program._window
+    # It is closed at the end, and would take the event loop of the tests after it along.
+    window.closed.disconnect()
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: not program._deferred_start._timer.isActive())
     assert program._app is not None
     yield program
-    program._window.closed.disconnect()
     program._translations.use("en")
     program._theme.apply(LIGHT)
     program.end()
