@@ -42,7 +42,8 @@ def started(
     yield program
     program._translations.use("en")
     program._theme.apply(LIGHT)
-    program.end()
+    # Not `end`: where a worker is late, that ends the process of the tests.
+    program._stop()
     qt.setStyleSheet("")
 
 
