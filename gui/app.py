@@ -24,6 +24,7 @@ from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.process.activation_request import ActivationRequest
+from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.process.streams import write_line
@@ -31,6 +32,7 @@ from gui.sources import demo_sources, users_sources
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.desktop import SystemClipboard
+from gui.widgets.common.paste_guard import PasteGuard
 from gui.widgets.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -87,6 +89,8 @@ class App(QObject):
             self._keeper,
             self._notices,
         )
+        self._paste_guard = PasteGuard(ClipboardOwner().answers)
+        window.may_paste = self._paste_guard.allows
         self._log_folder = None if options.is_demo else log_folder()
         self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._log_folder)
         self.preferences = self._keeper.in_force.preferences
@@ -169,6 +173,8 @@ class App(QObject):
             intent.connect(answer)
         lookup.notice_arose.connect(notices.say)
         lookup.moved_on.connect(notices.move_on)
+        not_pasted = Notice(messages.nothing_pasted, Severity.LOOK_FIRST)
+        self._paste_guard.refused.connect(partial(notices.say, not_pasted))
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
         lookup.state_changed.connect(self._on_lookup_changed)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -28,6 +28,7 @@ from gui.presenters.messages import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.words import NOT_SAVED
 from gui.process.activation_request import ActivationRequest
+from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
@@ -325,6 +326,34 @@ def test_another_language_looks_up_the_same_invoice(
     QTest.keyClicks(app._window.page._id, "#6")
     app._window.page.ask()
     assert app._lookup.state.invoice_id == "6"
+
+
+def test_what_hangs_is_not_pasted_from(
+    qtbot: QtBot, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = False
+    monkeypatch.setattr(ClipboardOwner, "answers", lambda *_, **__: answers)
+    QGuiApplication.clipboard().setText("pasted")
+    app = start(Options(is_demo=True))
+    window, page = app._window, app._window.page
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def paste_at(widget: QWidget) -> None:
+        widget.setFocus()
+        handle = window.windowHandle()
+        QTest.keyClick(handle, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)  # type: ignore[call-overload]
+
+    for widget in (page._id, page._get):
+        paste_at(widget)
+        qtbot.waitUntil(lambda: "does not answer, so nothing can be pasted" in said(app))
+        assert page.typed_id == ""
+        app._notices.move_on()
+    answers = True
+    for widget in (page._id, page._get):
+        paste_at(widget)
+        qtbot.waitUntil(lambda: page.typed_id == "pasted")
+        page._id.clear()
 
 
 def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(

@@ -603,6 +603,14 @@ def understood_as(invoice: str) -> str:
     return translate("messages", "Understood as the invoice id {id}").format(id=shown_id(invoice))
 
 
+def nothing_pasted() -> str:
+    return translate(
+        "messages",
+        "The program that you copied from does not answer, so nothing can be pasted. Wait for it, "
+        "or copy the id somewhere else.",
+    )
+
+
 def link_held_back() -> str:
     return translate("messages", "No link was printed. Use --even-if-paid to print it anyway.")
 

@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
         self.intents = intents
         # Asked before the window closes, if somebody has a say in that.
         self.may_close: Callable[[], bool] | None = None
+        # Asked before the clipboard is.
+        self.may_paste: Callable[[], bool] | None = None
         self._accounts: AccountsState | None = None
         self._samples = samples
         self._body = WindowBody(intents, samples)

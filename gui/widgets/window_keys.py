@@ -62,7 +62,8 @@ class SelectsOnReturn(QObject):
 
 def _paste(window: "MainWindow") -> None:
     # The body of the window may have been made anew since.
-    window.page.paste()
+    if window.may_paste is None or window.may_paste():
+        window.page.paste()
 
 
 def _with_number_pad(keys: str) -> tuple[str, ...]:

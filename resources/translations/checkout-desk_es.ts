@@ -1380,6 +1380,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Se entendió como el id de factura {id}</translation>
     </message>
     <message>
+        <source>The program that you copied from does not answer, so nothing can be pasted. Wait for it, or copy the id somewhere else.</source>
+        <translation>El programa del que copió no responde y no se puede pegar nada. Espere a que responda o copie el id de otro sitio.</translation>
+    </message>
+    <message>
         <source>No link was printed. Use --even-if-paid to print it anyway.</source>
         <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
