@@ -76,8 +76,7 @@ def admit(
 
 
 def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
-    if len(raw) > MAX_LENGTH:
-        raise _Refused(LinkProblem.LENGTH)
+    _check_length(raw)
     if not re.fullmatch(r"[\x21-\x7e]+", raw):
         raise _Refused(LinkProblem.CHARACTERS)
     if "#" in raw:
@@ -89,7 +88,10 @@ def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
     # Browsers take them away, Qt keeps them: two readers, two pages.
     if not {".", ".."}.isdisjoint(path.split("/")):
         raise _Refused(LinkProblem.FORM)
-    tail = path if query is None else f"{path}?{_normalised(query)}"
+    # Of all that is admitted, this alone is quoted by browsers, and in a query alone (WHATWG URL,
+    # special-query percent-encode set).
+    tail = path if query is None else path + "?" + _normalised(query).replace("'", "%27")
+    _check_length(f"{parts['scheme']}://{parts['authority']}{tail}")
 
     if demo_origin is not None and f"{parts['scheme']}://{parts['authority']}" == demo_origin:
         return CheckoutLink(demo_origin + tail, demo_origin.removeprefix("http://"))
@@ -98,6 +100,11 @@ def _admitted(raw: str, demo_origin: str | None) -> CheckoutLink:
         raise _Refused(LinkProblem.SCHEME)
     host = _trusted_host(parts["authority"])
     return CheckoutLink(f"https://{host}{tail}", host)
+
+
+def _check_length(address: str) -> None:
+    if len(address) > MAX_LENGTH:
+        raise _Refused(LinkProblem.LENGTH)
 
 
 def _normalised(text: str) -> str:

@@ -1,6 +1,9 @@
 """The gate, with the table of hostile addresses."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
+from PySide6.QtCore import QUrl
 
 from gui.core.errors import LinkProblem, UntrustedLink
 from gui.core.link import MAX_LENGTH, admit
@@ -26,6 +29,11 @@ GOOD = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
         (
             "https://www.bluetape.com/a%2fb%c3%a9/%7e%41%2d?id=%2f%3d%5f",
             "https://www.bluetape.com/a%2Fb%C3%A9/~A-?id=%2F%3D_",
+            None,
+        ),
+        (
+            "https://www.bluetape.com/o'neil/%27?id=o'neil&x=%27",
+            "https://www.bluetape.com/o'neil/%27?id=o%27neil&x=%27",
             None,
         ),
         # Decoded once: what was quoted twice stays quoted once.
@@ -91,6 +99,8 @@ def test_admits(raw: str, address: str, host: str | None) -> None:
         ("https://" + "a" * 64 + ".bluetape.com/", LinkProblem.HOST, None),
         ("https://" + "a." * 130 + "bluetape.com/", LinkProblem.HOST, None),
         (GOOD + "&x=" + "y" * MAX_LENGTH, LinkProblem.LENGTH, "www.bluetape.com"),
+        # Too long as it would be spelled.
+        (GOOD + "&x=" + "'" * (MAX_LENGTH // 2), LinkProblem.LENGTH, "www.bluetape.com"),
         ("", LinkProblem.CHARACTERS, ""),
         ("//www.bluetape.com/", LinkProblem.FORM, ""),
         ("https://[www.bluetape.com/", LinkProblem.HOST, ""),
@@ -103,6 +113,29 @@ def test_refuses(raw: str, problem: LinkProblem, host: str | None) -> None:
     assert caught.value.host.isascii()
     if host is not None:
         assert caught.value.host == host
+
+
+# What browsers quote in each part of an https address, of visible ASCII (WHATWG URL, 1.3:
+# the path, special-query and fragment percent-encode sets).
+BROWSERS_QUOTE = {
+    "https://www.bluetape.com/": '"#<>?^`{}',
+    "https://www.bluetape.com/?": "\"#<>'",
+    "https://www.bluetape.com/#": '"<>`',
+}
+
+
+@pytest.mark.parametrize("part", BROWSERS_QUOTE)
+@pytest.mark.parametrize("character", [*map(chr, range(0x21, 0x7F))])
+def test_an_address_is_spelled_as_browsers_and_qt_spell_it(part: str, character: str) -> None:
+    try:
+        address = admit(f"{part}a{character}b").address
+    except UntrustedLink:
+        return
+    if (part, character) != ("https://www.bluetape.com/", "?"):
+        assert set(address.removeprefix(part)).isdisjoint(BROWSERS_QUOTE[part])
+    qt = QUrl(address, QUrl.ParsingMode.StrictMode)
+    assert bytes(qt.toEncoded().data()).decode() == address
+    assert parse_qsl(urlsplit(address).query) == parse_qsl(urlsplit(f"{part}a{character}b").query)
 
 
 def test_the_raw_value_is_plain_and_short_and_not_in_the_repr() -> None:
