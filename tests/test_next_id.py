@@ -166,6 +166,7 @@ def test_paid_asks_when_the_remembered_copy_is_made(running: Window, bluetape: B
     bluetape.links.set()
     until(lambda: any("held-paid" in text for text in running.ask("dialogs")), "it asks")
     running.press("Escape")
+    until(lambda: running.ask("dialogs") == [], "it is answered")
     assert "copied" not in running.state["notice"].removeprefix("Nothing was copied")
 
 

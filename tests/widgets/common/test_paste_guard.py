@@ -72,7 +72,11 @@ def test_an_owner_that_hangs_is_known(
     assert answers(of_selection=of_selection)
 
 
-FIELDS = (QLineEdit, QPlainTextEdit, QSpinBox)
+FIELDS = (
+    QLineEdit,
+    pytest.param(QPlainTextEdit, marks=pytest.mark.exhaustive),
+    pytest.param(QSpinBox, marks=pytest.mark.exhaustive),
+)
 
 
 def with_ctrl_v(field: QWidget) -> None:
