@@ -110,11 +110,17 @@ def test_a_start_that_waited_in_vain_knows_it(
 START = """
     import os, sys, time
     from pathlib import Path
-    from PySide6.QtCore import QCoreApplication, QTimer
+    from types import SimpleNamespace
+    from PySide6.QtCore import QCoreApplication, QDir, QTimer
+    from gui.process import single_instance
     from gui.process.options import Options
     from gui.process.single_instance import SingleInstance
 
     folder, name, others = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    if sys.argv[4] == "win32" != sys.platform:
+        single_instance.sys = SimpleNamespace(platform="win32")
+        # What has a name and no path, Qt keeps here where there are no pipes.
+        single_instance._is_there = lambda name: Path(QDir.tempPath(), name).exists()
     qt = QCoreApplication([])
     instance = SingleInstance(folder)
     if instance.hand_over(Options(invoice_id=name, is_address=True), ""):
@@ -140,16 +146,21 @@ START = """
 """
 
 
-def start(folder: Path, name: str, others: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", textwrap.dedent(START), str(folder), name, str(others)]
+def start(
+    folder: Path, name: str, others: int, platform: str = sys.platform
+) -> "subprocess.Popen[str]":
+    arguments = [str(folder), name, str(others), platform]
+    command = [sys.executable, "-c", textwrap.dedent(START), *arguments]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.parametrize("platform", [sys.platform, "win32"])
 def test_of_several_starts_at_once_one_becomes_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    starts = [start(tmp_path / "config", str(number), 3) for number in range(4)]
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    starts = [start(tmp_path / "config", str(number), 3, platform) for number in range(4)]
     said = [one.communicate(timeout=60)[0].split() for one in starts]
     [first] = [number for number, words in enumerate(said) if words]
     assert said[first] == ["first", *(str(number) for number in range(4) if number != first)]
