@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
@@ -109,7 +109,8 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
     editor = SettingsEditor(held, ACCOUNT)
     dialog = SettingsDialog(editor, Intents(), log_folder=Path("/log"))
     editor.setParent(dialog)
-    dialog._tabs.setCurrentIndex(page)
+    [tabs] = dialog.findChildren(QTabWidget)
+    tabs.setCurrentIndex(page)
     return _opened(qtbot, dialog)
 
 

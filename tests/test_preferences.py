@@ -2,151 +2,188 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import gui.startup.program
+from gui.core.http.deferred_client import DeferredClient
+from gui.core.http.exchange import Limits
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.core.settings import Settings, SettingsStore
-from gui.presenters.lookup.lookup_state import Phase
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.process.single_instance import SingleInstance
+from gui.startup.deferred_start import DeferredStart
 from gui.startup.program import Program
 from gui.widgets.common.theme import DARK, LIGHT
+from gui.widgets.main_window import MainWindow
+from gui.widgets.settings.settings_dialog import SettingsDialog
+from tests.desktop import PATIENCE_S
 
 
-def started(
-    qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, options: Options
-) -> Iterator[Program]:
+class Running:
     """The program, whole, in this process."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
-    monkeypatch.setattr("gui.startup.program._LATER", ())
-    monkeypatch.setattr(gui.startup.program, "write_log", lambda *_: None)
-    monkeypatch.setattr(Program, "_prepare_process", lambda self: None)
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    program = Program(qt, options, FaultReporter(), SingleInstance(folder / "meeting"))
-    window = program._window
-    # It is closed at the end, and would take the event loop of the tests after it along.
-    window.closed.disconnect()
-    qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: not program._deferred_start._timer.isActive())
-    assert program._app is not None
-    yield program
-    program._translations.use("en")
-    program._theme.apply(LIGHT)
-    # Not `end`: where a worker is late, that ends the process of the tests.
-    program._stop()
-    qt.setStyleSheet("")
+
+    def __init__(
+        self, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch, options: Options
+    ) -> None:
+        self._qtbot = qtbot
+        self._made: dict[str, Any] = {}
+        ready: list[bool] = []
+
+        def start(window: MainWindow, steps: Sequence[Callable[[], object]]) -> DeferredStart:
+            return DeferredStart(window, (*steps, lambda: ready.append(True)))
+
+        monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+        monkeypatch.setattr(gui.startup.program, "_LATER", ())
+        monkeypatch.setattr(gui.startup.program, "write_log", lambda *_: None)
+        monkeypatch.setattr(gui.startup.program, "DeferredStart", start)
+        monkeypatch.setattr(Program, "_prepare_process", lambda self: None)
+        # A worker that has not ended by then ends the process.
+        monkeypatch.setattr("gui.app._SHUTDOWN_S", PATIENCE_S)
+        for name in ("Translations", "Theme"):
+            monkeypatch.setattr(gui.startup.program, name, self._kept(name))
+        self._qt = QApplication.instance()
+        assert isinstance(self._qt, QApplication)
+        self._program = Program(
+            self._qt, options, FaultReporter(), SingleInstance(folder / "meeting")
+        )
+        shown = [w for w in self._qt.topLevelWidgets() if w.isVisible()]
+        [self.window] = [w for w in shown if isinstance(w, MainWindow)]
+        # It is closed at the end, and would take the event loop of the tests after it along.
+        self.window.closed.disconnect()
+        qtbot.addWidget(self.window)
+        qtbot.waitUntil(lambda: bool(ready), timeout=10_000)
+
+    def end(self) -> None:
+        self._made["Translations"].use("en")
+        self._made["Theme"].apply(LIGHT)
+        self._program.end()
+        self._qt.setStyleSheet("")
+
+    @property
+    def names(self) -> set[str]:
+        return {b.accessibleName() for b in self.window.findChildren(QPushButton) if b.isVisible()}
+
+    @property
+    def texts(self) -> list[str]:
+        return [w.text() for w in self.window.findChildren(QLabel) if w.isVisible()]
+
+    @property
+    def colour(self) -> str:
+        return self.window.palette().window().color().name()
+
+    def look_up(self, invoice_id: str, said: str, button: str = "Copy link") -> None:
+        """Look it up and wait for the status."""
+        self.window.page.look_up(invoice_id)
+        self.wait_for(said, button)
+
+    def wait_for(self, said: str, button: str = "Copy link") -> None:
+        self._qtbot.waitUntil(
+            lambda: any(said in text for text in self.texts) and button in self.names,
+            timeout=10_000,
+        )
+
+    def choose(self, name: str, value: object) -> None:
+        """Choose a preference in the settings, and save them."""
+        self.window.intents.open_settings.emit()
+        [dialog] = [d for d in self.window.findChildren(SettingsDialog) if d.isVisible()]
+        dialog.editor.choose(name, value)
+        dialog.editor.save()
+        assert not dialog.isVisible()
+
+    def _kept(self, name: str) -> Callable[..., object]:
+        kind = getattr(gui.startup.program, name)
+
+        def make(*arguments: object) -> object:
+            self._made[name] = kind(*arguments)
+            return self._made[name]
+
+        return make
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     """The demo."""
-    yield from started(qtbot, tmp_path, monkeypatch, Options(is_demo=True))
+    running = Running(qtbot, tmp_path, monkeypatch, Options(is_demo=True))
+    yield running
+    running.end()
 
 
 @pytest.fixture
 def after_damage(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
+) -> Iterator[Running]:
     """The program with a file that a glance takes for good and a look does not."""
     file = tmp_path / "checkout-desk" / "settings.json"
-    SettingsStore(file).save(
-        Settings(preferences=Preferences(theme=ThemeChoice.DARK, language="es"))
-    )
+    preferences = Preferences(theme=ThemeChoice.DARK, language="es")
+    SettingsStore(file).save(Settings(preferences=preferences))
     file.write_text(file.read_text().replace('"decimals": 2', '"decimals": 99'))
-    yield from started(qtbot, tmp_path, monkeypatch, Options())
+    running = Running(qtbot, tmp_path, monkeypatch, Options())
+    yield running
+    running.end()
 
 
-def test_what_was_put_aside_is_not_in_force(after_damage: Program) -> None:
-    assert after_damage._theme._colours is LIGHT
-    assert "Get link" in names(after_damage)
-    assert after_damage._window.windowTitle() == "Checkout Desk"
-    assert "put aside as" in after_damage._window._body.notices.texts[0]
+def test_what_was_put_aside_is_not_in_force(after_damage: Running) -> None:
+    assert after_damage.colour == LIGHT.window
+    assert "Get link" in after_damage.names
+    assert after_damage.window.windowTitle() == "Checkout Desk"
+    assert any("put aside as" in text for text in after_damage.texts)
 
 
-def change(program: Program, **preferences: object) -> None:
-    assert program._app is not None
-    keeper = program._app._keeper
-    changed = keeper.settings.preferences.changed(**preferences)
-    keeper.change(replace(keeper.settings, preferences=changed))
+def test_the_theme_changes_at_once(program: Running) -> None:
+    program.choose("theme", ThemeChoice.DARK)
+    assert program.colour == DARK.window
+    program.choose("theme", ThemeChoice.LIGHT)
+    assert program.colour == LIGHT.window
 
 
-def names(program: Program) -> set[str]:
-    window = program._window
-    return {b.accessibleName() for b in window.findChildren(QPushButton) if b.isVisible()}
-
-
-def texts(program: Program) -> list[str]:
-    return [w.text() for w in program._window.findChildren(QLabel) if w.isVisible()]
-
-
-def test_the_theme_changes_at_once(program: Program) -> None:
-    change(program, theme=ThemeChoice.DARK)
-    assert program._theme._colours is DARK
-    change(program, theme=ThemeChoice.LIGHT)
-    assert program._theme._colours is LIGHT
-
-
-def test_the_language_changes_at_once_and_what_was_typed_stays(
-    qtbot: QtBot, program: Program
-) -> None:
-    app = program._app
-    assert app is not None
-    program._window.page.look_up("demo-paid")
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
-    assert "Copy link" in names(program)
-    change(program, language="es")
-    assert {"Obtener enlace", "Cuenta"} <= names(program)
-    assert program._window.windowTitle() == "TEST – NO SE PUEDE PAGAR – Checkout Desk – DEMO"
-    assert program._window.page.typed_id == "demo-paid"
+def test_the_language_changes_at_once_and_what_was_typed_stays(program: Running) -> None:
+    program.look_up("demo-paid", "Already paid")
+    program.choose("language", "es")
+    assert {"Obtener enlace", "Cuenta"} <= program.names
+    assert program.window.windowTitle() == "TEST – NO SE PUEDE PAGAR – Checkout Desk – DEMO"
+    assert program.window.page.typed_id == "demo-paid"
     # What was said about the invoice is said again.
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
-    qtbot.waitUntil(lambda: any("Ya pagada" in text for text in texts(program)))
-    assert "Copiar enlace" in names(program)
-    change(program, language="en")
-    qtbot.waitUntil(lambda: any("Already paid" in text for text in texts(program)), timeout=10_000)
-    assert "Copy link" in names(program)
+    program.wait_for("Ya pagada", "Copiar enlace")
+    program.choose("language", "en")
+    program.wait_for("Already paid")
     # Every signal is connected once, to the parts that are there now.
-    program._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
-    assert app._lookup.state.phase is Phase.READY
+    program.look_up("2eb1acd98a86", "Ready to share")
 
 
-def test_an_empty_window_stays_empty_in_another_language(program: Program) -> None:
-    change(program, language="es")
-    assert program._app is not None
-    assert program._app._lookup.state.phase is Phase.EMPTY
-    assert "Obtener enlace" in names(program)
+def test_an_empty_window_stays_empty_in_another_language(program: Running) -> None:
+    program.choose("language", "es")
+    assert "Obtener enlace" in program.names
+    assert "Copiar enlace" not in program.names
+    assert program.window.page.typed_id == ""
 
 
-def test_decimals_change_at_once_without_asking_again(qtbot: QtBot, program: Program) -> None:
-    app = program._app
-    assert app is not None
-    program._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
+def test_decimals_change_at_once_without_asking_again(program: Running) -> None:
+    program.look_up("2eb1acd98a86", "Ready to share")
     for decimals, shown in ((4, "4550.0000"), (0, "4550"), (2, "4550.00")):
-        change(program, decimals=decimals)
-        assert app._lookup.state.verdict is not None
-        assert app._lookup.state.verdict.text == f"Ready to share · Placed · {shown}"
+        program.choose("decimals", decimals)
+        assert any(text.endswith(f"· Placed · {shown}") for text in program.texts)
 
 
-def test_the_network_changes_with_the_next_lookup(program: Program) -> None:
-    app = program._app
-    assert app is not None
+def test_the_network_changes_with_the_next_lookup(
+    program: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configured: list[tuple[ProxyChoice, Limits]] = []
+    monkeypatch.setattr(
+        DeferredClient, "configure", lambda _, proxy, limits: configured.append((proxy, limits))
+    )
     proxy = ProxyChoice(ProxyKind.NAMED, "http://proxy.example.com:8080")
-    change(program, proxy=proxy, connect_s=3, total_s=9)
-    client = app._sources.client._get()
-    assert client._proxy == proxy
-    assert (client._limits.connect_s, client._limits.total_s) == (3, 9)
+    program.choose("connect_s", 3)
+    program.choose("total_s", 9)
+    program.choose("proxy", proxy)
+    assert configured[-1] == (proxy, Limits(3, 9))
 
 
 FIRST_FRAME = """

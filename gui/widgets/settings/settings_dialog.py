@@ -31,7 +31,7 @@ class SettingsDialog(QDialog):
         log_folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self.editor = editor
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         general = PreferencePage(general_rows())
@@ -89,7 +89,7 @@ class SettingsDialog(QDialog):
         return QSize(max(640, widest + 40), 720).boundedTo(available)
 
     def _on_save_clicked(self) -> None:
-        self._editor.save()
+        self.editor.save()
         # What keeps it from being saved comes into sight.
         wrong = [index for index, page in enumerate(self._pages) if page.has_error]
         if wrong:
