@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from shiboken6 import isValid
 from gui.app import App
 from gui.core.handover.picture import PictureFormat
 from gui.core.handover.print_order import PrintProblem
-from gui.core.handover.print_service import PrintService
 from gui.core.http.client import CheckoutClient
 from gui.demo.samples import SAMPLES, SampleKind
 from gui.presenters.handover.ways import Way
@@ -264,21 +262,6 @@ def saving(app: App, target: Path) -> None:
     dialog.close()
 
 
-def test_a_save_goes_on_when_the_next_id_is_looked_up(
-    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
-) -> None:
-    app = shown(SampleKind.FOUND)
-    assert app._lookup.state.link is not None
-    address = app._lookup.state.link.address
-    saving(app, tmp_path / "card.png")
-    shown(SampleKind.CANCELED)
-    assert not (tmp_path / "card.png").exists()
-    gate.set()
-    said = "Saved as card.png for invoice 2eb1acd98a86"
-    qtbot.waitUntil(lambda: app._window._body.notices.texts == [said])
-    assert read_codes(QImage(str(tmp_path / "card.png"))) == [address]
-
-
 def test_the_window_closes_when_the_file_is_saved(
     qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], gate: threading.Event
 ) -> None:
@@ -403,20 +386,6 @@ def test_a_silent_print_service_holds_nothing(
     qtbot.waitUntil(silent.all_have_hung_up)
     # What the window is for goes on.
     assert shown(SampleKind.CANCELED)._lookup.state.link is not None
-
-
-def test_a_silent_print_service_is_said(
-    qtbot: QtBot,
-    shown: Callable[[SampleKind], App],
-    silent: SilentPrintService,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    brief = partial(PrintService, asking_s=0.5)
-    monkeypatch.setattr("gui.core.handover.print_service.PrintService", brief)
-    app = shown(SampleKind.FOUND)
-    dialog = print_dialog(qtbot, app)
-    words = "The print service of this computer does not answer."
-    qtbot.waitUntil(lambda: dialog._note.text().startswith(words))
 
 
 def test_the_program_ends_while_a_print_service_is_silent(
