@@ -120,8 +120,7 @@ def test_hostile_addresses_reach_neither_clipboard_nor_qr_nor_browser(
 
         fetch_status = fetch
 
-    desk = Desk()
-    desk.presenter._client = Client()
+    desk = Desk(client=Client())  # type: ignore[arg-type]
     desk.hand_over._browser = SystemBrowser()
     desk.presenter.lookup("one")
     desk.finish()
