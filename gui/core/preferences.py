@@ -165,6 +165,7 @@ class Preferences:
 
     values: Mapping[str, Any]
 
+    # These two are in the first frame, which looks at the user's file alone: not fixable.
     theme = Choice(ThemeChoice.SYSTEM)
     language = Text()
     decimals = Whole(2, least=0, most=6)
