@@ -36,9 +36,10 @@ class Photographer(App):
         super().start(asked_for)
         self._folder = Path(sys.argv[1])
         self._folder.mkdir(parents=True, exist_ok=True)
-        assert self._service is not None
+        service = self._sources.service
+        assert service is not None
         # Links as they are in life, and equal in every run.
-        self._service._server.link_origin = "https://www.bluetape.com"
+        service._server.link_origin = "https://www.bluetape.com"
         language, theme = self._folder.name.split("-")
         self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
         self._window.resize(WIDTH, HEIGHT)
