@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from gui.presenters import messages
-from gui.presenters.messages import Severity
+from gui.presenters.lookup.words import ADDRESS_REFUSED, address_asks
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.process.activation_request import ActivationRequest
@@ -49,7 +49,7 @@ class ActivationRequests(QObject):
     def carry_out(self, request: ActivationRequest) -> None:
         """Do what is wanted, or say what has to be done for it."""
         if request.is_refused:
-            self._notices.say(Notice(messages.address_refused, Severity.FAILED))
+            self._notices.say(Notice(ADDRESS_REFUSED, Severity.FAILED))
         elif request.is_address:
             self._carry_out_address(request.invoice_id)
         elif request.invoice_id:
@@ -64,7 +64,7 @@ class ActivationRequests(QObject):
         if is_unanswered or typed not in {"", invoice_id} or (is_too_early and not typed):
             page.suggest(invoice_id)
             self._suggested = page.typed_id
-            self._notices.say(Notice(messages.address_asks(invoice_id), Severity.LOOK_FIRST))
+            self._notices.say(Notice(address_asks(invoice_id), Severity.LOOK_FIRST))
         elif not is_too_early:
             self._not_before = now + _PAUSE_S
             page.look_up(invoice_id)

@@ -12,17 +12,18 @@ from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
 from gui.handing_over import HandingOver
-from gui.presenters import messages
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Severity
+from gui.presenters.lookup.words import NOTHING_PASTED
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.process.activation_request import ActivationRequest
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
@@ -42,6 +43,14 @@ _SHUTDOWN_S = 0.5
 # but for a keyring that is being written to: what was given up is taken back first. Windows gives
 # a program 5 s when a session ends.
 _CHANGES_S = 5.0
+
+
+# Called, it is said in the language of that moment.
+_DEMO_IS_FIXED = partial(
+    translate,
+    "App",
+    QT_TRANSLATE_NOOP("App", "The demo has one practice account, which cannot be changed."),
+)
 
 
 class App(QObject):
@@ -173,7 +182,7 @@ class App(QObject):
             intent.connect(answer)
         lookup.notice_arose.connect(notices.say)
         lookup.moved_on.connect(notices.move_on)
-        not_pasted = Notice(messages.nothing_pasted, Severity.LOOK_FIRST)
+        not_pasted = Notice(NOTHING_PASTED, Severity.LOOK_FIRST)
         self._paste_guard.refused.connect(partial(notices.say, not_pasted))
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
@@ -211,7 +220,7 @@ class App(QObject):
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
             # Nobody's real key belongs here, and none may leave from here.
-            self._notices.say(Notice(messages.demo_account_is_fixed, Severity.LOOK_FIRST))
+            self._notices.say(Notice(_DEMO_IS_FIXED, Severity.LOOK_FIRST))
             return
         account = None if adds else self._accounts.state.current
         editor = AccountEditor(

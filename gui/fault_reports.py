@@ -7,12 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from gui.presenters import messages
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Clipboard
-from gui.presenters.support import fault_details
+from gui.presenters.support import fault_details, said_of_copying
+from gui.presenters.translation import translate
 from gui.widgets.common.desktop import open_folder
 from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
@@ -45,17 +45,16 @@ class FaultReports(QObject):
     @Slot(str)
     def copy_support(self, text: str) -> None:
         """Put the facts about a failure on the clipboard."""
-        if self._clipboard.put(text):
-            self._notices.say(Notice(messages.support_copied()))
-        else:
-            self._notices.say(Notice(messages.support_not_copied(), Severity.FAILED))
+        is_copied = self._clipboard.put(text)
+        severity = Severity.GOOD if is_copied else Severity.FAILED
+        self._notices.say(Notice(said_of_copying(is_copied=is_copied), severity))
 
     @Slot()
     def open_logs(self) -> None:
         """Show the folder of the log in the system's file manager."""
         if self._log_folder is not None and not open_folder(self._log_folder):
-            text = messages.log_folder_not_opened(str(self._log_folder))
-            self._notices.say(Notice(text, Severity.FAILED))
+            text = translate("support", "The folder could not be opened. It is {folder}")
+            self._notices.say(Notice(text.format(folder=self._log_folder), Severity.FAILED))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -27,7 +27,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Enlarge, PrintCards, Way
 from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup_state import LookupState
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder

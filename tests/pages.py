@@ -29,7 +29,8 @@ from gui.presenters.handover.wording import Offer, note_on_link, picture_of
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
-from gui.presenters.messages import FailureContext, Severity, lookup_message
+from gui.presenters.message_state import Severity
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE

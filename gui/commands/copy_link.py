@@ -16,11 +16,13 @@ from gui.core.logs import hold_records, write_log
 from gui.core.lookup import Found
 from gui.core.paths import APP_NAME, log_folder
 from gui.core.settings import Settings
-from gui.presenters import messages
+from gui.core.text import plain
 from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
+from gui.presenters.lookup.words import ADDRESS_REFUSED, understood_as
 from gui.presenters.messages import FailureContext
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.support import explained
+from gui.presenters.translation import translate
 from gui.process.addresses import AddressHoldsMore, invoice_id_in
 from gui.process.environment import clean_environment
 from gui.process.hardening import refuse_memory_reads
@@ -70,7 +72,12 @@ def _sources(*, is_demo: bool) -> Sources | None:
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
         _, message = explained(error, FailureContext(), "copy link")
         said = f"{message.title}\n{message.text}"
-        _say(messages.practice_service_not_started() if is_demo else said)
+        if is_demo:
+            said = translate(
+                "copy link",
+                "The practice service could not be started. Close other programs and try again.",
+            )
+        _say(said)
         return None
 
 
@@ -82,7 +89,8 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
     settings = sources.settings
     account = _chosen(settings, account_name)
     if account is None and account_name:
-        _say(messages.no_such_account(account_name))
+        said = translate("copy link", "There is no account with the name “{name}”.")
+        _say(said.format(name=plain(account_name, 60)))
         return USAGE
     named = typed.strip()
     try:
@@ -90,14 +98,14 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         invoice_id = InvoiceId.parse(asked_for)
         named = invoice_id.value
         if invoice_id.value != asked_for.strip():
-            _say(messages.understood_as(invoice_id.value))
+            _say(understood_as(invoice_id.value))
         if account is None:
             raise NoCredentials(account_exists=False)
         sources.ask_as(settings.preferences)
         limit_s = settings.preferences.total_s
         found = sources.lookup.find_with_status(account, invoice_id, limit_s)
     except AddressHoldsMore:
-        _say(messages.address_refused())
+        _say(ADDRESS_REFUSED())
         return USAGE
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
         failure, message = explained(error, FailureContext(named, account), "copy link")
@@ -113,13 +121,14 @@ def _hand_out(found: Found, decimals: int, *, even_if_paid: bool) -> int:
     if verdict.advice is not Advice.SHARE:
         _say(verdict.text)
     if verdict.needs_confirmation and not even_if_paid:
-        _say(messages.link_held_back())
+        _say(translate("copy link", "No link was printed. Use --even-if-paid to print it anyway."))
         return NOT_OWED
     if not found.account.is_production:
-        _say(messages.test_link(found.account))
+        said = translate("copy link", "TEST – NOT PAYABLE: {account} is no production account.")
+        _say(said.format(account=found.account.name))
     if write_line(sys.stdout, found.link.address):
         return 0
-    _say(messages.link_not_written())
+    _say(translate("copy link", "The link could not be written to the output."))
     return NOT_WRITTEN
 
 

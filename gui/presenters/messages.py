@@ -8,10 +8,9 @@ Longer than other files because every failure has its words here and nowhere els
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
 from gui.core.accounts.account import Account
 from gui.core.errors import (
@@ -46,36 +45,8 @@ from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.counts import Counts
-
-translate = QCoreApplication.translate
-
-
-class Severity(Enum):
-    FAILED = "failed"
-    LOOK_FIRST = "look first"
-    GOOD = "good"
-
-
-class Action(Enum):
-    """The next step a message offers as a button."""
-
-    TRY_AGAIN = "try again"
-    EDIT_ACCOUNT = "edit account"
-    ADD_ACCOUNT = "add account"
-    SWITCH_ACCOUNT = "switch account"
-    SESSION_ONLY = "session only"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """`details` holds the server's words; `support` is for copying and is not shown."""
-
-    title: str
-    text: str
-    severity: Severity = Severity.FAILED
-    actions: tuple[Action, ...] = ()
-    details: str = ""
-    support: str = ""
+from gui.presenters.message_state import Action, Message, Severity
+from gui.presenters.translation import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +55,6 @@ class FailureContext:
 
     invoice_id: str = ""
     account: Account | None = None
-
-
-def action_name(action: Action) -> str:
-    match action:
-        case Action.TRY_AGAIN:
-            return translate("messages", "Try again")
-        case Action.EDIT_ACCOUNT:
-            return translate("messages", "Edit account…")
-        case Action.ADD_ACCOUNT:
-            return translate("messages", "Add account…")
-        case Action.SWITCH_ACCOUNT:
-            return translate("messages", "Switch account")
-        case Action.SESSION_ONLY:
-            return translate("messages", "Use for this session only…")
-        case _:
-            assert_never(action)
 
 
 def lookup_message(failure: LookupFailure, context: FailureContext) -> Message:  # noqa: C901
@@ -549,84 +504,3 @@ def _details(status: int, words: ServerWords) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     return "\n".join(part for part in parts if part)
-
-
-def log_folder_not_opened(folder: str) -> str:
-    text = translate("messages", "The folder could not be opened. It is {folder}")
-    return text.format(folder=folder)
-
-
-def fault_message() -> Message:
-    return Message(
-        translate("messages", "Something went wrong in Checkout Desk"),
-        translate(
-            "messages",
-            "This is a mistake of the program, not yours. It was noted in the log, and you can go "
-            "on working. If something looks odd, close the program and start it again.",
-        ),
-    )
-
-
-def support_copied() -> str:
-    return translate("messages", "Details for support copied")
-
-
-def support_not_copied() -> str:
-    return translate("messages", "The details were not copied: another program has the clipboard.")
-
-
-def demo_account_is_fixed() -> str:
-    return translate("messages", "The demo has one practice account, which cannot be changed.")
-
-
-def address_refused() -> str:
-    return translate(
-        "messages",
-        "The link that was clicked holds more than an invoice id. Nothing was looked up.",
-    )
-
-
-def address_asks(invoice_id: str) -> str:
-    return translate(
-        "messages", "“{id}” came from a link in another program. Press Enter to look it up."
-    ).format(id=shown_id(invoice_id))
-
-
-def no_such_account(name: str) -> str:
-    return translate("messages", "There is no account with the name “{name}”.").format(
-        name=plain(name, 60)
-    )
-
-
-def understood_as(invoice: str) -> str:
-    """What was typed or pasted is not the id alone."""
-    return translate("messages", "Understood as the invoice id {id}").format(id=shown_id(invoice))
-
-
-def nothing_pasted() -> str:
-    return translate(
-        "messages",
-        "The program that you copied from does not answer, so nothing can be pasted. Wait for it, "
-        "or copy the id somewhere else.",
-    )
-
-
-def link_held_back() -> str:
-    return translate("messages", "No link was printed. Use --even-if-paid to print it anyway.")
-
-
-def practice_service_not_started() -> str:
-    return translate(
-        "messages",
-        "The practice service could not be started. Close other programs and try again.",
-    )
-
-
-def link_not_written() -> str:
-    return translate("messages", "The link could not be written to the output.")
-
-
-def test_link(account: Account) -> str:
-    return translate("messages", "TEST – NOT PAYABLE: {account} is no production account.").format(
-        account=account.name
-    )

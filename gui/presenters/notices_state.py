@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 
 
 class Topic(Enum):

@@ -41,7 +41,9 @@ from gui.core.errors import (
 )
 from gui.core.logfile import redacted
 from gui.core.logs import describe
-from gui.presenters.messages import FailureContext, Message, lookup_message
+from gui.presenters.message_state import Message
+from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.translation import translate
 
 log = logging.getLogger(__name__)
 
@@ -131,3 +133,10 @@ def _name(failure: BaseException) -> str:
     """The failure's class, and its facts as far as they are words of our own."""
     causes = [fact.value for fact in vars(failure).values() if isinstance(fact, Enum)]
     return " – ".join([type(failure).__name__, *causes])
+
+
+def said_of_copying(*, is_copied: bool) -> str:
+    """Return what became of the details that were to go on the clipboard."""
+    if is_copied:
+        return translate("support", "Details for support copied")
+    return translate("support", "The details were not copied: another program has the clipboard.")

@@ -140,6 +140,13 @@
     </message>
 </context>
 <context>
+    <name>App</name>
+    <message>
+        <source>The demo has one practice account, which cannot be changed.</source>
+        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmBox</name>
     <message>
         <source>Checkout Desk</source>
@@ -206,6 +213,14 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Checkout Desk</source>
         <translation>Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Checkout Desk</source>
+        <translation>Algo falló en Checkout Desk</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the program, not yours. It was noted in the log, and you can go on working. If something looks odd, close the program and start it again.</source>
+        <translation>Es un error del programa, no suyo. Quedó anotado en el registro y puede seguir trabajando. Si algo parece raro, cierre el programa y ábralo de nuevo.</translation>
     </message>
     <message>
         <source>Copy details for support</source>
@@ -797,6 +812,29 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>copy link</name>
+    <message>
+        <source>The practice service could not be started. Close other programs and try again.</source>
+        <translation>No se pudo iniciar el servicio de práctica. Cierre otros programas e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no account with the name “{name}”.</source>
+        <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
+    </message>
+    <message>
+        <source>No link was printed. Use --even-if-paid to print it anyway.</source>
+        <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
+    </message>
+    <message>
+        <source>TEST – NOT PAYABLE: {account} is no production account.</source>
+        <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
+    </message>
+    <message>
+        <source>The link could not be written to the output.</source>
+        <translation>No se ha podido escribir el enlace en la salida.</translation>
+    </message>
+</context>
+<context>
     <name>hand over</name>
     <message>
         <source>A file or a print job is still in progress. The program will close when it is done; close it again to quit now.</source>
@@ -979,6 +1017,22 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Still trying. The service takes longer than usual.</source>
         <translation>Seguimos intentándolo. El servicio tarda más de lo habitual.</translation>
+    </message>
+    <message>
+        <source>The link that was clicked holds more than an invoice id. Nothing was looked up.</source>
+        <translation>El enlace en el que se hizo clic contiene más que un id de factura. No se buscó nada.</translation>
+    </message>
+    <message>
+        <source>The program that you copied from does not answer, so nothing can be pasted. Wait for it, or copy the id somewhere else.</source>
+        <translation>El programa del que copió no responde y no se puede pegar nada. Espere a que responda o copie el id de otro sitio.</translation>
+    </message>
+    <message>
+        <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
+        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
+    </message>
+    <message>
+        <source>Understood as the invoice id {id}</source>
+        <translation>Se entendió como el id de factura {id}</translation>
     </message>
 </context>
 <context>
@@ -1343,62 +1397,6 @@ El id no es el número impreso en la factura.</translation>
         <source>Reason: {reason}</source>
         <translation>Motivo: {reason}</translation>
     </message>
-    <message>
-        <source>The folder could not be opened. It is {folder}</source>
-        <translation>No se pudo abrir la carpeta. Es {folder}</translation>
-    </message>
-    <message>
-        <source>This is a mistake of the program, not yours. It was noted in the log, and you can go on working. If something looks odd, close the program and start it again.</source>
-        <translation>Es un error del programa, no suyo. Quedó anotado en el registro y puede seguir trabajando. Si algo parece raro, cierre el programa y ábralo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Details for support copied</source>
-        <translation>Detalles para soporte copiados</translation>
-    </message>
-    <message>
-        <source>The details were not copied: another program has the clipboard.</source>
-        <translation>Los detalles no se copiaron: otro programa tiene el portapapeles.</translation>
-    </message>
-    <message>
-        <source>The demo has one practice account, which cannot be changed.</source>
-        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
-    </message>
-    <message>
-        <source>The link that was clicked holds more than an invoice id. Nothing was looked up.</source>
-        <translation>El enlace en el que se hizo clic contiene más que un id de factura. No se buscó nada.</translation>
-    </message>
-    <message>
-        <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
-        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
-    </message>
-    <message>
-        <source>There is no account with the name “{name}”.</source>
-        <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
-    </message>
-    <message>
-        <source>Understood as the invoice id {id}</source>
-        <translation>Se entendió como el id de factura {id}</translation>
-    </message>
-    <message>
-        <source>The program that you copied from does not answer, so nothing can be pasted. Wait for it, or copy the id somewhere else.</source>
-        <translation>El programa del que copió no responde y no se puede pegar nada. Espere a que responda o copie el id de otro sitio.</translation>
-    </message>
-    <message>
-        <source>No link was printed. Use --even-if-paid to print it anyway.</source>
-        <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
-    </message>
-    <message>
-        <source>The practice service could not be started. Close other programs and try again.</source>
-        <translation>No se pudo iniciar el servicio de práctica. Cierre otros programas e inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>The link could not be written to the output.</source>
-        <translation>No se ha podido escribir el enlace en la salida.</translation>
-    </message>
-    <message>
-        <source>TEST – NOT PAYABLE: {account} is no production account.</source>
-        <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
-    </message>
 </context>
 <context>
     <name>settings</name>
@@ -1596,6 +1594,21 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Enlarged QR code: full screen and back</source>
         <translation>Código QR ampliado: pantalla completa y volver</translation>
+    </message>
+</context>
+<context>
+    <name>support</name>
+    <message>
+        <source>The folder could not be opened. It is {folder}</source>
+        <translation>No se pudo abrir la carpeta. Es {folder}</translation>
+    </message>
+    <message>
+        <source>Details for support copied</source>
+        <translation>Detalles para soporte copiados</translation>
+    </message>
+    <message>
+        <source>The details were not copied: another program has the clipboard.</source>
+        <translation>Los detalles no se copiaron: otro programa tiene el portapapeles.</translation>
     </message>
 </context>
 <context>

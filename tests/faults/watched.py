@@ -21,7 +21,7 @@ import gui.app
 from gui.__main__ import main
 from gui.app import App
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action
+from gui.presenters.message_state import Action
 from tests.faults.heartbeat import Heartbeat
 from tests.machine import Stopwatch
 

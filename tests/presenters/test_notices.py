@@ -1,6 +1,6 @@
 """What is said beside the page: seen until it is answered or outdated, and said once."""
 
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 

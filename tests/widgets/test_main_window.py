@@ -26,7 +26,8 @@ from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
-from gui.presenters.messages import Action, FailureContext, Message, lookup_message
+from gui.presenters.message_state import Action, Message
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices_state import Notice
 from gui.widgets.accounts.remove_box import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit

@@ -41,7 +41,8 @@ from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.editor_state import EditorState, FieldErrors
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import FailureContext, Severity
+from gui.presenters.message_state import Severity
+from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.accounts.account_dialog import AccountDialog

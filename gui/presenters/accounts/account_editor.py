@@ -26,13 +26,13 @@ from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.lookup import Client
-from gui.presenters import messages
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.accounts.words import company_notes, what_is_wrong
-from gui.presenters.messages import FailureContext, Message, Severity
+from gui.presenters.message_state import Message, Severity
+from gui.presenters.messages import FailureContext
 from gui.presenters.ports import Clipboard
 from gui.presenters.single_task import SingleTask
-from gui.presenters.support import explained
+from gui.presenters.support import explained, said_of_copying
 from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome
 
@@ -102,7 +102,7 @@ class AccountEditor(QObject):
     def copy_support(self, text: str) -> None:
         """Put the facts about a failure on the clipboard."""
         is_copied = self._clipboard.put(text)
-        said = messages.support_copied() if is_copied else messages.support_not_copied()
+        said = said_of_copying(is_copied=is_copied)
         self._publish(replace(self.state, notice=said))
 
     def edited(self) -> None:

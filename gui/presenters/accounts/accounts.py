@@ -13,7 +13,7 @@ from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.words import not_removed
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from gui.core.accounts.account import Environment
-from gui.presenters.messages import Message
+from gui.presenters.message_state import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from gui.presenters.handover.handed_over import HandedOver
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way, in_words
 from gui.presenters.handover.wording import Offer
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.presenters.translation import translate

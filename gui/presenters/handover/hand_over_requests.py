@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gui.core.invoice import shown_id
 from gui.presenters.handover.ways import Way, copy_form, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import translate

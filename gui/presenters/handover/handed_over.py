@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.translation import translate
 

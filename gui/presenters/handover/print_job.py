@@ -15,7 +15,7 @@ from gui.core.logs import describe
 from gui.core.text import plain
 from gui.presenters.handover.failures import why_not
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import PrintService
 from gui.presenters.translation import translate

@@ -12,12 +12,12 @@ from gui.core.errors import InvalidInvoiceId, NoCredentials
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import Found, InvoiceLookup
 from gui.core.status import InvoiceStatus
-from gui.presenters import messages
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.handover.wording import note_on_link
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
+from gui.presenters.lookup.words import understood_as
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.single_task import SingleTask
@@ -109,7 +109,7 @@ class LookupPresenter(QObject):
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
-            text = messages.understood_as(invoice.value)
+            text = understood_as(invoice.value)
             self.notice_arose.emit(Notice(text, severity=None, topic=Topic.UNDERSTOOD))
 
     def repeat(self) -> None:

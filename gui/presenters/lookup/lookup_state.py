@@ -6,7 +6,7 @@ from enum import Enum
 from gui.core.handover.qr import QrMatrix
 from gui.core.link import CheckoutLink
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.presenters.messages import Message
+from gui.presenters.message_state import Message
 
 
 class Phase(Enum):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.core.accounts.policy import Policy
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.words import NOT_SAVED

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.presenters.intents import Intents
-from gui.presenters.messages import fault_message
 from gui.widgets.common.plain_box import make_plain
 
 
@@ -22,12 +21,16 @@ class FaultDialog(QMessageBox):
         has_logs: bool = False,
     ) -> None:
         super().__init__(parent)
-        message = fault_message()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Warning)
         self.setWindowTitle(self.tr("Checkout Desk"))
-        self.setText(message.title)
-        self.setInformativeText(message.text)
+        self.setText(self.tr("Something went wrong in Checkout Desk"))
+        self.setInformativeText(
+            self.tr(
+                "This is a mistake of the program, not yours. It was noted in the log, and you can "
+                "go on working. If something looks odd, close the program and start it again."
+            )
+        )
         make_plain(self)
         copy = self.addButton(
             self.tr("Copy details for support"), QMessageBox.ButtonRole.ActionRole

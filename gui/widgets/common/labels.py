@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from gui.presenters.messages import Severity
+    from gui.presenters.message_state import Severity
 
 CAPTION = 0.86
 BODY = 1.0

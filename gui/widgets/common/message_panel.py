@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.presenters.messages import Action, Message, Severity, action_name
+from gui.presenters.message_state import ACTION_NAMES, Action, Message, Severity
+from gui.presenters.translation import translate
 from gui.widgets.common.announcing import announce
 from gui.widgets.common.labels import HEADING, plain_label, scaled, set_severity
 from gui.widgets.common.message_label import MessageLabel
@@ -37,7 +38,9 @@ class MessagePanel(QFrame):
         self._sign = plain_label()
         self._sign.setFont(scaled(self._sign.font(), HEADING, semibold=True))
         self._sign.setWordWrap(False)
-        self._buttons = {action: QPushButton(action_name(action)) for action in answers}
+        self._buttons = {
+            action: QPushButton(translate("messages", ACTION_NAMES[action])) for action in answers
+        }
         for action, button in self._buttons.items():
             button.setProperty("action", action)
             button.clicked.connect(self._on_action_clicked)

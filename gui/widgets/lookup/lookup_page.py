@@ -67,7 +67,7 @@ class LookupPage(QWidget):
         from PySide6.QtWidgets import QStackedLayout, QStackedWidget
 
         from gui.presenters.lookup.lookup_state import LookupState
-        from gui.presenters.messages import Action
+        from gui.presenters.message_state import Action
         from gui.widgets.common.message_panel import MessagePanel
         from gui.widgets.lookup.link_panel import LinkPanel
         from gui.widgets.lookup.progress_panel import ProgressPanel

@@ -8,7 +8,7 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)

@@ -26,7 +26,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways

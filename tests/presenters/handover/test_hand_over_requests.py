@@ -13,7 +13,7 @@ from gui.presenters.handover.hand_over_requests import HandOverRequests
 from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from tests import ways
 from tests.doubles import HeldSettings
 

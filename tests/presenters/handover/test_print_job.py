@@ -12,7 +12,7 @@ from gui.core.handover.qr import make_qr
 from gui.core.link import admit
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import ManualLane, ScriptedPrintService

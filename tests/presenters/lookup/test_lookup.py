@@ -31,7 +31,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.messages import Action, Severity
+from gui.presenters.message_state import Action, Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer

@@ -24,7 +24,7 @@ from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, PrintOrder, PrintProblem
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
-from gui.presenters.messages import Severity
+from gui.presenters.message_state import Severity
 from gui.widgets.common.confirm_box import ConfirmBox
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 from gui.widgets.handover.picture_renderer import PictureRenderer

@@ -1,0 +1,36 @@
+"""Words of a lookup, and of the ids that it begins with."""
+
+from functools import partial
+
+from gui.core.invoice import shown_id
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Called, they are said in the language of that moment.
+ADDRESS_REFUSED = partial(
+    translate,
+    "lookup",
+    QT_TRANSLATE_NOOP(
+        "lookup", "The link that was clicked holds more than an invoice id. Nothing was looked up."
+    ),
+)
+NOTHING_PASTED = partial(
+    translate,
+    "lookup",
+    QT_TRANSLATE_NOOP(
+        "lookup",
+        "The program that you copied from does not answer, so nothing can be pasted. Wait for it, "
+        "or copy the id somewhere else.",
+    ),
+)
+
+
+def address_asks(invoice_id: str) -> str:
+    """Return the question whether an id from another program is to be looked up."""
+    return translate(
+        "lookup", "“{id}” came from a link in another program. Press Enter to look it up."
+    ).format(id=shown_id(invoice_id))
+
+
+def understood_as(invoice_id: str) -> str:
+    """Return which id was understood, where more than the id was typed or pasted."""
+    return translate("lookup", "Understood as the invoice id {id}").format(id=shown_id(invoice_id))
