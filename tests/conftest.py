@@ -5,8 +5,10 @@ And how the tests are spread over workers (`tests/on-desktops`), each with a des
 
 import logging
 from collections.abc import Iterator
+from functools import partialmethod
 
 import pytest
+from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
@@ -64,3 +66,18 @@ def leave_the_clipboard() -> Iterator[None]:
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.clipboard().ownsClipboard():
         gui.QGuiApplication.clipboard().clear()
+
+
+class PatientBot(QtBot):
+    """Waits as long as everybody here: five seconds, its own, is not long on a busy machine."""
+
+    _PATIENCE_MS = 60_000
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=_PATIENCE_MS)  # noqa: N815
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=_PATIENCE_MS)  # noqa: N815
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=_PATIENCE_MS)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)

@@ -149,7 +149,7 @@ def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
 
 def _show(qtbot: QtBot, page: QWidget) -> None:
     # Until it can be seen the system may yet give it the size that it began with.
-    with qtbot.waitExposed(page, timeout=60_000):
+    with qtbot.waitExposed(page):
         page.show()
 
 

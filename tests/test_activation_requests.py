@@ -64,7 +64,7 @@ class Desk:
         self.app.activation_requests.take(ActivationRequest(invoice_id, is_address=True))
 
     def wait_for(self, qtbot: QtBot, phase: Phase) -> None:
-        qtbot.waitUntil(lambda: self.app._lookup.state.phase is phase, timeout=20_000)
+        qtbot.waitUntil(lambda: self.app._lookup.state.phase is phase)
 
 
 @pytest.fixture

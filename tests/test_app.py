@@ -121,7 +121,7 @@ def test_saving_an_account_clears_what_was_got_with_the_old_one(
 ) -> None:
     app = start(Options(is_demo=True))
     app._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
     current = app._accounts.state.current
     assert current is not None
     app._on_account_saved(current)
@@ -137,7 +137,7 @@ def test_an_account_is_removed_when_the_question_is_answered(
     [box] = app._window.findChildren(RemoveBox)
     assert ACME.name in box.text()
     box.remove_button.click()
-    qtbot.waitUntil(lambda: app._accounts.state.accounts == (), timeout=10_000)
+    qtbot.waitUntil(lambda: app._accounts.state.accounts == ())
     # There is nothing left to ask about.
     app._window.intents.remove_account.emit()
     qtbot.waitUntil(lambda: app._window.findChildren(RemoveBox) == [])
@@ -264,12 +264,12 @@ def test_a_late_status_says_nothing_again(
 
     monkeypatch.setattr(app._sources.client, "fetch_status", late)
     app._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
     app._window.intents.hand_over.emit(ways.COPY_LINK)
     # Something else is said between the copy and the status.
     app._notices.say(UNSAVED)
     asking.set()
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
+    qtbot.waitUntil(lambda: app._lookup.state.is_settled)
     assert heard == ["Payment link for 2eb1acd98a86 copied", UNSAVED.text]
     assert len(app._window._body.notices.texts) == 2
     app._notices.withdraw(UNSAVED.topic)
@@ -290,7 +290,7 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
     monkeypatch.setattr(CheckoutClient, "fetch_status", late)
     app = start(Options(is_demo=True))
     app._window.page.look_up("demo-paid")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY, timeout=10_000)
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
     app._window.intents.hand_over.emit(ways.COPY_LINK)
     current = app._accounts.state.current
     assert current is not None
@@ -316,7 +316,7 @@ def test_another_language_looks_up_the_same_invoice(
     app = start(Options(is_demo=True))
     named = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=%235"
     app._window.page.look_up(named)
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.FAILED, timeout=10_000)
+    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.FAILED)
     app.retranslate()
     assert app._lookup.state == LookupState(Phase.FETCHING, "#5")
     # Nor is it edited by that: the account is another one, and Enter is pressed.

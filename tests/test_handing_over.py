@@ -74,7 +74,7 @@ def shown(qtbot: QtBot, app: App) -> Callable[[SampleKind], App]:
     def show(kind: SampleKind) -> App:
         [sample] = [s.invoice_id for s in SAMPLES if s.kind is kind]
         app._window.page.look_up(sample)
-        qtbot.waitUntil(lambda: app._lookup.state.is_settled, timeout=10_000)
+        qtbot.waitUntil(lambda: app._lookup.state.is_settled)
         return app
 
     return show

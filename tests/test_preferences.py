@@ -59,7 +59,7 @@ class Running:
         # It is closed at the end, and would take the event loop of the tests after it along.
         self.window.closed.disconnect()
         qtbot.addWidget(self.window)
-        qtbot.waitUntil(lambda: bool(ready), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(ready))
 
     def end(self) -> None:
         self._made["Translations"].use("en")
@@ -86,8 +86,7 @@ class Running:
 
     def wait_for(self, said: str, button: str = "Copy link") -> None:
         self._qtbot.waitUntil(
-            lambda: any(said in text for text in self.texts) and button in self.names,
-            timeout=10_000,
+            lambda: any(said in text for text in self.texts) and button in self.names
         )
 
     def choose(self, name: str, value: object) -> None:

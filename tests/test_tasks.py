@@ -86,7 +86,7 @@ def test_two_thousand_tasks_with_random_cancels(qtbot: QtBot, lane: ThreadLane) 
             task.cancel()
         else:
             kept.add(number)
-    qtbot.waitUntil(lambda: len(receiver.outcomes) == len(kept), timeout=20_000)
+    qtbot.waitUntil(lambda: len(receiver.outcomes) == len(kept))
     settle(qtbot, lane)
     assert {o.value for o in receiver.outcomes if isinstance(o, Ok)} == kept
     assert len(receiver.outcomes) == len(kept)

@@ -82,7 +82,7 @@ def test_an_address_is_told_from_a_command(
     for kind, is_address in (("a", True), ("c", False)):
         command = [sys.executable, "-c", code, str(tmp_path / "config"), kind]
         second = subprocess.Popen(command, cwd=ROOT)
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)  # noqa: B023
+        qtbot.waitUntil(lambda: second.poll() is not None)  # noqa: B023
         assert second.returncode == 0
         assert requests.pop() == ActivationRequest("x", is_address=is_address)
 

@@ -151,7 +151,7 @@ def test_nothing_is_done_before_the_first_paint(qtbot: QtBot, window: MainWindow
 def test_a_window_that_is_never_painted_is_not_waited_for(qtbot: QtBot, window: MainWindow) -> None:
     done: list[int] = []
     opening = DeferredStart(window, [lambda: done.append(1)])
-    qtbot.waitUntil(lambda: done == [1], timeout=5_000)
+    qtbot.waitUntil(lambda: done == [1])
     opening.take_asked_for()
 
 
@@ -226,7 +226,7 @@ def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> Non
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: opening.wants_copy, timeout=5_000)
+    qtbot.waitUntil(lambda: opening.wants_copy)
     assert opening.take_asked_for() == "oneonex"
     assert opening.wants_copy
 

@@ -48,6 +48,9 @@ _REASONS = {
     "SSLV3_ALERT_BAD_CERTIFICATE": TlsCause.CLIENT_CERTIFICATE,
 }
 
+# What Python 3.11.2, Debian 12's, has no exception of its own for.
+_EOF = "UNEXPECTED_EOF_WHILE_READING"
+
 # Where a system gives another number, or none, its words in English.
 _WORDS = {
     "expired": TlsCause.EXPIRED,
@@ -66,7 +69,8 @@ def tls_failure(errors: Sequence[ssl.SSLError], host: str) -> Failure:
         if isinstance(error, ssl.SSLCertVerificationError):
             return TlsRejected(_verification_cause(error), host)
     for error in errors:
-        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        is_end = isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError)
+        if is_end or error.reason == _EOF:
             return Unreachable(UnreachableCause.RESET, host)
         cause = _REASONS.get(error.reason or "")
         if cause is not None:

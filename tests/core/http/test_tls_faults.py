@@ -4,7 +4,7 @@ import ssl
 
 import pytest
 
-from gui.core.errors import TlsCause, TlsRejected
+from gui.core.errors import TlsCause, TlsRejected, Unreachable, UnreachableCause
 from gui.core.http.tls_faults import tls_failure
 
 
@@ -36,3 +36,11 @@ def test_each_systems_numbers_and_words(
     error: ssl.SSLCertVerificationError, cause: TlsCause
 ) -> None:
     assert vars(tls_failure([error], "a.example")) == vars(TlsRejected(cause, "a.example"))
+
+
+def test_an_end_that_python_has_no_exception_for_is_one() -> None:
+    """Python 3.11.2, Debian 12's, raises what stands for every other error, too."""
+    error = ssl.SSLError(1, "[SSL: UNEXPECTED_EOF_WHILE_READING] unexpected eof while reading")
+    error.reason = "UNEXPECTED_EOF_WHILE_READING"
+    failure = tls_failure([error], "a.example")
+    assert vars(failure) == vars(Unreachable(UnreachableCause.RESET, "a.example"))

@@ -172,6 +172,6 @@ def test_they_are_as_wide_as_the_page_above_with_a_scroll_bar_and_without(
     bar = window._body.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() is (height == 300))
     [notice] = window._body.notices._standing.values()
-    qtbot.waitUntil(lambda: edges(notice) == edges(card), timeout=2_000)
+    qtbot.waitUntil(lambda: edges(notice) == edges(card))
     # The page is no narrower for the bar.
     assert edges(card) == (24, window.width() - 24)
