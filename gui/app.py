@@ -269,7 +269,7 @@ class App(QObject):
 
     @Slot()
     def _ask_removal(self) -> None:
-        from gui.widgets.accounts.remove_box import RemoveBox
+        from gui.widgets.common.boxes import RemoveBox
 
         account = self._accounts.state.current
         if account is not None:

@@ -13,8 +13,8 @@ from gui.presenters.notices_state import Notice
 from gui.presenters.ports import Clipboard
 from gui.presenters.support import fault_details, said_of_copying
 from gui.presenters.translation import translate
+from gui.widgets.common.boxes import FaultDialog
 from gui.widgets.common.desktop import open_folder
-from gui.widgets.common.fault_dialog import FaultDialog
 from gui.widgets.main_window import MainWindow
 
 

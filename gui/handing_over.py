@@ -33,7 +33,7 @@ from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.tasks import Lane
-from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow

@@ -35,9 +35,7 @@ from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
-from gui.widgets.accounts.remove_box import RemoveBox
-from gui.widgets.common.confirm_box import ConfirmBox
-from gui.widgets.common.fault_dialog import FaultDialog
+from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow

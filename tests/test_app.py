@@ -32,8 +32,7 @@ from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
-from gui.widgets.accounts.remove_box import RemoveBox
-from gui.widgets.common.fault_dialog import FaultDialog
+from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.desktop import until

@@ -21,7 +21,7 @@ from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.verdict_state import Advice
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
-from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.handover.save_dialog import SaveDialog

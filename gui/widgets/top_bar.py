@@ -40,7 +40,7 @@ class TopBar(QWidget):
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
         from gui.widgets.accounts.account_menu import AccountMenu
-        from gui.widgets.common.menu_button import give_menu
+        from gui.widgets.common.labels import give_menu
 
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)

@@ -46,8 +46,7 @@ from gui.presenters.messages import FailureContext
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.accounts.account_dialog import AccountDialog
-from gui.widgets.accounts.remove_box import RemoveBox
-from gui.widgets.common.fault_dialog import FaultDialog
+from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 from tests.windows import whole_window

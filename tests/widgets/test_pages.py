@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.message_label import WrappingLabel
-from gui.widgets.common.motion import is_motion_reduced
 from gui.widgets.common.translations import Translations, languages
+from gui.widgets.lookup.progress_panel import is_motion_reduced
 from tests.pages import PAGES
 
 _ACCENTED = str.maketrans("aeiounyAEIOUcs", "áéíóúñÿÁÉÍÓÚçš")

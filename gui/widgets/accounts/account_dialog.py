@@ -21,9 +21,8 @@ from gui.core.accounts.credentials import VALUE_LIMIT
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.editor_state import AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name
-from gui.widgets.common.announcing import announce
 from gui.widgets.common.forms import FormField
-from gui.widgets.common.labels import CAPTION, plain_label
+from gui.widgets.common.labels import CAPTION, announce, plain_label
 from gui.widgets.common.message_panel import MessagePanel
 
 

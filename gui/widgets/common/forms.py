@@ -6,8 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from gui.widgets.common.announcing import announce
-from gui.widgets.common.labels import CAPTION, plain_label, restyle
+from gui.widgets.common.labels import CAPTION, announce, plain_label, restyle
 
 T = TypeVar("T")
 

@@ -1,11 +1,17 @@
-"""Labels that show text as it is. Qt guesses HTML by default, and text comes from outside here."""
+"""Labels and buttons: text as it is, its look, and what screen readers say of it.
+
+Qt guesses HTML by default, and text comes from outside here.
+"""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QPushButton
+
     from gui.presenters.message_state import Severity
 
 CAPTION = 0.86
@@ -65,3 +71,21 @@ def restyle(widget: QWidget) -> None:
     """Have the style sheet read a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have screen readers say a text that nobody moved to."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if text:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def give_menu(button: "QPushButton", menu: "QMenu") -> None:
+    """Have the button open a menu, and look as before when that is closed.
+
+    A button whose menu was opened with its letter takes it for open until after the menu is hidden,
+    and is not painted again: it would stay as it looks while it is pressed.
+    """
+    button.setMenu(menu)
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, button, button.update))

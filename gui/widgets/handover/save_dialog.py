@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.core.handover.picture import PictureFormat
-from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.boxes import ConfirmBox
 
 
 class SaveDialog(QFileDialog):

@@ -26,8 +26,7 @@ from gui.presenters.handover.ways import Place, Way, in_words
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import Verdict
 from gui.widgets.common.flow_layout import FlowLayout
-from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled
-from gui.widgets.common.menu_button import give_menu
+from gui.widgets.common.labels import CAPTION, centre, give_menu, plain_label, scaled
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand

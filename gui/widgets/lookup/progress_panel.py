@@ -1,10 +1,8 @@
 """ProgressPanel: the card while something is being waited for."""
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QStyle, QVBoxLayout, QWidget
 
-from gui.widgets.common.announcing import announce
-from gui.widgets.common.labels import plain_label
-from gui.widgets.common.motion import is_motion_reduced
+from gui.widgets.common.labels import announce, plain_label
 
 
 class ProgressPanel(QWidget):
@@ -35,3 +33,9 @@ class ProgressPanel(QWidget):
         self._label.setText(text)
         self._label.setVisible(bool(text))
         self._bar.setVisible(bool(text))
+
+
+def is_motion_reduced() -> bool:
+    """Whether animations are switched off: by the system, as far as Qt is told of it."""
+    duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return QApplication.style().styleHint(duration) == 0

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.widgets.common.announcing import announce
-from gui.widgets.common.labels import plain_label, restyle, scaled
+from gui.widgets.common.labels import announce, plain_label, restyle, scaled
 
 # A sign for the eye, beside the words and the colour.
 _LOOKS = {

@@ -25,7 +25,7 @@ from gui.core.handover.print_order import Paper, PrintOrder, PrintProblem
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
-from gui.widgets.common.confirm_box import ConfirmBox
+from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog, print_on

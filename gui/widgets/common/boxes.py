@@ -1,0 +1,96 @@
+"""Message boxes: one deliberate step more, an account that goes, a mistake of the program."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+from gui.core.accounts.account import Account
+from gui.presenters.intents import Intents
+from gui.widgets.common.labels import literal
+
+
+class _Box(QMessageBox):
+    """Shows its texts as they are. Closing it in any way is the same as its safe button."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Warning)
+
+    def _say(self, title: str, text: str, safe: str) -> None:
+        self.setText(title)
+        self.setInformativeText(text)
+        # Its own setting covers the first one only.
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setOpenExternalLinks(False)
+        button = self.addButton(safe, QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(button)
+        self.setEscapeButton(button)
+
+
+class ConfirmBox(_Box):
+    """`go_on` goes on; closing in any other way does nothing."""
+
+    def __init__(self, title: str, text: str, button: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Checkout Desk"))
+        self._say(title, text, self.tr("Cancel"))
+        self.go_on = self.addButton(literal(button), QMessageBox.ButtonRole.DestructiveRole)
+
+
+class RemoveBox(_Box):
+    """`confirmed` carries the key of the account that the question names.
+
+    Another may be in use when it is answered. Closing in any other way removes nothing.
+    """
+
+    confirmed = Signal(str)
+
+    def __init__(self, account: Account, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Remove account"))
+        self._say(
+            self.tr("Remove the account “{name}”?").format(name=account.name),
+            self.tr("Its credentials are deleted from the keyring of this computer, too."),
+            self.tr("Cancel"),
+        )
+        self.remove_button = self.addButton(
+            self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole
+        )
+        self.remove_button.clicked.connect(partial(self.confirmed.emit, account.key))
+
+
+class FaultDialog(_Box):
+    """Says that something went wrong; `support` is what can be copied about it."""
+
+    def __init__(
+        self,
+        support: str,
+        intents: Intents,
+        parent: QWidget | None = None,
+        *,
+        has_logs: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Checkout Desk"))
+        self._say(
+            self.tr("Something went wrong in Checkout Desk"),
+            self.tr(
+                "This is a mistake of the program, not yours. It was noted in the log, and you can "
+                "go on working. If something looks odd, close the program and start it again."
+            ),
+            self.tr("Close"),
+        )
+        copy = self._action_button(self.tr("Copy details for support"))
+        copy.clicked.connect(partial(intents.copy_support.emit, support))
+        if has_logs:
+            self._action_button(self.tr("Open log folder")).clicked.connect(intents.open_logs)
+
+    def _action_button(self, text: str) -> QPushButton:
+        button = self.addButton(text, QMessageBox.ButtonRole.ActionRole)
+        # An action would close the box; these leave it open for reading.
+        button.clicked.disconnect()
+        return button
