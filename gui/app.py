@@ -246,7 +246,7 @@ class App(QObject):
     @Slot(object)
     def _on_lookup_changed(self, state: LookupState) -> None:
         self._window.show_lookup(state)
-        self._handing_over.show_lookup(state, self._accounts.state.current)
+        self._handing_over.show_lookup(state)
         if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
             if state.link is not None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
-from gui.core.accounts.account import Account
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
 from gui.core.invoice import shown_id
@@ -66,7 +65,6 @@ class HandingOver(QObject):
         self._printing = printing
         self._settings = settings
         self._notices = notices
-        self._account: Account | None = None
         self._work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
             self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings
@@ -90,16 +88,15 @@ class HandingOver(QObject):
         self._is_closing = False
         window.may_close = self._may_close
 
-    def show_lookup(self, state: LookupState, account: Account | None) -> None:
-        """Offer what the state holds, found in this account."""
-        self._account = account
-        self.presenter.set_offer(self._offer(state, account))
+    def show_lookup(self, state: LookupState) -> None:
+        """Offer what was found, if something was."""
+        self.presenter.set_offer(self._offer(state))
         self.requests.show_lookup(state)
 
-    @Slot(object, object)
-    def judge(self, state: LookupState, account: Account) -> None:
-        """The verdict on what was shown before, found in this account, has come."""
-        offer = self._offer(state, account)
+    @Slot(object)
+    def judge(self, state: LookupState) -> None:
+        """The verdict on what was shown before has come."""
+        offer = self._offer(state)
         assert offer is not None
         self.presenter.judge(offer)
 
@@ -107,11 +104,12 @@ class HandingOver(QObject):
         """Remove what was written for other programs to read; nothing runs any more."""
         self._work.clean_up()
 
-    def _offer(self, state: LookupState, account: Account | None) -> Offer | None:
-        if state.link is None or state.verdict is None or account is None:
+    def _offer(self, state: LookupState) -> Offer | None:
+        found, verdict = state.found, state.verdict
+        if found is None or verdict is None:
             return None
         decimals = self._settings.in_force.preferences.decimals
-        return Offer(state.link, state.invoice_id, account, state.verdict, state.qr, decimals)
+        return Offer(found.link, state.invoice_id, found.account, verdict, found.qr, decimals)
 
     @Slot(object)
     def _open(self, dialog: QWidget) -> None:

@@ -13,9 +13,10 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Printer, PrintProblem
-from gui.core.handover.qr import make_qr
 from gui.core.http.proxies import ProxyChoice, ProxyKind
+from gui.core.invoice import InvoiceId
 from gui.core.link import admit
+from gui.core.lookup import Found
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
@@ -55,8 +56,7 @@ NOBODY: QWidget = None  # type: ignore[assignment]
 READY = LookupState(
     Phase.READY,
     ID,
-    link=LINK,
-    qr=make_qr(LINK.address),
+    found=Found(InvoiceId(ID), ACCOUNT, LINK).with_qr(),
 )
 
 

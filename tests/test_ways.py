@@ -14,7 +14,9 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.qr import make_qr
+from gui.core.invoice import InvoiceId
 from gui.core.link import admit
+from gui.core.lookup import Found
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
@@ -38,7 +40,8 @@ from tests.windows import whole_window
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
 ACME = Account("p", "Acme Supply", Environment.PRODUCTION)
 OFFER = Offer(LINK, "one", ACME, verdict_on(InvoiceStatus("Placed")), make_qr(LINK.address))
-READY = LookupState(Phase.READY, "one", link=LINK, qr=OFFER.qr, verdict=OFFER.verdict)
+FOUND = Found(InvoiceId("one"), ACME, LINK).with_qr()
+READY = LookupState(Phase.READY, "one", found=FOUND, verdict=OFFER.verdict)
 
 HOST = Way(
     "copy host",

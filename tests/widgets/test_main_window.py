@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
-from gui.core.handover.qr import make_qr
+from gui.core.invoice import InvoiceId
 from gui.core.link import admit
+from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
@@ -38,7 +39,8 @@ ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
 PLAIN = Account("b", "Other", Environment.PRODUCTION)
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
 PLACED = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
-READY = LookupState(Phase.READY, "one", link=LINK, qr=make_qr(LINK.address), verdict=PLACED)
+FOUND = Found(InvoiceId("one"), ACME, LINK)
+READY = LookupState(Phase.READY, "one", found=FOUND.with_qr(), verdict=PLACED)
 FETCHING = LookupState(Phase.FETCHING, "one")
 
 
@@ -374,7 +376,7 @@ def test_no_label_renders_rich_text(window: MainWindow) -> None:
 
 
 def test_a_link_without_a_qr_code_says_why(window: MainWindow) -> None:
-    window.show_lookup(LookupState(Phase.READY, "one", link=LINK, qr=None))
+    window.show_lookup(LookupState(Phase.READY, "one", found=FOUND))
     visible = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "This link is too long for a QR code. Copy link still works." in visible
     named(window, QPushButton, "Copy link")

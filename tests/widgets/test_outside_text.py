@@ -35,8 +35,9 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
-from gui.core.handover.qr import make_qr
+from gui.core.invoice import InvoiceId
 from gui.core.link import admit
+from gui.core.lookup import Found
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.editor_state import EditorState, FieldErrors
@@ -148,8 +149,8 @@ def test_the_servers_words_stand_under_details_only(failure: Failure) -> None:
 
 def test_everything_else(window: MainWindow) -> None:
     link = admit("https://www.bluetape.com/i/r?id=1")
-    qr = make_qr(link.address)
-    window.show_lookup(LookupState(Phase.READY, CANARY, link=link, qr=qr))
+    found = Found(InvoiceId("1"), ACCOUNT, link).with_qr()
+    window.show_lookup(LookupState(Phase.READY, CANARY, found=found))
     window.show_notices((Notice(CANARY),))
     assert CANARY in shown(window).replace("\u200b", "")
     assert rich_texts(window) == []

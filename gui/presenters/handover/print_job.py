@@ -18,8 +18,9 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import PrintService
+from gui.presenters.single_task import SingleTask
 from gui.presenters.translation import translate
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -73,12 +74,11 @@ class PrintJob(QObject):
         super().__init__()
         self._work = work
         self._service = service
-        self._lane = lane
         self.picture = picture
         self._invoice_id = invoice_id
         self.is_sheet = is_sheet
         self.state = PrintState()
-        self._task: Task | None = None
+        self._task = SingleTask(lane)
         self._printer = ""
         self._is_left = False
 
@@ -88,30 +88,24 @@ class PrintJob(QObject):
 
     def ask(self) -> None:
         """Ask which printers there are."""
-        cancellation = Cancellation()
         self._show(PrintState(text=translate("hand over", "Looking for printers…")))
-        self._task = self._lane.submit(
-            lambda: self._service.printers(cancellation),
-            self._on_printers,
-            on_cancel=cancellation.cancel,
-        )
+        self._task.begin(self._service.printers, self._on_printers)
 
     def send(self, order: PrintOrder) -> None:
         """Print it so."""
         if self.state.phase is not PrintPhase.READY:
             return
-        cancellation = Cancellation()
         picture, is_sheet = self.picture, self.is_sheet
         title = f"{picture.mark} {picture.caption}".strip()
 
-        def work() -> None:
+        def work(cancellation: Cancellation) -> None:
             page = self._work.page(picture, order.paper, is_sheet=is_sheet)
             self._service.send(order, title, page, cancellation)
 
         self._printer = plain(order.printer, 60)
         text = self._said(translate("hand over", "Sending to {printer}…"))
         self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, severity=Severity.GOOD))
-        self._task = self._lane.submit(work, self._on_sent, on_cancel=cancellation.cancel)
+        self._task.begin(work, self._on_sent)
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""
@@ -130,8 +124,7 @@ class PrintJob(QObject):
         if self._is_left:
             return
         self._is_left = True
-        if self._task is not None:
-            self._task.cancel()
+        self._task.give_up()
         notice = None
         if self.is_sending:
             notice = Notice(self._unsure(), Severity.LOOK_FIRST)
@@ -145,7 +138,6 @@ class PrintJob(QObject):
             self.cancel()
 
     def _on_printers(self, outcome: Outcome[tuple[Printer, ...]]) -> None:
-        self._task = None
         match outcome:
             case Ok(printers):
                 self._show(PrintState(PrintPhase.READY, printers))
@@ -154,7 +146,6 @@ class PrintJob(QObject):
                 self._show(PrintState(PrintPhase.STUCK, text=text, severity=Severity.LOOK_FIRST))
 
     def _on_sent(self, outcome: Outcome[None]) -> None:
-        self._task = None
         match outcome:
             case Ok():
                 self._end_printed(

@@ -41,9 +41,8 @@ class LookupPresenter(QObject):
     notice_arose = Signal(object)
     moved_on = Signal()
     """The next thing begins: feedback on the last one is outdated."""
-    late_verdict = Signal(object, object)
-    """What was shown when the lookup ended, with the verdict that came after `keep_asking`, and
-    its account."""
+    late_verdict = Signal(object)
+    """What was shown when the lookup ended, with the verdict that came after `keep_asking`."""
 
     def __init__(
         self,
@@ -174,12 +173,9 @@ class LookupPresenter(QObject):
         if self.state.phase is Phase.READY:
             self._publish(replace(self.state, verdict=self._verdict))
 
-    @Slot(object, object, object)
-    def _on_late_status(
-        self, shown: LookupState, account: Account, outcome: Outcome[InvoiceStatus]
-    ) -> None:
-        verdict = verdict_of(outcome, self._decimals)
-        self.late_verdict.emit(replace(shown, verdict=verdict), account)
+    @Slot(object, object)
+    def _on_late_status(self, shown: LookupState, outcome: Outcome[InvoiceStatus]) -> None:
+        self.late_verdict.emit(replace(shown, verdict=verdict_of(outcome, self._decimals)))
 
     def _on_retry(self, cancellation: Cancellation) -> None:
         # One that was canceled may still be on its way here.
@@ -196,8 +192,7 @@ class LookupPresenter(QObject):
                     LookupState(
                         Phase.READY,
                         self.state.invoice_id,
-                        link=found.link,
-                        qr=found.qr,
+                        found=found,
                         verdict=self._verdict,
                         note=note_on_link(found.link, self.state.invoice_id),
                     )

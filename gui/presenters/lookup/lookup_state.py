@@ -5,6 +5,7 @@ from enum import Enum
 
 from gui.core.handover.qr import QrMatrix
 from gui.core.link import CheckoutLink
+from gui.core.lookup import Found
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.presenters.message_state import Message
 
@@ -20,19 +21,26 @@ class Phase(Enum):
 class LookupState:
     """All that the page shows.
 
-    `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `qr` is
-    missing where the link does not fit a QR code. `verdict` comes with a link; `note` says what is
-    odd about the link, empty where nothing is.
+    `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `verdict`
+    comes with what was found; `note` says what is odd about its link, empty where nothing is.
     """
 
     phase: Phase = Phase.EMPTY
     invoice_id: str = ""
     progress: str = ""
-    link: CheckoutLink | None = None
-    qr: QrMatrix | None = None
+    found: Found | None = None
     verdict: Verdict | None = None
     note: str = ""
     message: Message | None = None
+
+    @property
+    def link(self) -> CheckoutLink | None:
+        return self.found.link if self.found is not None else None
+
+    @property
+    def qr(self) -> QrMatrix | None:
+        """The link's QR code, missing where it does not fit one."""
+        return self.found.qr if self.found is not None else None
 
     @property
     def is_settled(self) -> bool:

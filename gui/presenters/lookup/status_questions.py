@@ -22,8 +22,8 @@ class StatusQuestions(QObject):
     """
 
     answered = Signal(object)
-    answered_late = Signal(object, object, object)
-    """The answer, after what was shown when the lookup ended, and in which account."""
+    answered_late = Signal(object, object)
+    """The answer, after what was shown when the lookup ended."""
 
     def __init__(self, lookup: InvoiceLookup, lane: Lane) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class StatusQuestions(QObject):
             self.answered.emit(outcome)
         else:
             self._left.remove(question)
-            self.answered_late.emit(question.shown, question.account, outcome)
+            self.answered_late.emit(question.shown, outcome)
 
 
 def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:

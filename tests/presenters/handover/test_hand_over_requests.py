@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gui.core.accounts.account import Account, Environment
+from gui.core.invoice import InvoiceId
 from gui.core.link import admit
+from gui.core.lookup import Found
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
 
 OTHERS = tuple(way for way in WAYS if way not in ways.COPIES)
 LINK = admit("https://www.bluetape.com/i/r?id=one")
+FOUND = Found(InvoiceId("one"), Account("a", "A", Environment.SANDBOX), LINK)
 FETCHING = LookupState(Phase.FETCHING, "one")
-PENDING = LookupState(Phase.READY, "one", link=LINK, verdict=pending_verdict())
+PENDING = LookupState(Phase.READY, "one", found=FOUND, verdict=pending_verdict())
 READY = replace(PENDING, verdict=verdict_on(InvoiceStatus("Placed")))
 PAID = replace(PENDING, verdict=verdict_on(InvoiceStatus("Paid")))
 FAILED = LookupState(Phase.FAILED, "one")

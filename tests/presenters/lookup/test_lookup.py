@@ -76,9 +76,7 @@ class Desk:
         self.presenter.moved_on.connect(self.notices.move_on)
         self.presenter.state_changed.connect(self._on_state_changed)
         self.presenter.state_changed.connect(self.states.append)
-        self.presenter.late_verdict.connect(
-            lambda state, account: self.hand_over.judge(_offer(state, account))
-        )
+        self.presenter.late_verdict.connect(lambda state: self.hand_over.judge(_offer(state)))
         self.hand_over.began.connect(self.presenter.keep_asking)
         self.presenter.set_account(ACME)
 
@@ -138,10 +136,11 @@ class Desk:
         assert self.state.phase is Phase.READY
 
 
-def _offer(state: LookupState, account: Account = ACME) -> Offer:
-    assert state.link is not None
+def _offer(state: LookupState) -> Offer:
+    found = state.found
+    assert found is not None
     assert state.verdict is not None
-    return Offer(state.link, state.invoice_id, account, state.verdict, state.qr)
+    return Offer(found.link, state.invoice_id, found.account, state.verdict, found.qr)
 
 
 @pytest.fixture

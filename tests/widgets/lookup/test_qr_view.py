@@ -21,7 +21,9 @@ GRAB = """
     import sys
     from PySide6.QtWidgets import QApplication
     from gui.core.link import admit
-    from gui.core.handover.qr import make_qr
+    from gui.core.invoice import InvoiceId
+    from gui.core.lookup import Found
+    from gui.demo.samples import DEMO_ACCOUNT
     from gui.presenters.lookup.lookup_state import LookupState, Phase
     from gui.presenters.intents import Intents
     from gui.widgets.main_window import MainWindow
@@ -33,7 +35,8 @@ GRAB = """
     window = MainWindow(Intents())
     window.complete()
     link = admit(sys.argv[3])
-    window.show_lookup(LookupState(Phase.READY, "x", link=link, qr=make_qr(link.address)))
+    found = Found(InvoiceId("x"), DEMO_ACCOUNT, link).with_qr()
+    window.show_lookup(LookupState(Phase.READY, "x", found=found))
     window.place("")
     window.show()
     for _ in range(20):
