@@ -9,7 +9,7 @@ from gui.presenters.lookup.words import ADDRESS_REFUSED, address_asks
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
-from gui.process.activation_request import ActivationRequest
+from gui.process.options import ActivationRequest
 from gui.widgets.main_window import MainWindow
 
 _PAUSE_S = 2.0

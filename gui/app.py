@@ -24,7 +24,6 @@ from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
-from gui.process.activation_request import ActivationRequest
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -130,10 +129,7 @@ class App(QObject):
         if asked_for is not None:
             self._window.page.look_up(asked_for)
         else:
-            request = ActivationRequest(
-                options.invoice_id, "", options.is_address, options.is_refused
-            )
-            self.activation_requests.carry_out(request)
+            self.activation_requests.carry_out(options.request)
             if options.ends_after_lookup and not options.invoice_id:
                 QTimer.singleShot(0, self._finish)
 

@@ -19,9 +19,8 @@ from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.samples import SAMPLES
 from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.notices import Notices
-from gui.process.activation_request import ActivationRequest
 from gui.process.faults import FaultReporter
-from gui.process.options import Options
+from gui.process.options import ActivationRequest, Options
 from tests.desktop import ROOT, environments, program, save_custom_account, until
 from tests.desktop import Desk as Running
 from tests.desktop import desk as running_program

@@ -27,10 +27,9 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.words import NOT_SAVED
-from gui.process.activation_request import ActivationRequest
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
-from gui.process.options import Options
+from gui.process.options import ActivationRequest, Options
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog

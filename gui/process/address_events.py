@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
-from gui.process.activation_request import ActivationRequest
 from gui.process.addresses import AddressHoldsMore, invoice_id_in
+from gui.process.options import ActivationRequest
 
 
 class AddressEvents(QObject):

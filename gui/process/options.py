@@ -1,14 +1,25 @@
-"""What the command line asked of the window."""
+"""What a start asked of the window: by its command line, or handed over to the first one."""
 
 from typing import NamedTuple
 
 
-class Options(NamedTuple):
-    """`is_address`: the id came in an address, which any page can call.
+class ActivationRequest(NamedTuple):
+    """What a second start wants: the window, perhaps an invoice looked up.
 
-    `is_refused`: that holds more than an invoice id; nothing is looked up. `is_crowded`: other
-    starts are under way.
+    `activation_token` is what the desktop gave the second process so that a window of the first
+    may come to the front (xdg-activation, startup notification). `is_address`: the id came in an
+    address, which any page can call. `is_refused`: that holds more than an invoice id; nothing is
+    looked up.
     """
+
+    invoice_id: str = ""
+    activation_token: str = ""
+    is_address: bool = False
+    is_refused: bool = False
+
+
+class Options(NamedTuple):
+    """`is_crowded`: other starts are under way."""
 
     is_demo: bool = False
     invoice_id: str = ""
@@ -18,3 +29,10 @@ class Options(NamedTuple):
     screenshot: str = ""
     ends_after_lookup: bool = False
     is_debug: bool = False
+
+    @property
+    def request(self) -> ActivationRequest:
+        """What is wanted of the window that there is."""
+        return ActivationRequest(
+            self.invoice_id, is_address=self.is_address, is_refused=self.is_refused
+        )

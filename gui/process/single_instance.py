@@ -13,12 +13,10 @@ from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
 
 from gui.core.foreign_files import is_users_own
 from gui.core.paths import APP_NAME, make_private_folder
-from gui.process.options import Options
+from gui.process.options import ActivationRequest
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
-
-    from gui.process.activation_request import ActivationRequest
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +47,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(Path(QDir.tempPath(), f"{self._name}.lock")))
         self._server: QLocalServer | None = None
 
-    def hand_over(self, options: Options, activation_token: str) -> bool:
+    def hand_over(self, request: ActivationRequest) -> bool:
         """Give the request to the program that runs already, or become the one that runs.
 
         Returns:
@@ -60,7 +58,7 @@ class SingleInstance(QObject):
         is_first = self._lock.tryLock(_PATIENCE_MS)
         is_held = self._lock.error() is QLockFile.LockError.LockFailedError
         self.is_crowded = is_held and not is_first
-        is_taken = _is_there(self._name) and _give(self._name, options, activation_token)
+        is_taken = _is_there(self._name) and _give(self._name, request)
         if is_taken:
             self._lock.unlock()
         return is_taken
@@ -114,7 +112,7 @@ def _is_there(name: str) -> bool:
     return Path(name).exists()
 
 
-def _give(name: str, options: Options, activation_token: str) -> bool:
+def _give(name: str, request: ActivationRequest) -> bool:
     import json
 
     from PySide6.QtNetwork import QLocalSocket
@@ -123,32 +121,20 @@ def _give(name: str, options: Options, activation_token: str) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
-    message = {
-        "invoice": options.invoice_id,
-        "token": activation_token,
-        "address": options.is_address,
-        "refused": options.is_refused,
-    }
-    socket.write(json.dumps(message).encode() + b"\n")
+    socket.write(json.dumps(request._asdict()).encode() + b"\n")
     socket.waitForBytesWritten(_PATIENCE_MS)
     return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN
 
 
-def _understood(line: bytes) -> "ActivationRequest | None":
+def _understood(line: bytes) -> ActivationRequest | None:
     from gui.core.strict_json import JsonProblem, read_object
-    from gui.process.activation_request import ActivationRequest
 
     try:
-        found = read_object(line)
-    except JsonProblem:
+        request = ActivationRequest(**read_object(line))
+    except (JsonProblem, TypeError):
+        # Not an object, or with other names in it.
         return None
-    invoice, token = found.get("invoice"), found.get("token")
-    address, refused = found.get("address", False), found.get("refused", False)
-    if not (isinstance(invoice, str) and isinstance(token, str)):
-        return None
-    if not (isinstance(address, bool) and isinstance(refused, bool)):
-        return None
-    return ActivationRequest(invoice, token, address, refused)
+    return request if [*map(type, request)] == [str, str, bool, bool] else None
 
 
 def _meeting_point(config_folder: Path) -> str:

@@ -98,7 +98,8 @@ def run(options: Options | None = None) -> int:
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_ID)
     instance = SingleInstance(config_folder())
-    if not options.is_demo and instance.hand_over(options, token):
+    request = options.request._replace(activation_token=token)
+    if not options.is_demo and instance.hand_over(request):
         return 0
     options = options._replace(is_crowded=instance.is_crowded)
     program = Program(qt, options, reporter, instance)

@@ -5,8 +5,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.process.activation_request import ActivationRequest
 from gui.process.address_events import AddressEvents
+from gui.process.options import ActivationRequest
 
 
 @pytest.mark.parametrize(

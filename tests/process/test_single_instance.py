@@ -14,8 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.process import single_instance
-from gui.process.activation_request import ActivationRequest
-from gui.process.options import Options
+from gui.process.options import ActivationRequest
 from gui.process.single_instance import SingleInstance
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,7 +26,7 @@ def first(
 ) -> Iterator[SingleInstance]:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     instance = SingleInstance(tmp_path / "config")
-    assert not instance.hand_over(Options(), "")
+    assert not instance.hand_over(ActivationRequest())
     instance.listen()
     yield instance
     instance.close()
@@ -59,7 +58,7 @@ def say(instance: SingleInstance, message: bytes) -> bytes:
 def test_a_wish_is_taken(first: SingleInstance) -> None:
     requests: list[ActivationRequest] = []
     first.requested.connect(requests.append)
-    message = json.dumps({"invoice": "an-id", "token": "t"}).encode() + b"\n"
+    message = json.dumps({"invoice_id": "an-id", "activation_token": "t"}).encode() + b"\n"
     assert say(first, message) == b"ok\n"
     assert requests == [ActivationRequest("an-id", "t")]
 
@@ -72,11 +71,11 @@ def test_an_address_is_told_from_a_command(
     # In a process of its own, as it is: the first one has to answer meanwhile.
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
-        "from gui.process.options import Options; "
+        "from gui.process.options import ActivationRequest; "
         "from gui.process.single_instance import SingleInstance; "
         "qt = QCoreApplication([]); "
         "second = SingleInstance(Path(sys.argv[1])); "
-        "taken = second.hand_over(Options(invoice_id='x', is_address=sys.argv[2] == 'a'), ''); "
+        "taken = second.hand_over(ActivationRequest('x', is_address=sys.argv[2] == 'a')); "
         "sys.exit(not taken or second.is_crowded)"
     )
     for kind, is_address in (("a", True), ("c", False)):
@@ -100,7 +99,7 @@ def test_a_start_that_waited_in_vain_knows_it(
     first = SingleInstance(tmp_path / "config")
     second = SingleInstance(tmp_path / "config")
     for instance, is_crowded in ((first, False), (second, True)):
-        assert not instance.hand_over(Options(), "")
+        assert not instance.hand_over(ActivationRequest())
         assert instance.is_crowded is is_crowded
     for instance in (first, second):
         instance.close()
@@ -113,7 +112,7 @@ START = """
     from types import SimpleNamespace
     from PySide6.QtCore import QCoreApplication, QDir, QTimer
     from gui.process import single_instance
-    from gui.process.options import Options
+    from gui.process.options import ActivationRequest
     from gui.process.single_instance import SingleInstance
 
     folder, name, others = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -123,7 +122,7 @@ START = """
         single_instance._is_there = lambda name: Path(QDir.tempPath(), name).exists()
     qt = QCoreApplication([])
     instance = SingleInstance(folder)
-    if instance.hand_over(Options(invoice_id=name, is_address=True), ""):
+    if instance.hand_over(ActivationRequest(name)):
         sys.exit()
     print("crowded" if instance.is_crowded else "first", flush=True)
     heard = []
@@ -176,10 +175,10 @@ def test_a_start_that_crashed_keeps_nobody_waiting(
         # What does not crash is waited for in vain.
         monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
         waiting = SingleInstance(tmp_path / "config")
-        assert not waiting.hand_over(Options(), "")
+        assert not waiting.hand_over(ActivationRequest())
         assert waiting.is_crowded
         crashed.kill()
-    assert not waiting.hand_over(Options(), "")
+    assert not waiting.hand_over(ActivationRequest())
     assert not waiting.is_crowded
     waiting.close()
     assert list(tmp_path.iterdir()) == []
@@ -191,11 +190,11 @@ def test_a_start_that_crashed_keeps_nobody_waiting(
         b"\n",
         b"raise\n",
         b"[]\n",
-        b'{"invoice": 1, "token": ""}\n',
+        b'{"invoice_id": 1}\n',
         b'{"invoice": "x"}\n',
-        b'{"invoice": "x", "token": "", "address": 1}\n',
-        b'{"invoice": "x", "token": "", "refused": "no"}\n',
-        b'{"invoice": "x", "invoice": "y", "token": ""}\n',
+        b'{"invoice_id": "x", "is_address": 1}\n',
+        b'{"invoice_id": "x", "is_refused": "no"}\n',
+        b'{"invoice_id": "x", "invoice_id": "y"}\n',
         b"\xff\xfe\n",
         b"x" * 100_000,
     ],
@@ -217,9 +216,9 @@ def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Pat
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(name)
     second = SingleInstance(tmp_path / "config")
-    assert not second.hand_over(Options(), "")
+    assert not second.hand_over(ActivationRequest())
     second.listen()
-    assert say(second, b'{"invoice": "", "token": ""}\n') == b"ok\n"
+    assert say(second, b"{}\n") == b"ok\n"
     second.close()
 
 
@@ -229,7 +228,7 @@ def test_a_path_too_long_for_a_socket_does_without(
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     instance = SingleInstance(tmp_path / ("x" * 120))
     assert instance._name == ""
-    assert not instance.hand_over(Options(), "")
+    assert not instance.hand_over(ActivationRequest())
 
 
 def test_a_folder_that_others_may_write_to_is_no_meeting_point(
