@@ -34,17 +34,17 @@ class SingleInstance(QObject):
 
     `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
     there is time. Between the two a lock keeps a third start waiting. `is_crowded`: it waited in
-    vain, other starts are under way.
+    vain, other starts are under way. `name`: see `meeting_point`.
     """
 
     requested = Signal(object)
 
     def __init__(self, config_folder: Path) -> None:
         super().__init__()
-        self._name = _meeting_point(config_folder)
+        self.name = meeting_point(config_folder)
         self.is_crowded = False
         # On Windows the name is no path, and the folder for what is temporary is the user's own.
-        self._lock = QLockFile(str(Path(QDir.tempPath(), f"{self._name}.lock")))
+        self._lock = QLockFile(str(Path(QDir.tempPath(), f"{self.name}.lock")))
         self._server: QLocalServer | None = None
 
     def hand_over(self, request: ActivationRequest) -> bool:
@@ -53,12 +53,12 @@ class SingleInstance(QObject):
         Returns:
             Whether there was another one and it took the request.
         """
-        if not self._name:
+        if not self.name:
             return False
         is_first = self._lock.tryLock(_PATIENCE_MS)
         is_held = self._lock.error() is QLockFile.LockError.LockFailedError
         self.is_crowded = is_held and not is_first
-        is_taken = _is_there(self._name) and _give(self._name, request)
+        is_taken = _is_there(self.name) and _give(self.name, request)
         if is_taken:
             self._lock.unlock()
         return is_taken
@@ -67,12 +67,12 @@ class SingleInstance(QObject):
         """Take the requests of later starts from now on."""
         from PySide6.QtNetwork import QLocalServer
 
-        if self._name:
+        if self.name:
             self._server = QLocalServer(self)
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
             self._server.newConnection.connect(self._on_new_connection)
             # A socket left behind by a program that crashed is replaced: nobody took the request.
-            if not self._server.listen(self._name):
+            if not self._server.listen(self.name):
                 log.warning("a second start will open a window of its own")
         self._lock.unlock()
 
@@ -137,7 +137,7 @@ def _understood(line: bytes) -> ActivationRequest | None:
     return request if [*map(type, request)] == [str, str, bool, bool] else None
 
 
-def _meeting_point(config_folder: Path) -> str:
+def meeting_point(config_folder: Path) -> str:
     """The name of the pipe on Windows, of the socket elsewhere; empty where there can be none."""
     name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
     if sys.platform == "win32":

@@ -38,7 +38,7 @@ def say(instance: SingleInstance, message: bytes) -> bytes:
     It ends the connection, whatever was said.
     """
     with socket.socket(socket.AF_UNIX) as client:
-        client.connect(instance._name)
+        client.connect(instance.name)
         client.sendall(message)
         client.setblocking(False)
         answer = b""
@@ -207,11 +207,11 @@ def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
 
 
 def test_the_socket_is_the_users_own(first: SingleInstance) -> None:
-    assert stat.S_IMODE(Path(first._name).stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(Path(first.name).stat().st_mode) & 0o077 == 0
 
 
 def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Path) -> None:
-    name = first._name
+    name = first.name
     first.close()
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(name)
@@ -227,7 +227,7 @@ def test_a_path_too_long_for_a_socket_does_without(
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     instance = SingleInstance(tmp_path / ("x" * 120))
-    assert instance._name == ""
+    assert instance.name == ""
     assert not instance.hand_over(ActivationRequest())
 
 
@@ -238,13 +238,13 @@ def test_a_folder_that_others_may_write_to_is_no_meeting_point(
     shared.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
     shared.chmod(0o700)
-    assert single_instance._meeting_point(tmp_path / "own").startswith(str(shared))
+    assert single_instance.meeting_point(tmp_path / "own").startswith(str(shared))
     shared.chmod(0o1777)
-    assert single_instance._meeting_point(tmp_path / "own").startswith(str(tmp_path / "own"))
+    assert single_instance.meeting_point(tmp_path / "own").startswith(str(tmp_path / "own"))
 
 
 def test_windows_has_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(single_instance.sys, "platform", "win32")
-    name = single_instance._meeting_point(tmp_path)
+    name = single_instance.meeting_point(tmp_path)
     assert name.startswith("checkout-desk-")
     assert "/" not in name
