@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.labels import scaled
-from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.message_label import MessageLabel, WrappingLabel
 
 
 def test_a_change_is_laid_out_anew(qtbot: QtBot) -> None:
@@ -25,3 +25,13 @@ def test_what_has_no_title_begins_at_the_top(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.show_message("", "Text")
     assert label.heightForWidth(400) < 2 * label.fontMetrics().lineSpacing()
+
+
+def test_an_id_without_spaces_wraps(qtbot: QtBot) -> None:
+    label = WrappingLabel()
+    qtbot.addWidget(label)
+    label.setText("2eb1acd98a86")
+    one_line = label.heightForWidth(120)
+    label.setText("2eb1acd98a86" * 10)
+    assert label.heightForWidth(120) > 4 * one_line
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(label.text())
