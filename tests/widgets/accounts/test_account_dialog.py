@@ -126,9 +126,7 @@ def test_without_a_keyring_the_session_is_offered(qtbot: QtBot) -> None:
     session_only.click()
     button(dialog, "Save").click()
     [account] = desk.saved
-    assert desk.session.load(account.key, account.base_address) == Credentials(
-        account.base_address, "key", "id"
-    )
+    assert desk.vault.load(account) == Credentials(account.base_address, "key", "id")
 
 
 def test_test_connection_shows_its_verdict(qtbot: QtBot) -> None:
