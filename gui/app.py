@@ -75,13 +75,14 @@ class App(QObject):
         self._storage = ThreadLane(self._bridge, "storage")
         self._printing = ThreadLane(self._bridge, "printing")
         self._clipboard = SystemClipboard()
+        self._notices = Notices()
         self._lookup = LookupPresenter(
             sources.lookup,
             self._network,
             self._statuses,
+            self._notices,
             demo_origin=sources.demo_origin,
         )
-        self._notices = Notices()
         self._keeper = SettingsKeeper(
             loaded.settings, sources.writer, self._storage, sources.policy, self._notices
         )
@@ -176,8 +177,6 @@ class App(QObject):
             (intents.open_guide, window.open_guide),
         ):
             intent.connect(answer)
-        lookup.notice_arose.connect(notices.say)
-        lookup.moved_on.connect(notices.move_on)
         not_pasted = Notice(NOTHING_PASTED, Severity.LOOK_FIRST)
         self._paste_guard.refused.connect(partial(notices.say, not_pasted))
         notices.changed.connect(window.show_notices)

@@ -67,17 +67,14 @@ class HandingOver(QObject):
         self._notices = notices
         self._work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
-            self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings
+            self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings, notices
         )
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []
         clipboard.taken.connect(self._on_clipboard_taken)
         presenter = self.presenter
-        self.requests = HandOverRequests(settings)
-        self.requests.notice_arose.connect(notices.say)
-        self.requests.waited.connect(partial(notices.withdraw, Topic.FEEDBACK))
+        self.requests = HandOverRequests(settings, notices)
         self.requests.granted.connect(presenter.request)
-        presenter.notice_arose.connect(notices.say)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
         presenter.file_wanted.connect(self._on_file_wanted)
         presenter.showing_ready.connect(self._on_showing_ready)
@@ -175,10 +172,10 @@ class HandingOver(QObject):
             self._printing,
             showing.picture,
             shown_id(showing.offer.invoice_id),
+            self._notices,
             is_sheet=is_sheet,
         )
         self._jobs.append(job)
-        job.notice_arose.connect(self._notices.say)
         job.printed.connect(partial(self.presenter.note_done, showing.offer))
         job.failed.connect(self._stay)
         job.ended.connect(self._on_print_ended)

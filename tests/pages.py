@@ -32,6 +32,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
@@ -131,7 +132,7 @@ def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
     service, lane = ScriptedPrintService(), ManualLane()
     service.found, service.problem = (Printer("OFFICE", is_usual=True),), problem
     work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
-    job = PrintJob(work, service, lane, picture, ID, is_sheet=True)
+    job = PrintJob(work, service, lane, picture, ID, Notices(), is_sheet=True)
     job.ask()
     lane.run()
     dialog = PrintDialog(job, None, is_native=False)

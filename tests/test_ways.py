@@ -29,6 +29,7 @@ from gui.presenters.handover.wording import Offer
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
+from gui.presenters.notices import Notices
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.shortcuts import Shortcut
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -89,10 +90,11 @@ class Counter:
 
     def __post_init__(self) -> None:
         work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
+        self.channel = Notices()
+        self.channel.arose.connect(lambda notice: self.said.append(notice.text))
         self.presenter = HandOverPresenter(
-            work, self.lane, self.clipboard, self, ScriptedMailer(), HeldSettings()
+            work, self.lane, self.clipboard, self, ScriptedMailer(), HeldSettings(), self.channel
         )
-        self.presenter.notice_arose.connect(lambda notice: self.said.append(notice.text))
         self.presenter.file_wanted.connect(self.files.append)
         self.presenter.set_offer(OFFER)
 
@@ -174,8 +176,9 @@ def test_it_is_questioned_refused_and_waited_for_as_its_kind(qapp: object, table
         "Copy anyway",
         "Save anyway",
     ]
-    requests, said = HandOverRequests(HeldSettings()), []
-    requests.notice_arose.connect(lambda notice: said.append(notice.text))
+    channel, said = Notices(), []
+    requests = HandOverRequests(HeldSettings(), channel)
+    channel.arose.connect(lambda notice: said.append(notice.text))
     requests.show_lookup(LookupState(Phase.FETCHING, "one"))
     for way in (HOST, POSTER):
         requests.request(way)
@@ -202,7 +205,7 @@ def test_a_form_of_copy_can_be_the_default(qtbot: QtBot, table: object) -> None:
     editor.save()
     assert held.settings.preferences.copy_form == "copy host"
     granted: list[Way] = []
-    requests = HandOverRequests(held)
+    requests = HandOverRequests(held, Notices())
     requests.granted.connect(granted.append)
     requests.show_lookup(READY)
     requests.request_default_copy()

@@ -47,7 +47,8 @@ def _is_hung() -> bool:
     """Whether Windows says of the owner's window that it does not answer."""
     import ctypes
 
-    user32: Any = ctypes.WinDLL("user32")  # type: ignore[attr-defined,unused-ignore]
+    # With the keyword PyInstaller does not look for the library where it is built.
+    user32: Any = ctypes.WinDLL("user32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
     user32.GetClipboardOwner.restype = ctypes.c_void_p
     user32.IsHungAppWindow.argtypes = [ctypes.c_void_p]
     owner = user32.GetClipboardOwner()

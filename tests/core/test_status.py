@@ -208,7 +208,7 @@ SCAN = """
     bridge = Bridge()
     lanes = [ThreadLane(bridge, name) for name in ("network", "status")]
 
-    lookup = LookupPresenter(InvoiceLookup(CheckoutClient(), vault), *lanes)
+    lookup = LookupPresenter(InvoiceLookup(CheckoutClient(), vault), *lanes, Notices())
     lookup.set_account(account)
     lookup.state_changed.connect(lambda state: state.is_settled and app.quit())
     QTimer.singleShot(60_000, app.quit)

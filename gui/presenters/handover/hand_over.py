@@ -30,6 +30,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way, in_words
 from gui.presenters.handover.wording import Offer
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.presenters.translation import translate
@@ -77,7 +78,6 @@ class HandOverPresenter(QObject):
     is shown by then, and what became of it is said with its invoice.
     """
 
-    notice_arose = Signal(object)
     confirmation_wanted = Signal(object)
     file_wanted = Signal(object)
     showing_ready = Signal(object)
@@ -93,8 +93,10 @@ class HandOverPresenter(QObject):
         browser: Browser,
         mailer: Mailer,
         settings: SettingsHolder,
+        notices: Notices,
     ) -> None:
         super().__init__()
+        self._notices = notices
         self._work = work
         self._storage = storage
         self._clipboard = clipboard
@@ -260,7 +262,7 @@ class HandOverPresenter(QObject):
         is_late = self._offer is None or not self._offer.may_go_on_from(offer)
         topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
         text = why_not(error, shown_id(offer.invoice_id))
-        self.notice_arose.emit(Notice(text, Severity.FAILED, topic))
+        self._notices.say(Notice(text, Severity.FAILED, topic))
 
     def _tell(self, offer: Offer, way: Way, *, is_done: bool, **values: str) -> None:
         if is_done:
@@ -270,14 +272,14 @@ class HandOverPresenter(QObject):
 
     def note_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
-        self.notice_arose.emit(self._handed_over.done(offer, done))
+        self._notices.say(self._handed_over.done(offer, done))
 
     def _warn(self, notice: Notice | None) -> None:
         if notice is not None:
-            self.notice_arose.emit(notice)
+            self._notices.say(notice)
 
     def _say(self, text: str, severity: Severity) -> None:
-        self.notice_arose.emit(Notice(text, severity))
+        self._notices.say(Notice(text, severity))
 
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:

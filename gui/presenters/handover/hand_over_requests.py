@@ -6,7 +6,8 @@ from gui.core.invoice import shown_id
 from gui.presenters.handover.ways import Way, copy_form, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notices
+from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import translate
 
@@ -22,12 +23,10 @@ class HandOverRequests(QObject):
     """
 
     granted = Signal(object)
-    notice_arose = Signal(object)
-    waited = Signal()
-    """What was remembered is granted: that it is waited for is outdated."""
 
-    def __init__(self, settings: SettingsHolder) -> None:
+    def __init__(self, settings: SettingsHolder, notices: Notices) -> None:
         super().__init__()
+        self._notices = notices
         self._settings = settings
         self._state = LookupState()
         self._remembered: Way | None = None
@@ -72,7 +71,7 @@ class HandOverRequests(QObject):
             self._forget()
             reason = translate("hand over", "The copy was canceled.")
             text = in_words(way.kind.verb.refusal, reason=reason)
-            self.notice_arose.emit(Notice(text, severity=None))
+            self._notices.say(Notice(text, severity=None))
 
     def _wait(self) -> None:
         """Say what is waited for."""
@@ -87,7 +86,7 @@ class HandOverRequests(QObject):
                 "hand over", "Checking whether {id} is still payable before its link is copied…"
             )
         shown = text.format(id=shown_id(self._state.invoice_id))
-        self.notice_arose.emit(Notice(shown, severity=None))
+        self._notices.say(Notice(shown, severity=None))
 
     def _forget(self) -> None:
         self._remembered = None
@@ -98,7 +97,8 @@ class HandOverRequests(QObject):
         way = self._remembered
         assert way is not None
         self._forget()
-        self.waited.emit()
+        # That it is waited for is outdated.
+        self._notices.withdraw(Topic.FEEDBACK)
         self.granted.emit(way)
 
     def request_default_copy(self, typed: str = "") -> None:
@@ -116,4 +116,4 @@ class HandOverRequests(QObject):
         else:
             reason = translate("hand over", "There is no link for {id}.")
         text = in_words(way.kind.verb.refusal, reason=reason.format(id=invoice))
-        self.notice_arose.emit(Notice(text, Severity.LOOK_FIRST))
+        self._notices.say(Notice(text, Severity.LOOK_FIRST))

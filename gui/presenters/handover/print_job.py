@@ -16,6 +16,7 @@ from gui.core.text import plain
 from gui.presenters.handover.failures import why_not
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.ports import PrintService
 from gui.presenters.single_task import SingleTask
@@ -54,7 +55,6 @@ class PrintJob(QObject):
     """
 
     state_changed = Signal(object)
-    notice_arose = Signal(object)
     printed = Signal(str)
     failed = Signal()
     """It was not sent; the state says why, and it can be sent again."""
@@ -67,6 +67,7 @@ class PrintJob(QObject):
         lane: Lane,
         picture: Picture,
         invoice_id: str,
+        notices: Notices,
         *,
         is_sheet: bool,
     ) -> None:
@@ -74,6 +75,7 @@ class PrintJob(QObject):
         super().__init__()
         self._work = work
         self._service = service
+        self._notices = notices
         self.picture = picture
         self._invoice_id = invoice_id
         self.is_sheet = is_sheet
@@ -189,7 +191,7 @@ class PrintJob(QObject):
     def _end(self, notice: Notice | None) -> None:
         self.state = replace(self.state, phase=PrintPhase.READY)
         if notice is not None:
-            self.notice_arose.emit(notice)
+            self._notices.say(notice)
         self.ended.emit(False)
 
     def _end_printed(self, done: str) -> None:

@@ -19,6 +19,7 @@ from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.lookup.words import understood_as
 from gui.presenters.messages import FailureContext
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice, Topic
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
@@ -38,9 +39,6 @@ class LookupPresenter(QObject):
     """
 
     state_changed = Signal(object)
-    notice_arose = Signal(object)
-    moved_on = Signal()
-    """The next thing begins: feedback on the last one is outdated."""
     late_verdict = Signal(object)
     """What was shown when the lookup ended, with the verdict that came after `keep_asking`."""
 
@@ -49,11 +47,13 @@ class LookupPresenter(QObject):
         lookup: InvoiceLookup,
         network: Lane,
         statuses: Lane,
+        notices: Notices,
         *,
         demo_origin: str | None = None,
     ) -> None:
         super().__init__()
         self._demo_origin = demo_origin
+        self._notices = notices
         self._lookup = lookup
         self._network = network
         self._task = SingleTask(network)
@@ -94,7 +94,7 @@ class LookupPresenter(QObject):
         except InvalidInvoiceId as failure:
             self._stop()
             self._invoice = None
-            self.moved_on.emit()
+            self._notices.move_on()
             self._fail(failure, FailureContext(typed.strip(), self._account))
             return
         if invoice.value == self.state.invoice_id:
@@ -104,12 +104,12 @@ class LookupPresenter(QObject):
                 shown = translate(
                     "lookup", "This is the payment link for {id}. F5 asks for it again."
                 )
-                self.notice_arose.emit(Notice(shown.format(id=shown_id(invoice.value))))
+                self._notices.say(Notice(shown.format(id=shown_id(invoice.value))))
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
             text = understood_as(invoice.value)
-            self.notice_arose.emit(Notice(text, severity=None, topic=Topic.UNDERSTOOD))
+            self._notices.say(Notice(text, severity=None, topic=Topic.UNDERSTOOD))
 
     def repeat(self) -> None:
         """Ask again for the invoice whose id stands in the field, if it was asked for before."""
@@ -124,7 +124,7 @@ class LookupPresenter(QObject):
     def clear(self) -> None:
         """What is shown is stale. The id in the field is still the one that was understood."""
         self._stop()
-        self.moved_on.emit()
+        self._notices.move_on()
         if self.state != LookupState():
             self._publish(LookupState())
 
@@ -135,9 +135,9 @@ class LookupPresenter(QObject):
             text = translate("lookup", "Lookup of {id} canceled").format(
                 id=shown_id(self.state.invoice_id)
             )
-            self.moved_on.emit()
+            self._notices.move_on()
             self._publish(LookupState())
-            self.notice_arose.emit(Notice(text, severity=None))
+            self._notices.say(Notice(text, severity=None))
 
     def keep_asking(self) -> None:
         """The link is being handed over: what is asked of its invoice is asked to the end."""
@@ -153,7 +153,7 @@ class LookupPresenter(QObject):
     def _start(self, invoice: InvoiceId) -> None:
         self._stop()
         self._invoice = invoice
-        self.moved_on.emit()
+        self._notices.move_on()
         account = self._account
         if account is None:
             self._fail(NoCredentials(account_exists=False), FailureContext(invoice.value))

@@ -14,6 +14,7 @@ from gui.core.http.retries import RetryPolicy
 from gui.core.http.transport import Transport
 from gui.core.lookup import InvoiceLookup
 from gui.presenters.lookup.lookup import LookupPresenter
+from gui.presenters.notices import Notices
 from tests.doubles import ManualLane
 
 ACCOUNTS = (
@@ -59,7 +60,7 @@ class Desk:
             (vault.keep_for_session if key in session else store.save)(key, credentials)
         self.lanes = [ManualLane() for _ in range(2)]
         client = CheckoutClient(transport=self.ledger, retries=RetryPolicy(limit=0))
-        self.lookup = LookupPresenter(InvoiceLookup(client, vault), *self.lanes)
+        self.lookup = LookupPresenter(InvoiceLookup(client, vault), *self.lanes, Notices())
 
     def check(self) -> None:
         for address, key in self.ledger.sent:

@@ -27,6 +27,7 @@ from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
@@ -66,10 +67,11 @@ class Counter:
 
     def __post_init__(self) -> None:
         self.work = PictureWork(self.renderer, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
+        self.channel = Notices()
+        self.channel.arose.connect(self.notices.append)
         self.presenter = HandOverPresenter(
-            self.work, self.lane, self.clipboard, self, self.mailer, self.settings
+            self.work, self.lane, self.clipboard, self, self.mailer, self.settings, self.channel
         )
-        self.presenter.notice_arose.connect(self.notices.append)
         self.presenter.confirmation_wanted.connect(self.questions.append)
         self.presenter.file_wanted.connect(self.requests.append)
         self.presenter.showing_ready.connect(self.showings.append)

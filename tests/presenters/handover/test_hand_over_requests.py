@@ -17,6 +17,7 @@ from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from tests import ways
 from tests.doubles import HeldSettings
 
@@ -38,11 +39,12 @@ CHECKING = "Checking whether one is still payable before its link is copied…"
 class Clerk:
     def __init__(self) -> None:
         self.settings = HeldSettings()
-        self.requests = HandOverRequests(self.settings)
+        self.channel = Notices()
+        self.requests = HandOverRequests(self.settings, self.channel)
         self.granted: list[Way] = []
         self.notices: list[Notice] = []
         self.requests.granted.connect(self.granted.append)
-        self.requests.notice_arose.connect(self.notices.append)
+        self.channel.arose.connect(self.notices.append)
 
     @property
     def said(self) -> list[str]:
@@ -101,7 +103,7 @@ def test_a_copy_is_remembered_while_the_lookup_runs(clerk: Clerk, way: Way) -> N
 
 def test_that_it_waits_is_outdated_before_the_question_that_may_come(clerk: Clerk) -> None:
     order: list[object] = []
-    clerk.requests.waited.connect(lambda: order.append("waited"))
+    clerk.channel.changed.connect(lambda shown: shown or order.append("waited"))
     clerk.requests.granted.connect(order.append)
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.request(ways.COPY_LINK)

@@ -13,6 +13,7 @@ from gui.core.link import admit
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from gui.presenters.notices_state import Notice
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import ManualLane, ScriptedPrintService
@@ -37,9 +38,12 @@ class Office:
     def __post_init__(self) -> None:
         drafts = DraftFolder(Path("/nowhere"))
         work = PictureWork(self.renderer, drafts)  # type: ignore[arg-type]
-        self.job = PrintJob(work, self.service, self.lane, CARD, "one", is_sheet=self.is_sheet)
+        self.channel = Notices()
+        self.channel.arose.connect(self.notices.append)
+        self.job = PrintJob(
+            work, self.service, self.lane, CARD, "one", self.channel, is_sheet=self.is_sheet
+        )
         self.job.state_changed.connect(self.states.append)
-        self.job.notice_arose.connect(self.notices.append)
         self.job.printed.connect(lambda done: self.notices.append(Notice(done)))
         self.job.ended.connect(self.ends.append)
 

@@ -61,7 +61,8 @@ class Desk:
         self.store.entries["a"] = CREDENTIALS
         self.vault = Vault(self.store)
         lookup = InvoiceLookup(self.client, self.vault)
-        self.presenter = LookupPresenter(lookup, self.network, self.statuses)
+        self.notices = Notices()
+        self.presenter = LookupPresenter(lookup, self.network, self.statuses, self.notices)
         self.hand_over = HandOverPresenter(
             PictureWork(PictureRenderer(), DraftFolder(drafts_folder())),
             self.storage,
@@ -69,11 +70,8 @@ class Desk:
             self,
             ScriptedMailer(),
             HeldSettings(),
+            self.notices,
         )
-        self.notices = Notices()
-        for presenter in (self.presenter, self.hand_over):
-            presenter.notice_arose.connect(self.notices.say)
-        self.presenter.moved_on.connect(self.notices.move_on)
         self.presenter.state_changed.connect(self._on_state_changed)
         self.presenter.state_changed.connect(self.states.append)
         self.presenter.late_verdict.connect(lambda state: self.hand_over.judge(_offer(state)))

@@ -25,6 +25,7 @@ from gui.core.handover.print_order import Paper, PrintOrder, PrintProblem
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notices
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -289,7 +290,7 @@ class Printing:
 def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     service, lane = ScriptedPrintService(), ManualLane()
     work = PictureWork(PictureRenderer(), NO_DRAFTS)
-    job = PrintJob(work, service, lane, picture(mark=MARK), "one", is_sheet=True)
+    job = PrintJob(work, service, lane, picture(mark=MARK), "one", Notices(), is_sheet=True)
     dialog = PrintDialog(job, owner, is_native=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.open()
