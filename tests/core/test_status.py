@@ -196,6 +196,7 @@ SCAN = """
     from gui.core.accounts.vault import Vault
     from gui.core.lookup import InvoiceLookup
     from gui.presenters.lookup.lookup import LookupPresenter
+    from gui.presenters.notices import Notices
     from gui.tasks import Bridge, ThreadLane
 
     port, *reversed_marks = sys.stdin.read().split()
