@@ -33,7 +33,9 @@ def test_windows_says_whether_the_owner_answers(
     answers: bool,
 ) -> None:
     library = User32(owner, is_hung=is_hung)
-    monkeypatch.setattr(ctypes, "WinDLL", lambda name, **_: {"user32": library}[name], raising=False)
+    monkeypatch.setattr(
+        ctypes, "WinDLL", lambda name, **_: {"user32": library}[name], raising=False
+    )
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("PySide6.QtGui.QClipboard.ownsClipboard", lambda _: False)
     assert ClipboardOwner().answers() is answers
