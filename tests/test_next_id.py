@@ -193,8 +193,10 @@ def test_the_return_from_another_program_selects_the_id(running: Window) -> None
         try:
             until(lambda: bool(x_window("The ERP")), "the other program is there")
             xdotool("windowactivate", "--sync", x_window("The ERP"))
+            # Qt does not tell of a change that is taken back at once.
+            until(lambda: not running.ask("is_active"), "it knows that it is left")
             xdotool("windowactivate", "--sync", x_window("Checkout Desk"))
-
+            until(lambda: running.ask("selected") == "one", "the id is selected")
             running.type("two")
             until(lambda: running.ask("id_text") == "two", "it replaces the id")
         finally:

@@ -42,7 +42,7 @@ class Running:
 
         monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
         monkeypatch.setattr(gui.startup.program, "_LATER", ())
-        monkeypatch.setattr(gui.startup.program, "write_log", lambda *_: None)
+        monkeypatch.setattr("gui.core.logfile.write_log", lambda *_: None)
         monkeypatch.setattr(gui.startup.program, "DeferredStart", start)
         monkeypatch.setattr(Program, "_prepare_process", lambda self: None)
         # A worker that has not ended by then ends the process.

@@ -12,7 +12,8 @@ from gui.core.accounts.account import Account
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
 from gui.core.errors import NoCredentials
 from gui.core.invoice import InvoiceId
-from gui.core.logs import hold_records, write_log
+from gui.core.logfile import write_log
+from gui.core.logs import hold_records
 from gui.core.lookup import Found
 from gui.core.paths import APP_NAME, log_folder
 from gui.core.settings import Settings

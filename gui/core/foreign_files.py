@@ -10,6 +10,10 @@ class UnusableFile(Exception):
     """It is not what it should be; in words for administrators."""
 
 
+class NotAdministered(UnusableFile):
+    """Somebody else could have written it; the reason in words for administrators."""
+
+
 def read_foreign(path: Path, limit: int) -> bytes:
     """Return the content of a file of at most `limit` bytes; links are followed.
 

@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from gui.core.fixed_text import fixed_part
-from gui.core.logs import describe
+from gui.core.logs import HeldRecords, describe
 from gui.core.paths import make_private_folder
 from gui.core.text import HIDDEN, plain
 
@@ -83,6 +83,22 @@ class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def write_log(folder: Path | None) -> Path | None:
+    """Write what was held and all that follows; returns the file, `None` where there can be none.
+
+    The program runs without a log rather than not at all; without a folder it is meant to.
+    """
+    root = logging.getLogger()
+    opened = open_log(folder) if folder is not None else None
+    handler = opened or logging.NullHandler()
+    root.addHandler(handler)
+    for held in [h for h in root.handlers if isinstance(h, HeldRecords)]:
+        root.removeHandler(held)
+        for record in held.records:
+            handler.handle(record)
+    return folder / FILE_NAME if folder is not None and opened is not None else None
 
 
 def open_log(folder: Path) -> logging.Handler | None:

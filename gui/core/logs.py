@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 
-class _HeldRecords(logging.Handler):
+class HeldRecords(logging.Handler):
     """Keeps records until there is a file for them."""
 
     def __init__(self) -> None:
@@ -27,25 +27,7 @@ def hold_records(*, is_debug: bool = False) -> None:
     # Their warnings are about servers' mistakes, which the program reports in its own words.
     for library in ("urllib3", "requests", "keyring"):
         logging.getLogger(library).setLevel(logging.DEBUG if is_debug else logging.ERROR)
-    root.addHandler(_HeldRecords())
-
-
-def write_log(folder: Path | None) -> Path | None:
-    """Write what was held and all that follows; returns the file, `None` where there can be none.
-
-    The program runs without a log rather than not at all; without a folder it is meant to.
-    """
-    from gui.core.logfile import FILE_NAME, open_log
-
-    root = logging.getLogger()
-    opened = open_log(folder) if folder is not None else None
-    handler = opened or logging.NullHandler()
-    root.addHandler(handler)
-    for held in [h for h in root.handlers if isinstance(h, _HeldRecords)]:
-        root.removeHandler(held)
-        for record in held.records:
-            handler.handle(record)
-    return folder / FILE_NAME if folder is not None and opened is not None else None
+    root.addHandler(HeldRecords())
 
 
 def describe(error: BaseException) -> str:

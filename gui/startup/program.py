@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
-from gui.core.logs import hold_records, write_log
+from gui.core.logs import hold_records
 from gui.core.paths import APP_ID, APP_NAME, config_folder, log_folder, managed_file, settings_file
 from gui.presenters.accounts.header_state import Header
 from gui.presenters.intents import Intents
@@ -211,6 +211,8 @@ class Program(QObject):
         from PySide6.QtCore import Qt  # noqa: F401  (the look makes them; see widgets/common/labels.py)
 
     def _begin_log(self) -> None:
+        from gui.core.logfile import write_log
+
         write_log(None if self._options.is_demo else log_folder())
 
     def _prepare_process(self) -> None:

@@ -176,6 +176,9 @@ class Watch(QObject):
         edit = self._app._window.page._id
         return edit.selectedText() if edit.hasFocus() else ""
 
+    def _answer_is_active(self) -> bool:
+        return QApplication.activeWindow() is not None
+
     def _answer_dumpable(self) -> int:
         import ctypes
 

@@ -57,6 +57,8 @@ class Window(Desk):
         """Press F5 and wait for the lookup's end; returns the state."""
         ended = self.state["ended"]
         self.ask("forget_progress")
+        # After a dialog it takes the window manager a moment to give the keys back.
+        until(lambda: bool(self.ask("is_active")), "the window has the keys")
         self.press("F5")
         until(lambda: self.state["ended"] > ended, "the lookup has ended")
         return self.state

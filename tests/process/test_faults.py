@@ -15,7 +15,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, qInstallMessageHandler, qWarning
 from pytestqt.qtbot import QtBot
 
-from gui.core.logs import describe, hold_records, write_log
+from gui.core.logfile import write_log
+from gui.core.logs import describe, hold_records
 from gui.process import hardening
 from gui.process.environment import clean_environment
 from gui.process.faults import FaultReporter
@@ -163,7 +164,8 @@ OPENING = """
     from pathlib import Path
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices, QGuiApplication
-    from gui.core.logs import hold_records, write_log
+    from gui.core.logfile import write_log
+    from gui.core.logs import hold_records
     from gui.process.faults import FaultReporter
     hold_records()
     reporter = FaultReporter()

@@ -10,16 +10,12 @@ import stat
 import sys
 from pathlib import Path
 
-from gui.core.foreign_files import UnusableFile, read_open
+from gui.core.foreign_files import NotAdministered, read_open
 
 _ROOT = frozenset({0})
 # On Linux the group's bits hold what an access control list lets anybody do, too (acl(5), the
 # mask); on macOS they do not.
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
-
-
-class NotAdministered(UnusableFile):
-    """Somebody else could have written it; the reason in words for administrators."""
 
 
 def read_administered(path: Path, limit: int) -> bytes | None:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path
 
-from gui.core.accounts.administered import NotAdministered
+from gui.core.foreign_files import NotAdministered
 
 # The system, the administrators, and the account that owns Windows' own files.
 _TRUSTED = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gui.core.accounts import administered
-from gui.core.accounts.administered import NotAdministered, read_administered
-from gui.core.foreign_files import UnusableFile
+from gui.core.accounts.administered import read_administered
+from gui.core.foreign_files import NotAdministered, UnusableFile
 
 LIMIT = 64 * 1024
 NOBODY = 65_534

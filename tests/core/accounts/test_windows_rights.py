@@ -2,8 +2,8 @@
 
 import pytest
 
-from gui.core.accounts.administered import NotAdministered
 from gui.core.accounts.windows_rights import check_descriptor
+from gui.core.foreign_files import NotAdministered
 
 INSTALLER = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
 USER = "S-1-5-21-1004336348-1177238915-682003330-1001"
