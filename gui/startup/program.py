@@ -159,6 +159,7 @@ class Program(QObject):
         self._stop()
         if self._app is None:
             return int(self._has_failed)
+        status = int(self._has_failed) or self._app.exit_status
         if self._signals is not None:
             self._signals.uninstall()
         log.info("end, all workers ended: %s", self._have_workers_ended)
@@ -166,8 +167,8 @@ class Program(QObject):
             # A worker hangs where nothing can wake it. Waiting for it would hold the process.
             logging.shutdown()
             flush_streams()
-            os._exit(self._app.exit_status)
-        return self._app.exit_status
+            os._exit(status)
+        return status
 
     @Slot()
     def _stop(self) -> None:

@@ -99,6 +99,18 @@ def script(app):
 sys.exit(program.run(Options()))
 """
 
+# The last step behind the first frame.
+FAILING = """
+from gui.app import App
+
+def begin(self, asked_for=None):
+    raise ValueError
+
+App.start = begin
+script = lambda app: True
+sys.exit(program.run(Options(is_demo=True)))
+"""
+
 LOGGED_OFF = """
 def script(app):
     # Windows: Qt emits this when the session ends, and then the process is gone.
@@ -160,3 +172,9 @@ def test_what_is_kept_at_the_end_is_kept_when_the_session_ends(tmp_path: Path) -
         assert process.communicate(timeout=PATIENCE_S) == ("", "")
         assert process.returncode == 9
     assert settings_of(tmp_path).load().settings.window != ""
+
+
+def test_a_start_that_fails_is_no_success(tmp_path: Path) -> None:
+    with started(tmp_path, FAILING) as process:
+        process.communicate(timeout=PATIENCE_S)
+        assert process.returncode == 1
