@@ -42,8 +42,8 @@ class Photographer(App):
         service._server.link_origin = "https://www.bluetape.com"
         language, theme = self._folder.name.split("-")
         self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
-        self._window.resize(WIDTH, HEIGHT)
-        look_up = self._window.page.look_up
+        self.window.resize(WIDTH, HEIGHT)
+        look_up = self.window.page.look_up
         hand_over = self._handing_over.presenter.request
         self._steps: list[tuple[int, Callable[[], object]]] = [
             (600, lambda: self._take("empty")),
@@ -58,7 +58,7 @@ class Photographer(App):
             (0, lambda: hand_over(WAYS["enlarge"])),
             (900, lambda: self._take("enlarged", self._others()[0])),
             (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
-            (0, self._window.intents.open_settings.emit),
+            (0, self.window.intents.open_settings.emit),
             (700, lambda: self._take("settings", self._dialog())),
             (0, lambda: self._dialog()._tabs.setCurrentIndex(1)),  # type: ignore[attr-defined]
             (400, lambda: self._take("messages", self._dialog())),
@@ -84,7 +84,7 @@ class Photographer(App):
 
     def _others(self) -> list[QWidget]:
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        return [w for w in shown if w is not self._window]
+        return [w for w in shown if w is not self.window]
 
     def _dialog(self) -> QDialog:
         [dialog] = [w for w in self._others() if isinstance(w, QDialog)]
@@ -97,19 +97,19 @@ class Photographer(App):
         self._options = kept
 
     def _take(self, name: str, widget: QWidget | None = None) -> None:
-        self._save(name, (widget or self._window).grab().toImage())
+        self._save(name, (widget or self.window).grab().toImage())
 
     def _take_menus(self) -> None:
-        picture = self._window.grab().toImage()
+        picture = self.window.grab().toImage()
         painter = QPainter(picture)
-        panel = self._window.page._link
+        panel = self.window.page._link
         right = 0
         for menu in panel.findChildren(QMenu):
             button = menu.parent()
             assert isinstance(button, QWidget)
             menu.popup(QPoint(0, 0))
             QApplication.processEvents()
-            place = button.mapTo(self._window, QPoint(0, button.height() + 1))
+            place = button.mapTo(self.window, QPoint(0, button.height() + 1))
             # Side by side, where the buttons are not.
             place.setX(max(place.x(), right))
             painter.drawPixmap(place, menu.grab())
@@ -119,7 +119,7 @@ class Photographer(App):
         self._save("hand-over", picture)
 
     def _take_question(self) -> None:
-        picture, box = self._window.grab().toImage(), self._dialog()
+        picture, box = self.window.grab().toImage(), self._dialog()
         painter = QPainter(picture)
         place = QPoint((picture.width() - box.width()) // 2, 250)
         painter.drawPixmap(place, box.grab())

@@ -35,7 +35,7 @@ class MeasuredApp(App):
         self._is_awaited = False
         self._whole_ms: list[float] = []
         self._shown_ms: list[float] = []
-        self._lookup.state_changed.connect(self._on_state)
+        self.lookup.state_changed.connect(self._on_state)
         _on_fetched.append(self._note_answer)
         _on_painted.append(self._note_paint)
         # Once the imports on the worker are done, as a user's first lookup would be.
@@ -47,7 +47,7 @@ class MeasuredApp(App):
             _watch.report_when_idle(QApplication.quit)
             return
         self._asked = time.perf_counter()
-        self._window.page.look_up(f"invoice-{len(self._whole_ms)}")
+        self.window.page.look_up(f"invoice-{len(self._whole_ms)}")
 
     def _note_answer(self) -> None:
         self._answered = time.perf_counter()

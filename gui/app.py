@@ -55,7 +55,8 @@ _DEMO_IS_FIXED = partial(
 class App(QObject):
     """All parts of the running program, and the signals between them.
 
-    `preferences_changed` is for who has the looks and the language of the process.
+    `preferences_changed` is for who has the looks and the language of the process. The window and
+    the presenters behind it are in the open for who drives the program from outside.
     """
 
     preferences_changed = Signal(object)
@@ -75,40 +76,40 @@ class App(QObject):
         self._storage = ThreadLane(self._bridge, "storage")
         self._printing = ThreadLane(self._bridge, "printing")
         self._clipboard = SystemClipboard()
-        self._notices = Notices()
-        self._lookup = LookupPresenter(
+        self.notices = Notices()
+        self.lookup = LookupPresenter(
             sources.lookup,
             self._network,
             self._statuses,
-            self._notices,
+            self.notices,
             demo_origin=sources.demo_origin,
         )
         self._keeper = SettingsKeeper(
-            loaded.settings, sources.writer, self._storage, sources.policy, self._notices
+            loaded.settings, sources.writer, self._storage, sources.policy, self.notices
         )
-        self._accounts = AccountsPresenter(
-            self._keeper, sources.vault, self._keyring, self._notices
+        self.accounts = AccountsPresenter(
+            self._keeper, sources.vault, self._keyring, self.notices
         )
-        self._window = window
+        self.window = window
         self._handing_over = HandingOver(
             window,
             self._storage,
             self._printing,
             self._clipboard,
             self._keeper,
-            self._notices,
+            self.notices,
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
         self._log_folder = None if options.is_demo else log_folder()
-        self._fault_reports = FaultReports(window, self._clipboard, self._notices, self._log_folder)
+        self._fault_reports = FaultReports(window, self._clipboard, self.notices, self._log_folder)
         self.preferences = self._keeper.in_force.preferences
         self._take_over(self.preferences)
         self._wire(reporter)
-        self._on_accounts_changed(self._accounts.state)
+        self._on_accounts_changed(self.accounts.state)
         self._put_aside = loaded.put_aside
         self.activation_requests = ActivationRequests(
-            window, self._notices, is_crowded=options.is_crowded
+            window, self.notices, is_crowded=options.is_crowded
         )
 
     @property
@@ -118,17 +119,17 @@ class App(QObject):
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
-            self._notices.say(Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE))
+            self.notices.say(Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE))
         if self._put_aside is not None:
             words = partial(put_aside, self._put_aside.name)
-            self._notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
-        if self._accounts.state.current is None:
+            self.notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
+        if self.accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
         self._network.submit(self._sources.client.warm_up, self._on_warm)
         options = self._options
         if asked_for is not None:
-            self._window.page.look_up(asked_for)
+            self.window.page.look_up(asked_for)
         else:
             self.activation_requests.carry_out(options.request)
             if options.ends_after_lookup and not options.invoice_id:
@@ -136,12 +137,12 @@ class App(QObject):
 
     def shut_down(self) -> bool:
         """Stop everything, window first; whether every worker has ended."""
-        self._accounts.remember_window(self._window.placement())
-        self._window.hide()
-        for dialog in self._window.findChildren(AccountDialog):
+        self.accounts.remember_window(self.window.placement())
+        self.window.hide()
+        for dialog in self.window.findChildren(AccountDialog):
             dialog.reject()
-        self._accounts.stop()
-        self._lookup.clear()
+        self.accounts.stop()
+        self.lookup.clear()
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._handing_over.clean_up()
@@ -153,8 +154,8 @@ class App(QObject):
         return has_saved and all(lanes)
 
     def _wire(self, reporter: FaultReporter) -> None:
-        window, intents, notices = self._window, self._window.intents, self._notices
-        lookup, accounts = self._lookup, self._accounts
+        window, intents, notices = self.window, self.window.intents, self.notices
+        lookup, accounts = self.lookup, self.accounts
         # Who answers to what the user wants.
         for intent, answer in (
             (intents.look_up, lookup.lookup),
@@ -191,7 +192,7 @@ class App(QObject):
 
     def _take_over(self, preferences: Preferences) -> None:
         self._sources.ask_as(preferences)
-        self._lookup.set_decimals(preferences.decimals)
+        self.lookup.set_decimals(preferences.decimals)
 
     @Slot()
     def _on_settings_changed(self) -> None:
@@ -203,24 +204,24 @@ class App(QObject):
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
-        was_asked_for = self._lookup.state.phase is not Phase.EMPTY
-        self._lookup.clear()
-        self._window.make_anew()
-        self._window.show_accounts(self._accounts.state)
-        self._window.show_notices(self._notices.shown)
+        was_asked_for = self.lookup.state.phase is not Phase.EMPTY
+        self.lookup.clear()
+        self.window.make_anew()
+        self.window.show_accounts(self.accounts.state)
+        self.window.show_notices(self.notices.shown)
         if was_asked_for:
             # What was said about it is in the other language.
-            self._window.page.ask()
+            self.window.page.ask()
 
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo:
             # Nobody's real key belongs here, and none may leave from here.
-            self._notices.say(Notice(_DEMO_IS_FIXED, Severity.LOOK_FIRST))
+            self.notices.say(Notice(_DEMO_IS_FIXED, Severity.LOOK_FIRST))
             return
-        account = None if adds else self._accounts.state.current
+        account = None if adds else self.accounts.state.current
         editor = AccountEditor(
             account,
-            self._accounts.names_except(account.key if account else ""),
+            self.accounts.names_except(account.key if account else ""),
             self._sources.client,
             self._sources.vault,
             self._network,
@@ -230,7 +231,7 @@ class App(QObject):
             session_only=session_only,
         )
         editor.saved.connect(self._on_account_saved)
-        dialog = AccountDialog(editor, self._window)
+        dialog = AccountDialog(editor, self.window)
         editor.setParent(dialog)
         dialog.open()
 
@@ -240,7 +241,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_lookup_changed(self, state: LookupState) -> None:
-        self._window.show_lookup(state)
+        self.window.show_lookup(state)
         self._handing_over.show_lookup(state)
         if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
@@ -252,24 +253,24 @@ class App(QObject):
 
     @Slot(object)
     def _on_accounts_changed(self, state: AccountsState) -> None:
-        self._window.show_accounts(state)
-        self._lookup.set_account(state.current)
+        self.window.show_accounts(state)
+        self.lookup.set_account(state.current)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
         # Also where only the secrets changed: what is shown was got with the old ones.
-        self._lookup.clear()
-        self._lookup.give_up_asking(account.key)
-        self._accounts.adopt(account)
+        self.lookup.clear()
+        self.lookup.give_up_asking(account.key)
+        self.accounts.adopt(account)
 
     @Slot()
     def _ask_removal(self) -> None:
         from gui.widgets.common.boxes import RemoveBox
 
-        account = self._accounts.state.current
+        account = self.accounts.state.current
         if account is not None:
-            box = RemoveBox(account, self._window)
-            box.confirmed.connect(self._accounts.remove)
+            box = RemoveBox(account, self.window)
+            box.confirmed.connect(self.accounts.remove)
             box.open()
 
     @Slot()
@@ -277,14 +278,14 @@ class App(QObject):
         from gui.presenters.settings.settings_editor import SettingsEditor
         from gui.widgets.settings.settings_dialog import SettingsDialog
 
-        editor = SettingsEditor(self._keeper, self._accounts.state.current)
-        dialog = SettingsDialog(editor, self._window.intents, self._window, self._log_folder)
+        editor = SettingsEditor(self._keeper, self.accounts.state.current)
+        dialog = SettingsDialog(editor, self.window.intents, self.window, self._log_folder)
         editor.setParent(dialog)
         dialog.open()
 
     @Slot()
     def _finish(self) -> None:
-        if self._options.screenshot and not self._window.grab().save(self._options.screenshot):
+        if self._options.screenshot and not self.window.grab().save(self._options.screenshot):
             write_line(sys.stderr, f"{self._options.screenshot} cannot be written")
             self._status = 2
-        self._window.close()
+        self.window.close()

@@ -40,30 +40,30 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.app.activation_requests = ActivationRequests(
-            self.app._window, self.app._notices, clock=lambda: self.now
+            self.app.window, self.app.notices, clock=lambda: self.now
         )
         self.now = 100.0
-        start = self.app._lookup._start
+        start = self.app.lookup._start
 
         def counted(invoice: object) -> None:
             self.requests.append(invoice.value)  # type: ignore[attr-defined]
             start(invoice)  # type: ignore[arg-type]
 
-        self.app._lookup._start = counted  # type: ignore[assignment,method-assign]
+        self.app.lookup._start = counted  # type: ignore[assignment,method-assign]
 
     @property
     def field(self) -> QLineEdit:
-        return self.app._window.page._id
+        return self.app.window.page._id
 
     @property
     def said(self) -> list[str]:
-        return [notice.text for notice in self.app._notices.shown]
+        return [notice.text for notice in self.app.notices.shown]
 
     def call(self, invoice_id: str) -> None:
         self.app.activation_requests.take(ActivationRequest(invoice_id, is_address=True))
 
     def wait_for(self, qtbot: QtBot, phase: Phase) -> None:
-        qtbot.waitUntil(lambda: self.app._lookup.state.phase is phase)
+        qtbot.waitUntil(lambda: self.app.lookup.state.phase is phase)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_six_in_six_seconds_are_one_request(desk: Desk, qtbot: QtBot) -> None:
     assert desk.requests == ["demo-unknown-0"]
     assert desk.field.text() == "demo-unknown-5"
     # What was asked for is not shown under another id.
-    assert desk.app._lookup.state.phase is Phase.EMPTY
+    assert desk.app.lookup.state.phase is Phase.EMPTY
     assert desk.said == [
         "“demo-unknown-5” came from a link in another program. Press Enter to look it up."
     ]
@@ -102,13 +102,13 @@ def test_six_in_six_seconds_are_one_request(desk: Desk, qtbot: QtBot) -> None:
 def test_while_something_else_is_shown_the_user_is_asked(
     desk: Desk, qtbot: QtBot, first: str
 ) -> None:
-    desk.app._window.page.look_up(first)
+    desk.app.window.page.look_up(first)
     desk.wait_for(qtbot, Phase.READY if first == FOUND else Phase.FAILED)
     desk.now += 60
     desk.call(PAID)
     assert desk.requests == [first]
     assert desk.field.text() == PAID
-    assert desk.app._lookup.state.link is None, "the field and the link never disagree"
+    assert desk.app.lookup.state.link is None, "the field and the link never disagree"
     assert PAID in desk.said[0]
     qtbot.keyClick(desk.field, Qt.Key.Key_Return)
     desk.wait_for(qtbot, Phase.READY)
@@ -122,7 +122,7 @@ def test_while_something_else_is_shown_the_user_is_asked(
 def test_calling_again_does_not_answer_the_question(
     desk: Desk, qtbot: QtBot, calls: list[str]
 ) -> None:
-    desk.app._window.page.look_up(FOUND)
+    desk.app.window.page.look_up(FOUND)
     desk.wait_for(qtbot, Phase.READY)
     for call in calls:
         desk.now += 60
@@ -153,7 +153,7 @@ def test_the_same_address_again_is_no_request(desk: Desk, qtbot: QtBot) -> None:
     desk.now += 60
     desk.call(FOUND)
     assert desk.requests == [FOUND]
-    assert desk.app._lookup.state.link is not None
+    assert desk.app.lookup.state.link is not None
 
 
 def test_one_that_failed_is_not_asked_again_within_two_seconds(desk: Desk, qtbot: QtBot) -> None:

@@ -66,12 +66,12 @@ def start(qtbot: QtBot, folder: Path) -> Iterator[Callable[[Options], App]]:
 
 
 def dialogs(app: App) -> list[AccountDialog]:
-    return [d for d in app._window.findChildren(AccountDialog) if d.isVisible()]
+    return [d for d in app.window.findChildren(AccountDialog) if d.isVisible()]
 
 
 def said(app: App) -> str:
     """All that is said at the foot of the window."""
-    return "\n".join(app._window._body.notices.texts)
+    return "\n".join(app.window._body.notices.texts)
 
 
 def test_the_first_start_asks_for_an_account(qtbot: QtBot, start: Callable[[Options], App]) -> None:
@@ -88,7 +88,7 @@ def test_a_saved_account_is_in_use_and_asks_for_nothing(
     app = start(Options())
     QApplication.processEvents()
     assert dialogs(app) == []
-    assert "Acme Supply" in app._window.windowTitle()
+    assert "Acme Supply" in app.window.windowTitle()
 
 
 def test_unreadable_settings_are_put_aside_and_said(
@@ -109,7 +109,7 @@ def test_the_demo_takes_nobodys_credentials(
     qtbot: QtBot, start: Callable[[Options], App], intent: str
 ) -> None:
     app = start(Options(is_demo=True))
-    getattr(app._window.intents, intent).emit()
+    getattr(app.window.intents, intent).emit()
     assert dialogs(app) == []
     assert "cannot be changed" in said(app)
 
@@ -118,12 +118,12 @@ def test_saving_an_account_clears_what_was_got_with_the_old_one(
     qtbot: QtBot, start: Callable[[Options], App]
 ) -> None:
     app = start(Options(is_demo=True))
-    app._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
-    current = app._accounts.state.current
+    app.window.page.look_up("2eb1acd98a86")
+    qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
+    current = app.accounts.state.current
     assert current is not None
     app._on_account_saved(current)
-    assert app._lookup.state.link is None
+    assert app.lookup.state.link is None
 
 
 def test_an_account_is_removed_when_the_question_is_answered(
@@ -131,14 +131,14 @@ def test_an_account_is_removed_when_the_question_is_answered(
 ) -> None:
     SettingsStore(folder / "settings.json").save(Settings((ACME,), "a"))
     app = start(Options())
-    app._window.intents.remove_account.emit()
-    [box] = app._window.findChildren(RemoveBox)
+    app.window.intents.remove_account.emit()
+    [box] = app.window.findChildren(RemoveBox)
     assert ACME.name in box.text()
     box.remove_button.click()
-    qtbot.waitUntil(lambda: app._accounts.state.accounts == ())
+    qtbot.waitUntil(lambda: app.accounts.state.accounts == ())
     # There is nothing left to ask about.
-    app._window.intents.remove_account.emit()
-    qtbot.waitUntil(lambda: app._window.findChildren(RemoveBox) == [])
+    app.window.intents.remove_account.emit()
+    qtbot.waitUntil(lambda: app.window.findChildren(RemoveBox) == [])
 
 
 def test_the_companys_settings_are_in_force(
@@ -155,7 +155,7 @@ def test_the_companys_settings_are_in_force(
     app = start(Options())
     QApplication.processEvents()
     assert dialogs(app) == [], "there is an account"
-    assert app._window.windowTitle() == "Acme – Checkout Desk"
+    assert app.window.windowTitle() == "Acme – Checkout Desk"
     assert app._sources.client._proxy is not None
     assert app._sources.client._proxy.address == "http://proxy.example:1"
 
@@ -183,7 +183,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
     app = start(Options(is_demo=True, is_refused=True))
     assert "Nothing was looked up" in said(app)
     app.activation_requests.take(ActivationRequest(is_refused=True))
-    assert app._lookup.state.phase is Phase.EMPTY
+    assert app.lookup.state.phase is Phase.EMPTY
 
 
 @pytest.mark.parametrize("is_there", [True, False])
@@ -205,12 +205,12 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
     dialogs(app)[0].reject()
     app._fault_reports.show("ValueError < x.py:1")
-    [box] = app._window.findChildren(FaultDialog)
+    [box] = app.window.findChildren(FaultDialog)
     names = [button.text() for button in box.buttons()]
     box.buttons()[names.index("Open log folder")].click()
     assert box.isVisible()
-    app._window.intents.open_settings.emit()
-    [dialog] = app._window.findChildren(SettingsDialog)
+    app.window.intents.open_settings.emit()
+    [dialog] = app.window.findChildren(SettingsDialog)
     [logs] = [b for b in dialog.findChildren(QPushButton) if b.text() == "&Open log folder"]
     logs.click()
     assert opened == [str(log_folder())] * 2
@@ -236,13 +236,13 @@ def test_what_stands_at_the_start_is_seen_beside_a_link(
     app = start(Options(invoice_id="an-id"))
     qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
     dialogs(app)[0].reject()
-    assert app._lookup.state.phase is Phase.FAILED, "there is no account"
-    app._window.page.look_up("another")
-    company, aside = app._window._body.notices.texts
+    assert app.lookup.state.phase is Phase.FAILED, "there is no account"
+    app.window.page.look_up("another")
+    company, aside = app.window._body.notices.texts
     assert "tell your IT department" in company
     assert "put aside as settings.unreadable-" in aside
-    app._window.intents.dismiss_notice.emit(Topic.COMPANY_FILE)
-    assert app._window._body.notices.texts == [aside]
+    app.window.intents.dismiss_notice.emit(Topic.COMPANY_FILE)
+    assert app.window._body.notices.texts == [aside]
 
 
 def test_a_late_status_says_nothing_again(
@@ -261,17 +261,17 @@ def test_a_late_status_says_nothing_again(
         return real(*arguments)
 
     monkeypatch.setattr(app._sources.client, "fetch_status", late)
-    app._window.page.look_up("2eb1acd98a86")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
-    app._window.intents.hand_over.emit(ways.COPY_LINK)
+    app.window.page.look_up("2eb1acd98a86")
+    qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
+    app.window.intents.hand_over.emit(ways.COPY_LINK)
     # Something else is said between the copy and the status.
-    app._notices.say(UNSAVED)
+    app.notices.say(UNSAVED)
     asking.set()
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled)
+    qtbot.waitUntil(lambda: app.lookup.state.is_settled)
     assert heard == ["Payment link for 2eb1acd98a86 copied", UNSAVED.text]
-    assert len(app._window._body.notices.texts) == 2
-    app._notices.withdraw(UNSAVED.topic)
-    assert app._window._body.notices.texts == heard[:1]
+    assert len(app.window._body.notices.texts) == 2
+    app.notices.withdraw(UNSAVED.topic)
+    assert app.window._body.notices.texts == heard[:1]
 
 
 @pytest.mark.parametrize("how", ["switched", "edited", "removed"])
@@ -287,25 +287,25 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
 
     monkeypatch.setattr(CheckoutClient, "fetch_status", late)
     app = start(Options(is_demo=True))
-    app._window.page.look_up("demo-paid")
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.READY)
-    app._window.intents.hand_over.emit(ways.COPY_LINK)
-    current = app._accounts.state.current
+    app.window.page.look_up("demo-paid")
+    qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
+    app.window.intents.hand_over.emit(ways.COPY_LINK)
+    current = app.accounts.state.current
     assert current is not None
     match how:
         case "switched":
-            app._accounts.state_changed.emit(AccountsState((current, ACME), ACME))
+            app.accounts.state_changed.emit(AccountsState((current, ACME), ACME))
         case "edited":
             app._on_account_saved(current)
         case _:
-            app._accounts.state_changed.emit(AccountsState((ACME,), ACME))
-            app._accounts.removed.emit(current.key)
-    assert app._lookup.state.phase is Phase.EMPTY
+            app.accounts.state_changed.emit(AccountsState((ACME,), ACME))
+            app.accounts.removed.emit(current.key)
+    assert app.lookup.state.phase is Phase.EMPTY
     asking.set()
     if how == "switched":
         qtbot.waitUntil(lambda: "demo-paid copied, but BlueTape now says: Already" in said(app))
     else:
-        assert app._lookup._status._left == []
+        assert app.lookup._status._left == []
 
 
 def test_another_language_looks_up_the_same_invoice(
@@ -313,17 +313,17 @@ def test_another_language_looks_up_the_same_invoice(
 ) -> None:
     app = start(Options(is_demo=True))
     named = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=%235"
-    app._window.page.look_up(named)
-    qtbot.waitUntil(lambda: app._lookup.state.phase is Phase.FAILED)
+    app.window.page.look_up(named)
+    qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.FAILED)
     app.retranslate()
-    assert app._lookup.state == LookupState(Phase.FETCHING, "#5")
+    assert app.lookup.state == LookupState(Phase.FETCHING, "#5")
     # Nor is it edited by that: the account is another one, and Enter is pressed.
-    app._accounts.state_changed.emit(AccountsState((ACME,), ACME))
-    app._window.page.ask()
-    assert app._lookup.state.invoice_id == "#5"
-    QTest.keyClicks(app._window.page._id, "#6")
-    app._window.page.ask()
-    assert app._lookup.state.invoice_id == "6"
+    app.accounts.state_changed.emit(AccountsState((ACME,), ACME))
+    app.window.page.ask()
+    assert app.lookup.state.invoice_id == "#5"
+    QTest.keyClicks(app.window.page._id, "#6")
+    app.window.page.ask()
+    assert app.lookup.state.invoice_id == "6"
 
 
 def test_what_hangs_is_not_pasted_from(
@@ -333,7 +333,7 @@ def test_what_hangs_is_not_pasted_from(
     monkeypatch.setattr(ClipboardOwner, "answers", lambda *_, **__: answers)
     QGuiApplication.clipboard().setText("pasted")
     app = start(Options(is_demo=True))
-    window, page = app._window, app._window.page
+    window, page = app.window, app.window.page
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
 
@@ -346,7 +346,7 @@ def test_what_hangs_is_not_pasted_from(
         paste_at(widget)
         qtbot.waitUntil(lambda: "does not answer, so nothing can be pasted" in said(app))
         assert page.typed_id == ""
-        app._notices.move_on()
+        app.notices.move_on()
     answers = True
     for widget in (page._id, page._get):
         paste_at(widget)
@@ -366,7 +366,7 @@ def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
     dialog._save.click()
     editor = dialog._editor
     until(lambda: editor._saving._cancellation._is_committed, "the keyring has it")
-    assert app._accounts.state.accounts == ()
+    assert app.accounts.state.accounts == ()
     shut_down(app)
     saved = SettingsStore(folder / "settings.json").load().settings
     [account] = saved.accounts

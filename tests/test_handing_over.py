@@ -64,7 +64,7 @@ def app(
 
 
 def opened(app: App, kind: type[QWidget]) -> list[QWidget]:
-    return [w for w in app._window.findChildren(kind) if w.isVisible()]
+    return [w for w in app.window.findChildren(kind) if w.isVisible()]
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ def shown(qtbot: QtBot, app: App) -> Callable[[SampleKind], App]:
 
     def show(kind: SampleKind) -> App:
         [sample] = [s.invoice_id for s in SAMPLES if s.kind is kind]
-        app._window.page.look_up(sample)
-        qtbot.waitUntil(lambda: app._lookup.state.is_settled)
+        app.window.page.look_up(sample)
+        qtbot.waitUntil(lambda: app.lookup.state.is_settled)
         return app
 
     return show
@@ -109,18 +109,18 @@ def gates(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gates]:
 
 def get_and_copy(app: App, typed: str) -> None:
     """Type this, and press Ctrl+Enter."""
-    field = app._window.page._id
+    field = app.window.page._id
     field.selectAll()
     QTest.keyClicks(field, typed)
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def said(app: App) -> str:
-    return "\n".join(app._window._body.notices.texts)
+    return "\n".join(app.window._body.notices.texts)
 
 
 def hand_over(app: App, way: Way) -> None:
-    app._window.intents.hand_over.emit(way)
+    app.window.intents.hand_over.emit(way)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def hand_over(app: App, way: Way) -> None:
 def test_a_verdict_on_each_sample(
     shown: Callable[[SampleKind], App], kind: SampleKind, advice: Advice
 ) -> None:
-    state = shown(kind)._lookup.state
+    state = shown(kind).lookup.state
     assert state.link is not None
     assert state.qr is not None
     assert state.verdict is not None
@@ -153,9 +153,9 @@ def test_copy_anyway(shown: Callable[[SampleKind], App]) -> None:
     assert board.text() == "before"
     assert box.go_on.text() == "Copy anyway"
     box.go_on.click()
-    assert app._lookup.state.link is not None
-    assert board.text() == app._lookup.state.link.address
-    assert app._window._body.notices.texts == ["Payment link for demo-paid copied"]
+    assert app.lookup.state.link is not None
+    assert board.text() == app.lookup.state.link.address
+    assert app.window._body.notices.texts == ["Payment link for demo-paid copied"]
 
 
 def test_what_was_understood_is_said_beside_what_is_copied(
@@ -167,7 +167,7 @@ def test_what_was_understood_is_said_beside_what_is_copied(
     gates.statuses.set()
     gates.links.set()
     qtbot.waitUntil(lambda: said(app) == f"{understood}\nHyperlink for 2eb1acd98a86 copied")
-    QTest.keyClicks(app._window.page._id, "2")
+    QTest.keyClicks(app.window.page._id, "2")
     assert said(app) == ""
 
 
@@ -184,7 +184,7 @@ def test_a_copy_that_is_remembered_waits_for_the_status(
     checking = f"Checking whether {invoice} is still payable before its link is copied…"
     qtbot.waitUntil(lambda: said(app) == checking)
     QTimer.singleShot(100, gates.statuses.set)
-    qtbot.waitUntil(lambda: app._lookup.state.is_settled)
+    qtbot.waitUntil(lambda: app.lookup.state.is_settled)
     if invoice == "demo-paid":
         [box] = opened(app, ConfirmBox)
         assert said(app) == ""
@@ -193,8 +193,8 @@ def test_a_copy_that_is_remembered_waits_for_the_status(
     else:
         assert opened(app, ConfirmBox) == []
         assert said(app) == f"Hyperlink for {invoice} copied"
-        assert app._lookup.state.link is not None
-        assert board.text() == app._lookup.state.link.address
+        assert app.lookup.state.link is not None
+        assert board.text() == app.lookup.state.link.address
 
 
 def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gates) -> None:
@@ -202,7 +202,7 @@ def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gate
     app._handing_over.requests._hold.setInterval(60_000)
     gates.links.set()
     qtbot.waitUntil(lambda: said(app).startswith("Checking"))
-    QTest.keyClick(app._window, Qt.Key.Key_Escape)
+    QTest.keyClick(app.window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said(app).endswith("The copy was canceled."))
 
 
@@ -217,13 +217,13 @@ def test_what_belongs_to_a_link_closes_with_it(
     ):
         hand_over(app, way)
         qtbot.waitUntil(lambda kind=kind: len(opened(app, kind)) == 1)
-    app._window.intents.edited.emit()
+    app.window.intents.edited.emit()
     for kind in (QrWindow, PrintDialog, SaveDialog):
         qtbot.waitUntil(lambda kind=kind: opened(app, kind) == [])
     shown(SampleKind.CANCELED)
     hand_over(app, ways.OPEN)
     assert len(opened(app, ConfirmBox)) == 1
-    app._window.intents.edited.emit()
+    app.window.intents.edited.emit()
     qtbot.waitUntil(lambda: opened(app, ConfirmBox) == [])
 
 
@@ -239,9 +239,9 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.close()
     qtbot.waitUntil(target.exists)
     saved = "Saved as card.png for invoice 2eb1acd98a86"
-    qtbot.waitUntil(lambda: app._window._body.notices.texts == [saved])
-    assert app._lookup.state.link is not None
-    assert read_codes(QImage(str(target))) == [app._lookup.state.link.address]
+    qtbot.waitUntil(lambda: app.window._body.notices.texts == [saved])
+    assert app.lookup.state.link is not None
+    assert read_codes(QImage(str(target))) == [app.lookup.state.link.address]
 
 
 @pytest.fixture
@@ -267,13 +267,13 @@ def test_the_window_closes_when_the_file_is_saved(
 ) -> None:
     app = shown(SampleKind.FOUND)
     saving(app, tmp_path / "card.png")
-    app._window.close()
-    assert app._window.isVisible()
+    app.window.close()
+    assert app.window.isVisible()
     # Nor does anything else that is done take it away.
     shown(SampleKind.CANCELED)
-    assert "still in progress" in "".join(app._window._body.notices.texts)
+    assert "still in progress" in "".join(app.window._body.notices.texts)
     gate.set()
-    qtbot.waitUntil(app._window.isHidden)
+    qtbot.waitUntil(app.window.isHidden)
     assert (tmp_path / "card.png").exists()
 
 
@@ -282,13 +282,13 @@ def test_the_window_stays_to_say_that_a_file_was_not_saved(
 ) -> None:
     app = shown(SampleKind.FOUND)
     saving(app, tmp_path / "gone" / "card.png")
-    app._window.close()
+    app.window.close()
     gate.set()
-    qtbot.waitUntil(lambda: "Nothing was saved" in "".join(app._window._body.notices.texts))
-    assert app._window.isVisible()
-    assert "will close" not in "".join(app._window._body.notices.texts)
-    app._window.close()
-    assert app._window.isHidden()
+    qtbot.waitUntil(lambda: "Nothing was saved" in "".join(app.window._body.notices.texts))
+    assert app.window.isVisible()
+    assert "will close" not in "".join(app.window._body.notices.texts)
+    app.window.close()
+    assert app.window.isHidden()
 
 
 def test_closing_twice_does_not_wait_for_a_file(
@@ -296,9 +296,9 @@ def test_closing_twice_does_not_wait_for_a_file(
 ) -> None:
     app = shown(SampleKind.FOUND)
     saving(app, tmp_path / "card.png")
-    app._window.close()
-    app._window.close()
-    assert app._window.isHidden()
+    app.window.close()
+    app.window.close()
+    assert app.window.isHidden()
 
 
 @pytest.mark.parametrize("answer", ["go_on", "close"])
@@ -311,8 +311,8 @@ def test_the_question_whether_to_replace_closes_with_its_link(
     saving(app, target)
     [box] = opened(app, ConfirmBox)
     assert isinstance(box, ConfirmBox)
-    dialogs = app._window.findChildren(SaveDialog)
-    app._window.intents.edited.emit()
+    dialogs = app.window.findChildren(SaveDialog)
+    app.window.intents.edited.emit()
     # The answer that is on its way already does nothing.
     if answer == "go_on":
         box.go_on.click()
@@ -329,7 +329,7 @@ def test_a_message_of_the_save_dialog_closes_with_it(
     [dialog] = opened(app, SaveDialog)
     nested = QMessageBox(dialog)
     nested.open()
-    app._window.intents.edited.emit()
+    app.window.intents.edited.emit()
     assert not nested.isVisible()
     qtbot.waitUntil(lambda: not isValid(dialog))
 
@@ -385,7 +385,7 @@ def test_a_silent_print_service_holds_nothing(
     assert opened(app, PrintDialog) == []
     qtbot.waitUntil(silent.all_have_hung_up)
     # What the window is for goes on.
-    assert shown(SampleKind.CANCELED)._lookup.state.link is not None
+    assert shown(SampleKind.CANCELED).lookup.state.link is not None
 
 
 def test_the_program_ends_while_a_print_service_is_silent(
@@ -411,15 +411,15 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     qtbot.waitUntil(dialog._print.isEnabled)
     app._printing.submit(gate.wait, lambda _: None)
     dialog._print.click()
-    app._window.close()
-    assert app._window.isVisible()
+    app.window.close()
+    assert app.window.isVisible()
     shown(SampleKind.CANCELED)
     assert opened(app, PrintDialog) == []
     assert service.sent == []
     gate.set()
-    qtbot.waitUntil(app._window.isHidden)
+    qtbot.waitUntil(app.window.isHidden)
     assert len(service.sent) == 1
-    assert app._notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
+    assert app.notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
 
 
 def test_the_window_stays_to_say_that_nothing_was_printed(
@@ -432,25 +432,25 @@ def test_the_window_stays_to_say_that_nothing_was_printed(
     qtbot.waitUntil(dialog._print.isEnabled)
     app._printing.submit(gate.wait, lambda _: None)
     dialog._print.click()
-    app._window.close()
-    assert "will close" in "".join(app._window._body.notices.texts)
+    app.window.close()
+    assert "will close" in "".join(app.window._body.notices.texts)
     service.problem = PrintProblem.REFUSED
     gate.set()
     qtbot.waitUntil(lambda: "Nothing was printed" in dialog._note.text())
-    assert "will close" not in "".join(app._window._body.notices.texts)
+    assert "will close" not in "".join(app.window._body.notices.texts)
     # It is seen; printed by the next try, it is no reason to close any more.
     service.problem = None
     dialog._print.click()
     qtbot.waitUntil(lambda: len(service.sent) == 1)
     qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
-    assert app._window.isVisible()
+    assert app.window.isVisible()
 
 
 def test_the_default_form_is_set_in_the_settings_and_kept(
     qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]
 ) -> None:
     app = shown(SampleKind.FOUND)
-    app._window.intents.open_settings.emit()
+    app.window.intents.open_settings.emit()
     [dialog] = opened(app, SettingsDialog)
     assert isinstance(dialog, SettingsDialog)
     [form] = [
@@ -462,7 +462,7 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     [save] = [b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Save"]
     save.click()
     assert opened(app, SettingsDialog) == []
-    app._window.intents.copy_in_default_form.emit()
+    app.window.intents.copy_in_default_form.emit()
     cells = QGuiApplication.clipboard().text().split("\t")
     assert cells[0] == "2eb1acd98a86"
     assert cells[2:] == ["Placed", "4550.00", MARK]

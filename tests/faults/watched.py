@@ -35,7 +35,7 @@ class WatchedApp(App):
     def _wire(self, *parts: Any) -> None:
         # Before anybody else hears of it.
         self.cancel_watch = Stopwatch()
-        self._window.intents.cancel.connect(self.cancel_watch.start_again)
+        self.window.intents.cancel.connect(self.cancel_watch.start_again)
         super()._wire(*parts)
 
     def start(self, asked_for: str | None = None) -> None:
@@ -58,8 +58,8 @@ class Watch(QObject):
         self._cancel_s = 0.0
         self._returns = 0
         # Of the window alone: a filter of the whole program would slow it down.
-        app._window.windowHandle().installEventFilter(self)
-        app._lookup.state_changed.connect(self._on_state_changed)
+        app.window.windowHandle().installEventFilter(self)
+        app.lookup.state_changed.connect(self._on_state_changed)
         self._progress: list[str] = []
         self._questions = os.fdopen(int(os.environ["WATCH_QUESTIONS"]), "rb", buffering=0)
         self._answers = os.fdopen(int(os.environ["WATCH_ANSWERS"]), "wb", buffering=0)
@@ -102,7 +102,7 @@ class Watch(QObject):
         self._answers.write(json.dumps(answer).encode() + b"\n")
 
     def _answer_state(self) -> dict[str, Any]:
-        state = self._app._lookup.state
+        state = self._app.lookup.state
         message = state.message
         return {
             "phase": state.phase.value,
@@ -113,7 +113,7 @@ class Watch(QObject):
             "progress": self._progress,
             "link": state.link.address if state.link else None,
             "has_qr": state.qr is not None,
-            "notice": "\n".join(notice.text for notice in self._app._notices.shown),
+            "notice": "\n".join(notice.text for notice in self._app.notices.shown),
             "verdict": state.verdict.text if state.verdict else "",
             "title": message.title if message else "",
             "text": message.text if message else "",
@@ -152,20 +152,20 @@ class Watch(QObject):
         """Press the button of that name."""
         [button] = [
             button
-            for button in self._app._window.findChildren(QPushButton)
+            for button in self._app.window.findChildren(QPushButton)
             if button.property("action") is Action.SESSION_ONLY and button.isVisible()
         ]
         button.click()
 
     def _answer_copy_support(self) -> None:
         """Press "Copy details for support"."""
-        self._app._window.page._message._support_button.click()
+        self._app.window.page._message._support_button.click()
 
     def _answer_id_text(self) -> str:
-        return self._app._window.page._id.text()
+        return self._app.window.page._id.text()
 
     def _answer_has_status(self) -> bool:
-        return self._app._lookup._verdict.status is not None
+        return self._app.lookup._verdict.status is not None
 
     def _answer_popup(self) -> list[str]:
         """The entries of the menu that is open."""
@@ -173,7 +173,7 @@ class Watch(QObject):
         return [action.text() for action in menu.actions()] if menu is not None else []
 
     def _answer_selected(self) -> str:
-        edit = self._app._window.page._id
+        edit = self._app.window.page._id
         return edit.selectedText() if edit.hasFocus() else ""
 
     def _answer_is_active(self) -> bool:
@@ -198,7 +198,7 @@ class Watch(QObject):
         threading.Thread(target=_fail).start()
 
     def _answer_raise_in_paint(self) -> None:
-        self._broken = _Broken(self._app._window)
+        self._broken = _Broken(self._app.window)
         self._broken.resize(40, 40)
         self._broken.show()
 

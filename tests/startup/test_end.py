@@ -57,10 +57,10 @@ from gui.widgets.handover.save_dialog import SaveDialog
 picture_work.write_new = never_ends
 
 def script(app):
-    if not app._lookup.state.is_settled:
+    if not app.lookup.state.is_settled:
         return False
-    app._window.intents.hand_over.emit(next(way for way in WAYS if way.name == "save qr"))
-    [dialog] = app._window.findChildren(SaveDialog)
+    app.window.intents.hand_over.emit(next(way for way in WAYS if way.name == "save qr"))
+    [dialog] = app.window.findChildren(SaveDialog)
     dialog.chosen.emit(Path(sys.argv[1]), PictureFormat.PNG, False)
     return True
 
@@ -90,8 +90,8 @@ SecretService.set_password, KeyringStore.let_end = slowly, let_them_end
 
 def script(app):
     app._edit_account()
-    [dialog] = app._window.findChildren(AccountDialog)
-    account = app._accounts.state.current
+    [dialog] = app.window.findChildren(AccountDialog)
+    account = app.accounts.state.current
     form = AccountForm(account.name, account.environment, account.server, False, "new", "new")
     dialog._editor.save(form)
     return True
