@@ -87,9 +87,7 @@ class App(QObject):
         self._keeper = SettingsKeeper(
             loaded.settings, sources.writer, self._storage, sources.policy, self.notices
         )
-        self.accounts = AccountsPresenter(
-            self._keeper, sources.vault, self._keyring, self.notices
-        )
+        self.accounts = AccountsPresenter(self._keeper, sources.vault, self._keyring, self.notices)
         self.window = window
         self._handing_over = HandingOver(
             window,
