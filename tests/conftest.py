@@ -4,6 +4,8 @@ And how the tests are spread over workers (`tests/on-desktops`), each with a des
 """
 
 import logging
+import os
+import subprocess
 from collections.abc import Iterator
 from functools import partialmethod
 
@@ -66,6 +68,19 @@ def leave_the_clipboard() -> Iterator[None]:
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.clipboard().ownsClipboard():
         gui.QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def leave_no_window() -> Iterator[None]:
+    """What is left open, by whatever process, keeps the keys that a later test presses."""
+    yield
+    if os.environ.get("DISPLAY"):
+        left = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"],
+            capture_output=True,
+            text=True,
+        )
+        assert left.stdout == ""
 
 
 class PatientBot(QtBot):

@@ -55,9 +55,10 @@ def xdotool(*arguments: str) -> str:
     return result.stdout.strip()
 
 
-def window(title: str) -> str:
+def window(title: str, process: int | None = None) -> str:
     """The X window with this title that can be seen, empty without one."""
-    return xdotool("search", "--onlyvisible", "--name", title).partition("\n")[0]
+    of_it = ["--all", "--pid", str(process)] if process else []
+    return xdotool("search", "--onlyvisible", *of_it, "--name", title).partition("\n")[0]
 
 
 class Desk:
@@ -84,8 +85,9 @@ class Desk:
         )
 
     def wait_for_window(self, title: str) -> None:
-        until(lambda: bool(window(title)), f"a window {title!r} is there")
-        xdotool("windowactivate", "--sync", window(title))
+        ours = self.process.pid
+        until(lambda: bool(window(title, ours)), f"a window {title!r} is there")
+        xdotool("windowactivate", "--sync", window(title, ours))
 
     def type(self, text: str) -> None:
         xdotool("type", "--delay", "8", text)

@@ -53,6 +53,9 @@ from tests.keyrings import KeyringSession, keyring_session
 from tests.wire import Connection, serving
 
 pytestmark = pytest.mark.needs_desktop
+only_from_source = pytest.mark.skipif(
+    "CHECKOUT_DESK_PROGRAM" in os.environ, reason="a packaged program reads no PYTHON variable"
+)
 
 WORDS = ServerWords("", "")
 LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id="
@@ -290,6 +293,7 @@ def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None
     assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
 
 
+@only_from_source
 def test_a_stream_of_few_letters_gets_the_others_spelled_out(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     few = {"PYTHONIOENCODING": "cp1251", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
@@ -299,6 +303,7 @@ def test_a_stream_of_few_letters_gets_the_others_spelled_out(tmp_path: Path) -> 
     assert report.exists()
 
 
+@only_from_source
 def test_words_of_more_letters_do_not_hold_the_window(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
     demo = ("--demo", "--invoice", ". ", "--screenshot", str(picture))

@@ -293,6 +293,7 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     job = PrintJob(work, service, lane, picture(mark=MARK), "one", Notices(), is_sheet=True)
     dialog = PrintDialog(job, owner, is_native=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
     dialog.open()
     return Printing(dialog, job, service, lane)
 
