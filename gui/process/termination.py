@@ -1,13 +1,19 @@
-"""SIGTERM and SIGINT, turned into an end in good order."""
+"""The signals that end a program, turned into an end in good order."""
 
 import signal
 import socket
+import sys
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
+_ENDINGS = [signal.SIGTERM, signal.SIGINT]
+if sys.platform != "win32":
+    # Its terminal was closed.
+    _ENDINGS.append(signal.SIGHUP)
+
 
 class TerminationSignals(QObject):
-    """SIGTERM and SIGINT end the program, also where its window would wait for something.
+    """They end the program, also where its window would wait for something.
 
     Python runs signal handlers between its own instructions only, and there are none while Qt
     waits for events; the byte that Python writes for a signal wakes Qt up.
@@ -24,8 +30,10 @@ class TerminationSignals(QObject):
 
     def install(self) -> None:
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, _ignore)
+        for number in _ENDINGS:
+            # Whoever starts it with `nohup` means it to stay.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, _ignore)
 
     def uninstall(self) -> None:
         signal.set_wakeup_fd(-1)
@@ -35,8 +43,7 @@ class TerminationSignals(QObject):
 
     @Slot()
     def _on_activated(self) -> None:
-        numbers = self._reader.recv(64)
-        if {signal.SIGTERM, signal.SIGINT} & set(numbers):
+        if set(_ENDINGS) & set(self._reader.recv(64)):
             self.received.emit()
 
 

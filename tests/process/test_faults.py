@@ -221,8 +221,18 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_start(
     assert started(tmp_path / "file" / "logs") is None
 
 
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """Leave the signals' handlers as they were."""
+    numbers = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+    previous = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, handler in previous.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("handlers")
 def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:
-    previous = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     signals = TerminationSignals()
     signals.install()
     try:
@@ -230,8 +240,15 @@ def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:
             os.kill(os.getpid(), signal.SIGTERM)
     finally:
         signals.uninstall()
-        for number, handler in previous.items():
-            signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("handlers", "qapp")
+def test_with_nohup_it_outlives_its_terminal() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signals = TerminationSignals()
+    signals.install()
+    signals.uninstall()
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
 
 def test_the_environment_is_put_right(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,8 @@ program.run(Options())
 @contextmanager
 def started(folder: Path, script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM + script, *arguments],
+        # What a shell starts in the background has Ctrl+C ignored, and so would this.
+        ["env", "--default-signal", sys.executable, "-c", PROGRAM + script, *arguments],
         cwd=ROOT,
         env={**os.environ, **environments(folder), "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -138,7 +139,7 @@ def started(folder: Path, script: str, *arguments: str) -> Iterator[subprocess.P
         process.communicate()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_waits_for_no_file(tmp_path: Path, number: signal.Signals) -> None:
     with started(tmp_path, SAVING, str(tmp_path / "code.png")) as process:
         assert process.stdout is not None
