@@ -27,19 +27,18 @@ PLUGINS = {
     "win32": (
         "platforms/qwindows.dll", "platforms/qoffscreen.dll",
         "iconengines/qsvgicon.dll", "imageformats/qsvg.dll", "styles/*.dll",
-        "printsupport/windowsprintersupport.dll",
     ),
     "darwin": (
         "platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib",
         "iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib", "styles/*.dylib",
-        "printsupport/libcocoaprintersupport.dylib",
     ),
 }  # fmt: skip
 
 _TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 _LANGUAGES = [path.stem.rpartition("_")[2] for path in _TRANSLATIONS.glob("*.ts")]
 
-# Without one of these the program does not start, or not everywhere; the build fails.
+# Without one of these the program does not start, or not everywhere; the build fails. What prints on
+# Windows and macOS is in Qt's library for it, and no plugin.
 MUST_BE_THERE = {
     "linux": (
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
@@ -49,11 +48,11 @@ MUST_BE_THERE = {
     ),
     "win32": (
         "qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll",
-        "windowsprintersupport.dll",
+        "Qt6PrintSupport.dll",
     ),
     "darwin": (
         "libqcocoa.dylib", "libqoffscreen.dylib", "libqsvgicon.dylib", "libqsvg.dylib",
-        "*style.dylib", "libcocoaprintersupport.dylib",
+        "*style.dylib", "QtPrintSupport",
     ),
 }  # fmt: skip
 
@@ -61,8 +60,10 @@ MUST_BE_THERE = {
 EXCLUDED_MODULES = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "test", "sqlite3",
     "xmlrpc", "ftplib", "imaplib", "smtplib", "poplib", "nntplib", "telnetlib", "turtle",
-    "distutils", "setuptools", "pkg_resources", "pip", "wheel", "ensurepip", "venv",
+    "setuptools", "pkg_resources", "pip", "ensurepip", "venv",
     "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "cffi.verifier",
+    # Not distutils itself: from Python 3.12 on PyInstaller has an alias of that name, and stops.
+    "cffi._shimmed_dist_utils",
     "IPython", "chardet", "simplejson", "socks", "OpenSSL", "brotli", "brotlicffi", "zstandard",
     "h2", "shtab", "keyring.cli", "keyring.devpi_client", "keyring.backends.libsecret",
     "keyring.backends.kwallet", "keyring.backends.chainer", "keyring.testing",

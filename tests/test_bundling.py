@@ -1,5 +1,6 @@
 """What goes into the package: that nothing needed stays out, and that a gap fails the build."""
 
+import fnmatch
 import importlib
 import re
 import struct
@@ -12,6 +13,8 @@ from types import ModuleType
 
 import PySide6
 import pytest
+
+from tests import wheels
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = Path(PySide6.__file__).parent / "Qt"
@@ -115,6 +118,57 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         timeout=50,
     )
     assert result.stdout == "SecretService\n", result.stderr
+
+
+def test_what_is_left_out_is_no_alias_of_pyinstallers(bundling: ModuleType) -> None:
+    # It stops where a module is left out and another one is to stand for it: those of setuptools,
+    # some of them on Python 3.12 and newer only.
+    found = importlib.import_module("PyInstaller.utils.hooks.setuptools").setuptools_info
+    brought = {name.removeprefix("setuptools._vendor.") for name in found.vendored_modules}
+    aliases = {name for name, _ in found.get_distutils_aliases()} | brought
+    assert "distutils" in aliases
+    assert not aliases & set(bundling.EXCLUDED_MODULES)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("is_py312", [False, True])
+def test_what_builds_programs_stays_out(tmp_path: Path, *, is_py312: bool) -> None:
+    # cffi is in the program, and asks for it.
+    (tmp_path / "program.py").write_text("import cffi, keyring.backends.Windows, gui.__main__\n")
+    code = """
+        import sys
+        sys.path[:0] = [".ci", "."]
+        import bundling
+        from PyInstaller import compat
+        from PyInstaller.depend import analysis
+        compat.is_py312 = sys.argv[1] == "True"
+        graph = analysis.initialize_modgraph(excludes=bundling.EXCLUDED_MODULES)
+        graph.add_script(sys.argv[2])
+        found = {getattr(node, "identifier", "").partition(".")[0]
+                 for node in graph.iter_graph() if type(node).__name__ != "ExcludedModule"}
+        print("cffi" in found, *found & {"distutils", "setuptools", "wheel", "pip"})
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code), str(is_py312), tmp_path / "program.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=200,
+    )
+    assert result.stdout == "True\n", result.stderr
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("platform", wheels.SYSTEMS)
+def test_the_wheels_of_a_system_hold_what_its_build_needs(
+    bundling: ModuleType, platform: str
+) -> None:
+    files = wheels.files(platform)
+    for pattern in bundling.PLUGINS[platform]:
+        assert fnmatch.filter(files, f"PySide6/*plugins/{pattern}"), pattern
+    kept = bundling.wanted([(name, "", "BINARY") for name in files], platform)
+    bundling.check_complete(kept, platform)
+    assert any(name.endswith("/qtbase_es.qm") for name, *_ in kept)
 
 
 def test_pyinstaller_has_nothing_to_warn_of(caplog: pytest.LogCaptureFixture) -> None:
