@@ -15,6 +15,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
 
+# Their assertions tell the values, too.
+pytest.register_assert_rewrite("tests.desktop", "tests.faults.window")
+
 
 def pytest_report_header() -> str:
     return f"oracle of the link gate: {oracle_name()}"

@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
 _STEAL_FIELD = 8
@@ -56,6 +57,22 @@ class Stopwatch:
         return main + max(new.values(), default=0) + self._stolen.take_s()
 
 
+class Taken(NamedTuple):
+    """Where the seconds of a loop went that were not its own."""
+
+    waited_s: float
+    stolen_s: float
+    slept_s: float
+    desktop_s: float
+    lock_s: float
+
+    @property
+    def seconds(self) -> float:
+        """What the machine took: of its sleep no more than those waited for whom it slept."""
+        for_others = min(self.slept_s, self.desktop_s + self.lock_s)
+        return self.waited_s + self.stolen_s + for_others
+
+
 class Loop:
     """The main thread of this process, from one look to the next."""
 
@@ -66,8 +83,8 @@ class Loop:
         self._stolen = _Stolen()
         self._look()
 
-    def take_s(self) -> float:
-        """Return the seconds that the machine took from it since the last look.
+    def take(self) -> Taken:
+        """Return what the machine took from it since the last look.
 
         Besides its own waiting for a processor that is, while it slept, what those could not run
         for whom it waited: the desktop, which has nothing to do for a loop that just sleeps, and
@@ -82,8 +99,13 @@ class Loop:
             (self._asked - asked) * sys.getswitchinterval(),
             max((now - others.get(at, 0) for at, now in self._others.items()), default=0.0),
         )
-        taken = self._mine[1] - waited + self._stolen.take_s()
-        return taken + min(slept, self._theirs - desktop + for_the_lock)
+        return Taken(
+            self._mine[1] - waited,
+            self._stolen.take_s(),
+            slept,
+            self._theirs - desktop,
+            for_the_lock,
+        )
 
     def _look(self) -> None:
         self._clock = time.monotonic()

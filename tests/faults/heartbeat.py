@@ -1,10 +1,22 @@
 """How long an event loop was busy with something else."""
 
 import time
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-from tests.machine import Loop
+from tests.machine import Loop, Taken
+
+
+class Gap(NamedTuple):
+    """The longest time between two beats, less what the machine took, and what that was.
+
+    `clock_s`: the longest as the clock saw it, which may be another one.
+    """
+
+    judged_s: float = 0.0
+    clock_s: float = 0.0
+    taken: Taken = Taken(0, 0, 0, 0, 0)
 
 
 class Heartbeat(QObject):
@@ -16,25 +28,26 @@ class Heartbeat(QObject):
         super().__init__(parent)
         self._loop = Loop()
         self._last = time.monotonic()
-        self._longest_s = self._longest_raw_s = 0.0
+        self._longest = Gap()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_beat)
         self._timer.start(self.INTERVAL_MS)
 
-    def take_longest_s(self) -> tuple[float, float]:
-        """Return the longest time between two beats since this was last asked.
-
-        First less what the machine took of it, then as the clock saw it.
-        """
+    def take_longest(self) -> Gap:
+        """Return the longest since this was last asked."""
         self._on_beat()
-        longest = self._longest_s, self._longest_raw_s
-        self._longest_s = self._longest_raw_s = 0.0
+        longest, self._longest = self._longest, Gap()
         return longest
 
     @Slot()
     def _on_beat(self) -> None:
         now = time.monotonic()
         gap_s, self._last = now - self._last, now
-        self._longest_raw_s = max(self._longest_raw_s, gap_s)
-        self._longest_s = max(self._longest_s, gap_s - self._loop.take_s())
+        taken = self._loop.take()
+        judged_s = gap_s - taken.seconds
+        clock_s = max(self._longest.clock_s, gap_s)
+        if judged_s > self._longest.judged_s:
+            self._longest = Gap(judged_s, clock_s, taken)
+        else:
+            self._longest = self._longest._replace(clock_s=clock_s)

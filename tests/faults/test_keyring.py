@@ -52,9 +52,9 @@ def opened(folder: Path, environment: dict[str, str]) -> Iterator[Window]:
     """The window in front of this keyring; it closes in time and says nothing on its streams."""
     with window(folder, **environment) as running:
         running.wait_for_window("Checkout Desk")
-        running.take_gap_s()
+        running.take_gap()
         yield running
-        assert running.take_gap_s() < GAP_LIMIT_S
+        assert running.take_gap().judged_s < GAP_LIMIT_S
         running.process.send_signal(signal.SIGTERM)
         assert running.ends_within(2) == 0
         assert running.output() == ("", "")

@@ -32,7 +32,7 @@ def burning(processors: Sequence[int]) -> Iterator[None]:
 def opened(folder: Path) -> Iterator[Window]:
     with window(folder) as running:
         running.wait_for_window("Add account")
-        running.take_gap_s()
+        running.take_gap()
         yield running
 
 
@@ -44,7 +44,7 @@ def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) ->
         opened(tmp_path) as running,
     ):
         running.ask(f"{block}_in_slot")
-        assert running.take_gap_s() > GAP_LIMIT_S
+        assert running.take_gap().judged_s > GAP_LIMIT_S
 
 
 # Nothing but the loop and its heartbeat, which tells now and then what it saw.
@@ -55,7 +55,7 @@ BEATING = """
     app = QCoreApplication([])
     heartbeat = Heartbeat(app)
     telling = QTimer()
-    telling.timeout.connect(lambda: print(*heartbeat.take_longest_s(), flush=True))
+    telling.timeout.connect(lambda: print(*heartbeat.take_longest()[:2], flush=True))
     telling.start(100)
     app.exec()
 """

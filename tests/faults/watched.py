@@ -22,7 +22,7 @@ from gui.__main__ import main
 from gui.app import App
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Action
-from tests.faults.heartbeat import Heartbeat
+from tests.faults.heartbeat import Gap, Heartbeat
 from tests.machine import Stopwatch
 
 # Three times what a gap may last.
@@ -121,12 +121,9 @@ class Watch(QObject):
             "support": message.support if message else "",
         }
 
-    def _answer_gap(self) -> tuple[float, float]:
-        """The longest gap of the event loop since the last question about it, in seconds.
-
-        Less what the machine took of it, and as the clock saw it.
-        """
-        return self._heartbeat.take_longest_s()
+    def _answer_gap(self) -> Gap:
+        """The longest of the event loop since the last question about it."""
+        return self._heartbeat.take_longest()
 
     def _answer_sleep_in_slot(self) -> None:
         time.sleep(BLOCK_S)

@@ -14,6 +14,8 @@ from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.preferences import Preferences
 from tests.desktop import ROOT, Desk, at_work, save_custom_account, settings_of, until
+from tests.faults.heartbeat import Gap
+from tests.machine import Taken
 
 KEY = "canary-key-hGf4-93kd"
 ACCOUNT_ID = "canary-account-Zq81"
@@ -63,10 +65,10 @@ class Window(Desk):
         until(lambda: self.state["ended"] > ended, "the lookup has ended")
         return self.state
 
-    def take_gap_s(self) -> float:
-        """The longest gap of its event loop since last asked, less what the machine took."""
-        gap_s: float = self.ask("gap")[0]
-        return gap_s
+    def take_gap(self) -> Gap:
+        """The longest of its event loop since last asked."""
+        *seconds, taken = self.ask("gap")
+        return Gap(*seconds, Taken(*taken))
 
     def resident_kb(self) -> int:
         status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
@@ -128,14 +130,14 @@ class Verdict:
     @contextlib.contextmanager
     def holds(self, deadline_s: float = 15.5) -> Iterator[None]:
         running = self._window
-        running.take_gap_s()
+        running.take_gap()
         with running.watching_memory() as sizes:
             yield
         # 2: in time, from the request to the end of the lookup.
         assert running.state["lookup_s"] < deadline_s
         # 1: alive, and the event loop answered.
         assert running.process.poll() is None
-        assert running.take_gap_s() < GAP_LIMIT_S
+        assert running.take_gap().judged_s < GAP_LIMIT_S
         # 3: memory.
         assert max(sizes) - sizes[0] < GROWTH_LIMIT_KB
         # 4: nothing is lost.
