@@ -37,8 +37,8 @@ PLUGINS = {
 _TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 _LANGUAGES = [path.stem.rpartition("_")[2] for path in _TRANSLATIONS.glob("*.ts")]
 
-# Without one of these the program does not start, or not everywhere; the build fails. What prints on
-# Windows and macOS is in Qt's library for it, and no plugin.
+# Without one of these the program does not start, or not everywhere; the build fails. What prints
+# on Windows and macOS is in Qt's library for it, and no plugin.
 MUST_BE_THERE = {
     "linux": (
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
