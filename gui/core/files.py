@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from gui.core.file_names import is_windows_name
+
 
 class FileProblem(Enum):
     EXISTS = "exists"
@@ -59,7 +61,7 @@ def write_private(path: Path, data: bytes) -> None:
     Raises:
         FileNotWritten: with the reason as a fact.
     """
-    with told():
+    with told(path.parent):
         write_whole(path, data)
 
 
@@ -69,7 +71,9 @@ def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
     Raises:
         FileNotWritten: with the reason as a fact.
     """
-    with told(), _beside(path, data) as temporary:
+    if sys.platform == "win32" and not is_windows_name(path.name):
+        raise FileNotWritten(FileProblem.NAME)
+    with told(path.parent), _beside(path, data) as temporary:
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
             temporary.chmod(0o666 & ~_umask())
@@ -80,13 +84,22 @@ def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
-    """What the system refuses in here becomes `FileNotWritten`, with the reason as a fact."""
+def told(folder: Path) -> Iterator[None]:
+    """What the system refuses to write in a folder becomes `FileNotWritten`, with the reason."""
     try:
         yield
     except OSError as error:
         problem = _PROBLEMS.get(error.errno or 0, FileProblem.OTHER)
+        # Windows says the same of a path that is too long.
+        if problem is FileProblem.FOLDER_MISSING and _is_there(folder):
+            problem = FileProblem.NAME
         raise FileNotWritten(problem) from None
+
+
+def _is_there(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return folder.is_dir()
+    return False
 
 
 def _move_to_free_name(temporary: Path, path: Path) -> None:

@@ -893,8 +893,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>La carpeta ya no existe.</translation>
     </message>
     <message>
-        <source>This name cannot be used there. Choose a shorter one.</source>
-        <translation>Ese nombre no se puede usar ahí. Elija uno más corto.</translation>
+        <source>This name cannot be used there. Choose another one: shorter, without special characters.</source>
+        <translation>Ese nombre no se puede usar ahí. Elija otro: más corto, sin caracteres especiales.</translation>
     </message>
     <message>
         <source>The system refused it. Choose another folder.</source>

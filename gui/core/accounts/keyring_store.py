@@ -154,9 +154,9 @@ def platform_backend() -> "KeyringBackend":
     """
     try:
         if sys.platform == "win32":
-            from keyring.backends.Windows import WinVaultKeyring
+            from gui.core.accounts.windows_vault import WindowsVault
 
-            return WinVaultKeyring()
+            return WindowsVault()
         if sys.platform == "darwin":
             from keyring.backends.macOS import Keyring as MacKeyring
 

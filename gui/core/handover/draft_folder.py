@@ -37,7 +37,7 @@ class DraftFolder:
         Raises:
             FileNotWritten: `base` is not the user's own, or there can be no folder in it.
         """
-        with self._lock, told():
+        with self._lock, told(self._base):
             _claim(self._base)
             if self._folder is None or not _is_private(self._folder):
                 # mkdtemp makes it 0700.

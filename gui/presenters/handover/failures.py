@@ -65,7 +65,11 @@ def _reason(problem: FileProblem) -> str:
         case FileProblem.FOLDER_MISSING:
             return translate("hand over", "The folder is not there any more.")
         case FileProblem.NAME:
-            return translate("hand over", "This name cannot be used there. Choose a shorter one.")
+            return translate(
+                "hand over",
+                "This name cannot be used there. Choose another one: shorter, without special "
+                "characters.",
+            )
         case FileProblem.OTHER:
             return translate("hand over", "The system refused it. Choose another folder.")
         case _:

@@ -11,7 +11,7 @@ from typing import assert_never
 from PySide6.QtCore import QLocale
 
 from gui.core.accounts.account import Account
-from gui.core.handover.file_names import safe_stem
+from gui.core.file_names import safe_stem
 from gui.core.handover.mail import Mail
 from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.qr import QrMatrix

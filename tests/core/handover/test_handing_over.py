@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from gui.core.file_names import is_windows_name, safe_stem
 from gui.core.files import FileNotWritten, FileProblem, write_new
-from gui.core.handover.file_names import safe_stem
 from gui.core.handover.picture import Picture
 from gui.core.handover.qr import make_qr
 from gui.core.handover.qr_svg import qr_svg
@@ -77,6 +77,8 @@ def test_text_messages_are_counted_as_phones_do() -> None:
         ("..", "-"),
         ("con", "-con"),
         ("Com1.txt", "-Com1.txt"),
+        ("con .txt", "-con .txt"),
+        ("ConIn$", "-ConIn$"),
         ("console", "console"),
         ("x.", "x-"),
         ("x .", "x-"),
@@ -91,6 +93,38 @@ def test_text_messages_are_counted_as_phones_do() -> None:
 )
 def test_file_names(text: str, stem: str) -> None:
     assert safe_stem(text) == stem
+    assert is_windows_name(f"{stem}.png")
+
+
+# What Windows writes under another name, into a device, or where no folder shows it.
+@pytest.mark.parametrize(
+    "name",
+    ["a:b.png", "a.png:b", "nul", "Con.png", "com¹.png", "aux .png", "card.", "card ", "a?.png",
+     "a\tb.png", "conout$"],
+)  # fmt: skip
+@pytest.mark.parametrize("replaces", [False, True])
+def test_a_name_that_windows_would_change_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, replaces: bool
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(FileNotWritten) as caught:
+        write_new(tmp_path / name, b"x", replaces=replaces)
+    assert caught.value.problem is FileProblem.NAME
+    assert not list(tmp_path.iterdir())
+    write_new(tmp_path / "card.png", b"x", replaces=replaces)
+
+
+def test_a_path_too_long_for_windows_is_no_missing_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(path: Path, target: Path) -> None:
+        # As Windows does where the path has 260 characters, and where there is no folder.
+        raise FileNotFoundError(errno.ENOENT, "path not found")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(FileNotWritten) as caught:
+        write_new(tmp_path / "card.png", b"x", replaces=True)
+    assert caught.value.problem is FileProblem.NAME
 
 
 def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:

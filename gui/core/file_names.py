@@ -1,4 +1,4 @@
-"""File names out of invoice ids: safe on every file system the program runs on."""
+"""File names: safe ones out of invoice ids, and which Windows takes as they are."""
 
 import re
 import unicodedata
@@ -6,7 +6,9 @@ import unicodedata
 from gui.core.text import is_invisible
 
 # Windows: these are devices, whatever follows after a dot.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 # ext4 and NTFS take 255 bytes or units; the rest is for what is written around the id.
 _LIMIT_BYTES = 120
@@ -25,6 +27,19 @@ def safe_stem(text: str) -> str:
     if _RESERVED.match(stem):
         stem = f"-{stem}"
     return stem or "-"
+
+
+def is_windows_name(name: str) -> bool:
+    """Whether a file can have this name on Windows, and none that is a little different.
+
+    Windows itself says so of some only: it drops dots and spaces at the end, and writes what has a
+    colon in it where no folder shows it.
+    """
+    return (
+        not any(c in _FORBIDDEN or c < " " for c in name)
+        and not name.endswith((".", " "))
+        and not _RESERVED.match(name)
+    )
 
 
 def _cut(stem: str) -> str:
