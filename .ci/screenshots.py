@@ -44,7 +44,7 @@ class Photographer(App):
         self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
         self.window.resize(WIDTH, HEIGHT)
         look_up = self.window.page.look_up
-        hand_over = self._handing_over.presenter.request
+        hand_over = self._hand_over_windows.presenter.request
         self._steps: list[tuple[int, Callable[[], object]]] = [
             (600, lambda: self._take("empty")),
             (0, self._add_account),
@@ -130,7 +130,7 @@ class Photographer(App):
         self._save("paid", picture)
 
     def _take_card(self) -> None:
-        offer = self._handing_over.presenter._offer
+        offer = self._hand_over_windows.presenter._offer
         assert offer is not None
         picture = wording.picture_of(offer)
         assert picture is not None

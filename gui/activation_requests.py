@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gui.presenters.lookup.words import ADDRESS_REFUSED, address_asks
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notice, Notices
 from gui.process.options import ActivationRequest
 from gui.widgets.main_window import MainWindow
 

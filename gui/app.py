@@ -11,7 +11,7 @@ from gui.core.accounts.account import Account
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
-from gui.handing_over import HandingOver
+from gui.hand_over_windows import HandOverWindows
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.accounts_state import AccountsState
@@ -19,8 +19,7 @@ from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.words import NOTHING_PASTED
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
@@ -89,7 +88,7 @@ class App(QObject):
         )
         self.accounts = AccountsPresenter(self._keeper, sources.vault, self._keyring, self.notices)
         self.window = window
-        self._handing_over = HandingOver(
+        self._hand_over_windows = HandOverWindows(
             window,
             self._storage,
             self._printing,
@@ -143,7 +142,7 @@ class App(QObject):
         self.lookup.clear()
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
-        self._handing_over.clean_up()
+        self._hand_over_windows.clean_up()
         others = (self._network, self._statuses, self._keyring, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         self._sources.stop()
@@ -158,11 +157,11 @@ class App(QObject):
         for intent, answer in (
             (intents.look_up, lookup.lookup),
             (intents.edited, lookup.edit),
-            (intents.cancel, self._handing_over.requests.cancel),
+            (intents.cancel, self._hand_over_windows.requests.cancel),
             (intents.cancel, lookup.cancel),
             (intents.repeat, lookup.repeat),
-            (intents.hand_over, self._handing_over.hand_over),
-            (intents.copy_in_default_form, self._handing_over.copy_in_default_form),
+            (intents.hand_over, self._hand_over_windows.hand_over),
+            (intents.copy_in_default_form, self._hand_over_windows.copy_in_default_form),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
             (intents.add_account, partial(self._edit_account, adds=True)),
@@ -181,8 +180,8 @@ class App(QObject):
         notices.changed.connect(window.show_notices)
         notices.arose.connect(window.announce)
         lookup.state_changed.connect(self._on_lookup_changed)
-        lookup.late_verdict.connect(self._handing_over.judge)
-        self._handing_over.presenter.began.connect(lookup.keep_asking)
+        lookup.late_verdict.connect(self._hand_over_windows.judge)
+        self._hand_over_windows.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
         accounts.removed.connect(lookup.give_up_asking)
         self._keeper.changed.connect(self._on_settings_changed)
@@ -240,7 +239,7 @@ class App(QObject):
     @Slot(object)
     def _on_lookup_changed(self, state: LookupState) -> None:
         self.window.show_lookup(state)
-        self._handing_over.show_lookup(state)
+        self._hand_over_windows.show_lookup(state)
         if self._options.ends_after_lookup and state.is_settled:
             self._status = 0 if state.phase is Phase.READY else 1
             if state.link is not None:

@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notice, Notices
 from gui.presenters.ports import Clipboard
 from gui.presenters.support import fault_details, said_of_copying
 from gui.presenters.translation import translate

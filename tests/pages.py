@@ -23,17 +23,17 @@ from gui.core.status import InvoiceStatus
 from gui.presenters import messages
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.handover.hand_over import confirmation
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.ways import in_words
-from gui.presenters.handover.wording import Offer, note_on_link, picture_of
+from gui.presenters.handover.wording import note_on_link, picture_of
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog

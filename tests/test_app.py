@@ -25,7 +25,7 @@ from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Topic
 from gui.presenters.settings.words import NOT_SAVED
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter

@@ -16,6 +16,7 @@ THIRD_PARTY_IO = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", 
 CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
+    "gui.presenters.handover.offer",
     "gui.presenters.handover.picture_work",
     "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
@@ -29,7 +30,7 @@ WIDGETS_MAY_OF_CORE = {
 ENTRIES = {
     "gui.app": {"gui.startup.program"},
     "gui.activation_requests": {"gui.app"},
-    "gui.handing_over": {"gui.app"},
+    "gui.hand_over_windows": {"gui.app"},
     "gui.fault_reports": {"gui.app"},
     "gui.sources": {"gui.app", "gui.commands"},
     "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
@@ -101,7 +102,7 @@ def is_forbidden(module: str, name: str) -> bool:  # noqa: C901  (one arm for ea
             return is_in(name, *THIRD_PARTY_IO) or (is_ours and not is_in(name, "gui.demo.samples"))
         case "gui.commands":
             return is_in(name, "gui.app")
-        case "gui.handing_over" | "gui.fault_reports" | "gui.activation_requests":
+        case "gui.hand_over_windows" | "gui.fault_reports" | "gui.activation_requests":
             return is_in(name, *THIRD_PARTY_IO)
         case _:
             return False

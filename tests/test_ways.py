@@ -21,11 +21,11 @@ from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover import ways
+from gui.presenters.handover.early_requests import EarlyRequests
 from gui.presenters.handover.hand_over import FileRequest, HandOverPresenter, confirmation
-from gui.presenters.handover.hand_over_requests import HandOverRequests
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import CopyText, Place, SaveFile, Way
-from gui.presenters.handover.wording import Offer
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
@@ -177,7 +177,7 @@ def test_it_is_questioned_refused_and_waited_for_as_its_kind(qapp: object, table
         "Save anyway",
     ]
     channel, said = Notices(), []
-    requests = HandOverRequests(HeldSettings(), channel)
+    requests = EarlyRequests(HeldSettings(), channel)
     channel.arose.connect(lambda notice: said.append(notice.text))
     requests.show_lookup(LookupState(Phase.FETCHING, "one"))
     for way in (HOST, POSTER):
@@ -205,7 +205,7 @@ def test_a_form_of_copy_can_be_the_default(qtbot: QtBot, table: object) -> None:
     editor.save()
     assert held.settings.preferences.copy_form == "copy host"
     granted: list[Way] = []
-    requests = HandOverRequests(held, Notices())
+    requests = EarlyRequests(held, Notices())
     requests.granted.connect(granted.append)
     requests.show_lookup(READY)
     requests.request_default_copy()
@@ -226,7 +226,11 @@ def test_no_two_ways_are_called_alike(of: Callable[[Way], str]) -> None:
 def test_no_way_is_named_outside_of_the_table() -> None:
     names = {way.name for way in ways.WAYS}
     gui = Path(ways.__file__).parents[2]
-    files = [gui / "handing_over.py", *gui.glob("presenters/**/*.py"), *gui.glob("widgets/**/*.py")]
+    files = [
+        gui / "hand_over_windows.py",
+        *gui.glob("presenters/**/*.py"),
+        *gui.glob("widgets/**/*.py"),
+    ]
     assert len(files) > 30
     for path in set(files) - {Path(ways.__file__)}:
         text = path.read_text("utf-8")

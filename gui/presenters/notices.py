@@ -1,10 +1,60 @@
 """Notices: the one channel for what is said beside the page."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.presenters.notices_state import PASSING, Notice, Topic
+from gui.presenters.message_state import Severity
+
+
+class Topic(Enum):
+    """What a notice is about. Of one topic there is one notice: the latest, or all late ones."""
+
+    FEEDBACK = "feedback"
+    """On what was done last. Outdated when the user moves on: by the next lookup, or an edit."""
+    UNDERSTOOD = "understood"
+    """Which id was made of what was typed. Outdated as feedback is, but not by feedback."""
+    LATE_FAILURE = "late failure"
+    """Of something begun with an invoice that is not shown any more; all are in one notice."""
+    LATE_VERDICT = "late verdict"
+    """Against a link that was handed over before it came; all are in one notice."""
+    CLOSING = "closing"
+    """That the program will close by itself."""
+    COMPANY_FILE = "company file"
+    SETTINGS_ASIDE = "settings put aside"
+    SETTINGS_UNSAVED = "settings not saved"
+    REMOVAL = "account not removed"
+
+
+PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said, in nobody's way; without a severity it is neither good nor bad news.
+
+    `words` may be a function, for what stays when the language changes.
+    """
+
+    words: str | Callable[[], str]
+    severity: Severity | None = Severity.GOOD
+    topic: Topic = Topic.FEEDBACK
+
+    @property
+    def text(self) -> str:
+        return self.words if isinstance(self.words, str) else self.words()
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is read beside what was said of the topic before, and does not outdate it."""
+        return self.topic in (Topic.LATE_FAILURE, Topic.LATE_VERDICT)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stays until the user dismisses it, or what it tells is over."""
+        return self.topic not in PASSING
 
 
 class Notices(QObject):

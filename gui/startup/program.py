@@ -65,7 +65,7 @@ _LATER = (
     "gui.presenters.settings.settings_editor",
     "gui.widgets.handover.picture_renderer",
     "gui.widgets.accounts.account_dialog",
-    "gui.handing_over",
+    "gui.hand_over_windows",
     "gui.app",
 )
 

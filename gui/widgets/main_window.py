@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts_state import AccountsState
     from gui.presenters.lookup.lookup_state import LookupState
-    from gui.presenters.notices_state import Notice
+    from gui.presenters.notices import Notice
     from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
 

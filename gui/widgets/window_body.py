@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gui.demo.samples import SampleInvoice
     from gui.presenters.intents import Intents
-    from gui.presenters.notices_state import Notice
+    from gui.presenters.notices import Notice
 
 _NO_FOCUS = 0  # Qt::NoFocus; see labels.py
 _MARGIN = 24

@@ -24,8 +24,7 @@ from gui.core.settings import Settings
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.accounts.editor_state import AccountForm
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Topic
+from gui.presenters.notices import Notices, Topic
 from gui.tasks import Bridge, ThreadLane
 from tests.desktop import until, xdotool
 from tests.desktop import window as x_window

@@ -1,8 +1,7 @@
 """What is said beside the page: seen until it is answered or outdated, and said once."""
 
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 
 COMPANY = Notice("company", Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice("aside", Severity.FAILED, Topic.SETTINGS_ASIDE)

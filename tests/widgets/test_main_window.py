@@ -29,7 +29,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.message_state import Action, Message
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notice
 from gui.widgets.common.boxes import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow

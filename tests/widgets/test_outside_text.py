@@ -44,7 +44,7 @@ from gui.presenters.accounts.editor_state import EditorState, FieldErrors
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Topic
 from gui.presenters.support import explained
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox

@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.core.accounts.credentials import Credentials, Saved, for_server, given
+from gui.core.accounts.keyring_turns import Turns
 from gui.core.accounts.session_bus import is_left_out
-from gui.core.accounts.turns import Turns
 from gui.core.cancellation import Cancellation
 from gui.core.errors import (
     Canceled,

@@ -14,8 +14,7 @@ from gui.core.settings import Settings
 from gui.presenters.accounts.accounts_state import AccountsState
 from gui.presenters.accounts.words import not_removed
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.single_task import SingleTask
 from gui.tasks import Failed, Lane, Ok, Outcome

@@ -24,14 +24,13 @@ from gui.core.invoice import shown_id
 from gui.core.logs import describe
 from gui.core.text import plain
 from gui.presenters.handover import ways, wording
-from gui.presenters.handover.failures import why_not
-from gui.presenters.handover.handed_over import HandedOver
+from gui.presenters.handover.late_verdicts import LateVerdicts
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way, in_words
-from gui.presenters.handover.wording import Offer
+from gui.presenters.handover.words import why_not
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -108,7 +107,7 @@ class HandOverPresenter(QObject):
         self._requested_file: FileRequest | None = None
         self._task: Task | None = None
         self._saves = 0
-        self._handed_over = HandedOver()
+        self._late_verdicts = LateVerdicts()
 
     @property
     def is_saving(self) -> bool:
@@ -123,7 +122,7 @@ class HandOverPresenter(QObject):
         """
         old, self._offer = self._offer, offer
         if offer is not None:
-            self._warn(self._handed_over.offered(offer))
+            self._warn(self._late_verdicts.offered(offer))
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
             self._asked = self._requested_file = None
             if self._task is not None:
@@ -133,7 +132,7 @@ class HandOverPresenter(QObject):
 
     def judge(self, offer: Offer) -> None:
         """The verdict on an offer that is not shown any more has come."""
-        self._warn(self._handed_over.judged(offer))
+        self._warn(self._late_verdicts.judged(offer))
 
     def request(self, way: Way) -> None:
         """Hand the link over in this way; ask first where its verdict says so."""
@@ -272,7 +271,7 @@ class HandOverPresenter(QObject):
 
     def note_done(self, offer: Offer, done: str) -> None:
         """It was handed over, as the offer was when that began."""
-        self._notices.say(self._handed_over.done(offer, done))
+        self._notices.say(self._late_verdicts.done(offer, done))
 
     def _warn(self, notice: Notice | None) -> None:
         if notice is not None:

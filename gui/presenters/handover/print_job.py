@@ -13,11 +13,10 @@ from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, Print
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.logs import describe
 from gui.core.text import plain
-from gui.presenters.handover.failures import why_not
 from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.words import why_not
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import PrintService
 from gui.presenters.single_task import SingleTask
 from gui.presenters.translation import translate

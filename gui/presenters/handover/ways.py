@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple, TypeAlias
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.templates import TemplateKind
 from gui.presenters.handover import wording
-from gui.presenters.handover.wording import Offer
+from gui.presenters.handover.offer import Offer
 from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 

@@ -1,11 +1,9 @@
-"""A link that may be handed over, and the words that leave the program with it: captions, messages,
-rows, file names.
+"""The words that leave the program with a link: captions, messages, rows, file names.
 
 Whatever belongs to an account that is not Production says so; nothing of it appears for Production.
 """
 
 import html
-from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import QLocale
@@ -14,47 +12,14 @@ from gui.core.accounts.account import Account
 from gui.core.file_names import safe_stem
 from gui.core.handover.mail import Mail
 from gui.core.handover.picture import Picture, PictureKind
-from gui.core.handover.qr import QrMatrix
 from gui.core.handover.spreadsheet import html_cell, is_rounded, plain_cell
 from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.text import plain
-from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
-from gui.presenters.lookup.verdict_state import Verdict
+from gui.presenters.amounts import shown_amount
+from gui.presenters.handover.offer import Offer
 from gui.presenters.translation import translate
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A link that may be handed over; `qr` is missing where it does not fit a code.
-
-    `decimals` is how many its amount is written with at least.
-    """
-
-    link: CheckoutLink
-    invoice_id: str
-    account: Account
-    verdict: Verdict
-    qr: QrMatrix | None = None
-    decimals: int = USUAL_DECIMALS
-
-    @property
-    def identity(self) -> tuple[CheckoutLink, str, Account]:
-        return self.link, self.invoice_id, self.account
-
-    def is_same_as(self, other: "Offer") -> bool:
-        """Whether it is the same link for the same invoice, whatever its verdict."""
-        return self.identity == other.identity
-
-    def has_turned_since(self, old: "Offer") -> bool:
-        """Whether the verdict on the same link turned against handing it over."""
-        has_turned = self.verdict.needs_confirmation and not old.verdict.needs_confirmation
-        return has_turned and self.is_same_as(old)
-
-    def may_go_on_from(self, old: "Offer") -> bool:
-        """Whether what was begun with the old offer may be ended with this one."""
-        return self.is_same_as(old) and not self.has_turned_since(old)
 
 
 def mark_of(account: Account) -> str:

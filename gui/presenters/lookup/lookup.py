@@ -19,8 +19,7 @@ from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.lookup.words import understood_as
 from gui.presenters.messages import FailureContext
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
 from gui.tasks import Failed, Lane, Ok, Outcome

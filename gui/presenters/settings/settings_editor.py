@@ -20,7 +20,7 @@ from gui.core.link import admit
 from gui.core.preferences import InvalidPreference, Preferences
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover import wording
-from gui.presenters.handover.wording import Offer
+from gui.presenters.handover.offer import Offer
 from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.settings.words import (

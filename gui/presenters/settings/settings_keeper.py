@@ -10,8 +10,7 @@ from gui.core.accounts.policy import Policy
 from gui.core.logs import describe
 from gui.core.settings import Settings
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.words import NOT_SAVED
 from gui.tasks import Failed, Lane, Ok, Outcome
 

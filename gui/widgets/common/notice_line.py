@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.intents import Intents
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Topic
 from gui.widgets.common.labels import announce, set_severity
 from gui.widgets.common.message_label import MessageLabel
 

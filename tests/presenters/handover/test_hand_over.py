@@ -22,13 +22,12 @@ from gui.core.paths import drafts_folder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over import Confirmation, FileRequest, HandOverPresenter, Showing
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, Way
-from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
 from tests.codes import read_codes

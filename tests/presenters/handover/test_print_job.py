@@ -13,8 +13,7 @@ from gui.core.link import admit
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice
+from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.doubles import ManualLane, ScriptedPrintService
 

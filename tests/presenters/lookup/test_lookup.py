@@ -27,13 +27,12 @@ from gui.core.lookup import InvoiceLookup
 from gui.core.paths import drafts_folder
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.hand_over import HandOverPresenter
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Action, Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
 from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY

@@ -1,17 +1,17 @@
-"""HandedOver: what was done with links, for when their verdicts turn against that."""
+"""LateVerdicts: what was done with links, for when their verdicts turn against that."""
 
 from typing import TypeAlias
 
-from gui.presenters.handover.wording import Offer
+from gui.presenters.handover.offer import Offer
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.presenters.message_state import Severity
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Topic
 from gui.presenters.translation import translate
 
 _Identity: TypeAlias = tuple[object, ...]
 
 
-class HandedOver:
+class LateVerdicts:
     """Deeds and verdict come in any order, and all after another invoice is shown; each deed is
     told of a verdict once. A warning stands until it is read: the link is still out.
     """

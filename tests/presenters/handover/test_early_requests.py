@@ -12,7 +12,7 @@ from gui.core.lookup import Found
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
-from gui.presenters.handover.hand_over_requests import HandOverRequests
+from gui.presenters.handover.early_requests import EarlyRequests
 from gui.presenters.handover.ways import WAYS, Way
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
@@ -22,7 +22,7 @@ from tests import ways
 from tests.doubles import HeldSettings
 
 if TYPE_CHECKING:
-    from gui.presenters.notices_state import Notice
+    from gui.presenters.notices import Notice
 
 OTHERS = tuple(way for way in WAYS if way not in ways.COPIES)
 LINK = admit("https://www.bluetape.com/i/r?id=one")
@@ -40,7 +40,7 @@ class Clerk:
     def __init__(self) -> None:
         self.settings = HeldSettings()
         self.channel = Notices()
-        self.requests = HandOverRequests(self.settings, self.channel)
+        self.requests = EarlyRequests(self.settings, self.channel)
         self.granted: list[Way] = []
         self.notices: list[Notice] = []
         self.requests.granted.connect(self.granted.append)

@@ -178,7 +178,7 @@ def test_a_copy_that_is_remembered_waits_for_the_status(
     board = QGuiApplication.clipboard()
     board.setText("before")
     # However slow the machine is, it is the status that comes first.
-    app._handing_over.requests._hold.setInterval(60_000)
+    app._hand_over_windows.requests._hold.setInterval(60_000)
     get_and_copy(app, invoice)
     gates.links.set()
     checking = f"Checking whether {invoice} is still payable before its link is copied…"
@@ -199,7 +199,7 @@ def test_a_copy_that_is_remembered_waits_for_the_status(
 
 def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gates) -> None:
     get_and_copy(app, "2eb1acd98a86")
-    app._handing_over.requests._hold.setInterval(60_000)
+    app._hand_over_windows.requests._hold.setInterval(60_000)
     gates.links.set()
     qtbot.waitUntil(lambda: said(app).startswith("Checking"))
     QTest.keyClick(app.window, Qt.Key.Key_Escape)
@@ -354,7 +354,7 @@ def test_no_printer_is_said_and_what_to_do(
     dialog = print_dialog(qtbot, app)
     qtbot.waitUntil(lambda: dialog._note.text().startswith("No printer is set up"))
     dialog.reject()
-    assert app._handing_over._jobs == []
+    assert app._hand_over_windows._jobs == []
 
 
 @pytest.fixture

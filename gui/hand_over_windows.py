@@ -1,4 +1,4 @@
-"""HandingOver: the parts that hand a link over, put together, with the windows they open.
+"""HandOverWindows: the parts that hand a link over, put together, with the windows they open.
 
 A piece of the composition root: `app` makes one, and nobody else imports it.
 """
@@ -15,20 +15,19 @@ from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
 from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
+from gui.presenters.handover.early_requests import EarlyRequests
 from gui.presenters.handover.hand_over import (
     Confirmation,
     FileRequest,
     HandOverPresenter,
     Showing,
 )
-from gui.presenters.handover.hand_over_requests import HandOverRequests
+from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Enlarge, PrintCards, Way
-from gui.presenters.handover.wording import Offer
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.tasks import Lane
@@ -48,7 +47,7 @@ _STILL_BUSY = QT_TRANSLATE_NOOP(
 )
 
 
-class HandingOver(QObject):
+class HandOverWindows(QObject):
     """Offers what the lookup shows; its dialogs close when that is not shown any more."""
 
     def __init__(
@@ -73,7 +72,7 @@ class HandingOver(QObject):
         self._opened: list[QWidget] = []
         clipboard.taken.connect(self._on_clipboard_taken)
         presenter = self.presenter
-        self.requests = HandOverRequests(settings, notices)
+        self.requests = EarlyRequests(settings, notices)
         self.requests.granted.connect(presenter.request)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
         presenter.file_wanted.connect(self._on_file_wanted)

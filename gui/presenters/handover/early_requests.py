@@ -1,4 +1,4 @@
-"""HandOverRequests: what is asked for by key may come before there is a link, or without one."""
+"""EarlyRequests: what is asked for by key may come before there is a link, or without one."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -6,15 +6,14 @@ from gui.core.invoice import shown_id
 from gui.presenters.handover.ways import Way, copy_form, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notices
-from gui.presenters.notices_state import Notice, Topic
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import translate
 
 HOLD_MS = 1_500
 
 
-class HandOverRequests(QObject):
+class EarlyRequests(QObject):
     """Grants a request where there is a link, and is never silent where there is none.
 
     A copy that is asked for while the lookup runs is remembered, the last one, and granted when the
