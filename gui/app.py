@@ -55,7 +55,7 @@ class App(QObject):
     """All parts of the running program, and the signals between them.
 
     `preferences_changed` is for who has the looks and the language of the process. The window and
-    the presenters behind it are in the open for who drives the program from outside.
+    the presenters behind it are public: tests and tools drive the program through them.
     """
 
     preferences_changed = Signal(object)

@@ -1,7 +1,7 @@
 """Work off the window's thread, on lanes; the outcome comes back to the window's thread.
 
 A `Lane` takes work, which gets frozen inputs and touches no Qt. Its outcome, `Ok` or `Failed`,
-arrives at a bound method on the window's thread through one long-lived bridge. After `cancel()`
+is given to a function on the window's thread, through one long-lived bridge. After `cancel()`
 nothing of that task arrives any more.
 
 Lanes run daemon threads and not a `ThreadPoolExecutor`: the interpreter joins the threads of a

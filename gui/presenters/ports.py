@@ -47,7 +47,7 @@ class PrintService(Protocol):
     """Blocks: asked on a worker. Raises `NotPrinted`."""
 
     def printers(self, cancellation: Cancellation) -> tuple[Printer, ...]:
-        """Return the printers of this computer, at least one."""
+        """Return the printers; none where only the system's own dialog knows them."""
         ...
 
     def send(
