@@ -28,7 +28,7 @@ from gui.core.http.exchange import Limits
 from gui.core.http.replies import Reply, invoice_status
 from gui.core.http.retries import RetryPolicy
 from gui.core.invoice import InvoiceId
-from gui.core.status import InvoiceStatus
+from gui.core.status import InvoiceStatus, StatusKind
 from gui.core.strict_json import read_object
 from tests.core.test_properties import mutated
 from tests.wire import always, reply, serving
@@ -55,6 +55,21 @@ def test_the_documented_answer() -> None:
     assert read(WHOLE) == InvoiceStatus("Placed", Decimal(4550))
     assert read(without("invoiceId")) == InvoiceStatus("Placed", Decimal(4550))
     assert read(without("totalAmount")) == InvoiceStatus("Placed")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Placed", StatusKind.PAYABLE),
+        ("PAID", StatusKind.PAID),
+        ("cancelled", StatusKind.CANCELED),
+        ("Can-celed", StatusKind.CANCELED),
+        ("Partially Paid", StatusKind.OTHER),
+        ("Unpaid", StatusKind.OTHER),
+    ],
+)
+def test_status_words(word: str, kind: StatusKind) -> None:
+    assert InvoiceStatus(word).kind is kind
 
 
 @pytest.mark.parametrize(
