@@ -12,6 +12,7 @@ import pytest
 
 from gui.core.files import FileNotWritten, FileProblem, write_new
 
+
 # What Windows writes under another name, into a device, or where no folder shows it.
 @pytest.mark.parametrize(
     "name",
