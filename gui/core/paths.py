@@ -71,11 +71,16 @@ def settings_file() -> Path:
     return config_folder() / "settings.json"
 
 
+def local_folder() -> Path:
+    """The user's folder on Windows for what belongs to this computer. Not created."""
+    return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME
+
+
 def log_folder() -> Path:
     """The user's folder for logs, per system convention. Not created."""
     match sys.platform:
         case "win32":
-            return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME / "Logs"
+            return local_folder() / "Logs"
         case "darwin":
             return _home() / "Library/Logs" / APP_NAME
         case _:
@@ -86,7 +91,7 @@ def drafts_folder() -> Path:
     """The user's folder for what lives as long as a run of the program. Not created."""
     match sys.platform:
         case "win32":
-            return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME / "Drafts"
+            return local_folder() / "Drafts"
         case "darwin":
             return _home() / "Library/Caches" / APP_NAME / "Drafts"
         case _:

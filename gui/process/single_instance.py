@@ -1,18 +1,12 @@
 """One running program for each user: a second start hands its request to the first and ends."""
 
-import contextlib
 import logging
-import os
-import stat
-import sys
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
-from gui.core.foreign_files import is_users_own
-from gui.core.paths import APP_NAME, make_private_folder
+from gui.process.meeting_points import MeetingPoint, meeting_point
 from gui.process.options import ActivationRequest
 
 if TYPE_CHECKING:
@@ -24,8 +18,6 @@ log = logging.getLogger(__name__)
 # a window that works.
 _PATIENCE_MS = 1_500
 _MESSAGE_LIMIT = 16 * 1024
-# What a socket's path may hold on every Unix, without the terminating zero (macOS: 104 bytes).
-_PATH_LIMIT = 103
 _TAKEN = b"ok\n"
 
 
@@ -34,17 +26,16 @@ class SingleInstance(QObject):
 
     `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
     there is time. Between the two a lock keeps a third start waiting. `is_crowded`: it waited in
-    vain, other starts are under way. `name`: see `meeting_point`.
+    vain, other starts are under way.
     """
 
     requested = Signal(object)
 
     def __init__(self, config_folder: Path) -> None:
         super().__init__()
-        self.name = meeting_point(config_folder)
         self.is_crowded = False
-        # On Windows the name is no path, and the folder for what is temporary is the user's own.
-        self._lock = QLockFile(str(Path(QDir.tempPath(), f"{self.name}.lock")))
+        self._point = meeting_point(config_folder)
+        self._lock = QLockFile(str(self._point.lock_file) if self._point else "")
         self._server: QLocalServer | None = None
 
     def hand_over(self, request: ActivationRequest) -> bool:
@@ -53,12 +44,12 @@ class SingleInstance(QObject):
         Returns:
             Whether there was another one and it took the request.
         """
-        if not self.name:
+        if self._point is None:
             return False
         is_first = self._lock.tryLock(_PATIENCE_MS)
         is_held = self._lock.error() is QLockFile.LockError.LockFailedError
         self.is_crowded = is_held and not is_first
-        is_taken = _is_there(self.name) and _give(self.name, request)
+        is_taken = _give(self._point, request)
         if is_taken:
             self._lock.unlock()
         return is_taken
@@ -67,12 +58,12 @@ class SingleInstance(QObject):
         """Take the requests of later starts from now on."""
         from PySide6.QtNetwork import QLocalServer
 
-        if self.name:
+        if self._point is not None:
             self._server = QLocalServer(self)
             self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
             self._server.newConnection.connect(self._on_new_connection)
             # A socket left behind by a program that crashed is replaced: nobody took the request.
-            if not self._server.listen(self.name):
+            if not self._server.listen(self._point.where_to_listen()):
                 log.warning("a second start will open a window of its own")
         self._lock.unlock()
 
@@ -105,21 +96,17 @@ class SingleInstance(QObject):
             socket.disconnectFromServer()
 
 
-def _is_there(name: str) -> bool:
-    """Whether there is somebody to ask, or something they left behind."""
-    if sys.platform == "win32":
-        return name in os.listdir(r"\\.\pipe")  # noqa: PTH208  (no folder; Path finds nothing there)
-    return Path(name).exists()
-
-
-def _give(name: str, request: ActivationRequest) -> bool:
+def _give(point: MeetingPoint, request: ActivationRequest) -> bool:
+    name = point.where_to_ask(_PATIENCE_MS)
+    if not name:
+        return False
     import json
 
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(name)
-    if not socket.waitForConnected(_PATIENCE_MS):
+    if not socket.waitForConnected(_PATIENCE_MS) or not point.is_ours(socket.socketDescriptor()):
         return False
     socket.write(json.dumps(request._asdict()).encode() + b"\n")
     socket.waitForBytesWritten(_PATIENCE_MS)
@@ -135,28 +122,3 @@ def _understood(line: bytes) -> ActivationRequest | None:
         # Not an object, or with other names in it.
         return None
     return request if [*map(type, request)] == [str, str, bool, bool] else None
-
-
-def meeting_point(config_folder: Path) -> str:
-    """The name of the pipe on Windows, of the socket elsewhere; empty where there can be none."""
-    name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
-    if sys.platform == "win32":
-        return name
-    # Never in a folder that others may write to: they could wait there for our requests.
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    folder = Path(runtime) if runtime and _is_private(Path(runtime)) else config_folder
-    path = str(folder / name)
-    if len(os.fsencode(path)) > _PATH_LIMIT:
-        log.info("the settings folder's path is too long for a socket")
-        return ""
-    with contextlib.suppress(OSError):
-        make_private_folder(folder)
-    return path
-
-
-def _is_private(folder: Path) -> bool:
-    try:
-        found = folder.stat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and is_users_own(found) and not found.st_mode & 0o022

@@ -5,31 +5,65 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDir
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from gui.process import single_instance
+from gui.process import meeting_points, pipes, single_instance
+from gui.process.meeting_points import PipePoint, meeting_point
 from gui.process.options import ActivationRequest
 from gui.process.single_instance import SingleInstance
+from tests.systems import posix_modes, unix_sockets, windows_pipes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+# Where starts meet: of this system, and as on Windows.
+KINDS = sorted({sys.platform, "win32"})
+
+
 @pytest.fixture
-def first(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[SingleInstance]:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    instance = SingleInstance(tmp_path / "config")
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder for what the tests' starts leave behind."""
+    for name in ("XDG_RUNTIME_DIR", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    # A socket's path cannot be long.
+    with tempfile.TemporaryDirectory() as short:
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            monkeypatch.setenv(name, short)
+        yield tmp_path
+
+
+@pytest.fixture
+def as_windows(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its way to meet, with what Qt has for pipes on this system."""
+    if sys.platform != "win32":
+        monkeypatch.setattr(meeting_points.sys, "platform", "win32")
+        # What has a name and no path, Qt keeps here.
+        monkeypatch.setattr(
+            pipes, "answers", lambda name, patience_ms: Path(QDir.tempPath(), name).exists()
+        )
+        monkeypatch.setattr(pipes, "belongs_to_this_user", lambda pipe: True)
+
+
+@pytest.fixture
+def first(qtbot: QtBot, place: Path) -> Iterator[SingleInstance]:
+    instance = SingleInstance(place / "config")
     assert not instance.hand_over(ActivationRequest())
     instance.listen()
     yield instance
     instance.close()
+
+
+def name_of(instance: SingleInstance) -> str:
+    assert instance._server is not None
+    return instance._server.fullServerName()
 
 
 def say(instance: SingleInstance, message: bytes) -> bytes:
@@ -37,22 +71,12 @@ def say(instance: SingleInstance, message: bytes) -> bytes:
 
     It ends the connection, whatever was said.
     """
-    with socket.socket(socket.AF_UNIX) as client:
-        client.connect(instance.name)
-        client.sendall(message)
-        client.setblocking(False)
-        answer = b""
-        while True:
-            QCoreApplication.processEvents()
-            try:
-                received = client.recv(100)
-            except BlockingIOError:
-                continue
-            except ConnectionError:
-                return b""
-            if not received:
-                return answer
-            answer += received
+    client = QLocalSocket()
+    client.connectToServer(name_of(instance))
+    client.write(message)
+    while client.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+        QCoreApplication.processEvents()
+    return bytes(client.readAll().data())
 
 
 def test_a_wish_is_taken(first: SingleInstance) -> None:
@@ -64,7 +88,7 @@ def test_a_wish_is_taken(first: SingleInstance) -> None:
 
 
 def test_an_address_is_told_from_a_command(
-    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+    first: SingleInstance, place: Path, qtbot: QtBot
 ) -> None:
     requests: list[ActivationRequest] = []
     first.requested.connect(requests.append)
@@ -79,25 +103,26 @@ def test_an_address_is_told_from_a_command(
         "sys.exit(not taken or second.is_crowded)"
     )
     for kind, is_address in (("a", True), ("c", False)):
-        command = [sys.executable, "-c", code, str(tmp_path / "config"), kind]
+        command = [sys.executable, "-c", code, str(place / "config"), kind]
         second = subprocess.Popen(command, cwd=ROOT)
         qtbot.waitUntil(lambda: second.poll() is not None)  # noqa: B023
         assert second.returncode == 0
         assert requests.pop() == ActivationRequest("x", is_address=is_address)
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "win32"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_start_that_waited_in_vain_knows_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+    qtbot: QtBot,
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    kind: str,
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    if kind == "win32":
+        request.getfixturevalue("as_windows")
     monkeypatch.setattr(single_instance, "_PATIENCE_MS", 30)
-    # Pipes are looked for where this system has no folder.
-    monkeypatch.setattr(single_instance, "_is_there", lambda name: False)
-    monkeypatch.setattr(single_instance.sys, "platform", platform)
-    first = SingleInstance(tmp_path / "config")
-    second = SingleInstance(tmp_path / "config")
+    first = SingleInstance(place / "config")
+    second = SingleInstance(place / "config")
     for instance, is_crowded in ((first, False), (second, True)):
         assert not instance.hand_over(ActivationRequest())
         assert instance.is_crowded is is_crowded
@@ -111,15 +136,15 @@ START = """
     from pathlib import Path
     from types import SimpleNamespace
     from PySide6.QtCore import QCoreApplication, QDir, QTimer
-    from gui.process import single_instance
+    from gui.process import meeting_points, pipes
     from gui.process.options import ActivationRequest
     from gui.process.single_instance import SingleInstance
 
     folder, name, others = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     if sys.argv[4] == "win32" != sys.platform:
-        single_instance.sys = SimpleNamespace(platform="win32")
-        # What has a name and no path, Qt keeps here where there are no pipes.
-        single_instance._is_there = lambda name: Path(QDir.tempPath(), name).exists()
+        meeting_points.sys = SimpleNamespace(platform="win32")
+        pipes.answers = lambda name, patience_ms: Path(QDir.tempPath(), name).exists()
+        pipes.belongs_to_this_user = lambda pipe: True
     qt = QCoreApplication([])
     instance = SingleInstance(folder)
     if instance.hand_over(ActivationRequest(name)):
@@ -153,35 +178,30 @@ def start(
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-@pytest.mark.parametrize("platform", [sys.platform, "win32"])
-def test_of_several_starts_at_once_one_becomes_the_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
-) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    starts = [start(tmp_path / "config", str(number), 3, platform) for number in range(4)]
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_several_starts_at_once_one_becomes_the_first(place: Path, kind: str) -> None:
+    starts = [start(place / "config", str(number), 3, kind) for number in range(4)]
     said = [one.communicate(timeout=60)[0].split() for one in starts]
     [first] = [number for number, words in enumerate(said) if words]
     assert said[first] == ["first", *(str(number) for number in range(4) if number != first)]
 
 
 def test_a_start_that_crashed_keeps_nobody_waiting(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    with start(tmp_path / "config", "crashes", 0) as crashed:
+    with start(place / "config", "crashes", 0) as crashed:
         assert crashed.stdout is not None
         assert crashed.stdout.readline() == "first\n"
         # What does not crash is waited for in vain.
         monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
-        waiting = SingleInstance(tmp_path / "config")
+        waiting = SingleInstance(place / "config")
         assert not waiting.hand_over(ActivationRequest())
         assert waiting.is_crowded
         crashed.kill()
     assert not waiting.hand_over(ActivationRequest())
     assert not waiting.is_crowded
     waiting.close()
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in place.rglob("*") if not path.is_dir()] == []
 
 
 @pytest.mark.parametrize(
@@ -206,45 +226,122 @@ def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
     assert requests == []
 
 
+@posix_modes
 def test_the_socket_is_the_users_own(first: SingleInstance) -> None:
-    assert stat.S_IMODE(Path(first.name).stat().st_mode) & 0o077 == 0
+    assert stat.S_IMODE(Path(name_of(first)).stat().st_mode) & 0o077 == 0
 
 
-def test_a_socket_left_behind_is_taken_over(first: SingleInstance, tmp_path: Path) -> None:
-    name = first.name
+@unix_sockets
+def test_a_socket_left_behind_is_taken_over(first: SingleInstance, place: Path) -> None:
+    name = name_of(first)
     first.close()
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(name)
-    second = SingleInstance(tmp_path / "config")
+    second = SingleInstance(place / "config")
     assert not second.hand_over(ActivationRequest())
     second.listen()
     assert say(second, b"{}\n") == b"ok\n"
     second.close()
 
 
+@unix_sockets
 def test_a_path_too_long_for_a_socket_does_without(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert meeting_point(tmp_path / ("x" * 120)) is None
     instance = SingleInstance(tmp_path / ("x" * 120))
-    assert instance.name == ""
     assert not instance.hand_over(ActivationRequest())
+    instance.listen()
+    instance.close()
 
 
+@posix_modes
 def test_a_folder_that_others_may_write_to_is_no_meeting_point(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
-    shared.chmod(0o700)
-    assert single_instance.meeting_point(tmp_path / "own").startswith(str(shared))
-    shared.chmod(0o1777)
-    assert single_instance.meeting_point(tmp_path / "own").startswith(str(tmp_path / "own"))
+    for mode, folder in ((0o700, shared), (0o1777, tmp_path / "own")):
+        shared.chmod(mode)
+        point = meeting_point(tmp_path / "own")
+        assert point is not None
+        assert Path(point.where_to_listen()).parent == folder
 
 
-def test_windows_has_a_name_and_no_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single_instance.sys, "platform", "win32")
-    name = single_instance.meeting_point(tmp_path)
-    assert name.startswith("checkout-desk-")
-    assert "/" not in name
+def test_a_pipe_has_a_new_name_each_time_that_nobody_can_guess(
+    qtbot: QtBot, place: Path, as_windows: None
+) -> None:
+    names = set()
+    for _ in range(3):
+        instance = SingleInstance(place / "config")
+        assert not instance.hand_over(ActivationRequest())
+        instance.listen()
+        names.add(Path(name_of(instance)).name)
+        [kept] = [path for path in (place / "checkout-desk").iterdir() if path.suffix != ".lock"]
+        assert kept.read_text() in names
+        # Another start finds it there.
+        assert PipePoint(kept).where_to_ask(1_000) in names
+        instance.close()
+    assert len(names) == 3
+    assert all(len(name) == len("checkout-desk-") + 32 for name in names)
+
+
+def test_a_pipe_of_somebody_else_is_told_nothing(
+    qtbot: QtBot, place: Path, as_windows: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The name was seen while the first program ran, and taken when that was gone.
+    point = meeting_point(place / "config")
+    assert point is not None
+    theirs = QLocalServer()
+    assert theirs.listen(point.where_to_listen())
+    monkeypatch.setattr(pipes, "belongs_to_this_user", lambda pipe: False)
+    start = SingleInstance(place / "config")
+    assert not start.hand_over(ActivationRequest("secret-id"))
+    assert theirs.waitForNewConnection(1_000)
+    connection = theirs.nextPendingConnection()
+    while connection.state() is QLocalSocket.LocalSocketState.ConnectedState:
+        QCoreApplication.processEvents()
+    assert connection.bytesAvailable() == 0
+    start.listen()
+    assert say(start, b"{}\n") == b"ok\n"
+    assert Path(name_of(start)).name != Path(theirs.fullServerName()).name
+    start.close()
+
+
+@pytest.mark.parametrize(
+    "content", ["", "x", "checkout-desk-", "\\\\evil\\pipe\\" + "a" * 32, "a" * 200]
+)
+def test_what_is_no_name_of_a_pipe_is_not_asked_for(
+    place: Path, as_windows: None, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setattr(pipes, "answers", lambda name, patience_ms: pytest.fail(name))
+    file = place / "point"
+    assert PipePoint(file).where_to_ask(1_000) == ""
+    file.write_text(content)
+    assert PipePoint(file).where_to_ask(1_000) == ""
+
+
+def test_a_pipe_whose_name_cannot_be_kept_is_had_all_the_same(
+    qtbot: QtBot, place: Path, as_windows: None
+) -> None:
+    (place / "checkout-desk").write_text("in the way")
+    instance = SingleInstance(place / "config")
+    assert not instance.hand_over(ActivationRequest())
+    instance.listen()
+    assert say(instance, b"{}\n") == b"ok\n"
+    instance.close()
+
+
+@windows_pipes
+def test_windows_is_asked_for_one_pipe_and_whose_it_is(qtbot: QtBot, first: SingleInstance) -> None:
+    name = Path(name_of(first)).name
+    assert pipes.answers(name, 1_000)
+    assert not pipes.answers(f"{name}x", 1_000)
+    client = QLocalSocket()
+    client.connectToServer(name)
+    assert pipes.belongs_to_this_user(client.socketDescriptor())
+    # A handle of something else.
+    assert not pipes.belongs_to_this_user(0)
+    client.abort()
