@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
+from tests.systems import IS_WINDOWS
 
 # Their assertions tell the values, too.
 pytest.register_assert_rewrite("tests.desktop", "tests.faults.window")
@@ -77,7 +78,7 @@ def leave_the_clipboard() -> Iterator[None]:
 def leave_no_window() -> Iterator[None]:
     """What is left open, by whatever process, keeps the keys that a later test presses."""
     yield
-    if os.environ.get("DISPLAY"):
+    if os.environ.get("DISPLAY") and not IS_WINDOWS:
         left = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"],
             capture_output=True,
