@@ -13,8 +13,7 @@ from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
 from gui.hand_over_windows import HandOverWindows
 from gui.presenters.accounts.account_editor import AccountEditor
-from gui.presenters.accounts.accounts import AccountsPresenter
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsPresenter, AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.words import NOTHING_PASTED

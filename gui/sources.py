@@ -11,8 +11,7 @@ from gui.core.http.exchange import Limits
 from gui.core.lookup import InvoiceLookup
 from gui.core.paths import managed_file, settings_file
 from gui.core.preferences import Preferences
-from gui.core.settings import LoadedSettings, Settings, SettingsStore
-from gui.presenters.settings.settings_keeper import SettingsWriter
+from gui.core.settings import LoadedSettings, Settings, SettingsStore, SettingsWriter
 
 if TYPE_CHECKING:
     from gui.demo.practice_service import PracticeService
@@ -33,16 +32,13 @@ class Sources(NamedTuple):
     vault: Vault
     policy: Policy
     client: DeferredClient
+    lookup: InvoiceLookup
     service: "PracticeService | None" = None
 
     @property
     def settings(self) -> Settings:
         """The user's settings as the company's leave them."""
         return self.policy.applied_to(self.loaded.settings)
-
-    @property
-    def lookup(self) -> InvoiceLookup:
-        return InvoiceLookup(self.client, self.vault)
 
     @property
     def demo_origin(self) -> str | None:
@@ -62,7 +58,8 @@ class Sources(NamedTuple):
 def users_sources() -> Sources:
     file = SettingsStore(settings_file())
     policy = load_policy(managed_file())
-    return Sources(file.load(), file, Vault(KeyringStore()), policy, DeferredClient())
+    vault, client = Vault(KeyringStore()), DeferredClient()
+    return Sources(file.load(), file, vault, policy, client, InvoiceLookup(client, vault))
 
 
 def demo_sources() -> Sources:
@@ -75,5 +72,6 @@ def demo_sources() -> Sources:
     store = MemoryStore()
     store.save(account.key, service.credentials)
     loaded = LoadedSettings(Settings(accounts=(account,), current_key=account.key))
-    client = DeferredClient(service.origin)
-    return Sources(loaded, NowhereWriter(), Vault(store), Policy(), client, service)
+    vault, client = Vault(store), DeferredClient(service.origin)
+    lookup = InvoiceLookup(client, vault)
+    return Sources(loaded, NowhereWriter(), vault, Policy(), client, lookup, service)

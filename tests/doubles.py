@@ -103,10 +103,10 @@ class ScriptedClient:
         credentials: Credentials,
         invoice_id: InvoiceId,
         cancellation: Cancellation,
-        on_retry: Callable[[int], None],
+        on_retry: Callable[[], None],
     ) -> CheckoutLink:
-        for retry in range(1, self.retries + 1):
-            on_retry(retry)
+        for _ in range(self.retries):
+            on_retry()
         self.asked.append(invoice_id.value)
         self.credentials.append(credentials)
         self.cancellations.append(cancellation)

@@ -21,16 +21,17 @@ from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters import messages
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.ways import in_words
-from gui.presenters.handover.wording import note_on_link, picture_of
+from gui.presenters.handover.wording import picture_of
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
+from gui.presenters.lookup.words import note_on_link
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice, Notices, Topic

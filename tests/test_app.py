@@ -22,7 +22,7 @@ from gui.core.paths import log_folder
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic

@@ -17,14 +17,13 @@ CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
     "gui.presenters.handover.offer",
-    "gui.presenters.handover.picture_work",
     "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
 }
 WIDGETS_MAY_OF_CORE = {
     "accounts.account", "accounts.credentials", "handover.picture",
     "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
-    "invoice", "link", "paths", "preferences", "text",
+    "invoice", "link", "paths", "preferences",
 }  # fmt: skip
 # Who may import what holds the others together; a folder stands for all in it.
 ENTRIES = {

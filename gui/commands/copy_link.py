@@ -18,7 +18,8 @@ from gui.core.lookup import Found
 from gui.core.paths import APP_NAME, log_folder
 from gui.core.settings import Settings
 from gui.core.text import plain
-from gui.presenters.lookup.verdict_state import Advice, verdict_on, verdict_without_status
+from gui.presenters.accounts.header_state import TEST_MARK
+from gui.presenters.lookup.verdict_state import Advice, verdict_on
 from gui.presenters.lookup.words import ADDRESS_REFUSED, understood_as
 from gui.presenters.messages import FailureContext
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
@@ -116,17 +117,15 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
 
 
 def _hand_out(found: Found, decimals: int, *, even_if_paid: bool) -> int:
-    verdict = verdict_without_status()
-    if found.status is not None:
-        verdict = verdict_on(found.status, decimals)
+    verdict = verdict_on(found.status, decimals)
     if verdict.advice is not Advice.SHARE:
         _say(verdict.text)
     if verdict.needs_confirmation and not even_if_paid:
         _say(translate("copy link", "No link was printed. Use --even-if-paid to print it anyway."))
         return NOT_OWED
     if not found.account.is_production:
-        said = translate("copy link", "TEST – NOT PAYABLE: {account} is no production account.")
-        _say(said.format(account=found.account.name))
+        said = translate("copy link", "{mark}: {account} is no production account.")
+        _say(said.format(mark=translate("messages", TEST_MARK), account=found.account.name))
     if write_line(sys.stdout, found.link.address):
         return 0
     _say(translate("copy link", "The link could not be written to the output."))

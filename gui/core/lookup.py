@@ -32,7 +32,7 @@ class Client(Protocol):
         credentials: Credentials,
         invoice_id: InvoiceId,
         cancellation: Cancellation,
-        on_retry: Callable[[int], None],
+        on_retry: Callable[[], None],
     ) -> CheckoutLink: ...
 
     def fetch_status(
@@ -72,14 +72,18 @@ class InvoiceLookup:
 
     def __init__(self, client: Client, vault: Vault) -> None:
         self._client = client
-        self.vault = vault
+        self._vault = vault
+
+    def waits_for_keyring(self, account: Account) -> bool:
+        """Return whether the keyring is asked for the account's, and has not answered."""
+        return self._vault.is_reading(account)
 
     def find(
         self,
         account: Account,
         invoice_id: InvoiceId,
         cancellation: Cancellation,
-        on_retry: Callable[[int], None] = lambda _: None,
+        on_retry: Callable[[], None] = lambda: None,
     ) -> Found:
         """Return the invoice's link; `on_retry` is called on this thread before another try."""
 
@@ -101,7 +105,7 @@ class InvoiceLookup:
     def find_with_status(self, account: Account, invoice_id: InvoiceId, limit_s: float) -> Found:
         """Ask for both at the same time; both are over after `limit_s`, the client's own limit."""
         # Before the time runs: the keyring may be asking for its password.
-        self.vault.load(account)
+        self._vault.load(account)
         deadline = time.monotonic() + limit_s
         asking = Cancellation()
         answers: list[InvoiceStatus] = []
@@ -125,7 +129,7 @@ class InvoiceLookup:
     def _ask(
         self, account: Account, cancellation: Cancellation, ask: Callable[[Credentials], T]
     ) -> T:
-        load = partial(self.vault.load, account, cancellation)
+        load = partial(self._vault.load, account, cancellation)
         credentials = load()
         try:
             return ask(credentials)

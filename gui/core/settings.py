@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from gui.core.accounts.account import Account, account_from_json, account_to_json
 from gui.core.accounts.account_checks import checked_account
@@ -79,6 +79,14 @@ class LoadedSettings:
 
 class SettingsNotSaved(Exception):
     """The settings could not be written; the class name of the reason and nothing of its text."""
+
+
+class SettingsWriter(Protocol):
+    """What keeps settings, where anything does."""
+
+    def save(self, settings: Settings) -> None:
+        """Raises SettingsNotSaved."""
+        ...
 
 
 class SettingsStore:

@@ -66,6 +66,7 @@ _LATER = (
     "gui.widgets.handover.picture_renderer",
     "gui.widgets.accounts.account_dialog",
     "gui.hand_over_windows",
+    "gui.sources",
     "gui.app",
 )
 

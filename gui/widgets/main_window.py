@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from gui.demo.samples import SampleInvoice
-    from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.notices import Notice
     from gui.widgets.lookup.lookup_page import LookupPage

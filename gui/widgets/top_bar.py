@@ -8,7 +8,7 @@ from gui.presenters.accounts.header_state import Header, environment_name
 from gui.widgets.common.labels import literal, plain_label, scaled
 
 if TYPE_CHECKING:
-    from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.intents import Intents
     from gui.widgets.accounts.account_menu import AccountMenu
 

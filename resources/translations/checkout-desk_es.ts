@@ -281,10 +281,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Cualquiera que tenga este enlace puede abrir la página de pago.</translation>
     </message>
     <message>
-        <source>This link is too long for a QR code. Copy link still works.</source>
-        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
-    </message>
-    <message>
         <source>Scan to pay invoice {id}</source>
         <translation>Escanee para pagar la factura {id}</translation>
     </message>
@@ -323,12 +319,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Checkout Desk</translation>
     </message>
     <message>
-        <source>TEST – NOT PAYABLE – {program} – DEMO</source>
-        <translation>TEST – NO SE PUEDE PAGAR – {program} – DEMO</translation>
+        <source>{mark} – {program} – DEMO</source>
+        <translation>{mark} – {program} – DEMO</translation>
     </message>
     <message>
-        <source>TEST – NOT PAYABLE – {account} · {environment} – {program}</source>
-        <translation>TEST – NO SE PUEDE PAGAR – {account} · {environment} – {program}</translation>
+        <source>{mark} – {account} · {environment} – {program}</source>
+        <translation>{mark} – {account} · {environment} – {program}</translation>
     </message>
     <message>
         <source>{account} – {program}</source>
@@ -826,8 +822,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
     <message>
-        <source>TEST – NOT PAYABLE: {account} is no production account.</source>
-        <translation>PRUEBA – NO SE PUEDE PAGAR: {account} no es una cuenta de producción.</translation>
+        <source>{mark}: {account} is no production account.</source>
+        <translation>{mark}: {account} no es una cuenta de producción.</translation>
     </message>
     <message>
         <source>The link could not be written to the output.</source>
@@ -843,10 +839,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Another program took the clipboard right after. Copy again, and look at what you paste.</source>
         <translation>Otro programa tomó el portapapeles justo después. Cópielo de nuevo y compruebe lo que pega.</translation>
-    </message>
-    <message>
-        <source>This link is too long for a QR code. Copy link still works.</source>
-        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
     </message>
     <message>
         <source>The QR code for invoice {id} could not be read back, so it was not handed out. Copy link still works.</source>
@@ -1034,9 +1026,17 @@ El id no es el número impreso en la factura.</translation>
         <source>Understood as the invoice id {id}</source>
         <translation>Se entendió como el id de factura {id}</translation>
     </message>
+    <message>
+        <source>The link itself names {id}. BlueTape returned it for the invoice you asked for.</source>
+        <translation>El propio enlace nombra {id}. BlueTape lo devolvió para la factura que usted pidió.</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
+    <message>
+        <source>TEST – NOT PAYABLE</source>
+        <translation>TEST – NO SE PUEDE PAGAR</translation>
+    </message>
     <message>
         <source>Production</source>
         <translation>Producción</translation>
@@ -1693,6 +1693,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se imprimió nada. {reason}</translation>
     </message>
     <message>
+        <source>This link is too long for a QR code. Copy link still works.</source>
+        <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
+    </message>
+    <message>
         <source>Mail for {id} given to your mail program; send it from there</source>
         <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
     </message>
@@ -1804,20 +1808,12 @@ El id no es el número impreso en la factura.</translation>
 <context>
     <name>wording</name>
     <message>
-        <source>TEST – NOT PAYABLE</source>
-        <translation>TEST – NO SE PUEDE PAGAR</translation>
-    </message>
-    <message>
         <source>Scan to pay invoice {id}</source>
         <translation>Escanee para pagar la factura {id}</translation>
     </message>
     <message>
         <source>Invoice {id}</source>
         <translation>Factura {id}</translation>
-    </message>
-    <message>
-        <source>The link itself names {id}. BlueTape returned it for the invoice you asked for.</source>
-        <translation>El propio enlace nombra {id}. BlueTape lo devolvió para la factura que usted pidió.</translation>
     </message>
     <message>
         <source>Pay invoice {id}</source>

@@ -192,9 +192,9 @@ def test_a_key_that_is_refused_is_sent_once() -> None:
 def test_the_key_of_the_session_is_not_looked_for_in_the_keyring() -> None:
     store = FailingStore()
     with serving(Lock("key").link) as server:
-        lookup, account = lookup_at(server, store), account_at(server)
-        wrong = Credentials(account.base_address, "wrong", "id")
-        lookup.vault.keep_for_session(account.key, wrong)
+        account, vault = account_at(server), Vault(store)
+        lookup = InvoiceLookup(CheckoutClient(), vault)
+        vault.keep_for_session(account.key, Credentials(account.base_address, "wrong", "id"))
         with pytest.raises(Unauthorized):
             lookup.find(account, INVOICE, Cancellation())
         assert (server.requests, store.loads) == (1, 0)

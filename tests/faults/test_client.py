@@ -49,7 +49,7 @@ class Till:
         self._client = CheckoutClient(
             Transport(lambda: context), limits, RetryPolicy(base_s=base_s)
         )
-        self.retries: list[int] = []
+        self.retries = 0
         self.took_s = 0.0
 
     def look_up(self, server: Server, scheme: str = "http") -> CheckoutLink | Failure:
@@ -57,11 +57,14 @@ class Till:
         there = Credentials(f"{scheme}://{host}:{server.port}/base", KEY, ACCOUNT)
         watch = Stopwatch()
         try:
-            return self._client.fetch(there, INVOICE, Cancellation(), self.retries.append)
+            return self._client.fetch(there, INVOICE, Cancellation(), self._on_retry)
         except Failure as failure:
             return failure
         finally:
             self.took_s = watch.seconds()
+
+    def _on_retry(self) -> None:
+        self.retries += 1
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +93,8 @@ def check(fault: Fault, till: Till, server: Server, scheme: str = "http") -> Non
         assert outcome.__cause__ is None
         assert outcome.__suppress_context__ or outcome.__context__ is None
     assert server.requests == fault.requests
-    assert till.retries == list(range(1, len(till.retries) + 1))
+    if server.requests:
+        assert till.retries == server.requests - 1
     # A good lookup straight after succeeds.
     server.recover()
     if scheme == "http":

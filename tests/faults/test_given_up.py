@@ -21,9 +21,8 @@ from gui.core.accounts.policy import Policy
 from gui.core.accounts.vault import Vault
 from gui.core.errors import NoCredentials
 from gui.core.settings import Settings
-from gui.presenters.accounts.account_editor import AccountEditor
+from gui.presenters.accounts.account_editor import AccountEditor, AccountForm
 from gui.presenters.accounts.accounts import AccountsPresenter
-from gui.presenters.accounts.editor_state import AccountForm
 from gui.presenters.notices import Notices, Topic
 from gui.tasks import Bridge, ThreadLane
 from tests.desktop import until, xdotool

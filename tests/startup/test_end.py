@@ -71,7 +71,7 @@ sys.exit(program.run(Options(is_demo=True, invoice_id="2eb1acd98a86")))
 STORING = """
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.secret_service import SecretService
-from gui.presenters.accounts.editor_state import AccountForm
+from gui.presenters.accounts.account_editor import AccountForm
 from gui.widgets.accounts.account_dialog import AccountDialog
 
 ends = threading.Event()

@@ -23,7 +23,7 @@ from gui.core.link import admit
 from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow

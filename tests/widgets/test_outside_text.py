@@ -38,9 +38,8 @@ from gui.core.errors import (
 from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.lookup import Found
-from gui.presenters.accounts.account_editor import AccountEditor
-from gui.presenters.accounts.accounts_state import AccountsState
-from gui.presenters.accounts.editor_state import EditorState, FieldErrors
+from gui.presenters.accounts.account_editor import AccountEditor, EditorState, FieldErrors
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext

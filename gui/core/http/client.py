@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 import requests
@@ -52,10 +52,9 @@ _BODY_DECIDES = {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
 _UNREADABLE = (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError, UnexpectedReply)
 
 T = TypeVar("T")
-OnRetry: TypeAlias = Callable[[int], None]
 
 
-def _untold(_retry: int) -> None:
+def _untold() -> None:
     """Nobody wants to know that it is tried again."""
 
 
@@ -65,8 +64,8 @@ class CheckoutClient:
 
     Both headers, `X-BlueTape-Key` and `X-Integration-AccountId`, on every call (vendor's
     documentation, API version 1.1.0). The calls block; they are made on a worker thread. What may
-    pass by itself is tried again inside the same deadline; `on_retry` is called with the number
-    of the retry before the pause in front of it, on the worker thread.
+    pass by itself is tried again inside the same deadline; `on_retry` is called before the pause
+    in front of each retry, on the worker thread.
     """
 
     def __init__(
@@ -88,7 +87,7 @@ class CheckoutClient:
         credentials: Credentials,
         invoice_id: InvoiceId,
         cancellation: Cancellation,
-        on_retry: OnRetry = _untold,
+        on_retry: Callable[[], None] = _untold,
     ) -> CheckoutLink:
         """Return the invoice's checkout link, through the gate.
 
@@ -135,7 +134,7 @@ class CheckoutClient:
         url: str,
         credentials: Credentials,
         cancellation: Cancellation,
-        on_retry: OnRetry,
+        on_retry: Callable[[], None],
         read: Callable[[Reply], T],
     ) -> T:
         """Return what is read of the server's answer, after as many tries as it takes."""
@@ -154,7 +153,7 @@ class CheckoutClient:
                     if pause_s is None or pause_s >= exchange.remaining_s:
                         raise failure from None
                 log.info("retry %d in %.2f s", retry, pause_s)
-                on_retry(retry)
+                on_retry()
                 exchange.pause(pause_s)
         raise AssertionError  # the loop ends by returning or raising
 

@@ -46,7 +46,7 @@ class DeferredClient:
         credentials: Credentials,
         invoice_id: InvoiceId,
         cancellation: Cancellation,
-        on_retry: Callable[[int], None],
+        on_retry: Callable[[], None],
     ) -> CheckoutLink:
         return self._get().fetch(credentials, invoice_id, cancellation, on_retry)
 

@@ -26,7 +26,6 @@ from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.lookup import Client
-from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
 from gui.presenters.accounts.words import company_notes, what_is_wrong
 from gui.presenters.message_state import Message, Severity
 from gui.presenters.messages import FailureContext
@@ -35,6 +34,46 @@ from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained, said_of_copying
 from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class AccountForm:
+    """What stands in the dialog's fields. Secrets are not in the `repr`.
+
+    An empty secret keeps the old value of an account that is edited.
+    """
+
+    name: str
+    environment: Environment
+    server: str = ""
+    session_only: bool = False
+    api_key: str = field(default="", repr=False)
+    account_id: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """What is wrong, at the field it is about; empty where nothing is."""
+
+    name: str = ""
+    environment: str = ""
+    server: str = ""
+    api_key: str = ""
+    account_id: str = ""
+
+    def __bool__(self) -> bool:
+        return self != FieldErrors()
+
+
+@dataclass(frozen=True, slots=True)
+class EditorState:
+    """`working` says what is being waited for, `notice` what was done; empty without one."""
+
+    errors: FieldErrors = FieldErrors()
+    working: str = ""
+    notice: str = ""
+    message: Message | None = None
+    offers_session_only: bool = False
 
 
 class AccountEditor(QObject):
@@ -203,7 +242,16 @@ class AccountEditor(QObject):
     def _on_answered(self, account: Account, outcome: Outcome[None]) -> None:
         match outcome:
             case Ok():
-                self._publish(EditorState(message=_accepted()))
+                accepted = Message(
+                    translate("account", "BlueTape accepted the credentials"),
+                    translate(
+                        "account",
+                        "It was asked for an invoice that does not exist and answered so. Whether "
+                        "the account may see a certain invoice shows when you look it up.",
+                    ),
+                    Severity.GOOD,
+                )
+                self._publish(EditorState(message=accepted))
             case Failed(error):
                 self._fail(error, account)
 
@@ -250,15 +298,3 @@ def _save(vault: Vault, draft: _Draft, cancellation: Cancellation) -> None:
 
 def _test(client: Client, vault: Vault, draft: _Draft, cancellation: Cancellation) -> None:
     client.test_connection(_whole(draft, vault, cancellation), cancellation)
-
-
-def _accepted() -> Message:
-    return Message(
-        translate("account", "BlueTape accepted the credentials"),
-        translate(
-            "account",
-            "It was asked for an invoice that does not exist and answered so. Whether the account "
-            "may see a certain invoice shows when you look it up.",
-        ),
-        severity=Severity.GOOD,
-    )

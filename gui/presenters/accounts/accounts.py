@@ -1,7 +1,7 @@
 """AccountsPresenter: which accounts there are, and which one is in use."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from gui.core.accounts.vault import Vault
 from gui.core.errors import StoreFailed, StoreLocked
 from gui.core.logs import describe
 from gui.core.settings import Settings
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.header_state import Header
 from gui.presenters.accounts.words import not_removed
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
@@ -20,6 +20,24 @@ from gui.presenters.single_task import SingleTask
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsState:
+    """All accounts that can be used here, and which one is.
+
+    `session_keys` are the keys of those whose credentials are not saved anywhere, `fixed_keys` of
+    those that the company set.
+    """
+
+    accounts: tuple[Account, ...] = ()
+    current: Account | None = None
+    session_keys: frozenset[str] = frozenset()
+    fixed_keys: frozenset[str] = frozenset()
+
+    @property
+    def header(self) -> Header:
+        return Header(self.current.name, self.current.environment) if self.current else Header()
 
 
 class AccountsPresenter(QObject):
@@ -68,6 +86,7 @@ class AccountsPresenter(QObject):
     def switch(self, key: str) -> None:
         """Use another account."""
         if key != self._keeper.in_force.current_key:
+            self._vault.forget_kept()
             self._change(replace(self._settings, current_key=key))
 
     def remove(self, key: str) -> None:

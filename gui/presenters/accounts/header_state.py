@@ -2,11 +2,11 @@
 
 from typing import NamedTuple, assert_never
 
-from PySide6.QtCore import QCoreApplication
-
 from gui.core.accounts.account import Environment
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
-translate = QCoreApplication.translate
+TEST_MARK = QT_TRANSLATE_NOOP("messages", "TEST – NOT PAYABLE")
+"""Of everything that cannot be paid."""
 
 
 class Header(NamedTuple):
@@ -38,16 +38,15 @@ def environment_name(environment: Environment) -> str:
 def window_title(header: Header, *, is_demo: bool) -> str:
     """The window's title; whatever cannot be paid says so first."""
     program = translate("MainWindow", "Checkout Desk")
+    mark = translate("messages", TEST_MARK)
     if is_demo:
-        return translate("MainWindow", "TEST – NOT PAYABLE – {program} – DEMO").format(
-            program=program
-        )
+        text = translate("MainWindow", "{mark} – {program} – DEMO")
+        return text.format(mark=mark, program=program)
     if not header.account:
         return program
     if header.is_production:
         text = translate("MainWindow", "{account} – {program}")
         return text.format(account=header.account, program=program)
-    text = translate("MainWindow", "TEST – NOT PAYABLE – {account} · {environment} – {program}")
-    return text.format(
-        account=header.account, environment=environment_name(header.environment), program=program
-    )
+    text = translate("MainWindow", "{mark} – {account} · {environment} – {program}")
+    environment = environment_name(header.environment)
+    return text.format(mark=mark, account=header.account, environment=environment, program=program)

@@ -18,7 +18,6 @@ from gui.core.handover.mail import (
     mailto,
 )
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
-from gui.core.handover.qr import TooLongForQr
 from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
 from gui.core.logs import describe
@@ -32,8 +31,9 @@ from gui.presenters.handover.words import why_not
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
+from gui.presenters.single_task import SingleTask
 from gui.presenters.translation import translate
-from gui.tasks import Failed, Lane, Ok, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +105,7 @@ class HandOverPresenter(QObject):
         self._offer: Offer | None = None
         self._asked: Way | None = None
         self._requested_file: FileRequest | None = None
-        self._task: Task | None = None
+        self._task = SingleTask(storage)
         self._saves = 0
         self._late_verdicts = LateVerdicts()
 
@@ -125,9 +125,7 @@ class HandOverPresenter(QObject):
             self._warn(self._late_verdicts.offered(offer))
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
             self._asked = self._requested_file = None
-            if self._task is not None:
-                self._task.cancel()
-                self._task = None
+            self._task.give_up()
             self.withdrawn.emit()
 
     def judge(self, offer: Offer) -> None:
@@ -164,12 +162,12 @@ class HandOverPresenter(QObject):
             replaces=replaces,
         )
         self._saves += 1
-        # Not `_start`: nobody takes this back.
+        # Not the one task: nobody takes this back.
         self._storage.submit(work, partial(self._on_saved, self._offer, request.way, path.name))
 
     def _hand_over(self, offer: Offer, way: Way) -> None:  # noqa: C901  (one arm for each kind)
         if way.kind.needs_qr and offer.qr is None:
-            self._say(why_not(TooLongForQr()), Severity.LOOK_FIRST)
+            self._say(in_words(ways.NO_QR), Severity.LOOK_FIRST)
             return
         self.began.emit()
         match way.kind:
@@ -235,16 +233,13 @@ class HandOverPresenter(QObject):
         """Have a worker do it, in place of what it was at for us, and go on with what it made."""
 
         def on_ended(outcome: Outcome[T]) -> None:
-            self._task = None
             match outcome:
                 case Ok(made):
                     then(made)
                 case Failed(error):
                     self._say_failed(offer, error)
 
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._storage.submit(work, on_ended)
+        self._task.begin(lambda _: work(), on_ended)
 
     def _on_saved(self, offer: Offer, way: Way, name: str, outcome: Outcome[None]) -> None:
         self._saves -= 1

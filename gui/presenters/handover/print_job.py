@@ -84,6 +84,11 @@ class PrintJob(QObject):
         self._is_left = False
 
     @property
+    def title(self) -> str:
+        """What it is called in a printer's queue."""
+        return f"{self.picture.mark} {self.picture.caption}".strip()
+
+    @property
     def is_sending(self) -> bool:
         return self.state.phase is PrintPhase.SENDING
 
@@ -97,11 +102,10 @@ class PrintJob(QObject):
         if self.state.phase is not PrintPhase.READY:
             return
         picture, is_sheet = self.picture, self.is_sheet
-        title = f"{picture.mark} {picture.caption}".strip()
 
         def work(cancellation: Cancellation) -> None:
             page = self._work.page(picture, order.paper, is_sheet=is_sheet)
-            self._service.send(order, title, page, cancellation)
+            self._service.send(order, self.title, page, cancellation)
 
         self._printer = plain(order.printer, 60)
         text = self._said(translate("hand over", "Sending to {printer}…"))

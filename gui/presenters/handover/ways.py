@@ -183,6 +183,9 @@ class Way:
     shortcut: Shortcut | None = None
 
 
+NO_QR = QT_TRANSLATE_NOOP("ways", "This link is too long for a QR code. Copy link still works.")
+"""Where a way needs one."""
+
 _WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} given to your mail program; send it from there")
 _SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} for invoice {id}")
 

@@ -15,8 +15,8 @@ from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.spreadsheet import html_cell, is_rounded, plain_cell
 from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
 from gui.core.invoice import shown_id
-from gui.core.link import CheckoutLink
 from gui.core.text import plain
+from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.amounts import shown_amount
 from gui.presenters.handover.offer import Offer
 from gui.presenters.translation import translate
@@ -24,7 +24,7 @@ from gui.presenters.translation import translate
 
 def mark_of(account: Account) -> str:
     """The mark of everything that cannot be paid; empty for Production."""
-    return "" if account.is_production else translate("wording", "TEST – NOT PAYABLE")
+    return "" if account.is_production else translate("messages", TEST_MARK)
 
 
 def caption(offer: Offer) -> str:
@@ -38,17 +38,6 @@ def picture_of(offer: Offer) -> Picture | None:
         return None
     title = translate("wording", "Invoice {id}").format(id=shown_id(offer.invoice_id))
     return Picture(offer.link, offer.qr, title, caption(offer), mark_of(offer.account))
-
-
-def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
-    """What is odd about a link that names another invoice; empty where nothing is."""
-    named = link.named_invoice
-    if named is None or named == invoice_id:
-        return ""
-    text = translate(
-        "wording", "The link itself names {id}. BlueTape returned it for the invoice you asked for."
-    )
-    return text.format(id=shown_id(named))
 
 
 def address(offer: Offer) -> str:

@@ -9,14 +9,10 @@ from gui.core.handover.mail import (
     TooLongForMailto,
     UnsafeForMailto,
 )
-from gui.core.handover.qr import TooLongForQr
 from gui.core.handover.qr_proof import QrNotProven
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 _WORDS: dict[type[BaseException], str] = {
-    TooLongForQr: QT_TRANSLATE_NOOP(
-        "hand over", "This link is too long for a QR code. Copy link still works."
-    ),
     QrNotProven: QT_TRANSLATE_NOOP(
         "hand over",
         "The QR code for invoice {id} could not be read back, so it was not handed out. "

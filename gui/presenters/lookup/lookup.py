@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.cancellation import Cancellation
@@ -13,18 +13,16 @@ from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import Found, InvoiceLookup
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import USUAL_DECIMALS
-from gui.presenters.handover.wording import note_on_link
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
-from gui.presenters.lookup.words import understood_as
+from gui.presenters.lookup.words import note_on_link, understood_as
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
+from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome
-
-translate = QCoreApplication.translate
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
@@ -72,7 +70,6 @@ class LookupPresenter(QObject):
         if account != self._account:
             self._account = account
             self.clear()
-            self._lookup.vault.forget_kept()
 
     def give_up_asking(self, account_key: str) -> None:
         """The account's credentials are others now, or gone: nothing is asked with them."""
@@ -232,7 +229,7 @@ class LookupPresenter(QObject):
 
     @Slot()
     def _on_still_trying_due(self) -> None:
-        if self._account is not None and self._lookup.vault.is_reading(self._account):
+        if self._account is not None and self._lookup.waits_for_keyring(self._account):
             text = translate(
                 "lookup",
                 "Waiting for the keyring. It may be asking for your password in another window.",
@@ -253,4 +250,4 @@ def _find(
     on_retry: Callable[[Cancellation], None],
     cancellation: Cancellation,
 ) -> Found:
-    return lookup.find(account, invoice, cancellation, lambda _: on_retry(cancellation)).with_qr()
+    return lookup.find(account, invoice, cancellation, partial(on_retry, cancellation)).with_qr()

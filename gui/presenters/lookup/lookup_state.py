@@ -43,6 +43,14 @@ class LookupState:
         return self.found.qr if self.found is not None else None
 
     @property
+    def is_fetching(self) -> bool:
+        return self.phase is Phase.FETCHING
+
+    @property
+    def is_ready(self) -> bool:
+        return self.phase is Phase.READY
+
+    @property
     def is_settled(self) -> bool:
         """Whether the lookup is over, and so is the question of the status."""
         if self.phase is Phase.READY:

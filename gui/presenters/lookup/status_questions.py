@@ -10,7 +10,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.lookup import InvoiceLookup
 from gui.core.status import InvoiceStatus
 from gui.presenters.lookup.lookup_state import LookupState
-from gui.presenters.lookup.verdict_state import Verdict, verdict_on, verdict_without_status
+from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import note_failure
 from gui.tasks import Failed, Lane, Ok, Outcome
@@ -78,7 +78,7 @@ def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
             return verdict_on(status, decimals)
         case Failed(error):
             note_failure(error, "status")
-            return verdict_without_status()
+            return verdict_on(None)
 
 
 @dataclass(eq=False)

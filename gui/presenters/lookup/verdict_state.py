@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
-
 from gui.core.status import InvoiceStatus, StatusKind
 from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
-
-translate = QCoreApplication.translate
+from gui.presenters.translation import translate
 
 
 class Advice(Enum):
@@ -39,13 +36,14 @@ def pending_verdict() -> Verdict:
     return Verdict(Advice.PENDING, translate("verdict", "Checking whether it is still payable…"))
 
 
-def verdict_without_status() -> Verdict:
-    text = translate("verdict", "Status not available; the link was found")
-    return Verdict(Advice.LOOK_FIRST, text)
+def verdict_on(status: InvoiceStatus | None, decimals: int = USUAL_DECIMALS) -> Verdict:
+    """Return what a status means for handing the link over; `None` where BlueTape did not say it.
 
-
-def verdict_on(status: InvoiceStatus, decimals: int = USUAL_DECIMALS) -> Verdict:
-    """What a status means for handing the link over. An unknown word never means "fine"."""
+    An unknown word never means "fine".
+    """
+    if status is None:
+        text = translate("verdict", "Status not available; the link was found")
+        return Verdict(Advice.LOOK_FIRST, text)
     amount = shown_amount(status.total, decimals)
     match status.kind:
         case StatusKind.PAYABLE:

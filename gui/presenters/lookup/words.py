@@ -3,6 +3,7 @@
 from functools import partial
 
 from gui.core.invoice import shown_id
+from gui.core.link import CheckoutLink
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 # Called, they are said in the language of that moment.
@@ -34,3 +35,14 @@ def address_asks(invoice_id: str) -> str:
 def understood_as(invoice_id: str) -> str:
     """Return which id was understood, where more than the id was typed or pasted."""
     return translate("lookup", "Understood as the invoice id {id}").format(id=shown_id(invoice_id))
+
+
+def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
+    """Return what is odd about a link that names another invoice; empty where nothing is."""
+    named = link.named_invoice
+    if named is None or named == invoice_id:
+        return ""
+    text = translate(
+        "lookup", "The link itself names {id}. BlueTape returned it for the invoice you asked for."
+    )
+    return text.format(id=shown_id(named))

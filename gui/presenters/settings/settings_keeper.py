@@ -2,23 +2,18 @@
 
 import logging
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.accounts.policy import Policy
 from gui.core.logs import describe
-from gui.core.settings import Settings
+from gui.core.settings import Settings, SettingsWriter
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.words import NOT_SAVED
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
-
-
-class SettingsWriter(Protocol):
-    def save(self, settings: Settings) -> None: ...
 
 
 class SettingsKeeper(QObject):

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import VALUE_LIMIT
-from gui.presenters.accounts.account_editor import AccountEditor
-from gui.presenters.accounts.editor_state import AccountForm, EditorState
+from gui.presenters.accounts.account_editor import AccountEditor, AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name
 from gui.widgets.common.forms import FormField
 from gui.widgets.common.labels import CAPTION, announce, plain_label

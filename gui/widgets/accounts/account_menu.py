@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.core.accounts.account import Account
 from gui.presenters import shortcuts
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.intents import Intents
 from gui.widgets.common.labels import literal

@@ -19,13 +19,18 @@ from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import announce, plain_label, set_severity
 from gui.widgets.handover.picture_layout import laid_out
-from gui.widgets.handover.printed_page import MARGIN_MM, paint_page, size_mm, usual_paper
+from gui.widgets.handover.printed_page import (
+    MARGIN_MM,
+    MM_PER_INCH,
+    paint_page,
+    size_mm,
+    usual_paper,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _MOST_COPIES = 99
-_MM_PER_INCH = 25.4
 
 
 class PrintDialog(QDialog):
@@ -156,7 +161,7 @@ class PrintDialog(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(f"{self._job.picture.mark} {self._job.picture.caption}".strip())
+        printer.setDocName(self._job.title)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(partial(self._on_native_accepted, printer))
         dialog.open()  # type: ignore[call-arg]  # PySide's stubs lack the dialog's own
@@ -218,7 +223,7 @@ class _Preview(QWidget):
         margin = MARGIN_MM * dots_per_mm
         room = QRectF(page.rect()).adjusted(margin, margin, -margin, -margin)
         painter = QPainter(page)
-        dpi = dots_per_mm * _MM_PER_INCH
+        dpi = dots_per_mm * MM_PER_INCH
         paint_page(painter, self._layout, room, dpi, is_sheet=self._is_sheet)
         painter.end()
         return page

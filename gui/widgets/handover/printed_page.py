@@ -8,8 +8,7 @@ from gui.widgets.handover.picture_layout import Layout, paint_into
 
 MARGIN_MM = 10.0
 """Hardly any printer reaches the edges."""
-
-_MM_PER_INCH = 25.4
+MM_PER_INCH = 25.4
 _CARD_MM = 85.0
 _GAP_MM = 6.0
 
@@ -44,7 +43,7 @@ def paint_page(
 
 def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
     """Where cards go, in the page's dots; at least one, whatever the paper is."""
-    unit = dpi / _MM_PER_INCH
+    unit = dpi / MM_PER_INCH
     width = min(_CARD_MM * unit, room.width())
     height = width * layout.height / layout.width
     if height > room.height():

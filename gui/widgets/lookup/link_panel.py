@@ -57,11 +57,7 @@ class LinkPanel(QWidget):
             self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
         )
         self._qr = QrView()
-        self._qr_note = plain_label(
-            self.tr("This link is too long for a QR code. Copy link still works."),
-            scale=CAPTION,
-            tone="look first",
-        )
+        self._qr_note = plain_label(in_words(ways.NO_QR), scale=CAPTION, tone="look first")
         self._caption = _centred(plain_label(scale=CAPTION, tone="dim", kind=WrappingLabel))
         self._host = _centred(plain_label(scale=CAPTION))
         self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))

@@ -6,8 +6,12 @@ from gui.core.accounts.policy import Policy
 from gui.core.accounts.vault import Vault
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked, Unauthorized
 from gui.core.http.proxies import ProxyChoice, ProxyKind
-from gui.presenters.accounts.account_editor import AccountEditor
-from gui.presenters.accounts.editor_state import AccountForm, EditorState, FieldErrors
+from gui.presenters.accounts.account_editor import (
+    AccountEditor,
+    AccountForm,
+    EditorState,
+    FieldErrors,
+)
 from gui.presenters.message_state import Severity
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 

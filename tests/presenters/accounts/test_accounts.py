@@ -15,7 +15,7 @@ from gui.presenters.settings.words import NOT_SAVED
 from tests.doubles import FailingStore, ManualLane
 
 if TYPE_CHECKING:
-    from gui.presenters.accounts.accounts_state import AccountsState
+    from gui.presenters.accounts.accounts import AccountsState
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
@@ -64,6 +64,14 @@ def test_switch_is_kept(desk: Desk) -> None:
     assert desk.written[-1].current_key == "b"
     desk.presenter.switch("b")
     assert len(desk.states) == 1
+
+
+def test_nothing_is_kept_of_an_account_that_is_left(desk: Desk) -> None:
+    desk.vault.load(ACME)
+    desk.presenter.switch("b")
+    desk.presenter.switch("a")
+    desk.vault.load(ACME)
+    assert desk.store.loads == 2
 
 
 def test_an_adopted_account_is_used_and_kept(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from gui.presenters.handover.hand_over import Confirmation, FileRequest, HandOve
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, Way
-from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on, verdict_without_status
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -171,7 +171,7 @@ def test_messages_are_those_of_the_settings(counter: Counter, way: Way, kind: Te
 
 
 def test_an_amount_that_is_not_known_is_not_made_up(counter: Counter) -> None:
-    for verdict in (verdict_without_status(), pending_verdict(), CANCELED):
+    for verdict in (verdict_on(None), pending_verdict(), CANCELED):
         counter.presenter.set_offer(None)
         counter.presenter.set_offer(replace(offer(), verdict=verdict))
         counter.presenter.request(ways.COPY_MESSAGE)
@@ -211,7 +211,7 @@ def test_a_row_is_four_cells_and_no_formula(
 
 
 def test_a_row_without_a_status_keeps_its_columns(counter: Counter) -> None:
-    counter.presenter.set_offer(replace(offer(), verdict=verdict_without_status()))
+    counter.presenter.set_offer(replace(offer(), verdict=verdict_on(None)))
     counter.do(ways.COPY_ROW)
     assert counter.clipboard.text.split("\t") == ["one", LINK.address, "", ""]
     assert counter.clipboard.html.count("<td") == 4
@@ -308,7 +308,7 @@ def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdic
     [
         READY,
         pending_verdict(),
-        verdict_without_status(),
+        verdict_on(None),
         verdict_on(InvoiceStatus("Partially Paid")),
     ],
 )
@@ -417,7 +417,7 @@ def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -
     assert warning == f"{done}, but BlueTape now says: {PAID.text}"
 
 
-@pytest.mark.parametrize("verdict", [READY, verdict_without_status(), PAID])
+@pytest.mark.parametrize("verdict", [READY, verdict_on(None), PAID])
 def test_a_verdict_that_does_not_turn_says_nothing(counter: Counter, verdict: object) -> None:
     begun = PAID if verdict is PAID else pending_verdict()
     counter.presenter.set_offer(replace(offer(), verdict=begun))

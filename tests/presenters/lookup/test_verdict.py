@@ -16,7 +16,6 @@ from gui.presenters.lookup.verdict_state import (
     Verdict,
     pending_verdict,
     verdict_on,
-    verdict_without_status,
 )
 from tests.presenters.lookup.test_lookup import Desk
 
@@ -166,7 +165,7 @@ def test_a_status_that_cannot_be_had_changes_nothing_else(desk: Desk, error: Exc
     desk.get_ready()
     before = desk.state
     desk.statuses.run()
-    assert desk.state == replace(before, verdict=verdict_without_status())
+    assert desk.state == replace(before, verdict=verdict_on(None))
     assert verdict_of(desk).text == "Status not available; the link was found"
     assert not verdict_of(desk).needs_confirmation
 
@@ -176,7 +175,7 @@ def test_a_mistake_of_the_program_is_logged_and_holds_nothing_up(desk: Desk) -> 
     desk.client.status_error = KeyError("x")
     desk.get_ready()
     desk.statuses.run()
-    assert verdict_of(desk) == verdict_without_status()
+    assert verdict_of(desk) == verdict_on(None)
 
 
 def test_a_late_status_belongs_to_nothing(desk: Desk) -> None:

@@ -9,14 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
-from gui.presenters.accounts.accounts_state import AccountsState
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.lookup.verdict_state import (
     Verdict,
     pending_verdict,
     verdict_on,
-    verdict_without_status,
 )
 from gui.widgets.common.theme import LIGHT
 from gui.widgets.lookup.verdict_band import VerdictBand
@@ -31,7 +30,7 @@ VERDICTS = [
     PAID,
     verdict_on(InvoiceStatus("canceled")),
     verdict_on(InvoiceStatus("Partially Paid")),
-    verdict_without_status(),
+    verdict_on(None),
 ]
 
 
