@@ -25,11 +25,10 @@ def link_to(invoice_id: str) -> str:
 
 
 class BlueTape:
-    """Answers as an id says: `no…` is not found, `held…` waits, `paid…` is paid."""
+    """Answers as an id says: `no…` is not found, `held…` waits."""
 
     def __init__(self) -> None:
-        self.links, self.statuses = threading.Event(), threading.Event()
-        self.statuses.set()
+        self.links = threading.Event()
 
     def answer_link(self, connection: Connection) -> None:
         while request := connection.read_request():
@@ -38,12 +37,6 @@ class BlueTape:
                 assert self.links.wait(20)
             body = json.dumps({"checkOutUrl": link_to(invoice_id)}).encode()
             connection.send(NOT_FOUND if invoice_id.startswith("no") else reply(body))
-
-    def answer_status(self, connection: Connection) -> None:
-        assert self.statuses.wait(20)
-        invoice_id = asked(connection.received.rpartition(b"GET ")[2])
-        word = "Paid" if "paid" in invoice_id else "Placed"
-        connection.send(reply(json.dumps({"status": word, "totalAmount": 640.5}).encode()))
 
 
 def asked(request: bytes) -> str:
@@ -58,10 +51,8 @@ def bluetape() -> BlueTape:
 @pytest.fixture
 def server(bluetape: BlueTape) -> Iterator[Server]:
     with serving(bluetape.answer_link) as server:
-        server.status_script = bluetape.answer_status
         yield server
         bluetape.links.set()
-        bluetape.statuses.set()
 
 
 SPANISH = {
@@ -131,48 +122,6 @@ def test_a_copy_without_a_link_is_never_silent(running: Window, bluetape: BlueTa
     assert running.clipboard() == link_to("one")
     bluetape.links.set()
     until(lambda: running.clipboard() == link_to("held"), "it is copied when it is there")
-
-
-def test_a_remembered_copy_goes_with_cancel(running: Window, bluetape: BlueTape) -> None:
-    running.type("held")
-    running.press("ctrl+Return")
-    until(lambda: "as soon as the link" in running.state["notice"], "it is remembered")
-    running.press("Escape")
-    until(lambda: "canceled" in running.state["notice"], "it is canceled")
-    bluetape.links.set()
-    get(running, "held")
-    assert "copied" not in running.state["notice"]
-
-
-def test_a_late_paid_names_what_was_copied(running: Window, bluetape: BlueTape) -> None:
-    bluetape.statuses.clear()
-    get(running, "paid1", "ctrl+Return")
-    until(lambda: running.state["notice"] == "Hyperlink for paid1 copied", "it is copied")
-    bluetape.statuses.set()
-    warning = "Hyperlink for paid1 copied, but BlueTape now says: Already paid"
-    until(lambda: running.state["notice"].startswith(warning), "the note is a warning")
-    # It is still on the clipboard when the next id is typed.
-    running.type("next")
-    until(lambda: running.state["verdict"] == "", "the page is empty")
-    assert running.state["notice"].startswith(warning)
-
-
-def test_paid_asks_when_the_remembered_copy_is_made(running: Window, bluetape: BlueTape) -> None:
-    running.type("held-paid")
-    running.press("ctrl+Return")
-    until(lambda: "as soon as the link" in running.state["notice"], "it is remembered")
-    # Its status is there before its link.
-    until(lambda: bool(running.ask("has_status")), "the status is there")
-    bluetape.links.set()
-    until(lambda: any("held-paid" in text for text in running.ask("dialogs")), "it asks")
-
-    def is_answered() -> bool:
-        # A box that is seen may not have the keys yet.
-        running.press("Escape")
-        return running.ask("dialogs") == []
-
-    until(is_answered, "it is answered")
-    assert "copied" not in running.state["notice"].removeprefix("Nothing was copied")
 
 
 OTHER_PROGRAM = """

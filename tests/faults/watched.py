@@ -161,9 +161,6 @@ class Watch(QObject):
     def _answer_id_text(self) -> str:
         return self._app.window.page._id.text()
 
-    def _answer_has_status(self) -> bool:
-        return self._app.lookup._verdict.status is not None
-
     def _answer_popup(self) -> list[str]:
         """The entries of the menu that is open."""
         menu = QApplication.activePopupWidget()
