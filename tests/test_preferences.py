@@ -119,7 +119,7 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 def after_damage(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Running]:
-    """The program with a file that a glance takes for good and a look does not."""
+    """The program with a file that is good enough for the first frame and damaged all the same."""
     file = tmp_path / "checkout-desk" / "settings.json"
     preferences = Preferences(theme=ThemeChoice.DARK, language="es")
     SettingsStore(file).save(Settings(preferences=preferences))

@@ -1,4 +1,4 @@
-"""A glance at the settings: what the first frame shows of them, and no more.
+"""The settings of the first frame: what it shows of them, and no more.
 
 Settings are read and checked by `core.settings`, right after the first paint; that takes JSON,
 dataclasses and Unicode's tables, which together are a tenth of a bare window's start, and so do the

@@ -239,7 +239,7 @@ def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
     assert opening.take_asked_for() is None
 
 
-def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
+def test_the_first_frame_has_the_account_and_the_windows_place(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     other = Account("b", "Other", Environment.PRODUCTION)
     store.save(Settings((other, ACME), "a", window="AAAA"))
@@ -259,18 +259,18 @@ def test_a_glance_sees_the_account_and_the_window(tmp_path: Path) -> None:
         b'{"accounts": [{"key": "a", "environment": "moon"}], "current_account": "a"}',
     ],
 )  # fmt: skip
-def test_a_glance_at_a_damaged_file_sees_nothing(tmp_path: Path, content: bytes) -> None:
+def test_of_a_damaged_file_the_first_frame_shows_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
     assert first_frame_settings(path, tmp_path / "none")[:2] == (Header(), "")
 
 
-def test_a_glance_at_no_file_sees_nothing(tmp_path: Path) -> None:
+def test_without_a_file_the_first_frame_shows_nothing(tmp_path: Path) -> None:
     assert first_frame_settings(tmp_path / "none", tmp_path / "none")[:2] == (Header(), "")
     assert first_frame_settings(tmp_path, tmp_path)[:2] == (Header(), "")
 
 
-def test_a_glance_sees_the_companys_accounts(
+def test_the_first_frame_has_the_companys_accounts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(administered, "_ROOT", {0, os.getuid()})
