@@ -16,7 +16,7 @@ test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
 
-.PHONY: FORCE demo run test test-all test-fresh lint bench package archive deb sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -37,6 +37,9 @@ test: $(VENV)/.ready ## style, types, and of every group of tests what stands fo
 test-all: test ## the others, too: whole tables through the window, fifty starts, long runs
 	tests/on-desktops -m exhaustive
 
+test-without-desktop: $(VENV)/.ready ## what of `make test` needs no desktop of Linux: on any system
+	.ci/test-without-desktop $(BIN)/python
+
 test-fresh: ## `make demo` and `make test` in bare Debian 12 and 13, as root and as a user; wants root
 	tests/fresh/run
 
@@ -51,8 +54,7 @@ bench: package ## speed and size, as ratios against named references -> benchmar
 
 package: $(VENV)/.ready ## dist/checkout-desk/checkout-desk
 	@.ci/system-packages $(NEEDED)
-	$(BIN)/python .ci/icons.py build/icons
-	PYTHONHASHSEED=1 $(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	@.ci/package $(BIN)/python
 
 archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
 	.ci/make-archive

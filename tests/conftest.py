@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
-from tests.systems import IS_WINDOWS
+from tests.systems import IS_WINDOWS, linux_desktop
 
 # Their assertions tell the values, too.
 pytest.register_assert_rewrite("tests.desktop", "tests.faults.window")
@@ -41,6 +41,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> TogetherB
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items if IS_WINDOWS else ():
+        if item.get_closest_marker("needs_desktop"):
+            item.add_marker(linux_desktop)
     # The long ones first, so that the workers end together.
     items.sort(key=lambda item: item.get_closest_marker("needs_desktop") is None)
 

@@ -10,13 +10,17 @@ virtual machine took from each processor, in ticks. Elsewhere nothing is excused
 """
 
 import os
-import resource
 import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-_TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+if sys.platform == "linux":
+    import resource
+
+    _TICKS_PER_S = os.sysconf("SC_CLK_TCK")
+else:
+    _TICKS_PER_S = 100
 _STEAL_FIELD = 8
 # What a window waits for when it draws or moves: the X server and the window manager of the
 # session, by their process ids (`tests/desktop-session`).
@@ -49,7 +53,7 @@ class Stopwatch:
         try:
             now = {thread: _schedule(thread)[1] for thread in self._main.parent.iterdir()}
         except OSError:
-            # It ended while it was looked at.
+            # It ended while it was looked at, or the system does not count.
             now = {}
         new = {thread: waited - self._waited.get(thread, 0) for thread, waited in now.items()}
         self._waited = now
@@ -111,9 +115,9 @@ class Loop:
         self._clock = time.monotonic()
         self._mine = _schedule(self._main)
         self._theirs = sum(_schedule(thread)[1] for thread in self._desktop)
-        threads = (thread for thread in self._main.parent.iterdir() if thread != self._main)
+        threads = (thread for thread in self._main.parent.glob("*") if thread != self._main)
         self._others = {thread: _schedule(thread)[1] for thread in threads}
-        self._asked = resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
+        self._asked = _times_asleep()
 
 
 class _Stolen:
@@ -133,6 +137,12 @@ class _Stolen:
         except OSError:
             return []
         return [int(line.split()[_STEAL_FIELD]) for line in lines if line.startswith(b"cpu")]
+
+
+def _times_asleep() -> int:
+    if sys.platform != "linux":
+        return 0
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
 
 
 def _main_thread(pid: int) -> Path:

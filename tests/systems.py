@@ -1,12 +1,12 @@
 """What a test needs of the system and not every system has; a test that is left out says why."""
 
+import os
 import sys
 
 import pytest
 
 IS_WINDOWS = sys.platform == "win32"
-
-_WINDOWS = "Windows has no "
+IS_ROOT = not IS_WINDOWS and os.getuid() == 0
 
 
 def _posix(what: str) -> pytest.MarkDecorator:
@@ -14,6 +14,16 @@ def _posix(what: str) -> pytest.MarkDecorator:
 
 
 posix_modes = _posix("modes of files; what is in a user's profile is closed by it")
+posix_limits = _posix("limits of processes, and no user to become")
 named_pipes = _posix("pipes among its files")
+posix_links = _posix("file systems where a second name can be refused")
+symlinks = _posix("links that every user may make")
 unix_sockets = _posix("sockets among its files that Python knows")
-windows_pipes = pytest.mark.skipif(not IS_WINDOWS, reason="asks Windows itself")
+signals_of_processes = _posix("signals between processes")
+users_list = _posix("list of users to read")
+open_files = _posix("list of the files that a process has open")
+session_bus = _posix("session bus")
+
+root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
+linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
+windows = pytest.mark.skipif(not IS_WINDOWS, reason="only Windows itself does so")

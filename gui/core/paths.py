@@ -133,7 +133,8 @@ def _named(variable: str, below_home: str) -> Path:
 
 def _home() -> Path:
     home = Path("~").expanduser()
-    if home.is_absolute() and home != Path(home.anchor):
+    # Windows has no other list.
+    if sys.platform == "win32" or (home.is_absolute() and home != Path(home.anchor)):
         return home
     # HOME is empty: the user's entry in the system's list has it, too.
     import pwd

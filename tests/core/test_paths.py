@@ -1,12 +1,12 @@
 """Where the folders are on each system."""
 
 import os
-import pwd
 from pathlib import Path
 
 import pytest
 
 from gui.core import paths
+from tests.systems import users_list
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,7 @@ def test_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.config_folder() == Path("/home/ana/AppData/Roaming/checkout-desk")
 
 
+@users_list
 @pytest.mark.parametrize("value", ["", None, "relative"])
 def test_without_a_home_the_systems_list_of_users_has_it(
     monkeypatch: pytest.MonkeyPatch, value: str | None
@@ -58,5 +59,7 @@ def test_without_a_home_the_systems_list_of_users_has_it(
         monkeypatch.delenv("HOME")
     else:
         monkeypatch.setenv("HOME", value)
+    import pwd
+
     listed = Path(pwd.getpwuid(os.getuid()).pw_dir)
     assert paths.config_folder() == listed / ".config" / "checkout-desk"

@@ -10,6 +10,7 @@ from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
+from tests.systems import named_pipes, posix_modes, root, symlinks
 
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
 BENCH = Account("b", "Prüfstand 🧪", Environment.CUSTOM, "https://test.example.com/base")
@@ -27,6 +28,7 @@ def test_round_trip(store: SettingsStore) -> None:
     assert store.load() == LoadedSettings(BOTH)
 
 
+@posix_modes
 def test_only_the_owner_can_read_it(store: SettingsStore) -> None:
     previous = os.umask(0)
     try:
@@ -87,6 +89,7 @@ def test_hostile_bytes_never_stop_the_start(store: SettingsStore, content: bytes
     assert store.load().settings == Settings()
 
 
+@named_pipes
 def test_a_pipe_in_its_place_is_not_waited_for(store: SettingsStore) -> None:
     store.path.parent.mkdir(parents=True)
     os.mkfifo(store.path)
@@ -110,6 +113,7 @@ def linked(store: SettingsStore, target: Path) -> Path:
     return target
 
 
+@symlinks
 def test_settings_that_are_a_link_are_written_where_it_leads(
     store: SettingsStore, tmp_path: Path
 ) -> None:
@@ -122,6 +126,7 @@ def test_settings_that_are_a_link_are_written_where_it_leads(
     assert [path.name for path in target.parent.iterdir()] == [target.name]
 
 
+@symlinks
 def test_of_a_link_to_a_damaged_file_the_file_is_put_aside(
     store: SettingsStore, tmp_path: Path
 ) -> None:
@@ -136,6 +141,7 @@ def test_of_a_link_to_a_damaged_file_the_file_is_put_aside(
     assert SettingsStore(target).load() == LoadedSettings(BOTH)
 
 
+@symlinks
 def test_what_a_link_leads_to_is_replaced_only_if_it_is_a_file(
     store: SettingsStore, tmp_path: Path
 ) -> None:
@@ -151,6 +157,7 @@ def test_what_a_link_leads_to_is_replaced_only_if_it_is_a_file(
     assert stat.S_ISFIFO(target.stat().st_mode)
 
 
+@symlinks
 def test_links_in_a_circle_are_replaced(store: SettingsStore) -> None:
     store.path.parent.mkdir(parents=True)
     store.path.symlink_to(store.path.name)
@@ -159,7 +166,7 @@ def test_links_in_a_circle_are_replaced(store: SettingsStore) -> None:
     assert store.load() == LoadedSettings(BOTH)
 
 
-@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a link to somebody else")
+@root
 def test_another_users_link_is_not_followed(store: SettingsStore, tmp_path: Path) -> None:
     target = linked(store, tmp_path / "dotfiles" / "precious")
     target.write_text("precious")

@@ -21,6 +21,7 @@ from gui.process import hardening
 from gui.process.environment import clean_environment
 from gui.process.faults import FaultReporter
 from gui.process.termination import TerminationSignals
+from tests.systems import IS_WINDOWS, signals_of_processes
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_one_record_is_one_line_and_the_file_is_private(
     logging.getLogger("gui.x").info("first\r\nforged record\x1b[2J\u202e %s", "tail")
     [line] = path.read_text("utf-8").splitlines()
     assert line.endswith("first | forged record\ufffd[2J\ufffd tail")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert IS_WINDOWS or stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 @pytest.mark.expects_log("url=canary")
@@ -231,6 +232,7 @@ def handlers() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@signals_of_processes
 @pytest.mark.usefixtures("handlers")
 def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:
     signals = TerminationSignals()
@@ -242,6 +244,7 @@ def test_a_termination_signal_is_an_event(qtbot: QtBot) -> None:
         signals.uninstall()
 
 
+@signals_of_processes
 @pytest.mark.usefixtures("handlers", "qapp")
 def test_with_nohup_it_outlives_its_terminal() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)

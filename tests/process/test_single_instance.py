@@ -19,7 +19,7 @@ from gui.process import meeting_points, pipes, single_instance
 from gui.process.meeting_points import PipePoint, meeting_point
 from gui.process.options import ActivationRequest
 from gui.process.single_instance import SingleInstance
-from tests.systems import posix_modes, unix_sockets, windows_pipes
+from tests.systems import posix_modes, unix_sockets, windows
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -338,7 +338,7 @@ def test_a_pipe_whose_name_cannot_be_kept_is_had_all_the_same(
     instance.close()
 
 
-@windows_pipes
+@windows
 def test_windows_is_asked_for_one_pipe_and_whose_it_is(qtbot: QtBot, first: SingleInstance) -> None:
     name = Path(name_of(first)).name
     assert pipes.answers(name, 1_000)

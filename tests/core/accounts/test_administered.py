@@ -10,13 +10,14 @@ import pytest
 from gui.core.accounts import administered
 from gui.core.accounts.administered import read_administered
 from gui.core.foreign_files import NotAdministered, UnusableFile
+from tests.systems import IS_ROOT, posix_modes, root
 
 LIMIT = 64 * 1024
 NOBODY = 65_534
 GOOD = b"what the company says"
 EVIL = b"what somebody says"
 
-needs_root = pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file away")
+pytestmark = posix_modes
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_what_does_not_belong_to_root_is_not(tmp_path: Path) -> None:
     path = tmp_path / "managed.json"
     path.write_bytes(EVIL)
     path.chmod(0o644)
-    if os.getuid() == 0:
+    if IS_ROOT:
         os.chown(path, NOBODY, NOBODY)
     with pytest.raises(NotAdministered, match="does not belong to root"):
         read_administered(path, LIMIT)
@@ -86,7 +87,7 @@ def test_nor_one_whose_folder_others_may_move(file: Path) -> None:
     assert read_administered(file, LIMIT) == GOOD
 
 
-@needs_root
+@root
 @pytest.mark.parametrize(
     ("level", "words"), [(0, "it does"), (1, "its folder does"), (2, "a folder above it does")]
 )
@@ -96,7 +97,7 @@ def test_nor_what_belongs_to_another_user_on_any_level(file: Path, level: int, w
         read_administered(file, LIMIT)
 
 
-@needs_root
+@root
 def test_a_folder_of_another_user_is_no_reason_to_say_nothing_is_fixed(file: Path) -> None:
     file.unlink()
     os.chown(file.parent, NOBODY, NOBODY)

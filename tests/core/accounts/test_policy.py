@@ -11,6 +11,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.policy import Policy, PolicyProblem, load_policy, parse_policy, read_policy
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import Settings
+from tests.systems import IS_ROOT
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 ACME = {"key": "acme", "name": "Acme", "environment": "production"}
@@ -102,7 +103,7 @@ def test_a_file_of_any_user_is_unusable_and_not_ignored(tmp_path: Path) -> None:
     path = tmp_path / "managed.json"
     path.write_text(json.dumps({"version": 1, "accounts": [ACME]}))
     path.chmod(0o644)
-    if os.getuid() == 0:
+    if IS_ROOT:
         os.chown(path, 65_534, 65_534)
     policy = load_policy(path)
     assert policy.is_unreadable

@@ -8,12 +8,15 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, HeaderFields, Message, new_method_call
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from tests.keyrings import keyring_session
+from tests.systems import IS_WINDOWS
+
+if not IS_WINDOWS:
+    from jeepney import DBusAddress, HeaderFields, Message, new_method_call
+    from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -21,7 +24,7 @@ _SECRETS = "org.freedesktop.secrets"
 _LAST = "Ping"
 
 
-def monitor() -> DBusConnection:
+def monitor() -> "DBusConnection":
     """A connection that is sent all that is asked of the keyring, by whomever."""
     connection = open_dbus_connection()
     bus = DBusAddress(
@@ -32,7 +35,7 @@ def monitor() -> DBusConnection:
     return connection
 
 
-def asked(monitor: DBusConnection) -> dict[str, list[tuple[str, str]]]:
+def asked(monitor: "DBusConnection") -> dict[str, list[tuple[str, str]]]:
     """Path and member of every message up to now, in their order, a list a connection."""
     with open_dbus_connection() as connection:
         peer = DBusAddress("/", _SECRETS, "org.freedesktop.DBus.Peer")
@@ -46,7 +49,7 @@ def asked(monitor: DBusConnection) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def field(message: Message, name: str) -> str:
+def field(message: "Message", name: str) -> str:
     return str(message.header.fields.get(HeaderFields[name], ""))
 
 
