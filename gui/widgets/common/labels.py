@@ -23,9 +23,27 @@ HEADING = 1.3
 _PLAIN_TEXT = 0
 _ALIGN_HCENTER = 0x0004
 
+_HEIGHTS_KEPT = 8
+
+
+class PlainLabel(QLabel):
+    """Measures its text once a width: the layouts around ask for the same few again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[tuple[int, str, str], int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        wanted = (width, self.text(), self.font().key())
+        if wanted not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[wanted] = super().heightForWidth(width)
+        return self._heights[wanted]
+
 
 def plain_label(
-    text: str = "", *, scale: float = BODY, tone: str = "", kind: type[QLabel] = QLabel
+    text: str = "", *, scale: float = BODY, tone: str = "", kind: type[QLabel] = PlainLabel
 ) -> QLabel:
     """A label that never renders rich text and wraps its lines."""
     label = kind()

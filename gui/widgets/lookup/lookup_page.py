@@ -68,11 +68,12 @@ class LookupPage(QWidget):
 
     def complete(self) -> None:
         """Make what the first frame does not show: Cancel, and the other panels."""
-        from PySide6.QtWidgets import QStackedLayout, QStackedWidget
+        from PySide6.QtWidgets import QStackedLayout
 
         from gui.presenters.lookup.lookup_state import LookupState
         from gui.presenters.message_state import Action
         from gui.widgets.common.message_panel import MessagePanel
+        from gui.widgets.common.page_stack import PageStack
         from gui.widgets.lookup.link_panel import LinkPanel
         from gui.widgets.lookup.progress_panel import ProgressPanel
 
@@ -99,8 +100,9 @@ class LookupPage(QWidget):
             Action.SWITCH_ACCOUNT: intents.list_accounts.emit,
         }
         self._message = MessagePanel(intents.copy_support.emit, answers)
-        self._panels = QStackedWidget()
-        self._card_layout.replaceWidget(self._empty, self._panels)
+        self._place = QWidget()
+        self._panels = PageStack(self._place)
+        self._card_layout.replaceWidget(self._empty, self._place)
         for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
             self._panels.addWidget(panel)
 
@@ -166,7 +168,7 @@ class LookupPage(QWidget):
             # Show the id as it was understood, cleaned of quotes and spaces.
             self._id.setText(state.invoice_id)
         focused = self.window().focusWidget()
-        was_in_card = focused is not None and self._panels.isAncestorOf(focused)
+        was_in_card = focused is not None and self._place.isAncestorOf(focused)
         self._show_panel(state)
         if was_in_card and self.window().focusWidget() is not focused:
             # What had the focus is gone; without this it would wander anywhere.
