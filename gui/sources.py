@@ -56,6 +56,7 @@ class Sources(NamedTuple):
 
 
 def users_sources() -> Sources:
+    """Return the user's own settings, credentials and client."""
     file = SettingsStore(settings_file())
     policy = load_policy(managed_file())
     vault, client = Vault(KeyringStore()), DeferredClient()
@@ -63,7 +64,7 @@ def users_sources() -> Sources:
 
 
 def demo_sources() -> Sources:
-    """Start the practice service; its account is the only one there is."""
+    """Start the practice service, and return it with the only account there is."""
     from gui.demo.practice_service import PracticeService
 
     service = PracticeService()

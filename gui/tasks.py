@@ -61,7 +61,8 @@ class Lane(Protocol):
         *,
         on_cancel: Callable[[], object] | None = None,
     ) -> Task:
-        """Do `work` on another thread and give its outcome to `receiver` on this one.
+        """Return the task of doing `work` on another thread; `receiver` gets its outcome on this
+        one.
 
         `on_cancel` is called when the task is canceled, to wake work that is blocked.
         """
@@ -155,7 +156,7 @@ class ThreadLane:
         return post
 
     def close(self, timeout_s: float, *, finishes: bool = False) -> bool:
-        """Take no more work and let the workers end; whether all did within the time.
+        """Take no more work and let the workers end; returns whether all did in time.
 
         What is queued or running is canceled, or, with `finishes`, done first; outcomes are not
         delivered any more.

@@ -55,7 +55,7 @@ def print_child(what: str) -> int:
 
 
 def has_printer_of_qt() -> int:
-    """The same where Qt knows the system's printers; which there are, its dialog says."""
+    """Do the same where Qt knows the system's printers; returns the exit status."""
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtPrintSupport import QPrinterInfo
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 
 def root_count() -> int:
+    """Return how many root certificates the system trusts."""
     match sys.platform:
         case "win32":
             # Not in the types of other systems.

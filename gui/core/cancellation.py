@@ -50,7 +50,7 @@ class Cancellation:
             self._is_committed = True
 
     def wait(self, timeout_s: float) -> bool:
-        """Wait until it is canceled, `timeout_s` seconds at most; whether it is."""
+        """Wait until it is canceled, `timeout_s` seconds at most; returns whether it is."""
         return self._event.wait(timeout_s)
 
     @contextmanager

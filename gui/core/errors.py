@@ -231,5 +231,5 @@ LookupFailure = (
 
 
 def in_union(failure: Failure) -> LookupFailure:
-    """The same failure, as the type that a `match` can be held to: every subclass is in it."""
+    """Return the same failure, typed as the union that a `match` can be held to."""
     return failure  # type: ignore[return-value]  # the union is every subclass there is

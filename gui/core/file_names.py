@@ -30,7 +30,7 @@ def safe_stem(text: str) -> str:
 
 
 def is_windows_name(name: str) -> bool:
-    """Whether a file can have this name on Windows, and none that is a little different.
+    """Return whether a file can have exactly this name on Windows.
 
     Windows itself says so of some only: it drops dots and spaces at the end, and writes what has a
     colon in it where no folder shows it.

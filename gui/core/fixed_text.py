@@ -50,7 +50,7 @@ _TOKEN = re.compile(r"(?P<word>[A-Za-z]+(?:'t)?)|%[-#0 +]*[\d.]*[a-z]|[\s.,:;=()
 
 
 def fixed_part(text: str) -> str:
-    """The message up to where it may be somebody else's; what was left out shows as "…"."""
+    """Return the message up to where somebody else's words may begin, with "…" for the rest."""
     place = _PLACE.match(text)
     end = place.end() if place else 0
     while token := _TOKEN.match(text, end):

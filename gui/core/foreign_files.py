@@ -45,5 +45,5 @@ def read_open(handle: int, limit: int) -> bytes:
 
 
 def is_users_own(found: os.stat_result) -> bool:
-    """Whether what was looked at is this user's; on Windows their profile closes what is in it."""
+    """Return whether what was looked at is this user's; on Windows the profile sees to that."""
     return sys.platform == "win32" or found.st_uid == os.geteuid()

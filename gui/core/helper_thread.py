@@ -7,7 +7,7 @@ from gui.core.errors import ProgramFault
 
 
 def start_helper(work: Callable[[], None], name: str) -> threading.Thread:
-    """Start a thread that does not keep the program from ending.
+    """Start and return a thread that does not keep the program from ending.
 
     Raises:
         ProgramFault: the system gives out no more threads.

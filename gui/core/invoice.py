@@ -43,7 +43,7 @@ class InvoiceId:
 
     @classmethod
     def parse(cls, typed: str, *, demo_origin: str | None = None) -> "InvoiceId":
-        """Clean what was typed or pasted and check it.
+        """Return the id in what was typed or pasted.
 
         White space, quotes, an "Invoice #" and a full stop around the id are taken off. A payment
         link stands for the id that it names; `demo_origin` as for the gate.
@@ -65,12 +65,12 @@ class InvoiceId:
         return cls(value)
 
     def path_segment(self) -> str:
-        """The id quoted for a URL path; `/`, `?`, `#` and `%` lose their meaning."""
+        """Return the id quoted for a URL path; `/`, `?`, `#` and `%` lose their meaning."""
         return quote(self.value, safe="")
 
 
 def shown_id(value: str) -> str:
-    """An id as it stands in a sentence: one line, cut where it is longer than people compare."""
+    """Return an id for a sentence: one line, cut where it is longer than people compare."""
     return plain(value, _SHOWN_LENGTH)
 
 

@@ -58,7 +58,7 @@ class _Refused(Exception):
 def admit(
     raw: str, *, demo_origin: str | None = None, hidden: Collection[str] = ()
 ) -> CheckoutLink:
-    """Let an address through the gate, or refuse it.
+    """Return an address as a link that may be handed out, or refuse it.
 
     Admitted: ASCII, `https`, host `bluetape.com` or below it; no user-info, port, fragment,
     backslash, space, control character or dot segment. With `demo_origin`

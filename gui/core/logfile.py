@@ -31,7 +31,7 @@ _HEADER = re.compile(r"(X-BlueTape-Key|X-Integration-AccountId)\W{1,4}[^\s,;|}]*
 
 
 def redacted(text: str) -> str:
-    """Addresses cut to their origin or scheme, credential headers to their name."""
+    """Return the text with addresses cut to origin or scheme, credential headers to their name."""
     text = _ADDRESS_TAIL.sub(rf"\1/{HIDDEN}", text)
     text = _OTHER_ADDRESS.sub(rf"\1:{HIDDEN}", text)
     return _HEADER.sub(rf"\1: {HIDDEN}", text)

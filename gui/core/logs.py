@@ -31,7 +31,7 @@ def hold_records(*, is_debug: bool = False) -> None:
 
 
 def describe(error: BaseException) -> str:
-    """An exception for the log: its class and where it came from.
+    """Return an exception in words for the log: its class and where it came from.
 
     Without its text and without local variables: both can hold what must not be written down.
     """

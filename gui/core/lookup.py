@@ -33,11 +33,15 @@ class Client(Protocol):
         invoice_id: InvoiceId,
         cancellation: Cancellation,
         on_retry: Callable[[], None],
-    ) -> CheckoutLink: ...
+    ) -> CheckoutLink:
+        """Return the invoice's link; `on_retry` is called before each further try."""
+        ...
 
     def fetch_status(
         self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
-    ) -> InvoiceStatus: ...
+    ) -> InvoiceStatus:
+        """Return what the server says about the invoice."""
+        ...
 
     def test_connection(self, credentials: Credentials, cancellation: Cancellation) -> None:
         """Raises what `fetch` raises, unless the credentials were accepted."""
@@ -103,7 +107,7 @@ class InvoiceLookup:
         return self._ask(account, cancellation, ask)
 
     def find_with_status(self, account: Account, invoice_id: InvoiceId, limit_s: float) -> Found:
-        """Ask for both at the same time; both are over after `limit_s`, the client's own limit."""
+        """Return the link, and the status if that comes in time: both within `limit_s` seconds."""
         # Before the time runs: the keyring may be asking for its password.
         self._vault.load(account)
         deadline = time.monotonic() + limit_s

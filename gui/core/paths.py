@@ -21,12 +21,12 @@ APP_ID = "io.github.checkout_desk.CheckoutDesk"
 
 
 def resource(name: str) -> Path:
-    """A plain file of `resources/`, from a checkout, a wheel or the packaged program."""
+    """Return a plain file of `resources/`, in a checkout, a wheel or the packaged program."""
     return _resources() / name
 
 
 def guide_folder() -> Path:
-    """Where the user guide and its pictures are: with the resources, or in a checkout's docs."""
+    """Return where the user guide and its pictures are: the resources, or a checkout's docs."""
     shipped = resource("guide")
     return shipped if shipped.is_dir() else _resources().parent / "docs"
 
@@ -55,7 +55,7 @@ def make_private_folder(folder: Path) -> None:
 
 
 def config_folder() -> Path:
-    """The user's folder for settings, per system convention. Not created."""
+    """Return the user's folder for settings, by the system's convention. It need not exist."""
     match sys.platform:
         case "win32":
             base = _named("APPDATA", "AppData/Roaming")
@@ -67,17 +67,17 @@ def config_folder() -> Path:
 
 
 def settings_file() -> Path:
-    """The user's settings, in a file that need not be there."""
+    """Return the file of the user's settings. It need not exist."""
     return config_folder() / "settings.json"
 
 
 def local_folder() -> Path:
-    """The user's folder on Windows for what belongs to this computer. Not created."""
+    """Return the user's folder on Windows for what stays on this computer. It need not exist."""
     return _named("LOCALAPPDATA", "AppData/Local") / APP_NAME
 
 
 def log_folder() -> Path:
-    """The user's folder for logs, per system convention. Not created."""
+    """Return the user's folder for logs, by the system's convention. It need not exist."""
     match sys.platform:
         case "win32":
             return local_folder() / "Logs"
@@ -88,7 +88,7 @@ def log_folder() -> Path:
 
 
 def drafts_folder() -> Path:
-    """The user's folder for what lives as long as a run of the program. Not created."""
+    """Return the user's folder for what lives as long as a run. It need not exist."""
     match sys.platform:
         case "win32":
             return local_folder() / "Drafts"
@@ -99,7 +99,7 @@ def drafts_folder() -> Path:
 
 
 def managed_file() -> Path:
-    """The machine-wide settings, in a place that only administrators write to.
+    """Return the file of the machine-wide settings, in a place that only administrators write to.
 
     No environment variable has a say in it: users can set those.
     """

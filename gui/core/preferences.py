@@ -55,6 +55,7 @@ class Preference(ABC, Generic[T]):
         """
 
     def to_json(self, value: T) -> object:
+        """Return the value as a file has it."""
         return value
 
     def checked(self, value: T) -> T:
@@ -202,6 +203,7 @@ class Preferences:
         )
 
     def to_json(self) -> dict[str, object]:
+        """Return all values as a file has them."""
         return {p.name: p.to_json(self.values[p.name]) for p in self.declared()}
 
     def changed(self, **chosen: Any) -> Self:

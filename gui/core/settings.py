@@ -51,7 +51,7 @@ class Settings:
         return next((a for a in self.accounts if a.key == self.current_key), None)
 
     def with_account(self, account: Account) -> "Settings":
-        """Add the account, or put it in the place of the one with its key."""
+        """Return these with the account added, or in the place of the one with its key."""
         known = any(a.key == account.key for a in self.accounts)
         accounts = (
             tuple(account if a.key == account.key else a for a in self.accounts)
@@ -61,7 +61,7 @@ class Settings:
         return replace(self, accounts=accounts)
 
     def without_account(self, key: str) -> "Settings":
-        """Remove an account; the first of the others becomes current if it was."""
+        """Return these without an account; if that was current, the first of the others is now."""
         accounts = tuple(a for a in self.accounts if a.key != key)
         current_key = self.current_key
         if current_key == key:
@@ -96,7 +96,7 @@ class SettingsStore:
         self.path = path
 
     def load(self) -> LoadedSettings:
-        """Read the file. Never raises: what cannot be used is put aside, defaults are returned."""
+        """Return what the file has. Never raises: what cannot be used is put aside for defaults."""
         if not self.path.exists():
             return LoadedSettings(Settings())
         try:

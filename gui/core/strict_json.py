@@ -22,7 +22,7 @@ class JsonProblem(ValueError):
 
 
 def read_object(body: bytes, *, without: Collection[str] = ()) -> dict[str, Any]:
-    """Parse one JSON object in UTF-8 with unique names, sane numbers and whole characters.
+    """Return a JSON object in UTF-8, with unique names, sane numbers and whole characters.
 
     Numbers with a fraction or an exponent are `Decimal`: they may be money. Of the names in
     `without` nothing is kept, wherever they stand.

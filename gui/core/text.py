@@ -16,7 +16,7 @@ _BLANK_LETTERS = frozenset(
 
 
 def is_invisible(character: str) -> bool:
-    """Whether a character cannot be seen or changes how others are shown.
+    """Return whether a character cannot be seen or changes how others are shown.
 
     Control, format (zero-width and bidirectional), surrogate, private and unassigned characters,
     line and paragraph separators, and letters that are drawn as nothing.

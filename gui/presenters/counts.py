@@ -10,17 +10,21 @@ class Counts(QObject):
     """Each sentence for its number."""
 
     def wait_seconds(self, seconds: int) -> str:
+        """Return in words how many seconds to wait."""
         return self.tr("BlueTape asks to wait %n second(s).", "", seconds)
 
     def wait_minutes(self, minutes: int) -> str:
+        """Return in words how many minutes to wait."""
         return self.tr("BlueTape asks to wait %n minute(s) or more.", "", minutes)
 
     def nothing_complete(self, seconds: int) -> str:
+        """Return in words that no whole answer came within so many seconds."""
         return self.tr(
             "Nothing complete came within %n second(s). Try again in a moment.", "", seconds
         )
 
     def no_connection(self, seconds: int) -> str:
+        """Return in words that there was no connection within so many seconds."""
         return self.tr(
             "No connection within %n second(s). Check the internet connection or the VPN of this "
             "computer, then try again.",
@@ -29,4 +33,5 @@ class Counts(QObject):
         )
 
     def text_messages(self, messages: int) -> str:
+        """Return in words how many text messages it takes."""
         return self.tr("as %n text message(s)", "", messages)

@@ -13,33 +13,33 @@ from gui.core.settings import Settings
 
 class Clipboard(Protocol):
     def put(self, text: str, *, html: str = "", png: bytes = b"") -> bool:
-        """Put it all on the clipboard as one thing; whether it is there, read back."""
+        """Put it all on the clipboard as one thing; returns whether it is there, read back."""
         ...
 
 
 class Browser(Protocol):
     def open(self, link: CheckoutLink) -> bool:
-        """Hand the link to the system's browser; whether there was one to take it."""
+        """Hand the link to the system's browser; returns whether there was one to take it."""
         ...
 
 
 class Mailer(Protocol):
     def open_draft(self, file: Path) -> bool:
-        """Hand an unsent mail to the system's mail program; whether there was one to take it."""
+        """Hand an unsent mail to the system's mail program; returns whether one took it."""
         ...
 
     def open_mailto(self, address: str) -> bool:
-        """The same with an address that holds subject and text."""
+        """Do the same with an address that holds subject and text; returns the same."""
         ...
 
 
 class PictureRenderer(Protocol):
     def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
-        """Draw on a worker; whatever it raises, there is no picture."""
+        """Return the drawing, made on a worker; whatever it raises, there is no picture."""
         ...
 
     def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
-        """The same for a page of payment cards."""
+        """Return a page of payment cards, made in the same way."""
         ...
 
 

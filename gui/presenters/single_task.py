@@ -37,7 +37,7 @@ class SingleTask:
         )
 
     def give_up(self) -> bool:
-        """Have what runs change nothing any more; whether something was given up.
+        """Have what runs change nothing any more; returns whether something was given up.
 
         A change that is done already cannot be given up: its outcome is not waited for, but
         given to the receiver now.

@@ -12,7 +12,7 @@ class AddressHoldsMore(Exception):
 
 
 def is_address(argument: str) -> bool:
-    """Whether it is one of ours, whatever it holds: any page can call it, unlike a command."""
+    """Return whether it is one of our addresses, which any page can call, unlike a command."""
     scheme, separator, _ = argument.partition(":")
     return bool(separator) and scheme.lower() == SCHEME
 

@@ -20,7 +20,7 @@ class ClipboardOwner:
         self._x: XSelections | None = None
 
     def answers(self, *, of_selection: bool = False) -> bool:
-        """Whether pasting will not be waited for; true where nobody can tell.
+        """Return whether pasting will not be waited for; true where nobody can tell.
 
         `of_selection` is about what X pastes with the middle button, text that is selected
         somewhere.

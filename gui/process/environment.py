@@ -7,7 +7,7 @@ from gui.core.paths import APP_ID
 
 
 def is_display_there() -> bool:
-    """Whether Qt can open a window; without, it would end the process."""
+    """Return whether Qt can open a window; without, it would end the process."""
     if sys.platform in {"win32", "darwin"}:
         return True
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")

@@ -11,7 +11,7 @@ _PR_SET_DUMPABLE = 4
 
 
 def refuse_memory_reads() -> bool:
-    """Keep other programs of the same user out of this process's memory; whether that is so.
+    """Keep the user's other programs out of this process's memory; returns whether that worked.
 
     On Linux only: Windows has no such switch for a program to set, and macOS refuses by default
     where a program is signed with a hardened runtime. What it costs: no core dump of a crash, no

@@ -37,15 +37,15 @@ class SocketPoint:
         return self._path.with_name(f"{self._path.name}.lock")
 
     def where_to_ask(self, patience_ms: int) -> str:
-        """The name to connect to; empty where nobody is there, nor left anything behind."""
+        """Return the name to connect to; empty where nobody is there, nor left anything behind."""
         return str(self._path) if self._path.exists() else ""
 
     def where_to_listen(self) -> str:
-        """The name for whoever is the first; later starts find it from now on."""
+        """Return the name for whoever is first; later starts find it from now on."""
         return str(self._path)
 
     def is_ours(self, connection: int) -> bool:
-        """Whether this user is at the other end of a connection, given by its handle."""
+        """Return whether this user is at the other end of a connection, given by its handle."""
         # The folder is.
         return True
 
@@ -61,6 +61,7 @@ class PipePoint:
         return self._file.with_name(f"{self._file.name}.lock")
 
     def where_to_ask(self, patience_ms: int) -> str:
+        """Return the name of the pipe; empty where none takes a connection in time."""
         from gui.process import pipes
 
         try:
@@ -70,6 +71,7 @@ class PipePoint:
         return name if _PIPE_NAME.fullmatch(name) and pipes.answers(name, patience_ms) else ""
 
     def where_to_listen(self) -> str:
+        """Return a new name that nobody can guess, and keep it for later starts."""
         name = f"{APP_NAME}-{os.urandom(16).hex()}"
         try:
             self._file.write_text(name, "ascii")
@@ -78,6 +80,7 @@ class PipePoint:
         return name
 
     def is_ours(self, connection: int) -> bool:
+        """Return whether this user made the pipe, given by its handle."""
         from gui.process import pipes
 
         return pipes.belongs_to_this_user(connection)
@@ -87,7 +90,7 @@ MeetingPoint = SocketPoint | PipePoint
 
 
 def meeting_point(config_folder: Path) -> MeetingPoint | None:
-    """The meeting point of all starts with this settings folder; `None` where there can be none."""
+    """Return the meeting point of all starts with this settings folder, if there can be one."""
     name = f"{APP_NAME}-{zlib.crc32(os.fsencode(config_folder)):08x}"
     if sys.platform == "win32":
         # Not in the settings folder: that may be shared by computers.

@@ -38,12 +38,12 @@ def _security() -> Any:
 
 
 def answers(name: str, patience_ms: int) -> bool:
-    """Whether there is a pipe of this name that takes a connection, now or within the patience."""
+    """Return whether a pipe of this name takes a connection, now or within the patience."""
     return bool(_kernel().WaitNamedPipeW(rf"\\.\pipe\{name}", patience_ms))
 
 
 def belongs_to_this_user(pipe: int) -> bool:
-    """Whether the one who made the pipe is who runs this; nobody can make one for another user.
+    """Return whether the pipe was made by whoever runs this; nobody can make one for another user.
 
     Asked of the pipe, not of the process behind it: that may be another one by now.
     """

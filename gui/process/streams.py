@@ -7,7 +7,7 @@ from typing import TextIO
 
 
 def write_line(stream: TextIO | None, text: str) -> bool:
-    """Write a line; whether all of it arrived.
+    """Write a line; returns whether all of it arrived.
 
     A windowed program on Windows has no streams unless they are redirected. What the stream's
     encoding has no letters for is written as `\\u2013`.

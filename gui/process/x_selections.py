@@ -49,7 +49,7 @@ class XSelections:
         self._clipboard, self._kinds = self._atom(b"CLIPBOARD"), self._atom(b"TARGETS")
 
     def owner_answers(self, *, of_selection: bool) -> bool:
-        """Whether the owner says in time which kinds it has, or that it has nothing."""
+        """Return whether the owner says in time which kinds it has, or that it has nothing."""
         if self._is_broken:
             return True
         while self._next_event():

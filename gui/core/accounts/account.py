@@ -58,6 +58,7 @@ class AccountProblem(ValueError):
 
 
 def account_to_json(account: Account) -> dict[str, Any]:
+    """Return an account as it stands in a file."""
     return account._asdict() | {"environment": account.environment.value}
 
 

@@ -37,6 +37,7 @@ class InvalidAccountName(Exception):
 
 
 def new_account_key() -> str:
+    """Return a key that no other account has."""
     import uuid
 
     return uuid.uuid4().hex
@@ -115,7 +116,7 @@ def _lower_origin(address: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host can only be this computer."""
+    """Return whether a host can only be this computer."""
     if host == "localhost":
         return True
     try:

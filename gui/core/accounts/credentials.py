@@ -89,6 +89,7 @@ Saved: TypeAlias = Credentials | Callable[[], Credentials]
 
 
 def given(credentials: Saved) -> Credentials:
+    """Return the credentials, by calling the function that has them if it is one."""
     return credentials if isinstance(credentials, Credentials) else credentials()
 
 
@@ -103,7 +104,7 @@ class CredentialStore(Protocol):
     def load(
         self, account_key: str, base_address: str, cancellation: Cancellation | None = None
     ) -> Credentials:
-        """Raises `NoCredentials` too: nothing stored, or stored for another server."""
+        """Return the credentials that are kept for this server; raises `NoCredentials`, too."""
         ...
 
     def save(
@@ -117,7 +118,7 @@ class CredentialStore(Protocol):
         ...
 
     def let_end(self, timeout_s: float) -> bool:
-        """Wait until every change that has begun is done or undone; whether that came in time."""
+        """Wait until every change is done or undone; returns whether that came in time."""
         ...
 
 

@@ -71,7 +71,7 @@ class Turns:
                     self.pass_on(key, turn)
 
     def let_end(self, timeout_s: float) -> bool:
-        """Wait until nothing is being changed any more; whether that came within the time."""
+        """Wait until nothing is being changed; returns whether that came in time."""
 
         def is_at_rest() -> bool:
             return not any(turn.has_begun for turn in self._current.values())

@@ -56,6 +56,7 @@ class Policy:
         return tuple(may)
 
     def fixes(self, account: Account | None) -> bool:
+        """Return whether the company has fixed this account."""
         return account is not None and any(a.key == account.key for a in self.accounts)
 
     def applied_to(self, settings: Settings) -> Settings:

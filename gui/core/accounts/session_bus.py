@@ -40,6 +40,7 @@ def leave_out_a_silent_bus() -> None:
 
 
 def is_left_out() -> bool:
+    """Return whether this process was pointed away from a silent bus."""
     return os.environ.get(VARIABLE) == SILENCED
 
 

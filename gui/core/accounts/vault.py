@@ -96,11 +96,11 @@ class Vault:
         self._readings: dict[_Entry, _Call[Credentials]] = {}
 
     def is_of_session(self, account_key: str) -> bool:
-        """Whether the account's credentials are kept for this session only."""
+        """Return whether the account's credentials are kept for this session only."""
         return account_key in self._session
 
     def is_reading(self, account: Account) -> bool:
-        """Whether the keyring is asked for the account's, and has not answered."""
+        """Return whether the keyring is asked for the account's, and has not answered."""
         with self._changed:
             return _entry_of(account) in self._readings
 
@@ -160,7 +160,7 @@ class Vault:
             return
 
     def let_end(self, timeout_s: float) -> bool:
-        """Wait until every change that has begun is done or undone; whether that came in time."""
+        """Wait until every change is done or undone; returns whether that came in time."""
         return self._store.let_end(timeout_s)
 
     def keep_for_session(self, account_key: str, credentials: Credentials) -> None:

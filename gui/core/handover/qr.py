@@ -23,14 +23,14 @@ class QrMatrix:
         return len(self.rows)
 
     def dark_runs(self) -> list[list[tuple[int, int]]]:
-        """Each row's runs of dark modules: where each begins, and how many modules it has."""
+        """Return each row's runs of dark modules, as pairs of start and length in modules."""
         return [
             [(run.start(), len(run[0])) for run in re.finditer(rb"\x01+", row)] for row in self.rows
         ]
 
 
 def make_qr(text: str) -> QrMatrix:
-    """Encode `text` with error correction M or better.
+    """Return the QR code of `text`, with error correction M or better.
 
     Raises:
         TooLongForQr
@@ -46,7 +46,7 @@ def make_qr(text: str) -> QrMatrix:
 
 
 def fitting_qr(text: str) -> QrMatrix | None:
-    """The same, with `None` where the text is too long: it can still be handed over as text."""
+    """Return the same, or `None` where the text is too long for a QR code."""
     try:
         return make_qr(text)
     except TooLongForQr:

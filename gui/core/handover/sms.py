@@ -24,6 +24,7 @@ class SmsLength:
 
 
 def sms_length(text: str) -> SmsLength:
+    """Return how long a text message is, counted as phones do."""
     if all(c in _GSM or c in _GSM_EXTENDED for c in text):
         used = sum(2 if c in _GSM_EXTENDED else 1 for c in text)
         room, room_of_several = 160, 153

@@ -30,7 +30,7 @@ _EXACT_DIGITS = 15
 
 
 def plain_cell(text: str, months: Collection[str]) -> str:
-    """The cell as text between tabs, with an apostrophe where a spreadsheet would change it."""
+    """Return the text for a cell, after an apostrophe where a spreadsheet would change it."""
     if text.startswith('"'):
         # A quotation mark in front begins a cell that only another one ends.
         return '"' + text.replace('"', '""') + '"'
@@ -38,7 +38,7 @@ def plain_cell(text: str, months: Collection[str]) -> str:
 
 
 def html_cell(text: str) -> str:
-    """The cell as one of an HTML table that is text for Excel (`mso-`) and for Calc (`sdnum`).
+    """Return a cell of an HTML table that is text for Excel (`mso-`) and for Calc (`sdnum`).
 
     What begins like a formula has its apostrophe here, too: other programs know neither mark.
     """
@@ -47,12 +47,12 @@ def html_cell(text: str) -> str:
 
 
 def is_rounded(number: str) -> bool:
-    """Whether a spreadsheet would change digits of this number, and it had better be text."""
+    """Return whether a spreadsheet would change digits of this number."""
     return sum(map(str.isdecimal, number)) > _EXACT_DIGITS
 
 
 def is_formula(text: str) -> bool:
-    """Whether it begins like a formula, or with what is dropped in front of one."""
+    """Return whether it begins like a formula, or with what is dropped in front of one."""
     begin = next((c for c in text if not c.isspace() and not is_invisible(c)), "")
     return text[:1] in {"\t", "\r", "\n", "\0"} or (
         unicodedata.normalize("NFKC", begin)[:1] in _FORMULA
@@ -60,7 +60,7 @@ def is_formula(text: str) -> bool:
 
 
 def is_changed(text: str, months: Collection[str]) -> bool:
-    """Whether a spreadsheet makes a number, a date, a time, a truth value or an error of it.
+    """Return whether a spreadsheet makes a number, a date, a time, a truth value or an error of it.
 
     `months` are the names of months in the languages that count, in lower case; beginnings of
     three letters stand for them.

@@ -67,7 +67,7 @@ def check_body(text: str) -> None:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """Put the values into a checked template, each as it is."""
+    """Return a checked template with the values in it, each as it is."""
 
     def value(part: re.Match[str]) -> str:
         if part["name"] is not None:

@@ -80,7 +80,7 @@ class Exchange:
         return min(connect_left, self.remaining_s)
 
     def verdict(self) -> Canceled | TimedOut | None:
-        """Why the exchange is over, `None` while it is not."""
+        """Return why the exchange is over, `None` while it is not."""
         if self.cancellation.is_canceled:
             return Canceled()
         return self.timed_out() if self._phase_remaining_s() <= 0 else None
@@ -92,6 +92,7 @@ class Exchange:
             raise verdict
 
     def timed_out(self) -> TimedOut:
+        """Return the failure of having taken too long in the phase that it is in."""
         if self.phase is TimeoutPhase.ANSWER:
             return TimedOut(self.phase, self.limits.total_s, self.host)
         return TimedOut(self.phase, self.limits.connect_s, self.proxy_host or self.host)

@@ -26,7 +26,7 @@ class ProxyChoice:
         return self.address if self.kind is ProxyKind.NAMED else self.kind.value
 
     def for_host(self, url: str, host: str) -> dict[str, str]:
-        """The proxies for an address, as `requests` takes them; never for this computer itself.
+        """Return the proxies for an address, as `requests` takes them; none for this computer.
 
         No name is looked up for it.
         """

@@ -151,7 +151,7 @@ def _words(reply: Reply) -> ServerWords | None:
 
 
 def retry_after_s(headers: Mapping[str, str]) -> int | None:
-    """Seconds to wait as RFC 9110, section 10.2.3, has them, or `None` where it says nothing.
+    """Return the seconds to wait by RFC 9110, section 10.2.3, or `None` where it names none.
 
     A date counts from the answer's own `Date`, where there is one: this computer's clock may be
     wrong. More than `RETRY_AFTER_LIMIT_S` is taken for that.

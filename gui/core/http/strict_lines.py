@@ -48,6 +48,7 @@ class StrictLines(io.BufferedReader):
         self._has_read = False
 
     def readline(self, limit: int | None = -1, /) -> bytes:
+        """Return a whole line; raises `MalformedLine`, or `IncompleteRead` where it was cut."""
         line = super().readline(limit)
         if not line and not self._has_read:
             return line
@@ -58,6 +59,7 @@ class StrictLines(io.BufferedReader):
         return self._checked(line)
 
     def read(self, size: int | None = -1, /) -> bytes:
+        """Return the end of a chunk; raises `MalformedLine` where it is none."""
         data = super().read(size)
         if self._part is _Part.CHUNKS and data != _END[: len(data)]:
             raise MalformedLine("chunk end")

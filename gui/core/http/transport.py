@@ -38,7 +38,7 @@ _current = threading.local()
 
 
 def system_tls_context() -> ssl.SSLContext:
-    """A TLS context that trusts what the operating system trusts."""
+    """Return a TLS context that trusts what the operating system trusts."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context

@@ -73,7 +73,7 @@ class AccountsPresenter(QObject):
         return self._keeper.settings
 
     def names_except(self, key: str) -> frozenset[str]:
-        """Names that are taken, for comparing without regard to case."""
+        """Return the names that are taken, for comparing without regard to case."""
         return frozenset(a.name.casefold() for a in self._keeper.in_force.accounts if a.key != key)
 
     def adopt(self, account: Account) -> None:

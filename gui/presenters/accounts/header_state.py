@@ -24,6 +24,7 @@ class Header(NamedTuple):
 
 
 def environment_name(environment: Environment) -> str:
+    """Return what an environment is called."""
     match environment:
         case Environment.PRODUCTION:
             return translate("messages", "Production")
@@ -36,7 +37,7 @@ def environment_name(environment: Environment) -> str:
 
 
 def window_title(header: Header, *, is_demo: bool) -> str:
-    """The window's title; whatever cannot be paid says so first."""
+    """Return the window's title; whatever cannot be paid says so first."""
     program = translate("MainWindow", "Checkout Desk")
     mark = translate("messages", TEST_MARK)
     if is_demo:

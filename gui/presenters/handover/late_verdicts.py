@@ -21,14 +21,14 @@ class LateVerdicts:
         self._turned: dict[_Identity, Verdict] = {}
 
     def offered(self, offer: Offer) -> Notice | None:
-        """This offer is shown, with this verdict; what there is to warn of."""
+        """Note that this offer is shown, with this verdict; returns what there is to warn of."""
         if offer.verdict.advice is Advice.PENDING:
             self._turned.pop(offer.identity, None)
             return None
         return self.judged(offer)
 
     def judged(self, offer: Offer) -> Notice | None:
-        """The verdict on this offer has come; what there is to warn of."""
+        """Note that the verdict on this offer has come; returns what there is to warn of."""
         done = self._deeds.pop(offer.identity, [])
         if not offer.verdict.needs_confirmation:
             return None
@@ -36,7 +36,7 @@ class LateVerdicts:
         return _warning(done, offer.verdict) if done else None
 
     def done(self, offer: Offer, done: str) -> Notice:
-        """This was done with the offer as it was when that began; what to say of it."""
+        """Note what was done with the offer, as it was at the start; returns what to say of it."""
         if offer.verdict.advice is Advice.PENDING:
             turned = self._turned.get(offer.identity)
             if turned is not None:

@@ -28,14 +28,14 @@ class Offer:
         return self.link, self.invoice_id, self.account
 
     def is_same_as(self, other: "Offer") -> bool:
-        """Whether it is the same link for the same invoice, whatever its verdict."""
+        """Return whether it is the same link for the same invoice, whatever its verdict."""
         return self.identity == other.identity
 
     def has_turned_since(self, old: "Offer") -> bool:
-        """Whether the verdict on the same link turned against handing it over."""
+        """Return whether the verdict on the same link turned against handing it over."""
         has_turned = self.verdict.needs_confirmation and not old.verdict.needs_confirmation
         return has_turned and self.is_same_as(old)
 
     def may_go_on_from(self, old: "Offer") -> bool:
-        """Whether what was begun with the old offer may be ended with this one."""
+        """Return whether what was begun with the old offer may be ended with this one."""
         return self.is_same_as(old) and not self.has_turned_since(old)

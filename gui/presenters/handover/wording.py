@@ -23,17 +23,18 @@ from gui.presenters.translation import translate
 
 
 def mark_of(account: Account) -> str:
-    """The mark of everything that cannot be paid; empty for Production."""
+    """Return the mark of everything that cannot be paid; empty for Production."""
     return "" if account.is_production else translate("messages", TEST_MARK)
 
 
 def caption(offer: Offer) -> str:
+    """Return the words beside a QR code."""
     text = translate("wording", "Scan to pay invoice {id}")
     return text.format(id=shown_id(offer.invoice_id))
 
 
 def picture_of(offer: Offer) -> Picture | None:
-    """What a picture of the link shows; none where the link does not fit a code."""
+    """Return what a picture of the link shows; `None` where the link does not fit a code."""
     if offer.qr is None:
         return None
     title = translate("wording", "Invoice {id}").format(id=shown_id(offer.invoice_id))
@@ -41,19 +42,19 @@ def picture_of(offer: Offer) -> Picture | None:
 
 
 def address(offer: Offer) -> str:
-    """The plain link."""
+    """Return the plain link."""
     return offer.link.address
 
 
 def hyperlink(offer: Offer) -> str:
-    """The link as HTML without styles; programs that take text get the plain address."""
+    """Return the link as HTML without styles; programs that take text get the plain address."""
     text = translate("wording", "Pay invoice {id}").format(id=shown_id(offer.invoice_id))
     marked = " – ".join(part for part in (mark_of(offer.account), text) if part)
     return f'<a href="{html.escape(offer.link.address)}">{html.escape(marked)}</a>'
 
 
 def row(offer: Offer) -> str:
-    """Id, link, status and amount with tabs between them, as spreadsheets paste them."""
+    """Return id, link, status and amount with tabs between them, as spreadsheets paste them."""
     months = _months()
     word, amount = _word_and_amount(offer)
     cells = [plain_cell(offer.invoice_id, months), offer.link.address]
@@ -64,7 +65,7 @@ def row(offer: Offer) -> str:
 
 
 def row_table(offer: Offer) -> str:
-    """The same as an HTML table, whose ids are text for spreadsheets.
+    """Return the same as an HTML table, whose ids are text for spreadsheets.
 
     Empty where the id has spaces that HTML would fold.
     """
@@ -91,7 +92,7 @@ def _word_and_amount(offer: Offer) -> tuple[str, str]:
 
 
 def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
-    """The template with the offer's values in it."""
+    """Return the template with the offer's values in it."""
     status = offer.verdict.status
     amount = shown_amount(status.total, offer.decimals) if status else ""
     values = {
@@ -109,7 +110,7 @@ def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
 
 
 def file_stem(offer: Offer, kind: PictureKind) -> str:
-    """A file's name without its suffix, safe on every file system."""
+    """Return a file's name without its suffix, safe on every file system."""
     match kind:
         case PictureKind.QR:
             text = translate("wording", "payment QR code {id}")
@@ -123,7 +124,7 @@ def file_stem(offer: Offer, kind: PictureKind) -> str:
 
 
 def default_template(kind: TemplateKind) -> MessageTemplate:
-    """The wording to start with: it answers what payers ask."""
+    """Return the wording to start with: it answers what payers ask."""
     match kind:
         case TemplateKind.MAIL:
             return MessageTemplate(

@@ -72,7 +72,7 @@ class StatusQuestions(QObject):
 
 
 def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
-    """What an answer means, whenever it came."""
+    """Return what an answer means, whenever it came."""
     match outcome:
         case Ok(status):
             return verdict_on(status, decimals)

@@ -33,6 +33,7 @@ class Verdict:
 
 
 def pending_verdict() -> Verdict:
+    """Return the verdict that stands until BlueTape has answered."""
     return Verdict(Advice.PENDING, translate("verdict", "Checking whether it is still payable…"))
 
 

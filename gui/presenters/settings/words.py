@@ -91,6 +91,7 @@ def what_is_wrong(preference: AnyPreference) -> str:
 
 
 def template_name(kind: TemplateKind) -> str:
+    """Return what a template is called."""
     return _said(_TEMPLATE_NAMES[kind])
 
 

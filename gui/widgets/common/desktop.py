@@ -78,5 +78,5 @@ class SystemBrowser:
 
 
 def open_folder(folder: Path) -> bool:
-    """Show the folder in the system's file manager; whether there was one to show it."""
+    """Show the folder in the system's file manager; returns whether one took it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -45,7 +45,7 @@ class PlainLabel(QLabel):
 def plain_label(
     text: str = "", *, scale: float = BODY, tone: str = "", kind: type[QLabel] = PlainLabel
 ) -> QLabel:
-    """A label that never renders rich text and wraps its lines."""
+    """Return a label that never renders rich text and wraps its lines."""
     label = kind()
     label.setText(text)
     label.setProperty("textFormat", _PLAIN_TEXT)
@@ -63,12 +63,12 @@ def centre(label: QLabel) -> QLabel:
 
 
 def literal(text: str) -> str:
-    """Text for a button or menu in which an ampersand is an ampersand and not a mnemonic."""
+    """Return text for a button or menu in which an ampersand is an ampersand and not a mnemonic."""
     return text.replace("&", "&&")
 
 
 def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:
-    """The font in another size, relative to the system's."""
+    """Return the font in another size, relative to the system's."""
     result = QFont(font)
     if font.pointSizeF() > 0:
         result.setPointSizeF(font.pointSizeF() * scale)

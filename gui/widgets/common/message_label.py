@@ -39,7 +39,7 @@ class WrappingLabel(QLabel):
         self._laid_out: dict[object, list[tuple[QTextLayout, float]]] = {}
 
     def paragraphs(self) -> list[tuple[str, QFont]]:
-        """What is shown, each with its font."""
+        """Return what is shown, each part with its font."""
         return [(self.text(), self.font())]
 
     def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:

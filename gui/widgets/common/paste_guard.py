@@ -30,7 +30,7 @@ class PasteGuard(QObject):
         self._on_focus_changed(None, app.focusWidget())
 
     def allows(self, *, of_selection: bool = False) -> bool:
-        """Whether the clipboard may be asked; says so where it may not."""
+        """Return whether the clipboard may be asked; says so where it may not."""
         if self._owner_answers(of_selection=of_selection):
             return True
         self.refused.emit()

@@ -11,12 +11,12 @@ QT_TRANSLATE_NOOP("languages", "English")
 
 
 def languages() -> list[str]:
-    """The codes of the languages that the program speaks; a file is all that one takes."""
+    """Return the codes of the languages that the program speaks; a file is all that one takes."""
     return sorted(path.stem.rpartition("_")[2] for path in resource("translations").glob("*.qm"))
 
 
 def language_name(code: str) -> str:
-    """What a language calls itself; its file translates the name of English by that."""
+    """Return what a language calls itself; its file translates the name of English by that."""
     translator = QTranslator()
     translator.load(f"{_NAME}_{code}", str(resource("translations")))
     return translator.translate("languages", _ENGLISH) or _ENGLISH

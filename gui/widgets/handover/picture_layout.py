@@ -52,7 +52,7 @@ class Layout:
 
 
 def laid_out(picture: Picture, kind: PictureKind) -> Layout:
-    """Lay the picture out, at least `LEAST_WIDTH` pixels wide and each module whole pixels."""
+    """Return the layout: `LEAST_WIDTH` pixels wide at least, and each module whole pixels."""
     is_card = kind is PictureKind.CARD
     modules = picture.qr.size + 2 * QUIET_ZONE
     module = -(-LEAST_WIDTH // modules)

@@ -174,7 +174,7 @@ class PrintDialog(QDialog):
 
 
 def print_on(printer: "QPrinter", picture: Picture, *, is_sheet: bool) -> bool:
-    """Paint the cards on a printer of Qt's; whether it took them."""
+    """Paint the cards on a printer of Qt's; returns whether it took them."""
     painter = QPainter()
     if not painter.begin(printer):
         return False

@@ -21,12 +21,13 @@ PAGE_SIZES = {
 
 
 def size_mm(paper: Paper) -> tuple[float, float]:
+    """Return the width and height of a paper, in millimetres."""
     size = QPageSize.size(PAGE_SIZES[paper], QPageSize.Unit.Millimeter)
     return size.width(), size.height()
 
 
 def usual_paper() -> Paper:
-    """Letter where inches are used, A4 elsewhere."""
+    """Return Letter where inches are used, A4 elsewhere."""
     metric = QLocale.MeasurementSystem.MetricSystem
     return Paper.A4 if QLocale.system().measurementSystem() == metric else Paper.LETTER
 
@@ -42,7 +43,7 @@ def paint_page(
 
 
 def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
-    """Where cards go, in the page's dots; at least one, whatever the paper is."""
+    """Return where cards go, in the page's dots; at least one, whatever the paper is."""
     unit = dpi / MM_PER_INCH
     width = min(_CARD_MM * unit, room.width())
     height = width * layout.height / layout.width

@@ -36,6 +36,6 @@ class ProgressPanel(QWidget):
 
 
 def is_motion_reduced() -> bool:
-    """Whether animations are switched off: by the system, as far as Qt is told of it."""
+    """Return whether animations are switched off: by the system, as far as Qt is told of it."""
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(duration) == 0

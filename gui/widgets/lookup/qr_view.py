@@ -14,7 +14,7 @@ _GREY = bytes((255, 0)) + bytes(254)
 
 
 def qr_image(matrix: QrMatrix) -> QImage:
-    """The code without its quiet zone, one pixel a module."""
+    """Return the code without its quiet zone, one pixel a module."""
     pixels = b"".join(matrix.rows).translate(_GREY)
     image = QImage(pixels, matrix.size, matrix.size, matrix.size, QImage.Format.Format_Grayscale8)
     # A copy, because an image that is made of bytes does not keep them.

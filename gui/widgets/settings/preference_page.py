@@ -44,6 +44,7 @@ class Row(NamedTuple):
 
 
 def general_rows() -> tuple[Row, ...]:
+    """Return what can be chosen under General, row by row."""
     system = translate("settings", "As the system")
     return (
         Row(
@@ -82,6 +83,7 @@ def general_rows() -> tuple[Row, ...]:
 
 
 def network_rows() -> tuple[Row, ...]:
+    """Return what can be chosen under Network, row by row."""
     seconds = translate("settings", " s")
     return (
         Row(
