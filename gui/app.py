@@ -132,7 +132,7 @@ class App(QObject):
                 QTimer.singleShot(0, self._finish)
 
     def shut_down(self) -> bool:
-        """Stop everything, window first; whether every worker has ended."""
+        """Stop everything, window first; returns whether every worker has ended."""
         self.accounts.remember_window(self.window.placement())
         self.window.hide()
         for dialog in self.window.findChildren(AccountDialog):

@@ -178,7 +178,7 @@ def _qr_code() -> str:
 
 
 def qr_digest() -> str:
-    """Of the modules of `QR_TEXT`, row by row."""
+    """Return a digest of the modules of `QR_TEXT`, row by row."""
     return sha256(b"".join(make_qr(QR_TEXT).rows)).hexdigest()[:16]
 
 

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
             self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * 0.95))
 
     def placement(self) -> str:
+        """Return where the window is, in ASCII, for `place`."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def sizeHint(self) -> QSize:

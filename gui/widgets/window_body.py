@@ -126,6 +126,7 @@ class WindowBody(QFrame):
             QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def wanted_size(self) -> QSize:
+        """Return the size at which nothing has to scroll."""
         content = self._content.sizeHint()
         height = content.height() + self._foot_layout.sizeHint().height()
         return QSize(max(800, content.width()), max(568 + self._samples_height, height))

@@ -115,7 +115,7 @@ class LinkPanel(QWidget):
         self._host.setText(link.host)
 
     def way_of_mnemonic(self, event: QKeyEvent) -> Way | None:
-        """Which way the pressed key is the underlined letter of, among those with a button."""
+        """Return the way with a button whose underlined letter the pressed key is."""
         pressed = QKeySequence(event.keyCombination())
         for way, button in self._buttons.items():
             if pressed == QKeySequence.mnemonic(button.text()):
