@@ -17,7 +17,7 @@ NO_DISPLAY = 8
 
 
 def missing_library(error: OSError | ImportError) -> str | None:
-    """What the system lacks by the loader's own account, `None` where it is something else."""
+    """Return what the system lacks by the loader's own account; `None` for anything else."""
     found = re.match(r"(\S+): cannot open shared object file", str(error))
     if found is not None:
         return f"the system library {found[1]} is missing, which Qt needs"
