@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partialmethod
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
@@ -102,4 +103,7 @@ class PatientBot(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    if IS_WINDOWS:
+        # What is looked at are Qt's own dialogs.
+        QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     return PatientBot(request)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ posix_links = _posix("file systems where a second name can be refused")
 symlinks = _posix("links that every user may make")
 unix_sockets = _posix("sockets among its files that Python knows")
 signals_of_processes = _posix("signals between processes")
+posix_paths = _posix("paths like those of Linux and macOS")
 users_list = _posix("list of users to read")
 open_files = _posix("list of the files that a process has open")
 session_bus = _posix("session bus")
@@ -27,3 +29,17 @@ session_bus = _posix("session bus")
 root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
 linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
 windows = pytest.mark.skipif(not IS_WINDOWS, reason="only Windows itself does so")
+
+
+def bare_environment(home: Path, **more: str) -> dict[str, str]:
+    """Variables for a program with a home of its own, and nothing of whoever runs the tests.
+
+    Without a few of its own, nothing starts on Windows.
+    """
+    if not IS_WINDOWS:
+        return {"HOME": str(home), "LANG": "C.UTF-8", **more}
+    needed = {
+        name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ
+    }
+    folders = dict.fromkeys(("USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(home))
+    return {**needed, **folders, **more}

@@ -25,6 +25,7 @@ from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import PATIENCE_S
+from tests.systems import bare_environment
 
 
 class Running:
@@ -226,12 +227,7 @@ def test_the_first_frame_has_them(
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(FIRST_FRAME)],
         cwd=Path(__file__).parent.parent,
-        env={
-            "QT_QPA_PLATFORM": "offscreen",
-            "HOME": str(tmp_path),
-            "XDG_CONFIG_HOME": str(tmp_path),
-            "LANG": "C.UTF-8",
-        },
+        env=bare_environment(tmp_path, QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path)),
         capture_output=True,
         text=True,
         timeout=60,

@@ -112,6 +112,7 @@ class Server:
         self.connections: list[Connection] = []
         self._threads: list[threading.Thread] = []
         self._open: list[socket.socket] = []
+        self._is_closing = False
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
         self._acceptor.start()
 
@@ -139,8 +140,11 @@ class Server:
         self.script = always(self.recovered)
 
     def close(self) -> None:
+        self._is_closing = True
+        # Not every system wakes who waits for a connection when the socket is closed.
         with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        self._acceptor.join(5)
         self._listener.close()
         for sock in self._open:
             with contextlib.suppress(OSError):
@@ -154,6 +158,9 @@ class Server:
             try:
                 sock, _ = self._listener.accept()
             except OSError:
+                return
+            if self._is_closing:
+                sock.close()
                 return
             handle = sock.dup()
             self._open.append(handle)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gui.core import paths
-from tests.systems import users_list
+from tests.systems import posix_paths, users_list
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +16,7 @@ def home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/ana")
 
 
+@posix_paths
 def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.config_folder() == Path("/home/ana/.config/checkout-desk")
     assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
@@ -27,6 +28,7 @@ def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
 
 
+@posix_paths
 def test_macos(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths.sys, "platform", "darwin")
     support = "Library/Application Support/checkout-desk"
@@ -36,18 +38,21 @@ def test_macos(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.managed_file() == Path("/", support, "managed.json")
 
 
-def test_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # With the path rules of this system: the variables and what is below them are what is tested.
     monkeypatch.setattr(paths.sys, "platform", "win32")
-    monkeypatch.setattr(paths, "_program_data", lambda: Path("/ProgramData"))
-    monkeypatch.setenv("APPDATA", "/users/ana/AppData/Roaming")
-    monkeypatch.setenv("LOCALAPPDATA", "/users/ana/AppData/Local")
-    assert paths.config_folder() == Path("/users/ana/AppData/Roaming/checkout-desk")
-    assert paths.log_folder() == Path("/users/ana/AppData/Local/checkout-desk/Logs")
-    assert paths.drafts_folder() == Path("/users/ana/AppData/Local/checkout-desk/Drafts")
-    assert paths.managed_file() == Path("/ProgramData/checkout-desk/managed.json")
+    monkeypatch.setattr(paths, "_program_data", lambda: tmp_path / "ProgramData")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "ana"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    assert paths.config_folder() == tmp_path / "Roaming" / "checkout-desk"
+    assert paths.local_folder() == tmp_path / "Local" / "checkout-desk"
+    assert paths.log_folder() == tmp_path / "Local" / "checkout-desk" / "Logs"
+    assert paths.drafts_folder() == tmp_path / "Local" / "checkout-desk" / "Drafts"
+    assert paths.managed_file() == tmp_path / "ProgramData" / "checkout-desk" / "managed.json"
     monkeypatch.delenv("APPDATA")
-    assert paths.config_folder() == Path("/home/ana/AppData/Roaming/checkout-desk")
+    assert paths.config_folder() == tmp_path / "ana" / "AppData" / "Roaming" / "checkout-desk"
 
 
 @users_list

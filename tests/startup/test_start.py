@@ -20,6 +20,7 @@ from gui.presenters.intents import Intents
 from gui.startup.deferred_start import DeferredStart
 from gui.startup.first_frame_settings import first_frame_settings
 from gui.widgets.main_window import MainWindow
+from tests.systems import bare_environment
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 
@@ -75,12 +76,7 @@ def first_frame(tmp_path: Path) -> dict[str, object]:
         capture_output=True,
         text=True,
         timeout=60,
-        env={
-            "QT_QPA_PLATFORM": "offscreen",
-            "HOME": str(tmp_path),
-            "XDG_CONFIG_HOME": str(tmp_path),
-            "LANG": "C.UTF-8",
-        },
+        env=bare_environment(tmp_path, QT_QPA_PLATFORM="offscreen", XDG_CONFIG_HOME=str(tmp_path)),
     )
     assert result.returncode == 0, result.stderr
     found: dict[str, object] = json.loads(result.stdout)
@@ -187,7 +183,7 @@ def test_a_step_that_fails_ends_the_program(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         timeout=30,
-        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
+        env=bare_environment(tmp_path, QT_QPA_PLATFORM="offscreen"),
     )
     assert result.returncode == 1
     [log] = tmp_path.rglob("checkout-desk.log")

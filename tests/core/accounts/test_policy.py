@@ -11,7 +11,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.policy import Policy, PolicyProblem, load_policy, parse_policy, read_policy
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import Settings
-from tests.systems import IS_ROOT
+from tests.systems import IS_ROOT, posix_modes
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 ACME = {"key": "acme", "name": "Acme", "environment": "production"}
@@ -23,6 +23,7 @@ def parsed(content: object) -> Policy:
     return parse_policy(json.dumps(content).encode())
 
 
+@posix_modes
 def test_without_a_file_nothing_is_fixed() -> None:
     assert read_policy(Path("/etc/checkout-desk-of-nobody/managed.json")) == Policy()
 
