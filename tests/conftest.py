@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracle import oracle_name
-from tests.systems import IS_WINDOWS, linux_desktop
+from tests.systems import IS_WINDOWS, IS_WINE, WINE_MESSAGES, linux_desktop
 
 # Their assertions tell the values, too.
 pytest.register_assert_rewrite("tests.desktop", "tests.faults.window")
@@ -23,6 +23,11 @@ pytest.register_assert_rewrite("tests.desktop", "tests.faults.window")
 
 def pytest_report_header() -> str:
     return f"oracle of the link gate: {oracle_name()}"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for message in WINE_MESSAGES if IS_WINE else ():
+        config.addinivalue_line("qt_log_ignore", message)
 
 
 class TogetherByFile(LoadScopeScheduling):
@@ -76,6 +81,16 @@ def leave_the_clipboard() -> Iterator[None]:
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.clipboard().ownsClipboard():
         gui.QGuiApplication.clipboard().clear()
+
+
+if IS_WINE:
+
+    @pytest.fixture(autouse=True)
+    def give_files_owners(monkeypatch: pytest.MonkeyPatch) -> None:
+        """Wine cannot: to it, every file is the user's, the system's own, too."""
+        from gui.core.accounts import windows_rights
+
+        monkeypatch.setattr(windows_rights, "_descriptor", lambda handle: "O:SYD:(A;;FA;;;SY)")
 
 
 @pytest.fixture(autouse=True, scope="module")

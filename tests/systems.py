@@ -1,5 +1,6 @@
 """What a test needs of the system and not every system has; a test that is left out says why."""
 
+import ctypes
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 IS_WINDOWS = sys.platform == "win32"
+IS_WINE = IS_WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 IS_ROOT = not IS_WINDOWS and os.getuid() == 0
 
 
@@ -25,6 +27,7 @@ posix_paths = _posix("paths like those of Linux and macOS")
 users_list = _posix("list of users to read")
 open_files = _posix("list of the files that a process has open")
 session_bus = _posix("session bus")
+poppler = _posix("poppler, the reader of PDF that is not ours")
 
 root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
 linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
@@ -43,3 +46,10 @@ def bare_environment(home: Path, **more: str) -> dict[str, str]:
     }
     folders = dict.fromkeys(("USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(home))
     return {**needed, **folders, **more}
+
+
+# Wine cannot: windows whose frames scale with their screen. Qt says so each time.
+WINE_MESSAGES = (
+    r"EnableNonClientDpiScaling\(\) failed",
+    r"QtWindows::DpiAwareness::PerMonitorVersion2 is not supported",
+)

@@ -17,7 +17,7 @@ AppName=Checkout Desk
 AppVersion={#Version}
 AppPublisher=The Checkout Desk maintainers
 VersionInfoVersion={#Version}
-DefaultDirName={autopf}\Checkout Desk
+DefaultDirName={code:Programs}\Checkout Desk
 DisableProgramGroupPage=yes
 DisableDirPage=auto
 PrivilegesRequired=admin
@@ -75,3 +75,13 @@ Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /se
 Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /reset /L"; Check: IsAdminInstallMode; Flags: runhidden
 Filename: "{sys}\icacls.exe"; Parameters: """{commonappdata}\checkout-desk"" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /L"; Check: IsAdminInstallMode; Flags: runhidden
 Filename: "{app}\checkout-desk.exe"; Description: "{cm:LaunchProgram,Checkout Desk}"; Flags: nowait postinstall skipifsilent
+
+[Code]
+// Where programs go, as "autopf" has it; an older Wine does not know the user's by its name.
+function Programs(Param: String): String;
+begin
+  if IsAdminInstallMode then
+    Result := ExpandConstant('{commonpf}')
+  else
+    Result := ExpandConstant('{localappdata}\Programs');
+end;

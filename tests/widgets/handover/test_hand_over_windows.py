@@ -35,6 +35,7 @@ from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.handover.save_dialog import SaveDialog
 from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
+from tests.systems import poppler
 from tests.widgets.handover.test_pictures import MARK, picture
 
 FORMATS = (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)
@@ -214,6 +215,7 @@ def codes_in(file: Path) -> list[str]:
     return read_codes(QImage(str(file.with_name("page.png"))))
 
 
+@poppler
 @pytest.mark.parametrize("is_sheet", [False, True])
 @pytest.mark.parametrize(
     "paper",
@@ -245,6 +247,7 @@ def test_a_page_for_the_printer_can_be_scanned(
     assert [float(side) for side in found.groups()] == pytest.approx(points, abs=1)
 
 
+@poppler
 @pytest.mark.parametrize("is_sheet", [False, True])
 def test_a_page_on_a_printer_of_qts_can_be_scanned(
     qapp: object, tmp_path: Path, *, is_sheet: bool
