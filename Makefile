@@ -16,7 +16,7 @@ test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
 
-.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb windows sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -61,6 +61,10 @@ archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
 
 deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for this system and newer ones
 	.ci/make-deb
+
+windows: $(VENV)/.ready ## dist/windows/: the program and its setup, built with Wine; keeps what it downloads
+	@.ci/windows/prepare
+	.ci/windows/build
 
 sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged program is made of
 	@mkdir -p build dist

@@ -74,6 +74,22 @@ if sys.platform == "linux":
     # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.
     EXCLUDED_MODULES.append("PySide6.QtPrintSupport")
 
+if sys.platform != "linux":
+    # Only SecretStorage encrypts, for the Secret Service. 10 MB.
+    EXCLUDED_MODULES += ["cryptography", "cffi", "_cffi_backend", "pycparser"]
+if sys.platform == "win32":
+    # What nobody imports, and what takes the place of modules in C, which are there. The folder
+    # would hold them twice, in either program: 1 MB.
+    EXCLUDED_MODULES += ["asyncio", "_pydecimal", "_pydatetime"]
+
+# Libraries that are never loaded, by system.
+LEFT_OUT = {
+    "win32": (
+        # OpenGL without a graphics card, for Qt Quick and OpenGL widgets: there are none. 20 MB.
+        "opengl32sw.dll",
+    ),
+}
+
 # PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).
 BROKEN_PYSIDE = "6.12.0"
 BROKEN_ON = ((3, 10), (3, 11))
@@ -93,11 +109,13 @@ def check_versions(pyside: str, python: tuple[int, int]) -> None:
 
 
 def wanted(entries: Iterable[Entry], platform: str = sys.platform) -> list[Entry]:
-    """Leave out plugins of Qt that are not wanted, and its translations that are not shipped."""
+    """Leave out what is not wanted: libraries, plugins of Qt, translations that are not shipped."""
     return [entry for entry in entries if _is_wanted(PurePath(entry[0]).as_posix(), platform)]
 
 
 def _is_wanted(name: str, platform: str) -> bool:
+    if PurePath(name).name in LEFT_OUT.get(platform, ()):
+        return False
     plugin = re.search(r"/(?:Qt/)?plugins/(.+)$", name)
     if plugin and name.startswith("PySide6/"):
         return any(fnmatch.fnmatch(plugin[1], pattern) for pattern in PLUGINS[platform])

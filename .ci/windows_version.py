@@ -3,8 +3,8 @@
 from typing import Any
 
 
-def version_resource(version: str) -> Any:
-    """Return what Explorer shows under Details, and what inventory programs read."""
+def version_resource(version: str, name: str) -> Any:
+    """Return what Explorer shows of a program under Details, and what inventory programs read."""
     from PyInstaller.utils.win32.versioninfo import (
         FixedFileInfo,
         StringFileInfo,
@@ -19,9 +19,9 @@ def version_resource(version: str) -> Any:
     texts = {
         "FileDescription": "Checkout Desk",
         "FileVersion": version,
-        "InternalName": "checkout-desk",
+        "InternalName": name,
         "LegalCopyright": "MIT License",
-        "OriginalFilename": "checkout-desk.exe",
+        "OriginalFilename": f"{name}.exe",
         "ProductName": "Checkout Desk",
         "ProductVersion": version,
     }

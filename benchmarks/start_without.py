@@ -60,8 +60,7 @@ def _parts_after_the_paint() -> None:
 
     def made_whole(*arguments: object) -> MainWindow:
         window = made(*arguments)  # type: ignore[arg-type]
-        for step in window.completions:
-            step()
+        window.complete()
         MainWindow.completions = ()  # type: ignore[assignment, misc]
         return window
 

@@ -66,6 +66,8 @@ def test_plugins_are_chosen(bundling: ModuleType) -> None:
     assert kept == {name for name, is_kept in names.items() if is_kept}
     windows = [("PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "", "BINARY")]
     assert bundling.wanted([(n.replace("\\", "/"), s, k) for n, s, k in windows], "win32")
+    opengl = [("PySide6/opengl32sw.dll", "", "BINARY")]
+    assert bundling.wanted(opengl, "win32") == []
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])

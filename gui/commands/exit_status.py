@@ -23,7 +23,8 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
-from gui.process.exit_codes import NETWORK, NOT_FOUND, OTHER, UNAUTHORIZED, USAGE
+
+OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK, NOT_OWED, NOT_WRITTEN = range(1, 8)
 
 
 def exit_status(failure: LookupFailure) -> int:

@@ -2,6 +2,8 @@
 ;
 ;   iscc /DVersion=0.1.0 resources\windows\installer.iss     -> dist\checkout-desk-0.1.0-setup.exe
 ;
+; of dist\checkout-desk; /DDist=… names another folder than dist.
+;
 ; Silent: checkout-desk-0.1.0-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART /ALLUSERS
 ; For one user and without administrator's rights: /CURRENTUSER in place of /ALLUSERS.
 
@@ -10,6 +12,9 @@
 #endif
 #define Id "io.github.checkout_desk.CheckoutDesk"
 #define Root "..\.."
+#ifndef Dist
+  #define Dist Root + "\dist"
+#endif
 
 [Setup]
 AppId={#Id}
@@ -25,7 +30,7 @@ PrivilegesRequiredOverridesAllowed=commandline dialog
 ArchitecturesAllowed=x64compatible
 ArchitecturesInstallIn64BitMode=x64compatible
 MinVersion=10.0.17763
-OutputDir={#Root}\dist
+OutputDir={#Dist}
 OutputBaseFilename=checkout-desk-{#Version}-setup
 SetupIconFile={#Root}\build\icons\app.ico
 UninstallDisplayIcon={app}\checkout-desk.exe
@@ -50,7 +55,7 @@ Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
-Source: "{#Root}\dist\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
+Source: "{#Dist}\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
 
 [Icons]
 Name: "{autoprograms}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"

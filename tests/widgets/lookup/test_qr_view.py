@@ -33,8 +33,7 @@ GRAB = """
     theme = Theme(app)
     theme.apply({"Dark": DARK, "Light": LIGHT}[sys.argv[2]])
     window = MainWindow(Intents())
-    for step in window.completions:
-        step()
+    window.complete()
     link = admit(sys.argv[3])
     found = Found(InvoiceId("x"), DEMO_ACCOUNT, link).with_qr()
     window.show_lookup(LookupState(Phase.READY, "x", found=found))

@@ -1,0 +1,146 @@
+"""The two programs for Windows: one answers in a console or a pipe, the other does without streams.
+
+Run on Windows, or its Python under Wine, by what builds them.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gui import __version__
+from tests.systems import windows
+
+pytestmark = [windows, pytest.mark.timeout(240)]
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(
+    os.environ.get("CHECKOUT_DESK_PROGRAM", ROOT / "dist/windows/checkout-desk/checkout-desk.exe")
+)
+CONSOLE_PROGRAM = PROGRAM.with_name("checkout-desk-cli.exe")
+SAMPLE = "2eb1acd98a86"
+NOT_THERE = "0" * 12
+DETACHED_PROCESS = 0x8
+
+
+def answer(*arguments: str) -> tuple[int, str, str]:
+    """Status, stdout and stderr of the console program, into pipes."""
+    done = subprocess.run(
+        [CONSOLE_PROGRAM, *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_words_and_statuses_go_through_pipes() -> None:
+    assert answer("--version") == (0, f"checkout-desk {__version__}\n", "")
+    status, output, words = answer("--no-such-option")
+    assert (status, output) == (2, "")
+    assert "unrecognized arguments: --no-such-option" in words
+
+
+def test_the_link_is_printed_and_nothing_else() -> None:
+    status, output, words = answer("--demo", "--copy-link", SAMPLE)
+    # That it is no production account.
+    assert (status, words.count("\n")) == (0, 1)
+    assert re.fullmatch(rf"http://127\.0\.0\.1:\d+/\S+&id={SAMPLE}\n", output)
+    status, output, words = answer("--demo", "--copy-link", NOT_THERE)
+    assert (status, output) == (3, "")
+    assert words.strip()
+
+
+def test_the_self_test_says_what_its_status_says(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    status, output, words = answer("--self-test", "--json", str(report))
+    checks = json.loads(report.read_text("utf-8"))["checks"]
+    assert [line.split()[1] for line in output.splitlines()] == [
+        check["name"].split()[0] for check in checks
+    ]
+    assert words == ""
+    assert status == (0 if all(check["passed"] for check in checks) else 1)
+    # To Wine, no folder belongs to the system or the administrators.
+    assert {check["name"] for check in checks if not check["passed"]} <= {"policy"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--version"], 0),
+        (["--help"], 0),
+        (["--no-such-option"], 2),
+        # The link has nowhere to go.
+        (["--demo", "--copy-link", SAMPLE], 7),
+        (["--demo", "--copy-link", NOT_THERE], 3),
+    ],
+)
+def test_the_one_with_a_window_does_without_streams(arguments: list[str], status: int) -> None:
+    started = subprocess.Popen([PROGRAM, *arguments], creationflags=DETACHED_PROCESS)
+    assert started.wait(120) == status
+
+
+def test_the_one_with_a_window_writes_its_report_without_streams(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    subprocess.Popen(
+        [PROGRAM, "--self-test", "--json", report], creationflags=DETACHED_PROCESS
+    ).wait(120)
+    checks = json.loads(report.read_text("utf-8"))["checks"]
+    assert {check["name"] for check in checks if not check["passed"]} <= {"policy"}
+
+
+# A console is had by a process alone, and pytest's is not given away.
+IN_A_CONSOLE = """
+import ctypes, json, subprocess, sys
+from ctypes import wintypes
+
+kernel = ctypes.WinDLL("kernel32")
+kernel.CreateFileW.restype = wintypes.HANDLE
+kernel.GetStdHandle.restype = wintypes.HANDLE
+kernel.FreeConsole()
+assert kernel.AllocConsole()
+INPUT, OUTPUT, ERRORS = (wintypes.DWORD(2**32 - number) for number in (10, 11, 12))
+
+
+def opened(name):
+    # Read and write, shared with everybody, as it is there; inherited by what is started.
+    access = wintypes.DWORD(0xC0000000)
+    return wintypes.HANDLE(kernel.CreateFileW(name, access, 3, None, 3, 0, None))
+
+
+screen = opened("CONOUT$")
+kernel.SetStdHandle(INPUT, opened("CONIN$"))
+kernel.SetStdHandle(OUTPUT, screen)
+kernel.SetStdHandle(ERRORS, screen)
+start = subprocess.STARTUPINFO()
+status = subprocess.Popen(sys.argv[2:], startupinfo=start).wait(120)
+text = ctypes.create_unicode_buffer(8000)
+count = wintypes.DWORD()
+kernel.ReadConsoleOutputCharacterW(screen, text, 8000, wintypes.DWORD(0), ctypes.byref(count))
+with open(sys.argv[1], "w", encoding="utf-8") as file:
+    json.dump([status, text.value], file)
+"""
+
+
+def in_a_console(tmp_path: Path, *arguments: str) -> tuple[int, str]:
+    """Status of the program and what is on the screen of a console in which it ran."""
+    told = tmp_path / "told.json"
+    script = tmp_path / "in_a_console.py"
+    script.write_text(IN_A_CONSOLE, "utf-8")
+    subprocess.run([sys.executable, script, told, *arguments], check=True, timeout=150)
+    status, screen = json.loads(told.read_text("utf-8"))
+    return status, screen
+
+
+def test_it_answers_in_a_console(tmp_path: Path) -> None:
+    status, screen = in_a_console(tmp_path, str(CONSOLE_PROGRAM), "--demo", "--copy-link", SAMPLE)
+    assert status == 0
+    # A console has all letters, whatever its code page.
+    assert screen.startswith("TEST – NOT PAYABLE: ")
+    assert f"&id={SAMPLE} " in screen
+    status, screen = in_a_console(
+        tmp_path, str(CONSOLE_PROGRAM), "--demo", "--copy-link", NOT_THERE
+    )
+    assert status == 3
+    assert screen.strip()
