@@ -24,7 +24,7 @@ _TAKEN = b"ok\n"
 class SingleInstance(QObject):
     """The meeting point of all starts with the same settings folder.
 
-    `hand_over` comes first of all and is quick where no other program runs; `listen` comes when
+    `pass_to_first` comes first of all and is quick where no other program runs; `listen` comes when
     there is time. Between the two a lock keeps a third start waiting. `is_crowded`: it waited in
     vain, other starts are under way.
     """
@@ -38,7 +38,7 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(self._point.lock_file) if self._point else "")
         self._server: QLocalServer | None = None
 
-    def hand_over(self, request: ActivationRequest) -> bool:
+    def pass_to_first(self, request: ActivationRequest) -> bool:
         """Give the request to the program that runs already, or become the one that runs.
 
         Returns:

@@ -100,7 +100,7 @@ def run(options: Options | None = None) -> int:
     qt.setDesktopFileName(APP_ID)
     instance = SingleInstance(config_folder())
     request = options.request._replace(activation_token=token)
-    if not options.is_demo and instance.hand_over(request):
+    if not options.is_demo and instance.pass_to_first(request):
         return 0
     options = options._replace(is_crowded=instance.is_crowded)
     program = Program(qt, options, reporter, instance)

@@ -55,7 +55,7 @@ def as_windows(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def first(qtbot: QtBot, place: Path) -> Iterator[SingleInstance]:
     instance = SingleInstance(place / "config")
-    assert not instance.hand_over(ActivationRequest())
+    assert not instance.pass_to_first(ActivationRequest())
     instance.listen()
     yield instance
     instance.close()
@@ -103,7 +103,7 @@ def test_an_address_is_told_from_a_command(
         "from gui.process.single_instance import SingleInstance; "
         "qt = QCoreApplication([]); "
         "second = SingleInstance(Path(sys.argv[1])); "
-        "taken = second.hand_over(ActivationRequest('x', is_address=sys.argv[2] == 'a')); "
+        "taken = second.pass_to_first(ActivationRequest('x', is_address=sys.argv[2] == 'a')); "
         "sys.exit(not taken or second.is_crowded)"
     )
     for kind, is_address in (("a", True), ("c", False)):
@@ -128,7 +128,7 @@ def test_a_start_that_waited_in_vain_knows_it(
     first = SingleInstance(place / "config")
     second = SingleInstance(place / "config")
     for instance, is_crowded in ((first, False), (second, True)):
-        assert not instance.hand_over(ActivationRequest())
+        assert not instance.pass_to_first(ActivationRequest())
         assert instance.is_crowded is is_crowded
     for instance in (first, second):
         instance.close()
@@ -151,7 +151,7 @@ START = """
         pipes.belongs_to_this_user = lambda pipe: True
     qt = QCoreApplication([])
     instance = SingleInstance(folder)
-    if instance.hand_over(ActivationRequest(name)):
+    if instance.pass_to_first(ActivationRequest(name)):
         sys.exit()
     print("crowded" if instance.is_crowded else "first", flush=True)
     heard = []
@@ -199,10 +199,10 @@ def test_a_start_that_crashed_keeps_nobody_waiting(
         # What does not crash is waited for in vain.
         monkeypatch.setattr(single_instance, "_PATIENCE_MS", 0)
         waiting = SingleInstance(place / "config")
-        assert not waiting.hand_over(ActivationRequest())
+        assert not waiting.pass_to_first(ActivationRequest())
         assert waiting.is_crowded
         crashed.kill()
-    assert not waiting.hand_over(ActivationRequest())
+    assert not waiting.pass_to_first(ActivationRequest())
     assert not waiting.is_crowded
     waiting.close()
     assert [path for path in place.rglob("*") if not path.is_dir()] == []
@@ -242,7 +242,7 @@ def test_a_socket_left_behind_is_taken_over(first: SingleInstance, place: Path) 
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(name)
     second = SingleInstance(place / "config")
-    assert not second.hand_over(ActivationRequest())
+    assert not second.pass_to_first(ActivationRequest())
     second.listen()
     assert say(second, b"{}\n") == b"ok\n"
     second.close()
@@ -255,7 +255,7 @@ def test_a_path_too_long_for_a_socket_does_without(
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     assert meeting_point(tmp_path / ("x" * 120)) is None
     instance = SingleInstance(tmp_path / ("x" * 120))
-    assert not instance.hand_over(ActivationRequest())
+    assert not instance.pass_to_first(ActivationRequest())
     instance.listen()
     instance.close()
 
@@ -280,7 +280,7 @@ def test_a_pipe_has_a_new_name_each_time_that_nobody_can_guess(
     names = set()
     for _ in range(3):
         instance = SingleInstance(place / "config")
-        assert not instance.hand_over(ActivationRequest())
+        assert not instance.pass_to_first(ActivationRequest())
         instance.listen()
         names.add(Path(name_of(instance)).name)
         [kept] = [path for path in (place / "checkout-desk").iterdir() if path.suffix != ".lock"]
@@ -302,7 +302,7 @@ def test_a_pipe_of_somebody_else_is_told_nothing(
     assert theirs.listen(point.where_to_listen())
     monkeypatch.setattr(pipes, "belongs_to_this_user", lambda pipe: False)
     start = SingleInstance(place / "config")
-    assert not start.hand_over(ActivationRequest("secret-id"))
+    assert not start.pass_to_first(ActivationRequest("secret-id"))
     assert theirs.waitForNewConnection(1_000)
     connection = theirs.nextPendingConnection()
     while connection.state() is QLocalSocket.LocalSocketState.ConnectedState:
@@ -332,7 +332,7 @@ def test_a_pipe_whose_name_cannot_be_kept_is_had_all_the_same(
 ) -> None:
     (place / "checkout-desk").write_text("in the way")
     instance = SingleInstance(place / "config")
-    assert not instance.hand_over(ActivationRequest())
+    assert not instance.pass_to_first(ActivationRequest())
     instance.listen()
     assert say(instance, b"{}\n") == b"ok\n"
     instance.close()
