@@ -83,11 +83,22 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QIcon
 
         from gui.core.paths import resource
+        from gui.presenters.shortcuts import GET_AND_COPY, GO_TO_ID, PASTE_ID
         from gui.widgets.window_keys import SelectsOnReturn, install_keys
 
         self.setWindowIcon(QIcon(str(resource("icons/checkout-desk.svg"))))
-        install_keys(self)
-        SelectsOnReturn(self)
+        own = {GET_AND_COPY: self._get_and_copy, GO_TO_ID: self.focus_id, PASTE_ID: self._paste}
+        install_keys(self, self.intents, own)
+        SelectsOnReturn(self, self.focus_id)
+
+    def _get_and_copy(self) -> None:
+        self.page.get()
+        # While the lookup runs the copy is remembered.
+        self.intents.copy_in_default_form.emit()
+
+    def _paste(self) -> None:
+        if self.may_paste is None or self.may_paste():
+            self.page.paste()
 
     def focus_id(self) -> None:
         """Go to the invoice id, all of it selected."""

@@ -1,34 +1,32 @@
 """The keys of the main window, wherever in it the focus is."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.presenters import shortcuts
 from gui.presenters.handover import ways
-
-if TYPE_CHECKING:
-    from gui.widgets.main_window import MainWindow
+from gui.presenters.intents import Intents
 
 
-def install_keys(window: "MainWindow") -> None:
-    """Have the window answer to its keys."""
+def install_keys(
+    window: QWidget, intents: Intents, own: Mapping[shortcuts.Shortcut, Callable[[], object]]
+) -> None:
+    """Have the window answer to the keys of intents, and to those of its `own`."""
     of_ways = {
-        way.shortcut: partial(window.intents.hand_over.emit, way)
+        way.shortcut: partial(intents.hand_over.emit, way)
         for way in ways.WAYS
         if way.shortcut is not None
     }
     for shortcut, slot in {
-        shortcuts.GET_AND_COPY: partial(_get_and_copy, window),
-        shortcuts.GO_TO_ID: window.focus_id,
-        shortcuts.PASTE_ID: partial(_paste, window),
-        shortcuts.COPY_IN_DEFAULT_FORM: window.intents.copy_in_default_form.emit,
-        shortcuts.REPEAT: window.intents.repeat.emit,
-        shortcuts.CANCEL: window.intents.cancel.emit,
+        shortcuts.COPY_IN_DEFAULT_FORM: intents.copy_in_default_form.emit,
+        shortcuts.REPEAT: intents.repeat.emit,
+        shortcuts.CANCEL: intents.cancel.emit,
         **of_ways,
+        **own,
     }.items():
         key = QShortcut(window)
         key.setKeys([QKeySequence(keys) for keys in _with_number_pad(shortcut.keys)])
@@ -37,14 +35,15 @@ def install_keys(window: "MainWindow") -> None:
 
 
 class SelectsOnReturn(QObject):
-    """Selects the id when the user comes back from another program; the window's own.
+    """Calls `select` when the user comes back to the window from another program.
 
     Not when a dialog of our own closes: that gives the focus back to what opened it.
     """
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: QWidget, select: Callable[[], None]) -> None:
         super().__init__(window)
         self._window = window
+        self._select = select
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.applicationStateChanged.connect(self._on_state_changed)
@@ -53,25 +52,13 @@ class SelectsOnReturn(QObject):
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             # Which window it is about comes after.
-            QTimer.singleShot(0, self, self._select)
+            QTimer.singleShot(0, self, self._on_returned)
 
-    def _select(self) -> None:
+    def _on_returned(self) -> None:
         if QApplication.activeWindow() is self._window:
-            self._window.focus_id()
-
-
-def _paste(window: "MainWindow") -> None:
-    # The body of the window may have been made anew since.
-    if window.may_paste is None or window.may_paste():
-        window.page.paste()
+            self._select()
 
 
 def _with_number_pad(keys: str) -> tuple[str, ...]:
     """Where a key has a twin on the number pad, that one, too."""
     return (keys, keys.replace("Return", "Enter")) if keys.endswith("Return") else (keys,)
-
-
-def _get_and_copy(window: "MainWindow") -> None:
-    window.page.get()
-    # While the lookup runs the copy is remembered.
-    window.intents.copy_in_default_form.emit()
