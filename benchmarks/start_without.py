@@ -60,7 +60,8 @@ def _parts_after_the_paint() -> None:
 
     def made_whole(*arguments: object) -> MainWindow:
         window = made(*arguments)  # type: ignore[arg-type]
-        window.complete()
+        for step in window.completions:
+            step()
         MainWindow.completions = ()  # type: ignore[assignment, misc]
         return window
 

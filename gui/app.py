@@ -23,6 +23,7 @@ from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.process.clipboard_owner import ClipboardOwner
+from gui.process.exit_codes import OTHER, USAGE
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.process.streams import write_line
@@ -240,7 +241,7 @@ class App(QObject):
         self.window.show_lookup(state)
         self._hand_over_windows.show_lookup(state)
         if self._options.ends_after_lookup and state.is_settled:
-            self._status = 0 if state.phase is Phase.READY else 1
+            self._status = 0 if state.is_ready else OTHER
             if state.link is not None:
                 write_line(sys.stdout, state.link.address)
             if state.message is not None:
@@ -283,5 +284,5 @@ class App(QObject):
     def _finish(self) -> None:
         if self._options.screenshot and not self.window.grab().save(self._options.screenshot):
             write_line(sys.stderr, f"{self._options.screenshot} cannot be written")
-            self._status = 2
+            self._status = USAGE
         self.window.close()

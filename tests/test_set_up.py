@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.process.no_window import NO_DISPLAY
+from gui.process.exit_codes import NO_DISPLAY
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "    sudo apt-get update && sudo apt-get install --no-install-recommends "

@@ -13,8 +13,14 @@ from tests.desktop import PATIENCE_S
 def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
     """The window as it is some moments after its first paint."""
     window = MainWindow(Intents(), samples)
-    window.complete()
+    complete(window)
     return window
+
+
+def complete(window: MainWindow) -> None:
+    """Make at once what the program makes after the first paint."""
+    for step in window.completions:
+        step()
 
 
 def shut_down(app: App) -> None:

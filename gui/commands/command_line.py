@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 from gui import __version__
 from gui.process.addresses import SCHEME, AddressHoldsMore, invoice_id_in, is_address
 from gui.process.environment import is_display_there
+from gui.process.exit_codes import INTERRUPTED, USAGE
 from gui.process.options import Options
 from gui.process.streams import flush_streams
 
 if TYPE_CHECKING:
     import argparse
-
-USAGE = 2
-# As shells say it of a program that Ctrl+C ended.
-INTERRUPTED = 130
 
 
 def command(arguments: Sequence[str]) -> int:

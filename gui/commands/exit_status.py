@@ -23,8 +23,7 @@ from gui.core.errors import (
     UntrustedLink,
     WrongAddress,
 )
-
-OTHER, USAGE, NOT_FOUND, UNAUTHORIZED, NETWORK, NOT_OWED, NOT_WRITTEN = range(1, 8)
+from gui.process.exit_codes import NETWORK, NOT_FOUND, OTHER, UNAUTHORIZED, USAGE
 
 
 def exit_status(failure: LookupFailure) -> int:

@@ -21,12 +21,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.commands.windowless import begin
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.account_checks import new_account_key
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore, platform_backend
 from gui.core.accounts.policy import Policy, PolicyProblem, read_policy
-from gui.core.accounts.session_bus import leave_out_a_silent_bus
 from gui.core.accounts.vault import Vault
 from gui.core.errors import Failure, StoreLocked
 from gui.core.handover.qr import make_qr
@@ -42,13 +42,9 @@ from gui.core.paths import (
     resource,
 )
 from gui.core.preferences import Preferences
-from gui.process.environment import clean_environment
-from gui.process.hardening import refuse_memory_reads
+from gui.process.exit_codes import NOT_WRITTEN
 from gui.process.streams import write_line
 from gui.sources import demo_sources
-
-# As of `--copy-link`.
-NOT_WRITTEN = 7
 
 _PATIENCE_S = 20.0
 # The matrix of this text, as an independent decoder has read it in the tests.
@@ -76,11 +72,8 @@ def self_test(json_path: str | None = None) -> int:
 
     Where the file cannot be written it is `NOT_WRITTEN`, whatever passed.
     """
-    clean_environment()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    leave_out_a_silent_bus()
-    qt = QApplication([APP_NAME])
-    refuse_memory_reads()
+    qt = begin(QApplication)
     results = []
     for result in _results():
         results.append(result)

@@ -10,10 +10,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from gui.process.exit_codes import NO_DISPLAY
 from gui.process.streams import write_line
-
-# An exit status of its own: `make demo` goes on offscreen.
-NO_DISPLAY = 8
 
 
 def missing_library(error: OSError | ImportError) -> str | None:
@@ -39,7 +37,8 @@ def end_without_display(silent: str = "") -> NoReturn:
         else "there is no display to open a window on; --demo --invoice ID needs none"
     )
     say(reason)
-    # Not `sys.exit`: this may be inside Qt, which aborts when it gets the word again.
+    # A code of its own: `make demo` goes on offscreen. Not `sys.exit`: this may be inside Qt, which
+    # aborts when it gets the word again.
     os._exit(NO_DISPLAY)
 
 

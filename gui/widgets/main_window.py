@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
     """The window.
 
     It is made in two steps: with the constructor everything that the first frame shows, with
-    `complete` the rest, when there is time.
+    `completions` the rest, when there is time.
     """
 
     closed = Signal()
@@ -58,11 +58,6 @@ class MainWindow(QMainWindow):
     def completions(self) -> "tuple[Callable[[], None], ...]":
         """The steps that make what the first frame does not show; each is to be taken once."""
         return *self._body.completions, self._complete
-
-    def complete(self) -> None:
-        """Take all of them at once."""
-        for step in self.completions:
-            step()
 
     def make_anew(self) -> None:
         """Make everything in the window again, in the language that is in force now.

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gui.presenters.intents import Intents
     from gui.presenters.notices import Notice
 
-_NO_FOCUS = 0  # Qt::NoFocus; see labels.py
 _MARGIN = 24
 # Beside a scroll bar; that of Windows takes 17.
 _LEAST_MARGIN = 7
@@ -63,7 +62,6 @@ class WindowBody(QFrame):
         self.area.resized.connect(self._make_room_for_the_bar)
         self.area.setObjectName("windowArea")
         self.area.setWidgetResizable(True)
-        self.area.setProperty("focusPolicy", _NO_FOCUS)
         self.area.setWidget(self._content)
         self.page.id_in_use.connect(self._scroll_to_id)
         # Room for the notices, so that nothing moves when they come.
@@ -85,8 +83,11 @@ class WindowBody(QFrame):
         return self.page.complete, self.top_bar.complete, self._complete
 
     def _complete(self) -> None:
+        from PySide6.QtCore import Qt
+
         from gui.widgets.common.notice_line import NoticeLines
 
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notices = NoticeLines(self._intents)
         self._foot_layout.replaceWidget(self._foot, self.notices)
         self._foot.deleteLater()

@@ -38,7 +38,7 @@ from gui.core.errors import (
 from gui.core.settings import Settings
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from gui.process import time_limit
-from gui.process.no_window import NO_DISPLAY
+from gui.process.exit_codes import NO_DISPLAY
 from gui.widgets.handover import picture_renderer
 from tests.codes import read_codes
 from tests.desktop import (

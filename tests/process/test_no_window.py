@@ -13,7 +13,8 @@ import PySide6
 import pytest
 
 from gui.process import display_server
-from gui.process.no_window import NO_DISPLAY, missing_library
+from gui.process.exit_codes import NO_DISPLAY
+from gui.process.no_window import missing_library
 from tests.desktop import environments, program
 
 pytestmark = [

@@ -21,6 +21,7 @@ from gui.startup.deferred_start import DeferredStart
 from gui.startup.first_frame_settings import first_frame_settings
 from gui.widgets.main_window import MainWindow
 from tests.systems import bare_environment
+from tests.windows import complete
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 
@@ -216,7 +217,7 @@ def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> Non
         qtbot.keyClick(edit, key, Qt.KeyboardModifier.ControlModifier)
         assert opening.wants_copy
     # The window has the key itself now, and nobody to answer it.
-    window.complete()
+    complete(window)
     qtbot.keyClicks(edit, "x")
     assert not opening.wants_copy
     window.activateWindow()

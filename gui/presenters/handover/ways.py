@@ -159,10 +159,11 @@ Kind: TypeAlias = (
 
 
 class Place(Enum):
-    """Where a way stands: as a button of its own, or in the menu of one."""
+    """Where a way stands: as a button of its own, or in the menu of one; from left to right."""
 
-    BUTTON = "button"
+    PRIMARY = "primary"
     COPY_AS = "copy as"
+    BUTTON = "button"
     MORE = "more"
 
 
@@ -191,7 +192,7 @@ _SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} for invoice {id}")
 
 # fmt: off
 WAYS = (
-    Way("copy link", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Copy link"),
+    Way("copy link", Place.PRIMARY, QT_TRANSLATE_NOOP("ways", "&Copy link"),
         CopyText(wording.address),
         QT_TRANSLATE_NOOP("ways", "Payment link for {id} copied"),
         Shortcut("Ctrl+Shift+C", QT_TRANSLATE_NOOP(
@@ -236,7 +237,7 @@ WAYS = (
         PrintCards(is_sheet=True)),
 )
 # fmt: on
-"""In the order in which they stand in the window."""
+"""In the order in which they stand in their place."""
 
 
 def in_words(text: str, **values: str) -> str:

@@ -138,9 +138,10 @@ class LinkPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _made_buttons(self) -> Iterator[QPushButton]:
-        for place, there in groupby(ways.WAYS, lambda way: way.place):
+        for place in Place:
+            there = [way for way in ways.WAYS if way.place is place]
             match place:
-                case Place.BUTTON:
+                case Place.PRIMARY | Place.BUTTON:
                     yield from map(self._button, there)
                 case Place.COPY_AS:
                     yield self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), there)
@@ -155,7 +156,7 @@ class LinkPanel(QWidget):
     def _button(self, way: Way) -> QPushButton:
         self._buttons[way] = button = QPushButton(in_words(way.label))
         button.setAccessibleName(button.text().replace("&", ""))
-        if way is ways.WAYS[0]:
+        if way.place is Place.PRIMARY:
             button.setProperty("role", "primary")
         button.clicked.connect(partial(self._intents.hand_over.emit, way))
         button.installEventFilter(self)

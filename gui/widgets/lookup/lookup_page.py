@@ -135,9 +135,7 @@ class LookupPage(QWidget):
 
     def get(self) -> None:
         """Ask for what stands in the field, unless its link is there."""
-        from gui.presenters.lookup.lookup_state import Phase
-
-        if self._state is None or self._state.phase is not Phase.READY:
+        if self._state is None or not self._state.is_ready:
             self.ask()
 
     def ask(self) -> None:
@@ -160,8 +158,6 @@ class LookupPage(QWidget):
 
     def show_state(self, state: "LookupState") -> None:
         """Show the state; nothing of the one before it stays."""
-        from gui.presenters.lookup.lookup_state import Phase
-
         is_outcome = self._is_outcome(state)
         self._state = state
         if state.is_asked_for and self._id.text() != state.invoice_id:
@@ -174,12 +170,12 @@ class LookupPage(QWidget):
             # What had the focus is gone; without this it would wander anywhere.
             self._id.setFocus()
         has_focus = self._cancel.hasFocus() or self._get.hasFocus()
-        is_waiting = state.phase is Phase.FETCHING and bool(state.progress)
+        is_waiting = state.is_fetching and bool(state.progress)
         button = self._cancel if is_waiting else self._get
         self._buttons.setCurrentWidget(button)
         if has_focus:
             button.setFocus()
-        role = "secondary" if state.phase is Phase.READY else "primary"
+        role = "secondary" if state.is_ready else "primary"
         if self._get.property("role") != role:
             self._get.setProperty("role", role)
             restyle(self._get)
@@ -193,14 +189,12 @@ class LookupPage(QWidget):
 
     def _is_outcome(self, state: "LookupState") -> bool:
         """Whether this is how a lookup ends; what an edit ends is none."""
-        from gui.presenters.lookup.lookup_state import Phase
-
         before = self._state
-        if before is None or state.phase is Phase.FETCHING:
+        if before is None or state.is_fetching:
             return False
-        was_canceled = before.phase is Phase.FETCHING and self._id.text() == before.invoice_id
+        was_canceled = before.is_fetching and self._id.text() == before.invoice_id
         is_new = state.phase is not before.phase or state.message is not before.message
-        return was_canceled or (is_new and state.phase is not Phase.EMPTY)
+        return was_canceled or (is_new and (state.is_ready or state.message is not None))
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # The letter of a button that is not there at the moment: somebody wants its link.

@@ -33,7 +33,8 @@ GRAB = """
     theme = Theme(app)
     theme.apply({"Dark": DARK, "Light": LIGHT}[sys.argv[2]])
     window = MainWindow(Intents())
-    window.complete()
+    for step in window.completions:
+        step()
     link = admit(sys.argv[3])
     found = Found(InvoiceId("x"), DEMO_ACCOUNT, link).with_qr()
     window.show_lookup(LookupState(Phase.READY, "x", found=found))

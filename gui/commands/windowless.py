@@ -1,0 +1,80 @@
+"""Working without a window: how a command begins, and whose settings and credentials it has."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.core.accounts.session_bus import leave_out_a_silent_bus
+from gui.core.logfile import write_log
+from gui.core.logs import hold_records
+from gui.core.paths import APP_NAME, log_folder
+from gui.presenters.messages import FailureContext
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.presenters.support import explained
+from gui.presenters.translation import translate
+from gui.process.environment import clean_environment
+from gui.process.hardening import refuse_memory_reads
+from gui.process.streams import write_line
+from gui.sources import Sources, demo_sources, users_sources
+from gui.widgets.common.translations import Translations
+
+Q = TypeVar("Q", bound=QCoreApplication)
+
+
+def begin(kind: type[Q]) -> Q:
+    """Make the process ready for credentials; returns its Qt, for the caller to hold to the end."""
+    clean_environment()
+    leave_out_a_silent_bus()
+    qt = kind([APP_NAME])
+    refuse_memory_reads()
+    return qt
+
+
+@contextmanager
+def opened_sources(*, is_demo: bool, is_debug: bool) -> Iterator[Sources | None]:
+    """Have what lookups need while the block runs; `None` where it was said that there is none.
+
+    What is to be known of the files was said, too, in the user's language.
+    """
+    hold_records(is_debug=is_debug)
+    # Everything of Qt's that is used here are translations.
+    qt = begin(QCoreApplication)
+    translations = Translations(qt)
+    write_log(None if is_demo else log_folder())
+    translations.use("")
+    sources = _sources(is_demo=is_demo)
+    try:
+        if sources is not None:
+            translations.use(sources.settings.preferences.language)
+            if sources.policy.is_unreadable:
+                say(COMPANY_FILE_UNUSABLE())
+            if sources.loaded.put_aside is not None:
+                say(put_aside(sources.loaded.put_aside.name))
+        yield sources
+    finally:
+        if sources is not None:
+            sources.stop()
+        del translations, qt
+
+
+def say(text: str) -> None:
+    """Tell the user: stdout is for what was asked for."""
+    write_line(sys.stderr, text)
+
+
+def _sources(*, is_demo: bool) -> Sources | None:
+    try:
+        return demo_sources() if is_demo else users_sources()
+    except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
+        _, message = explained(error, FailureContext(), "copy link")
+        said = f"{message.title}\n{message.text}"
+        if is_demo:
+            said = translate(
+                "copy link",
+                "The practice service could not be started. Close other programs and try again.",
+            )
+        say(said)
+        return None
