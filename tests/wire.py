@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import trustme
 
+from tests.systems import IS_WINDOWS
+
 LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
 PLACED = b'{"status": "Placed", "totalAmount": 4550, "creditInfo": {"balance": 1}}'
 GOOD_BODY = b'{"checkOutUrl": "%s"}' % LINK.encode()
@@ -129,9 +131,7 @@ class Server:
     def play(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
         """Change the part: open connections end, and the ledger begins anew."""
         self.script, self.tls, self.recovered = script, tls, None
-        for sock in self._open:
-            with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+        self._end_connections()
         self.connections = []
 
     def recover(self) -> None:
@@ -146,12 +146,19 @@ class Server:
             socket.create_connection(("127.0.0.1", self.port), 1).close()
         self._acceptor.join(5)
         self._listener.close()
-        for sock in self._open:
-            with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+        self._end_connections()
         for thread in [self._acceptor, *self._threads]:
             thread.join(5)
             assert not thread.is_alive()
+
+    def _end_connections(self) -> None:
+        for sock in self._open:
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+        if IS_WINDOWS:
+            # There that wakes nobody who reads, but closing does, all of it.
+            for end in [*self._open, *(connection.sock for connection in self.connections)]:
+                end.close()
 
     def _accept(self) -> None:
         while True:

@@ -327,6 +327,8 @@ def test_what_is_no_name_of_a_pipe_is_not_asked_for(
     assert PipePoint(file).where_to_ask(1_000) == ""
 
 
+# Of the lock, which cannot be there either.
+@pytest.mark.qt_log_ignore("unexpected locking error", extend=True)
 def test_a_pipe_whose_name_cannot_be_kept_is_had_all_the_same(
     qtbot: QtBot, place: Path, as_windows: None
 ) -> None:

@@ -28,6 +28,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
+from gui.core.http import wakeful_reads
 from gui.core.http.dialing import dial
 from gui.core.http.exchange import Exchange
 from gui.core.http.strict_lines import StrictLines
@@ -58,7 +59,10 @@ class _Answer(http.client.HTTPResponse):
         exchange: Exchange = _current.exchange
         # Of a proxy's answer to CONNECT, no byte more than its head: what follows belongs to TLS.
         ahead = 1 if exchange.phase is TimeoutPhase.CONNECT else io.DEFAULT_BUFFER_SIZE
-        self.fp = StrictLines(self.fp.detach(), ahead)
+        raw = self.fp.detach()
+        if wakeful_reads.NEEDED:
+            raw = wakeful_reads.WakefulReads(raw, sock, exchange.check)
+        self.fp = StrictLines(raw, ahead)
         self._on_surplus = on_surplus
         self._sock = sock
 

@@ -21,6 +21,7 @@ from gui.core.http.client import PROBE_ID, CheckoutClient
 from gui.core.http.exchange import Limits
 from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
+from tests.systems import named_roots
 from tests.wire import (
     GOOD_BODY,
     LINK,
@@ -185,6 +186,7 @@ def test_no_other_list_of_roots_is_added(authority: Authority) -> None:
     assert context.cert_store_stats() == before == {"x509": 1, "crl": 0, "x509_ca": 1}
 
 
+@named_roots
 def test_the_system_trust_store_decides(
     authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
