@@ -9,7 +9,7 @@ import fnmatch
 import re
 import sys
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 Entry = tuple[str, str, str]
 
@@ -191,9 +191,9 @@ def check_complete(entries: Iterable[Entry], platform: str = sys.platform) -> No
 def resources(folder: Path) -> list[tuple[str, str]]:
     """The plain files that the running program reads, as PyInstaller's `datas`."""
     files = [folder / "style.qss", *folder.glob("icons/*.svg"), *folder.glob("translations/*.qm")]
-    found = [(str(f), str(f.parent.relative_to(folder.parent))) for f in sorted(files)]
+    found = [(str(f), f.parent.relative_to(folder.parent).as_posix()) for f in sorted(files)]
     docs = folder.parent / "docs"
     # The guide with the pictures it shows, for Help.
     guide = sorted([*docs.glob("user-guide*.md"), *docs.glob("pictures/*-light/*.png")])
-    target = PurePath("resources/guide")
-    return found + [(str(f), str(target / f.parent.relative_to(docs))) for f in guide]
+    target = PurePosixPath("resources/guide")
+    return found + [(str(f), str(target / f.parent.relative_to(docs).as_posix())) for f in guide]

@@ -28,11 +28,18 @@ users_list = _posix("list of users to read")
 named_roots = _posix("variable that names other roots to trust")
 open_files = _posix("list of the files that a process has open")
 session_bus = _posix("session bus")
+cups = _posix("print service that the program asks itself; its own dialog prints")
+refused_threads = _posix("way to refuse a thread: no stack is too large")
 poppler = _posix("poppler, the reader of PDF that is not ours")
 
 root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
 linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
 windows = pytest.mark.skipif(not IS_WINDOWS, reason="only Windows itself does so")
+
+
+# What names the folders above that of the settings, and above those of log and drafts.
+SETTINGS = "APPDATA" if IS_WINDOWS else "XDG_CONFIG_HOME"
+STATE = "LOCALAPPDATA" if IS_WINDOWS else "XDG_STATE_HOME"
 
 
 def bare_environment(home: Path, **more: str) -> dict[str, str]:

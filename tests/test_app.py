@@ -35,6 +35,7 @@ from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.desktop import until
+from tests.systems import SETTINGS
 from tests.windows import shut_down, whole_window
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
@@ -43,7 +44,7 @@ ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv(SETTINGS, str(tmp_path))
     return tmp_path / "checkout-desk"
 
 
@@ -213,7 +214,7 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     [dialog] = app.window.findChildren(SettingsDialog)
     [logs] = [b for b in dialog.findChildren(QPushButton) if b.text() == "&Open log folder"]
     logs.click()
-    assert opened == [str(log_folder())] * 2
+    assert list(map(Path, opened)) == [log_folder()] * 2
     told = said(app)
     assert (f"It is {log_folder()}" in told) is not is_there
     box.reject()

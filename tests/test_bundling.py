@@ -15,6 +15,7 @@ import PySide6
 import pytest
 
 from tests import wheels
+from tests.systems import session_bus
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = Path(PySide6.__file__).parent / "Qt"
@@ -88,6 +89,7 @@ def test_every_resource_that_is_read_is_taken(bundling: ModuleType) -> None:
     assert not [name for name in taken if name.endswith((".ts", ".iss", ".plist", ".desktop"))]
 
 
+@session_bus
 def test_nothing_that_is_left_out_is_imported() -> None:
     # Everything the program imports, and a backend of the keyring, with the modules that the
     # package does without out of reach.

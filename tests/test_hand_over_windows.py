@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
@@ -31,6 +31,7 @@ from tests.codes import read_codes
 from tests.doubles import ScriptedPrintService
 from tests.machine import Stopwatch
 from tests.print_services import SilentPrintService
+from tests.systems import SETTINGS, STATE, cups
 from tests.windows import shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
@@ -52,8 +53,8 @@ def urls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def app(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, urls: list[str]
 ) -> Iterator[App]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv(SETTINGS, str(tmp_path / "config"))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     window = whole_window(SAMPLES)
     qtbot.addWidget(window)
     window.show()
@@ -317,7 +318,7 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     hand_over(app, ways.MAIL_DRAFT)
     qtbot.waitUntil(lambda: len(urls) == 1)
     [draft] = tmp_path.glob("state/checkout-desk/drafts/*/*.eml")
-    assert urls == [f"file://{draft}"]
+    assert urls == [QUrl.fromLocalFile(draft).toString()]
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
     shut_down(app)
     assert list((tmp_path / "state").iterdir()) == []
@@ -349,6 +350,7 @@ def print_dialog(qtbot: QtBot, app: App) -> PrintDialog:
     return dialog
 
 
+@cups
 def test_a_silent_print_service_holds_nothing(
     qtbot: QtBot, shown: Callable[[SampleKind], App], silent: SilentPrintService
 ) -> None:
@@ -364,6 +366,7 @@ def test_a_silent_print_service_holds_nothing(
     assert shown(SampleKind.CANCELED).lookup.state.link is not None
 
 
+@cups
 def test_the_program_ends_while_a_print_service_is_silent(
     qtbot: QtBot, shown: Callable[[SampleKind], App], silent: SilentPrintService
 ) -> None:
@@ -377,6 +380,7 @@ def test_the_program_ends_while_a_print_service_is_silent(
     assert silent.all_have_hung_up()
 
 
+@cups
 def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,6 +402,7 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     assert app.notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
 
 
+@cups
 def test_the_window_stays_to_say_that_nothing_was_printed(
     qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import PATIENCE_S
-from tests.systems import bare_environment
+from tests.systems import SETTINGS, bare_environment
 
 
 class Running:
@@ -41,7 +41,7 @@ class Running:
         def start(window: MainWindow, steps: Sequence[Callable[[], object]]) -> DeferredStart:
             return DeferredStart(window, (*steps, lambda: ready.append(True)))
 
-        monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+        monkeypatch.setenv(SETTINGS, str(folder))
         monkeypatch.setattr(gui.startup.program, "_LATER", ())
         monkeypatch.setattr("gui.core.logfile.write_log", lambda *_: None)
         monkeypatch.setattr(gui.startup.program, "DeferredStart", start)

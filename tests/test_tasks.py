@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.tasks import Bridge, Failed, Ok, Outcome, ThreadLane
+from tests.systems import refused_threads
 from tests.threads import no_more_threads
 
 
@@ -123,6 +124,7 @@ def test_running_work_is_woken(qtbot: QtBot, lane: ThreadLane) -> None:
     assert receiver.outcomes == []
 
 
+@refused_threads
 def test_without_a_thread_the_work_fails_and_the_next_tries_again(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
@@ -139,6 +141,7 @@ def test_without_a_thread_the_work_fails_and_the_next_tries_again(
     assert lane.close(5)
 
 
+@refused_threads
 def test_with_one_thread_the_work_waits_for_it(qtbot: QtBot, lane: ThreadLane) -> None:
     receiver = Receiver()
     gate, running = threading.Event(), threading.Event()

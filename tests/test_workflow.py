@@ -1,5 +1,6 @@
 """The release workflow: what it runs is what can be run here."""
 
+import os
 import re
 from pathlib import Path
 
@@ -13,7 +14,8 @@ def test_it_runs_the_targets_and_scripts_that_there_are() -> None:
     assert {"test", "archive", "deb"} <= targets
     assert targets <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
     for script in re.findall(r"\.ci/[a-z-]+", WORKFLOW):
-        assert (ROOT / script).stat().st_mode & 0o100, script
+        # Windows asks no file whether it may be run.
+        assert os.access(ROOT / script, os.X_OK), script
 
 
 def test_where_there_is_no_make_it_runs_what_make_runs() -> None:

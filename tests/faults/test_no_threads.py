@@ -14,11 +14,14 @@ from gui.core.http import dialing
 from gui.core.http.client import CheckoutClient
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import InvoiceLookup
+from tests.systems import refused_threads
 from tests.threads import no_more_threads
 from tests.wire import LINK, Server, always, reply, serving
 
 INVOICE = InvoiceId("2eb1acd98a86")
 Ask = Callable[[CheckoutClient, Credentials], object]
+
+pytestmark = refused_threads
 
 
 def a_link(client: CheckoutClient, credentials: Credentials) -> None:

@@ -164,7 +164,8 @@ class PrintDialog(QDialog):
         printer.setDocName(self._job.title)
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(partial(self._on_native_accepted, printer))
-        dialog.open()  # type: ignore[call-arg]  # PySide's stubs lack the dialog's own
+        # Its own wants a receiver, on Windows without a choice.
+        QDialog.open(dialog)
 
     def _on_native_accepted(self, printer: "QPrinter") -> None:
         if print_on(printer, self._job.picture, is_sheet=self._job.is_sheet):

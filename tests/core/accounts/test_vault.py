@@ -25,6 +25,7 @@ from gui.core.errors import (
 )
 from tests.desktop import until
 from tests.doubles import FailingStore
+from tests.systems import refused_threads
 from tests.threads import no_more_threads
 
 ACME = Account("acme", "Acme", Environment.PRODUCTION)
@@ -303,6 +304,7 @@ def test_removing_where_there_is_no_keyring_is_done(vault: Vault, store: SlowSto
     assert ACME.key not in store.entries
 
 
+@refused_threads
 def test_without_threads_it_fails_and_then_works(vault: Vault) -> None:
     with no_more_threads(), pytest.raises(ProgramFault):
         vault.load(ACME)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -299,6 +299,18 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     qtbot.addWidget(dialog)
     dialog.open()
     return Printing(dialog, job, service, lane)
+
+
+def test_the_systems_own_dialog_opens(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bool] = []
+
+    class OwnDialog(QPrintDialog):
+        def setVisible(self, visible: bool) -> None:
+            shown.append(visible)
+
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog", OwnDialog)
+    printing.dialog._print_natively()
+    assert shown[:1] == [True]
 
 
 def test_the_longest_message_has_room(printing: Printing) -> None:
