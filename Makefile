@@ -16,7 +16,7 @@ test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
 
-.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb windows sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb dmg windows sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -61,6 +61,9 @@ archive: package ## dist/checkout-desk-VERSION-linux-ARCH.tar.xz
 
 deb: package ## dist/checkout-desk_VERSION_ARCH.deb, for this system and newer ones
 	.ci/make-deb
+
+dmg: package ## dist/checkout-desk-VERSION-macos-ARCH.dmg, on a Mac
+	.ci/make-dmg $(BIN)/python
 
 windows: $(VENV)/.ready ## dist/windows/: the program and its setup, built with Wine; keeps what it downloads
 	@.ci/windows/prepare
