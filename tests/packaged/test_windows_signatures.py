@@ -9,7 +9,7 @@ import pytest
 
 from tests.desktop import ROOT
 
-PASSWORD = "a pass phrase"  # noqa: S105  (of a certificate that is made here)
+PASSWORD = "a pass phrase"
 
 
 @pytest.fixture
@@ -22,12 +22,12 @@ def program(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
-    """One that nobody knows; its key and itself, in one file as Windows keeps them, are beside it."""
+    """One that nobody knows. Beside it is the file that Windows keeps, with its key in it."""
     key, made = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", made,
-            "-days", "2", "-subj", "/CN=Checkout Desk test", "-addext", "extendedKeyUsage=codeSigning")  # fmt: skip
-    openssl("pkcs12", "-export", "-inkey", key, "-in", made, "-out", made.with_suffix(".pfx"),
-            "-passout", f"pass:{PASSWORD}")  # fmt: skip
+    request = "req -x509 -newkey rsa:2048 -nodes -days 2 -addext extendedKeyUsage=codeSigning"
+    openssl(*request.split(), "-subj", "/CN=Test", "-keyout", key, "-out", made)
+    openssl("pkcs12", "-export", "-inkey", key, "-in", made, "-passout", f"pass:{PASSWORD}",
+            "-out", made.with_suffix(".pfx"))  # fmt: skip
     return made
 
 
