@@ -15,6 +15,7 @@ NEEDED := run
 test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
+windows: NEEDED += windows
 
 .PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb dmg windows sbom translations screenshots lock clean
 
