@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import CAPTION, announce, plain_label, restyle
+from gui.widgets.common.labels import CAPTION, announce, plain_label, set_look
 
 T = TypeVar("T")
 
@@ -100,7 +100,5 @@ class FormField(QWidget):
             return
         self._note.setText(text)
         self._note.setVisible(bool(text))
-        self._note.setProperty("tone", "failed" if error else "dim")
-        self.editor.setProperty("invalid", "true" if error else "false")
-        restyle(self._note)
-        restyle(self.editor)
+        set_look(self._note, "tone", "failed" if error else "dim")
+        set_look(self.editor, "invalid", "true" if error else "false")

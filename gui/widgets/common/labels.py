@@ -80,9 +80,15 @@ def scaled(font: QFont, scale: float, *, semibold: bool = False) -> QFont:
 
 
 def set_severity(widget: QWidget, name: str, severity: "Severity | None") -> None:
-    """Set the property the style sheet colours a widget by, and have it looked at again."""
-    widget.setProperty(name, severity.value if severity else "")
-    restyle(widget)
+    """Set the property the style sheet colours a widget by."""
+    set_look(widget, name, severity.value if severity else "")
+
+
+def set_look(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet asks for; only another value costs a look at it."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        restyle(widget)
 
 
 def restyle(widget: QWidget) -> None:

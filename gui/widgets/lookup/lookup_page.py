@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import HEADING, centre, plain_label, restyle, scaled
+from gui.widgets.common.labels import HEADING, centre, plain_label, scaled, set_look
 from gui.widgets.lookup.id_edit import IdEdit
 
 if TYPE_CHECKING:
@@ -175,10 +175,7 @@ class LookupPage(QWidget):
         self._buttons.setCurrentWidget(button)
         if has_focus:
             button.setFocus()
-        role = "secondary" if state.is_ready else "primary"
-        if self._get.property("role") != role:
-            self._get.setProperty("role", role)
-            restyle(self._get)
+        set_look(self._get, "role", "secondary" if state.is_ready else "primary")
         if is_outcome:
             # The next id replaces it. The page stays where it is: it is read.
             self._select_id()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.widgets.common.labels import announce, plain_label, restyle, scaled
+from gui.widgets.common.labels import announce, plain_label, scaled, set_look
 
 # A sign for the eye, beside the words and the colour.
 _LOOKS = {
@@ -31,14 +31,16 @@ class VerdictBand(QFrame):
         if verdict == self._verdict:
             return
         self._verdict = verdict
-        sign, look = _LOOKS[verdict.advice] if verdict else ("", "")
-        text = verdict.text if verdict else ""
-        self._text.setText(f"{sign}  {text}")
+        if verdict is None:
+            # Out of sight, and its look is likely that of the next one.
+            self._text.clear()
+            self._text.setAccessibleName("")
+            return
+        sign, look = _LOOKS[verdict.advice]
+        self._text.setText(f"{sign}  {verdict.text}")
         # What the sign says, the words say better.
-        self._text.setAccessibleName(text)
-        self.setProperty("band", look)
-        self._text.setProperty("tone", "dim" if look == "pending" else look)
-        for widget in (self, self._text):
-            restyle(widget)
-        if verdict is not None and verdict.advice is not Advice.PENDING:
-            announce(self._text, text)
+        self._text.setAccessibleName(verdict.text)
+        set_look(self, "band", look)
+        set_look(self._text, "tone", "dim" if look == "pending" else look)
+        if verdict.advice is not Advice.PENDING:
+            announce(self._text, verdict.text)
