@@ -1,6 +1,7 @@
 """Whoever calls a public function reads in its docstring what it returns."""
 
 import ast
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,7 +77,8 @@ def silent(tree: ast.Module) -> list[str]:
 
 
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
-SAID = promised(list(TREES.values()))
+# What a file has to do is Python's to say.
+SAID = {**promised(list(TREES.values())), "io.RawIOBase": set(dir(io.RawIOBase))}
 
 
 def test_what_is_returned_is_said() -> None:
