@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partialmethod
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
@@ -26,6 +26,9 @@ def pytest_report_header() -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if IS_WINDOWS:
+        # Elsewhere the tests' session says so.
+        QLocale.setDefault(QLocale.c())
     for message in WINE_MESSAGES if IS_WINE else ():
         config.addinivalue_line("qt_log_ignore", message)
 

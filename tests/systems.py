@@ -56,6 +56,9 @@ def bare_environment(home: Path, **more: str) -> dict[str, str]:
     return {**needed, **folders, **more}
 
 
+# To Wine, all files are the user's.
+owners_of_files = pytest.mark.skipif(IS_WINE, reason="Wine cannot: files of somebody else")
+
 # Wine cannot: windows whose frames scale with their screen. Qt says so each time.
 WINE_MESSAGES = (
     r"EnableNonClientDpiScaling\(\) failed",

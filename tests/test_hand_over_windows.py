@@ -16,6 +16,7 @@ from gui.app import App
 from gui.core.handover.picture import PictureFormat
 from gui.core.handover.print_order import PrintProblem
 from gui.core.http.client import CheckoutClient
+from gui.core.paths import drafts_folder
 from gui.demo.samples import SAMPLES, SampleKind
 from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.verdict_state import Advice
@@ -317,7 +318,7 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     app = shown(SampleKind.FOUND)
     hand_over(app, ways.MAIL_DRAFT)
     qtbot.waitUntil(lambda: len(urls) == 1)
-    [draft] = tmp_path.glob("state/checkout-desk/drafts/*/*.eml")
+    [draft] = drafts_folder().glob("*/*.eml")
     assert urls == [QUrl.fromLocalFile(draft).toString()]
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
     shut_down(app)

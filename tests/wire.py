@@ -1,7 +1,6 @@
 """Servers of raw bytes: real sockets, real TLS, and a ledger of what they received."""
 
 import contextlib
-import select
 import socket
 import ssl
 import struct
@@ -60,23 +59,14 @@ class Connection:
         start = len(self.received)
         while b"\r\n\r\n" not in self.received[start:]:
             try:
-                chunk = self.sock.recv(65536) if self._has_data() else b""
-            except (OSError, ValueError):
+                chunk = self.sock.recv(65536)
+            except OSError:
                 chunk = b""
             if not chunk:
                 self.closed_at = time.monotonic()
                 return b""
             self.received += chunk
         return bytes(self.received[start:])
-
-    def _has_data(self) -> bool:
-        """Wait for something to read; not every system wakes who reads what is shut down."""
-        if isinstance(self.sock, ssl.SSLSocket) and self.sock.pending():
-            return True
-        while not self.server.is_closing:
-            if select.select([self.sock], [], [], 0.1)[0]:
-                return not self.server.is_closing
-        return False
 
     def send(self, data: bytes) -> None:
         self.sock.sendall(data)
@@ -124,7 +114,7 @@ class Server:
         self.connections: list[Connection] = []
         self._threads: list[threading.Thread] = []
         self._open: list[socket.socket] = []
-        self.is_closing = False
+        self._is_closing = False
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
         self._acceptor.start()
 
@@ -150,7 +140,7 @@ class Server:
         self.script = always(self.recovered)
 
     def close(self) -> None:
-        self.is_closing = True
+        self._is_closing = True
         # Not every system wakes who waits for a connection when the socket is closed.
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port), 1).close()
@@ -176,7 +166,7 @@ class Server:
                 sock, _ = self._listener.accept()
             except OSError:
                 return
-            if self.is_closing:
+            if self._is_closing:
                 sock.close()
                 return
             handle = sock.dup()

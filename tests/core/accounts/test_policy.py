@@ -11,7 +11,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.policy import Policy, PolicyProblem, load_policy, parse_policy, read_policy
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.settings import Settings
-from tests.systems import IS_ROOT, posix_modes
+from tests.systems import IS_ROOT, owners_of_files, posix_modes
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 ACME = {"key": "acme", "name": "Acme", "environment": "production"}
@@ -99,6 +99,7 @@ def test_nobody_knows_what_an_unusable_file_forbids(
     assert Environment.CUSTOM not in policy.environments
 
 
+@owners_of_files
 @pytest.mark.expects_log("managed settings cannot be used")
 def test_a_file_of_any_user_is_unusable_and_not_ignored(tmp_path: Path) -> None:
     path = tmp_path / "managed.json"

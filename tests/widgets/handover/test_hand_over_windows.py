@@ -301,6 +301,8 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     return Printing(dialog, job, service, lane)
 
 
+# Where there is no printer at all.
+@pytest.mark.qt_log_ignore("non-native printers", extend=True)
 def test_the_systems_own_dialog_opens(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[bool] = []
 
