@@ -1,6 +1,7 @@
 """What a test needs of the system and not every system has; a test that is left out says why."""
 
 import ctypes
+import ctypes
 import os
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 IS_WINDOWS = sys.platform == "win32"
+IS_WINE = IS_WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 IS_WINE = IS_WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 IS_ROOT = not IS_WINDOWS and os.getuid() == 0
 
@@ -34,6 +36,7 @@ poppler = _posix("poppler, the reader of PDF that is not ours")
 
 root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
 linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
+windows_trust = pytest.mark.skipif(IS_WINE, reason="Wine trusts issuers that it does not know")
 windows = pytest.mark.skipif(not IS_WINDOWS, reason="only Windows itself does so")
 
 

@@ -48,6 +48,7 @@ from tests.faults.scenario import (
     sends,
 )
 from tests.machine import Stopwatch
+from tests.systems import named_roots, windows_trust
 from tests.wire import GOOD_BODY, LINK, Authority, Connection, Script, always, reply, serving
 
 INVOICE = InvoiceId("2eb1acd98a86")
@@ -310,6 +311,7 @@ def test_through_a_proxy_an_end_that_nobody_signed_is_none(
         assert is_as_expected(through_proxy(proxy.port, scheme), network.CUT)
 
 
+@named_roots
 @pytest.mark.parametrize("way", ["directly", "through a proxy"])
 def test_a_company_root_in_the_systems_store(
     authority: Authority, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
@@ -333,6 +335,7 @@ def test_a_company_root_in_the_systems_store(
         assert is_as_expected(look_up(base), (*SUCCEEDS, LINK))
 
 
+@windows_trust
 def test_through_a_proxy_the_certificate_is_checked(
     authority: Authority, through_proxy: ThroughProxy
 ) -> None:
