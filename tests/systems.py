@@ -1,7 +1,6 @@
 """What a test needs of the system and not every system has; a test that is left out says why."""
 
 import ctypes
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 IS_WINDOWS = sys.platform == "win32"
-IS_WINE = IS_WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 IS_WINE = IS_WINDOWS and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")
 IS_ROOT = not IS_WINDOWS and os.getuid() == 0
 
