@@ -15,9 +15,9 @@ NEEDED := run
 test test-all screenshots: NEEDED += test
 bench: NEEDED += test bench
 package: NEEDED += package
-windows: NEEDED += windows
+windows test-windows test-windows-source: NEEDED += windows
 
-.PHONY: FORCE demo run test test-all test-without-desktop test-fresh lint bench package archive deb dmg windows sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-without-desktop test-fresh test-windows test-windows-source lint bench package archive deb dmg windows sbom translations screenshots lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -69,6 +69,13 @@ dmg: package ## dist/checkout-desk-VERSION-macos-ARCH.dmg, on a Mac
 windows: $(VENV)/.ready ## dist/windows/: the program and its setup, built with Wine; keeps what it downloads
 	@.ci/windows/prepare
 	.ci/windows/build
+
+test-windows: windows ## what `make windows` built, installed and driven with keys in Wine
+	tests/desktop-session .ci/windows/wine32 $(BIN)/python -m pytest --timeout 900 tests/on_windows
+
+test-windows-source: $(VENV)/.ready ## the tests that need nothing of Linux, on a Windows Python in Wine
+	@.ci/windows/prepare
+	tests/on_windows/from-source
 
 sbom: $(VENV)/.ready ## dist/checkout-desk-VERSION.cdx.json: what the packaged program is made of
 	@mkdir -p build dist

@@ -1,0 +1,143 @@
+"""A Windows of its own, run by Wine on the tests' desktop: its programs, files and windows.
+
+What is read of it is read by other Windows programs (`asked/`), as a neighbour of the program
+under test would, or is on its drive.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+from tests.desktop import PATIENCE_S, ROOT, soon, until, window, xdotool
+
+ASKED = Path(__file__).parent / "asked"
+# A Windows that starts, on a busy machine.
+_START_S = 300
+# Each look starts a program.
+_TRIES, _TRY_S = 20, 5
+_TELL = "import json, os, sys; print(json.dumps(dict(os.environ)), flush=True); sys.stdin.read()"
+
+
+class Computer:
+    """A running Windows. `drive` is its C:, `environment` what its programs are started with."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.drive = Path(environment["WINEPREFIX"], "drive_c")
+
+    def start(self, *command: str, **more: str) -> subprocess.Popen[str]:
+        """Start a Windows program; what it writes goes through pipes, Wine has it no other way."""
+        return subprocess.Popen(
+            ["wine", *command],
+            env={**self.environment, **more},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def run(self, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run a Windows program to its end."""
+        with self.start(*command, **more) as process:
+            try:
+                out, err = process.communicate(timeout=_START_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+    def ask(self, script: str, *arguments: str) -> Any:
+        """Return what a Windows Python says in JSON that runs a script of `asked/`."""
+        command = ("python.exe", inside(ASKED / f"{script}.py"), *arguments)
+        ran = self.run(*command, PYTHONPATH=inside(ROOT))
+        assert ran.returncode == 0, ran.stderr
+        return json.loads(ran.stdout)
+
+    def path(self, place: str) -> Path:
+        """Where this system has what Windows has at `place`, which begins with C:."""
+        return self.drive.joinpath(*PureWindowsPath(place).parts[1:])
+
+    def files(self) -> set[Path]:
+        """All on its drive but Windows' own, which is busy with itself, and what is temporary."""
+        top = (f for f in self.drive.iterdir() if f.name not in {"windows", "python"})
+        found = {file for folder in top for file in folder.rglob("*") if file.is_file()}
+        return {file for file in found if self.user / "Temp" not in file.parents}
+
+    @property
+    def user(self) -> Path:
+        """The folder of the one user, whose name is that of who runs the tests."""
+        (folder,) = (f for f in (self.drive / "users").iterdir() if f.name != "Public")
+        return folder
+
+    @property
+    def roaming(self) -> Path:
+        return self.user / "AppData" / "Roaming"
+
+    @property
+    def local(self) -> Path:
+        return self.user / "AppData" / "Local"
+
+
+@contextmanager
+def computer() -> Iterator[Computer]:
+    """A fresh one, gone afterwards with all that runs on it."""
+    with subprocess.Popen(
+        [ROOT / ".ci" / "windows" / "prefix", sys.executable, "-c", _TELL],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield Computer(json.loads(process.stdout.readline()))
+        finally:
+            process.stdin.close()
+            process.wait(timeout=PATIENCE_S)
+
+
+def inside(file: Path) -> str:
+    """What Windows calls a file of this system."""
+    return "Z:" + str(file.resolve()).replace("/", "\\")
+
+
+def wait_for_window(title: str, process: subprocess.Popen[str]) -> None:
+    """Wait until there is one with this title and make it the active one."""
+
+    def is_there() -> bool:
+        assert process.poll() is None, f"it ended without {title!r}: {process.communicate()}"
+        return bool(window(title))
+
+    until(is_there, f"a window {title!r} is there", _START_S)
+    xdotool("windowactivate", "--sync", window(title))
+
+
+def press(*keys: str) -> None:
+    for key in keys:
+        xdotool("key", "--clearmodifiers", key)
+
+
+def press_until(keys: str, condition: Callable[[], bool], what: str) -> None:
+    """Press, look, and press again: the window may not have its keys yet."""
+    for _ in range(_TRIES):
+        press(keys)
+        if soon(condition, _TRY_S):
+            return
+    raise AssertionError(f"gave up pressing {keys} until {what}")
+
+
+def type_text(text: str) -> None:
+    xdotool("type", "--delay", "8", text)
+
+
+def close(process: subprocess.Popen[str]) -> None:
+    """Close the active window, which ends the program, with nothing said and in good order."""
+    press("alt+F4")
+    assert process.communicate(timeout=PATIENCE_S) == ("", "")
+    assert process.returncode == 0

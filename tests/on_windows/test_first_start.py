@@ -1,0 +1,68 @@
+"""From a computer without an account to the first link: on the clipboard and in the browser."""
+
+import json
+from pathlib import Path
+
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
+from tests.desktop import until, window
+from tests.on_windows.company import Company
+from tests.on_windows.computer import (
+    Computer,
+    close,
+    press,
+    press_until,
+    type_text,
+    wait_for_window,
+)
+from tests.on_windows.shell import be_the_browser
+
+ID = "2eb1acd98a86"
+LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
+# CRED_PERSIST_LOCAL_MACHINE
+LOCAL_MACHINE = 2
+
+
+def test_first_start_to_first_link(
+    windows: Computer, program: list[str], company: Company, tmp_path: Path
+) -> None:
+    before = windows.files()
+    record = be_the_browser(windows, tmp_path)
+    assert windows.ask("credentials") == []
+    running = windows.start(*program)
+    wait_for_window("Add account", running)
+    type_text("Acme Supply")
+    press("Tab", "Tab")
+    type_text(DEMO_KEY)
+    press("Tab")
+    type_text(DEMO_ACCOUNT_ID)
+    press("Return")
+    until(lambda: not window("Add account"), "the dialog is closed")
+    wait_for_window("^Acme Supply – Checkout Desk$", running)
+
+    settings = (windows.roaming / "checkout-desk" / "settings.json").read_text("utf-8")
+    (account,) = json.loads(settings)["accounts"]
+    assert DEMO_KEY not in settings
+    # Another process reads what Windows keeps: on this computer, and nowhere else.
+    (entry,) = windows.ask("credentials")
+    assert account["key"] in entry["target"]
+    assert DEMO_KEY in entry["secret"]
+    assert entry["persist"] == LOCAL_MACHINE
+
+    press("ctrl+l")
+    type_text(ID)
+    press("Return")
+    press_until(
+        "ctrl+shift+c", lambda: windows.ask("clipboard") == LINK, "the link is on the clipboard"
+    )
+    # By its name, through the proxy that Windows knows, certified by a root that Windows trusts.
+    assert set(company.asked) == {"api.bluetape.com"}
+
+    press("alt+o")
+    until(record.exists, "the browser was called")
+    assert [json.loads(line) for line in record.read_text("utf-8").splitlines()] == [[LINK]]
+    close(running)
+
+    for file in windows.files() - before:
+        assert any(
+            place / "checkout-desk" in file.parents for place in (windows.roaming, windows.local)
+        )
