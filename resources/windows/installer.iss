@@ -15,6 +15,9 @@
 #ifndef Dist
   #define Dist Root + "\dist"
 #endif
+#ifndef Compression
+  #define Compression "lzma2/max"
+#endif
 
 [Setup]
 AppId={#Id}
@@ -36,7 +39,7 @@ SetupIconFile={#Root}\build\icons\app.ico
 UninstallDisplayIcon={app}\checkout-desk.exe
 UninstallDisplayName=Checkout Desk
 LicenseFile={#Root}\LICENSE
-Compression=lzma2/max
+Compression={#Compression}
 SolidCompression=yes
 WizardStyle=modern
 ; Closes a running program before its files are replaced, and starts it again.
@@ -52,10 +55,12 @@ Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 
 [InstallDelete]
 ; Nothing of an older version stays between the files of this one.
-Type: filesandordirs; Name: "{app}\_internal"
+Type: filesandordirs; Name: "{app}\_internal"; Check: IsUnused
 
 [Files]
-Source: "{#Dist}\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
+; First what cannot be replaced while it runs: then nothing has been, and the older version works on.
+Source: "{#Dist}\checkout-desk\checkout-desk.exe"; DestDir: "{app}"; Flags: ignoreversion
+Source: "{#Dist}\checkout-desk\*"; Excludes: "\checkout-desk.exe"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
 
 [Icons]
 Name: "{autoprograms}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"
@@ -89,4 +94,19 @@ begin
     Result := ExpandConstant('{commonpf}')
   else
     Result := ExpandConstant('{localappdata}\Programs');
+end;
+
+// Whether nobody runs the version that is there. Somebody else's program is not closed.
+function IsUnused: Boolean;
+var
+  Name: String;
+begin
+  Name := ExpandConstant('{app}\checkout-desk.exe');
+  Result := True;
+  if FileExists(Name) then
+    try
+      TFileStream.Create(Name, fmOpenReadWrite or fmShareExclusive).Free;
+    except
+      Result := False;
+    end;
 end;

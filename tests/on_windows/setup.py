@@ -1,5 +1,6 @@
-"""The setup that was built, as an administrator runs it."""
+"""The setup that was built, and one of an older version, as an administrator runs them."""
 
+import subprocess
 from pathlib import Path, PureWindowsPath
 
 import gui
@@ -8,6 +9,7 @@ from tests.on_windows.computer import Computer, inside
 
 BUILT = ROOT / "dist" / "windows"
 SETUP = BUILT / f"checkout-desk-{gui.__version__}-setup.exe"
+OLDER = "0.0.1"
 SILENT = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
 EVERYBODY, ONE_USER = "/ALLUSERS", "/CURRENTUSER"
 _LOG = r"C:\setup.log"
@@ -54,3 +56,27 @@ def install(computer: Computer, for_whom: str = EVERYBODY, setup: Path = SETUP) 
         ONE_USER: computer.local / "Programs",
     }[for_whom]
     return Installed(computer, folder / "Checkout Desk", log)
+
+
+def older_setup(folder: Path) -> Path:
+    """The same program in a setup of an older version."""
+    kept = subprocess.run(
+        ["bash", "-c", '. .ci/windows/settings && printf %s "$kept"'],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    subprocess.run(
+        [
+            ROOT / ".ci" / "windows" / "run",
+            f"{kept}/innosetup/ISCC.exe",
+            "/Q",
+            f"/DVersion={OLDER}",
+            "/DCompression=none",
+            f"/DDist={inside(BUILT)}",
+            f"/O{inside(folder)}",
+            "resources/windows/installer.iss",
+        ],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return folder / f"checkout-desk-{OLDER}-setup.exe"

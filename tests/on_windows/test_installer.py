@@ -1,12 +1,21 @@
-"""The setup: silent, for everybody and for one user, and gone again."""
+"""The setup: silent, for everybody and for one user, over an older version, and gone again."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 import gui
-from tests.on_windows.computer import Computer
-from tests.on_windows.setup import ENTRY, EVERYBODY, ONE_USER, install
+from tests.on_windows.computer import Computer, close, wait_for_window
+from tests.on_windows.setup import (
+    ENTRY,
+    EVERYBODY,
+    OLDER,
+    ONE_USER,
+    NotInstalled,
+    install,
+    older_setup,
+)
 
 FULLY = "*S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F"
 READING = "*S-1-5-32-545:(OI)(CI)RX"
@@ -46,3 +55,42 @@ def test_the_managed_folder_is_claimed_for_administrators(windows: Computer) -> 
     installed.remove()
     # It is the company's, and stays.
     assert windows.path(r"C:\ProgramData\checkout-desk").is_dir()
+
+
+def version_of(windows: Computer) -> str | None:
+    found: str | None = windows.ask("registry", "HKEY_LOCAL_MACHINE", ENTRY, "DisplayVersion")
+    return found
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_an_older_version_that_runs_stays_whole_and_is_replaced_when_it_has_ended(
+    windows: Computer, tmp_path: Path
+) -> None:
+    """Wine cannot: tell a setup who uses a file (its Restart Manager finds nobody).
+
+    So the program is not closed here, as it is not where somebody else runs it.
+    """
+    older = install(windows, EVERYBODY, older_setup(tmp_path))
+    assert version_of(windows) == OLDER
+    outdated = older.folder / "_internal" / "of the older version"
+    outdated.touch()
+    before = contents(older.folder)
+    running = windows.start(*older.program, "--demo")
+    wait_for_window("Checkout Desk", running)
+
+    with pytest.raises(NotInstalled, match="appears to be in use"):
+        install(windows, EVERYBODY)
+    assert version_of(windows) == OLDER
+    assert contents(older.folder) == before
+    wait_for_window("Checkout Desk", running)
+    close(running)
+
+    newer = install(windows, EVERYBODY)
+    assert newer.folder == older.folder
+    assert version_of(windows) == gui.__version__
+    assert not outdated.exists()
+    newer.remove()
+    assert version_of(windows) is None
