@@ -60,7 +60,7 @@ class Watch(QObject):
 
 
 def _memory_mb() -> float:
-    """Resident memory, without what is shared with other programs counted twice (PSS)."""
+    """Return the resident memory, what is shared with other programs included."""
     rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
     [line] = [line for line in rollup.splitlines() if line.startswith("Rss:")]
     return int(line.split()[1]) / 1000
