@@ -87,7 +87,8 @@ class Desk:
     def wait_for_window(self, title: str) -> None:
         ours = self.process.pid
         until(lambda: bool(window(title, ours)), f"a window {title!r} is there")
-        xdotool("windowactivate", "--sync", window(title, ours))
+        self._window = window(title, ours)
+        xdotool("windowactivate", "--sync", self._window)
 
     def type(self, text: str) -> None:
         xdotool("type", "--delay", "8", text)
@@ -101,16 +102,29 @@ class Desk:
     ) -> None:
         """Press, look, and press again, after `first` then.
 
-        The window may not have its keys yet, and the window manager may take the focus away for a
-        moment. Each look is longer than the one before, so that what the keys began on a slow
-        machine is not cut off again and again.
+        Each look is longer than the one before, so that what the keys began on a slow machine is
+        not cut off again and again.
         """
+        self._take_the_keys()
         self.press(*keys)
-        patience_s = 1.0
+        patience_s = 4.0
         while not soon(condition, patience_s):
             assert patience_s < PATIENCE_S, f"gave up pressing {keys} until {what}"
             patience_s *= 2
+            self._take_the_keys()
             self.press(*([first] if first else []), *keys)
+
+    def _take_the_keys(self) -> None:
+        """See to it that the keys go to this program, as a user does who looks where they type.
+
+        The window manager may not have given them yet, or taken them away for a moment.
+        """
+        if not soon(self._has_the_keys, 1):
+            xdotool("windowactivate", self._window)
+            until(self._has_the_keys, "the keys go to the program")
+
+    def _has_the_keys(self) -> bool:
+        return xdotool("getwindowfocus", "getwindowpid") == str(self.process.pid)
 
     def log(self) -> str:
         file = self.folder / "state" / "checkout-desk" / "log" / "checkout-desk.log"
