@@ -61,8 +61,7 @@ class Lane(Protocol):
         *,
         on_cancel: Callable[[], object] | None = None,
     ) -> Task:
-        """Return the task of doing `work` on another thread; `receiver` gets its outcome on this
-        one.
+        """Do `work` on another thread; returns its task. `receiver` gets the outcome on this one.
 
         `on_cancel` is called when the task is canceled, to wake work that is blocked.
         """

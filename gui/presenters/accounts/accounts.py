@@ -86,7 +86,6 @@ class AccountsPresenter(QObject):
     def switch(self, key: str) -> None:
         """Use another account."""
         if key != self._keeper.in_force.current_key:
-            self._vault.forget_kept()
             self._change(replace(self._settings, current_key=key))
 
     def remove(self, key: str) -> None:
@@ -127,5 +126,8 @@ class AccountsPresenter(QObject):
                 self._report_failed_removal(key, None)
 
     def _change(self, settings: Settings) -> None:
+        before = self._keeper.in_force.current
         self._keeper.change(settings)
+        if self._keeper.in_force.current != before:
+            self._vault.forget_kept()
         self.state_changed.emit(self.state)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,10 +67,19 @@ def test_switch_is_kept(desk: Desk) -> None:
     assert len(desk.states) == 1
 
 
-def test_nothing_is_kept_of_an_account_that_is_left(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda accounts: accounts.switch("b"),
+        lambda accounts: accounts.adopt(Account("c", "Third", Environment.PRODUCTION)),
+    ],
+    ids=["for another", "for a new one"],
+)
+def test_nothing_is_kept_of_an_account_that_is_left(
+    desk: Desk, leave: Callable[[AccountsPresenter], None]
+) -> None:
     desk.vault.load(ACME)
-    desk.presenter.switch("b")
-    desk.presenter.switch("a")
+    leave(desk.presenter)
     desk.vault.load(ACME)
     assert desk.store.loads == 2
 
