@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -381,10 +382,20 @@ def test_the_program_ends_while_a_print_service_is_silent(
     assert silent.all_have_hung_up()
 
 
-@cups
-def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
+@dataclass
+class Closing:
+    """A window that was closed while a print job that was confirmed waits for its turn."""
+
+    app: App
+    dialog: PrintDialog
+    service: ScriptedPrintService
+    gate: threading.Event
+
+
+@pytest.fixture
+def closing(
     qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> Closing:
     service, gate = ScriptedPrintService(), threading.Event()
     monkeypatch.setattr("gui.core.handover.print_service.PrintService", lambda: service)
     app = shown(SampleKind.FOUND)
@@ -393,31 +404,30 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
     app._printing.submit(gate.wait, lambda _: None)
     dialog._print.click()
     app.window.close()
+    return Closing(app, dialog, service, gate)
+
+
+@cups
+def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
+    qtbot: QtBot, shown: Callable[[SampleKind], App], closing: Closing
+) -> None:
+    app, service = closing.app, closing.service
     assert app.window.isVisible()
     shown(SampleKind.CANCELED)
     assert opened(app, PrintDialog) == []
     assert service.sent == []
-    gate.set()
+    closing.gate.set()
     qtbot.waitUntil(app.window.isHidden)
     assert len(service.sent) == 1
     assert app.notices.shown[-1].text == "Payment card for invoice 2eb1acd98a86 sent to Office"
 
 
 @cups
-def test_the_window_stays_to_say_that_nothing_was_printed(
-    qtbot: QtBot, shown: Callable[[SampleKind], App], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    service, gate = ScriptedPrintService(), threading.Event()
-    monkeypatch.setattr("gui.core.handover.print_service.PrintService", lambda: service)
-    app = shown(SampleKind.FOUND)
-    dialog = print_dialog(qtbot, app)
-    qtbot.waitUntil(dialog._print.isEnabled)
-    app._printing.submit(gate.wait, lambda _: None)
-    dialog._print.click()
-    app.window.close()
+def test_the_window_stays_to_say_that_nothing_was_printed(qtbot: QtBot, closing: Closing) -> None:
+    app, dialog, service = closing.app, closing.dialog, closing.service
     assert "will close" in "".join(app.window._body.notices.texts)
     service.problem = PrintProblem.REFUSED
-    gate.set()
+    closing.gate.set()
     qtbot.waitUntil(lambda: "Nothing was printed" in dialog._note.text())
     assert "will close" not in "".join(app.window._body.notices.texts)
     # It is seen; printed by the next try, it is no reason to close any more.

@@ -9,8 +9,7 @@ def root_count() -> int:
     """Return how many root certificates the system trusts."""
     match sys.platform:
         case "win32":
-            # Not in the types of other systems.
-            enumerate_store = getattr(ssl, "enum_certificates")  # noqa: B009
+            enumerate_store = getattr(ssl, "enum_certificates")  # noqa: B009  (of no other system)
             return len(enumerate_store("ROOT"))
         case "darwin":
             return _keychain_root_count()

@@ -5,7 +5,7 @@ Wayland it gives up after 1 s by itself.
 """
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -47,8 +47,9 @@ def _is_hung() -> bool:
     """Whether Windows says of the owner's window that it does not answer."""
     import ctypes
 
-    # With the keyword PyInstaller does not look for the library where it is built.
-    user32: Any = ctypes.WinDLL("user32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    from gui.process.windows_library import windows_library
+
+    user32 = windows_library("user32")
     user32.GetClipboardOwner.restype = ctypes.c_void_p
     user32.IsHungAppWindow.argtypes = [ctypes.c_void_p]
     owner = user32.GetClipboardOwner()

@@ -5,6 +5,8 @@ from ctypes import wintypes
 from functools import cache
 from typing import Any
 
+from gui.process.windows_library import windows_library
+
 _TOKEN_QUERY = 0x8
 _KERNEL_OBJECT, _OWNER = 6, 0x1
 # TOKEN_USER, and TOKEN_OWNER: whose is what a process makes. With administrators they differ.
@@ -13,8 +15,7 @@ _USER, _OWNER_OF_NEW = 1, 4
 
 @cache
 def _kernel() -> Any:
-    # With the keyword PyInstaller does not look for the library where it is built.
-    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel = windows_library("kernel32")
     kernel.WaitNamedPipeW.argtypes = [wintypes.LPCWSTR, wintypes.DWORD]
     kernel.GetCurrentProcess.restype = wintypes.HANDLE
     kernel.CloseHandle.argtypes = [wintypes.HANDLE]
@@ -24,7 +25,7 @@ def _kernel() -> Any:
 
 @cache
 def _security() -> Any:
-    security: Any = ctypes.WinDLL("advapi32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    security = windows_library("advapi32")
     security.OpenProcessToken.argtypes = [wintypes.HANDLE, wintypes.DWORD, ctypes.c_void_p]
     security.GetTokenInformation.argtypes = [
         wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p

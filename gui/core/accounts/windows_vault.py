@@ -14,4 +14,4 @@ class WindowsVault(WinVaultKeyring):
         self.persist = "local machine"
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        self._set_password(service, username, password)  # type: ignore[no-untyped-call]
+        self._set_password(service, username, password)  # type: ignore[no-untyped-call]  # as above
