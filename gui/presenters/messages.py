@@ -46,7 +46,7 @@ from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.counts import Counts
 from gui.presenters.message_state import Action, Message, Severity
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +274,14 @@ def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
             translate(
                 "messages", "The saved credentials of {account} are for another server"
             ).format(account=name),
-            translate(
-                "messages",
-                "The server of this account was changed since they were entered, so they were not "
-                "sent. Enter them again for {host}.",
-            ).format(host=context.account.host),
+            with_values(
+                translate(
+                    "messages",
+                    "The server of this account was changed since they were entered, so they were "
+                    "not sent. Enter them again for {host}.",
+                ),
+                host=context.account.host,
+            ),
             actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
         )
     return Message(
@@ -302,7 +305,7 @@ def _rate_limit_text(retry_after_s: int | None) -> str:
     # A minute is what people read from a clock, so the last one that began counts whole.
     when = QDateTime.currentDateTime().addSecs(retry_after_s + 59)
     shown = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
-    return wait + " " + translate("messages", "Try again after {time}.").format(time=shown)
+    return wait + " " + with_values(translate("messages", "Try again after {time}."), time=shown)
 
 
 def _unreachable(failure: Unreachable) -> Message:
@@ -486,10 +489,9 @@ def _untrusted(failure: UntrustedLink) -> Message:
 def _where(context: FailureContext) -> str:
     if context.account is None:
         return ""
-    sentence = translate("messages", "Looked up in {environment} for {account}.").format(
-        environment=environment_name(context.account.environment), account=context.account.name
-    )
-    return "\n" + sentence
+    environment = environment_name(context.account.environment)
+    sentence = translate("messages", "Looked up in {environment} for {account}.")
+    return "\n" + with_values(sentence, environment=environment, account=context.account.name)
 
 
 def _details(status: int, words: ServerWords) -> str:

@@ -11,3 +11,15 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802  (lupdate 
     PySide's own returns an `object` to the type checker.
     """
     return text
+
+
+def with_values(text: str, **values: str) -> str:
+    """Return the text with the values in it; a value that ends as its sentence does ends both.
+
+    Names do ("Acme S.A."), times do in some languages ("3:05 p. m."), and what was cut does ("…").
+    """
+    for name, value in values.items():
+        for end in (".", "…"):
+            if value.endswith((end, "…")):
+                text = text.replace(f"{{{name}}}{end}", f"{{{name}}}")
+    return text.format(**values)

@@ -8,7 +8,7 @@ from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.messages import store_message
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 FieldProblem = NameProblem | AddressProblem | CredentialProblem
 
@@ -74,7 +74,8 @@ def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
         notes.append(translate("account", "Your company switched custom servers off."))
     proxy: ProxyChoice | None = policy.preferences.get(Preferences.proxy.name)
     if proxy is not None:
-        notes.append(translate("account", _FIXED_PROXY[proxy.kind]).format(address=proxy.address))
+        text = translate("account", _FIXED_PROXY[proxy.kind])
+        notes.append(with_values(text, address=proxy.address))
     return tuple(notes)
 
 

@@ -8,7 +8,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 
 HOLD_MS = 1_500
 
@@ -84,7 +84,7 @@ class EarlyRequests(QObject):
             text = translate(
                 "hand over", "Checking whether {id} is still payable before its link is copied…"
             )
-        shown = text.format(id=shown_id(self._state.invoice_id))
+        shown = with_values(text, id=shown_id(self._state.invoice_id))
         self._notices.say(Notice(shown, severity=None))
 
     def _forget(self) -> None:
@@ -114,5 +114,5 @@ class EarlyRequests(QObject):
             reason = translate("hand over", "Press Enter first to get the link for {id}.")
         else:
             reason = translate("hand over", "There is no link for {id}.")
-        text = in_words(way.kind.verb.refusal, reason=reason.format(id=invoice))
+        text = in_words(way.kind.verb.refusal, reason=with_values(reason, id=invoice))
         self._notices.say(Notice(text, Severity.LOOK_FIRST))

@@ -32,7 +32,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
 from gui.presenters.single_task import SingleTask
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
@@ -283,7 +283,7 @@ def confirmation(offer: Offer, way: Way) -> Confirmation:
         "hand over", "{verdict}. Whoever gets this link may pay something that is not owed."
     )
     button = in_words(way.kind.verb.anyway)
-    return Confirmation(way, title, text.format(verdict=offer.verdict.text), button)
+    return Confirmation(way, title, with_values(text, verdict=offer.verdict.text), button)
 
 
 def _picture(offer: Offer) -> Picture:

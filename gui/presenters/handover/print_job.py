@@ -19,7 +19,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import PrintService
 from gui.presenters.single_task import SingleTask
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
@@ -189,7 +189,7 @@ class PrintJob(QObject):
         return self._said(text)
 
     def _said(self, text: str) -> str:
-        return text.format(printer=self._printer, id=self._invoice_id)
+        return with_values(text, printer=self._printer, id=self._invoice_id)
 
     def _end(self, notice: Notice | None) -> None:
         self.state = replace(self.state, phase=PrintPhase.READY)

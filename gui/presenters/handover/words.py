@@ -10,7 +10,7 @@ from gui.core.handover.mail import (
     UnsafeForMailto,
 )
 from gui.core.handover.qr_proof import QrNotProven
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 _WORDS: dict[type[BaseException], str] = {
     QrNotProven: QT_TRANSLATE_NOOP(
@@ -46,8 +46,8 @@ def why_not(error: BaseException, invoice_id: str = "") -> str:
     """Return why the link of this invoice, its id as it is shown, was not handed over."""
     if isinstance(error, FileNotWritten):
         text = translate("hand over", "Nothing was saved for invoice {id}. {reason}")
-        return text.format(id=invoice_id, reason=_reason(error.problem))
-    return translate("hand over", _WORDS.get(type(error), _NOT_MADE)).format(id=invoice_id)
+        return with_values(text, id=invoice_id, reason=_reason(error.problem))
+    return with_values(translate("hand over", _WORDS.get(type(error), _NOT_MADE)), id=invoice_id)
 
 
 def _reason(problem: FileProblem) -> str:

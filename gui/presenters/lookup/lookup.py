@@ -21,7 +21,7 @@ from gui.presenters.messages import FailureContext
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 PROGRESS_AFTER_MS = 300
@@ -100,7 +100,7 @@ class LookupPresenter(QObject):
                 shown = translate(
                     "lookup", "This is the payment link for {id}. F5 asks for it again."
                 )
-                self._notices.say(Notice(shown.format(id=shown_id(invoice.value))))
+                self._notices.say(Notice(with_values(shown, id=shown_id(invoice.value))))
                 return
         self._start(invoice)
         if invoice.value != typed.strip():
@@ -225,7 +225,7 @@ class LookupPresenter(QObject):
     @Slot()
     def _on_progress_due(self) -> None:
         text = translate("lookup", "Getting the payment link for {id}…")
-        self._show_progress(text.format(id=shown_id(self.state.invoice_id)))
+        self._show_progress(with_values(text, id=shown_id(self.state.invoice_id)))
 
     @Slot()
     def _on_still_trying_due(self) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 # Called, they are said in the language of that moment.
 ADDRESS_REFUSED = partial(
@@ -45,4 +45,4 @@ def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
     text = translate(
         "lookup", "The link itself names {id}. BlueTape returned it for the invoice you asked for."
     )
-    return text.format(id=shown_id(named))
+    return with_values(text, id=shown_id(named))
