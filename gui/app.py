@@ -123,7 +123,8 @@ class App(QObject):
         if self.accounts.state.current is None:
             self._edit_account(adds=True)
         # After the dialog: the imports on the worker would share the interpreter with it.
-        self._network.submit(self._sources.client.warm_up, self._on_warm)
+        self._network.submit(self._sources.client.warm_up, self._on_prepared)
+        self._storage.submit(self._hand_over_windows.sweep, self._on_prepared)
         options = self._options
         if asked_for is not None:
             self.window.page.look_up(asked_for)
@@ -232,7 +233,7 @@ class App(QObject):
         editor.setParent(dialog)
         dialog.open()
 
-    def _on_warm(self, outcome: Outcome[None]) -> None:
+    def _on_prepared(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):
             raise outcome.error
 

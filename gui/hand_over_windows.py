@@ -96,8 +96,12 @@ class HandOverWindows(QObject):
         assert offer is not None
         self.presenter.judge(offer)
 
+    def sweep(self) -> None:
+        """Remove what earlier runs left for other programs to read. On a worker."""
+        self._work.sweep()
+
     def clean_up(self) -> None:
-        """Remove what was written for other programs to read; nothing runs any more."""
+        """Do the same at the end, for this run, too; nothing runs any more."""
         self._work.clean_up()
 
     def _offer(self, state: LookupState) -> Offer | None:

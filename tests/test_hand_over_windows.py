@@ -313,7 +313,7 @@ def test_a_message_of_the_save_dialog_closes_with_it(
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 
-def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
+def test_a_draft_goes_to_the_mail_program_and_outlives_the_program(
     qtbot: QtBot, tmp_path: Path, urls: list[str], shown: Callable[[SampleKind], App]
 ) -> None:
     app = shown(SampleKind.FOUND)
@@ -323,7 +323,8 @@ def test_a_draft_goes_to_the_mail_program_and_is_gone_at_the_end(
     assert urls == [QUrl.fromLocalFile(draft).toString()]
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
     shut_down(app)
-    assert list((tmp_path / "state").iterdir()) == []
+    # The mail program may still be on its way.
+    assert draft.exists()
 
 
 def test_no_printer_is_said_and_what_to_do(

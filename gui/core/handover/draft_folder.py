@@ -14,13 +14,14 @@ from gui.core.files import told
 from gui.core.foreign_files import is_users_own
 from gui.core.paths import make_private_folder
 
-# What a program that was killed left behind.
-_LEFT_BEHIND_S = 24 * 60 * 60
+# A mail program that is being started reads its draft when it is there.
+_YOUNG_S = 10 * 60
 _PREFIX = "run-"
 
 
 class DraftFolder:
-    """A folder of this run below `base`, which all runs of the user share; it goes with the run.
+    """A folder of this run below `base`, which all runs of the user share. It outlives the run for
+    ten minutes from its last draft on; whichever run begins, writes or ends later removes it.
 
     Both are looked at each time: cleaners take away what is old, and what is there again may be
     another user's.
@@ -42,15 +43,18 @@ class DraftFolder:
             if self._folder is None or not _is_private(self._folder):
                 # mkdtemp makes it 0700.
                 self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
-                self._sweep()
+            self._sweep()
             return self._folder
 
-    def clean_up(self) -> None:
-        """Remove the drafts; what the mail program has open it has read."""
+    def sweep(self) -> None:
+        """Remove what earlier runs left, but for drafts that are young."""
         with self._lock:
-            folder, self._folder = self._folder, None
-            if folder is not None and _is_private(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            self._sweep()
+
+    def clean_up(self) -> None:
+        """Do the same at the end of the run, with its own drafts, too."""
+        with self._lock:
+            self._folder = None
             self._sweep()
             with contextlib.suppress(OSError):
                 # Empty ones only: another run, or a log, may be in there.
@@ -60,10 +64,12 @@ class DraftFolder:
     def _sweep(self) -> None:
         if not _is_private(self._base):
             return
-        oldest = time.time() - _LEFT_BEHIND_S
+        oldest = time.time() - _YOUNG_S
         with contextlib.suppress(OSError):
             for folder in self._base.glob(_PREFIX + "*"):
-                if folder.lstat().st_mtime < oldest:
+                # That of a folder is of the last draft that was written into it.
+                is_old = folder.lstat().st_mtime < oldest
+                if is_old and folder != self._folder and _is_private(folder):
                     shutil.rmtree(folder, ignore_errors=True)
 
 

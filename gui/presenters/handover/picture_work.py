@@ -84,6 +84,10 @@ class PictureWork:
             raise DraftNotWritten from None
         return file
 
+    def sweep(self) -> None:
+        """Remove the drafts of earlier runs."""
+        self._drafts.sweep()
+
     def clean_up(self) -> None:
-        """Remove the drafts."""
+        """Remove the drafts that are not young any more."""
         self._drafts.clean_up()

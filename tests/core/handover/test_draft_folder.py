@@ -112,28 +112,66 @@ def test_one_that_stands_open_is_closed(tmp_path: Path) -> None:
     assert is_closed(base)
 
 
-def test_after_the_run_nothing_is_left(tmp_path: Path) -> None:
+def draft_in(drafts: DraftFolder) -> Path:
+    """A draft that was written now."""
+    file = drafts.ready() / "one.eml"
+    file.touch()
+    return file
+
+
+def let_it_be(seconds: int, file: Path) -> None:
+    """It was written so long ago."""
+    then = time.time() - seconds
+    os.utime(file.parent, (then, then))
+
+
+def test_a_young_draft_outlives_its_run(tmp_path: Path) -> None:
     drafts = DraftFolder(tmp_path / "state" / "drafts")
-    (drafts.ready() / "one.eml").touch()
+    draft = draft_in(drafts)
+    let_it_be(9 * 60, draft)
+    drafts.clean_up()
+    assert draft.exists()
+    DraftFolder(tmp_path / "state" / "drafts").sweep()
+    assert draft.exists()
+    # And if the run goes on all the same, it begins anew.
+    assert drafts.ready() != draft.parent
+
+
+def test_of_an_older_one_nothing_is_left_at_the_end(tmp_path: Path) -> None:
+    drafts = DraftFolder(tmp_path / "state" / "drafts")
+    let_it_be(11 * 60, draft_in(drafts))
     drafts.clean_up()
     assert list(tmp_path.iterdir()) == []
     drafts.clean_up()
-    # And if it goes on all the same, it begins anew.
-    assert is_closed(drafts.ready())
 
 
-def test_other_runs_keep_theirs_and_what_was_left_behind_goes(tmp_path: Path) -> None:
+def test_the_run_itself_keeps_its_drafts(tmp_path: Path) -> None:
+    drafts = DraftFolder(tmp_path / "drafts")
+    draft = draft_in(drafts)
+    let_it_be(24 * 60 * 60, draft)
+    drafts.sweep()
+    assert draft_in(drafts) == draft
+
+
+SWEEPERS: list[Callable[[DraftFolder], object]] = [
+    DraftFolder.sweep,
+    DraftFolder.ready,
+    DraftFolder.clean_up,
+]
+
+
+@pytest.mark.parametrize("by", SWEEPERS)
+def test_what_a_run_left_behind_goes_with_whatever_another_does(
+    tmp_path: Path, by: Callable[[DraftFolder], object]
+) -> None:
     base = tmp_path / "drafts"
     mine, theirs, killed = DraftFolder(base), DraftFolder(base), DraftFolder(base)
-    (theirs.ready() / "theirs.eml").touch()
-    left = killed.ready()
-    (left / "left.eml").touch()
-    two_days_ago = time.time() - 2 * 24 * 60 * 60
-    os.utime(left, (two_days_ago, two_days_ago))
+    kept, left = draft_in(theirs), draft_in(killed)
     mine.ready()
-    assert not left.exists()
-    mine.clean_up()
-    assert [path.name for path in base.glob("*/*")] == ["theirs.eml"]
+    let_it_be(11 * 60, left)
+    by(mine)
+    assert not left.parent.exists()
+    assert kept.exists()
 
 
 def test_a_whole_state_folder_that_was_cleaned(tmp_path: Path) -> None:
