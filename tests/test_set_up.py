@@ -4,6 +4,7 @@ With stand-ins for the system's package tools and for other Pythons, which this 
 real ones are met in bare systems, by `make test-fresh`.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -330,6 +331,35 @@ def test_a_desktop_that_cannot_be_made_is_told_at_once(tmp_path: Path) -> None:
     assert "Xvfb" in sentence
     assert "xdotool" in sentence
     assert "openbox" not in sentence
+
+
+def on_a_desktop(folder: Path, openbox: str, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on a new desktop, with this as its window manager."""
+    script(folder / "openbox", openbox)
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        [ROOT / "tests" / "desktop-session", *command],
+        env={"PATH": path, "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.needs_desktop
+def test_a_desktop_without_its_window_manager_is_told_at_once(tmp_path: Path) -> None:
+    done = on_a_desktop(tmp_path, "echo no luck; exit 1", "echo", "on it")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == ["The window manager for the tests did not start:", "no luck"]
+
+
+@pytest.mark.needs_desktop
+def test_a_screen_that_everybody_leaves_stays_as_it_is(tmp_path: Path) -> None:
+    """A server that began anew then would cut off who is coming."""
+    mark = "for _ in 1 2 3; do xprop -root -f MARK 8s -set MARK left; sleep 0.1; done"
+    done = on_a_desktop(
+        tmp_path, f'{mark}; exec {shutil.which("openbox")} "$@"', "xprop", "-root", "MARK"
+    )
+    assert done.stdout.strip() == 'MARK(STRING) = "left"'
 
 
 @pytest.mark.exhaustive
