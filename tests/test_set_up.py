@@ -349,7 +349,10 @@ def on_a_desktop(folder: Path, openbox: str, *command: str) -> subprocess.Comple
 def test_a_desktop_without_its_window_manager_is_told_at_once(tmp_path: Path) -> None:
     done = on_a_desktop(tmp_path, "echo no luck; exit 1", "echo", "on it")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines() == ["The window manager for the tests did not start:", "no luck"]
+    assert done.stderr.splitlines() == [
+        "The window manager for the tests did not start:",
+        "no luck",
+    ]
 
 
 @pytest.mark.needs_desktop
