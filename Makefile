@@ -13,6 +13,7 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 # The groups of system packages that a target needs, asked for at once.
 NEEDED := run
 test test-all screenshots: NEEDED += test
+test-all: NEEDED += receivers
 bench: NEEDED += test bench
 package: NEEDED += package
 windows test-windows test-windows-source: NEEDED += windows

@@ -73,6 +73,7 @@ class App(QObject):
         self._statuses = ThreadLane(self._bridge, "status", workers=3)
         self._keyring = ThreadLane(self._bridge, "keyring", workers=2)
         self._storage = ThreadLane(self._bridge, "storage")
+        self._mailing = ThreadLane(self._bridge, "mail")
         self._printing = ThreadLane(self._bridge, "printing")
         self._clipboard = SystemClipboard()
         self.notices = Notices()
@@ -91,6 +92,7 @@ class App(QObject):
         self._hand_over_windows = HandOverWindows(
             window,
             self._storage,
+            self._mailing,
             self._printing,
             self._clipboard,
             self._keeper,
@@ -144,7 +146,7 @@ class App(QObject):
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._hand_over_windows.clean_up()
-        others = (self._network, self._statuses, self._keyring, self._printing)
+        others = (self._network, self._statuses, self._keyring, self._mailing, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         self._sources.stop()
         if not self._sources.vault.let_end(_CHANGES_S):

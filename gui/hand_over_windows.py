@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from gui.core.handover.draft_folder import DraftFolder
+from gui.core.handover.mail_program import MailProgram
 from gui.core.handover.picture import PictureFormat
 from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
@@ -32,7 +33,7 @@ from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.tasks import Lane
 from gui.widgets.common.boxes import ConfirmBox
-from gui.widgets.common.desktop import SystemBrowser, SystemClipboard, SystemMailer
+from gui.widgets.common.desktop import SystemBrowser, SystemClipboard
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 
@@ -54,6 +55,7 @@ class HandOverWindows(QObject):
         self,
         window: MainWindow,
         storage: Lane,
+        mailing: Lane,
         printing: Lane,
         clipboard: SystemClipboard,
         settings: SettingsHolder,
@@ -66,7 +68,14 @@ class HandOverWindows(QObject):
         self._notices = notices
         self._work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
-            self._work, storage, clipboard, SystemBrowser(), SystemMailer(), settings, notices
+            self._work,
+            storage,
+            mailing,
+            clipboard,
+            SystemBrowser(),
+            MailProgram(),
+            settings,
+            notices,
         )
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []

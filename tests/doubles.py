@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from gui.core.accounts.credentials import Credentials, Saved, for_server, given
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
+from gui.core.handover.mail import Form, Mail, MailFiles
 from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
@@ -145,21 +145,25 @@ class ScriptedClipboard:
         return not self.is_held
 
 
-class ScriptedMailer:
-    """A mail program that takes drafts and addresses, unless the test says that there is none."""
+class ScriptedMailProgram:
+    """Takes drafts, and texts alone, unless the test says what is wrong or what it takes."""
 
     def __init__(self) -> None:
-        self.drafts: list[Path] = []
-        self.addresses: list[str] = []
-        self.takes_drafts = self.takes_addresses = True
+        self.given: list[Mail] = []
+        self.files: list[MailFiles] = []
+        self.form: Form | None = None
+        self.error: Exception | None = None
+        self.cancellations: list[Cancellation] = []
 
-    def open_draft(self, file: Path) -> bool:
-        self.drafts.append(file)
-        return self.takes_drafts
-
-    def open_mailto(self, address: str) -> bool:
-        self.addresses.append(address)
-        return self.takes_addresses
+    def give(self, mail: Mail, files: MailFiles | None, cancellation: Cancellation) -> Form:
+        self.cancellations.append(cancellation)
+        if self.error is not None:
+            raise self.error
+        cancellation.commit()
+        self.given.append(mail)
+        if files is not None:
+            self.files.append(files)
+        return self.form or (Form.DRAFT if files else Form.TEXT)
 
 
 class ScriptedPrintService:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from email.policy import default
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from PySide6.QtGui import QImage
@@ -21,14 +20,13 @@ from tests.codes import read_codes
 from tests.desktop import (
     Desk,
     desk,
-    fake_browser,
     on_clipboard,
-    opened,
     practice_service,
     put_on_clipboard,
     until,
     window,
 )
+from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -119,17 +117,19 @@ def test_paid_takes_one_deliberate_step_more(tmp_path: Path, service: PracticeSe
 
 
 def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) -> None:
-    record = fake_browser(tmp_path)
-    drafts = tmp_path / "state" / "checkout-desk" / "drafts"
-    with at_link(tmp_path, ID) as running:
+    programs = MailPrograms(tmp_path)
+    programs.install("thunderbird", MAILTO, DRAFT)
+    (tmp_path / "run").mkdir()
+    environment = {**programs.environment, "XDG_RUNTIME_DIR": str(tmp_path / "run")}
+    drafts = tmp_path / "run" / "checkout-desk" / "drafts"
+    with at_link(tmp_path, ID, **environment) as running:
         running.press_until(
             ["alt+m", "Down", "Return"],
-            record.exists,
+            lambda: programs.started == ["thunderbird"],
             "the mail program is started",
             first="Escape",
         )
-        [given] = opened(record)["arguments"]  # type: ignore[misc]
-        file = Path(unquote(str(given)).removeprefix("file://"))
+        file = Path(programs.given_to("thunderbird"))
         assert file.is_relative_to(drafts)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -143,7 +143,7 @@ def test_a_draft_for_the_mail_program(tmp_path: Path, service: PracticeService) 
     assert file.exists()
     ten_minutes_ago = time.time() - 10 * 60
     os.utime(file.parent, (ten_minutes_ago, ten_minutes_ago))
-    with desk(tmp_path) as running:
+    with desk(tmp_path, **environment) as running:
         until(lambda: not file.parent.exists(), "the draft is gone")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0

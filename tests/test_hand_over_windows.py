@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
@@ -32,8 +32,9 @@ from tests import ways
 from tests.codes import read_codes
 from tests.doubles import ScriptedPrintService
 from tests.machine import Stopwatch
+from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 from tests.print_services import SilentPrintService
-from tests.systems import SETTINGS, STATE, cups
+from tests.systems import SETTINGS, STATE, cups, linux_desktop
 from tests.windows import shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
@@ -57,6 +58,7 @@ def app(
 ) -> Iterator[App]:
     monkeypatch.setenv(SETTINGS, str(tmp_path / "config"))
     monkeypatch.setenv(STATE, str(tmp_path / "state"))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     window = whole_window(SAMPLES)
     qtbot.addWidget(window)
     window.show()
@@ -313,14 +315,22 @@ def test_a_message_of_the_save_dialog_closes_with_it(
     qtbot.waitUntil(lambda: not isValid(dialog))
 
 
+@linux_desktop
 def test_a_draft_goes_to_the_mail_program_and_outlives_the_program(
-    qtbot: QtBot, tmp_path: Path, urls: list[str], shown: Callable[[SampleKind], App]
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown: Callable[[SampleKind], App],
 ) -> None:
+    programs = MailPrograms(tmp_path)
+    for name, value in programs.environment.items():
+        monkeypatch.setenv(name, value)
+    programs.install("thunderbird", MAILTO, DRAFT)
     app = shown(SampleKind.FOUND)
     hand_over(app, ways.MAIL_DRAFT)
-    qtbot.waitUntil(lambda: len(urls) == 1)
-    [draft] = drafts_folder().glob("*/*.eml")
-    assert urls == [QUrl.fromLocalFile(draft).toString()]
+    qtbot.waitUntil(lambda: "Mail for 2eb1acd98a86 given to your mail program" in said(app))
+    draft = Path(programs.given_to("thunderbird"))
+    assert draft.is_relative_to(drafts_folder())
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"
     shut_down(app)
     # The mail program may still be on its way.

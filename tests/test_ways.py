@@ -35,7 +35,7 @@ from gui.presenters.shortcuts import Shortcut
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
-from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
+from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.windows import whole_window
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
@@ -92,7 +92,14 @@ class Counter:
         self.channel = Notices()
         self.channel.arose.connect(lambda notice: self.said.append(notice.text))
         self.presenter = HandOverPresenter(
-            work, self.lane, self.clipboard, self, ScriptedMailer(), HeldSettings(), self.channel
+            work,
+            self.lane,
+            self.lane,
+            self.clipboard,
+            self,
+            ScriptedMailProgram(),
+            HeldSettings(),
+            self.channel,
         )
         self.presenter.file_wanted.connect(self.files.append)
         self.presenter.set_offer(OFFER)

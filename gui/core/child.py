@@ -1,4 +1,4 @@
-"""A process of our own program, for what may hang in a library's hands: it can be ended."""
+"""Processes that are waited for, and ended where they hang: of our own program, and others."""
 
 import subprocess
 import sys
@@ -26,13 +26,30 @@ def run_child(
     """
     is_packaged = getattr(sys, "frozen", False)
     program = [sys.executable] if is_packaged else [sys.executable, "-m", "gui"]
-    with subprocess.Popen(  # noqa: S603  (our own program, and nothing of a user's)
-        [*program, *arguments],
+    # From source, where the package is found.
+    folder = None if is_packaged else _ROOT
+    return run_command([*program, *arguments], data, limit_s, cancellation, folder)
+
+
+def run_command(
+    command: list[str],
+    data: bytes,
+    limit_s: float,
+    cancellation: Cancellation,
+    folder: Path | None = None,
+) -> tuple[int, bytes]:
+    """Do the same with any program, in this folder; returns the same.
+
+    Raises:
+        ChildIsSilent
+        OSError: it cannot be started.
+    """
+    with subprocess.Popen(  # noqa: S603  (ours, or the system's, and no shell)
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # From source, where the package is found.
-        cwd=None if is_packaged else _ROOT,
+        cwd=folder,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
         with cancellation.calling(child.kill):

@@ -88,14 +88,18 @@ def log_folder() -> Path:
 
 
 def drafts_folder() -> Path:
-    """Return the user's folder for what lives as long as a run. It need not exist."""
+    """Return the user's folder for mails that a mail program is to read. It need not exist."""
     match sys.platform:
         case "win32":
             return local_folder() / "Drafts"
         case "darwin":
             return _home() / "Library/Caches" / APP_NAME / "Drafts"
         case _:
-            return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "drafts"
+            # No hidden folder, if there is one: Evolution warns of attachments from there.
+            runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+            is_usable = runtime.is_absolute() and os.access(runtime, os.W_OK)
+            base = runtime if is_usable else _named("XDG_STATE_HOME", ".local/state")
+            return base / APP_NAME / "drafts"
 
 
 def managed_file() -> Path:

@@ -1,10 +1,10 @@
 """What presenters need from outside; the composition root gives it to them."""
 
-from pathlib import Path
 from typing import Protocol
 
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
+from gui.core.handover.mail import Form, Mail, MailFiles
 from gui.core.handover.picture import Drawing, Page, Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.core.link import CheckoutLink
@@ -23,13 +23,11 @@ class Browser(Protocol):
         ...
 
 
-class Mailer(Protocol):
-    def open_draft(self, file: Path) -> bool:
-        """Hand an unsent mail to the system's mail program; returns whether one took it."""
-        ...
+class MailProgram(Protocol):
+    """Blocks: asked on a worker. Raises `NotMailed` and `NotForMailto`."""
 
-    def open_mailto(self, address: str) -> bool:
-        """Do the same with an address that holds subject and text; returns the same."""
+    def give(self, mail: Mail, files: MailFiles | None, cancellation: Cancellation) -> Form:
+        """Have the system's mail program open it for writing; returns what that got."""
         ...
 
 

@@ -845,12 +845,20 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo verificar el código QR de la factura {id}, por eso no se entregó. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
-        <source>The message is too long to be handed over as text. Use Mail draft.</source>
-        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Borrador de correo.</translation>
+        <source>The message is too long to be handed over as text. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
         <source>Mail programs could misread this subject when it is handed over as text. Use Copy as, Message, and paste it into a mail.</source>
         <translation>Los programas de correo podrían malinterpretar este asunto si se entrega como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>No mail program was found on this computer. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>No se encontró ningún programa de correo en este equipo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+    </message>
+    <message>
+        <source>Your mail program did not open. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>Su programa de correo no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
         <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
@@ -1673,10 +1681,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se escribió ningún correo. {reason}</translation>
     </message>
     <message>
-        <source>No mail program could be opened. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>No se pudo abrir ningún programa de correo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
-    </message>
-    <message>
         <source>Save anyway</source>
         <translation>Guardar de todos modos</translation>
     </message>
@@ -1697,8 +1701,20 @@ El id no es el número impreso en la factura.</translation>
         <translation>Este enlace es demasiado largo para un código QR. Copiar enlace funciona igualmente.</translation>
     </message>
     <message>
+        <source>Opening your mail program…</source>
+        <translation>Abriendo su programa de correo…</translation>
+    </message>
+    <message>
         <source>Mail for {id} given to your mail program; send it from there</source>
         <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
+    </message>
+    <message>
+        <source>Mail for {id} given to your mail program; see that the QR code is attached, and send it from there</source>
+        <translation>El correo de {id} está en su programa de correo; compruebe que lleva adjunto el código QR y envíelo desde allí</translation>
+    </message>
+    <message>
+        <source>Mail for {id} given to your mail program as text, without the QR code; send it from there</source>
+        <translation>El correo de {id} está en su programa de correo como texto, sin el código QR; envíelo desde allí</translation>
     </message>
     <message>
         <source>Saved as {file} for invoice {id}</source>

@@ -11,7 +11,7 @@ from tests.systems import posix_paths, users_list
 
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", "/home/ana")
 
@@ -26,6 +26,17 @@ def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "relative/counts/for/nothing")
     assert paths.config_folder() == Path("/srv/config/checkout-desk")
     assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
+
+
+@posix_paths
+def test_drafts_lie_where_nothing_is_hidden(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert paths.drafts_folder() == tmp_path / "checkout-desk" / "drafts"
+    for unusable in (tmp_path / "gone", Path("relative")):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(unusable))
+        assert paths.drafts_folder() == Path("/home/ana/.local/state/checkout-desk/drafts")
 
 
 @posix_paths

@@ -4,12 +4,14 @@ Whatever is in a subject is text and nothing else, and folded to one line.
 """
 
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
 from urllib.parse import quote
 
 from gui.core.text import REPLACEMENT, is_invisible, plain
 
 MAILTO_LIMIT = 2_000
-"""Characters of a `mailto:` address that desktops pass on (Windows' own limit is 2,083)."""
+"""Characters of a `mailto:` address that every system passes on (Windows' own limit is 2,083)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,55 @@ class Mail:
     address: str
 
 
-class TooLongForMailto(Exception):
+class Form(Enum):
+    """What a mail program got: all of it, text with the picture attached, or text alone."""
+
+    DRAFT = "draft"
+    ATTACHED = "attached"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class MailFiles:
+    """A mail on the disk: the draft, and by itself the picture in it, if there is one."""
+
+    draft: Path
+    picture: Path | None
+
+
+class NotMailed(Exception):
+    """What a mail needs is not there, or did not do its part."""
+
+
+class NotForMailto(Exception):
+    """An address cannot hold this mail."""
+
+
+class TooLongForMailto(NotForMailto):
     """The text does not fit an address; a draft has no such limit."""
+
+
+class NoMailProgram(NotMailed):
+    """The system names no program for mails; nothing was started."""
+
+
+class MailNotTaken(NotMailed):
+    """The mail program that the system names could not be started, or gave up."""
 
 
 class DraftNotProven(Exception):
     """A draft, read back, is not the mail that was meant; nothing was handed over."""
 
 
-class DraftNotWritten(Exception):
+class DraftNotWritten(NotMailed):
     """A draft could not be stored for the mail program to read."""
 
 
-class UnsafeForMailto(Exception):
+class UnsafeForMailto(NotForMailto):
     """Mail programs may decode the subject of an address once more (RFC 6068, 2); a draft's not."""
 
 
-def mailto(mail: Mail) -> str:
+def mailto(mail: Mail, limit: int = MAILTO_LIMIT) -> str:
     """Return the mail as an address that opens a mail program (RFC 6068).
 
     Raises:
@@ -48,7 +82,7 @@ def mailto(mail: Mail) -> str:
         raise UnsafeForMailto
     subject, body = quote(mail.subject, safe=""), quote(mail.body.replace("\n", "\r\n"), safe="")
     address = f"mailto:?subject={subject}&body={body}"
-    if len(address) > MAILTO_LIMIT:
+    if len(address) > limit:
         raise TooLongForMailto
     return address
 

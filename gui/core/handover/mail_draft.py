@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP, default
+from email.utils import formatdate
 from html.parser import HTMLParser
 
 from gui.core.handover.mail import DraftNotProven, Mail, inert
@@ -24,7 +25,9 @@ CONTENT_ID = "payment-qr-code@checkout-desk.invalid"
 _LINE_LIMIT = 76
 _PIECE_LIMIT = 39
 
-_HEADERS = ["content-type", "mime-version", "subject", "x-unsent"]
+# In this order: that a file is a mail is seen by its first line where suffixes are not known.
+_FIRST = "date"
+_HEADERS = ["content-type", _FIRST, "mime-version", "subject", "x-unsent"]
 _TAGS = {"html", "head", "meta", "body", "p", "br", "a", "img"}
 _ATTRIBUTES = {"charset", "href", "src", "alt", "width"}
 
@@ -55,7 +58,8 @@ def draft(mail: Mail, qr_png: bytes, caption: str) -> bytes:
             disposition="inline",
         )  # fmt: skip
     # Not by way of the library: what it is given as a header it decodes first.
-    content = f"Subject: {_encoded(mail.subject)}\r\n".encode("ascii") + message.as_bytes()
+    head = f"Date: {formatdate(localtime=True)}\r\nSubject: {_encoded(mail.subject)}\r\n"
+    content = head.encode("ascii") + message.as_bytes()
     prove(content, mail, qr_png)
     return content
 
@@ -101,10 +105,12 @@ def prove(content: bytes, mail: Mail, qr_png: bytes) -> None:
         DraftNotProven: something differs.
     """
     found = BytesParser(EmailMessage, policy=default).parsebytes(content)
+    names = [name.lower() for name in found]
     parts = list(found.walk())
     pictures = [p.get_payload(decode=True) for p in parts if p.get_content_type() == "image/png"]
     is_meant = (
-        sorted(name.lower() for name in found) == _HEADERS
+        sorted(names) == _HEADERS
+        and names[0] == _FIRST
         and not any(part.defects for part in parts)
         and [part.get_content_type() for part in parts] == _types(has_picture=bool(qr_png))
         and str(found["Subject"]) == mail.subject

@@ -10,13 +10,7 @@ from typing import TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.files import FileNotWritten
-from gui.core.handover.mail import (
-    DraftNotWritten,
-    Mail,
-    TooLongForMailto,
-    UnsafeForMailto,
-    mailto,
-)
+from gui.core.handover.mail import Form, Mail, MailFiles, NotForMailto, NotMailed
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
@@ -30,7 +24,7 @@ from gui.presenters.handover.ways import Way, in_words
 from gui.presenters.handover.words import why_not
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
-from gui.presenters.ports import Browser, Clipboard, Mailer, SettingsHolder
+from gui.presenters.ports import Browser, Clipboard, MailProgram, SettingsHolder
 from gui.presenters.single_task import SingleTask
 from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
@@ -74,7 +68,8 @@ class HandOverPresenter(QObject):
 
     What is withdrawn meanwhile is not handed over: a late picture and an answered question belong
     to the offer they were made for. A file that the user chose and confirmed is written, whatever
-    is shown by then, and what became of it is said with its invoice.
+    is shown by then, and what became of it is said with its invoice. So is a mail that a program is
+    being started for.
     """
 
     confirmation_wanted = Signal(object)
@@ -88,9 +83,10 @@ class HandOverPresenter(QObject):
         self,
         work: PictureWork,
         storage: Lane,
+        mailing: Lane,
         clipboard: Clipboard,
         browser: Browser,
-        mailer: Mailer,
+        mail_program: MailProgram,
         settings: SettingsHolder,
         notices: Notices,
     ) -> None:
@@ -100,12 +96,13 @@ class HandOverPresenter(QObject):
         self._storage = storage
         self._clipboard = clipboard
         self._browser = browser
-        self._mailer = mailer
+        self._mail_program = mail_program
         self._settings = settings
         self._offer: Offer | None = None
         self._asked: Way | None = None
         self._requested_file: FileRequest | None = None
         self._task = SingleTask(storage)
+        self._mailing = SingleTask(mailing)
         self._saves = 0
         self._late_verdicts = LateVerdicts()
 
@@ -126,6 +123,9 @@ class HandOverPresenter(QObject):
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
             self._asked = self._requested_file = None
             self._task.give_up()
+            if self._mailing.give_up():
+                # That it is being opened.
+                self._notices.withdraw(Topic.FEEDBACK)
             self.withdrawn.emit()
 
     def judge(self, offer: Offer) -> None:
@@ -183,7 +183,7 @@ class HandOverPresenter(QObject):
             case ways.WriteDraft(template):
                 self._write_draft(offer, way, self._mail(offer, template))
             case ways.WriteText(template):
-                self._write_text(offer, way, self._mail(offer, template))
+                self._give(offer, way, self._mail(offer, template))
             case ways.Enlarge() as window:
                 self._draw(offer, PictureKind.QR, lambda _: self._show(offer, window))
             case ways.PrintCards() as cards:
@@ -208,22 +208,23 @@ class HandOverPresenter(QObject):
 
     def _write_draft(self, offer: Offer, way: Way, mail: Mail) -> None:
         picture, stem = wording.picture_of(offer), wording.file_stem(offer, PictureKind.QR)
+        write = partial(self._work.mail_draft, picture, mail, stem)
+        self._start(offer, write, partial(self._give, offer, way, mail))
 
-        def open_draft(file: Path) -> None:
-            if self._mailer.open_draft(file):
-                self._tell(offer, way, is_done=True)
-            else:
-                self._write_text(offer, way, mail)
+    def _give(self, offer: Offer, way: Way, mail: Mail, files: MailFiles | None = None) -> None:
+        # It takes seconds where the program is not running yet.
+        self._say(in_words(ways.OPENING_MAIL), None)
 
-        self._start(offer, partial(self._work.mail_draft, picture, mail, stem), open_draft)
+        def on_given(outcome: Outcome[Form]) -> None:
+            match outcome:
+                case Ok(form):
+                    # Given up too late: how it is opened is not known yet, but that it is.
+                    done = ways.GIVEN_OTHERWISE.get(form, way.done) if files else way.done
+                    self.note_done(offer, in_words(done, id=shown_id(offer.invoice_id)))
+                case Failed(error):
+                    self._say_failed(offer, error)
 
-    def _write_text(self, offer: Offer, way: Way, mail: Mail) -> None:
-        try:
-            address = mailto(mail)
-        except (TooLongForMailto, UnsafeForMailto) as refused:
-            self._say(why_not(refused), Severity.LOOK_FIRST)
-            return
-        self._tell(offer, way, is_done=self._mailer.open_mailto(address))
+        self._mailing.begin(partial(self._mail_program.give, mail, files), on_given)
 
     def _mail(self, offer: Offer, kind: TemplateKind) -> Mail:
         own = self._settings.settings.templates.get(kind)
@@ -251,12 +252,13 @@ class HandOverPresenter(QObject):
         self.save_ended.emit(isinstance(outcome, Ok))
 
     def _say_failed(self, offer: Offer, error: BaseException) -> None:
-        if not isinstance(error, FileNotWritten | DraftNotWritten):
+        if not isinstance(error, FileNotWritten | NotMailed | NotForMailto):
             log.error("hand-over: %s", describe(error))
         is_late = self._offer is None or not self._offer.may_go_on_from(offer)
         topic = Topic.LATE_FAILURE if is_late else Topic.FEEDBACK
         text = why_not(error, shown_id(offer.invoice_id))
-        self._notices.say(Notice(text, Severity.FAILED, topic))
+        severity = Severity.LOOK_FIRST if isinstance(error, NotForMailto) else Severity.FAILED
+        self._notices.say(Notice(text, severity, topic))
 
     def _tell(self, offer: Offer, way: Way, *, is_done: bool, **values: str) -> None:
         if is_done:
@@ -272,7 +274,7 @@ class HandOverPresenter(QObject):
         if notice is not None:
             self._notices.say(notice)
 
-    def _say(self, text: str, severity: Severity) -> None:
+    def _say(self, text: str, severity: Severity | None) -> None:
         self._notices.say(Notice(text, severity))
 
 

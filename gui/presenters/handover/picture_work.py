@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail import DraftNotWritten, Mail
+from gui.core.handover.mail import DraftNotWritten, Mail, MailFiles
 from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf
@@ -64,8 +64,8 @@ class PictureWork:
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
 
-    def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> Path:
-        """Write an unsent mail for its owner only, with a proven code in it; returns the file.
+    def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> MailFiles:
+        """Write an unsent mail for its owner only, with a proven code in it; returns its files.
 
         Without a picture there is no code in it.
 
@@ -78,11 +78,14 @@ class PictureWork:
         png = self.png(picture, PictureKind.QR) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
         try:
-            file = self._drafts.ready() / f"{stem}.eml"
+            folder = self._drafts.ready()
+            file, code = folder / f"{stem}.eml", folder / f"{stem}.png"
             write_private(file, content)
+            if png:
+                write_private(code, png)
         except FileNotWritten:
             raise DraftNotWritten from None
-        return file
+        return MailFiles(file, code if png else None)
 
     def sweep(self) -> None:
         """Remove the drafts of earlier runs."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, NamedTuple, TypeAlias
 
+from gui.core.handover.mail import Form
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.templates import TemplateKind
 from gui.presenters.handover import wording
@@ -47,9 +48,6 @@ _OPEN = Verb(
 _WRITE = Verb(
     QT_TRANSLATE_NOOP("ways", "Write anyway"),
     QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
-    QT_TRANSLATE_NOOP(
-        "ways", "No mail program could be opened. Use Copy as, Message, and paste it into a mail."
-    ),
 )
 _SAVE = Verb(
     QT_TRANSLATE_NOOP("ways", "Save anyway"),
@@ -187,7 +185,21 @@ class Way:
 NO_QR = QT_TRANSLATE_NOOP("ways", "This link is too long for a QR code. Copy link still works.")
 """Where a way needs one."""
 
+OPENING_MAIL = QT_TRANSLATE_NOOP("ways", "Opening your mail program…")
 _WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} given to your mail program; send it from there")
+GIVEN_OTHERWISE = {
+    Form.ATTACHED: QT_TRANSLATE_NOOP(
+        "ways",
+        "Mail for {id} given to your mail program; see that the QR code is attached, and send it "
+        "from there",
+    ),
+    Form.TEXT: QT_TRANSLATE_NOOP(
+        "ways",
+        "Mail for {id} given to your mail program as text, without the QR code; send it from there",
+    ),
+}
+"""Said in place of that where the mail program does not take a draft."""
+
 _SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} for invoice {id}")
 
 # fmt: off

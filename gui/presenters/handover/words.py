@@ -6,6 +6,8 @@ from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.mail import (
     DraftNotProven,
     DraftNotWritten,
+    MailNotTaken,
+    NoMailProgram,
     TooLongForMailto,
     UnsafeForMailto,
 )
@@ -19,12 +21,23 @@ _WORDS: dict[type[BaseException], str] = {
         "Copy link still works.",
     ),
     TooLongForMailto: QT_TRANSLATE_NOOP(
-        "hand over", "The message is too long to be handed over as text. Use Mail draft."
+        "hand over",
+        "The message is too long to be handed over as text. Use Copy as, Message, and paste it "
+        "into a mail.",
     ),
     UnsafeForMailto: QT_TRANSLATE_NOOP(
         "hand over",
         "Mail programs could misread this subject when it is handed over as text. Use Copy as, "
         "Message, and paste it into a mail.",
+    ),
+    NoMailProgram: QT_TRANSLATE_NOOP(
+        "hand over",
+        "No mail program was found on this computer. Use Copy as, Message, and paste it into a "
+        "mail.",
+    ),
+    MailNotTaken: QT_TRANSLATE_NOOP(
+        "hand over",
+        "Your mail program did not open. Use Copy as, Message, and paste it into a mail.",
     ),
     DraftNotProven: QT_TRANSLATE_NOOP(
         "hand over",

@@ -1,4 +1,4 @@
-"""The desktop's clipboard, browser and mail program."""
+"""The desktop's clipboard, browser and file manager."""
 
 import time
 from pathlib import Path
@@ -54,16 +54,6 @@ def _holds(clipboard: QClipboard, text: str, html: str, image: QImage) -> bool:
     if not image.isNull():
         return bool(found.imageData() == image)
     return found.text() == text and (found.html() == html if html else not found.hasHtml())
-
-
-class SystemMailer:
-    """The mail program of the system."""
-
-    def open_draft(self, file: Path) -> bool:
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-    def open_mailto(self, address: str) -> bool:
-        return QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
 class SystemBrowser:

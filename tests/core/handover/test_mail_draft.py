@@ -80,7 +80,9 @@ def other_reading(raw: str) -> str:
 def test_a_draft_is_the_mail_that_was_meant(subject: str, text: str, png: bytes) -> None:
     content = draft(mail(subject, text), png, "Scan")
     head = content.partition(b"\r\n\r\n")[0].split(b"\r\n")
-    assert sorted(line.partition(b":")[0] for line in head if line[:1] != b" ") == [
+    # What is first tells a program without a list of suffixes that this is a mail.
+    assert head[0].startswith(b"Date: ")
+    assert sorted(line.partition(b":")[0] for line in head[1:] if line[:1] != b" ") == [
         b"Content-Type",
         b"MIME-Version",
         b"Subject",

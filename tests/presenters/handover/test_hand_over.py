@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from email.policy import default
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -15,7 +14,14 @@ from PySide6.QtGui import QImage
 from gui.core.accounts.account import Account, Environment
 from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail_draft import DraftNotProven
+from gui.core.handover.mail import (
+    DraftNotProven,
+    Form,
+    MailNotTaken,
+    NoMailProgram,
+    TooLongForMailto,
+    UnsafeForMailto,
+)
 from gui.core.handover.picture import Bitmap, Drawing, Picture, PictureFormat, PictureKind
 from gui.core.handover.qr import fitting_qr, make_qr
 from gui.core.handover.templates import MessageTemplate, TemplateKind
@@ -33,7 +39,7 @@ from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
 from tests.codes import read_codes
-from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailer
+from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import IS_WINDOWS
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
@@ -57,7 +63,7 @@ class Counter:
     renderer: object = field(default_factory=PictureRenderer)
     lane: ManualLane = field(default_factory=ManualLane)
     clipboard: ScriptedClipboard = field(default_factory=ScriptedClipboard)
-    mailer: ScriptedMailer = field(default_factory=ScriptedMailer)
+    mail_program: ScriptedMailProgram = field(default_factory=ScriptedMailProgram)
     settings: HeldSettings = field(default_factory=HeldSettings)
     opened: list[CheckoutLink] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -70,9 +76,16 @@ class Counter:
     def __post_init__(self) -> None:
         self.work = PictureWork(self.renderer, DraftFolder(drafts_folder()))  # type: ignore[arg-type]
         self.channel = Notices()
-        self.channel.arose.connect(self.notices.append)
+        self.channel.arose.connect(self._on_notice)
         self.presenter = HandOverPresenter(
-            self.work, self.lane, self.clipboard, self, self.mailer, self.settings, self.channel
+            self.work,
+            self.lane,
+            self.lane,
+            self.clipboard,
+            self,
+            self.mail_program,
+            self.settings,
+            self.channel,
         )
         self.presenter.confirmation_wanted.connect(self.questions.append)
         self.presenter.file_wanted.connect(self.requests.append)
@@ -87,7 +100,8 @@ class Counter:
     def do(self, way: Way) -> None:
         """Ask for it, and let the worker finish; a file that is wanted stays wanted."""
         self.presenter.request(way)
-        self.lane.run()
+        while self.lane.waiting:
+            self.lane.run()
 
     @property
     def left(self) -> bool:
@@ -98,12 +112,17 @@ class Counter:
             or board.html
             or board.png
             or self.opened
-            or self.mailer.drafts
-            or self.mailer.addresses
+            or self.mail_program.given
             or self.requests
             or self.showings
             or self.lane.waiting
         )
+
+    @property
+    def draft(self) -> Path:
+        """The draft that the mail program got."""
+        [files] = self.mail_program.files
+        return files.draft
 
     @property
     def said(self) -> tuple[str, Severity]:
@@ -114,6 +133,11 @@ class Counter:
         """What is said after this way of copying."""
         self.do(way)
         return self.notices[-1].text
+
+    def _on_notice(self, notice: Notice) -> None:
+        # Without a severity it says what goes on.
+        if notice.severity is not None:
+            self.notices.append(notice)
 
     def _on_withdrawn(self) -> None:
         self.withdrawals += 1
@@ -468,7 +492,7 @@ def test_no_browser(counter: Counter) -> None:
 
 def test_a_draft_is_private_and_whole(counter: Counter) -> None:
     counter.do(ways.MAIL_DRAFT)
-    [file] = counter.mailer.drafts
+    file = counter.draft
     if not IS_WINDOWS:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -497,27 +521,13 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
     counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
     counter.presenter.set_offer(offer(account=account, invoice_id=trap))
     counter.do(ways.MAIL_DRAFT)
-    [file] = counter.mailer.drafts
+    file = counter.draft
     mail = email.message_from_bytes(file.read_bytes(), policy=default)
-    assert set(mail) == {"Subject", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert set(mail) == {"Date", "Subject", "X-Unsent", "MIME-Version", "Content-Type"}
     assert mail["Subject"] == f"société Éclair {trap} Bcc: {trap}"
     body = mail.get_body(("plain",))
     assert body is not None
     assert body.get_content().strip() == LINK.address
-    counter.notices.clear()
-    counter.do(ways.MAIL_TEXT)
-    assert counter.mailer.addresses == []
-    text, severity = counter.said
-    assert severity is Severity.LOOK_FIRST
-    assert "could misread this subject" in text
-
-
-def test_line_breaks_in_a_subject_are_spaces_in_an_address_too(counter: Counter) -> None:
-    own = MessageTemplate("one\r\nBcc: x@y.z\u2028\n{invoice_id}", "{link}")
-    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
-    counter.do(ways.MAIL_TEXT)
-    [address] = counter.mailer.addresses
-    assert unquote(address).startswith("mailto:?subject=one Bcc: x@y.z one&body=https://")
 
 
 @pytest.mark.parametrize(
@@ -550,36 +560,80 @@ def test_a_draft_that_is_not_written_is_told(
     assert words in text
 
 
-def test_without_a_program_for_drafts_the_text_is_handed_over(counter: Counter) -> None:
-    counter.mailer.takes_drafts = False
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        (Form.DRAFT, "Mail for one given to your mail program; send it from there"),
+        (Form.ATTACHED, "see that the QR code is attached"),
+        (Form.TEXT, "as text, without the QR code"),
+    ],
+)
+def test_what_the_mail_program_got_is_said(counter: Counter, form: Form, words: str) -> None:
+    counter.mail_program.form = form
     counter.do(ways.MAIL_DRAFT)
-    [address] = counter.mailer.addresses
-    assert address.startswith("mailto:?subject=Payment%20link%20for%20invoice%20one&body=")
-    assert LINK.address in unquote(address)
-    assert counter.said[1] is Severity.GOOD
+    text, severity = counter.said
+    assert severity is Severity.GOOD
+    assert words in text
 
 
-def test_without_any_mail_program_a_way_out_is_named(counter: Counter) -> None:
-    counter.mailer.takes_drafts = counter.mailer.takes_addresses = False
-    for way in (ways.MAIL_DRAFT, ways.MAIL_TEXT):
-        counter.notices.clear()
-        counter.do(way)
-        text, severity = counter.said
-        assert severity is Severity.FAILED
-        assert "Copy as" in text
+def test_beside_a_draft_lies_its_picture(counter: Counter) -> None:
+    counter.do(ways.MAIL_DRAFT)
+    [files] = counter.mail_program.files
+    assert files.picture is not None
+    assert read_codes(picture_in(files.picture.read_bytes())) == [LINK.address]
 
 
-def test_a_text_too_long_for_an_address_is_told(counter: Counter) -> None:
-    own = MessageTemplate("s", "{link}" + "é" * 1_000)
-    counter.settings.change(Settings(templates={TemplateKind.MAIL: own}))
+def test_a_text_that_was_asked_for_is_no_less_than_that(counter: Counter) -> None:
     counter.do(ways.MAIL_TEXT)
-    assert counter.mailer.addresses == []
-    assert counter.said == (
-        "The message is too long to be handed over as text. Use Mail draft.",
-        Severity.LOOK_FIRST,
-    )
-    counter.do(ways.MAIL_DRAFT)
-    assert len(counter.mailer.drafts) == 1
+    assert counter.mail_program.files == []
+    [mail] = counter.mail_program.given
+    assert mail.subject == "Payment link for invoice one"
+    assert LINK.address in mail.body
+    assert counter.said[0] == "Mail for one given to your mail program; send it from there"
+
+
+@pytest.mark.parametrize(
+    ("error", "severity", "words"),
+    [
+        (NoMailProgram(), Severity.FAILED, "No mail program was found"),
+        (MailNotTaken(), Severity.FAILED, "did not open"),
+        (TooLongForMailto(), Severity.LOOK_FIRST, "too long"),
+        (UnsafeForMailto(), Severity.LOOK_FIRST, "could misread this subject"),
+    ],
+)
+@pytest.mark.parametrize("way", [ways.MAIL_DRAFT, ways.MAIL_TEXT], ids=ways.name_of)
+def test_a_mail_that_was_not_opened_is_told_with_a_way_out(
+    counter: Counter, way: Way, error: Exception, severity: Severity, words: str
+) -> None:
+    counter.mail_program.error = error
+    counter.do(way)
+    assert counter.said[1] is severity
+    assert words in counter.said[0]
+    assert "Copy as" in counter.said[0]
+
+
+def test_a_mail_is_not_opened_if_its_link_goes_before_a_program_is_started(
+    counter: Counter,
+) -> None:
+    counter.presenter.request(ways.MAIL_TEXT)
+    assert [notice.text for notice in counter.channel.shown] == ["Opening your mail program…"]
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    assert counter.channel.shown == ()
+    counter.lane.run()
+    assert not counter.left
+    assert counter.notices == []
+
+
+def test_a_mail_that_is_being_opened_is_told_whatever_is_shown(counter: Counter) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
+    counter.lane.holds_outcomes = True
+    counter.do(ways.MAIL_TEXT)
+    assert counter.notices == []
+    counter.presenter.set_offer(replace(offer(), verdict=PAID))
+    done = "Mail for one given to your mail program; send it from there"
+    assert counter.said[0] == f"{done}, but BlueTape now says: {PAID.text}"
+    counter.lane.deliver()
+    assert len(counter.notices) == 1
 
 
 @pytest.mark.parametrize("way", WAYS, ids=ways.name_of)
@@ -595,7 +649,7 @@ def test_a_link_too_long_for_a_code_has_all_other_ways(counter: Counter, way: Wa
     else:
         assert counter.notices[-1].severity in {Severity.GOOD, Severity.LOOK_FIRST}
     if way is ways.MAIL_DRAFT:
-        assert b"image/png" not in counter.mailer.drafts[0].read_bytes()
+        assert b"image/png" not in counter.draft.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -765,14 +819,15 @@ def everything(account: Account) -> list[str]:
         counter.do(way)
         found.append(counter.requests[-1].stem)
     counter.do(ways.MAIL_DRAFT)
-    mail = email.message_from_bytes(counter.mailer.drafts[0].read_bytes(), policy=default)
-    found += [counter.mailer.drafts[0].name, mail["Subject"]]
+    mail = email.message_from_bytes(counter.draft.read_bytes(), policy=default)
+    found += [counter.draft.name, mail["Subject"]]
     for kind in ("plain", "html"):
         part = mail.get_body((kind,))
         assert part is not None
         found.append(part.get_content())
     counter.do(ways.MAIL_TEXT)
-    found += unquote(counter.mailer.addresses[0]).split("&body=")
+    [*_, mail_as_text] = counter.mail_program.given
+    found += [mail_as_text.subject, mail_as_text.body]
     return found
 
 

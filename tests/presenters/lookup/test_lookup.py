@@ -35,7 +35,13 @@ from gui.presenters.message_state import Action, Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
-from tests.doubles import FailingStore, HeldSettings, ManualLane, ScriptedClient, ScriptedMailer
+from tests.doubles import (
+    FailingStore,
+    HeldSettings,
+    ManualLane,
+    ScriptedClient,
+    ScriptedMailProgram,
+)
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
@@ -63,9 +69,10 @@ class Desk:
         self.hand_over = HandOverPresenter(
             PictureWork(PictureRenderer(), DraftFolder(drafts_folder())),
             self.storage,
+            self.storage,
             self,
             self,
-            ScriptedMailer(),
+            ScriptedMailProgram(),
             HeldSettings(),
             self.notices,
         )
