@@ -12,7 +12,7 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, assert_never
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
@@ -155,7 +155,8 @@ class _Handler(BaseHTTPRequestHandler):
         if question == "status":
             self._answer_status(invoice_id, kind)
             return
-        address = f"{origin}/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
+        named = quote(invoice_id, safe="")
+        address = f"{origin}/i/r?account={DEMO_ACCOUNT_ID}&id={named}"
         self._answer(HTTPStatus.OK, json.dumps({"checkOutUrl": address}))
 
     def _answer_status(self, invoice_id: str, kind: SampleKind) -> None:

@@ -1,18 +1,22 @@
 """Cells for spreadsheets: an id arrives as it is, not as a formula, a number or a date.
 
 As text, what would be changed has an apostrophe in front, as people type it. As HTML, which
-spreadsheets prefer, the cell itself says that it is text, and nothing needs to be added.
+spreadsheets prefer, the cell itself says that it is text, or which number it is, and nothing needs
+to be added.
 """
 
 import html
 import re
 import unicodedata
 from collections.abc import Collection
+from decimal import Decimal
 
 from gui.core.text import is_invisible
 
 # OWASP, "CSV Injection". East Asian spreadsheets take the wide forms for the same.
 _FORMULA = frozenset("=+-@\u2212")
+# What a formula cannot call a function with, nor reach another file, program or address.
+_HARMLESS = re.compile(r"[\w\s=+\-*/.,@\u2212]*")
 _TRUTH = frozenset(
     """
     true false verdadero falso wahr falsch vrai faux vero verdadeiro waar onwaar prawda fałsz sant
@@ -40,10 +44,27 @@ def plain_cell(text: str, months: Collection[str]) -> str:
 def html_cell(text: str) -> str:
     """Return a cell of an HTML table that is text for Excel (`mso-`) and for Calc (`sdnum`).
 
-    What begins like a formula has its apostrophe here, too: other programs know neither mark.
+    There are programs that know neither mark. So a formula that could do more than a sum keeps its
+    apostrophe here, too.
     """
-    shown = html.escape(f"'{text}" if is_formula(text) else text)
+    shown = html.escape(f"'{text}" if can_act(text) else text)
     return f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>"""
+
+
+def html_amount(number: Decimal, shown: str, decimals: int) -> str:
+    """Return a cell of an HTML table that is this number, in whatever country it is pasted.
+
+    It is shown with so many decimals, or with as many as it has.
+    """
+    fraction = f"{number:f}".partition(".")[2].rstrip("0")
+    digits = "0" * max(len(fraction), decimals)
+    # Calc, as of version 7.4, loses a format that is not one of its own on the way to the sheet.
+    theirs = {"": "0;0", "00": "0;0.00"}.get(digits, "")
+    ours = f"0\\.{digits}" if digits else "0"
+    return (
+        f"""<td style="mso-number-format:'{ours}'" sdval="{number:f}" """
+        f"""sdnum="1033;{theirs}">{html.escape(shown)}</td>"""
+    )
 
 
 def is_rounded(number: str) -> bool:
@@ -57,6 +78,11 @@ def is_formula(text: str) -> bool:
     return text[:1] in {"\t", "\r", "\n", "\0"} or (
         unicodedata.normalize("NFKC", begin)[:1] in _FORMULA
     )
+
+
+def can_act(text: str) -> bool:
+    """Return whether a program that takes it for a formula might do more than calculate."""
+    return is_formula(text) and not _HARMLESS.fullmatch(unicodedata.normalize("NFKC", text))
 
 
 def is_changed(text: str, months: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from gui.core.accounts.account import Account
 from gui.core.file_names import safe_stem
 from gui.core.handover.mail import Mail
 from gui.core.handover.picture import Picture, PictureKind
-from gui.core.handover.spreadsheet import html_cell, is_rounded, plain_cell
+from gui.core.handover.spreadsheet import html_amount, html_cell, is_rounded, plain_cell
 from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
 from gui.core.invoice import shown_id
 from gui.core.text import plain
@@ -77,11 +77,18 @@ def row_table(offer: Offer) -> str:
         html_cell(offer.invoice_id),
         f'<td><a href="{address}">{address}</a></td>',
         html_cell(word),
-        html_cell(amount) if is_rounded(amount) else f"<td>{html.escape(amount)}</td>",
+        _amount_cell(offer, amount),
     ]
     mark = mark_of(offer.account)
     row = "".join([*cells, html_cell(mark)] if mark else cells)
     return f'<meta charset="utf-8"><table><tr>{row}</tr></table>'
+
+
+def _amount_cell(offer: Offer, amount: str) -> str:
+    status = offer.verdict.status
+    if status is None or status.total is None or is_rounded(amount):
+        return html_cell(amount)
+    return html_amount(status.total, amount, offer.decimals)
 
 
 def _word_and_amount(offer: Offer) -> tuple[str, str]:

@@ -1,18 +1,25 @@
 """Ids in cells: what spreadsheets would change is told from what they leave."""
 
+import html
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.core.handover.spreadsheet import html_cell, is_formula, plain_cell
+from gui.core.handover.spreadsheet import can_act, html_amount, html_cell, plain_cell
 
 MONTHS = {"march", "mar", "may", "september", "sep", "enero", "ene", "marzo"}
 
 FORMULAS = [
     "=1+1", "+1", "-2", "@SUM(A)", "\uff1d1", "\uff0bx", "\uff0dx", "\uff20x", "\ufe66x", "\u2212x",
     " =1", "\t=", "\r=1", "\n=1", "\x00=1", "\t1", "\x00a", "\u00a0=1", "\u3000\uff1dx", "\u200b=1",
+]  # fmt: skip
+ACTIVE = [
+    "@SUM(A)",
+    '=HYPERLINK("https://a.example","x")', "=cmd|' /C calc'!A0", "=[a.xlsx]S!A1", "-x!A1",
+    "=\uff35RL\uff08x\uff09", "\uff1dWEBSERVICE(A1)", "=Sheet2:A1", "+'file:///a'#$S.A1", "={1}",
 ]  # fmt: skip
 CHANGED = [
     "7E10", "7e-3", "7E+1", "2e10", "1-2", "1/2", "1 1/2", "MAR1", "1-mar", "Sept 1", "1 march 26",
@@ -26,7 +33,7 @@ KEPT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", FORMULAS + CHANGED)
+@pytest.mark.parametrize("text", FORMULAS + ACTIVE + CHANGED)
 def test_what_would_be_changed_is_guarded(text: str) -> None:
     assert plain_cell(text, MONTHS) == f"'{text}"
 
@@ -45,8 +52,15 @@ def test_in_a_table_the_cell_says_that_it_is_text(text: str) -> None:
     assert 'sdnum="1033;0;@"' in cell
 
 
-@pytest.mark.parametrize("text", FORMULAS)
-def test_no_cell_of_a_table_begins_a_formula(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["=1+1", "\uff1d1+1", "+1", "-1", "@x", "'x", "=A1", "+49 1/2,5.x"]
+)
+def test_and_is_the_text_where_that_can_only_be_a_sum(text: str) -> None:
+    assert f">{html.escape(text)}</td>" in html_cell(text)
+
+
+@pytest.mark.parametrize("text", ACTIVE)
+def test_what_could_do_more_does_not_begin_a_cell(text: str) -> None:
     assert ">&#x27;" in html_cell(text)
 
 
@@ -58,4 +72,24 @@ def test_a_cell_says_the_text_and_nothing_more(text: str) -> None:
     reader.handle_data = found.append  # type: ignore[method-assign]
     reader.feed(html_cell(text))
     reader.close()
-    assert "".join(found) == (f"'{text}" if is_formula(text) else text)
+    assert "".join(found) == (f"'{text}" if can_act(text) else text)
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "excel", "value", "calc"),
+    [
+        ("4550.5", 2, r"0\.00", "4550.5", "0;0.00"),
+        ("4550", 2, r"0\.00", "4550", "0;0.00"),
+        ("4550", 0, "0", "4550", "0;0"),
+        ("-0.125", 2, r"0\.000", "-0.125", ""),
+        ("1E+3", 3, r"0\.000", "1000", ""),
+    ],
+)
+def test_an_amount_is_a_number_in_every_country(
+    number: str, decimals: int, excel: str, value: str, calc: str
+) -> None:
+    cell = html_amount(Decimal(number), "4.550,50 <", decimals)
+    assert cell == (
+        f"""<td style="mso-number-format:'{excel}'" sdval="{value}" sdnum="1033;{calc}">"""
+        "4.550,50 &lt;</td>"
+    )

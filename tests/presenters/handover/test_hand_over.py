@@ -253,7 +253,7 @@ def test_a_row_is_a_table_whose_ids_are_text(counter: Counter, invoice_id: str) 
     assert f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>""" in table
     assert f'<a href="{LINK.address.replace("&", "&amp;")}">' in table
     # A number, for sums.
-    assert "<td>4550.50</td>" in table
+    assert 'sdval="4550.5" sdnum="1033;0;0.00">4550.50</td>' in table
 
 
 def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_text(counter: Counter) -> None:
@@ -266,7 +266,7 @@ def test_an_amount_of_more_digits_than_a_spreadsheet_keeps_is_text(counter: Coun
         counter.do(ways.COPY_ROW)
         cell = f"'{shown}" if is_text else shown
         assert counter.clipboard.text.split("\t")[3] == cell
-        assert (f"<td>{shown}</td>" in counter.clipboard.html) is not is_text
+        assert (f'sdval="{total}"' in counter.clipboard.html) is not is_text
         assert f">{shown}</td>" in counter.clipboard.html
 
 

@@ -1,0 +1,151 @@
+"""What arrives in LibreOffice: copied by the program, pasted there, and read back from there.
+
+The suite is Debian's (`.ci/system-packages`, group `receivers`), with a profile of its own.
+"""
+
+import json
+import select
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from PySide6.QtCore import QUrl
+
+from gui.core.preferences import Preferences
+from gui.demo import practice_service as practice
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
+from gui.demo.samples import SampleKind
+from tests.desktop import (
+    PATIENCE_S,
+    ROOT,
+    Desk,
+    desk,
+    on_clipboard,
+    practice_service,
+    put_on_clipboard,
+    save_custom_account,
+    until,
+    window,
+    xdotool,
+)
+
+pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive]
+
+MARK = "TEST – NOT PAYABLE"
+# Calc asks what to make of numbers before it takes a table.
+_QUESTION = "^Import Options$"
+
+IDS = [
+    "00123", "7E10", "1-2", "1/2", "2026-10-01", "=1+1", "\uff1d1+1", "MAR1", "TRUE",
+    "1234567890123456", "'x", "@x", "-1", "2eb1acd98a86", "=A1", "a<b&c",
+]  # fmt: skip
+
+
+class Office:
+    """LibreOffice on the tests' desktop."""
+
+    def __init__(self, profile: Path) -> None:
+        # Not the tests' Python: the bindings come with the system's.
+        self._process = subprocess.Popen(
+            ["/usr/bin/python3", ROOT / "tests" / "receivers" / "office.py", str(profile)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, **question: str) -> Any:
+        self._begin(**question)
+        return self._answer()
+
+    def paste(self, at: str, *answer: str) -> None:
+        """Paste into this cell; `answer` is pressed before the question about it is confirmed."""
+        self._begin(do="paste", at=at)
+        until(lambda: self._has_answered or bool(window(_QUESTION)), "the paste is asked about")
+        if not self._has_answered:
+            xdotool("windowactivate", "--sync", window(_QUESTION))
+            xdotool("key", *answer, "Return")
+        self._answer()
+
+    def end(self) -> None:
+        self._process.communicate(timeout=PATIENCE_S)
+        assert self._process.returncode == 0
+
+    def _begin(self, **question: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+
+    @property
+    def _has_answered(self) -> bool:
+        return bool(select.select([self._process.stdout], [], [], 0)[0])
+
+    def _answer(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = Office(tmp_path_factory.mktemp("office") / "profile")
+    yield office
+    office.end()
+
+
+@pytest.fixture
+def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeService]:
+    for invoice_id in IDS:
+        monkeypatch.setitem(practice._KINDS, invoice_id, SampleKind.FOUND)
+    with practice_service(tmp_path) as service:
+        yield service
+
+
+def link_to(invoice_id: str) -> str:
+    address = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}"
+    return f"{address}&id={quote(invoice_id, safe='')}"
+
+
+def copies_as(folder: Path, service: PracticeService, form: str) -> None:
+    """From now on the program there copies in this form, unless it is told otherwise."""
+    preferences = Preferences(copy_form=form)
+    save_custom_account(folder, service.credentials.base_address, preferences=preferences)
+
+
+def copy_row_of(running: Desk, invoice_id: str) -> None:
+    put_on_clipboard(invoice_id.encode())
+    link = link_to(invoice_id).replace("&", "&amp;")
+    running.press_until(
+        ["ctrl+l", "ctrl+v", "ctrl+Return"],
+        lambda: f'href="{link}"' in on_clipboard("text/html").decode(),
+        f"the row of {invoice_id} is on the clipboard",
+    )
+
+
+def test_a_row_arrives_in_calc_as_it_is(
+    tmp_path: Path, service: PracticeService, office: Office
+) -> None:
+    copies_as(tmp_path, service, "copy row")
+    office.ask(do="open", what="scalc")
+    with desk(tmp_path) as running:
+        for number, invoice_id in enumerate(IDS, 1):
+            running.wait_for_window("Checkout Desk")
+            copy_row_of(running, invoice_id)
+            office.paste(f"A{number}")
+            # "Detect special numbers": dates, fractions and the like.
+            office.paste(f"F{number}", "alt+d")
+        rows = office.ask(do="cells")
+        running.wait_for_window("Checkout Desk")
+        assert running.close() == 0
+    for cells, invoice_id in zip(rows, IDS, strict=True):
+        for row in (cells[:5], cells[5:]):
+            assert [cell["shown"] for cell in row] == [
+                invoice_id, link_to(invoice_id), "Placed", "4550.00", MARK,
+            ]  # fmt: skip
+            assert [cell["type"] for cell in row] == ["TEXT", "TEXT", "TEXT", "VALUE", "TEXT"]
+            [link] = row[1]["links"]
+            # Calc takes some letters out of their `%`, as a browser's address line does.
+            shown = QUrl(link).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+            assert shown == row[1]["shown"]
+            assert row[3]["value"] == 4550
