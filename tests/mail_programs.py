@@ -14,21 +14,30 @@ class MailPrograms:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._entries = folder / "share" / "applications"
+        self._boxed = folder / "flatpak" / "exports" / "share" / "applications"
         self._entries.mkdir(parents=True)
+        self._boxed.mkdir(parents=True)
+        # GNOME knows kinds of files by this list, which is in each of its desktops.
+        (folder / "share" / "mime").symlink_to("/usr/share/mime")
         self._defaults: dict[str, str] = {}
 
     @property
     def environment(self) -> dict[str, str]:
         """Variables for whom these are all programs there are, and no browser either."""
-        share = str(self._entries.parent)
-        folders = dict.fromkeys(("XDG_DATA_HOME", "XDG_DATA_DIRS", "XDG_CONFIG_DIRS"), share)
-        return {**folders, "BROWSER": str(self._program("browser"))}
+        share, boxed = str(self._entries.parent), str(self._boxed.parent)
+        return {
+            "XDG_DATA_HOME": share,
+            "XDG_DATA_DIRS": f"{boxed}:{share}",
+            "XDG_CONFIG_DIRS": share,
+            "BROWSER": str(self._program("browser")),
+        }
 
-    def install(self, name: str, *kinds: str, after: str = "") -> None:
+    def install(self, name: str, *kinds: str, after: str = "", is_flatpak: bool = False) -> None:
         """Add one as the program for these kinds; `after` is shell that it runs then."""
         program = self._program(name, after)
         entry = f"[Desktop Entry]\nType=Application\nName={name}\nExec={program} %u\n"
-        (self._entries / f"{name}.desktop").write_text(entry + f"MimeType={';'.join(kinds)};\n")
+        folder = self._boxed if is_flatpak else self._entries
+        (folder / f"{name}.desktop").write_text(entry + f"MimeType={';'.join(kinds)};\n")
         self._defaults.update(dict.fromkeys(kinds, f"{name}.desktop"))
         lines = [f"{kind}={entry}" for kind, entry in self._defaults.items()]
         text = "\n".join(["[Default Applications]", *lines, ""])

@@ -35,6 +35,9 @@ poppler = _posix("poppler, the reader of PDF that is not ours")
 root = pytest.mark.skipif(not IS_ROOT, reason="only root can give a file away")
 linux_desktop = _posix("desktop of Linux: keys and clipboard of X, session bus, keyring daemon")
 windows_trust = pytest.mark.skipif(IS_WINE, reason="Wine trusts issuers that it does not know")
+windows_of_its_own = pytest.mark.skipif(
+    not IS_WINE, reason="changes what Windows starts; under Wine that is a run's own"
+)
 windows = pytest.mark.skipif(not IS_WINDOWS, reason="only Windows itself does so")
 
 

@@ -70,6 +70,7 @@ class MailReceiver:
 
     entry = ""
     package = ""
+    kinds: tuple[str, ...] = ("x-scheme-handler/mailto", "message/rfc822")
     # What the title of the window for writing says, beside the subject.
     title = ""
     save = "ctrl+s"
@@ -81,8 +82,7 @@ class MailReceiver:
         self.runtime.mkdir(mode=0o700)
         config = folder / "config"
         config.mkdir(exist_ok=True)
-        kinds = ("x-scheme-handler/mailto", "message/rfc822")
-        lines = [f"{kind}={self.entry}.desktop" for kind in kinds]
+        lines = [f"{kind}={self.entry}.desktop" for kind in self.kinds]
         text = "\n".join(["[Default Applications]", *lines, ""])
         (config / "mimeapps.list").write_text(text)
         self.set_up()
@@ -171,6 +171,12 @@ class Thunderbird(MailReceiver):
             return []
         with closing(mailbox.mbox(box, create=False)) as found:
             return [bytes(draft) for draft in found]
+
+
+class ThunderbirdForAddresses(Thunderbird):
+    """Where another program was chosen for files, as it is with both of them installed."""
+
+    kinds = ("x-scheme-handler/mailto",)
 
 
 class Evolution(MailReceiver):

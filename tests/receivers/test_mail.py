@@ -16,7 +16,13 @@ from PySide6.QtGui import QImage
 from gui.demo.practice_service import PracticeService
 from tests.codes import read_codes
 from tests.desktop import Desk, desk, practice_service
-from tests.receivers.mail import ClawsMail, Evolution, MailReceiver, Thunderbird
+from tests.receivers.mail import (
+    ClawsMail,
+    Evolution,
+    MailReceiver,
+    Thunderbird,
+    ThunderbirdForAddresses,
+)
 from tests.test_end_to_end_hand_over import ID, MARK, link_to
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive]
@@ -30,9 +36,24 @@ def service(tmp_path: Path) -> Iterator[PracticeService]:
         yield service
 
 
-@pytest.fixture(params=[Thunderbird, Evolution, ClawsMail], ids=lambda kind: kind.package)
-def receiver(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MailReceiver]:
-    receiver = request.param(tmp_path)
+# GNOME has an opener of its own.
+@pytest.fixture(
+    params=[
+        (Thunderbird, ""),
+        (Thunderbird, "GNOME"),
+        (ThunderbirdForAddresses, ""),
+        (Evolution, ""),
+        (Evolution, "GNOME"),
+        (ClawsMail, ""),
+    ],
+    ids=lambda param: f"{param[0].__name__}{'-' + param[1] if param[1] else ''}",
+)
+def receiver(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MailReceiver]:
+    kind, desktop = request.param
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
+    receiver = kind(tmp_path)
     yield receiver
     receiver.end()
 

@@ -4,12 +4,14 @@ A few programs are known to open a draft (`mail_draft.py`) for writing; those ge
 open it for reading, or refuse it, and get subject and text as an address.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from gui.core.cancellation import Cancellation
 from gui.core.child import ChildIsSilent, run_command
@@ -80,6 +82,8 @@ class MailProgram:
             writer, reader = (
                 self._told(["query", "default", kind], cancellation) for kind in (_MAILTO, _DRAFT)
             )
+            if _is_confined(writer or reader):
+                files = None
             steps = []
             if files and _edits_drafts(reader) and _edits_drafts(writer or reader):
                 # Without a list of suffixes a file may be taken for something else.
@@ -133,6 +137,15 @@ def _with_address(address: str, files: MailFiles | None) -> Iterator[_Step]:
         attached = ["xdg-email", address, "--attach", str(files.picture)]
         yield _Step(Form.ATTACHED, attached)
     yield _Step(Form.TEXT, ["xdg-open", address])
+
+
+def _is_confined(entry: str) -> bool:
+    """Whether a desktop entry is of a Flatpak or a snap, which cannot read files of others."""
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local/share")
+    system = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    places = (Path(folder, "applications", entry) for folder in [home, *system.split(":")])
+    found = next((place for place in places if entry and place.exists()), Path())
+    return not {"flatpak", "snapd"}.isdisjoint(found.parts)
 
 
 def _edits_drafts(program: str) -> bool:

@@ -82,6 +82,15 @@ def test_a_mail_without_a_picture_is_text(programs: MailPrograms, files: MailFil
     assert set(read(programs.given_to(OTHER))) == {"subject", "body"}
 
 
+@pytest.mark.parametrize("name", ["org.mozilla.Thunderbird", OTHER])
+def test_what_cannot_read_files_of_others_gets_text(
+    programs: MailPrograms, files: MailFiles, name: str
+) -> None:
+    programs.install(name, MAILTO, DRAFT, is_flatpak=True)
+    assert give(MAIL, files) is Form.TEXT
+    assert set(read(programs.given_to(name))) == {"subject", "body"}
+
+
 def test_who_opens_drafts_and_is_not_the_mail_program_gets_none(
     programs: MailPrograms, files: MailFiles
 ) -> None:
