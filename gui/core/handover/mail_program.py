@@ -15,6 +15,7 @@ from pathlib import Path
 
 from gui.core.cancellation import Cancellation
 from gui.core.child import ChildIsSilent, run_command
+from gui.core.errors import ProgramFault
 from gui.core.handover.mail import (
     Form,
     Mail,
@@ -123,7 +124,9 @@ class MailProgram:
         try:
             return child.wait(self._starting_s) == 0
         except subprocess.TimeoutExpired:
-            start_helper(partial(_let_end, child), "mail program")
+            # It is there, whether somebody takes note of its end or not.
+            with suppress(ProgramFault):
+                start_helper(partial(_let_end, child), "mail program")
             return True
 
 
