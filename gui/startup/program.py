@@ -146,6 +146,7 @@ class Program(QObject):
                 self._begin_log,
                 *(partial(import_module, name) for name in _LATER),
                 self._theme.follow_system,
+                self._follow_desktop,
                 *self._window.completions,
                 self._prepare_process,
                 self._build,
@@ -216,6 +217,15 @@ class Program(QObject):
         from gui.core.logfile import write_log
 
         write_log(None if self._options.is_demo else log_folder())
+
+    def _follow_desktop(self) -> None:
+        if sys.platform != "linux":
+            return
+        from gui.process.desktop_appearance import DesktopAppearance
+
+        self._appearance = DesktopAppearance()
+        self._appearance.changed.connect(self._theme.follow_desktop)
+        self._appearance.follow()
 
     def _prepare_process(self) -> None:
         from gui.process.hardening import refuse_memory_reads

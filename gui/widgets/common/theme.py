@@ -96,6 +96,7 @@ class Theme(QObject):
     """Applies the colours to the application, and again whenever the system changes.
 
     The user may choose light or dark, too; high contrast of the system goes before that choice.
+    What the desktop asks programs for goes before what Qt makes of its theme.
     Until `follow_system` the system's palette tells light from dark: its switches can only be
     read with the enums that the first frame does without (see labels.py).
     """
@@ -107,6 +108,7 @@ class Theme(QObject):
         self._choice = choice
         self._colours: Colours | None = None
         self._template = resource("style.qss").read_text("utf-8")
+        self._wants_dark: bool | None = None
         self._has_dark_palette = app.palette().window().color().lightness() < _HALF
         self.apply(_CHOICES.get(choice, DARK if self._has_dark_palette else LIGHT))
 
@@ -120,6 +122,12 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+        self._on_system_changed()
+
+    @Slot(object)
+    def follow_desktop(self, wants_dark: bool | None) -> None:
+        """Look as the desktop asks for, where it does."""
+        self._wants_dark = wants_dark
         self._on_system_changed()
 
     def apply(self, colours: Colours | None) -> None:
@@ -143,8 +151,10 @@ class Theme(QObject):
             self.apply(_CHOICES[self._choice])
             return
         scheme = hints.colorScheme()
-        is_unknown = scheme is Qt.ColorScheme.Unknown
-        is_dark = self._has_dark_palette if is_unknown else scheme is Qt.ColorScheme.Dark
+        is_dark = self._wants_dark
+        if is_dark is None:
+            is_unknown = scheme is Qt.ColorScheme.Unknown
+            is_dark = self._has_dark_palette if is_unknown else scheme is Qt.ColorScheme.Dark
         self.apply(DARK if is_dark else LIGHT)
 
 

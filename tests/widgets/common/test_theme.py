@@ -111,3 +111,32 @@ def test_a_choice_goes_before_the_systems_and_high_contrast_before_it(
     theme.choose(choice)
     assert theme._colours is colours
     theme.apply(LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("choice", "contrast", "scheme", "wants_dark", "colours"),
+    [
+        ("system", "NoPreference", "Unknown", True, DARK),
+        # What Qt makes of a theme may be older than what the desktop asks for.
+        ("system", "NoPreference", "Light", True, DARK),
+        ("system", "NoPreference", "Dark", False, LIGHT),
+        ("system", "NoPreference", "Dark", None, DARK),
+        ("light", "NoPreference", "Light", True, LIGHT),
+        ("system", "HighContrast", "Light", True, None),
+    ],
+)
+def test_what_the_desktop_asks_for_goes_before_what_qt_makes_of_it(
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    contrast: str,
+    scheme: str,
+    wants_dark: bool | None,
+    colours: Colours | None,
+) -> None:
+    hints = Hints(Qt.ContrastPreference[contrast], Qt.ColorScheme[scheme])
+    monkeypatch.setattr("gui.widgets.common.theme.QGuiApplication.styleHints", lambda: hints)
+    theme.choose(choice)
+    theme.follow_desktop(wants_dark)
+    assert theme._colours is colours
+    theme.apply(LIGHT)
