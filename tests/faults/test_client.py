@@ -9,7 +9,7 @@ import pytest
 
 from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Failure, LinkProblem, UntrustedLink
+from gui.core.errors import Failure, LinkProblem, TimedOut, UntrustedLink
 from gui.core.http.client import CheckoutClient
 from gui.core.http.exchange import Limits
 from gui.core.http.retries import RetryPolicy
@@ -44,7 +44,9 @@ def by_name(*faults: Fault) -> pytest.MarkDecorator:
 class Till:
     """A client, and what it made of each lookup."""
 
-    def __init__(self, authority: Authority, limits: Limits = QUICK, base_s: float = 0.02) -> None:
+    def __init__(
+        self, authority: Authority, limits: Limits | None = None, base_s: float = 0.02
+    ) -> None:
         context = authority.client_context()
         self._client = CheckoutClient(
             Transport(lambda: context), limits, RetryPolicy(base_s=base_s)
@@ -102,7 +104,9 @@ def check(fault: Fault, till: Till, server: Server, scheme: str = "http") -> Non
 
 
 @by_name(*IN_CLEAR)
-def test_a_fault_ends_as_it_should(fault: Fault, till: Till) -> None:
+def test_a_fault_ends_as_it_should(fault: Fault, authority: Authority) -> None:
+    # Only where time has to run out: a busy machine may take longer over anything else.
+    till = Till(authority, QUICK if fault.expected[0] is TimedOut else None)
     with serving(fault.script) as server:
         check(fault, till, server)
         assert till.took_s < QUICK.total_s + GRACE_S
@@ -111,7 +115,7 @@ def test_a_fault_ends_as_it_should(fault: Fault, till: Till) -> None:
 @pytest.mark.parametrize("fault", by_ending((*network.SLOW, *status.HONOURED)))
 def test_a_fault_that_takes_its_time(fault: Fault, authority: Authority) -> None:
     with serving(fault.script) as server:
-        check(fault, Till(authority, Limits()), server)
+        check(fault, Till(authority), server)
 
 
 @by_name(*tls.REJECTED)

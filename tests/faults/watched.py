@@ -186,7 +186,7 @@ class Watch(QObject):
         QTimer.singleShot(0, self, lambda: 1 / 0)
 
     def _answer_raise_in_worker(self) -> None:
-        self._app._network.submit(_fail, self._app._on_warm)
+        self._app._network.submit(_fail, self._app._on_prepared)
 
     def _answer_raise_in_thread(self) -> None:
         threading.Thread(target=_fail).start()

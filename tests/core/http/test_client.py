@@ -18,7 +18,6 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.http.client import PROBE_ID, CheckoutClient
-from gui.core.http.exchange import Limits
 from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
 from tests.systems import named_roots
@@ -35,7 +34,6 @@ from tests.wire import (
 )
 
 INVOICE = InvoiceId("2eb1acd98a86")
-QUICK = Limits(connect_s=0.6, total_s=1.2)
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +45,8 @@ def credentials(port: int, scheme: str = "http", host: str = "127.0.0.1") -> Cre
     return Credentials(f"{scheme}://{host}:{port}/base", "canary-key", "canary-account")
 
 
-def fetch(server: Server, invoice: InvoiceId = INVOICE, limits: Limits = QUICK) -> str:
-    client = CheckoutClient(limits=limits)
-    return client.fetch(credentials(server.port), invoice, Cancellation()).address
+def fetch(server: Server, invoice: InvoiceId = INVOICE) -> str:
+    return CheckoutClient().fetch(credentials(server.port), invoice, Cancellation()).address
 
 
 def failure_of(work: Callable[[], object]) -> Failure:
@@ -103,7 +100,7 @@ def test_a_redirect_is_not_followed() -> None:
 
 def test_connections_are_kept_and_a_closed_one_is_replaced_silently() -> None:
     with serving(answering(reply(), reply())) as server:
-        client = CheckoutClient(limits=QUICK)
+        client = CheckoutClient()
         for _ in range(3):
             client.fetch(credentials(server.port), INVOICE, Cancellation())
     assert [bytes(c.received).count(b"GET ") for c in server.connections] == [2, 1]
@@ -116,7 +113,7 @@ def test_a_kept_connection_closed_over_a_request_is_replaced_once() -> None:
         connection.read_request()
 
     with serving(once_then_close) as server:
-        client = CheckoutClient(limits=QUICK)
+        client = CheckoutClient()
         for _ in range(2):
             client.fetch(credentials(server.port), INVOICE, Cancellation())
     assert [bytes(c.received).count(b"GET ") for c in server.connections] == [2, 1]
@@ -133,7 +130,7 @@ def test_no_netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_cookies_are_not_kept() -> None:
     with serving(always(reply(headers=("Set-Cookie: a=b; Path=/",)))) as server:
-        client = CheckoutClient(limits=QUICK)
+        client = CheckoutClient()
         for _ in range(2):
             client.fetch(credentials(server.port), INVOICE, Cancellation())
     assert server.requests == 2
@@ -143,7 +140,7 @@ def test_cookies_are_not_kept() -> None:
 def test_a_second_answer_is_never_taken_for_the_next_invoice() -> None:
     wrong = reply(GOOD_BODY.replace(b"2eb1acd98a86", b"another"))
     with serving(answering(reply() + wrong, wrong)) as server:
-        client = CheckoutClient(limits=QUICK)
+        client = CheckoutClient()
         for _ in range(2):
             link = client.fetch(credentials(server.port), INVOICE, Cancellation())
             assert link.address == LINK
@@ -167,7 +164,7 @@ def tls_fetch(
     context: ssl.SSLContext | None = None,
 ) -> str:
     context = context or authority.client_context()
-    client = CheckoutClient(Transport(lambda: context), QUICK)
+    client = CheckoutClient(Transport(lambda: context))
     there = credentials(server.port, "https", host)
     return client.fetch(there, INVOICE, Cancellation()).address
 
@@ -197,12 +194,10 @@ def test_the_system_trust_store_decides(
     monkeypatch.setenv("CURL_CA_BUNDLE", str(bundle))
     with serving(always(reply()), authority.server_context()) as server:
         there = credentials(server.port, "https", "localhost")
-        failure = failure_of(
-            lambda: CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation())
-        )
+        failure = failure_of(lambda: CheckoutClient().fetch(there, INVOICE, Cancellation()))
         assert isinstance(failure, TlsRejected)
         monkeypatch.setenv("SSL_CERT_FILE", str(bundle))
-        link = CheckoutClient(limits=QUICK).fetch(there, INVOICE, Cancellation())
+        link = CheckoutClient().fetch(there, INVOICE, Cancellation())
         assert link.address == LINK
 
 
@@ -239,7 +234,7 @@ def test_the_loopback_is_never_asked_through_a_proxy(monkeypatch: pytest.MonkeyP
 )
 def test_connection_test(answer: bytes, failure: type[Failure] | None) -> None:
     with serving(always(answer)) as server:
-        client = CheckoutClient(limits=QUICK)
+        client = CheckoutClient()
 
         def test() -> None:
             client.test_connection(credentials(server.port), Cancellation())
