@@ -96,6 +96,15 @@ def test_what_is_provided_is_there(debian: Computer) -> None:
     assert missing(debian, "run") == []
 
 
+def test_where_no_dpkg_is_nothing_is_asked_for(computer: Computer) -> None:
+    computer.bin.mkdir()
+    (computer.bin / "bash").symlink_to("/bin/bash")
+    asked = computer.run(".ci/system-packages", "run", "test", PATH=str(computer.bin))
+    assert (asked.returncode, asked.stderr) == (0, "")
+    [sentence] = asked.stdout.splitlines()
+    assert sentence.startswith("Not Debian or Ubuntu")
+
+
 def test_make_test_asks_once(debian: Computer) -> None:
     shutil.copy(ROOT / "Makefile", debian.project)
     shutil.copy(ROOT / "requirements.lock", debian.project)
