@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import cast
+from typing import assert_never, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,7 +26,7 @@ from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
 from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.lookup import Client
-from gui.presenters.accounts.words import company_notes, what_is_wrong
+from gui.presenters.accounts.words import company_notes, credentials_accepted, what_is_wrong
 from gui.presenters.message_state import Message, Severity
 from gui.presenters.messages import FailureContext
 from gui.presenters.ports import Clipboard
@@ -238,22 +238,17 @@ class AccountEditor(QObject):
                 self.saved.emit(account)
             case Failed(error):
                 self._fail(error, account)
+            case _:
+                assert_never(outcome)
 
     def _on_answered(self, account: Account, outcome: Outcome[None]) -> None:
         match outcome:
             case Ok():
-                accepted = Message(
-                    translate("account", "BlueTape accepted the credentials"),
-                    translate(
-                        "account",
-                        "It was asked for an invoice that does not exist and answered so. Whether "
-                        "the account may see a certain invoice shows when you look it up.",
-                    ),
-                    Severity.GOOD,
-                )
-                self._publish(EditorState(message=accepted))
+                self._publish(EditorState(message=credentials_accepted()))
             case Failed(error):
                 self._fail(error, account)
+            case _:
+                assert_never(outcome)
 
     def _fail(self, error: BaseException, account: Account) -> None:
         failure, said = explained(error, FailureContext(account=account), "account editor")

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -124,6 +125,8 @@ class AccountsPresenter(QObject):
             case Failed(error):
                 log.error("account not removed: %s", describe(error))
                 self._report_failed_removal(key, None)
+            case _:
+                assert_never(outcome)
 
     def _change(self, settings: Settings) -> None:
         before = self._keeper.in_force.current

@@ -1,4 +1,4 @@
-"""Words of accounts: what is wrong with a field, and what the company fixed."""
+"""Words of accounts: what is wrong with a field, what the company fixed, what a test said."""
 
 from gui.core.accounts.account_checks import AddressProblem, NameProblem
 from gui.core.accounts.credentials import CredentialField, CredentialProblem
@@ -7,6 +7,7 @@ from gui.core.errors import StoreFailed, StoreLocked
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences
 from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.message_state import Message, Severity
 from gui.presenters.messages import store_message
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
@@ -77,6 +78,19 @@ def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
         text = translate("account", _FIXED_PROXY[proxy.kind])
         notes.append(with_values(text, address=proxy.address))
     return tuple(notes)
+
+
+def credentials_accepted() -> Message:
+    """Return what a test of the connection says that went well."""
+    return Message(
+        translate("account", "BlueTape accepted the credentials"),
+        translate(
+            "account",
+            "It was asked for an invoice that does not exist and answered so. Whether the account "
+            "may see a certain invoice shows when you look it up.",
+        ),
+        Severity.GOOD,
+    )
 
 
 def not_removed(failure: StoreLocked | StoreFailed | None, account: str) -> str:

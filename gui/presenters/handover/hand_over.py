@@ -215,16 +215,13 @@ class HandOverPresenter(QObject):
         # It takes seconds where the program is not running yet.
         self._say(in_words(ways.OPENING_MAIL), None)
 
-        def on_given(outcome: Outcome[Form]) -> None:
-            match outcome:
-                case Ok(form):
-                    # Given up too late: how it is opened is not known yet, but that it is.
-                    done = ways.GIVEN_OTHERWISE.get(form, way.done) if files else way.done
-                    self.note_done(offer, in_words(done, id=shown_id(offer.invoice_id)))
-                case Failed(error):
-                    self._say_failed(offer, error)
+        def on_given(form: Form) -> None:
+            # Given up too late: how it is opened is not known yet, but that it is.
+            done = ways.GIVEN_OTHERWISE.get(form, way.done) if files else way.done
+            self.note_done(offer, in_words(done, id=shown_id(offer.invoice_id)))
 
-        self._mailing.begin(partial(self._mail_program.give, mail, files), on_given)
+        give = partial(self._mail_program.give, mail, files)
+        self._mailing.begin(give, partial(self._on_ended, offer, on_given))
 
     def _mail(self, offer: Offer, kind: TemplateKind) -> Mail:
         own = self._settings.settings.templates.get(kind)
@@ -232,15 +229,16 @@ class HandOverPresenter(QObject):
 
     def _start(self, offer: Offer, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Have a worker do it, in place of what it was at for us, and go on with what it made."""
+        self._task.begin(lambda _: work(), partial(self._on_ended, offer, then))
 
-        def on_ended(outcome: Outcome[T]) -> None:
-            match outcome:
-                case Ok(made):
-                    then(made)
-                case Failed(error):
-                    self._say_failed(offer, error)
-
-        self._task.begin(lambda _: work(), on_ended)
+    def _on_ended(self, offer: Offer, then: Callable[[T], None], outcome: Outcome[T]) -> None:
+        match outcome:
+            case Ok(made):
+                then(made)
+            case Failed(error):
+                self._say_failed(offer, error)
+            case _:
+                assert_never(outcome)
 
     def _on_saved(self, offer: Offer, way: Way, name: str, outcome: Outcome[None]) -> None:
         self._saves -= 1
@@ -249,6 +247,8 @@ class HandOverPresenter(QObject):
                 self._tell(offer, way, is_done=True, file=plain(name, 120))
             case Failed(error):
                 self._say_failed(offer, error)
+            case _:
+                assert_never(outcome)
         self.save_ended.emit(isinstance(outcome, Ok))
 
     def _say_failed(self, offer: Offer, error: BaseException) -> None:

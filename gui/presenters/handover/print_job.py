@@ -149,6 +149,8 @@ class PrintJob(QObject):
             case Failed(error):
                 text = _why_none(_problem(error))
                 self._show(PrintState(PrintPhase.STUCK, text=text, severity=Severity.LOOK_FIRST))
+            case _:
+                assert_never(outcome)
 
     def _on_sent(self, outcome: Outcome[None]) -> None:
         match outcome:
@@ -167,6 +169,8 @@ class PrintJob(QObject):
                         )
                     )
                     self.failed.emit()
+            case _:
+                assert_never(outcome)
 
     def _why_not(self, error: BaseException) -> str:
         if isinstance(error, QrNotProven):

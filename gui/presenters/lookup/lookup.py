@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -196,6 +197,8 @@ class LookupPresenter(QObject):
             case Failed(error):
                 self._stop()
                 self._fail(error, FailureContext(self.state.invoice_id, self._account))
+            case _:
+                assert_never(outcome)
 
     def _fail(self, error: BaseException, context: FailureContext) -> None:
         _, message = explained(error, context, "lookup")

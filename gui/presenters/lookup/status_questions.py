@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -79,6 +80,8 @@ def verdict_of(outcome: Outcome[InvoiceStatus], decimals: int) -> Verdict:
         case Failed(error):
             note_failure(error, "status")
             return verdict_on(None)
+        case _:
+            assert_never(outcome)
 
 
 @dataclass(eq=False)

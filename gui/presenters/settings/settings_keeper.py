@@ -2,6 +2,7 @@
 
 import logging
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,3 +58,5 @@ class SettingsKeeper(QObject):
             case Failed(error):
                 log.error("settings not saved: %s", describe(error))
                 self._notices.say(Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED))
+            case _:
+                assert_never(outcome)
