@@ -10,6 +10,7 @@ from enum import Enum
 class InvoiceIdProblem(Enum):
     EMPTY = "empty"
     SEVERAL_LINES = "several lines"
+    SEVERAL_LINKS = "several links"
     TOO_LONG = "too long"
     INVISIBLE_CHARACTER = "invisible character"
     DOT_SEGMENT = "dot segment"

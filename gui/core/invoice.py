@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem, UntrustedLink
-from gui.core.link import admit
+from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
+from gui.core.pasted_links import QUOTES, invoices_linked_in
 from gui.core.text import is_invisible, plain
 
 # BlueTape documents no limit; this one keeps the request line below what servers accept
@@ -22,13 +22,12 @@ _ORDINAL = r"(?:n\.?\s?[º°]\.?)"
 _SIGN = rf"(?:[#№]|{_ORDINAL}|n\.\s?o\.?|(?:no|nr|n[uú]\u0301?m)\.)"
 _LABEL = re.compile(
     # "Invoice #1", "Factura n.º 1", "Invoice ID: 1", "Invoice number 1"
-    rf"{_WORD}(?:(?:\s+{_KIND})?(?:\s*[#№]\s*|\s*:\s+)|\s+{_SIGN}\s*:?\s*|\s*{_ORDINAL}\s*:?\s*"
+    rf"{_WORD}(?:(?:\s+{_KIND})?(?:\s*[#№]\s*:?\s*|\s*:\s+)|\s+{_SIGN}\s*:?\s*|\s*{_ORDINAL}\s*:?\s*"
     rf"|\s+{_KIND}\s+)"
     # "#1", "n.º 1", "No. 1"; alone, a sign may be an id.
     rf"|(?:[#№]|{_ORDINAL}|{_SIGN}\s)\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
-_QUOTES = "\"'`´‘’‚‛“”„‟«»‹›"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ class InvoiceId:
         """Return the id in what was typed or pasted.
 
         White space, quotes, an "Invoice #" and a full stop around the id are taken off. A payment
-        link stands for the id that it names; `demo_origin` as for the gate.
+        link, whatever stands around it, is taken for the id that it names; `demo_origin` as for
+        the gate.
 
         Raises:
             InvalidInvoiceId: with the problem as a fact.
@@ -76,31 +76,23 @@ def shown_id(value: str) -> str:
 
 def _clean(typed: str, demo_origin: str | None) -> str:
     value = typed.strip()
-    # Bounded work: nothing after twice the limit can make a long text short enough.
-    if len(value) > 2 * MAX_LENGTH:
-        return value
     previous = None
     while value != previous:
         previous = value
         value = _strip_full_stop(_strip_quotes(value.strip()))
-        named = _invoice_named_by(value, demo_origin)
-        if named is not None:
+        linked = invoices_linked_in(value, demo_origin)
+        if len(linked) > 1:
+            raise InvalidInvoiceId(InvoiceIdProblem.SEVERAL_LINKS)
+        if linked:
             # As it stands there: nobody wrote anything around it.
-            return named
+            return linked.pop()
+        # Bounded work: nothing after twice the limit can make a long text short enough.
+        if len(value) > 2 * MAX_LENGTH:
+            return value
         label = _LABEL.match(value)
         if label:
             value = value[label.end() :]
     return value
-
-
-def _invoice_named_by(text: str, demo_origin: str | None) -> str | None:
-    """The id that a payment link names; `None` for what is no payment link, or names none."""
-    try:
-        return admit(
-            text.removeprefix("<").removesuffix(">"), demo_origin=demo_origin
-        ).named_invoice
-    except UntrustedLink:
-        return None
 
 
 def _strip_full_stop(value: str) -> str:
@@ -109,7 +101,7 @@ def _strip_full_stop(value: str) -> str:
 
 
 def _strip_quotes(value: str) -> str:
-    if len(value) >= 2 and value[0] in _QUOTES and value[-1] in _QUOTES:
+    if len(value) >= 2 and value[0] in QUOTES and value[-1] in QUOTES:
         return value[1:-1]
     return value
 

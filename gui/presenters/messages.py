@@ -234,6 +234,13 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
             text = translate(
                 "messages", "What was pasted has several lines. Keep one id and remove the rest."
             )
+        case InvoiceIdProblem.SEVERAL_LINKS:
+            title = translate("messages", "One invoice id is expected")
+            text = translate(
+                "messages",
+                "What was pasted has payment links of several invoices. Keep one and remove the "
+                "rest.",
+            )
         case InvoiceIdProblem.TOO_LONG:
             title = translate("messages", "This is too long for an invoice id")
             text = translate("messages", "Paste the id alone, without the text around it.")

@@ -1234,6 +1234,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Respondió con un error, o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
     </message>
     <message>
+        <source>What was pasted has payment links of several invoices. Keep one and remove the rest.</source>
+        <translation>Lo pegado tiene enlaces de pago de varias facturas. Deje uno y quite el resto.</translation>
+    </message>
+    <message>
         <source>Try again after {time}.</source>
         <translation>Inténtelo de nuevo después de las {time}.</translation>
     </message>

@@ -16,6 +16,10 @@ from gui.core.invoice import MAX_LENGTH, InvoiceId, shown_id
         ("Invoice #2eb1acd98a86", "2eb1acd98a86"),
         ("invoice # 2eb1acd98a86", "2eb1acd98a86"),
         ("Invoice ID: 2eb1acd98a86", "2eb1acd98a86"),
+        ("Invoice #: 2eb1acd98a86", "2eb1acd98a86"),
+        ("Invoice # : 2eb1acd98a86", "2eb1acd98a86"),
+        ("Invoice ID #: 2eb1acd98a86", "2eb1acd98a86"),
+        ("Factura #:2eb1acd98a86", "2eb1acd98a86"),
         ("'Invoice #2eb1acd98a86'", "2eb1acd98a86"),
         ("Invoice No. 2eb1", "2eb1"),
         ("Invoice No.2eb1", "2eb1"),
@@ -89,6 +93,7 @@ def test_understands(typed: str, understood: str) -> None:
         ("   \t ", InvoiceIdProblem.EMPTY),
         ('""', InvoiceIdProblem.EMPTY),
         ("Invoice #", InvoiceIdProblem.EMPTY),
+        ("Invoice #:", InvoiceIdProblem.EMPTY),
         ("Factura n.º", InvoiceIdProblem.EMPTY),
         (".", InvoiceIdProblem.DOT_SEGMENT),
         ("..", InvoiceIdProblem.DOT_SEGMENT),
@@ -131,6 +136,54 @@ def test_a_payment_link_stands_for_its_id(host: str, query: str, named: str, aro
     assert InvoiceId.parse(around.format(f"https://{host}/i/r?{query}")).value == named
 
 
+LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
+IN_SOURCE = LINK.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Pay here: {LINK}",
+        f"Pay here: {LINK}.",
+        f"Pay here:\n\n{LINK}\n\nThank you.",
+        f"Is it {LINK}?",
+        f"({LINK})",
+        f"(see {LINK}).",
+        f"Pay now<{LINK}>",
+        f"[Pay]({LINK})",
+        f"Enlace de pago: «{LINK}».",
+        f"'{LINK}', please",
+        LINK.removeprefix("https://"),
+        f"Pay at {LINK.removeprefix('https://')}, please",
+        IN_SOURCE,
+        f'<a href="{IN_SOURCE}">Pay</a>',
+        f"<a href='{IN_SOURCE}'>Pay</a>",
+        f"<td>{IN_SOURCE}</td>",
+        # Once more the same, and links that name no invoice or are none of BlueTape's.
+        f"{LINK} or {LINK.removeprefix('https://')}",
+        f"{LINK} https://www.bluetape.com/help https://evil.example/i/r?id=other",
+        f"{'Please pay. ' * 100} {LINK}",
+    ],
+)
+def test_a_payment_link_among_other_words_stands_for_its_id(text: str) -> None:
+    assert InvoiceId.parse(text).value == "2eb1acd98a86"
+
+
+def test_what_can_end_an_id_is_part_of_it() -> None:
+    for text in (f"{LINK}(3)", f"see {LINK}(3).", f"({LINK}(3))"):
+        assert InvoiceId.parse(text).value == "2eb1acd98a86(3)"
+    # Two full stops say that something was left out.
+    assert InvoiceId.parse(f"see {LINK}...").value == "2eb1acd98a86..."
+    assert InvoiceId.parse(f"{LINK}!").value == "2eb1acd98a86!"
+
+
+@pytest.mark.parametrize("other", [f"{LINK}7", f"({IN_SOURCE}7)", "bluetape.com/i/r?id=7"])
+def test_of_several_invoices_none_is_guessed(other: str) -> None:
+    with pytest.raises(InvalidInvoiceId) as caught:
+        InvoiceId.parse(f"{LINK} and {other}")
+    assert caught.value.problem is InvoiceIdProblem.SEVERAL_LINKS
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -141,6 +194,15 @@ def test_a_payment_link_stands_for_its_id(host: str, query: str, named: str, aro
         "http://www.bluetape.com/i/r?id=one",
         "https://evil.example/?u=https://www.bluetape.com/i/r?id=one",
         "http://127.0.0.1:8080/i/r?id=one",
+        "see http://www.bluetape.com/i/r?id=one",
+        "see https://bluetape.com@evil.example/i/r?id=one",
+        "evil.example/?u=bluetape.com/i/r?id=one",
+        "desk@bluetape.com/i/r?id=one",
+        # Cut off, or with what no address holds: its id may go on.
+        f"see {LINK}…",
+        f'{LINK}"7',
+        f"see {LINK}[7]",
+        f"see <{LINK}",
     ],
 )
 def test_no_other_address_does(address: str) -> None:
@@ -149,7 +211,8 @@ def test_no_other_address_does(address: str) -> None:
 
 def test_the_demos_links_stand_for_theirs_in_the_demo() -> None:
     origin = "http://127.0.0.1:8080"
-    assert InvoiceId.parse(f"{origin}/i/r?account=1&id=one", demo_origin=origin).value == "one"
+    for text in (f"{origin}/i/r?account=1&id=one", f"see {origin}/i/r?account=1&id=one."):
+        assert InvoiceId.parse(text, demo_origin=origin).value == "one"
 
 
 @pytest.mark.parametrize(
