@@ -193,6 +193,19 @@ def test_in_spanish_every_key_does_what_the_guide_says(
             running.press("Escape")
             until(lambda: not x_window(title), "it is closed")  # noqa: B023
             running.wait_for_window("Checkout Desk")
+        running.press("alt+m")
+        until(lambda: bool(running.ask("popup")), "the menu is open")
+        while (entry := running.ask("highlighted")) != "Ampliar el código QR":
+            running.press("Down")
+            until(lambda: running.ask("highlighted") != entry, "the next one is highlighted")
+        running.press("Return")
+        running.wait_for_window("Código QR · F11: pantalla completa")
+        for is_full in (True, False):
+            running.press("F11")
+            until(lambda: running.ask("is_full_screen") is is_full, "F11 turns it")  # noqa: B023
+        running.press("Escape")
+        until(lambda: not x_window("Código QR"), "it is closed")
+        running.wait_for_window("Checkout Desk")
         for key in ("ctrl+l", "alt+i"):
             running.press("Tab")
             until(lambda: running.ask("selected") == "", "the focus is elsewhere")

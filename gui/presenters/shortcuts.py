@@ -11,7 +11,8 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 class Shortcut(NamedTuple):
     """`keys` as `QKeySequence` reads them; what they do in English, `does` in the user's language.
 
-    What has a button has its underlined letter besides.
+    `shown` are the keys as menus and the guide name them in that language. What has a button has
+    its underlined letter besides.
     """
 
     keys: str
@@ -21,12 +22,23 @@ class Shortcut(NamedTuple):
     def does(self) -> str:
         return translate("shortcuts", self.purpose)
 
+    @property
+    def shown(self) -> str:
+        return "+".join(translate("QShortcut", key) for key in self.keys.split("+"))
+
+
+# What is written on the keys, also for menus, which Qt makes. Its own translations spell it out:
+# "Control+Mayúsculas+A".
+QT_TRANSLATE_NOOP("QShortcut", "Ctrl")
+QT_TRANSLATE_NOOP("QShortcut", "Shift")
+QT_TRANSLATE_NOOP("QShortcut", "Enter")
+QT_TRANSLATE_NOOP("QShortcut", "Esc")
 
 GET_LINK = Shortcut(
-    "Return", QT_TRANSLATE_NOOP("shortcuts", "Get the link of the id that was typed")
+    "Enter", QT_TRANSLATE_NOOP("shortcuts", "Get the link of the id that was typed")
 )
 GET_AND_COPY = Shortcut(
-    "Ctrl+Return",
+    "Ctrl+Enter",
     QT_TRANSLATE_NOOP("shortcuts", "Get the link and copy it in the form chosen in Settings"),
 )
 GO_TO_ID = Shortcut("Ctrl+L", QT_TRANSLATE_NOOP("shortcuts", "Go to the invoice id and select it"))

@@ -29,7 +29,7 @@ def install_keys(
         **own,
     }.items():
         key = QShortcut(window)
-        key.setKeys([QKeySequence(keys) for keys in _with_number_pad(shortcut.keys)])
+        key.setKeys([QKeySequence(keys) for keys in _with_twin(shortcut.keys)])
         key.setWhatsThis(shortcut.does)
         key.activated.connect(slot)
 
@@ -59,6 +59,6 @@ class SelectsOnReturn(QObject):
             self._select()
 
 
-def _with_number_pad(keys: str) -> tuple[str, ...]:
-    """Where a key has a twin on the number pad, that one, too."""
-    return (keys, keys.replace("Return", "Enter")) if keys.endswith("Return") else (keys,)
+def _with_twin(keys: str) -> tuple[str, ...]:
+    """For Qt, Enter is the key of that name on the number pad; the large one is Return."""
+    return (keys, keys.replace("Enter", "Return")) if keys.endswith("Enter") else (keys,)

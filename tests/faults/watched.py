@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 import gui.app
 from gui.__main__ import main
@@ -165,6 +165,15 @@ class Watch(QObject):
         """The entries of the menu that is open."""
         menu = QApplication.activePopupWidget()
         return [action.text() for action in menu.actions()] if menu is not None else []
+
+    def _answer_highlighted(self) -> str:
+        """The entry of the open menu that Enter would take."""
+        menu = QApplication.activePopupWidget()
+        action = menu.activeAction() if isinstance(menu, QMenu) else None
+        return action.text() if action is not None else ""
+
+    def _answer_is_full_screen(self) -> bool:
+        return any(window.isFullScreen() for window in QApplication.topLevelWidgets())
 
     def _answer_selected(self) -> str:
         edit = self._app.window.page._id

@@ -1,6 +1,7 @@
 """The guide: opened offline, in the user's language, with every picture, true about the keys."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
 from gui.presenters.handover.ways import WAYS
 from gui.presenters.shortcuts import Shortcut
+from gui.presenters.translation import translate
 from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.common.translations import Translations, languages
 from tests.windows import whole_window
@@ -64,9 +66,19 @@ def test_it_speaks_the_language_and_shows_every_picture(qtbot: QtBot, language: 
 def test_its_table_of_keys_is_that_of_the_program(qapp: QApplication, language: str) -> None:
     text = (guide_folder() / GUIDES[language]).read_text("utf-8")
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, flags=re.MULTILINE)
-    shown = {(shortcut.keys, shortcut.does) for shortcut in SHORTCUTS}
+    shown = {(shortcut.shown, shortcut.does) for shortcut in SHORTCUTS}
     purposes = {does for _, does in shown}
     assert {row for row in rows if row[1] in purposes} == shown
+    # In a sentence as well.
+    held = set(re.findall(r"([^\W\d]\w*)\+(?=\w|,)", text))
+    assert held <= {translate("QShortcut", key) for key in ("Ctrl", "Alt", "Shift")}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="shows signs and not names")
+def test_menus_name_keys_as_it_does(qapp: QApplication, language: str) -> None:
+    for shortcut in SHORTCUTS:
+        native = QKeySequence(shortcut.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        assert native == shortcut.shown
 
 
 def test_every_key_is_one_that_qt_knows(qapp: QApplication) -> None:
