@@ -105,13 +105,14 @@ def test_first_start_to_first_link(tmp_path: Path, service: PracticeService) -> 
 
 def test_the_browser_gets_the_users_environment(tmp_path: Path, account: str) -> None:
     record = fake_browser(tmp_path)
-    with desk(tmp_path, "--invoice", ID) as running:
+    with desk(tmp_path, "--invoice", ID, XDG_ACTIVATION_TOKEN="of-this-window") as running:
         running.wait_for_window("Checkout Desk")
         copy_link(running, LINK)
         running.press("alt+o")
         environment = opened(record)["environment"]
         assert isinstance(environment, dict)
-        for name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "SSLKEYLOGFILE"):
+        own = "LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "SSLKEYLOGFILE", "XDG_ACTIVATION_TOKEN"
+        for name in own:
             assert environment.get(name) == os.environ.get(name)
         assert running.close() == 0
 

@@ -4,6 +4,7 @@ import os
 import sys
 
 from gui.core.paths import APP_ID
+from gui.process.options import usable_token
 
 
 def is_display_there() -> bool:
@@ -26,6 +27,20 @@ def clean_environment() -> None:
             os.environ.pop("LD_LIBRARY_PATH", None)
         else:
             os.environ["LD_LIBRARY_PATH"] = original
+
+
+def activation_token() -> str:
+    """Return what the desktop gave this start to bring a window to the front.
+
+    To be asked for before Qt starts, which takes it.
+    """
+    given = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID")
+    return usable_token(given or "")
+
+
+def forget_activation_token() -> None:
+    """Once the window is shown: it was for that, and not for the programs started from here."""
+    os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
 
 def forget_packaged_qt() -> None:

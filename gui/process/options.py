@@ -2,6 +2,14 @@
 
 from typing import NamedTuple
 
+# The Wayland protocol has 4,096 bytes for a message; with more in one, Qt ends the program.
+_TOKEN_LIMIT = 1_000
+
+
+def usable_token(text: str) -> str:
+    """Return what another program gave as an activation token, empty if it can be none."""
+    return text if text.isprintable() and len(text) <= _TOKEN_LIMIT else ""
+
 
 class ActivationRequest(NamedTuple):
     """What a second start wants: the window, perhaps an invoice looked up.

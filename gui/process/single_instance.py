@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 from gui.process.meeting_points import MeetingPoint, meeting_point
-from gui.process.options import ActivationRequest
+from gui.process.options import ActivationRequest, usable_token
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -121,4 +121,6 @@ def _understood(line: bytes) -> ActivationRequest | None:
     except (JsonProblem, TypeError):
         # Not an object, or with other names in it.
         return None
-    return request if [*map(type, request)] == [str, str, bool, bool] else None
+    if [*map(type, request)] != [str, str, bool, bool]:
+        return None
+    return request._replace(activation_token=usable_token(request.activation_token))

@@ -22,7 +22,9 @@ from gui.presenters.accounts.header_state import Header
 from gui.presenters.intents import Intents
 from gui.process.display_server import silent_display
 from gui.process.environment import (
+    activation_token,
     clean_environment,
+    forget_activation_token,
     forget_packaged_qt,
     is_display_there,
     tell_windows_who_this_is,
@@ -90,7 +92,7 @@ def run(options: Options | None = None) -> int:
     hold_records(is_debug=options.is_debug)
     reporter = FaultReporter()
     reporter.install()
-    token = _activation_token()
+    token = activation_token()
     leave_out_a_silent_bus()
     tell_windows_who_this_is()
     qt = QApplication([APP_NAME])
@@ -231,6 +233,7 @@ class Program(QObject):
         from gui.process.hardening import refuse_memory_reads
         from gui.process.termination import TerminationSignals
 
+        forget_activation_token()
         self._signals = TerminationSignals()
         self._signals.received.connect(self._exit)
         self._signals.install()
@@ -266,8 +269,3 @@ class Program(QObject):
         self._app.start(self._deferred_start.take_asked_for())
         if self._deferred_start.wants_copy:
             self._window.intents.copy_in_default_form.emit()
-
-
-def _activation_token() -> str:
-    """What the desktop gave this start to bring a window to the front; read before Qt takes it."""
-    return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID") or ""

@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.presenters.accounts.header_state import Header, window_title
 from gui.presenters.intents import Intents
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
@@ -137,15 +138,24 @@ class MainWindow(QMainWindow):
 
     def come_forward(self, activation_token: str = "") -> None:
         """Be in front of the other windows, as far as the desktop allows it."""
-        if activation_token:
-            # Where Qt looks for it when a window asks to be activated.
-            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
         from PySide6.QtCore import Qt
 
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
-        self.activateWindow()
+        if activation_token:
+            # Where Qt looks for it when a window asks to be activated.
+            os.environ["XDG_ACTIVATION_TOKEN"] = activation_token
+        self._takes_the_keys().activateWindow()
+        # It counts once, and only here: programs that are started later are not to have it.
+        os.environ.pop("XDG_ACTIVATION_TOKEN", None)
+
+    def _takes_the_keys(self) -> "QWidget":
+        """This window, or the dialog that keeps the keys from it; not all of Wayland knows that."""
+        modal = QApplication.activeModalWidget()
+        # The system's own dialogs are none that Qt could activate.
+        handle = modal.windowHandle() if modal is not None else None
+        return modal if modal is not None and handle is not None and handle.isExposed() else self
 
     def place(self, geometry: str) -> None:
         """Go where the window was when it was closed; `geometry` as from `placement`."""

@@ -91,6 +91,15 @@ def test_a_wish_is_taken(first: SingleInstance) -> None:
     assert requests == [ActivationRequest("an-id", "t")]
 
 
+@pytest.mark.parametrize("token", ["a\0b", "a\nb", "x" * 1_001])
+def test_what_can_be_no_token_is_left_out(first: SingleInstance, token: str) -> None:
+    requests: list[ActivationRequest] = []
+    first.requested.connect(requests.append)
+    message = json.dumps({"invoice_id": "an-id", "activation_token": token}).encode() + b"\n"
+    assert say(first, message) == b"ok\n"
+    assert requests == [ActivationRequest("an-id")]
+
+
 def test_an_address_is_told_from_a_command(
     first: SingleInstance, place: Path, qtbot: QtBot
 ) -> None:

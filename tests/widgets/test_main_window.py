@@ -1,5 +1,6 @@
 """The window driven by states and keys: what it shows, what it asks for, what it is called."""
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -402,6 +403,18 @@ def test_the_demo_lists_its_samples(qtbot: QtBot) -> None:
     assert isinstance(button, QPushButton)
     entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
     assert [a.text() for a in entries] == ["&Settings…", "&Guide"]
+
+
+def test_a_token_is_there_for_one_activation(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    monkeypatch.setattr(
+        window, "activateWindow", lambda: seen.append(os.environ.get("XDG_ACTIVATION_TOKEN"))
+    )
+    window.come_forward("of-a-second-start")
+    window.come_forward()
+    assert seen == ["of-a-second-start", None]
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
