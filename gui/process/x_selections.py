@@ -1,4 +1,4 @@
-"""XSelections: asks an X program for a sign of life, by libxcb, which Qt uses as well."""
+"""XSelections: asks other X programs about what is selected, by libxcb, which Qt uses as well."""
 
 import ctypes
 import select
@@ -28,7 +28,9 @@ class _Screens(ctypes.Structure):
 
 
 class XSelections:
-    """A connection beside that of Qt. Nothing of what is selected is read.
+    """A connection beside that of Qt. Nothing of what is selected is read here.
+
+    `descriptor` has something to read when an answer has come.
 
     Raises:
         OSError: there is no libxcb.
@@ -65,8 +67,34 @@ class XSelections:
             if kind == _SELECTION_NOTIFY or self._is_broken:
                 return True
             if not kind:
-                select.select([self._xcb.xcb_get_file_descriptor(self._server)], [], [], left)
+                select.select([self.descriptor], [], [], left)
         return False
+
+    def ask_to_save(self) -> bool:
+        """Ask the clipboard manager to keep what is on the clipboard; returns whether there is one.
+
+        It answers when it has all of that.
+        """
+        if self._is_broken:
+            return False
+        manager, save = self._atom(b"CLIPBOARD_MANAGER"), self._atom(b"SAVE_TARGETS")
+        if not self._owner(manager):
+            return False
+        # The property would list the kinds to keep. It is not there, which stands for all of them.
+        self._xcb.xcb_convert_selection(self._server, self._window, manager, save, save, 0)
+        self._xcb.xcb_flush(self._server)
+        return True
+
+    def has_answer(self) -> bool:
+        """Return whether what was asked last is answered, or never will be."""
+        while kind := self._next_event():
+            if kind == _SELECTION_NOTIFY:
+                return True
+        return self._is_broken
+
+    @property
+    def descriptor(self) -> int:
+        return int(self._xcb.xcb_get_file_descriptor(self._server))
 
     @property
     def _is_broken(self) -> bool:
@@ -84,12 +112,19 @@ class XSelections:
 
     def _atom(self, name: bytes) -> int:
         asked = self._xcb.xcb_intern_atom(self._server, False, len(name), name)
-        reply = self._xcb.xcb_intern_atom_reply(self._server, asked, None)
+        return self._number_in(self._xcb.xcb_intern_atom_reply(self._server, asked, None))
+
+    def _owner(self, selection: int) -> int:
+        asked = self._xcb.xcb_get_selection_owner(self._server, selection)
+        return self._number_in(self._xcb.xcb_get_selection_owner_reply(self._server, asked, None))
+
+    def _number_in(self, reply: int | None) -> int:
+        """What a reply of one number says, 0 without one."""
         if not reply:
             return 0
-        atom = ctypes.c_uint32.from_address(reply + 8).value
+        number = ctypes.c_uint32.from_address(reply + 8).value
         self._libc.free(reply)
-        return atom
+        return number
 
     def _declare(self) -> None:
         pointer, number = ctypes.c_void_p, ctypes.c_uint32
@@ -105,6 +140,8 @@ class XSelections:
              [pointer, ctypes.c_uint8, number, number, *place_and_size, number, number, pointer]),
             ("intern_atom", _Cookie, [pointer, ctypes.c_uint8, ctypes.c_uint16, ctypes.c_char_p]),
             ("intern_atom_reply", pointer, [pointer, _Cookie, pointer]),
+            ("get_selection_owner", _Cookie, [pointer, number]),
+            ("get_selection_owner_reply", pointer, [pointer, _Cookie, pointer]),
             ("convert_selection", _Cookie, [pointer, *[number] * 5]),
             ("flush", ctypes.c_int, [pointer]),
             ("poll_for_event", pointer, [pointer]),

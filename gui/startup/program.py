@@ -166,9 +166,13 @@ class Program(QObject):
         status = int(self._has_failed) or self._app.exit_status
         if self._signals is not None:
             self._signals.uninstall()
-        log.info("end, all workers ended: %s", self._have_workers_ended)
-        if not self._have_workers_ended:
-            # A worker hangs where nothing can wake it. Waiting for it would hold the process.
+        from gui.process.clipboard_manager import let_clipboard_be_kept
+
+        is_kept = let_clipboard_be_kept()
+        log.info("end, all workers ended: %s, copy kept: %s", self._have_workers_ended, is_kept)
+        if not self._have_workers_ended or not is_kept:
+            # A worker or the clipboard manager hangs where nothing can wake it. Waiting for it
+            # would hold the process.
             logging.shutdown()
             flush_streams()
             os._exit(status)

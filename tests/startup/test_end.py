@@ -7,12 +7,24 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 import pytest
 
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
-from tests.desktop import PATIENCE_S, ROOT, environments, save_custom_account, settings_of
+from gui.process.x_selections import XSelections
+from tests.desktop import (
+    PATIENCE_S,
+    ROOT,
+    Desk,
+    at_work,
+    environments,
+    on_clipboard,
+    save_custom_account,
+    settings_of,
+    until,
+)
 
 pytestmark = [
     pytest.mark.needs_desktop,
@@ -111,6 +123,31 @@ script = lambda app: True
 sys.exit(program.run(Options(is_demo=True)))
 """
 
+# Copied with its kinds, and one that hangs is left behind if that is wanted.
+COPYING = """
+from PySide6.QtGui import QGuiApplication
+from gui.presenters.handover.ways import WAYS
+
+def script(app):
+    if QGuiApplication.clipboard().ownsClipboard():
+        print("copied", flush=True)
+        return True
+    if app.lookup.state.is_settled:
+        if sys.argv[1] == "begun\\n":
+            app._network.submit(never_ends, lambda outcome: None)
+        app.window.intents.hand_over.emit(next(way for way in WAYS if way.name == "copy hyperlink"))
+    return False
+
+sys.exit(program.run(Options(is_demo=True, invoice_id="2eb1acd98a86")))
+"""
+
+# The machine may be busy.
+PATIENT = """
+from gui.process import clipboard_manager
+
+clipboard_manager._PATIENCE_MS = 60_000
+"""
+
 LOGGED_OFF = """
 def script(app):
     # Windows: Qt emits this when the session ends, and then the process is gone.
@@ -122,12 +159,14 @@ program.run(Options())
 
 
 @contextmanager
-def started(folder: Path, script: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+def started(
+    folder: Path, script: str, *arguments: str, platform: str = "offscreen"
+) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         # What a shell starts in the background has Ctrl+C ignored, and so would this.
         ["env", "--default-signal", sys.executable, "-c", PROGRAM + script, *arguments],
         cwd=ROOT,
-        env={**os.environ, **environments(folder), "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, **environments(folder), "QT_QPA_PLATFORM": platform},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -179,3 +218,53 @@ def test_a_start_that_fails_is_no_success(tmp_path: Path) -> None:
     with started(tmp_path, FAILING) as process:
         process.communicate(timeout=PATIENCE_S)
         assert process.returncode == 1
+
+
+@pytest.fixture
+def clipboard_manager(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]]:
+    """Xfce's, on a screen of its own: it is more than that, and changes what it finds."""
+    screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-noreset"], stdout=PIPE, stderr=DEVNULL)
+    running = [screen]
+    try:
+        assert screen.stdout is not None
+        monkeypatch.setenv("DISPLAY", f":{int(screen.stdout.readline())}")
+        command = ["xfsettingsd", "--no-daemon", "--disable-wm-check"]
+        manager = subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL)
+        running.insert(0, manager)
+        x = XSelections()
+        name = x._atom(b"CLIPBOARD_MANAGER")
+        until(lambda: bool(x._owner(name)), "the clipboard manager is there")
+        yield manager
+    finally:
+        for process in running:
+            # One may have been stopped.
+            process.kill()
+            process.communicate()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("said", [["copied\n"], ["begun\n", "copied\n"]], ids=["", "hangs"])
+def test_a_copy_outlives_the_program(
+    tmp_path: Path, clipboard_manager: subprocess.Popen[bytes], said: list[str]
+) -> None:
+    with started(tmp_path, PATIENT + COPYING, said[0], platform="xcb") as process:
+        assert process.stdout is not None
+        assert sorted(process.stdout.readline() for _ in said) == said
+        process.send_signal(signal.SIGTERM)
+        assert process.communicate(timeout=PATIENCE_S)[1] == ""
+        assert process.returncode == 0
+    assert b'<a href="http' in on_clipboard("text/html")
+
+
+@pytest.mark.exhaustive
+def test_a_clipboard_manager_that_hangs_does_not_hold_the_end(
+    tmp_path: Path, clipboard_manager: subprocess.Popen[bytes]
+) -> None:
+    command = [sys.executable, "-c", PROGRAM + COPYING]
+    with at_work(Desk(tmp_path, "copied", command=command, QT_QPA_PLATFORM="xcb")) as running:
+        assert running.process.stdout is not None
+        assert running.process.stdout.readline() == "copied\n"
+        clipboard_manager.send_signal(signal.SIGSTOP)
+        running.process.send_signal(signal.SIGTERM)
+        # Qt alone waits for it for five seconds.
+        assert running.ends_within(4) == 0
