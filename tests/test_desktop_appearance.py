@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.widgets.common.theme import DARK, LIGHT, Colours
@@ -50,15 +51,17 @@ def portal(kind: str = "") -> Iterator[Portal]:
         running.process.communicate()
 
 
-def wait_for(running: Desk, colours: Colours, what: str) -> None:
-    """Until the window on the screen is mostly of these colours."""
+def has_colours(picture: QImage, colours: Colours) -> bool:
+    """Whether a picture of the window is mostly of these."""
+    places = product(range(0, picture.width(), 8), range(0, picture.height(), 8))
+    shades = Counter(picture.pixelColor(x, y).name() for x, y in places)
+    return {shade for shade, _ in shades.most_common(2)} == {colours.window, colours.card}
 
+
+def wait_for(running: Desk, colours: Colours, what: str) -> None:
     def has_them() -> bool:
         number = int(window("Checkout Desk", running.process.pid))
-        picture = QApplication.primaryScreen().grabWindow(number).toImage()
-        places = product(range(0, picture.width(), 8), range(0, picture.height(), 8))
-        shades = Counter(picture.pixelColor(x, y).name() for x, y in places)
-        return {shade for shade, _ in shades.most_common(2)} == {colours.window, colours.card}
+        return has_colours(QApplication.primaryScreen().grabWindow(number).toImage(), colours)
 
     until(has_them, what)
 

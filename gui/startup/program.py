@@ -145,10 +145,11 @@ class Program(QObject):
             (
                 gc.enable,
                 self._load_qt_enums,
+                # Soon: a window that becomes dark should not have been light for long.
+                self._follow_desktop,
                 self._begin_log,
                 *(partial(import_module, name) for name in _LATER),
                 self._theme.follow_system,
-                self._follow_desktop,
                 *self._window.completions,
                 self._prepare_process,
                 self._build,
