@@ -205,7 +205,9 @@ def test_what_was_given_up_is_not_held_by_the_call_that_still_waits(
     assert waiting.is_alive()
 
 
-def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
+def test_a_removal_given_up_removes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    removed: list[str] = []
+    monkeypatch.setattr(desk.store, "_delete", removed.append)
     notices = Notices()
     accounts = AccountsPresenter(
         HeldSettings(Settings((ACME,), ACME.key)),
@@ -222,6 +224,8 @@ def test_a_removal_given_up_removes_nothing(desk: Desk) -> None:
 
     until(is_told, "patience is over")
     desk.end()
+    # Not even to be put back.
+    assert removed == []
     assert desk.stored(ACME.key) == "old-key"
 
 

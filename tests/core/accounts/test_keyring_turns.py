@@ -165,6 +165,17 @@ def test_given_up_at_any_call_it_changes_nothing(
     assert tried > 2
 
 
+@pytest.mark.parametrize("change", [save_given_up, remove])
+def test_given_up_while_it_looks_it_does_not_begin(change: Change) -> None:
+    bench = Bench(has_entry=True)
+    with bench.blocked_at(0, change, 0) as blocked:
+        assert blocked is not None
+        blocked.cancellation.cancel()
+        calls = bench.backend.calls
+    assert blocked.ends == ["canceled"]
+    assert bench.backend.calls == calls, "nothing is written, to be taken back"
+
+
 @ENTRY
 @BLOCK
 @pytest.mark.parametrize(("change", "garbles"), CHANGES)

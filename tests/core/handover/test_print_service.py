@@ -42,9 +42,21 @@ def silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SilentPr
 def test_a_service_that_accepts_and_stays_silent_is_given_up(
     silent: SilentPrintService, what: str
 ) -> None:
+    patient = Cancellation()
+
+    def wait_longer() -> None:
+        with suppress(NotPrinted):
+            ASKED[what](PrintService(asking_s=100, sending_s=100), patient)
+
+    control = threading.Thread(target=wait_longer)
+    control.start()
+    assert silent.asked.wait(60)
     with pytest.raises(NotPrinted) as caught:
         ASKED[what](PrintService(asking_s=0.5, sending_s=0.5), Cancellation())
     assert caught.value.problem is PrintProblem.SILENT
+    assert control.is_alive(), "who asked before, and is more patient, still waits"
+    patient.cancel()
+    control.join()
     assert silent.all_have_hung_up()
 
 
