@@ -39,11 +39,15 @@ class TopBar(QWidget):
 
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
+        from PySide6.QtCore import Qt
+
         from gui.widgets.accounts.account_menu import AccountMenu
         from gui.widgets.common.labels import give_menu
 
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)
+        # A click leaves the focus where it is: the next id can be typed when a dialog is closed.
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_header(self, header: Header) -> None:
         badge = self._badge_text(header)

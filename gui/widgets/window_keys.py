@@ -37,7 +37,8 @@ def install_keys(
 class SelectsOnReturn(QObject):
     """Calls `select` when the user comes back to the window from another program.
 
-    Not when a dialog of our own closes: that gives the focus back to what opened it.
+    Not when a dialog of our own closes: the focus is where it was when that was opened. It was in
+    the id, which stays selected, unless the user had gone elsewhere: no click on a button does.
     """
 
     def __init__(self, window: QWidget, select: Callable[[], None]) -> None:

@@ -6,7 +6,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.accounts.accounts import AccountsState
@@ -259,6 +267,34 @@ def test_a_menu_that_was_closed_leaves_its_button_as_it_was(
         qtbot.keyClick(window.windowHandle(), key, ALT)
     qtbot.waitUntil(lambda: bool(pressed) and not button.menu().isVisible())
     qtbot.waitUntil(lambda: looks() == before)
+
+
+@pytest.mark.parametrize("name", ["Account", "Copy as", "More"])
+def test_a_dialog_of_a_menu_that_was_clicked_leaves_the_id_selected(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    window.show_lookup(READY)
+    button = named(window, QPushButton, name)
+    assert isinstance(button, QPushButton)
+    dialog = QDialog(window)
+    dialog.setLayout(QVBoxLayout())
+    dialog.layout().addWidget(QLineEdit())
+    action = button.menu().addAction("of a dialog", dialog.open)
+    look = QTimer(interval=10)
+
+    def choose_when_seen() -> None:
+        if button.menu().isVisible():
+            look.stop()
+            button.menu().setActiveAction(action)
+            qtbot.keyClick(button.menu(), Qt.Key.Key_Return)
+
+    look.timeout.connect(choose_when_seen)
+    look.start()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert is_ready_for_the_next(window)
 
 
 def test_a_window_that_is_gone_hears_of_no_return(qtbot: QtBot, qapp: QApplication) -> None:
