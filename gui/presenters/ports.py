@@ -32,8 +32,13 @@ class MailProgram(Protocol):
 
 
 class PictureRenderer(Protocol):
-    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
-        """Return the drawing, made on a worker; whatever it raises, there is no picture."""
+    def draw(
+        self, picture: Picture, kind: PictureKind, file_format: PictureFormat, least_width: int
+    ) -> Drawing:
+        """Return the drawing, made on a worker; whatever it raises, there is no picture.
+
+        `least_width` is that of a PNG, in pixels.
+        """
         ...
 
     def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:

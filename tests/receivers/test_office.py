@@ -13,11 +13,14 @@ from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 
+from gui.core.handover.picture import PASTED_WIDTH
 from gui.core.preferences import Preferences
 from gui.demo import practice_service as practice
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from gui.demo.samples import SampleKind
+from tests.codes import read_by_zbar, read_codes
 from tests.desktop import (
     PATIENCE_S,
     ROOT,
@@ -42,6 +45,7 @@ IDS = [
     "00123", "7E10", "1-2", "1/2", "2026-10-01", "=1+1", "\uff1d1+1", "MAR1", "TRUE",
     "1234567890123456", "'x", "@x", "-1", "2eb1acd98a86", "=A1", "a<b&c",
 ]  # fmt: skip
+LONG_ID = "x" * 500
 
 
 class Office:
@@ -60,8 +64,8 @@ class Office:
         self._begin(**question)
         return self._answer()
 
-    def paste(self, at: str, *answer: str) -> None:
-        """Paste into this cell; `answer` is pressed before the question about it is confirmed."""
+    def paste(self, at: str = "", *answer: str) -> None:
+        """Paste, into this cell; `answer` is pressed before the question about it is confirmed."""
         self._begin(do="paste", at=at)
         until(lambda: self._has_answered or bool(window(_QUESTION)), "the paste is asked about")
         if not self._has_answered:
@@ -96,7 +100,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeService]:
-    for invoice_id in IDS:
+    for invoice_id in (*IDS, LONG_ID):
         monkeypatch.setitem(practice._KINDS, invoice_id, SampleKind.FOUND)
     with practice_service(tmp_path) as service:
         yield service
@@ -149,3 +153,37 @@ def test_a_row_arrives_in_calc_as_it_is(
             shown = QUrl(link).toString(QUrl.ComponentFormattingOption.FullyEncoded)
             assert shown == row[1]["shown"]
             assert row[3]["value"] == 4550
+
+
+@pytest.mark.parametrize("form", ["copy qr image", "copy payment card"])
+@pytest.mark.parametrize("invoice_id", ["2eb1acd98a86", LONG_ID], ids=["usual", "long"])
+def test_a_picture_arrives_in_writer_as_large_as_a_card_and_is_read_from_paper(
+    tmp_path: Path, service: PracticeService, office: Office, invoice_id: str, form: str
+) -> None:
+    copies_as(tmp_path, service, form)
+    office.ask(do="open", what="swriter")
+    with desk(tmp_path, "--invoice", invoice_id) as running:
+        running.wait_for_window("Checkout Desk")
+        running.press_until(
+            ["ctrl+shift+a"],
+            lambda: on_clipboard("image/png").startswith(b"\x89PNG"),
+            "the picture is on the clipboard",
+        )
+        copied = QImage.fromData(on_clipboard("image/png"))
+        office.paste()
+        running.wait_for_window("Checkout Desk")
+        assert running.close() == 0
+    assert PASTED_WIDTH <= copied.width() < 1.2 * PASTED_WIDTH
+    [(width_mm, height_mm)] = office.ask(do="pictures")
+    assert width_mm == pytest.approx(85, abs=0.2)
+    assert height_mm / width_mm == pytest.approx(copied.height() / copied.width(), abs=0.01)
+    paper = tmp_path / "paper.pdf"
+    office.ask(do="print", file=str(paper))
+    subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", "-singlefile", paper, paper.with_suffix("")],
+        check=True,
+        timeout=PATIENCE_S,
+    )
+    printed = paper.with_suffix(".png")
+    assert read_codes(QImage(str(printed))) == [link_to(invoice_id)]
+    assert read_by_zbar(printed) == [link_to(invoice_id)]

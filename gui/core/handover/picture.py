@@ -1,13 +1,17 @@
 """What goes onto a picture of a payment link: a QR code and the words around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from gui.core.handover.qr import QrMatrix
+from gui.core.handover.qr import QrMatrix, sturdy_qr
 from gui.core.link import CheckoutLink
 
 LEAST_WIDTH = 1_000
 """Pixels; a code that is printed as large as a hand is still sharp."""
+PASTED_WIDTH = 550
+"""The same for the clipboard: browsers and mail programs show each pixel, and cut off the rest."""
+WIDTH_MM = 85.0
+"""Of a payment card on paper, and of every picture where a program asks how large it is."""
 
 
 class PictureKind(Enum):
@@ -25,13 +29,20 @@ class PictureFormat(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`mark` is the TEST mark, empty for Production; `title` is on the card only."""
+    """`mark` is the TEST mark, empty for Production; `title` is on the card only.
+
+    `qr` is the code for a screen, unless it was made `sturdy`.
+    """
 
     link: CheckoutLink
     qr: QrMatrix
     title: str
     caption: str
     mark: str = ""
+
+    def sturdy(self) -> "Picture":
+        """Return the same with a code for paper."""
+        return replace(self, qr=sturdy_qr(self.link.address))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,19 +30,26 @@ class QrMatrix:
 
 
 def make_qr(text: str) -> QrMatrix:
-    """Return the QR code of `text`, with error correction M or better.
+    """Return the QR code of `text` for a screen, with error correction M or better.
 
     Raises:
         TooLongForQr
     """
-    import segno
+    return _made(text, "m")
 
+
+def sturdy_qr(text: str) -> QrMatrix:
+    """Return the same for paper, where stains and scratches come, with Q or better.
+
+    M, where the text is too long for Q.
+
+    Raises:
+        TooLongForQr
+    """
     try:
-        # make_qr, never make: Micro QR codes are not read by phones.
-        code = segno.make_qr(text, error="m")
-    except segno.DataOverflowError:
-        raise TooLongForQr from None
-    return QrMatrix(tuple(bytes(row) for row in code.matrix))
+        return _made(text, "q")
+    except TooLongForQr:
+        return make_qr(text)
 
 
 def fitting_qr(text: str) -> QrMatrix | None:
@@ -51,3 +58,14 @@ def fitting_qr(text: str) -> QrMatrix | None:
         return make_qr(text)
     except TooLongForQr:
         return None
+
+
+def _made(text: str, error_correction: str) -> QrMatrix:
+    import segno
+
+    try:
+        # make_qr, never make: Micro QR codes are not read by phones.
+        code = segno.make_qr(text, error=error_correction)
+    except segno.DataOverflowError:
+        raise TooLongForQr from None
+    return QrMatrix(tuple(bytes(row) for row in code.matrix))

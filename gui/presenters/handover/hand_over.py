@@ -177,7 +177,8 @@ class HandOverPresenter(QObject):
             case ways.CopyMessage(template):
                 self._copy(offer, way, self._mail(offer, template).body)
             case ways.CopyPicture(picture):
-                self._draw(offer, picture, lambda png: self._copy(offer, way, png=png))
+                work = partial(self._work.pasted, _picture(offer), picture)
+                self._start(offer, work, lambda png: self._copy(offer, way, png=png))
             case ways.OpenPage():
                 self._tell(offer, way, is_done=self._browser.open(offer.link))
             case ways.WriteDraft(template):
@@ -185,9 +186,9 @@ class HandOverPresenter(QObject):
             case ways.WriteText(template):
                 self._give(offer, way, self._mail(offer, template))
             case ways.Enlarge() as window:
-                self._draw(offer, PictureKind.QR, lambda _: self._show(offer, window))
+                self._show(offer, window, self._work.for_screen)
             case ways.PrintCards() as cards:
-                self._draw(offer, PictureKind.CARD, lambda _: self._show(offer, cards))
+                self._show(offer, cards, self._work.for_paper)
             case ways.SaveFile(picture) as file:
                 stem = wording.file_stem(offer, picture)
                 self._requested_file = FileRequest(way, file, stem)
@@ -200,11 +201,15 @@ class HandOverPresenter(QObject):
     ) -> None:
         self._tell(offer, way, is_done=self._clipboard.put(text, html=html, png=png))
 
-    def _draw(self, offer: Offer, kind: PictureKind, then: Callable[[bytes], None]) -> None:
-        self._start(offer, partial(self._work.png, _picture(offer), kind), then)
-
-    def _show(self, offer: Offer, kind: ways.Enlarge | ways.PrintCards) -> None:
-        self.showing_ready.emit(Showing(kind, _picture(offer), offer))
+    def _show(
+        self,
+        offer: Offer,
+        kind: ways.Enlarge | ways.PrintCards,
+        prove: Callable[[Picture], Picture],
+    ) -> None:
+        show = self.showing_ready.emit
+        work = partial(prove, _picture(offer))
+        self._start(offer, work, lambda proven: show(Showing(kind, proven, offer)))
 
     def _write_draft(self, offer: Offer, way: Way, mail: Mail) -> None:
         picture, stem = wording.picture_of(offer), wording.file_stem(offer, PictureKind.QR)

@@ -5,7 +5,13 @@ from pathlib import Path
 from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail import DraftNotWritten, Mail, MailFiles
-from gui.core.handover.picture import Picture, PictureFormat, PictureKind
+from gui.core.handover.picture import (
+    LEAST_WIDTH,
+    PASTED_WIDTH,
+    Picture,
+    PictureFormat,
+    PictureKind,
+)
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf
 from gui.presenters.ports import PictureRenderer
@@ -18,25 +24,40 @@ class PictureWork:
         self._renderer = renderer
         self._drafts = drafts
 
-    def png(self, picture: Picture, kind: PictureKind) -> bytes:
-        """Return a proven picture.
+    def for_screen(self, picture: Picture) -> Picture:
+        """Return the picture as it is, proven.
 
         Raises:
             QrNotProven, and whatever drawing raises.
         """
-        return self.proven(picture, kind, PictureFormat.PNG)
+        self._drawn(picture, PictureKind.QR, PictureFormat.PNG)
+        return picture
+
+    def for_paper(self, picture: Picture) -> Picture:
+        """Return the picture with a code for paper, proven.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        picture = picture.sturdy()
+        self._drawn(picture, PictureKind.CARD, PictureFormat.PNG)
+        return picture
+
+    def pasted(self, picture: Picture, kind: PictureKind) -> bytes:
+        """Return a proven PNG of a size to be pasted.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        return self._drawn(picture.sturdy(), kind, PictureFormat.PNG, PASTED_WIDTH)
 
     def proven(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> bytes:
-        """Return a file whose code has been read back.
+        """Return a file, with a code for paper that has been read back.
 
         Raises:
             QrNotProven, and whatever drawing raises.
         """
-        drawing = self._renderer.draw(picture, kind, file_format)
-        prove(drawing.bitmap, picture.link)
-        if file_format is PictureFormat.PDF:
-            prove_pdf(drawing.data, picture.link)
-        return drawing.data
+        return self._drawn(picture.sturdy(), kind, file_format)
 
     def save(
         self,
@@ -60,7 +81,7 @@ class PictureWork:
         Raises:
             QrNotProven, and whatever drawing raises.
         """
-        page = self._renderer.draw_page(picture, paper, is_sheet=is_sheet)
+        page = self._renderer.draw_page(picture.sturdy(), paper, is_sheet=is_sheet)
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
 
@@ -75,7 +96,7 @@ class PictureWork:
         # The mail library is not a part of the start.
         from gui.core.handover.mail_draft import draft
 
-        png = self.png(picture, PictureKind.QR) if picture else b""
+        png = self.proven(picture, PictureKind.QR, PictureFormat.PNG) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
         try:
             folder = self._drafts.ready()
@@ -94,3 +115,16 @@ class PictureWork:
     def clean_up(self) -> None:
         """Remove the drafts that are not young any more."""
         self._drafts.clean_up()
+
+    def _drawn(
+        self,
+        picture: Picture,
+        kind: PictureKind,
+        file_format: PictureFormat,
+        least_width: int = LEAST_WIDTH,
+    ) -> bytes:
+        drawing = self._renderer.draw(picture, kind, file_format, least_width)
+        prove(drawing.bitmap, picture.link)
+        if file_format is PictureFormat.PDF:
+            prove_pdf(drawing.data, picture.link)
+        return drawing.data

@@ -51,11 +51,11 @@ class Layout:
     has_edge: bool
 
 
-def laid_out(picture: Picture, kind: PictureKind) -> Layout:
-    """Return the layout: `LEAST_WIDTH` pixels wide at least, and each module whole pixels."""
+def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH) -> Layout:
+    """Return the layout: so many pixels wide at least, and each module whole pixels."""
     is_card = kind is PictureKind.CARD
     modules = picture.qr.size + 2 * QUIET_ZONE
-    module = -(-LEAST_WIDTH // modules)
+    module = -(-least_width // modules)
     margin = 2 * module if is_card else 0
     width = modules * module + 2 * margin
     lines: list[_Line] = []

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from gui.core.handover.picture import (
     LEAST_WIDTH,
+    WIDTH_MM,
     Bitmap,
     Drawing,
     Page,
@@ -35,20 +36,26 @@ class CannotDraw(Exception):
 class PictureRenderer:
     """Draws; keeps nothing."""
 
-    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
-        """Return the picture as a file.
+    def draw(
+        self,
+        picture: Picture,
+        kind: PictureKind,
+        file_format: PictureFormat,
+        least_width: int = LEAST_WIDTH,
+    ) -> Drawing:
+        """Return the picture as a file, a PNG of at least so many pixels across.
 
         Raises:
             CannotDraw
         """
         if file_format is PictureFormat.SVG:
             data = qr_svg(picture)
-            return Drawing(data, _bitmap(_read_back(data)))
-        layout = laid_out(picture, kind)
+            return Drawing(data, _bitmap(_read_back(data, LEAST_WIDTH)))
+        layout = laid_out(picture, kind, least_width)
         image = _image(layout)
         if file_format is PictureFormat.PNG:
             data = _png(image)
-            return Drawing(data, _bitmap(_read_back(data)))
+            return Drawing(data, _bitmap(_read_back(data, least_width)))
         # With its letters on it, which only somebody else's reader could draw from the file.
         return Drawing(_pdf(layout, picture.caption), _bitmap(image))
 
@@ -72,6 +79,9 @@ class PictureRenderer:
 
 def _image(layout: Layout) -> QImage:
     image = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
+    dots_per_metre = round(layout.width / WIDTH_MM * 1_000)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
     painter = QPainter()
     if image.isNull() or not painter.begin(image):
         raise CannotDraw
@@ -80,10 +90,10 @@ def _image(layout: Layout) -> QImage:
     return image
 
 
-def _read_back(data: bytes) -> QImage:
+def _read_back(data: bytes, least_width: int) -> QImage:
     """The file as another program shows it: by Qt's own reader of its format."""
     image = QImage.fromData(data)
-    if image.isNull() or image.width() < LEAST_WIDTH:
+    if image.isNull() or image.width() < least_width:
         raise CannotDraw
     # Nothing is behind what is not painted.
     return image.convertToFormat(QImage.Format.Format_RGB32)

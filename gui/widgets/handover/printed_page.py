@@ -3,13 +3,13 @@
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QPageSize, QPainter
 
+from gui.core.handover.picture import WIDTH_MM
 from gui.core.handover.print_order import Paper
 from gui.widgets.handover.picture_layout import Layout, paint_into
 
 MARGIN_MM = 10.0
 """Hardly any printer reaches the edges."""
 MM_PER_INCH = 25.4
-_CARD_MM = 85.0
 _GAP_MM = 6.0
 
 PAGE_SIZES = {
@@ -45,7 +45,7 @@ def paint_page(
 def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
     """Return where cards go, in the page's dots; at least one, whatever the paper is."""
     unit = dpi / MM_PER_INCH
-    width = min(_CARD_MM * unit, room.width())
+    width = min(WIDTH_MM * unit, room.width())
     height = width * layout.height / layout.width
     if height > room.height():
         width, height = width * room.height() / height, room.height()

@@ -22,8 +22,9 @@ from gui.core.handover.mail import (
     TooLongForMailto,
     UnsafeForMailto,
 )
+from gui.core.handover.pdf_reader import bitmap_of
 from gui.core.handover.picture import Bitmap, Drawing, Picture, PictureFormat, PictureKind
-from gui.core.handover.qr import fitting_qr, make_qr
+from gui.core.handover.qr import fitting_qr, make_qr, sturdy_qr
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.link import CheckoutLink, admit
 from gui.core.paths import drafts_folder
@@ -38,7 +39,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
-from tests.codes import read_codes
+from tests.codes import level_of, read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import IS_WINDOWS
 
@@ -716,12 +717,14 @@ class BrokenRenderer:
     def __init__(self, how: str) -> None:
         self._how = how
 
-    def draw(self, picture: Picture, kind: PictureKind, file_format: PictureFormat) -> Drawing:
+    def draw(
+        self, picture: Picture, kind: PictureKind, file_format: PictureFormat, least_width: int
+    ) -> Drawing:
         other = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
         wrong = PictureRenderer().draw(
-            replace(picture, link=other, qr=make_qr(other.address)), kind, file_format
+            replace(picture, link=other, qr=make_qr(other.address)), kind, file_format, least_width
         )
-        right = PictureRenderer().draw(picture, kind, file_format)
+        right = PictureRenderer().draw(picture, kind, file_format, least_width)
         match self._how:
             case "another link":
                 return wrong
@@ -787,6 +790,38 @@ def test_windows_and_prints_get_the_picture(counter: Counter) -> None:
         ways.PRINT_SHEET.kind,
     ]
     assert {showing.picture.link for showing in counter.showings} == {LINK}
+
+
+def test_what_may_come_onto_paper_has_a_code_for_that(counter: Counter, tmp_path: Path) -> None:
+    assert make_qr(LINK.address) != sturdy_qr(LINK.address)
+    for way in (ways.COPY_QR, ways.COPY_CARD):
+        counter.do(way)
+        assert level_of(picture_in(counter.clipboard.png)) == "Q"
+    for way in (ways.SAVE_QR, ways.SAVE_CARD):
+        counter.do(way)
+        for file_format in counter.requests[-1].kind.formats:
+            counter.do(way)
+            file = tmp_path / f"{way.name}.{file_format.value}"
+            counter.presenter.save(file, file_format, replaces=False)
+            counter.lane.run()
+            assert level_of(image_of(file)) == "Q"
+    counter.do(ways.MAIL_DRAFT)
+    [files] = counter.mail_program.files
+    assert files.picture is not None
+    assert level_of(image_of(files.picture)) == "Q"
+    for way in (ways.ENLARGE, ways.PRINT_CARD, ways.PRINT_SHEET):
+        counter.do(way)
+    codes = [showing.picture.qr for showing in counter.showings]
+    assert codes == [make_qr(LINK.address), *[sturdy_qr(LINK.address)] * 2]
+
+
+def image_of(file: Path) -> QImage:
+    """What is in a file; of a PDF, what the program itself reads in it."""
+    if file.suffix != ".pdf":
+        return QImage(str(file))
+    page = bitmap_of(file.read_bytes())
+    form = QImage.Format.Format_Grayscale8
+    return QImage(page.pixels, page.width, page.height, page.width, form).copy()
 
 
 TESTS = [

@@ -13,7 +13,15 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.pdf_reader import bitmap_of
-from gui.core.handover.picture import LEAST_WIDTH, Bitmap, Picture, PictureFormat, PictureKind
+from gui.core.handover.picture import (
+    LEAST_WIDTH,
+    PASTED_WIDTH,
+    WIDTH_MM,
+    Bitmap,
+    Picture,
+    PictureFormat,
+    PictureKind,
+)
 from gui.core.handover.qr import fitting_qr, make_qr
 from gui.core.handover.qr_proof import QrNotProven, prove, prove_pdf
 from gui.core.invoice import shown_id
@@ -22,7 +30,8 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, SaveFile
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.picture_renderer import PictureRenderer
-from tests.codes import read_codes
+from gui.widgets.lookup.qr_view import qr_image
+from tests.codes import level_of, read_codes
 from tests.systems import poppler
 
 MARK = "TEST – NOT PAYABLE"
@@ -42,6 +51,9 @@ PICTURES = [
     picture(invoice_id="Ünïcödé-請求書-" * 12),
     picture(mark=MARK, padding=1_500),
 ]
+
+
+NO_DRAFTS = DraftFolder(Path("/nowhere"))
 
 
 def drawn(shown: Picture, kind: PictureKind) -> QImage:
@@ -106,6 +118,28 @@ def test_lines_are_broken_between_words_where_they_can_be(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("kind", list(PictureKind))
+@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+def test_a_picture_to_be_pasted_fits_a_mail_and_says_how_large_it_is_on_paper(
+    qapp: object, shown: Picture, kind: PictureKind
+) -> None:
+    work = PictureWork(PictureRenderer(), NO_DRAFTS)
+    pasted = QImage.fromData(work.pasted(shown, kind))
+    saved = QImage.fromData(work.proven(shown, kind, PictureFormat.PNG))
+    # A module is whole pixels, and a long link has up to 189 of them side by side.
+    assert PASTED_WIDTH <= pasted.width() < PASTED_WIDTH + 200
+    assert saved.width() >= LEAST_WIDTH
+    for image in (pasted, saved):
+        assert read_codes(image) == [shown.link.address]
+        dots_per_metre = image.dotsPerMeterX(), image.dotsPerMeterY()
+        width_mm, height_mm = (
+            1_000 * pixels / dots
+            for pixels, dots in zip((image.width(), image.height()), dots_per_metre, strict=True)
+        )
+        assert width_mm == pytest.approx(WIDTH_MM, abs=0.1)
+        assert height_mm / width_mm == pytest.approx(image.height() / image.width())
+
+
+@pytest.mark.parametrize("kind", list(PictureKind))
 def test_the_mark_is_a_band_in_colour_and_production_has_none(
     qapp: object, kind: PictureKind
 ) -> None:
@@ -152,8 +186,22 @@ def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
     assert shown.link.host in drawing.data.decode()
 
 
-# In characters; the longest is what fits a QR code of version 40 with correction M.
-LENGTHS = [*range(100, 2_331, 97), 1_900, 1_919, 1_920, 2_330]
+# In characters; the longest are what fits a QR code of version 40 with correction Q, and with M.
+LENGTHS = [*range(100, 2_331, 97), 1_663, 1_664, 1_900, 1_919, 1_920, 2_330]
+
+
+@pytest.mark.parametrize(
+    ("length", "is_sturdier"), [(65, True), (1_663, True), (1_664, False), (2_331, False)]
+)
+def test_a_code_for_paper_is_sturdier_where_the_link_fits_one(
+    length: int, is_sturdier: bool
+) -> None:
+    shown = as_long_as(length)
+    on_paper = shown.sturdy()
+    assert (on_paper.qr != shown.qr) is is_sturdier
+    image = qr_image(on_paper.qr).scaledToWidth(8 * (on_paper.qr.size + 8))
+    assert read_codes(image) == [shown.link.address]
+    assert level_of(image) == ("Q" if is_sturdier else "M")
 
 
 def as_long_as(length: int) -> Picture:
@@ -184,7 +232,7 @@ def test_every_link_that_fits_a_code_can_be_saved(
 ) -> None:
     shown = as_long_as(length)
     file = tmp_path / f"code.{file_format.value}"
-    work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
+    work = PictureWork(PictureRenderer(), NO_DRAFTS)
     work.save(shown, kind, file_format, file, replaces=False)
     image = page_of(file) if file_format is PictureFormat.PDF else QImage(str(file))
     assert read_codes(image) == [shown.link.address]
