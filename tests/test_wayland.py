@@ -1,4 +1,4 @@
-"""The program on Wayland: a second start brings the first one's window to the front.
+"""The program on Wayland: a second start brings the window to the front; dark is followed.
 
 The compositor is sway without a screen. weston 10, Debian's, does not know xdg-activation.
 """
@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
+from gui.widgets.common.theme import DARK, LIGHT
 from tests.desktop import (
     PATIENCE_S,
     ROOT,
@@ -27,8 +29,10 @@ from tests.desktop import (
     fake_browser,
     practice_service,
     program,
+    save_custom_account,
     until,
 )
+from tests.test_desktop_appearance import has_colours, portal
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive]
 
@@ -104,6 +108,11 @@ class Sway:
     def clipboard(self) -> str:
         """The text on the clipboard, read by another program; empty without any."""
         return self._run("wl-paste", "--no-newline", check=False)
+
+    def picture(self, folder: Path) -> QImage:
+        """All of the screen."""
+        self._run("grim", str(folder / "screen.png"))
+        return QImage(str(folder / "screen.png"))
 
     def _run(self, *command: str, check: bool = True) -> str:
         return subprocess.run(
@@ -248,3 +257,12 @@ def test_what_can_be_no_token_ends_no_program(sway: Sway, tmp_path: Path) -> Non
         until(lambda: "Add account" not in sway.windows(), "the dialog is closed")
         sway.close("Checkout Desk")
         assert running.process.wait(timeout=PATIENCE_S) == 0
+
+
+def test_dark_is_followed_when_it_changes(sway: Sway, tmp_path: Path) -> None:
+    save_custom_account(tmp_path, "http://127.0.0.1:9")
+    with portal() as desktop, window_of(sway, tmp_path):
+        desktop.say(1)
+        until(lambda: has_colours(sway.picture(tmp_path), DARK), "it is dark")
+        desktop.say(2)
+        until(lambda: has_colours(sway.picture(tmp_path), LIGHT), "it is light")

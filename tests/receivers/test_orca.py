@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from gui.demo.practice_service import PracticeService
-from tests.desktop import desk, practice_service, until
+from tests.desktop import Desk, desk, practice_service, until
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive, pytest.mark.timeout(900)]
 
@@ -65,6 +65,12 @@ class Orca:
     def times(self, text: str) -> int:
         return sum(text in each for each in self.spoken())
 
+    def hear(self, running: Desk, key: str, text: str) -> None:
+        """Press a key and hear what it leads to."""
+        before = self.times(text)
+        running.press(key)
+        until(lambda: self.times(text) > before, f"{text!r} is spoken after {key}", 300)
+
     def wait_for(self, text: str) -> None:
         until(lambda: self.times(text) > 0, f"{text!r} is spoken, not only {self.spoken()}", 300)
 
@@ -98,17 +104,19 @@ def test_what_nobody_moved_to_is_spoken_once(tmp_path: Path, service: PracticeSe
         reader.wait_for(verdict)
         running.press("ctrl+shift+c")
         reader.wait_for(copied)
+        # To the link, with all that is told on the way there.
+        reader.hear(running, "Tab", "Get link")
+        reader.hear(running, "Tab", "Checkout link")
+        reader.hear(running, "ctrl+l", "Invoice ID")
         running.type("demo-unknown")
         running.press("Return")
         reader.wait_for(failure)
         # What comes after is spoken, so all that came before has been.
-        before = len(reader.spoken())
-        running.press("Tab")
-        until(lambda: len(reader.spoken()) > before, "what is focused next is spoken", 300)
+        reader.hear(running, "Tab", "Get link")
         assert {text: reader.times(text) for text in (verdict, copied, failure)} == {
             verdict: 1,
             copied: 1,
             failure: 1,
         }
-        assert reader.times("layered pane") == 0
+        assert reader.times("layered pane") == 0, reader.spoken()
         assert running.close() == 0
