@@ -155,6 +155,8 @@ class Program(QObject):
                 self._build,
                 self._instance.listen,
                 self._begin,
+                # A turn later: what came with the last step has its place by then.
+                self._window.settle,
             ),
         )
         self._deferred_start.failed.connect(self._on_deferred_start_failed)

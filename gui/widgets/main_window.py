@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.may_paste: Callable[[], bool] | None = None
         self._accounts: AccountsState | None = None
         self._samples = samples
+        self._first_size: QSize | None = None
         self._body = WindowBody(intents, samples)
         self.setCentralWidget(self._body)
         self.setMinimumSize(480, 320)
@@ -161,7 +162,16 @@ class MainWindow(QMainWindow):
         """Go where the window was when it was closed; `geometry` as from `placement`."""
         saved = QByteArray.fromBase64(geometry.encode("ascii", "ignore"))
         if saved.isEmpty() or not self.restoreGeometry(saved):
-            self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * 0.95))
+            self._take_the_wanted_size()
+
+    def settle(self) -> None:
+        """Make room for all that is there by now, unless somebody chose the size."""
+        if self.size() == self._first_size:
+            self._take_the_wanted_size()
+
+    def _take_the_wanted_size(self) -> None:
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * 0.95))
+        self._first_size = self.size()
 
     def placement(self) -> str:
         """Return where the window is, in ASCII, for `place`."""

@@ -129,6 +129,12 @@ class WindowBody(QFrame):
 
     def wanted_size(self) -> QSize:
         """Return the size at which nothing has to scroll."""
-        content = self._content.sizeHint()
-        height = content.height() + self._foot_layout.sizeHint().height()
-        return QSize(max(800, content.width()), max(568 + self._samples_height, height))
+        content, foot = self._content.layout(), self._foot_layout
+        assert content is not None
+        frame = self.contentsMargins()
+        sides = frame.left() + frame.right()
+        width = max(800 - sides, content.totalMinimumSize().width(), foot.minimumSize().width())
+        # At that width: what is said breaks into lines.
+        height = content.totalHeightForWidth(width) + foot.totalHeightForWidth(width)
+        height += frame.top() + frame.bottom()
+        return QSize(width + sides, max(568 + self._samples_height, height))
