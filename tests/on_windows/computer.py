@@ -5,6 +5,7 @@ under test would, or is on its drive.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -85,10 +86,11 @@ class Computer:
 
 
 @contextmanager
-def computer() -> Iterator[Computer]:
+def computer(**environment: str) -> Iterator[Computer]:
     """A fresh one, gone afterwards with all that runs on it."""
     with subprocess.Popen(
         [ROOT / ".ci" / "windows" / "prefix", sys.executable, "-c", _TELL],
+        env={**os.environ, **environment},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -130,6 +132,13 @@ def press_until(keys: str, condition: Callable[[], bool], what: str) -> None:
         if soon(condition, _TRY_S):
             return
     raise AssertionError(f"gave up pressing {keys} until {what}")
+
+
+def choose(menu: str, entry: int) -> None:
+    """Open a menu by its keys and choose its entry of this number, from nought."""
+    press_until(menu, lambda: bool(window("^checkout-desk$")), "the menu is open")
+    press(*["Down"] * (entry + 1), "Return")
+    until(lambda: not window("^checkout-desk$"), f"the menu of {menu} is closed")
 
 
 def type_text(text: str) -> None:

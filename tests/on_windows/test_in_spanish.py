@@ -1,0 +1,63 @@
+"""A Windows in Spanish: the program speaks it without being told, from the first dialog on."""
+
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
+from gui.presenters.handover.ways import copy_forms
+from tests.desktop import until, window
+from tests.on_windows.company import Company
+from tests.on_windows.computer import (
+    Computer,
+    choose,
+    close,
+    computer,
+    press,
+    press_until,
+    type_text,
+    wait_for_window,
+)
+
+ID = "2eb1acd98a86"
+FORMS = [way.name for way in copy_forms()]
+MESSAGE = "copy message"
+LANGUAGE = "es_ES"
+
+
+@pytest.fixture(scope="module")
+def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
+    """Wine takes the language of its Windows from this system's, which need not have it."""
+    folder = tmp_path_factory.mktemp("locale")
+    command = ["localedef", "-i", LANGUAGE, "-f", "UTF-8", str(folder / f"{LANGUAGE}.UTF-8")]
+    subprocess.run(command, check=True, capture_output=True)
+    with computer(LOCPATH=str(folder), LC_ALL=f"{LANGUAGE}.UTF-8") as fresh:
+        yield fresh
+
+
+def test_from_the_first_dialog_to_a_message(
+    windows: Computer, program: list[str], company: Company
+) -> None:
+    running = windows.start(*program)
+    wait_for_window("Agregar cuenta", running)
+    type_text("Acme Supply")
+    press("Tab", "Tab")
+    type_text(DEMO_KEY)
+    press("Tab")
+    type_text(DEMO_ACCOUNT_ID)
+    press("Return")
+    until(lambda: not window("Agregar cuenta"), "the dialog is closed")
+    wait_for_window("^Acme Supply – Checkout Desk$", running)
+
+    press("ctrl+l")
+    type_text(ID)
+    press("Return")
+    press_until("ctrl+shift+c", lambda: ID in (windows.ask("clipboard") or ""), "the link is there")
+    choose("alt+p", FORMS.index(MESSAGE))
+    until(lambda: "Hola" in windows.ask("clipboard"), "the message is copied")
+    message = windows.ask("clipboard")
+    assert f"la factura {ID}" in message
+    # As this Windows writes numbers.
+    assert "Importe: 4550,00" in message
+    close(running)
