@@ -2,9 +2,10 @@
 
 Run with the system's Python (`python3-uno`) as a process of its own, with a folder for the suite's
 profile; one JSON object a line comes in, and one answer goes out. `{"do": "open", "what":
-"scalc"}` shows a new document, `swriter` for one of text; `{"do": "paste", "at": "A2"}` pastes
-there and answers when that is done; `{"do": "cells"}`, `{"do": "pictures"}` and `{"do": "print",
-"file": …}` say what came of it. The end of the input ends the suite.
+"scalc"}` shows a new document, `swriter` for one of text; `{"do": "kinds"}` says what could be
+pasted; `{"do": "paste", "at": "A2"}` pastes there and answers when that is done; `{"do": "cells"}`,
+`{"do": "pictures"}` and `{"do": "print", "file": …}` say what came of it. The end of the input
+ends the suite.
 """
 
 import json
@@ -18,8 +19,8 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 _MM = 100
-# For what a program that is copied from takes to answer. Three seconds, the suite's own, are over
-# on a busy machine, and then it pastes something else.
+# For a program that is copied from to answer. Three seconds, the suite's own, can be over on a busy
+# machine.
 _PATIENCE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.VCL/Settings/org.openoffice.VCL:ConfigurableSettings['Transfer']">
@@ -63,6 +64,8 @@ class Office:
     def __init__(self, services):
         self.desktop = services.createInstance("com.sun.star.frame.Desktop")
         self.dispatcher = services.createInstance("com.sun.star.frame.DispatchHelper")
+        name = "com.sun.star.datatransfer.clipboard.SystemClipboard"
+        self.clipboard = services.createInstance(name)
         self.document = None
 
     def open(self, what):
@@ -79,6 +82,10 @@ class Office:
     def command(self, name, *values):
         frame = self.document.CurrentController.Frame
         self.dispatcher.executeDispatch(frame, f".uno:{name}", "", 0, values)
+
+    def kinds(self):
+        found = self.clipboard.getContents()
+        return [kind.MimeType for kind in found.getTransferDataFlavors()] if found else []
 
     def paste(self, at=""):
         if at:

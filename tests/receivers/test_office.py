@@ -64,8 +64,13 @@ class Office:
         self._begin(**question)
         return self._answer()
 
-    def paste(self, at: str = "", *answer: str) -> None:
-        """Paste, into this cell; `answer` is pressed before the question about it is confirmed."""
+    def paste(self, kind: str, at: str = "", *answer: str) -> None:
+        """Paste what has this kind, into this cell.
+
+        `answer` is pressed before the question about it is confirmed.
+        """
+        # For two seconds it takes the kinds of what was on the clipboard before for those of this.
+        until(lambda: kind in self.ask(do="kinds"), f"{kind} can be pasted")
         self._begin(do="paste", at=at)
         until(lambda: self._has_answered or bool(window(_QUESTION)), "the paste is asked about")
         if not self._has_answered:
@@ -136,9 +141,9 @@ def test_a_row_arrives_in_calc_as_it_is(
         for number, invoice_id in enumerate(IDS, 1):
             running.wait_for_window("Checkout Desk")
             copy_row_of(running, invoice_id)
-            office.paste(f"A{number}")
+            office.paste("text/html", f"A{number}")
             # "Detect special numbers": dates, fractions and the like.
-            office.paste(f"F{number}", "alt+d")
+            office.paste("text/html", f"F{number}", "alt+d")
         rows = office.ask(do="cells")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
@@ -170,7 +175,7 @@ def test_a_picture_arrives_in_writer_as_large_as_a_card_and_is_read_from_paper(
             "the picture is on the clipboard",
         )
         copied = QImage.fromData(on_clipboard("image/png"))
-        office.paste()
+        office.paste("image/png")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
     assert PASTED_WIDTH <= copied.width() < 1.2 * PASTED_WIDTH

@@ -24,6 +24,7 @@ from gui.core.handover.mail import (
 )
 from gui.core.handover.pdf_reader import bitmap_of
 from gui.core.handover.picture import Bitmap, Drawing, Picture, PictureFormat, PictureKind
+from gui.core.handover.print_order import Paper
 from gui.core.handover.qr import fitting_qr, make_qr, sturdy_qr
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.link import CheckoutLink, admit
@@ -813,6 +814,9 @@ def test_what_may_come_onto_paper_has_a_code_for_that(counter: Counter, tmp_path
         counter.do(way)
     codes = [showing.picture.qr for showing in counter.showings]
     assert codes == [make_qr(LINK.address), *[sturdy_qr(LINK.address)] * 2]
+    page = tmp_path / "page.pdf"
+    page.write_bytes(counter.work.page(counter.showings[0].picture, Paper.A4, is_sheet=False))
+    assert level_of(image_of(page)) == "Q"
 
 
 def image_of(file: Path) -> QImage:
