@@ -71,7 +71,8 @@ class DeferredStart(QObject):
 
     @Slot(str)
     def _on_lookup_requested(self, text: str) -> None:
-        self._asked_for = text
+        # Enter in the empty field must not cost the id of the command line.
+        self._asked_for = text if text.strip() else None
         self.wants_copy = False
 
     @Slot()

@@ -200,6 +200,14 @@ def test_a_lookup_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> N
     assert opening.take_asked_for() == "2eb1acd98a86"
 
 
+def test_enter_in_the_empty_field_asks_for_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """The id of the command line, which comes into the field later, goes first."""
+    window.show()
+    opening = DeferredStart(window, [])
+    type_into(window, qtbot, " ")
+    assert opening.take_asked_for() is None
+
+
 def test_the_last_one_asked_for_counts(qtbot: QtBot, window: MainWindow) -> None:
     window.show()
     opening = DeferredStart(window, [])
