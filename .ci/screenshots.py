@@ -134,7 +134,7 @@ class Photographer(App):
         assert offer is not None
         picture = wording.picture_of(offer)
         assert picture is not None
-        card = PictureRenderer().draw(picture, PictureKind.CARD, PictureFormat.PNG)
+        card = PictureRenderer().draw(picture.sturdy(), PictureKind.CARD, PictureFormat.PNG)
         self._save("card", QImage.fromData(card.data).scaledToWidth(_CARD_WIDTH))
 
     def _save(self, name: str, picture: QImage) -> None:
