@@ -1,7 +1,7 @@
 """What each trick of the start earns: the program as it is, by turns with one taken back.
 
-`python -m benchmarks.start_tricks`, on a desktop of its own, prints the table that stands in
-`docs/architecture.md`. Not a part of `make bench`: it is for deciding about tricks.
+`python -m benchmarks.start_tricks`, on a desktop of its own, prints a table; what came of it stands
+in `docs/architecture.md`. Not a part of `make bench`: it is for deciding about tricks.
 """
 
 import subprocess
