@@ -75,7 +75,7 @@ if sys.platform == "linux":
     EXCLUDED_MODULES.append("PySide6.QtPrintSupport")
 
 if sys.platform != "linux":
-    # There is no portal to ask, and no registry of AT-SPI.
+    # There is no portal to ask.
     EXCLUDED_MODULES.append("PySide6.QtDBus")
     # Only SecretStorage encrypts, for the Secret Service. 10 MB.
     EXCLUDED_MODULES += ["cryptography", "cffi", "_cffi_backend", "pycparser"]

@@ -16,11 +16,17 @@ from typing import Any
 
 import trustme
 
-from gui.demo.practice_service import PracticeService
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from tests.on_windows.computer import Computer
 
 _SETTINGS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings"
 _HEAD_LIMIT = 4096
+_ORIGIN = "https://www.bluetape.com"
+
+
+def link(invoice_id: str) -> str:
+    """The payment link that its BlueTape answers with."""
+    return f"{_ORIGIN}/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
 
 
 class Company:
@@ -35,7 +41,7 @@ class Company:
 @contextmanager
 def working_at(computer: Computer) -> Iterator[Company]:
     """Make the computer one of a company's: with its proxy and its root."""
-    service = PracticeService(link_origin="https://www.bluetape.com", delay_s=(0, 0))
+    service = PracticeService(link_origin=_ORIGIN, delay_s=(0, 0))
     service.start()
     found = Company(service)
     server = _Proxy(("127.0.0.1", 0), _Tunnel)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
 from tests.desktop import PATIENCE_S, ROOT, soon, until, window, xdotool
 
 ASKED = Path(__file__).parent / "asked"
@@ -143,6 +144,19 @@ def choose(menu: str, entry: int) -> None:
 
 def type_text(text: str) -> None:
     xdotool("type", "--delay", "8", text)
+
+
+def add_the_first_account(running: subprocess.Popen[str], title: str) -> None:
+    """Fill in the dialog of this title, which a program without an account begins with."""
+    wait_for_window(title, running)
+    type_text("Acme Supply")
+    press("Tab", "Tab")
+    type_text(DEMO_KEY)
+    press("Tab")
+    type_text(DEMO_ACCOUNT_ID)
+    press("Return")
+    until(lambda: not window(title), "the dialog is closed")
+    wait_for_window("^Acme Supply – Checkout Desk$", running)
 
 
 def close(process: subprocess.Popen[str]) -> None:

@@ -3,21 +3,21 @@
 import json
 from pathlib import Path
 
-from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
-from tests.desktop import until, window
-from tests.on_windows.company import Company
+from gui.demo.practice_service import DEMO_KEY
+from tests.desktop import until
+from tests.on_windows.company import Company, link
 from tests.on_windows.computer import (
     Computer,
+    add_the_first_account,
     close,
     press,
     press_until,
     type_text,
-    wait_for_window,
 )
 from tests.on_windows.shell import be_the_browser
 
 ID = "2eb1acd98a86"
-LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
+LINK = link(ID)
 # CRED_PERSIST_LOCAL_MACHINE
 LOCAL_MACHINE = 2
 
@@ -29,15 +29,7 @@ def test_first_start_to_first_link(
     record = be_the_browser(windows, tmp_path)
     assert windows.ask("credentials") == []
     running = windows.start(*program)
-    wait_for_window("Add account", running)
-    type_text("Acme Supply")
-    press("Tab", "Tab")
-    type_text(DEMO_KEY)
-    press("Tab")
-    type_text(DEMO_ACCOUNT_ID)
-    press("Return")
-    until(lambda: not window("Add account"), "the dialog is closed")
-    wait_for_window("^Acme Supply – Checkout Desk$", running)
+    add_the_first_account(running, "Add account")
 
     settings = (windows.roaming / "checkout-desk" / "settings.json").read_text("utf-8")
     (account,) = json.loads(settings)["accounts"]

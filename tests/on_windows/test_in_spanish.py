@@ -5,19 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
 from gui.presenters.handover.ways import copy_forms
-from tests.desktop import until, window
+from tests.desktop import until
 from tests.on_windows.company import Company
 from tests.on_windows.computer import (
     Computer,
+    add_the_first_account,
     choose,
     close,
     computer,
     press,
     press_until,
     type_text,
-    wait_for_window,
 )
 
 ID = "2eb1acd98a86"
@@ -40,15 +39,7 @@ def test_from_the_first_dialog_to_a_message(
     windows: Computer, program: list[str], company: Company
 ) -> None:
     running = windows.start(*program)
-    wait_for_window("Agregar cuenta", running)
-    type_text("Acme Supply")
-    press("Tab", "Tab")
-    type_text(DEMO_KEY)
-    press("Tab")
-    type_text(DEMO_ACCOUNT_ID)
-    press("Return")
-    until(lambda: not window("Agregar cuenta"), "the dialog is closed")
-    wait_for_window("^Acme Supply – Checkout Desk$", running)
+    add_the_first_account(running, "Agregar cuenta")
 
     press("ctrl+l")
     type_text(ID)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.demo.practice_service import DEMO_ACCOUNT_ID
 from gui.presenters.handover.ways import WAYS, Place
 from tests.codes import read_codes
 from tests.desktop import until, window
-from tests.on_windows.company import Company
+from tests.on_windows.company import Company, link
 from tests.on_windows.computer import (
     Computer,
     choose,
@@ -22,7 +21,7 @@ from tests.on_windows.computer import (
 )
 
 ID = "2eb1acd98a86"
-LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
+LINK = link(ID)
 TITLE = "^Acme Supply – Checkout Desk$"
 IN_MORE = [way.name for way in WAYS if way.place is Place.MORE]
 DOCUMENTS = r"C:\users\Public\Documents"

@@ -5,18 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from gui.demo.practice_service import DEMO_ACCOUNT_ID
 from gui.demo.samples import SAMPLES, SampleKind
-from tests.on_windows.company import Company
+from tests.on_windows.company import Company, link
 from tests.on_windows.computer import Computer, close, press_until, wait_for_window
 
 # Copying what is paid would ask first.
 PAYABLE = {SampleKind.FOUND, SampleKind.OTHER_STATUS}
 FIRST, SECOND = (sample.invoice_id for sample in SAMPLES if sample.kind in PAYABLE)
-
-
-def link(invoice_id: str) -> str:
-    return f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
 
 
 @pytest.fixture
