@@ -238,8 +238,7 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
             title = translate("messages", "One invoice id is expected")
             text = translate(
                 "messages",
-                "What was pasted has payment links of several invoices. Keep one and remove the "
-                "rest.",
+                "You pasted payment links for several invoices. Keep one and remove the rest.",
             )
         case InvoiceIdProblem.TOO_LONG:
             title = translate("messages", "This is too long for an invoice id")

@@ -746,8 +746,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>BlueTape aceptó las credenciales</translation>
     </message>
     <message>
-        <source>It was asked for an invoice that does not exist and answered so. Whether the account may see a certain invoice shows when you look it up.</source>
-        <translation>Se le preguntó por una factura que no existe y así respondió. Si la cuenta puede ver una factura concreta se sabe al buscarla.</translation>
+        <source>BlueTape answered for a test invoice that doesn&apos;t exist, so the key works. Whether the account can see a particular invoice shows when you look it up.</source>
+        <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Si la cuenta puede ver una factura concreta, lo sabrá al buscarla.</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
@@ -1253,8 +1253,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Respondió con un error, o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
     </message>
     <message>
-        <source>What was pasted has payment links of several invoices. Keep one and remove the rest.</source>
-        <translation>Lo pegado tiene enlaces de pago de varias facturas. Deje uno y quite el resto.</translation>
+        <source>You pasted payment links for several invoices. Keep one and remove the rest.</source>
+        <translation>Pegó enlaces de pago de varias facturas. Deje uno y quite el resto.</translation>
     </message>
     <message>
         <source>Try again after {time}.</source>
@@ -1732,7 +1732,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
     </message>
     <message>
-        <source>Mail for {id} given to your mail program; see that the QR code is attached, and send it from there</source>
+        <source>Mail for {id} given to your mail program; check that the QR code is attached, then send it from there</source>
         <translation>El correo de {id} está en su programa de correo; compruebe que lleva adjunto el código QR y envíelo desde allí</translation>
     </message>
     <message>

@@ -86,8 +86,8 @@ def credentials_accepted() -> Message:
         translate("account", "BlueTape accepted the credentials"),
         translate(
             "account",
-            "It was asked for an invoice that does not exist and answered so. Whether the account "
-            "may see a certain invoice shows when you look it up.",
+            "BlueTape answered for a test invoice that doesn't exist, so the key works. Whether "
+            "the account can see a particular invoice shows when you look it up.",
         ),
         Severity.GOOD,
     )

@@ -190,8 +190,8 @@ _WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} given to your mail program; 
 GIVEN_OTHERWISE = {
     Form.ATTACHED: QT_TRANSLATE_NOOP(
         "ways",
-        "Mail for {id} given to your mail program; see that the QR code is attached, and send it "
-        "from there",
+        "Mail for {id} given to your mail program; check that the QR code is attached, then send "
+        "it from there",
     ),
     Form.TEXT: QT_TRANSLATE_NOOP(
         "ways",

@@ -566,7 +566,7 @@ def test_a_draft_that_is_not_written_is_told(
     ("form", "words"),
     [
         (Form.DRAFT, "Mail for one given to your mail program; send it from there"),
-        (Form.ATTACHED, "see that the QR code is attached"),
+        (Form.ATTACHED, "check that the QR code is attached"),
         (Form.TEXT, "as text, without the QR code"),
     ],
 )
