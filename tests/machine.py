@@ -46,8 +46,10 @@ class Stopwatch:
         self._begun = time.monotonic()
 
     def seconds(self) -> float:
+        # The clock first: what comes between the two must not count as the process's own time.
+        now = time.monotonic()
         self._taken_s += self._take_s()
-        return time.monotonic() - self._begun - self._taken_s
+        return now - self._begun - self._taken_s
 
     def _take_s(self) -> float:
         try:
@@ -62,13 +64,14 @@ class Stopwatch:
 
 
 class Taken(NamedTuple):
-    """Where the seconds of a loop went that were not its own."""
+    """How many seconds went by for a loop, and where those went that were not its own."""
 
-    waited_s: float
-    stolen_s: float
-    slept_s: float
-    desktop_s: float
-    lock_s: float
+    clock_s: float = 0.0
+    waited_s: float = 0.0
+    stolen_s: float = 0.0
+    slept_s: float = 0.0
+    desktop_s: float = 0.0
+    lock_s: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -104,6 +107,7 @@ class Loop:
             max((now - others.get(at, 0) for at, now in self._others.items()), default=0.0),
         )
         return Taken(
+            self._clock - clock,
             self._mine[1] - waited,
             self._stolen.take_s(),
             slept,
@@ -112,12 +116,17 @@ class Loop:
         )
 
     def _look(self) -> None:
-        self._clock = time.monotonic()
-        self._mine = _schedule(self._main)
-        self._theirs = sum(_schedule(thread)[1] for thread in self._desktop)
-        threads = (thread for thread in self._main.parent.glob("*") if thread != self._main)
-        self._others = {thread: _schedule(thread)[1] for thread in threads}
-        self._asked = _times_asleep()
+        # All at one moment: who has to wait for a processor between two of these reads would have
+        # the clock on one side of the wait, and the count on the other.
+        is_one_moment = False
+        while not is_one_moment:
+            self._mine = _schedule(self._main)
+            self._clock = time.monotonic()
+            self._theirs = sum(_schedule(thread)[1] for thread in self._desktop)
+            threads = (thread for thread in self._main.parent.glob("*") if thread != self._main)
+            self._others = {thread: _schedule(thread)[1] for thread in threads}
+            self._asked = _times_asleep()
+            is_one_moment = _schedule(self._main)[1] == self._mine[1]
 
 
 class _Stolen:

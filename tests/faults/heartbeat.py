@@ -1,6 +1,5 @@
 """How long an event loop was busy with something else."""
 
-import time
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -16,7 +15,7 @@ class Gap(NamedTuple):
 
     judged_s: float = 0.0
     clock_s: float = 0.0
-    taken: Taken = Taken(0, 0, 0, 0, 0)
+    taken: Taken = Taken()
 
 
 class Heartbeat(QObject):
@@ -27,7 +26,6 @@ class Heartbeat(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._loop = Loop()
-        self._last = time.monotonic()
         self._longest = Gap()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -42,11 +40,9 @@ class Heartbeat(QObject):
 
     @Slot()
     def _on_beat(self) -> None:
-        now = time.monotonic()
-        gap_s, self._last = now - self._last, now
         taken = self._loop.take()
-        judged_s = gap_s - taken.seconds
-        clock_s = max(self._longest.clock_s, gap_s)
+        judged_s = taken.clock_s - taken.seconds
+        clock_s = max(self._longest.clock_s, taken.clock_s)
         if judged_s > self._longest.judged_s:
             self._longest = Gap(judged_s, clock_s, taken)
         else:

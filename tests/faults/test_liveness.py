@@ -1,6 +1,7 @@
 """The judge of liveness is judged: a blocked loop is seen on any machine, a busy machine is not."""
 
 import contextlib
+import itertools
 import os
 import subprocess
 import sys
@@ -60,11 +61,34 @@ BEATING = """
     app.exec()
 """
 
+# One look in three has to wait for the processor between its reads, after that of the clock.
+INTERRUPTED = """
+    import itertools, os, time
+    from pathlib import Path
 
-def test_a_busy_machine_is_not_taken_for_a_blocked_loop() -> None:
+    looks = itertools.count(1)
+    clock = time.monotonic
+
+    def waited_s():
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+
+    def interrupted():
+        now = clock()
+        if os.sched_getscheduler(0) == os.SCHED_IDLE and next(looks) % 3 == 0:
+            before = waited_s()
+            while waited_s() - before < 0.15:
+                pass
+        return now
+
+    time.monotonic = interrupted
+"""
+
+
+@pytest.mark.parametrize("program", [BEATING, INTERRUPTED + BEATING], ids=["beats", "looks"])
+def test_a_busy_machine_is_not_taken_for_a_blocked_loop(program: str) -> None:
     [processor, *_] = sorted(os.sched_getaffinity(0))
     with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(BEATING)],
+        [sys.executable, "-c", textwrap.dedent(program)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -77,6 +101,7 @@ def test_a_busy_machine_is_not_taken_for_a_blocked_loop() -> None:
             os.sched_setscheduler(int(task.name), os.SCHED_IDLE, os.sched_param(0))
         with burning([processor]):
             seen = (tuple(map(float, line.split())) for line in beating.stdout)
-            judged = next(judged for judged, as_clocked in seen if as_clocked > GAP_LIMIT_S)
+            over = (judged for judged, as_clocked in seen if as_clocked > GAP_LIMIT_S)
+            judged = list(itertools.islice(over, 3))
         beating.kill()
-    assert judged < GAP_LIMIT_S
+    assert max(judged) < GAP_LIMIT_S
