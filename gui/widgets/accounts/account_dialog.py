@@ -20,8 +20,9 @@ from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import VALUE_LIMIT
 from gui.presenters.accounts.account_editor import AccountEditor, AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name
+from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import FormField
-from gui.widgets.common.labels import CAPTION, announce, plain_label
+from gui.widgets.common.labels import CAPTION, plain_label
 from gui.widgets.common.message_panel import MessagePanel
 
 

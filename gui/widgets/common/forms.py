@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import CAPTION, announce, plain_label, set_look
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import CAPTION, plain_label, set_look
 
 T = TypeVar("T")
 

@@ -97,14 +97,6 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Have screen readers say a text that nobody moved to."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    if text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
-
-
 def give_menu(button: "QPushButton", menu: "QMenu") -> None:
     """Have the button open a menu, and look as before when that is closed.
 

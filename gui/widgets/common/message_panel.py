@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.message_state import ACTION_NAMES, Action, Message, Severity
 from gui.presenters.translation import translate
-from gui.widgets.common.labels import HEADING, announce, plain_label, scaled, set_severity
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import HEADING, plain_label, scaled, set_severity
 from gui.widgets.common.message_label import MessageLabel
 
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from gui.presenters.intents import Intents
 from gui.presenters.notices import Notice, Topic
-from gui.widgets.common.labels import announce, set_severity
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
 
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
+from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
-from gui.widgets.common.labels import announce, plain_label, set_severity
+from gui.widgets.common.labels import plain_label, set_severity
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.printed_page import (
     MARGIN_MM,

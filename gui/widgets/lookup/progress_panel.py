@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QApplication, QProgressBar, QStyle, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import announce, plain_label
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import plain_label
 
 
 class ProgressPanel(QWidget):

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.widgets.common.labels import announce, plain_label, scaled, set_look
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import plain_label, scaled, set_look
 
 # A sign for the eye, beside the words and the colour.
 _LOOKS = {
