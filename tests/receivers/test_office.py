@@ -9,16 +9,14 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 
 from gui.core.handover.picture import PASTED_WIDTH
-from gui.core.preferences import Preferences
 from gui.demo import practice_service as practice
-from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
+from gui.demo.practice_service import PracticeService
 from gui.demo.samples import SampleKind
 from tests.codes import read_by_zbar, read_codes
 from tests.desktop import (
@@ -29,11 +27,11 @@ from tests.desktop import (
     on_clipboard,
     practice_service,
     put_on_clipboard,
-    save_custom_account,
     until,
     window,
     xdotool,
 )
+from tests.receivers.copied import copies_as, copy_picture, link_to
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive]
 
@@ -111,17 +109,6 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Practic
         yield service
 
 
-def link_to(invoice_id: str) -> str:
-    address = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}"
-    return f"{address}&id={quote(invoice_id, safe='')}"
-
-
-def copies_as(folder: Path, service: PracticeService, form: str) -> None:
-    """From now on the program there copies in this form, unless it is told otherwise."""
-    preferences = Preferences(copy_form=form)
-    save_custom_account(folder, service.credentials.base_address, preferences=preferences)
-
-
 def copy_row_of(running: Desk, invoice_id: str) -> None:
     put_on_clipboard(invoice_id.encode())
     link = link_to(invoice_id).replace("&", "&amp;")
@@ -168,13 +155,7 @@ def test_a_picture_arrives_in_writer_as_large_as_a_card_and_is_read_from_paper(
     copies_as(tmp_path, service, form)
     office.ask(do="open", what="swriter")
     with desk(tmp_path, "--invoice", invoice_id) as running:
-        running.wait_for_window("Checkout Desk")
-        running.press_until(
-            ["ctrl+shift+a"],
-            lambda: on_clipboard("image/png").startswith(b"\x89PNG"),
-            "the picture is on the clipboard",
-        )
-        copied = QImage.fromData(on_clipboard("image/png"))
+        copied = copy_picture(running)
         office.paste("image/png")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
