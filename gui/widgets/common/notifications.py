@@ -52,8 +52,8 @@ class _OlderReaders(QObject):
     def __init__(self) -> None:
         super().__init__(QCoreApplication.instance())
         self._unsaid: list[str] = []
-        # Registered, not made by a factory: one in Python is asked about widgets that are just being
-        # destroyed, too, and would have them destroyed twice.
+        # Registered, not made by a factory: one in Python is asked about widgets that are just
+        # being destroyed, too, and would have them destroyed twice.
         self._widgets = [QWidget() for _ in range(_KEPT)]
         self._interfaces = [
             QAccessibleWidget(widget, QAccessible.Role.Notification) for widget in self._widgets
