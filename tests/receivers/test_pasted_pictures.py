@@ -1,6 +1,6 @@
-"""Pictures pasted where mails and pages are written: whole, in sight, and their codes read there.
+"""Pictures pasted where mails and pages are written: they arrive as they were copied.
 
-By Thunderbird, which keeps them in a draft, and by Chromium, as in a web mail.
+In Thunderbird, which keeps them in a draft, and in Chromium, as in a web mail.
 """
 
 import os
@@ -46,40 +46,46 @@ def service(tmp_path: Path) -> Iterator[PracticeService]:
         yield service
 
 
-def sight_of(title: str) -> QImage:
-    screen = QGuiApplication.primaryScreen()
-    return screen.grabWindow(int(window(title))).toImage()
+@pytest.fixture
+def thunderbird(tmp_path: Path) -> Iterator[Thunderbird]:
+    receiver = Thunderbird(tmp_path)
+    yield receiver
+    receiver.end()
+
+
+def codes_in(title: str) -> list[str]:
+    """What a phone reads from the window with this title."""
+    number = window(title)
+    if not number:
+        return []
+    return read_codes(QGuiApplication.primaryScreen().grabWindow(int(number)).toImage())
 
 
 @FORMS
 def test_a_draft_keeps_the_picture_as_it_was_copied(
-    tmp_path: Path, service: PracticeService, qapp: object, form: str
+    tmp_path: Path, service: PracticeService, qapp: object, thunderbird: Thunderbird, form: str
 ) -> None:
-    receiver = Thunderbird(tmp_path)
-    print(f"started {receiver.version}", flush=True)
+    print(f"started {thunderbird.version}", flush=True)
     copies_as(tmp_path, service, form)
     with desk(tmp_path, "--invoice", ID) as running:
         copied = copy_picture(running)
         # With both, it waits for text.
         asked = "to=buyer@example.com,subject=Payment link"
-        with subprocess.Popen(
-            ["thunderbird", "-compose", asked], env={**os.environ, **receiver.environment}
-        ):
-            until(lambda: bool(window(receiver.title)), "a mail can be written")
+        command = ["thunderbird", "-compose", asked]
+        with subprocess.Popen(command, env={**os.environ, **thunderbird.environment}):
+            until(lambda: bool(window(thunderbird.title)), "a mail can be written")
 
             def is_pasted() -> bool:
-                xdotool("windowactivate", "--sync", window(receiver.title))
+                xdotool("windowactivate", "--sync", window(thunderbird.title))
                 # In place of what may be there from the last try.
-                running.press("ctrl+a", "ctrl+v", receiver.save)
-                return soon(lambda: any(b"image/png" in mail for mail in receiver.kept()), 5)
+                running.press("ctrl+a", "ctrl+v", thunderbird.save)
+                return soon(lambda: any(b"image/png" in mail for mail in thunderbird.kept()), 5)
 
-            until(is_pasted, "the draft has the picture")
-            draft = receiver.saved_draft()
-            if form == "copy qr image":
-                until(
-                    lambda: read_codes(sight_of(receiver.title)) == [link_to(ID)], "it is in sight"
-                )
-            receiver.end()
+            try:
+                until(is_pasted, "the draft has the picture")
+                draft = thunderbird.saved_draft()
+            finally:
+                thunderbird.end()
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
     [kept] = [part for part in draft.walk() if part.get_content_type() == "image/png"]
@@ -134,6 +140,6 @@ def test_a_page_shows_the_picture_as_large_as_it_is(
             # Its window is there before it takes keys.
             until(is_shown, "the picture is shown in its size")
             if form == "copy qr image":
-                until(lambda: read_codes(sight_of(shown)) == [link_to(ID)], "it is in sight")
+                until(lambda: codes_in(shown) == [link_to(ID)], "it is in sight")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
