@@ -176,6 +176,7 @@ class App(QObject):
             (intents.open_logs, self._fault_reports.open_logs),
             (intents.open_settings, self._open_settings),
             (intents.open_guide, window.open_guide),
+            (intents.explain, window.explain),
         ):
             intent.connect(answer)
         not_pasted = Notice(NOTHING_PASTED, Severity.LOOK_FIRST)
@@ -232,6 +233,7 @@ class App(QObject):
         )
         editor.saved.connect(self._on_account_saved)
         dialog = AccountDialog(editor, self.window)
+        dialog.explain.connect(self.window.explain)
         editor.setParent(dialog)
         dialog.open()
 

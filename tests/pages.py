@@ -39,6 +39,7 @@ from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
+from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
@@ -121,6 +122,12 @@ def _confirmation(qtbot: QtBot) -> QWidget:
     return _opened(qtbot, ConfirmBox(question.title, question.text, question.button, NOBODY))
 
 
+def _guide(qtbot: QtBot) -> QWidget:
+    guide = HelpWindow(NOBODY)
+    guide.search.field.setText("QR")
+    return _opened(qtbot, guide)
+
+
 def _enlarged(qtbot: QtBot) -> QWidget:
     picture = picture_of(Offer(LINK, ID, ACCOUNT, _paid(), READY.qr))
     assert picture is not None
@@ -168,6 +175,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),
+    "guide": _guide,
     "enlarged": _enlarged,
     "print": lambda qtbot: _printing(qtbot, None),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),

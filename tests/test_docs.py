@@ -1,6 +1,5 @@
 """What the documents say about the tests is true."""
 
-import itertools
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,6 +13,8 @@ NAMED = [
     for document in DOCUMENTS
     for named in re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", document.read_text("utf-8"))
 ]
+# With the column of the translations in which their language stands.
+MESSAGES = {"troubleshooting.md": "source", "troubleshooting.es.md": "translation"}
 
 
 def test_the_documents_name_tests() -> None:
@@ -32,14 +33,31 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
         assert (document.parent / target).exists(), target
 
 
-def test_the_page_on_messages_names_what_the_program_says() -> None:
-    sources = ET.parse(ROOT / "resources/translations/checkout-desk_es.ts")
-    said = "\n".join(source.text or "" for source in sources.iter("source"))
-    page = (ROOT / "docs/troubleshooting.md").read_text("utf-8")
-    named = re.findall(
-        r"^\| (?!On the command line)\*(.+?)\*(?:, \*(.+?)\*)? \|", page, re.MULTILINE
+def entries(page: str) -> list[list[str]]:
+    """The words under which each entry of a page on messages stands."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    return [title.split(" / ") for title in re.findall(r"^### (.+)$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize(("page", "column"), MESSAGES.items())
+def test_the_pages_on_messages_name_what_the_program_says(page: str, column: str) -> None:
+    texts = ET.parse(ROOT / "resources/translations/checkout-desk_es.ts").iter(column)
+    said = "\n".join(text.text or "" for text in texts)
+    program = "\n".join(path.read_text("utf-8") for path in (ROOT / "gui/process").glob("*.py"))
+    named = [title for titles in entries(page) for title in titles]
+    assert len(named) > 60
+    for title in named:
+        for part in re.split("[…“”«»]", title):
+            assert part.strip() in said or part.strip() in program, title
+
+
+def test_the_pages_on_messages_have_the_same_entries() -> None:
+    english, spanish = (
+        [
+            (line.partition(" ")[0], line.count(" / "))
+            for line in text.splitlines()
+            if line[:1] == "#"
+        ]
+        for text in ((ROOT / "docs" / page).read_text("utf-8") for page in MESSAGES)
     )
-    assert len(named) > 30
-    for title in filter(None, itertools.chain(*named)):
-        for part in re.split("[…/“”,;]", title):
-            assert part.strip() in said, title
+    assert english == spanish

@@ -37,3 +37,6 @@ class Intents(QObject):
     open_logs = Signal()
     open_settings = Signal()
     open_guide = Signal()
+    """At the entry on what is shown, if there is one."""
+    explain = Signal(str)
+    """The words of a message, which has an entry in the guide."""

@@ -58,3 +58,10 @@ HELP = Shortcut("F1", QT_TRANSLATE_NOOP("shortcuts", "Open the guide"))
 FULL_SCREEN = Shortcut(
     "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
 )
+FIND = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide: search"))
+FIND_NEXT = Shortcut(
+    "F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next place found")
+)
+FIND_PREVIOUS = Shortcut(
+    "Shift+F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the place found before")
+)

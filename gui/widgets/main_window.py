@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.notices import Notice
+    from gui.widgets.common.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
 
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
         # Asked before the clipboard is.
         self.may_paste: Callable[[], bool] | None = None
         self._accounts: AccountsState | None = None
+        self._lookup: LookupState | None = None
+        self._notices: tuple[Notice, ...] = ()
         self._samples = samples
         self._first_size: QSize | None = None
         self._body = WindowBody(intents, samples)
@@ -106,12 +109,37 @@ class MainWindow(QMainWindow):
         self.top_bar.open_menu()
 
     def open_guide(self) -> None:
-        """Open the guide, in a window of its own."""
+        """Open the guide, in a window of its own: at the entry on what is shown, if it has one."""
+        self._guide().explain_first(self._puzzles)
+
+    def explain(self, message: str) -> None:
+        """Open the guide at the entry on a message."""
+        self._guide().explain_first([message])
+
+    def _guide(self) -> "HelpWindow":
         from gui.widgets.common.help_window import HelpWindow
 
-        HelpWindow(self).show()
+        # A dialog keeps the keys and clicks from all windows but its own.
+        owner = QApplication.activeModalWidget() or self
+        opened = (guide for guide in owner.findChildren(HelpWindow) if guide.isVisible())
+        guide = next(opened, None) or HelpWindow(owner)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+        return guide
+
+    @property
+    def _puzzles(self) -> list[str]:
+        """What is shown and may need an explanation, the latest first."""
+        state = self._lookup
+        said = [notice.text for notice in reversed(self._notices)]
+        if state is not None:
+            said += [state.message.title] if state.message else []
+            said += [state.note, state.verdict.text if state.verdict else ""]
+        return said
 
     def show_lookup(self, state: "LookupState") -> None:
+        self._lookup = state
         self.page.show_state(state)
 
     def show_header(self, header: Header) -> None:
@@ -131,6 +159,7 @@ class MainWindow(QMainWindow):
 
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show all that is said beside the page."""
+        self._notices = notices
         self._body.show_notices(notices)
 
     def announce(self, notice: "Notice") -> None:

@@ -246,6 +246,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Guía</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
         <source>user-guide.md</source>
         <translation>user-guide.es.md</translation>
     </message>
@@ -347,6 +351,10 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Copy details for support</source>
         <translation>Copiar detalles para soporte</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>What the server said</source>
@@ -571,6 +579,29 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Replace</source>
         <translation>Reemplazar</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Sin resultados</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1656,18 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Enlarged QR code: full screen and back</source>
         <translation>Código QR ampliado: pantalla completa y volver</translation>
+    </message>
+    <message>
+        <source>In the guide: search</source>
+        <translation>En la guía: buscar</translation>
+    </message>
+    <message>
+        <source>In the guide: go to the next place found</source>
+        <translation>En la guía: ir al siguiente resultado</translation>
+    </message>
+    <message>
+        <source>In the guide: go to the place found before</source>
+        <translation>En la guía: ir al resultado anterior</translation>
     </message>
 </context>
 <context>

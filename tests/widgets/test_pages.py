@@ -41,10 +41,11 @@ class Pseudo(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        # Words of Qt itself have no translation here, as in a language that Qt does not have.
-        if context.startswith(("Q", "q")) and context != "QrWindow":
-            return ""
+    ) -> str | None:
+        # Words of Qt itself have no translation here, as in a language that Qt does not have. An
+        # empty one would be taken for one; by it, a reader of pictures says that it can read all.
+        if context.startswith(("Q", "q")) and context not in {"QrWindow", "QrView"}:
+            return None
         parts = re.split(r"(\{\w+\}|&.)", source)
         accented = "".join(
             part if index % 2 else part.translate(_ACCENTED) for index, part in enumerate(parts)

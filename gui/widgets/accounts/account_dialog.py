@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,9 @@ from gui.widgets.common.message_panel import MessagePanel
 
 class AccountDialog(QDialog):
     """Fills an `AccountForm` and shows an `EditorState`; closes itself when it is saved."""
+
+    explain = Signal(str)
+    """The words of a message, which has an entry in the guide."""
 
     def __init__(self, editor: AccountEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +89,7 @@ class AccountDialog(QDialog):
             scale=CAPTION,
             tone="dim",
         )
-        self._message = MessagePanel(editor.copy_support)
+        self._message = MessagePanel(editor.copy_support, self.explain.emit)
         self._message.hide()
         self._working = plain_label(tone="dim")
         self._buttons = QDialogButtonBox()

@@ -28,10 +28,12 @@ class MessagePanel(QFrame):
     def __init__(
         self,
         copy_support: Callable[[str], object],
+        explain: Callable[[str], object],
         answers: Mapping[Action, Callable[[], object]] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self._copy_support = copy_support
+        self._explain = explain
         self._answers = answers
         self._message: Message | None = None
         self._label = MessageLabel()
@@ -53,6 +55,9 @@ class MessagePanel(QFrame):
         self._support_button = QPushButton(self.tr("Copy details for support"))
         self._support_button.setAutoDefault(False)
         self._support_button.clicked.connect(self._on_support_clicked)
+        self._help_button = QPushButton(self.tr("Help"))
+        self._help_button.setAutoDefault(False)
+        self._help_button.clicked.connect(self._on_help_clicked)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What the server said"))
@@ -71,7 +76,7 @@ class MessagePanel(QFrame):
         info_row = QHBoxLayout(self._info_row)
         info_row.setContentsMargins(0, 0, 0, 0)
         info_row.setSpacing(8)
-        for button in (self._details_button, self._support_button):
+        for button in (self._details_button, self._support_button, self._help_button):
             info_row.addWidget(button)
         info_row.addStretch()
         layout = QVBoxLayout(self)
@@ -109,13 +114,15 @@ class MessagePanel(QFrame):
             row.removeWidget(button)
             row.insertWidget(position, button)
         # The keyboard follows what is seen.
-        last = (self._details_button, self._support_button, self._details)
+        last = (self._details_button, self._support_button, self._help_button, self._details)
         for first, second in pairwise([*shown, *last]):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details))
         self._support_button.setVisible(bool(message.support))
         self._row.setVisible(bool(shown))
-        self._info_row.setVisible(bool(message.details or message.support))
+        # What went well needs no explanation.
+        self._help_button.setVisible(message.severity is not Severity.GOOD)
+        self._info_row.setVisible(message.severity is not Severity.GOOD)
         self._details.setPlainText(message.details)
         self._details.setVisible(False)
         announce(self._label, self._label.text())
@@ -140,6 +147,10 @@ class MessagePanel(QFrame):
     def _on_support_clicked(self) -> None:
         assert self._message is not None
         self._copy_support(self._message.support)
+
+    def _on_help_clicked(self) -> None:
+        assert self._message is not None
+        self._explain(self._message.title)
 
     def _on_details_clicked(self) -> None:
         is_open = self._details.isHidden()

@@ -99,7 +99,7 @@ class LookupPage(QWidget):
             Action.SESSION_ONLY: intents.use_session_only.emit,
             Action.SWITCH_ACCOUNT: intents.list_accounts.emit,
         }
-        self._message = MessagePanel(intents.copy_support.emit, answers)
+        self._message = MessagePanel(intents.copy_support.emit, intents.explain.emit, answers)
         self._place = QWidget()
         self._panels = PageStack(self._place)
         self._card_layout.replaceWidget(self._empty, self._place)

@@ -1,4 +1,7 @@
-"""The guide: opened offline, in the user's language, with every picture, true about the keys."""
+"""The guide: opened offline, in the user's language, with every picture, true about the keys.
+
+Contents lead through it, everything in it can be found, and each message has its entry.
+"""
 
 import re
 import sys
@@ -7,19 +10,33 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
+from gui.core.accounts.account import Account, Environment
+from gui.core.errors import Canceled, InvoiceNotFound
+from gui.core.files import FileNotWritten, FileProblem
+from gui.core.handover.print_order import PrintProblem
 from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
+from gui.presenters.handover import print_job, ways, words
 from gui.presenters.handover.ways import WAYS
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.notices import Notice
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, put_aside
 from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import translate
+from gui.widgets.common.help_document import entry_on, headings
 from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.common.translations import Translations, languages
+from gui.widgets.main_window import MainWindow
+from tests.presenters.test_messages import every_failure
 from tests.windows import whole_window
 
 GUIDES = {"en": "user-guide.md", "es": "user-guide.es.md"}
+MESSAGES = {"en": "troubleshooting.md", "es": "troubleshooting.es.md"}
+ACME = Account("a", "Acme", Environment.PRODUCTION)
 PICTURES = {
     "account", "card", "empty", "enlarged", "hand-over", "link", "messages", "not-found", "paid",
     "settings",
@@ -115,6 +132,243 @@ def test_there_are_pictures_in_every_look_of_one_size() -> None:
         assert len(sizes) == 1, name
 
 
+def titles(window: HelpWindow) -> list[str]:
+    """Of the contents, from the top."""
+    steps = QTreeWidgetItemIterator(window.contents)
+    found = []
+    while (item := steps.value()) is not None:
+        found.append(item.text(0))
+        steps += 1
+    return found
+
+
+def is_at_the_top(window: HelpWindow, position: int) -> bool:
+    cursor = window.text.textCursor()
+    cursor.setPosition(position)
+    return 0 <= window.text.cursorRect(cursor).top() < 40
+
+
+def test_its_contents_are_its_headings(qtbot: QtBot, language: str) -> None:
+    window = opened(qtbot)
+    written = [
+        line.lstrip("# ")
+        for name in (GUIDES[language], MESSAGES[language])
+        for line in (guide_folder() / name).read_text("utf-8").splitlines()
+        if line[:1] == "#"
+    ]
+    assert titles(window) == written
+
+
+def test_the_contents_lead_through_it(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    window.contents.setFocus()
+    qtbot.keyClick(window.contents, Qt.Key.Key_Down)
+    for heading in headings(window.text.document())[1:6]:
+        assert not is_at_the_top(window, heading.position)
+        qtbot.keyClick(window.contents, Qt.Key.Key_Down)
+        assert window.contents.currentItem().text(0) == heading.text
+        assert is_at_the_top(window, heading.position)
+
+
+def found(window: HelpWindow) -> str:
+    [label] = window.search.findChildren(QLabel)
+    return label.text()
+
+
+@pytest.mark.needs_desktop
+def test_what_is_searched_for_is_found_counted_and_stepped_through(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field, text = window.search.field, window.text
+    count = text.toPlainText().casefold().count("clipboard")
+    assert count > 3
+    assert found(window) == ""
+    qtbot.keyClicks(field, "Clipboard")
+    assert len(text.extraSelections()) == count
+    places = []
+    for number in range(1, count + 1):
+        assert found(window) == f"{number} of {count}"
+        assert text.textCursor().selectedText().casefold() == "clipboard"
+        assert text.viewport().rect().contains(text.cursorRect())
+        places.append(text.textCursor().position())
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert places == sorted(set(places))
+    # Around, and back again, by each of the keys and buttons.
+    assert found(window) == f"1 of {count}"
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert found(window) == f"{count} of {count}"
+    next_button, previous = (
+        next(b for b in window.search.findChildren(QPushButton) if b.text() == name)
+        for name in ("Next", "Previous")
+    )
+    next_button.click()
+    assert found(window) == f"1 of {count}"
+    previous.click()
+    assert found(window) == f"{count} of {count}"
+    field.clear()
+    assert found(window) == ""
+    assert text.extraSelections() == []
+    assert not next_button.isEnabled()
+
+
+def test_the_search_begins_where_somebody_reads(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    window.explain_first(["No browser could be opened. Now what?"])
+    read_from = window.text.textCursor().position()
+    qtbot.keyClicks(window.search.field, "copy")
+    assert window.text.textCursor().position() > read_from
+    assert window.contents.currentItem().text(0) == "No browser could be opened"
+
+
+@pytest.mark.parametrize("language", ["es"], indirect=True)
+def test_accents_need_not_be_typed(qtbot: QtBot, language: str) -> None:
+    window = opened(qtbot)
+    qtbot.keyClicks(window.search.field, "codigo qr")
+    assert window.text.textCursor().selectedText().casefold() == "código qr"
+    assert found(window).startswith("1 de ")
+
+
+def test_it_says_when_nothing_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "gui.widgets.common.search_bar.announce", lambda _label, text: heard.append(text)
+    )
+    window = opened(qtbot)
+    qtbot.keyClicks(window.search.field, "browser could")
+    qtbot.waitUntil(lambda: heard[-1:] == ["1 of 1: No browser could be opened"])
+    qtbot.keyClicks(window.search.field, " nowhere")
+    assert found(window) == "Nothing found"
+    assert window.text.textCursor().selectedText() == ""
+    qtbot.waitUntil(lambda: heard[-1] == "Nothing found")
+    # Once for all that was typed, and not for each letter.
+    assert len(set(heard)) == len(heard)
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert found(window) == "Nothing found"
+
+
+def is_at_the_end(window: HelpWindow) -> bool:
+    text = window.text
+    bottom = text.verticalScrollBar().value() + text.viewport().height()
+    return bottom >= text.document().size().height() - 5
+
+
+def explained(window: HelpWindow, message: str) -> str:
+    """The title over the entry to which a message leads."""
+    before = window.text.textCursor().position()
+    window.explain_first([message])
+    item = window.contents.currentItem()
+    assert item is not None, message
+    assert is_at_the_top(window, window.text.textCursor().position()) or is_at_the_end(window)
+    block = window.text.textCursor().block()
+    assert block.text() == item.text(0)
+    assert window.text.textCursor().position() != before, message
+    window.text.moveCursor(window.text.textCursor().MoveOperation.Start)
+    return item.text(0)
+
+
+def failures_said() -> list[str]:
+    """What the program says of whatever goes wrong, in the language that is in force."""
+    context = FailureContext("x-1", ACME)
+    said = [
+        lookup_message(failure, context).title  # type: ignore[arg-type]
+        for failure in every_failure()
+        # Said by whoever canceled.
+        if not isinstance(failure, Canceled)
+    ]
+    said += [words.why_not(error(), "x-1") for error in (*words._WORDS, ValueError)]
+    said += [words.why_not(FileNotWritten(problem), "x-1") for problem in FileProblem]
+    said += [print_job._why_none(problem) for problem in PrintProblem]
+    verbs = {way.kind.verb for way in WAYS}
+    said += [ways.in_words(verb.refusal, reason="So.") for verb in verbs]
+    said += [ways.in_words(verb.failed) for verb in verbs if verb.failed]
+    said += [ways.in_words(ways.NO_QR), COMPANY_FILE_UNUSABLE(), NOT_SAVED(), put_aside("x.json")]
+    return said
+
+
+def test_every_failure_has_its_entry(qtbot: QtBot, language: str) -> None:
+    window = opened(qtbot)
+    found = {message: explained(window, message) for message in failures_said()}
+    assert len(found) > 60
+    # Each under its own words, and not under those of another one.
+    assert len(set(found.values())) > 35
+
+
+def test_it_can_be_asked_while_its_text_is_still_being_laid_out(qtbot: QtBot) -> None:
+    window = HelpWindow(None)  # type: ignore[arg-type]
+    qtbot.addWidget(window)
+    # Another size than the one it was made with changes all of its pictures.
+    window.resize(1180, 780)
+    with qtbot.waitExposed(window):
+        window.show()
+    QApplication.processEvents()
+    for heading in headings(window.text.document()):
+        layout = window.text.document().documentLayout()
+        assert layout.blockBoundingRect(window.text.document().findBlock(heading.position)).height()
+    assert explained(window, NOT_SAVED()) == "The settings could not be saved"
+    rows = {
+        window.contents.visualItemRect(item).height()
+        for item in (window.contents.topLevelItem(0), window.contents.currentItem())
+    }
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "title"),
+    [
+        ("api.bluetape.com did not answer", "… did not answer / … was slow"),
+        ("Your proxy x did not answer", "Your proxy … did not answer"),
+        ("api.bluetape.com was slow", "… did not answer / … was slow"),
+        ("One\nThe second line", "The second line"),
+        ("Nothing", None),
+    ],
+)
+def test_an_entry_is_found_by_what_a_message_says(message: str, title: str | None) -> None:
+    page = ["… did not answer / … was slow", "Your proxy … did not answer", "The second line"]
+    index = entry_on(message, page)
+    assert (None if index is None else page[index]) == title
+
+
+def guides(window: MainWindow) -> list[HelpWindow]:
+    return [guide for guide in window.findChildren(HelpWindow) if guide.isVisible()]
+
+
+def shown_entry(qtbot: QtBot, window: MainWindow) -> str:
+    # There is one of them, each time.
+    [guide] = guides(window)
+    qtbot.addWidget(guide)
+    item = guide.contents.currentItem()
+    return "" if item is None else item.text(0)
+
+
+def test_a_message_opens_its_entry(qtbot: QtBot) -> None:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.intents.explain.connect(window.explain)
+    window.show()
+    message = lookup_message(InvoiceNotFound(), FailureContext("x-1", ACME))
+    window.show_lookup(LookupState(Phase.FAILED, "x-1", message=message))
+    [button] = [b for b in window.findChildren(QPushButton) if b.text() == "Help"]
+    assert button.isVisible()
+    button.click()
+    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the id …"
+
+
+def test_f1_opens_the_entry_on_what_was_said_last(qtbot: QtBot) -> None:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show()
+    window.open_guide()
+    assert shown_entry(qtbot, window) == ""
+    message = lookup_message(InvoiceNotFound(), FailureContext("x-1", ACME))
+    window.show_lookup(LookupState(Phase.FAILED, "x-1", message=message))
+    window.open_guide()
+    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the id …"
+    window.show_notices((Notice("Nothing was copied; the clipboard is unchanged. Why?"),))
+    window.open_guide()
+    assert shown_entry(qtbot, window).startswith("Nothing was copied")
+
+
 @pytest.mark.needs_desktop
 def test_f1_opens_it_and_escape_closes_it(qtbot: QtBot) -> None:
     window = whole_window()
@@ -125,12 +379,20 @@ def test_f1_opens_it_and_escape_closes_it(qtbot: QtBot) -> None:
     window.intents.open_guide.connect(window.open_guide)
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
 
-    def guides() -> list[QWidget]:
-        return [w for w in window.findChildren(HelpWindow) if w.isVisible()]
-
-    qtbot.waitUntil(lambda: len(guides()) == 1)
-    [guide] = guides()
+    qtbot.waitUntil(lambda: len(guides(window)) == 1)
+    [guide] = guides(window)
     guide.activateWindow()
     qtbot.waitUntil(guide.isActiveWindow)
+    # The keys of the search, from wherever in it somebody is.
+    guide.text.setFocus()
+    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(guide.search.field.hasFocus)
+    qtbot.keyClicks(guide.search.field, "enter")
+    qtbot.waitUntil(lambda: found(guide).startswith("1 of "))
+    guide.text.setFocus()
+    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: found(guide).startswith("2 of "))
+    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: found(guide).startswith("1 of "))
     qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: guides() == [])
+    qtbot.waitUntil(lambda: guides(window) == [])
