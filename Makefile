@@ -12,13 +12,13 @@ export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 
 
 # The groups of system packages that a target needs, asked for at once.
 NEEDED := run
-test test-all screenshots: NEEDED += test
-test-all: NEEDED += receivers
+test test-all screenshots pasted-pictures: NEEDED += test
+test-all pasted-pictures: NEEDED += receivers
 bench: NEEDED += test bench
 package: NEEDED += package
 windows test-windows test-windows-source: NEEDED += windows
 
-.PHONY: FORCE demo run test test-all test-without-desktop test-fresh test-windows test-windows-source lint bench package archive deb dmg windows sbom translations screenshots lock clean
+.PHONY: FORCE demo run test test-all test-without-desktop test-fresh test-windows test-windows-source lint bench package archive deb dmg windows sbom translations screenshots pasted-pictures lock clean
 
 demo: $(VENV)/.ready ## the main job, against a practice service on this computer
 	@# Status 8: no display that answers.
@@ -102,6 +102,10 @@ screenshots: $(VENV)/.ready ## docs/pictures, of the demo, in every language and
 	for look in en-light en-dark es-light es-dark; do \
 	    PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/screenshots.py docs/pictures/$$look || exit 1; \
 	done
+
+pasted-pictures: $(VENV)/.ready ## docs/pictures/pasted, of a row and a card in LibreOffice
+	@.ci/system-packages $(NEEDED)
+	PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/pasted_pictures.py docs/pictures/pasted
 
 lock: $(VENV)/.ready ## take newer versions into requirements.lock (needs uv in the environment)
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

@@ -196,7 +196,8 @@ def resources(folder: Path) -> list[tuple[str, str]]:
     found = [(str(f), f.parent.relative_to(folder.parent).as_posix()) for f in sorted(files)]
     docs = folder.parent / "docs"
     # The guide with the pictures it shows, and what explains messages, for Help.
-    shown = ("user-guide*.md", "troubleshooting*.md", "pictures/*-light/*.png")
+    pictures = ("pictures/*-light/*.png", "pictures/pasted/*.png")
+    shown = ("user-guide*.md", "troubleshooting*.md", *pictures)
     guide = sorted(path for pattern in shown for path in docs.glob(pattern))
     target = PurePosixPath("resources/guide")
     return found + [(str(f), str(target / f.parent.relative_to(docs).as_posix())) for f in guide]
