@@ -193,6 +193,32 @@ def test_what_is_paid_is_asked_about(tmp_path: Path, service: PracticeService) -
         assert running.close() == 0
 
 
+def test_the_guide_explains_a_failure_and_is_searched(
+    tmp_path: Path, service: PracticeService
+) -> None:
+    with read(tmp_path) as (running, reader):
+        look_up(reader, "demo-unknown")
+        reader.wait_for(lambda: "demo-unknown" in reader.said("Message"), "the message")
+        reader.press("Help", role="push button")
+        reader.wait_for(lambda: reader.has("frame", "Checkout Desk guide"), "the guide is there")
+        reader.wait_for(
+            lambda: "The id comes from your ERP" in reader.text("Guide"), "it can be read"
+        )
+        assert any(node[:2] == ["tree", "Contents"] for node in reader.tree())
+        reader.write("Search", "no mail program was found")
+        reader.wait_for(
+            lambda: (
+                "1 of 1: No mail program was found on this computer" in reader.ask(do="announced")
+            ),
+            "what is found is said",
+        )
+        running.wait_for_window("Checkout Desk guide")
+        running.press("Escape")
+        reader.wait_for(lambda: not reader.has("frame", "Checkout Desk guide"), "it is closed")
+        running.wait_for_window("Checkout Desk")
+        assert running.close() == 0
+
+
 def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeService) -> None:
     with read(tmp_path) as (running, reader):
         look_up(reader, "demo-unknown")

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 from PySide6.QtWidgets import (
+    QMainWindow,
     QSplitter,
     QTextBrowser,
     QTextEdit,
@@ -38,11 +39,11 @@ _ENTRY = 3
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class HelpWindow(QWidget):
+class HelpWindow(QMainWindow):
     """Contents, search and text, in the language that is in force; `Esc` closes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Checkout Desk guide"))
         # The name of the file is translated, too.
@@ -85,11 +86,13 @@ class HelpWindow(QWidget):
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 3)
         parts.setSizes([280, 860])
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)
         layout.addWidget(self.search)
         layout.addWidget(parts, 1)
+        self.setCentralWidget(body)
         self.search.field.setFocus()
         for shortcut, slot in {
             shortcuts.CANCEL: self.close,
