@@ -60,7 +60,7 @@ class Photographer(App):
             (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
             (0, self.window.intents.open_settings.emit),
             (700, lambda: self._take("settings", self._dialog())),
-            (0, lambda: self._dialog()._tabs.setCurrentIndex(1)),  # type: ignore[attr-defined]
+            (0, lambda: self._dialog().pages.setCurrentRow(1)),  # type: ignore[attr-defined]
             (400, lambda: self._take("messages", self._dialog())),
             (0, lambda: self._dialog().close()),
             (0, lambda: look_up("demo-unknown")),

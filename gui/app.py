@@ -12,6 +12,7 @@ from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
 from gui.hand_over_windows import HandOverWindows
+from gui.practice import DEMO_IS_FIXED, Practice
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter, AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
@@ -21,7 +22,6 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.exit_codes import OTHER, USAGE
 from gui.process.faults import FaultReporter
@@ -41,14 +41,6 @@ _SHUTDOWN_S = 0.5
 # but for a keyring that is being written to: what was given up is taken back first. Windows gives
 # a program 5 s when a session ends.
 _CHANGES_S = 5.0
-
-
-# Called, it is said in the language of that moment.
-_DEMO_IS_FIXED = partial(
-    translate,
-    "App",
-    QT_TRANSLATE_NOOP("App", "The demo has one practice account, which cannot be changed."),
-)
 
 
 class App(QObject):
@@ -89,6 +81,7 @@ class App(QObject):
         )
         self.accounts = AccountsPresenter(self._keeper, sources.vault, self._keyring, self.notices)
         self.window = window
+        self._practice = Practice(window, self.lookup, sources, self._storage)
         self._hand_over_windows = HandOverWindows(
             window,
             self._storage,
@@ -122,9 +115,6 @@ class App(QObject):
         if self._put_aside is not None:
             words = partial(put_aside, self._put_aside.name)
             self.notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
-        if self.accounts.state.current is None:
-            self._edit_account(adds=True)
-        # After the dialog: the imports on the worker would share the interpreter with it.
         self._network.submit(self._sources.client.warm_up, self._on_prepared)
         self._storage.submit(self._hand_over_windows.sweep, self._on_prepared)
         options = self._options
@@ -148,6 +138,7 @@ class App(QObject):
         self._hand_over_windows.clean_up()
         others = (self._network, self._statuses, self._keyring, self._mailing, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
+        self._practice.stop()
         self._sources.stop()
         if not self._sources.vault.let_end(_CHANGES_S):
             log.warning("a change to the keyring is still under way")
@@ -167,6 +158,8 @@ class App(QObject):
             (intents.copy_in_default_form, self._hand_over_windows.copy_in_default_form),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
+            (intents.practise, self._practice.begin),
+            (intents.end_practice, self._practice.end),
             (intents.add_account, partial(self._edit_account, adds=True)),
             (intents.edit_account, self._edit_account),
             (intents.use_session_only, partial(self._edit_account, session_only=True)),
@@ -187,12 +180,14 @@ class App(QObject):
         lookup.late_verdict.connect(self._hand_over_windows.judge)
         self._hand_over_windows.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
+        self._practice.changed.connect(self._show_anew)
         accounts.removed.connect(lookup.give_up_asking)
         self._keeper.changed.connect(self._on_settings_changed)
         reporter.fault_occurred.connect(self._fault_reports.show)
 
     def _take_over(self, preferences: Preferences) -> None:
         self._sources.ask_as(preferences)
+        self._practice.take_over(preferences)
         self.lookup.set_decimals(preferences.decimals)
 
     @Slot()
@@ -208,16 +203,19 @@ class App(QObject):
         was_asked_for = self.lookup.state.phase is not Phase.EMPTY
         self.lookup.clear()
         self.window.make_anew()
-        self.window.show_accounts(self.accounts.state)
-        self.window.show_notices(self.notices.shown)
+        self._show_anew()
         if was_asked_for:
             # What was said about it is in the other language.
             self.window.page.ask()
 
+    def _show_anew(self) -> None:
+        self._on_accounts_changed(self.accounts.state)
+        self.window.show_notices(self.notices.shown)
+
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
-        if self._options.is_demo:
+        if self._options.is_demo or self._practice.is_on:
             # Nobody's real key belongs here, and none may leave from here.
-            self.notices.say(Notice(_DEMO_IS_FIXED, Severity.LOOK_FIRST))
+            self.notices.say(Notice(DEMO_IS_FIXED, Severity.LOOK_FIRST))
             return
         account = None if adds else self.accounts.state.current
         editor = AccountEditor(
@@ -255,8 +253,9 @@ class App(QObject):
 
     @Slot(object)
     def _on_accounts_changed(self, state: AccountsState) -> None:
-        self.window.show_accounts(state)
-        self.lookup.set_account(state.current)
+        shown = self._practice.accounts if self._practice.is_on else state
+        self.window.show_accounts(shown)
+        self.lookup.set_account(shown.current)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:

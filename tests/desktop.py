@@ -90,6 +90,12 @@ class Desk:
         self._window = window(title, ours)
         xdotool("windowactivate", "--sync", self._window)
 
+    def open_first_account(self) -> None:
+        """Go from the welcome page to the dialog for the first account."""
+        self.wait_for_window("Checkout Desk")
+        self.press_until(["Return"], lambda: bool(window("Add account")), "the dialog is there")
+        self.wait_for_window("Add account")
+
     def type(self, text: str) -> None:
         xdotool("type", "--delay", "8", text)
 

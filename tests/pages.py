@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
@@ -20,6 +20,7 @@ from gui.core.lookup import Found
 from gui.core.preferences import Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
+from gui.demo.samples import SAMPLES
 from gui.presenters import messages
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.handover.hand_over import confirmation
@@ -78,6 +79,23 @@ def _main(qtbot: QtBot, state: LookupState, *notices: Notice) -> QWidget:
     return window
 
 
+def _welcome(qtbot: QtBot) -> QWidget:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState())
+    _show(qtbot, window)
+    return window
+
+
+def _practice(qtbot: QtBot) -> QWidget:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.practise(SAMPLES)
+    window.show_accounts(AccountsState((ACCOUNT,), ACCOUNT))
+    _show(qtbot, window)
+    return window
+
+
 def _failed(error: Exception) -> LookupState:
     message = lookup_message(error, FailureContext(ID, ACCOUNT))  # type: ignore[arg-type]
     return LookupState(Phase.FAILED, ID, message=replace(message, support="x"))
@@ -111,8 +129,7 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
     editor = SettingsEditor(held, ACCOUNT)
     dialog = SettingsDialog(editor, Intents(), log_folder=Path("/log"))
     editor.setParent(dialog)
-    [tabs] = dialog.findChildren(QTabWidget)
-    tabs.setCurrentIndex(page)
+    dialog.pages.setCurrentRow(page)
     return _opened(qtbot, dialog)
 
 
@@ -161,6 +178,8 @@ def _show(qtbot: QtBot, page: QWidget) -> None:
 
 
 PAGES: dict[str, Callable[[QtBot], QWidget]] = {
+    "welcome": _welcome,
+    "practice": _practice,
     "empty": lambda qtbot: _main(qtbot, LookupState()),
     "fetching": lambda qtbot: _main(qtbot, _fetching()),
     "ready": _ready,
@@ -172,6 +191,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "settings, general": lambda qtbot: _settings(qtbot, 0),
     "settings, messages": lambda qtbot: _settings(qtbot, 1),
     "settings, network": lambda qtbot: _settings(qtbot, 2),
+    "settings, support": lambda qtbot: _settings(qtbot, 3),
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),

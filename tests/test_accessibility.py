@@ -119,6 +119,7 @@ def look_up(reader: Reader, invoice_id: str) -> None:
 
 def test_an_account_is_added(tmp_path: Path) -> None:
     with read(tmp_path) as (running, reader):
+        reader.press("Add account…", role="push button")
         reader.wait_for(lambda: reader.has("dialog", "Add account"), "the dialog is there")
         reader.press("Save", role="push button")
         reader.wait_for(

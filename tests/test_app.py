@@ -70,16 +70,40 @@ def dialogs(app: App) -> list[AccountDialog]:
     return [d for d in app.window.findChildren(AccountDialog) if d.isVisible()]
 
 
+def press(app: App, name: str) -> None:
+    [button] = [
+        b
+        for b in app.window.findChildren(QPushButton)
+        if b.accessibleName() == name and b.isVisible()
+    ]
+    button.click()
+
+
 def said(app: App) -> str:
     """All that is said at the foot of the window."""
     return "\n".join(app.window._body.notices.texts)
 
 
-def test_the_first_start_asks_for_an_account(qtbot: QtBot, start: Callable[[Options], App]) -> None:
+def test_the_first_start_welcomes(qtbot: QtBot, start: Callable[[Options], App]) -> None:
     app = start(Options())
-    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
+    QApplication.processEvents()
+    assert app.window._body.welcomes
+    assert dialogs(app) == []
+    press(app, "Add account…")
     assert dialogs(app)[0].windowTitle() == "Add account"
     dialogs(app)[0].reject()
+    assert app.window._body.welcomes
+
+
+def test_the_last_account_gone_it_welcomes_again(
+    qtbot: QtBot, folder: Path, start: Callable[[Options], App]
+) -> None:
+    SettingsStore(folder / "settings.json").save(Settings((ACME,), "a"))
+    app = start(Options())
+    app.window.page.put_id("an-id")
+    app.accounts.remove("a")
+    qtbot.waitUntil(lambda: app.window._body.welcomes)
+    assert not app.window.page.isVisible()
 
 
 def test_a_saved_account_is_in_use_and_asks_for_nothing(
@@ -101,8 +125,8 @@ def test_unreadable_settings_are_put_aside_and_said(
     assert "put aside as settings.unreadable-" in said(app)
     [aside] = folder.glob("settings.unreadable-*.json")
     assert aside.read_text() == "{ damaged"
-    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
-    dialogs(app)[0].reject()
+    assert app.window._body.welcomes
+    assert app.window._body.notices.isVisible()
 
 
 @pytest.mark.parametrize("intent", ["edit_account", "add_account", "use_session_only"])
@@ -174,8 +198,6 @@ def test_company_settings_that_cannot_be_used_are_told(
     monkeypatch.setattr("gui.sources.managed_file", lambda: managed)
     app = start(Options())
     assert "tell your IT department" in said(app)
-    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
-    dialogs(app)[0].reject()
 
 
 def test_an_address_with_more_than_an_id_looks_nothing_up(
@@ -203,8 +225,6 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     app = start(Options())
-    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
-    dialogs(app)[0].reject()
     app._fault_reports.show("ValueError < x.py:1")
     [box] = app.window.findChildren(FaultDialog)
     names = [button.text() for button in box.buttons()]
@@ -235,9 +255,8 @@ def test_what_stands_at_the_start_is_seen_beside_a_link(
     folder.mkdir()
     (folder / "settings.json").write_text("{ damaged")
     app = start(Options(invoice_id="an-id"))
-    qtbot.waitUntil(lambda: len(dialogs(app)) == 1)
-    dialogs(app)[0].reject()
     assert app.lookup.state.phase is Phase.FAILED, "there is no account"
+    assert app.window.page.isVisible(), "what came of it is seen"
     app.window.page.look_up("another")
     company, aside = app.window._body.notices.texts
     assert "tell your IT department" in company
@@ -360,6 +379,7 @@ def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
 ) -> None:
     """The outcome is on its way when the program is closed: the entry has its account."""
     app = start(Options())
+    press(app, "Add account…")
     [dialog] = dialogs(app)
     dialog._name.setText("Acme")
     dialog._api_key.setText("key")

@@ -70,9 +70,9 @@ def copy_link(running: Desk, expected: str) -> None:
 def test_first_start_to_first_link(tmp_path: Path, service: PracticeService) -> None:
     record = fake_browser(tmp_path)
     with desk(tmp_path) as running:
-        running.wait_for_window("Add account")
+        running.open_first_account()
         running.type("Acme Supply")
-        running.press("Tab", "End", "Tab")
+        running.press("Tab", "Right", "Right", "Tab")
         running.type(service.credentials.base_address)
         running.press("Tab")
         running.type(DEMO_KEY)
@@ -81,7 +81,7 @@ def test_first_start_to_first_link(tmp_path: Path, service: PracticeService) -> 
         running.press("Return")
         until(lambda: not window("Add account"), "the dialog is closed")
         until(
-            lambda: bool(window("TEST – NOT PAYABLE – Acme Supply · Custom – Checkout Desk")),
+            lambda: bool(window("TEST – NOT PAYABLE – Acme Supply · Other server – Checkout Desk")),
             "it is in use",
         )
 

@@ -459,7 +459,7 @@ def test_the_default_form_is_set_in_the_settings_and_kept(
     [form] = [
         box
         for box in dialog.findChildren(QComboBox)
-        if box.accessibleDescription() == "Default copy form"
+        if box.accessibleDescription() == "Ctrl+Shift+A copies as"
     ]
     form.setCurrentText("Row for Excel")
     [save] = [b for b in dialog.findChildren(QPushButton) if b.accessibleName() == "Save"]

@@ -32,6 +32,10 @@ PIECES = {
     "gui.sources": ("gui.core", "gui.demo"),
     "gui.hand_over_windows": ("gui.widgets", "gui.presenters", "gui.core", "gui.tasks"),
     "gui.fault_reports": ("gui.widgets", "gui.presenters"),
+    "gui.practice": (
+        *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
+        "gui.demo.samples",
+    ),
     "gui.activation_requests": ("gui.widgets", "gui.presenters", "gui.process.options"),
 }
 # Who may import what holds the others together; a folder stands for all in it.
@@ -40,7 +44,8 @@ ENTRIES = {
     "gui.activation_requests": {"gui.app"},
     "gui.hand_over_windows": {"gui.app"},
     "gui.fault_reports": {"gui.app"},
-    "gui.sources": {"gui.app", "gui.commands"},
+    "gui.practice": {"gui.app"},
+    "gui.sources": {"gui.app", "gui.practice", "gui.commands"},
     "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
     "gui.commands": {"gui.__main__", "gui.commands"},
 }

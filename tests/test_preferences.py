@@ -132,7 +132,7 @@ def after_damage(
 
 def test_what_was_put_aside_is_not_in_force(after_damage: Running) -> None:
     assert after_damage.colour == LIGHT.window
-    assert "Get link" in after_damage.names
+    assert "Add account…" in after_damage.names
     assert after_damage.window.windowTitle() == "Checkout Desk"
     assert any("put aside as" in text for text in after_damage.texts)
 

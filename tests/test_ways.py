@@ -202,7 +202,7 @@ def test_a_form_of_copy_can_be_the_default(qtbot: QtBot, table: object) -> None:
     [box] = [
         box
         for box in dialog.findChildren(QComboBox)
-        if box.accessibleDescription() == "Default copy form"
+        if box.accessibleDescription() == "Ctrl+Shift+A copies as"
     ]
     assert box.currentText() == "Host alone"
     assert box.findText("Save poster…") == -1

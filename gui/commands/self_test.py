@@ -244,7 +244,7 @@ def _policy() -> str:
         if preference.name in policy.preferences
     ]
     if not policy.allows_custom:
-        fixed.append("no custom servers")
+        fixed.append("no other servers")
     return f"{managed_file()}: {', '.join(fixed)}"
 
 

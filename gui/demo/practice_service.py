@@ -11,6 +11,7 @@ import random
 import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from typing import Any, assert_never
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -90,6 +91,11 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, *args: Any) -> None:
         self.is_stopped = threading.Event()
         super().__init__(*args)
+
+    def server_bind(self) -> None:
+        # The library's asks the name server what this computer is called, which may hang.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that went away in mid answer is an everyday event here."""

@@ -20,6 +20,20 @@ class SampleKind(Enum):
     WRONG_LINK = "wrong link"
     SILENT = "silent"
 
+    @property
+    def brings_a_link(self) -> bool:
+        return self in _BRINGS_A_LINK
+
+
+_BRINGS_A_LINK = {
+    SampleKind.FOUND,
+    SampleKind.PAID,
+    SampleKind.CANCELED,
+    SampleKind.OTHER_STATUS,
+    SampleKind.NO_STATUS,
+    SampleKind.SLOW,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SampleInvoice:

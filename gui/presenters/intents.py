@@ -24,6 +24,9 @@ class Intents(QObject):
     list_accounts = Signal()
     switch_account = Signal(str)
     """An account's key."""
+    practise = Signal()
+    """With invoices that are not real, in this window."""
+    end_practice = Signal()
     add_account = Signal()
     edit_account = Signal()
     use_session_only = Signal()

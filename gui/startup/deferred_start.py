@@ -33,12 +33,25 @@ class DeferredStart(QObject):
         self._asked_for: str | None = None
         self.wants_copy = False
         """Whether what was asked for is to be copied, too."""
+        self._is_answered = False
+        self._wanted: Callable[[], None] | None = None
+        window.intents.add_account.connect(self._on_account_wanted)
+        window.intents.practise.connect(self._on_practice_wanted)
         window.intents.copy_in_default_form.connect(self._on_copy_requested)
         window.intents.look_up.connect(self._on_lookup_requested)
         window.intents.edited.connect(self._on_edited)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_look)
         self._timer.start(_LOOK_EVERY_MS)
+
+    def let_app_answer(self) -> None:
+        """There is somebody now who answers to the intents."""
+        self._is_answered = True
+
+    def do_what_is_wanted(self) -> None:
+        """Say again what was said last while nobody answered."""
+        if self._wanted is not None:
+            self._wanted()
 
     def take_asked_for(self) -> str | None:
         """Return the id that was asked for and not edited since; what comes now is not kept."""
@@ -68,6 +81,18 @@ class DeferredStart(QObject):
             self._timer.stop()
             self.failed.emit()
             raise
+
+    def _want(self, say_again: Callable[[], None]) -> None:
+        # Said once more when somebody answers already, it is not said again besides.
+        self._wanted = None if self._is_answered else say_again
+
+    @Slot()
+    def _on_account_wanted(self) -> None:
+        self._want(self._window.intents.add_account.emit)
+
+    @Slot()
+    def _on_practice_wanted(self) -> None:
+        self._want(self._window.intents.practise.emit)
 
     @Slot(str)
     def _on_lookup_requested(self, text: str) -> None:

@@ -139,7 +139,7 @@ class Program(QObject):
         # Windows ends the process in here when the user logs off: what comes later may never.
         qt.aboutToQuit.connect(self._stop)
         self._window.show()
-        self._window.page.focus_id()
+        self._window.focus_id()
         self._deferred_start = DeferredStart(
             self._window,
             (
@@ -255,6 +255,7 @@ class Program(QObject):
 
             self._addresses = AddressEvents(self._qt)
         self._app = App(self._options, self._reporter, self._window)
+        self._deferred_start.let_app_answer()
         self._app.preferences_changed.connect(self._on_preferences_changed)
         # Where the first frame had other ones, from a file that was put aside, these count.
         self._on_preferences_changed(self._app.preferences)
@@ -274,5 +275,6 @@ class Program(QObject):
     def _begin(self) -> None:
         assert self._app is not None
         self._app.start(self._deferred_start.take_asked_for())
+        self._deferred_start.do_what_is_wanted()
         if self._deferred_start.wants_copy:
             self._window.intents.copy_in_default_form.emit()

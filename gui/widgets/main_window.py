@@ -46,10 +46,11 @@ class MainWindow(QMainWindow):
         self._notices: tuple[Notice, ...] = ()
         self._samples = samples
         self._first_size: QSize | None = None
+        self._can_end_practice = False
         self._body = WindowBody(intents, samples)
         self.setCentralWidget(self._body)
         self.setMinimumSize(480, 320)
-        self.show_header(Header())
+        self._put_header(Header())
 
     @property
     def page(self) -> "LookupPage":
@@ -70,14 +71,22 @@ class MainWindow(QMainWindow):
         Nothing is shown in it until somebody shows it; the id that was typed stays.
         """
         typed = self.page.typed_id
-        self._body = WindowBody(self.intents, self._samples)
+        self._body = WindowBody(
+            self.intents, self._samples, can_end_practice=self._can_end_practice
+        )
         for step in self._body.completions:
             step()
         self.setCentralWidget(self._body)
         self._body.show()
-        self.show_header(self._header)
+        self._put_header(self._header)
         self.page.put_id(typed)
-        self.page.focus_id()
+        self.focus_id()
+
+    def practise(self, samples: "Sequence[SampleInvoice]") -> None:
+        """Offer these in the window, made anew for it, with a way back; without any it is over."""
+        self._samples, self._can_end_practice = samples, bool(samples)
+        self.page.put_id("")
+        self.make_anew()
 
     def _complete(self) -> None:
         from PySide6.QtGui import QIcon
@@ -101,8 +110,8 @@ class MainWindow(QMainWindow):
             self.page.paste()
 
     def focus_id(self) -> None:
-        """Go to the invoice id, all of it selected."""
-        self.page.focus_id()
+        """Go to the invoice id, all of it selected; without an account to the way to one."""
+        self._body.focus()
 
     def list_accounts(self) -> None:
         """Open the list of accounts."""
@@ -140,9 +149,21 @@ class MainWindow(QMainWindow):
 
     def show_lookup(self, state: "LookupState") -> None:
         self._lookup = state
+        if state.invoice_id:
+            # Asked for without an account: what came of it has to be seen.
+            self._body.show_welcome(is_shown=False)
         self.page.show_state(state)
 
     def show_header(self, header: Header) -> None:
+        """Show which account is in use; without one, the welcome page."""
+        self._put_header(header)
+        if self._body.welcomes == (not header.account):
+            return
+        self._body.show_welcome(is_shown=not header.account)
+        self.focus_id()
+        self.settle()
+
+    def _put_header(self, header: Header) -> None:
         self._header = header
         is_demo = bool(self._samples)
         is_test = is_demo or (bool(header.account) and not header.is_production)

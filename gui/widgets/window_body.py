@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gui.demo.samples import SampleInvoice
     from gui.presenters.intents import Intents
     from gui.presenters.notices import Notice
+    from gui.widgets.accounts.welcome_page import WelcomePage
+    from gui.widgets.lookup.practice_bar import PracticeBar
 
 _MARGIN = 24
 # Beside a scroll bar; that of Windows takes 17.
@@ -39,11 +41,22 @@ class WindowBody(QFrame):
     The constructor makes what the first frame shows, the completions the rest.
     """
 
-    def __init__(self, intents: "Intents", samples: "Sequence[SampleInvoice]") -> None:
+    def __init__(
+        self,
+        intents: "Intents",
+        samples: "Sequence[SampleInvoice]" = (),
+        *,
+        can_end_practice: bool = False,
+    ) -> None:
         super().__init__()
         self._intents = intents
+        self._welcome: WelcomePage | None = None
+        self._is_complete = False
         self.top_bar = TopBar(intents, is_demo=bool(samples))
-        self.page = LookupPage(intents)
+        self._practice = self._practice_bar(samples, can_end=can_end_practice)
+        self.page = LookupPage(intents, self._practice)
+        if self._practice is not None:
+            self._practice.chosen.connect(self.page.look_up)
         self._content = QWidget()
         self._content.setObjectName("window")
         content = QVBoxLayout(self._content)
@@ -51,19 +64,12 @@ class WindowBody(QFrame):
         content.setSpacing(10)
         content.addWidget(self.top_bar)
         content.addWidget(self.page, 1)
-        self._samples_height = 0
-        if samples:
-            from gui.widgets.lookup.sample_bar import SampleBar
-
-            bar = SampleBar(samples, self.page.look_up)
-            content.addWidget(bar)
-            self._samples_height = bar.sizeHint().height() + 2 * content.spacing()
         self.area = _Area()
         self.area.resized.connect(self._make_room_for_the_bar)
         self.area.setObjectName("windowArea")
         self.area.setWidgetResizable(True)
         self.area.setWidget(self._content)
-        self.page.id_in_use.connect(self._scroll_to_id)
+        self.page.id_in_use.connect(self._show_id)
         # Room for the notices, so that nothing moves when they come.
         self._foot = QWidget()
         self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
@@ -77,10 +83,19 @@ class WindowBody(QFrame):
         self._foot_layout.addWidget(self._foot)
         layout.addLayout(self._foot_layout)
 
+    def _practice_bar(
+        self, samples: "Sequence[SampleInvoice]", *, can_end: bool
+    ) -> "PracticeBar | None":
+        if not samples:
+            return None
+        from gui.widgets.lookup.practice_bar import PracticeBar
+
+        return PracticeBar(self._intents, samples, can_end=can_end)
+
     @property
     def completions(self) -> "tuple[Callable[[], None], ...]":
         """The steps that make what the first frame does not show; each is to be taken once."""
-        return self.page.complete, self.top_bar.complete, self._complete
+        return self.page.complete, self.top_bar.complete, self._complete_welcome, self._complete
 
     def _complete(self) -> None:
         from PySide6.QtCore import Qt
@@ -91,17 +106,63 @@ class WindowBody(QFrame):
         self.notices = NoticeLines(self._intents)
         self._foot_layout.replaceWidget(self._foot, self.notices)
         self._foot.deleteLater()
+        self._foot = self.notices
+        if self._practice is not None:
+            self._practice.complete()
+        self._foot.setVisible(not self.welcomes)
+
+    @property
+    def welcomes(self) -> bool:
+        """Whether there is the welcome page in the place of the lookup page."""
+        return self._welcome is not None
+
+    def show_welcome(self, *, is_shown: bool) -> None:
+        """Show the welcome page, or the lookup page."""
+        if is_shown == self.welcomes:
+            return
+        content = self._content.layout()
+        assert isinstance(content, QVBoxLayout)
+        if self._welcome is not None:
+            content.removeWidget(self._welcome)
+            self._welcome.hide()
+            self._welcome.deleteLater()
+            self._welcome = None
+        else:
+            from gui.widgets.accounts.welcome_page import WelcomePage
+
+            self._welcome = WelcomePage(self._intents)
+            content.addWidget(self._welcome, 1)
+            # Not with the next turn of the event loop: it is gone to at once.
+            self._welcome.show()
+            if self._is_complete:
+                self._complete_welcome()
+        for part in (self.top_bar, self.page, self._foot):
+            part.setVisible(not is_shown)
+
+    def focus(self) -> None:
+        """Go to the id, all of it selected, or to the first way on where there is none."""
+        if self._welcome is not None:
+            self._welcome.focus()
+        else:
+            self.page.focus_id()
+
+    def _complete_welcome(self) -> None:
+        self._is_complete = True
+        if self._welcome is not None:
+            self._welcome.complete()
 
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show all that is said beside the page; only when complete."""
         focused = self.window().focusWidget()
         was_here = focused is not None and self.notices.isAncestorOf(focused)
         self.notices.show_notices(notices)
+        # No room is kept for them on the welcome page.
+        self.notices.setVisible(bool(notices) or not self.welcomes)
         layout = self.layout()
         assert layout is not None
         layout.activate()
         if was_here and self.window().focusWidget() is not focused:
-            self.page.focus_id()
+            self.focus()
 
     def _make_room_for_the_bar(self) -> None:
         # It stands in the margin: the page keeps its width, and its edge is that of the notices.
@@ -112,7 +173,10 @@ class WindowBody(QFrame):
         content.setContentsMargins(_MARGIN, 14, margin, 0)
         self._foot_layout.setContentsMargins(_MARGIN, 10, margin + bar, 12)
 
-    def _scroll_to_id(self) -> None:
+    def _show_id(self) -> None:
+        if self.welcomes:
+            self.show_welcome(is_shown=False)
+            self.page.focus_id()
         self.area.ensureVisible(0, 0)
 
     def show_mark(self, *, is_test: bool) -> None:
@@ -137,4 +201,4 @@ class WindowBody(QFrame):
         # At that width: what is said breaks into lines.
         height = content.totalHeightForWidth(width) + foot.totalHeightForWidth(width)
         height += frame.top() + frame.bottom()
-        return QSize(width + sides, max(568 + self._samples_height, height))
+        return QSize(width + sides, max(568, height))

@@ -32,16 +32,32 @@
         <translation>ID de cuenta</translation>
     </message>
     <message>
-        <source>&amp;Use for this session only, do not save</source>
-        <translation>&amp;Usar solo en esta sesión, sin guardar</translation>
+        <source>&amp;Forget both values when Checkout Desk closes</source>
+        <translation>&amp;Olvidar ambos valores al cerrar Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Any name your team knows the company by.</source>
+        <translation>Cualquier nombre con el que su equipo conozca la empresa.</translation>
+    </message>
+    <message>
+        <source>Of a test server. Both values below are sent there.</source>
+        <translation>De un servidor de pruebas. Ambos valores se envían allí.</translation>
+    </message>
+    <message>
+        <source>BlueTape gave your company both values. They are stored in this computer’s keyring.</source>
+        <translation>BlueTape dio ambos valores a su empresa. Se guardan en el llavero de este equipo.</translation>
+    </message>
+    <message>
+        <source>Nothing is stored. You enter them again next time.</source>
+        <translation>No se guarda nada. La próxima vez se introducen de nuevo.</translation>
+    </message>
+    <message>
+        <source>Tick “Forget both values when Checkout Desk closes” and save to go on without it.</source>
+        <translation>Marque «Olvidar ambos valores al cerrar Checkout Desk» y guarde para seguir sin él.</translation>
     </message>
     <message>
         <source>Account &amp;name</source>
         <translation>&amp;Nombre de la cuenta</translation>
-    </message>
-    <message>
-        <source>Any name that tells your accounts apart.</source>
-        <translation>Cualquier nombre que distinga sus cuentas.</translation>
     </message>
     <message>
         <source>En&amp;vironment</source>
@@ -52,28 +68,12 @@
         <translation>&amp;Dirección del servidor</translation>
     </message>
     <message>
-        <source>For test servers. Credentials are sent there, so use https.</source>
-        <translation>Para servidores de prueba. Las credenciales se envían allí: use https.</translation>
-    </message>
-    <message>
         <source>API &amp;key</source>
         <translation>&amp;Clave de API</translation>
     </message>
     <message>
-        <source>From BlueTape. It is kept in the keyring of this computer and not shown.</source>
-        <translation>De BlueTape. Se guarda en el llavero de este equipo y no se muestra.</translation>
-    </message>
-    <message>
         <source>Account &amp;ID</source>
         <translation>&amp;ID de cuenta</translation>
-    </message>
-    <message>
-        <source>From BlueTape, with the API key.</source>
-        <translation>De BlueTape, junto con la clave de API.</translation>
-    </message>
-    <message>
-        <source>The credentials are forgotten when you close the program.</source>
-        <translation>Las credenciales se olvidan al cerrar el programa.</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -98,10 +98,6 @@
     <message>
         <source>Saved. Leave empty to keep it.</source>
         <translation>Guardada. Deje el campo vacío para conservarla.</translation>
-    </message>
-    <message>
-        <source>Tick “Use for this session only” and save to go on without it.</source>
-        <translation>Marque «Usar solo en esta sesión» y guarde para continuar sin él.</translation>
     </message>
 </context>
 <context>
@@ -374,6 +370,84 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>PracticeBar</name>
+    <message>
+        <source>&amp;Practice invoices</source>
+        <translation>&amp;Facturas de práctica</translation>
+    </message>
+    <message>
+        <source>Practice invoices</source>
+        <translation>Facturas de práctica</translation>
+    </message>
+    <message>
+        <source>&amp;End practice</source>
+        <translation>&amp;Terminar la práctica</translation>
+    </message>
+    <message>
+        <source>End practice</source>
+        <translation>Terminar la práctica</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeMenu</name>
+    <message>
+        <source>Ready to share</source>
+        <translation>Lista para compartir</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>Ya pagada</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Another status</source>
+        <translation>Otro estado</translation>
+    </message>
+    <message>
+        <source>Status not available</source>
+        <translation>Estado no disponible</translation>
+    </message>
+    <message>
+        <source>Slow answer</source>
+        <translation>Respuesta lenta</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrada</translation>
+    </message>
+    <message>
+        <source>Wrong credentials</source>
+        <translation>Credenciales erróneas</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Error del servidor</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Demasiadas consultas</translation>
+    </message>
+    <message>
+        <source>Wrong link</source>
+        <translation>Enlace erróneo</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>An answer comes</source>
+        <translation>Llega una respuesta</translation>
+    </message>
+    <message>
+        <source>Something goes wrong</source>
+        <translation>Algo sale mal</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print</source>
@@ -496,61 +570,6 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
-    <name>SampleBar</name>
-    <message>
-        <source>Practice invoices: click one, or type its id</source>
-        <translation>Facturas de práctica: haga clic en una o escriba su id</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Encontrada</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>Pagada</translation>
-    </message>
-    <message>
-        <source>Canceled</source>
-        <translation>Cancelada</translation>
-    </message>
-    <message>
-        <source>Partially paid</source>
-        <translation>Pagada en parte</translation>
-    </message>
-    <message>
-        <source>Without status</source>
-        <translation>Sin estado</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>No encontrada</translation>
-    </message>
-    <message>
-        <source>Slow answer</source>
-        <translation>Respuesta lenta</translation>
-    </message>
-    <message>
-        <source>Server error</source>
-        <translation>Error del servidor</translation>
-    </message>
-    <message>
-        <source>Wrong credentials</source>
-        <translation>Credenciales erróneas</translation>
-    </message>
-    <message>
-        <source>Too many requests</source>
-        <translation>Demasiadas consultas</translation>
-    </message>
-    <message>
-        <source>Wrong link</source>
-        <translation>Enlace erróneo</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Sin respuesta</translation>
-    </message>
-</context>
-<context>
     <name>SaveDialog</name>
     <message>
         <source>Save</source>
@@ -611,18 +630,6 @@ El id no es el número impreso en la factura.</translation>
         <translation>Configuración</translation>
     </message>
     <message>
-        <source>&amp;General</source>
-        <translation>&amp;General</translation>
-    </message>
-    <message>
-        <source>M&amp;essages</source>
-        <translation>M&amp;ensajes</translation>
-    </message>
-    <message>
-        <source>&amp;Network</source>
-        <translation>&amp;Red</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>G&amp;uardar</translation>
     </message>
@@ -637,6 +644,26 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Restore de&amp;faults</source>
         <translation>Restaurar t&amp;odo</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Soporte</translation>
     </message>
     <message>
         <source>Restore defaults</source>
@@ -737,6 +764,75 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Verdict</source>
         <translation>Veredicto</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome to Checkout Desk</source>
+        <translation>Le damos la bienvenida a Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Turn an invoice ID into its BlueTape payment link.</source>
+        <translation>Del ID de una factura a su enlace de pago de BlueTape.</translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>&amp;Agregar cuenta…</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Agregar cuenta…</translation>
+    </message>
+    <message>
+        <source>&amp;Try with practice invoices</source>
+        <translation>&amp;Probar con facturas de práctica</translation>
+    </message>
+    <message>
+        <source>Try with practice invoices</source>
+        <translation>Probar con facturas de práctica</translation>
+    </message>
+    <message>
+        <source>You need the API key and the account ID that BlueTape gave your company.
+Practice needs no account and no internet, and sends nothing.</source>
+        <translation>Necesita la clave de API y el ID de cuenta que BlueTape dio a su empresa.
+La práctica no necesita cuenta ni internet, y no envía nada.</translation>
+    </message>
+    <message>
+        <source>Keys stay in this computer’s keyring</source>
+        <translation>Las claves quedan en el llavero de este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guía</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Configuración</translation>
+    </message>
+    <message>
+        <source>Paste the invoice ID</source>
+        <translation>Pegue el ID de factura</translation>
+    </message>
+    <message>
+        <source>The ID your ERP gave it</source>
+        <translation>El ID que le dio su ERP</translation>
+    </message>
+    <message>
+        <source>See if it is still open</source>
+        <translation>Vea si sigue pendiente</translation>
+    </message>
+    <message>
+        <source>Ready, paid or canceled</source>
+        <translation>Lista, pagada o cancelada</translation>
+    </message>
+    <message>
+        <source>Hand over the link</source>
+        <translation>Entregue el enlace</translation>
+    </message>
+    <message>
+        <source>Copy, mail, QR code, print</source>
+        <translation>Copia, correo, QR, papel</translation>
     </message>
 </context>
 <context>
@@ -845,8 +941,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Su empresa permite un solo entorno: {environment}.</translation>
     </message>
     <message>
-        <source>Your company switched custom servers off.</source>
-        <translation>Su empresa desactivó los servidores personalizados.</translation>
+        <source>Your company does not allow other servers.</source>
+        <translation>Su empresa no permite otros servidores.</translation>
     </message>
     <message>
         <source>The account “{account}” was not removed.</source>
@@ -855,6 +951,18 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>The account “{account}” was not removed. {reason}.</source>
         <translation>La cuenta «{account}» no se quitó. {reason}.</translation>
+    </message>
+    <message>
+        <source>Real invoices. Links from here can be paid.</source>
+        <translation>Facturas reales. Sus enlaces se pueden pagar.</translation>
+    </message>
+    <message>
+        <source>Test invoices. Links from here cannot be paid.</source>
+        <translation>Facturas de prueba. Sus enlaces no se pueden pagar.</translation>
+    </message>
+    <message>
+        <source>A test server of your own. Nothing here can be paid.</source>
+        <translation>Un servidor de pruebas propio. Aquí no se puede pagar nada.</translation>
     </message>
 </context>
 <context>
@@ -1104,8 +1212,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Sandbox</translation>
     </message>
     <message>
-        <source>Custom</source>
-        <translation>Personalizado</translation>
+        <source>Other server</source>
+        <translation>Otro servidor</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1479,8 +1587,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
     </message>
     <message>
-        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Custom servers are switched off until then.</source>
-        <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces, los servidores personalizados están desactivados.</translation>
+        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Other servers cannot be used until then.</source>
+        <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces no se pueden usar otros servidores.</translation>
     </message>
     <message>
         <source>The whole lookup must have at least the time to connect.</source>
@@ -1539,12 +1647,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>&amp;Idioma</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Tema</translation>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
     </message>
     <message>
-        <source>High contrast of the system is followed whatever is chosen here.</source>
-        <translation>El alto contraste del sistema se respeta, se elija lo que se elija aquí.</translation>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1559,16 +1667,28 @@ El id no es el número impreso en la factura.</translation>
         <translation>De&amp;cimales</translation>
     </message>
     <message>
-        <source>Amounts show at least so many. None that an amount has is left out.</source>
-        <translation>Los importes muestran al menos esta cantidad. No se omite ninguno que el importe tenga.</translation>
+        <source>Your system’s high contrast always wins.</source>
+        <translation>El alto contraste del sistema va siempre primero.</translation>
     </message>
     <message>
-        <source>&amp;Default copy form</source>
-        <translation>&amp;Forma de copia predeterminada</translation>
+        <source>Shows at least this many decimals; longer amounts are never cut.</source>
+        <translation>Muestra al menos estos decimales; los importes más largos no se recortan.</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+A copies in this form. Copy link stays the plain address.</source>
-        <translation>Ctrl+Mayús+A copia en esta forma. Copiar enlace sigue copiando solo la dirección.</translation>
+        <source>Amounts</source>
+        <translation>Importes</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A copies &amp;as</source>
+        <translation>Ctrl+Mayús+A copia co&amp;mo</translation>
+    </message>
+    <message>
+        <source>The Copy link button always copies the plain address.</source>
+        <translation>El botón Copiar enlace copia siempre solo la dirección.</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copia</translation>
     </message>
     <message>
         <source> s</source>

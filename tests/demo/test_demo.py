@@ -54,6 +54,19 @@ def test_there_is_one_sample_of_each_kind() -> None:
     assert set(kinds) == set(SampleKind) == set(EXPECTED)
 
 
+def test_it_is_known_which_of_them_bring_a_link() -> None:
+    assert {kind for kind in SampleKind if kind.brings_a_link} == {
+        kind for kind, failure in EXPECTED.items() if failure is None
+    }
+
+
+def test_it_asks_no_name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("socket.getfqdn")
+    service = PracticeService()
+    service.start()
+    service.stop()
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.invoice_id)
 def test_samples_end_as_named(service: PracticeService, sample: SampleInvoice) -> None:
     client = CheckoutClient(limits=Limits(total_s=6), demo_origin=service.origin)

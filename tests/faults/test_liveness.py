@@ -32,7 +32,7 @@ def burning(processors: Sequence[int]) -> Iterator[None]:
 @contextlib.contextmanager
 def opened(folder: Path) -> Iterator[Window]:
     with window(folder) as running:
-        running.wait_for_window("Add account")
+        running.wait_for_window("Checkout Desk")
         running.take_gap()
         yield running
 

@@ -131,9 +131,9 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(
             SSLKEYLOGFILE=str(key_log),
         ) as running,
     ):
-        running.wait_for_window("Add account")
+        running.open_first_account()
         running.type("Acme Supply")
-        running.press("Tab", "End", "Tab")
+        running.press("Tab", "Right", "Right", "Tab")
         running.type(f"http://127.0.0.1:{server.port}")
         running.press("Tab")
         running.type(KEY)

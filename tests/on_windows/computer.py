@@ -147,7 +147,9 @@ def type_text(text: str) -> None:
 
 
 def add_the_first_account(running: subprocess.Popen[str], title: str) -> None:
-    """Fill in the dialog of this title, which a program without an account begins with."""
+    """Fill in the dialog of this title, which the welcome page's first button opens."""
+    wait_for_window("^Checkout Desk$", running)
+    press_until("Return", lambda: bool(window(title)), "the dialog is there")
     wait_for_window(title, running)
     type_text("Acme Supply")
     press("Tab", "Tab")

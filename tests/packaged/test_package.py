@@ -209,14 +209,14 @@ def test_it_installs_starts_from_the_menu_and_goes_without_a_trace(
         ["gio", "launch", entry],
         env={**os.environ, **environments(tmp_path), "PATH": os.environ["PATH"]},
     )
-    until(lambda: bool(window("Add account")), "the window is there")
+    until(lambda: bool(window("^Checkout Desk$")), "the window is there")
     [process] = subprocess.run(
         ["pgrep", "--full", "/usr/lib/checkout-desk/checkout-desk|^checkout-desk"],
         capture_output=True, text=True,
     ).stdout.split()[:1]  # fmt: skip
     os.kill(int(process), 15)
     started.wait(20)
-    until(lambda: not window("Add account"), "the window is gone")
+    until(lambda: not window("^Checkout Desk$"), "the window is gone")
     scheme = subprocess.run(
         ["gio", "mime", "x-scheme-handler/checkout-desk"], capture_output=True, text=True
     )

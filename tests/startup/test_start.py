@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts import administered
@@ -67,10 +67,8 @@ FIRST_FRAME = """
 """
 
 
-@pytest.fixture
-def first_frame(tmp_path: Path) -> dict[str, object]:
+def first_frame_in(tmp_path: Path) -> dict[str, object]:
     code = textwrap.dedent(FIRST_FRAME)
-    SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
     result = subprocess.run(
         [sys.executable, "-c", code],
         cwd=Path(__file__).parent.parent.parent,
@@ -82,6 +80,23 @@ def first_frame(tmp_path: Path) -> dict[str, object]:
     assert result.returncode == 0, result.stderr
     found: dict[str, object] = json.loads(result.stdout)
     return found
+
+
+@pytest.fixture
+def first_frame(tmp_path: Path) -> dict[str, object]:
+    SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
+    return first_frame_in(tmp_path)
+
+
+def test_the_welcome_page_is_in_the_first_frame(tmp_path: Path) -> None:
+    found = first_frame_in(tmp_path)
+    assert found["title"] == "Checkout Desk"
+    assert found["has_focus"] == "QPushButton"
+    assert found["qt_enums"] is False
+    modules = found["modules"]
+    assert isinstance(modules, list)
+    assert "gui.widgets.accounts.welcome_page" in modules
+    assert sorted(set(modules) & set(LATER) - {"json", "ctypes"}) == []
 
 
 def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
@@ -235,6 +250,39 @@ def test_a_copy_asked_for_early_is_kept(qtbot: QtBot, window: MainWindow) -> Non
     qtbot.waitUntil(lambda: opening.wants_copy)
     assert opening.take_asked_for() == "oneonex"
     assert opening.wants_copy
+
+
+def test_a_click_on_the_welcome_page_is_kept_until_somebody_answers(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_header(Header())
+    window.show()
+    opening = DeferredStart(window, [])
+    asked: list[str] = []
+
+    def press(name: str) -> None:
+        [button] = [b for b in window.findChildren(QPushButton) if b.accessibleName() == name]
+        button.click()
+
+    press("Add account…")
+    press("Try with practice invoices")
+    window.intents.add_account.connect(lambda: asked.append("account"))
+    window.intents.practise.connect(lambda: asked.append("practice"))
+    opening.let_app_answer()
+    opening.do_what_is_wanted()
+    assert asked == ["practice"]
+
+
+def test_what_is_answered_already_is_not_said_again(qtbot: QtBot, window: MainWindow) -> None:
+    window.show()
+    opening = DeferredStart(window, [])
+    asked: list[str] = []
+    window.intents.add_account.emit()
+    opening.let_app_answer()
+    window.intents.add_account.connect(lambda: asked.append("account"))
+    window.intents.add_account.emit()
+    opening.do_what_is_wanted()
+    assert asked == ["account"]
 
 
 def test_an_edit_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:

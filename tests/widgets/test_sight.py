@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QTabBar,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -32,6 +33,7 @@ from tests.pages import PAGES
 from tests.widgets.test_pages import assert_whole, visible
 
 TEXT, CONTROL = 4.5, 3.0
+_SAY = (QLabel, QPushButton, QRadioButton)
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -74,7 +76,7 @@ def strongest(image: QImage) -> float:
 
 def assert_text_stands_out(page: QWidget, picture: QImage) -> None:
     looked_at = 0
-    for widget in (*visible(page, QLabel), *visible(page, QPushButton)):
+    for widget in (w for kind in _SAY for w in visible(page, kind)):
         # What is switched off may be pale (WCAG 2.2, 1.4.3), and a sign has its words beside it.
         is_text = bool(widget.text().strip()) and not isinstance(widget, QrView)
         if not widget.isEnabled() or not is_text or widget.visibleRegion().isEmpty():
@@ -109,7 +111,10 @@ def assert_controls_have_an_outline(page: QWidget, picture: QImage) -> None:
 
 
 def assert_the_focus_can_be_seen(page: QWidget) -> None:
-    kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QPushButton, QTabBar)
+    kinds = (
+        *(QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QPushButton),
+        *(QListWidget, QRadioButton),
+    )
     for widget in (w for kind in kinds for w in visible(page, kind)):
         is_inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
         if not widget.isEnabled() or is_inner or widget.visibleRegion().isEmpty():

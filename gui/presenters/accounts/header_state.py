@@ -31,7 +31,7 @@ def environment_name(environment: Environment) -> str:
         case Environment.SANDBOX:
             return translate("messages", "Sandbox")
         case Environment.CUSTOM:
-            return translate("messages", "Custom")
+            return translate("messages", "Other server")
         case _:
             assert_never(environment)
 

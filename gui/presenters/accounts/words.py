@@ -72,7 +72,7 @@ def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
             )
         )
     elif not policy.allows_custom:
-        notes.append(translate("account", "Your company switched custom servers off."))
+        notes.append(translate("account", "Your company does not allow other servers."))
     proxy: ProxyChoice | None = policy.preferences.get(Preferences.proxy.name)
     if proxy is not None:
         text = translate("account", _FIXED_PROXY[proxy.kind])

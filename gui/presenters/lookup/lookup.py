@@ -72,6 +72,13 @@ class LookupPresenter(QObject):
             self._account = account
             self.clear()
 
+    def ask_through(self, lookup: InvoiceLookup, demo_origin: str | None) -> None:
+        """Ask this one from now on. What was got from the other is not shown any more."""
+        self.clear()
+        self._invoice = None
+        self._lookup, self._demo_origin = lookup, demo_origin
+        self._status.ask_through(lookup)
+
     def give_up_asking(self, account_key: str) -> None:
         """The account's credentials are others now, or gone: nothing is asked with them."""
         self._status.give_up(account_key)

@@ -33,6 +33,10 @@ class StatusQuestions(QObject):
         self._asked: _Question | None = None
         self._left: list[_Question] = []
 
+    def ask_through(self, lookup: InvoiceLookup) -> None:
+        """Ask this one from now on."""
+        self._lookup = lookup
+
     def ask(self, account: Account, invoice: InvoiceId) -> None:
         """Ask about the invoice that is looked up now."""
         question = _Question(account, SingleTask(self._lane))

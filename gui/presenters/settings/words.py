@@ -28,7 +28,7 @@ COMPANY_FILE_UNUSABLE = partial(
     QT_TRANSLATE_NOOP(
         "settings",
         "Your company's settings for this computer cannot be used. Please tell your IT "
-        "department. Custom servers are switched off until then.",
+        "department. Other servers cannot be used until then.",
     ),
 )
 TIMES_CROSSED = partial(

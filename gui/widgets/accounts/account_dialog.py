@@ -1,14 +1,15 @@
 """AccountDialog: one account's name, environment and credentials."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -20,10 +21,15 @@ from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import VALUE_LIMIT
 from gui.presenters.accounts.account_editor import AccountEditor, AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import FormField
 from gui.widgets.common.labels import CAPTION, plain_label
 from gui.widgets.common.message_panel import MessagePanel
+from gui.widgets.common.segments import Segments
+
+# Under the text of a check box, not under its mark.
+_BESIDE_THE_BOX = 26
 
 
 class AccountDialog(QDialog):
@@ -41,20 +47,18 @@ class AccountDialog(QDialog):
 
         self._name = QLineEdit(account.name if account else "")
         self._name.setAccessibleName(self.tr("Account name"))
-        self._environment = QComboBox()
         environments = (
             (account.environment,) if account and editor.is_fixed else editor.environments
         )
-        for environment in environments:
-            self._environment.addItem(environment_name(environment), environment)
-        # On Linux the name of a combo box is its value, so the description says what it is.
-        self._environment.setAccessibleDescription(self.tr("Environment"))
+        self._environment: Segments[Environment] = Segments(
+            self.tr("Environment"), [(each, environment_name(each)) for each in environments]
+        )
         self._server = QLineEdit(account.server if account else "")
         self._server.setAccessibleName(self.tr("Server address"))
         self._server.setPlaceholderText("https://")
         self._api_key = self._secret_edit(self.tr("API key"))
         self._account_id = self._secret_edit(self.tr("Account ID"))
-        self._session_only = QCheckBox(self.tr("&Use for this session only, do not save"))
+        self._session_only = QCheckBox(self.tr("&Forget both values when Checkout Desk closes"))
         self._session_only.setChecked(editor.is_session_only)
 
         # What the company fixed stays readable, and is not offered for a change.
@@ -68,27 +72,27 @@ class AccountDialog(QDialog):
         self._name_field = FormField(
             self.tr("Account &name"),
             self._name,
-            self.tr("Any name that tells your accounts apart."),
+            self.tr("Any name your team knows the company by."),
         )
         self._environment_field = FormField(self.tr("En&vironment"), self._environment)
         self._server_field = FormField(
             self.tr("Server a&ddress"),
             self._server,
-            self.tr("For test servers. Credentials are sent there, so use https."),
+            self.tr("Of a test server. Both values below are sent there."),
         )
-        self._api_key_field = FormField(
-            self.tr("API &key"),
-            self._api_key,
-            self.tr("From BlueTape. It is kept in the keyring of this computer and not shown."),
-        )
+        self._api_key_field = FormField(self.tr("API &key"), self._api_key)
         self._account_id_field = FormField(
-            self.tr("Account &ID"), self._account_id, self.tr("From BlueTape, with the API key.")
+            self.tr("Account &ID"),
+            self._account_id,
+            self.tr(
+                "BlueTape gave your company both values. They are stored in this computer’s "
+                "keyring."
+            ),
         )
         session_help = plain_label(
-            self.tr("The credentials are forgotten when you close the program."),
-            scale=CAPTION,
-            tone="dim",
+            self.tr("Nothing is stored. You enter them again next time."), scale=CAPTION, tone="dim"
         )
+        session_help.setIndent(_BESIDE_THE_BOX)
         self._message = MessagePanel(editor.copy_support, self.explain.emit)
         self._message.hide()
         self._working = plain_label(tone="dim")
@@ -97,11 +101,7 @@ class AccountDialog(QDialog):
             self.tr("&Save"), self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._save.setProperty("role", "primary")
-        self._test = self._button(
-            self.tr("&Test connection"),
-            self.tr("Test connection"),
-            QDialogButtonBox.ButtonRole.ActionRole,
-        )
+        self._test = _dialog_button(self.tr("&Test connection"), self.tr("Test connection"))
         cancel = self._button(
             self.tr("Cancel"), self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
@@ -140,7 +140,10 @@ class AccountDialog(QDialog):
         foot.setContentsMargins(24, 0, 24, 20)
         foot.setSpacing(8)
         foot.addWidget(self._working)
-        foot.addWidget(self._buttons)
+        row = QHBoxLayout()
+        row.addWidget(self._test)
+        row.addWidget(self._buttons, 1)
+        foot.addLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area, 1)
@@ -149,12 +152,11 @@ class AccountDialog(QDialog):
         self._save.setDefault(True)
 
         if account:
-            index = self._environment.findData(account.environment)
-            self._environment.setCurrentIndex(index)
+            self._environment.show_value(account.environment)
             keep = self.tr("Saved. Leave empty to keep it.")
             for edit in (self._api_key, self._account_id):
                 edit.setPlaceholderText(keep)
-        self._environment.currentIndexChanged.connect(self._on_environment_changed)
+        self._environment.changed.connect(self._on_environment_changed)
         for edit in (self._name, self._server, self._api_key, self._account_id):
             edit.textEdited.connect(editor.edited)
         editor.state_changed.connect(self.show_state)
@@ -215,7 +217,9 @@ class AccountDialog(QDialog):
             return
         text = state.message.text
         if state.offers_session_only:
-            text += "\n" + self.tr("Tick “Use for this session only” and save to go on without it.")
+            text += "\n" + self.tr(
+                "Tick “Forget both values when Checkout Desk closes” and save to go on without it."
+            )
         # Before it is seen: what changes in sight has the dialog laid out each time.
         self._message.show_message(replace(state.message, text=text))
         self._message.show()
@@ -232,7 +236,7 @@ class AccountDialog(QDialog):
     def _form(self) -> AccountForm:
         return AccountForm(
             name=self._name.text(),
-            environment=self._environment.currentData(),
+            environment=self._environment.value,
             server=self._server.text(),
             session_only=self._session_only.isChecked(),
             api_key=self._api_key.text(),
@@ -253,15 +257,14 @@ class AccountDialog(QDialog):
         return edit
 
     def _button(self, text: str, name: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(name)
-        button.setAutoDefault(False)
+        button = _dialog_button(text, name)
         self._buttons.addButton(button, role)
         return button
 
     def _on_environment_changed(self) -> None:
-        is_custom = self._environment.currentData() is Environment.CUSTOM
-        self._server_field.setVisible(is_custom)
+        environment = self._environment.value
+        self._server_field.setVisible(environment is Environment.CUSTOM)
+        self._environment_field.show_help(_what_it_is(environment))
         if self.isVisible():
             self._fit()
         self._editor.edited()
@@ -271,3 +274,22 @@ class AccountDialog(QDialog):
 
     def _on_test_clicked(self) -> None:
         self._editor.test(self._form())
+
+
+def _dialog_button(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(name)
+    button.setAutoDefault(False)
+    return button
+
+
+def _what_it_is(environment: Environment) -> str:
+    match environment:
+        case Environment.PRODUCTION:
+            return translate("account", "Real invoices. Links from here can be paid.")
+        case Environment.SANDBOX:
+            return translate("account", "Test invoices. Links from here cannot be paid.")
+        case Environment.CUSTOM:
+            return translate("account", "A test server of your own. Nothing here can be paid.")
+        case _:
+            assert_never(environment)

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.labels import CAPTION, plain_label, set_look
+from gui.widgets.common.labels import CAPTION, plain_label, scaled, set_look
 
 T = TypeVar("T")
 
 _DIGITS = 16
 _INDENT = 8
+_LABEL = 0.92
+_BESIDE = 16
 
 
 class NumberBox(QSpinBox):
@@ -61,6 +63,7 @@ class FormField(QWidget):
         self.editor = editor
         self._help = help_text
         title = plain_label(label)
+        title.setFont(scaled(title.font(), _LABEL, semibold=True))
         title.setBuddy(editor)
         # Hidden where it is empty, never shown: what has no parent yet is shown as a window.
         if not label:
@@ -72,15 +75,22 @@ class FormField(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(title)
-        layout.addWidget(editor)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(_BESIDE)
+        self._row.addWidget(editor)
         if isinstance(editor, NumberBox | QPushButton):
             # As wide as it is, and not as the form.
-            layout.setAlignment(editor, Qt.AlignmentFlag.AlignLeading)
+            self._row.setAlignment(editor, Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(self._row)
         layout.addWidget(self._note)
 
     @property
     def error(self) -> str:
         return "" if self._note.text() == self._help else self._note.text()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Have this stand beside the editor."""
+        self._row.addWidget(widget, 1)
 
     def show_help(self, text: str) -> None:
         """Say this under the editor, where nothing is wrong."""

@@ -24,6 +24,7 @@ class Colours(NamedTuple):
     accent: str
     accent_hover: str
     on_accent: str
+    selected: str
     ready: str
     ready_band: str
     look: str
@@ -49,6 +50,7 @@ LIGHT = Colours(
     accent="#0b5cad",
     accent_hover="#094c90",
     on_accent="#ffffff",
+    selected="#e8f1fa",
     ready="#0b6b3a",
     ready_band="#e6f4ec",
     look="#8a4b00",
@@ -73,6 +75,7 @@ DARK = Colours(
     accent="#5aa9ff",
     accent_hover="#7cbbff",
     on_accent="#0b1622",
+    selected="#1a2f47",
     ready="#7fd9a6",
     ready_band="#16352a",
     look="#f3c27a",
@@ -90,6 +93,11 @@ DARK = Colours(
 _CHOICES = {"light": LIGHT, "dark": DARK}
 # Of a colour's lightness, 0 to 255.
 _HALF = 128
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """Return the colours that can be seen on a palette's window, for what is painted."""
+    return DARK if palette.window().color().lightness() < _HALF else LIGHT
 
 
 class Theme(QObject):

@@ -29,7 +29,7 @@ class LookupPage(QWidget):
     id_in_use = Signal()
     """Somebody goes to the id, or writes there: it has to be in sight."""
 
-    def __init__(self, intents: "Intents") -> None:
+    def __init__(self, intents: "Intents", beside_label: QWidget | None = None) -> None:
         super().__init__()
         self._intents = intents
         self._state: LookupState | None = None
@@ -61,7 +61,11 @@ class LookupPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(label)
+        over_id = QHBoxLayout()
+        over_id.addWidget(label, 1)
+        if beside_label is not None:
+            over_id.addWidget(beside_label)
+        layout.addLayout(over_id)
         layout.addLayout(self._row)
         layout.addSpacing(10)
         layout.addWidget(card, 1)

@@ -1,11 +1,12 @@
 """PreferencePage: preferences in rows, each with the editor of its kind; and the rows there are."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, assert_never
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import (
@@ -18,24 +19,36 @@ from gui.core.preferences import (
     Whole,
     YesNo,
 )
+from gui.presenters.amounts import shown_amount
 from gui.presenters.handover.ways import copy_forms, in_words
 from gui.presenters.settings.settings_editor import SettingsEditorState
 from gui.presenters.translation import translate
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
+from gui.widgets.common.labels import plain_label, scaled
 from gui.widgets.common.translations import language_name, languages
 
 _SPACING = 14
+_BESIDE = 16
+_SECTION = 1.15
+_EXAMPLE = Decimal(4550)
 _ADDRESS_ROOM = 300
 
 
 class Row(NamedTuple):
-    """What a page says of a preference; where only some `values` can be chosen, each in words."""
+    """What a page says of a preference; where only some `values` can be chosen, each in words.
+
+    `section` is the heading over this row and those after it. `is_beside`: it stands beside the row
+    before. `example` is what comes of a number, said beside it.
+    """
 
     preference: AnyPreference
     label: str
     help_text: str = ""
     values: Sequence[tuple[object, str]] = ()
     unit: str = ""
+    section: str = ""
+    is_beside: bool = False
+    example: Callable[[int], str] | None = None
 
     @property
     def name(self) -> str:
@@ -51,33 +64,34 @@ def general_rows() -> tuple[Row, ...]:
             Preferences.language,
             translate("settings", "&Language"),
             values=[("", system), *((code, language_name(code)) for code in languages())],
+            section=translate("settings", "Appearance"),
         ),
         Row(
             Preferences.theme,
             translate("settings", "&Theme"),
-            translate(
-                "settings", "High contrast of the system is followed whatever is chosen here."
-            ),
+            translate("settings", "Your system’s high contrast always wins."),
             [
                 (ThemeChoice.SYSTEM, system),
                 (ThemeChoice.LIGHT, translate("settings", "Light")),
                 (ThemeChoice.DARK, translate("settings", "Dark")),
             ],
+            is_beside=True,
         ),
         Row(
             Preferences.decimals,
             translate("settings", "De&cimals"),
             translate(
-                "settings", "Amounts show at least so many. None that an amount has is left out."
+                "settings", "Shows at least this many decimals; longer amounts are never cut."
             ),
+            section=translate("settings", "Amounts"),
+            example=lambda decimals: shown_amount(_EXAMPLE, decimals),
         ),
         Row(
             Preferences.copy_form,
-            translate("settings", "&Default copy form"),
-            translate(
-                "settings", "Ctrl+Shift+A copies in this form. Copy link stays the plain address."
-            ),
+            translate("settings", "Ctrl+Shift+A copies &as"),
+            translate("settings", "The Copy link button always copies the plain address."),
             [(way.name, in_words(way.label)) for way in copy_forms()],
+            section=translate("settings", "Copying"),
         ),
     )
 
@@ -114,10 +128,18 @@ class PreferencePage(QWidget):
         self.form.setContentsMargins(24, 20, 24, 8)
         self.form.setSpacing(_SPACING)
         self._fields = {}
+        line = QHBoxLayout()
         for row in rows:
             name = row.preference.name
             self._fields[name] = _field(row, partial(self.chosen.emit, name))
-            self.form.addWidget(self._fields[name])
+            if row.section:
+                self._begin_section(row.section)
+            if not row.is_beside:
+                line = QHBoxLayout()
+                line.setSpacing(_BESIDE)
+                self.form.addLayout(line)
+            line.addWidget(self._fields[name], 1)
+            line.setAlignment(self._fields[name], Qt.AlignmentFlag.AlignTop)
 
     def show_state(self, state: SettingsEditorState) -> None:
         with QSignalBlocker(self):
@@ -129,6 +151,17 @@ class PreferencePage(QWidget):
     def has_error(self) -> bool:
         return any(field.error for field in self._fields.values())
 
+    def _begin_section(self, title: str) -> None:
+        if self.form.count():
+            line = QFrame()
+            line.setObjectName("line")
+            line.setFixedHeight(1)
+            self.form.addSpacing(4)
+            self.form.addWidget(line)
+        heading = plain_label(title)
+        heading.setFont(scaled(heading.font(), _SECTION, semibold=True))
+        self.form.addWidget(heading)
+
 
 class _Field(FormField):
     """A preference whose editor is one widget; `show` has that show a value."""
@@ -138,9 +171,16 @@ class _Field(FormField):
         super().__init__("" if isinstance(editor, QCheckBox) else row.label, editor, row.help_text)
         self._help_text = row.help_text
         self._show = show
+        self._example = row.example
+        if row.example is not None:
+            self._said = plain_label()
+            self._said.setFont(scaled(self._said.font(), 1.0, semibold=True))
+            self.put_beside(self._said)
 
     def show_chosen(self, value: Any, error: str, *, is_fixed: bool) -> None:
         self._show(value)
+        if self._example is not None:
+            self._said.setText(self._example(value))
         self.editor.setEnabled(not is_fixed)
         note = translate("settings", "Set by your company.")
         self.show_help(note if is_fixed else self._help_text)

@@ -1,4 +1,4 @@
-"""SettingsDialog: general choices, message templates, the network; one page each."""
+"""SettingsDialog: a list of pages at the side, and the page that is chosen in it."""
 
 from pathlib import Path
 
@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QTabWidget,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor, SettingsEditorState
 from gui.widgets.common.forms import FormField
+from gui.widgets.settings.page_list import PageList
 from gui.widgets.settings.preference_page import PreferencePage, general_rows, network_rows
 from gui.widgets.settings.template_page import TemplatePage
 
@@ -35,18 +38,28 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         general = PreferencePage(general_rows())
-        if log_folder is not None:
-            general.form.addWidget(self._log_field(intents, log_folder))
         templates = TemplatePage()
         network = PreferencePage(network_rows())
         general.form.addStretch()
         network.form.addStretch()
         self._pages: tuple[PreferencePage | TemplatePage, ...] = (general, templates, network)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
-        titles = (self.tr("&General"), self.tr("M&essages"), self.tr("&Network"))
-        for page, title in zip(self._pages, titles, strict=True):
-            self._tabs.addTab(_scrolling(page), title)
+        self._stack = QStackedWidget()
+        self.pages = PageList(self.tr("Pages"))
+        for page, title, icon in (
+            (general, self.tr("General"), "sliders"),
+            (templates, self.tr("Messages"), "message"),
+            (network, self.tr("Network"), "globe"),
+        ):
+            self._add_page(page, title, icon)
+        if log_folder is not None:
+            self._add_page(self._support_page(intents, log_folder), self.tr("Support"), "question")
+        self.pages.currentRowChanged.connect(self._stack.setCurrentIndex)
+        self.pages.setCurrentRow(0)
+        restore = QPushButton(self.tr("Restore de&faults"))
+        restore.setAccessibleName(self.tr("Restore defaults"))
+        restore.setProperty("role", "flat")
+        restore.setProperty("reads", "link")
+        restore.setAutoDefault(False)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         save = buttons.addButton(self.tr("&Save"), role.AcceptRole)
@@ -54,17 +67,23 @@ class SettingsDialog(QDialog):
         save.setProperty("role", "primary")
         cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
         cancel.setAccessibleName(self.tr("Cancel"))
-        restore = buttons.addButton(self.tr("Restore de&faults"), role.ResetRole)
-        restore.setAccessibleName(self.tr("Restore defaults"))
-        restore.setAutoDefault(False)
-        foot = QVBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 20)
-        foot.addWidget(buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        foot.addWidget(restore)
+        foot.addWidget(buttons, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addLayout(foot)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedWidth(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._tabs, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self.pages)
+        layout.addWidget(line)
+        layout.addLayout(right, 1)
         save.setDefault(True)
 
         self.show_state(editor.state)
@@ -86,22 +105,32 @@ class SettingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         widest = max(page.sizeHint().width() for page in self._pages)
         available = self.screen().availableSize() * 0.92
-        return QSize(max(640, widest + 40), 720).boundedTo(available)
+        width = self.pages.sizeHint().width() + max(520, widest + 40)
+        return QSize(width, 640).boundedTo(available)
+
+    def _add_page(self, page: QWidget, title: str, icon: str) -> None:
+        self.pages.add_page(title, icon)
+        self._stack.addWidget(_scrolling(page))
 
     def _on_save_clicked(self) -> None:
         self.editor.save()
         # What keeps it from being saved comes into sight.
         wrong = [index for index, page in enumerate(self._pages) if page.has_error]
         if wrong:
-            self._tabs.setCurrentIndex(wrong[0])
+            self.pages.setCurrentRow(wrong[0])
 
-    def _log_field(self, intents: Intents, folder: Path) -> FormField:
+    def _support_page(self, intents: Intents, folder: Path) -> QWidget:
         button = QPushButton(self.tr("&Open log folder"))
         button.setAccessibleName(self.tr("Open log folder"))
         button.setAutoDefault(False)
         button.clicked.connect(intents.open_logs)
         text = self.tr("No link, invoice id or key is in the log. It is in {folder}")
-        return FormField("", button, text.format(folder=folder))
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(24, 20, 24, 8)
+        layout.addWidget(FormField("", button, text.format(folder=folder)))
+        layout.addStretch()
+        return page
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

@@ -253,7 +253,7 @@ def test_of_a_fixed_account_only_the_credentials_are_the_users(qapp: object) -> 
 def test_an_environment_that_is_not_allowed_is_refused(qapp: object) -> None:
     desk = Desk(None, Policy(allows_custom=False))
     assert desk.editor.environments == (Environment.PRODUCTION, Environment.SANDBOX)
-    assert desk.editor.notes == ("Your company switched custom servers off.",)
+    assert desk.editor.notes == ("Your company does not allow other servers.",)
     desk.editor.save(
         AccountForm(
             "Bench", Environment.CUSTOM, "https://bench.example", api_key="k", account_id="i"

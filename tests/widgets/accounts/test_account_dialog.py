@@ -1,6 +1,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
@@ -32,6 +40,11 @@ def button(dialog: QWidget, name: str) -> QPushButton:
     return found
 
 
+def environment(dialog: QWidget, name: str) -> QRadioButton:
+    [found] = [w for w in dialog.findChildren(QRadioButton) if w.text() == name]
+    return found
+
+
 def notes(dialog: QWidget) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
@@ -42,15 +55,40 @@ def test_names_of_the_design(qtbot: QtBot) -> None:
         assert edit(dialog, name).isVisible()
     for name in ("Save", "Test connection", "Cancel"):
         assert button(dialog, name).isVisible()
-    [environment] = dialog.findChildren(QComboBox)
-    assert environment.accessibleDescription() == "Environment"
-    assert [environment.itemText(i) for i in range(3)] == ["Production", "Sandbox", "Custom"]
+    [group] = dialog.findChildren(QGroupBox)
+    assert group.accessibleName() == "Environment"
+    assert [b.text() for b in group.findChildren(QRadioButton)] == [
+        "Production",
+        "Sandbox",
+        "Other server",
+    ]
     buddies = {label.buddy() for label in dialog.findChildren(QLabel) if label.buddy()}
-    assert environment in buddies
+    assert group in buddies
     assert edit(dialog, "API key") in buddies
     assert not edit(dialog, "Server address").isVisible()
-    environment.setCurrentText("Custom")
+    environment(dialog, "Other server").click()
     assert edit(dialog, "Server address").isVisible()
+
+
+def test_the_environment_is_chosen_with_the_arrow_keys(qtbot: QtBot) -> None:
+    _, dialog = show(qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    edit(dialog, "Account name").setFocus()
+    qtbot.keyClick(edit(dialog, "Account name"), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is environment(dialog, "Production")
+    for name, help_text in (
+        ("Sandbox", "Test invoices. Links from here cannot be paid."),
+        ("Other server", "A test server of your own. Nothing here can be paid."),
+    ):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+        assert environment(dialog, name).isChecked()
+        assert help_text in notes(dialog)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is edit(dialog, "Server address")
+    # One stop, at what is chosen, also by its letter.
+    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    assert dialog.focusWidget() is environment(dialog, "Other server")
 
 
 def test_secrets_are_masked_also_for_screen_readers(qtbot: QtBot) -> None:
@@ -120,7 +158,7 @@ def test_without_a_keyring_the_session_is_offered(qtbot: QtBot) -> None:
     qtbot.keyClicks(edit(dialog, "Account ID"), "id")
     button(dialog, "Save").click()
     desk.finish()
-    assert any("Tick “Use for this session only”" in note for note in notes(dialog))
+    assert any("Tick “Forget both values" in note for note in notes(dialog))
     assert edit(dialog, "API key").text() == "key"
     [session_only] = dialog.findChildren(QCheckBox)
     session_only.click()
@@ -153,29 +191,27 @@ def test_editing_starts_with_what_is_saved(qtbot: QtBot) -> None:
     assert edit(dialog, "Account name").text() == "Bench"
     assert edit(dialog, "Server address").text() == "https://test.example.com"
     assert edit(dialog, "Server address").isVisible()
-    [environment] = dialog.findChildren(QComboBox)
-    assert environment.currentText() == "Custom"
+    assert environment(dialog, "Other server").isChecked()
 
 
 def test_what_the_company_fixed_is_shown_as_fixed(qtbot: QtBot) -> None:
     fixed = Account("managed-bench", "Bench", Environment.CUSTOM, "https://bench.example")
     desk, dialog = show(qtbot, fixed, Policy(accounts=(fixed,), allows_custom=False))
-    [environment] = dialog.findChildren(QComboBox)
     assert edit(dialog, "Account name").isReadOnly()
     assert edit(dialog, "Server address").isReadOnly()
     assert edit(dialog, "Server address").isVisible()
-    assert not environment.isEnabled()
-    assert environment.currentText() == "Custom"
+    [only] = dialog.findChildren(QRadioButton)
+    assert not only.isEnabled()
+    assert (only.text(), only.isChecked()) == ("Other server", True)
     assert desk.editor.notes[0] in notes(dialog)
     assert not edit(dialog, "API key").isReadOnly()
 
 
 def test_an_environment_that_is_switched_off_is_not_offered(qtbot: QtBot) -> None:
     _, dialog = show(qtbot, None, Policy(allows_custom=False))
-    [environment] = dialog.findChildren(QComboBox)
-    texts = [environment.itemText(i) for i in range(environment.count())]
+    texts = [b.text() for b in dialog.findChildren(QRadioButton)]
     assert texts == ["Production", "Sandbox"]
-    assert "Your company switched custom servers off." in notes(dialog)
+    assert "Your company does not allow other servers." in notes(dialog)
 
 
 def test_closed_when_it_is_saved_already_the_account_is_there(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ TEXT = [
     ("text", "window"), ("text", "card"), ("text", "field"), ("text", "hover"),
     ("dim", "window"), ("dim", "card"), ("dim", "field"),
     ("on_accent", "accent"), ("on_accent", "accent_hover"), ("accent", "card"),
+    ("accent", "selected"), ("text", "selected"),
     ("ready", "ready_band"), ("ready", "window"),
     ("look", "look_band"), ("look", "card"), ("look", "window"),
     ("failed", "failed_band"), ("failed", "window"), ("on_badge", "badge"),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
-    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -45,13 +44,8 @@ def settings_dialog(
     editor.setParent(dialog)
     qtbot.addWidget(dialog)
     dialog.open()
-    tabs(dialog).setCurrentIndex(page)
+    dialog.pages.setCurrentRow(page)
     return dialog
-
-
-def tabs(dialog: QWidget) -> QTabWidget:
-    [found] = dialog.findChildren(QTabWidget)
-    return found
 
 
 def field(dialog: QWidget, kind: type, name: str) -> QWidget:
@@ -100,7 +94,7 @@ def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
     # A tabulator leaves the field, as in every form.
     QTest.keyClick(body, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is not body
-    combo(dialog, "Default copy form").setCurrentText("Row for Excel")
+    combo(dialog, "Ctrl+Shift+A copies as").setCurrentText("Row for Excel")
     button.click()
     assert not dialog.isVisible()
     assert held.settings.preferences.copy_form == "copy row"
@@ -212,7 +206,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
     QTest.keyClicks(edit, address)
     press(dialog, "Save")
     assert dialog.isVisible()
-    assert tabs(dialog).currentIndex() == 2
+    assert dialog.pages.currentRow() == 2
     assert any("no proxy address" in text for text in shown_texts(dialog))
     assert edit.text() == address
     assert held.settings == Settings()
@@ -257,10 +251,31 @@ def test_the_log_folder_is_shown_where_there_is_one(qtbot: QtBot, tmp_path: Path
     asked: list[int] = []
     intents = Intents()
     intents.open_logs.connect(lambda: asked.append(1))
-    dialog = settings_dialog(qtbot, HeldSettings(), log_folder=tmp_path, intents=intents)
+    dialog = settings_dialog(qtbot, HeldSettings(), 3, log_folder=tmp_path, intents=intents)
     assert any(str(tmp_path) in text for text in shown_texts(dialog))
     press(dialog, "Open log folder")
     assert asked == [1]
     without = settings_dialog(qtbot, HeldSettings())
     names = [button.accessibleName() for button in without.findChildren(QPushButton)]
     assert "Open log folder" not in names
+    assert without.pages.count() == 3
+
+
+def test_the_pages_are_walked_with_the_arrow_keys(qtbot: QtBot) -> None:
+    dialog = settings_dialog(qtbot, HeldSettings())
+    pages = dialog.pages
+    assert pages.accessibleName() == "Pages"
+    assert [pages.item(row).text() for row in range(3)] == ["General", "Messages", "Network"]
+    assert field(dialog, QSpinBox, "Decimals").isVisible()
+    QTest.keyClick(pages, Qt.Key.Key_Down)
+    assert field(dialog, QPlainTextEdit, "Message text").isVisible()
+    assert not field(dialog, QSpinBox, "Decimals").isVisible()
+    QTest.keyClick(pages, Qt.Key.Key_End)
+    assert combo(dialog, "Proxy").isVisible()
+
+
+def test_an_amount_shows_what_the_decimals_do(qtbot: QtBot) -> None:
+    dialog = settings_dialog(qtbot, HeldSettings())
+    assert "4550.00" in shown_texts(dialog)
+    number(dialog, "Decimals").setValue(3)
+    assert "4550.000" in shown_texts(dialog)

@@ -1,0 +1,65 @@
+"""Icons: strokes out of `resources/icons`, in a colour of the moment and sharp at every scale."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import QFrame
+
+from gui.core.paths import resource
+
+SIZE_PX = 16
+
+
+@lru_cache(maxsize=128)
+def stroke(name: str, colour: str, size: int = SIZE_PX, ratio: float = 1.0) -> QPixmap:
+    """Return an icon's picture; `colour` as style sheets write it."""
+    pixels = round(size * ratio)
+    text = resource(f"icons/{name}.svg").read_text("utf-8")
+    text = text.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
+    picture = QPixmap()
+    picture.loadFromData(QByteArray(text.replace("currentColor", colour).encode()), "SVG")
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+def stroke_icon(name: str, colour: str) -> QIcon:
+    """Return an icon for a button or a menu."""
+    icon = QIcon()
+    for ratio in (1.0, 2.0):
+        icon.addPixmap(stroke(name, colour, SIZE_PX, ratio))
+    return icon
+
+
+class Glyph(QFrame):
+    """An icon that stands by itself, in a colour of the palette. It says nothing to be read.
+
+    What stands in the first frame keeps its place and is drawn later: see `reveal`.
+    """
+
+    def __init__(self, name: str, side: int, size: int = SIZE_PX, *, turns: bool = False) -> None:
+        """`side` is that of its place; `turns`: it points to where reading goes."""
+        super().__init__()
+        self._name = name
+        self._size = size
+        self._turns = turns
+        self._role: QPalette.ColorRole | None = None
+        self.setFixedSize(side, side)
+
+    def reveal(self, role: QPalette.ColorRole) -> None:
+        """Draw it from now on."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._role is None:
+            return
+        colour = self.palette().color(self._role).name()
+        picture = stroke(self._name, colour, self._size, self.devicePixelRatioF())
+        painter = QPainter(self)
+        if self._turns and self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        corner = (self.width() - self._size) // 2
+        painter.drawPixmap(corner, corner, picture)

@@ -1,0 +1,122 @@
+"""The welcome page: whole on a small window, and in nobody's way."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.errors import NoCredentials
+from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.message_state import Severity
+from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.notices import Notice, Topic
+from gui.widgets.common.theme import Theme
+from gui.widgets.common.translations import Translations, languages
+from gui.widgets.main_window import MainWindow
+from tests.windows import whole_window
+
+ACME = Account("a", "Acme", Environment.PRODUCTION)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState())
+    window.place("")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def button(window: MainWindow, name: str) -> QPushButton:
+    [found] = [
+        b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    ]
+    return found
+
+
+def test_every_way_on_is_said(qtbot: QtBot, window: MainWindow) -> None:
+    intents = window.intents
+    for name, intent in {
+        "Add account…": intents.add_account,
+        "Try with practice invoices": intents.practise,
+        "Guide": intents.open_guide,
+        "Settings": intents.open_settings,
+    }.items():
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            with qtbot.waitSignal(intent):
+                qtbot.keyClick(button(window, name), key)
+    assert not window.page.isVisible()
+    assert not window.top_bar.isVisible()
+
+
+def test_the_keys_begin_at_the_first_way_on(window: MainWindow) -> None:
+    window.focus_id()
+    assert window.focusWidget() is button(window, "Add account…")
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("size", [(640, 460), (800, 560), (1600, 1200)])
+def test_nothing_scrolls(
+    qtbot: QtBot, qapp: QApplication, language: str, size: tuple[int, int]
+) -> None:
+    translations = Translations(qapp)
+    translations.use(language)
+    Theme(qapp, "light")
+    try:
+        window = whole_window()
+        qtbot.addWidget(window)
+        window.show_accounts(AccountsState())
+        window.show()
+        window.resize(*size)
+        qtbot.waitUntil(lambda: window._body.height() == window.height())
+        QApplication.processEvents()
+        assert window._body.area.verticalScrollBar().maximum() == 0
+        assert window._body.area.horizontalScrollBar().maximum() == 0
+        for label in window.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+    finally:
+        translations.use("en")
+        qapp.setStyleSheet("")
+
+
+def test_an_account_ends_it(window: MainWindow) -> None:
+    window.show_accounts(AccountsState((ACME,), ACME))
+    assert window.page.isVisible()
+    assert window.focusWidget() is window.page._id
+    assert not window._body.welcomes
+    window.show_accounts(AccountsState())
+    assert window._body.welcomes
+
+
+def test_what_came_of_an_id_is_seen(window: MainWindow) -> None:
+    failure = NoCredentials(account_exists=False)
+    message = lookup_message(failure, FailureContext("one"))
+    window.show_lookup(LookupState(Phase.FAILED, "one", message=message))
+    assert window.page.isVisible()
+    texts = [b.text() for b in window.findChildren(QPushButton) if b.isVisible()]
+    assert "Add account…" in texts
+
+
+def test_an_id_that_is_suggested_is_seen(window: MainWindow) -> None:
+    window.page.suggest("one")
+    assert window.page.isVisible()
+    assert window.focusWidget() is window.page._id
+    assert window.page._id.selectedText() == "one"
+
+
+def test_what_stands_is_read_there_and_keeps_no_room(window: MainWindow) -> None:
+    notices = window._body.notices
+    assert not notices.isVisible()
+    window.show_notices((Notice("Look", Severity.FAILED, Topic.COMPANY_FILE),))
+    assert notices.isVisible()
+    assert notices.texts == ["Look"]
+    window.show_notices(())
+    assert not notices.isVisible()
+    window.show_accounts(AccountsState((ACME,), ACME))
+    assert notices.isVisible()
