@@ -170,6 +170,9 @@ class App(QObject):
             (intents.open_settings, self._open_settings),
             (intents.open_guide, window.open_guide),
             (intents.explain, window.explain),
+            (intents.open_about, window.open_about),
+            (intents.copy_version, self._fault_reports.copy_version),
+            (intents.end, window.close),
         ):
             intent.connect(answer)
         not_pasted = Notice(NOTHING_PASTED, Severity.LOOK_FIRST)

@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices
 from gui.presenters.ports import Clipboard
-from gui.presenters.support import fault_details, said_of_copying
+from gui.presenters.support import (
+    DETAILS_COPIED,
+    VERSION_COPIED,
+    fault_details,
+    said_of_copying,
+    version_details,
+)
 from gui.presenters.translation import translate
 from gui.widgets.common.boxes import FaultDialog
 from gui.widgets.common.desktop import open_folder
@@ -44,9 +50,17 @@ class FaultReports(QObject):
     @Slot(str)
     def copy_support(self, text: str) -> None:
         """Put the facts about a failure on the clipboard."""
+        self._copy(text, DETAILS_COPIED)
+
+    @Slot()
+    def copy_version(self) -> None:
+        """Put on the clipboard which program this is, and on what it runs."""
+        self._copy(version_details(), VERSION_COPIED)
+
+    def _copy(self, text: str, done: str) -> None:
         is_copied = self._clipboard.put(text)
         severity = Severity.GOOD if is_copied else Severity.FAILED
-        self._notices.say(Notice(said_of_copying(is_copied=is_copied), severity))
+        self._notices.say(Notice(said_of_copying(is_copied=is_copied, done=done), severity))
 
     @Slot()
     def open_logs(self) -> None:

@@ -39,6 +39,7 @@ from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
 from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -196,6 +197,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),
     "guide": _guide,
+    "about": lambda qtbot: _opened(qtbot, AboutDialog(Intents())),
     "enlarged": _enlarged,
     "print": lambda qtbot: _printing(qtbot, None),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),

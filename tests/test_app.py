@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import __version__
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.keyring_store import KeyringStore
@@ -31,6 +32,7 @@ from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import ActivationRequest, Options
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
@@ -239,6 +241,32 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     assert (f"It is {log_folder()}" in told) is not is_there
     box.reject()
     dialog.reject()
+
+
+def test_the_version_is_told_and_can_be_copied(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    app = start(Options(is_demo=True))
+    app.window.intents.open_about.emit()
+    [about] = app.window.findChildren(AboutDialog)
+    labels = [label.text() for label in about.findChildren(QLabel)]
+    assert f"Version {__version__}" in labels
+    [text] = [edit.toPlainText() for edit in about.findChildren(QPlainTextEdit)]
+    assert "PySide6-Essentials: LGPL-3.0" in text
+    [copy] = [b for b in about.findChildren(QPushButton) if b.accessibleName() == "Copy version"]
+    copy.click()
+    assert said(app) == "Version copied"
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == f"Program: Checkout Desk {__version__}"
+    assert copied == text.splitlines()[: len(copied)]
+    about.reject()
+
+
+def test_quit_closes_the_window(qtbot: QtBot, start: Callable[[Options], App]) -> None:
+    app = start(Options(is_demo=True))
+    with qtbot.waitSignal(app.window.closed):
+        app.window.intents.end.emit()
+    assert not app.window.isVisible()
 
 
 @pytest.mark.expects_log("managed settings cannot be used")

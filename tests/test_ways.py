@@ -120,12 +120,12 @@ def in_menus(window: MainWindow) -> dict[str, list[str]]:
 def test_it_stands_in_its_menu_in_the_order_of_the_table(window: MainWindow) -> None:
     menus = in_menus(window)
     assert menus["Copy as"] == [
-        "Hyperlink", "Message", "Text message", "Reminder", "QR image", "Payment card",
-        "Row for Excel", "Host alone",
+        "&Hyperlink", "&Message", "&Text message", "&Reminder", "", "&QR image",
+        "&Payment card", "", "Row for &Excel", "Host alone",
     ]  # fmt: skip
     assert menus["More"] == [
-        "Mail draft", "Mail draft as plain text", "", "Enlarge QR code", "", "Save QR code…",
-        "Save payment card…", "", "Print payment card…", "Print sheet of cards…", "",
+        "&Mail draft", "Mail draft as plain &text", "", "&Enlarge QR code", "", "&Save QR code…",
+        "Save payment &card…", "", "&Print payment card…", "Print s&heet of cards…", "",
         "Save poster…",
     ]  # fmt: skip
 

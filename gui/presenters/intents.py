@@ -43,3 +43,7 @@ class Intents(QObject):
     """At the entry on what is shown, if there is one."""
     explain = Signal(str)
     """The words of a message, which has an entry in the guide."""
+    open_about = Signal()
+    copy_version = Signal()
+    end = Signal()
+    """Close the window, and with it the program."""

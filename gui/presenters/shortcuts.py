@@ -55,6 +55,7 @@ CANCEL = Shortcut(
 )
 SETTINGS = Shortcut("Ctrl+,", QT_TRANSLATE_NOOP("shortcuts", "Open Settings"))
 HELP = Shortcut("F1", QT_TRANSLATE_NOOP("shortcuts", "Open the guide"))
+QUIT = Shortcut("Ctrl+Q", QT_TRANSLATE_NOOP("shortcuts", "Quit Checkout Desk"))
 FULL_SCREEN = Shortcut(
     "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
 )

@@ -43,11 +43,16 @@ from gui.core.logfile import redacted
 from gui.core.logs import describe
 from gui.presenters.message_state import Message
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.translation import translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 log = logging.getLogger(__name__)
 
 _CHECKOUT_PATH = "/integration/invoice/{id}/checkout"
+
+VERSION = __version__
+
+DETAILS_COPIED = QT_TRANSLATE_NOOP("support", "Details for support copied")
+VERSION_COPIED = QT_TRANSLATE_NOOP("support", "Version copied")
 
 
 def explained(
@@ -90,15 +95,27 @@ def fault_details(description: str) -> str:
     return _lines({"Fault": description})
 
 
-def _lines(facts: dict[str, str]) -> str:
-    always = {
-        "Time": datetime.now().astimezone().isoformat(timespec="seconds"),
+def version_details() -> str:
+    """Return which program this is, and on what it runs."""
+    return _joined(_versions())
+
+
+def _versions() -> dict[str, str]:
+    return {
         "Program": f"Checkout Desk {__version__}",
         "System": f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} "
         f"{QSysInfo.kernelVersion()}, {QSysInfo.currentCpuArchitecture()}",
         "Runtime": f"Python {python_version()}, Qt {qVersion()}",
     }
-    return "\n".join(f"{name}: {fact}" for name, fact in (always | facts).items())
+
+
+def _lines(facts: dict[str, str]) -> str:
+    time = {"Time": datetime.now().astimezone().isoformat(timespec="seconds")}
+    return _joined(time | _versions() | facts)
+
+
+def _joined(facts: dict[str, str]) -> str:
+    return "\n".join(f"{name}: {fact}" for name, fact in facts.items())
 
 
 def _status(failure: LookupFailure) -> str:
@@ -135,8 +152,8 @@ def _name(failure: BaseException) -> str:
     return " – ".join([type(failure).__name__, *causes])
 
 
-def said_of_copying(*, is_copied: bool) -> str:
+def said_of_copying(*, is_copied: bool, done: str = DETAILS_COPIED) -> str:
     """Return what became of the details that were to go on the clipboard."""
     if is_copied:
-        return translate("support", "Details for support copied")
+        return translate("support", done)
     return translate("support", "The details were not copied: another program has the clipboard.")

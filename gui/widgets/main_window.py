@@ -147,6 +147,12 @@ class MainWindow(QMainWindow):
             said += [state.note, state.verdict.text if state.verdict else ""]
         return said
 
+    def open_about(self) -> None:
+        """Say which version this is, and what it is made of."""
+        from gui.widgets.common.about_dialog import AboutDialog
+
+        AboutDialog(self.intents, self).open()
+
     def show_lookup(self, state: "LookupState") -> None:
         self._lookup = state
         if state.invoice_id:

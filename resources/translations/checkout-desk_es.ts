@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Checkout Desk</source>
+        <translation>Acerca de Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Checkout Desk</source>
+        <translation>Checkout Desk</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Versión {version}</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Versión y licencias</translation>
+    </message>
+    <message>
+        <source>Copy &amp;version</source>
+        <translation>Copiar &amp;versión</translation>
+    </message>
+    <message>
+        <source>Copy version</source>
+        <translation>Copiar versión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence, © 2026 the Checkout Desk maintainers. It comes without warranty, and with these parts under licences of their own. Qt and PySide are used under the LGPL: you may put your own builds in the place of those that came with the program.</source>
+        <translation>Software libre con la licencia MIT, © 2026 the Checkout Desk maintainers. Viene sin garantía y con estas partes, que tienen sus propias licencias. Qt y PySide se usan con la LGPL: puede poner sus propias compilaciones en lugar de las que vinieron con el programa.</translation>
+    </message>
+</context>
+<context>
     <name>AccountDialog</name>
     <message>
         <source>Edit account</source>
@@ -103,6 +138,10 @@
 <context>
     <name>AccountMenu</name>
     <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
         <source>&amp;Add account…</source>
         <translation>&amp;Agregar cuenta…</translation>
     </message>
@@ -123,6 +162,14 @@
         <translation>&amp;Guía</translation>
     </message>
     <message>
+        <source>A&amp;bout Checkout Desk</source>
+        <translation>Acerca &amp;de Checkout Desk</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
         <source>{account} · {environment}</source>
         <translation>{account} · {environment}</translation>
     </message>
@@ -131,8 +178,28 @@
         <translation>{account} (solo esta sesión)</translation>
     </message>
     <message>
+        <source>this session only</source>
+        <translation>solo esta sesión</translation>
+    </message>
+    <message>
         <source>{account} (set by your company)</source>
         <translation>{account} (fijada por su empresa)</translation>
+    </message>
+    <message>
+        <source>set by your company</source>
+        <translation>fijada por su empresa</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>PRUEBA</translation>
+    </message>
+    <message>
+        <source>real payments</source>
+        <translation>pagos reales</translation>
+    </message>
+    <message>
+        <source>nothing can be paid</source>
+        <translation>nada se puede pagar</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1821,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Copiar el enlace, desde cualquier lugar de la ventana</translation>
     </message>
     <message>
+        <source>Copy the message</source>
+        <translation>Copiar el mensaje</translation>
+    </message>
+    <message>
+        <source>Copy the row for Excel</source>
+        <translation>Copiar la fila para Excel</translation>
+    </message>
+    <message>
         <source>Copy the link in the form chosen in Settings</source>
         <translation>Copiar el enlace en la forma elegida en Configuración</translation>
     </message>
@@ -1772,6 +1847,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Open the guide</source>
         <translation>Abrir la guía</translation>
+    </message>
+    <message>
+        <source>Quit Checkout Desk</source>
+        <translation>Salir de Checkout Desk</translation>
     </message>
     <message>
         <source>Enlarged QR code: full screen and back</source>
@@ -1799,6 +1878,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Details for support copied</source>
         <translation>Detalles para soporte copiados</translation>
+    </message>
+    <message>
+        <source>Version copied</source>
+        <translation>Versión copiada</translation>
     </message>
     <message>
         <source>The details were not copied: another program has the clipboard.</source>
@@ -1915,60 +1998,144 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Enlace de pago de {id} copiado</translation>
     </message>
     <message>
-        <source>Hyperlink</source>
-        <translation>Hipervínculo</translation>
+        <source>&amp;Hyperlink</source>
+        <translation>&amp;Hipervínculo</translation>
+    </message>
+    <message>
+        <source>A link with words, for Outlook and Word</source>
+        <translation>Un enlace con palabras, para Outlook y Word</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Mensaje</translation>
+    </message>
+    <message>
+        <source>Your mail wording, with link and amount</source>
+        <translation>Su texto de correo, con enlace e importe</translation>
+    </message>
+    <message>
+        <source>&amp;Text message</source>
+        <translation>Mensaje de &amp;texto</translation>
+    </message>
+    <message>
+        <source>Your short wording, for SMS or chat</source>
+        <translation>Su texto corto, para SMS o chat</translation>
+    </message>
+    <message>
+        <source>&amp;Reminder</source>
+        <translation>&amp;Recordatorio</translation>
+    </message>
+    <message>
+        <source>Your wording for invoices still open</source>
+        <translation>Su texto para facturas sin pagar</translation>
+    </message>
+    <message>
+        <source>&amp;QR image</source>
+        <translation>Imagen &amp;QR</translation>
+    </message>
+    <message>
+        <source>A picture to paste into mail or documents</source>
+        <translation>Una imagen para pegar en correos o documentos</translation>
+    </message>
+    <message>
+        <source>&amp;Payment card</source>
+        <translation>Tarjeta de &amp;pago</translation>
+    </message>
+    <message>
+        <source>A picture of invoice, QR code and link</source>
+        <translation>Una imagen con factura, código QR y enlace</translation>
+    </message>
+    <message>
+        <source>Row for &amp;Excel</source>
+        <translation>Fila para &amp;Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Mail draft</source>
+        <translation>&amp;Borrador de correo</translation>
+    </message>
+    <message>
+        <source>Your wording and the QR code; you send it</source>
+        <translation>Su texto y el código QR; usted lo envía</translation>
+    </message>
+    <message>
+        <source>Mail draft as plain &amp;text</source>
+        <translation>Borrador de correo como &amp;texto</translation>
+    </message>
+    <message>
+        <source>The same without the QR code</source>
+        <translation>Lo mismo, sin el código QR</translation>
+    </message>
+    <message>
+        <source>&amp;Enlarge QR code</source>
+        <translation>&amp;Ampliar el código QR</translation>
+    </message>
+    <message>
+        <source>For a phone across the counter</source>
+        <translation>Para un teléfono al otro lado del mostrador</translation>
+    </message>
+    <message>
+        <source>&amp;Save QR code…</source>
+        <translation>&amp;Guardar el código QR…</translation>
+    </message>
+    <message>
+        <source>As a PNG, SVG or PDF file</source>
+        <translation>Como archivo PNG, SVG o PDF</translation>
+    </message>
+    <message>
+        <source>Save payment &amp;card…</source>
+        <translation>Guardar la tarjeta de &amp;pago…</translation>
+    </message>
+    <message>
+        <source>As a PNG or PDF file</source>
+        <translation>Como archivo PNG o PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Print payment card…</source>
+        <translation>&amp;Imprimir la tarjeta de pago…</translation>
+    </message>
+    <message>
+        <source>Invoice, QR code and link on one page</source>
+        <translation>Factura, código QR y enlace en una página</translation>
+    </message>
+    <message>
+        <source>Print s&amp;heet of cards…</source>
+        <translation>Imprimir una &amp;hoja de tarjetas…</translation>
+    </message>
+    <message>
+        <source>A page full of this card, to cut apart</source>
+        <translation>Una página llena de esta tarjeta, para recortar</translation>
     </message>
     <message>
         <source>Hyperlink for {id} copied</source>
         <translation>Hipervínculo de {id} copiado</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation>Mensaje</translation>
-    </message>
-    <message>
         <source>Message for {id} copied</source>
         <translation>Mensaje de {id} copiado</translation>
-    </message>
-    <message>
-        <source>Text message</source>
-        <translation>Mensaje de texto</translation>
     </message>
     <message>
         <source>Text message for {id} copied</source>
         <translation>Mensaje de texto de {id} copiado</translation>
     </message>
     <message>
-        <source>Reminder</source>
-        <translation>Recordatorio</translation>
-    </message>
-    <message>
         <source>Reminder for {id} copied</source>
         <translation>Recordatorio de {id} copiado</translation>
-    </message>
-    <message>
-        <source>QR image</source>
-        <translation>Imagen QR</translation>
     </message>
     <message>
         <source>QR image for {id} copied</source>
         <translation>Imagen QR de {id} copiada</translation>
     </message>
     <message>
-        <source>Payment card</source>
-        <translation>Tarjeta de pago</translation>
-    </message>
-    <message>
         <source>Payment card for {id} copied</source>
         <translation>Tarjeta de pago de {id} copiada</translation>
     </message>
     <message>
-        <source>Row for Excel</source>
-        <translation>Fila para Excel</translation>
-    </message>
-    <message>
         <source>Row for {id} copied; paste it into Excel</source>
         <translation>Fila de {id} copiada; péguela en Excel</translation>
+    </message>
+    <message>
+        <source>ID, link, status and amount in four cells</source>
+        <translation>Id, enlace, estado e importe en cuatro celdas</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>
@@ -1977,34 +2144,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Payment page for {id} opened in the browser</source>
         <translation>Página de pago de {id} abierta en el navegador</translation>
-    </message>
-    <message>
-        <source>Mail draft</source>
-        <translation>Borrador de correo</translation>
-    </message>
-    <message>
-        <source>Mail draft as plain text</source>
-        <translation>Borrador de correo como texto</translation>
-    </message>
-    <message>
-        <source>Enlarge QR code</source>
-        <translation>Ampliar el código QR</translation>
-    </message>
-    <message>
-        <source>Save QR code…</source>
-        <translation>Guardar el código QR…</translation>
-    </message>
-    <message>
-        <source>Save payment card…</source>
-        <translation>Guardar la tarjeta de pago…</translation>
-    </message>
-    <message>
-        <source>Print payment card…</source>
-        <translation>Imprimir la tarjeta de pago…</translation>
-    </message>
-    <message>
-        <source>Print sheet of cards…</source>
-        <translation>Imprimir una hoja de tarjetas…</translation>
     </message>
 </context>
 <context>

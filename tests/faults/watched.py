@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 import gui.app
@@ -27,6 +27,11 @@ from tests.machine import Stopwatch
 
 # Three times what a gap may last.
 BLOCK_S = 0.3
+
+
+def _read(action: QAction) -> str:
+    """An entry as it is read, without the letter that chooses it."""
+    return action.text().replace("&", "")
 
 
 class WatchedApp(App):
@@ -164,13 +169,13 @@ class Watch(QObject):
     def _answer_popup(self) -> list[str]:
         """The entries of the menu that is open."""
         menu = QApplication.activePopupWidget()
-        return [action.text() for action in menu.actions()] if menu is not None else []
+        return [_read(action) for action in menu.actions()] if menu is not None else []
 
     def _answer_highlighted(self) -> str:
         """The entry of the open menu that Enter would take."""
         menu = QApplication.activePopupWidget()
         action = menu.activeAction() if isinstance(menu, QMenu) else None
-        return action.text() if action is not None else ""
+        return _read(action) if action is not None else ""
 
     def _answer_is_full_screen(self) -> bool:
         return any(window.isFullScreen() for window in QApplication.topLevelWidgets())

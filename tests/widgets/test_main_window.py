@@ -235,6 +235,11 @@ def test_waiting_is_quiet_at_first_and_nothing_jumps(window: MainWindow) -> None
         (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, lambda w: w.intents.cancel),
         (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda w: w.intents.repeat),
         (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier, lambda w: w.intents.open_settings),
+        (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier, lambda w: w.intents.end),
+        (Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+         lambda w: w.intents.hand_over),
+        (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+         lambda w: w.intents.hand_over),
         (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
          lambda w: w.intents.copy_in_default_form),
     ],
@@ -357,6 +362,8 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Remove account…",
         "&Settings…",
         "&Guide",
+        "A&bout Checkout Desk",
+        "&Quit",
     ]
     assert [action.isChecked() for action in actions[:2]] == [True, False]
     actions[1].trigger()
@@ -366,6 +373,8 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Add account…",
         "&Settings…",
         "&Guide",
+        "A&bout Checkout Desk",
+        "&Quit",
     ]
 
 
@@ -392,7 +401,9 @@ def test_the_demo_says_that_it_is_one(qtbot: QtBot) -> None:
     button = named(window, QPushButton, "Account")
     assert isinstance(button, QPushButton)
     entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
-    assert [a.text() for a in entries] == ["&Settings…", "&Guide"]
+    assert [a.text() for a in entries] == [
+        "&Settings…", "&Guide", "A&bout Checkout Desk", "&Quit",
+    ]  # fmt: skip
 
 
 def test_a_token_is_there_for_one_activation(

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.common.menu import _Row
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.lookup.progress_panel import is_motion_reduced
@@ -102,6 +103,8 @@ def words_of(page: QWidget) -> Iterator[str]:
     for action in page.findChildren(QAction):
         if not action.isSeparator() and type(action.parent()).__module__.startswith("gui."):
             yield action.text()
+    for row in page.findChildren(_Row):
+        yield from (row._look.gives, row._look.badge)
 
 
 def _words_of_widget(widget: QWidget) -> tuple[str, ...]:

@@ -170,8 +170,8 @@ class Way:
     """One way of handing a link over.
 
     `name` is for files; `label` for the button, the menu and Settings; `done` says that it was done
-    to the invoice `id`, empty where that is seen or said elsewhere. Both are in English, see
-    `in_words`.
+    to the invoice `id`, empty where that is seen or said elsewhere; `icon` and `gives`, one line on
+    what one gets, are for the menu. All texts are in English, see `in_words`.
     """
 
     name: str
@@ -180,6 +180,13 @@ class Way:
     kind: Kind
     done: str = ""
     shortcut: Shortcut | None = None
+    icon: str = ""
+    gives: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called in the language in force, without the letter that chooses it."""
+        return in_words(self.label).replace("&", "")
 
 
 NO_QR = QT_TRANSLATE_NOOP("ways", "This link is too long for a QR code. Copy link still works.")
@@ -209,44 +216,60 @@ WAYS = (
         QT_TRANSLATE_NOOP("ways", "Payment link for {id} copied"),
         Shortcut("Ctrl+Shift+C", QT_TRANSLATE_NOOP(
             "shortcuts", "Copy the link, wherever you are in the window"))),
-    Way("copy hyperlink", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Hyperlink"),
+    Way("copy hyperlink", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Hyperlink"),
         CopyText(wording.address, wording.hyperlink),
-        QT_TRANSLATE_NOOP("ways", "Hyperlink for {id} copied")),
-    Way("copy message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Message"),
+        QT_TRANSLATE_NOOP("ways", "Hyperlink for {id} copied"),
+        icon="link", gives=QT_TRANSLATE_NOOP("ways", "A link with words, for Outlook and Word")),
+    Way("copy message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Message"),
         CopyMessage(TemplateKind.MAIL),
-        QT_TRANSLATE_NOOP("ways", "Message for {id} copied")),
-    Way("copy text message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Text message"),
+        QT_TRANSLATE_NOOP("ways", "Message for {id} copied"),
+        Shortcut("Ctrl+Shift+M", QT_TRANSLATE_NOOP("shortcuts", "Copy the message")),
+        icon="message", gives=QT_TRANSLATE_NOOP("ways", "Your mail wording, with link and amount")),
+    Way("copy text message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Text message"),
         CopyMessage(TemplateKind.TEXT_MESSAGE),
-        QT_TRANSLATE_NOOP("ways", "Text message for {id} copied")),
-    Way("copy reminder", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Reminder"),
+        QT_TRANSLATE_NOOP("ways", "Text message for {id} copied"),
+        icon="phone", gives=QT_TRANSLATE_NOOP("ways", "Your short wording, for SMS or chat")),
+    Way("copy reminder", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Reminder"),
         CopyMessage(TemplateKind.REMINDER),
-        QT_TRANSLATE_NOOP("ways", "Reminder for {id} copied")),
-    Way("copy qr image", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "QR image"),
+        QT_TRANSLATE_NOOP("ways", "Reminder for {id} copied"),
+        icon="bell", gives=QT_TRANSLATE_NOOP("ways", "Your wording for invoices still open")),
+    Way("copy qr image", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&QR image"),
         CopyPicture(PictureKind.QR),
-        QT_TRANSLATE_NOOP("ways", "QR image for {id} copied")),
-    Way("copy payment card", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Payment card"),
+        QT_TRANSLATE_NOOP("ways", "QR image for {id} copied"),
+        icon="qr", gives=QT_TRANSLATE_NOOP("ways", "A picture to paste into mail or documents")),
+    Way("copy payment card", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Payment card"),
         CopyPicture(PictureKind.CARD),
-        QT_TRANSLATE_NOOP("ways", "Payment card for {id} copied")),
-    Way("copy row", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Row for Excel"),
+        QT_TRANSLATE_NOOP("ways", "Payment card for {id} copied"),
+        icon="card", gives=QT_TRANSLATE_NOOP("ways", "A picture of invoice, QR code and link")),
+    Way("copy row", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "Row for &Excel"),
         CopyText(wording.row, wording.row_table),
-        QT_TRANSLATE_NOOP("ways", "Row for {id} copied; paste it into Excel")),
+        QT_TRANSLATE_NOOP("ways", "Row for {id} copied; paste it into Excel"),
+        Shortcut("Ctrl+Shift+E", QT_TRANSLATE_NOOP("shortcuts", "Copy the row for Excel")),
+        icon="table", gives=QT_TRANSLATE_NOOP("ways", "ID, link, status and amount in four cells")),
     Way("open in browser", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Open in browser"),
         OpenPage(),
         QT_TRANSLATE_NOOP("ways", "Payment page for {id} opened in the browser")),
-    Way("mail draft", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft"),
-        WriteDraft(TemplateKind.MAIL), _WRITTEN),
-    Way("mail as text", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft as plain text"),
-        WriteText(TemplateKind.MAIL), _WRITTEN),
-    Way("enlarge", Place.MORE, QT_TRANSLATE_NOOP("ways", "Enlarge QR code"), Enlarge()),
-    Way("save qr", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save QR code…"),
+    Way("mail draft", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Mail draft"),
+        WriteDraft(TemplateKind.MAIL), _WRITTEN,
+        icon="mail", gives=QT_TRANSLATE_NOOP("ways", "Your wording and the QR code; you send it")),
+    Way("mail as text", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft as plain &text"),
+        WriteText(TemplateKind.MAIL), _WRITTEN,
+        icon="text", gives=QT_TRANSLATE_NOOP("ways", "The same without the QR code")),
+    Way("enlarge", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Enlarge QR code"), Enlarge(),
+        icon="enlarge", gives=QT_TRANSLATE_NOOP("ways", "For a phone across the counter")),
+    Way("save qr", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Save QR code…"),
         SaveFile(PictureKind.QR, (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)),
-        _SAVED),
-    Way("save card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save payment card…"),
-        SaveFile(PictureKind.CARD, (PictureFormat.PNG, PictureFormat.PDF)), _SAVED),
-    Way("print card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print payment card…"),
-        PrintCards(is_sheet=False)),
-    Way("print sheet", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print sheet of cards…"),
-        PrintCards(is_sheet=True)),
+        _SAVED,
+        icon="save", gives=QT_TRANSLATE_NOOP("ways", "As a PNG, SVG or PDF file")),
+    Way("save card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save payment &card…"),
+        SaveFile(PictureKind.CARD, (PictureFormat.PNG, PictureFormat.PDF)), _SAVED,
+        icon="card", gives=QT_TRANSLATE_NOOP("ways", "As a PNG or PDF file")),
+    Way("print card", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Print payment card…"),
+        PrintCards(is_sheet=False),
+        icon="print", gives=QT_TRANSLATE_NOOP("ways", "Invoice, QR code and link on one page")),
+    Way("print sheet", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print s&heet of cards…"),
+        PrintCards(is_sheet=True),
+        icon="sheet", gives=QT_TRANSLATE_NOOP("ways", "A page full of this card, to cut apart")),
 )
 # fmt: on
 """In the order in which they stand in their place."""

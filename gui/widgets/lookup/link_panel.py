@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import Verdict
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, centre, give_menu, plain_label, scaled
+from gui.widgets.common.menu import Look, Menu
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
@@ -155,7 +155,7 @@ class LinkPanel(QWidget):
 
     def _button(self, way: Way) -> QPushButton:
         self._buttons[way] = button = QPushButton(in_words(way.label))
-        button.setAccessibleName(button.text().replace("&", ""))
+        button.setAccessibleName(way.title)
         if way.place is Place.PRIMARY:
             button.setProperty("role", "primary")
         button.clicked.connect(partial(self._intents.hand_over.emit, way))
@@ -166,12 +166,15 @@ class LinkPanel(QWidget):
         button = QPushButton(text)
         button.setAccessibleName(name)
         button.setProperty("role", "menu")
-        menu = QMenu(button)
-        for _, of_a_kind in groupby(there, lambda way: way.kind.verb):
+        menu = Menu(button)
+        for _, of_a_kind in groupby(there, lambda way: (way.kind.verb, way.kind.needs_qr)):
             if not menu.isEmpty():
                 menu.addSeparator()
             for way in of_a_kind:
-                menu.addAction(in_words(way.label)).setData(way)
+                keys = way.shortcut.shown if way.shortcut is not None else ""
+                gives = in_words(way.gives) if way.gives else ""
+                look = Look(gives, way.icon, keys=keys)
+                menu.add(in_words(way.label), look).setData(way)
         menu.triggered.connect(self._on_chosen)
         give_menu(button, menu)
         return button

@@ -20,7 +20,7 @@ from gui.core.preferences import (
     YesNo,
 )
 from gui.presenters.amounts import shown_amount
-from gui.presenters.handover.ways import copy_forms, in_words
+from gui.presenters.handover.ways import copy_forms
 from gui.presenters.settings.settings_editor import SettingsEditorState
 from gui.presenters.translation import translate
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
@@ -90,7 +90,7 @@ def general_rows() -> tuple[Row, ...]:
             Preferences.copy_form,
             translate("settings", "Ctrl+Shift+A copies &as"),
             translate("settings", "The Copy link button always copies the plain address."),
-            [(way.name, in_words(way.label)) for way in copy_forms()],
+            [(way.name, way.title) for way in copy_forms()],
             section=translate("settings", "Copying"),
         ),
     )
