@@ -165,6 +165,7 @@ class App(QObject):
             (intents.use_session_only, partial(self._edit_account, session_only=True)),
             (intents.remove_account, self._ask_removal),
             (intents.dismiss_notice, notices.withdraw),
+            (intents.show_in_folder, self._hand_over_windows.show_in_folder),
             (intents.copy_support, self._fault_reports.copy_support),
             (intents.open_logs, self._fault_reports.open_logs),
             (intents.open_settings, self._open_settings),

@@ -14,10 +14,10 @@ from gui.presenters.support import (
     DETAILS_COPIED,
     VERSION_COPIED,
     fault_details,
+    folder_not_opened,
     said_of_copying,
     version_details,
 )
-from gui.presenters.translation import translate
 from gui.widgets.common.boxes import FaultDialog
 from gui.widgets.common.desktop import open_folder
 from gui.widgets.main_window import MainWindow
@@ -66,8 +66,7 @@ class FaultReports(QObject):
     def open_logs(self) -> None:
         """Show the folder of the log in the system's file manager."""
         if self._log_folder is not None and not open_folder(self._log_folder):
-            text = translate("support", "The folder could not be opened. It is {folder}")
-            self._notices.say(Notice(text.format(folder=self._log_folder), Severity.FAILED))
+            self._notices.say(Notice(folder_not_opened(self._log_folder), Severity.FAILED))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
+from gui.core.file_manager import NotShown, show_in_folder
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail_program import MailProgram
 from gui.core.handover.picture import PictureFormat
@@ -30,8 +31,9 @@ from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
+from gui.presenters.support import folder_not_opened
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
-from gui.tasks import Lane
+from gui.tasks import Failed, Lane, Outcome
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -63,6 +65,7 @@ class HandOverWindows(QObject):
     ) -> None:
         super().__init__()
         self._window = window
+        self._mailing = mailing
         self._printing = printing
         self._settings = settings
         self._notices = notices
@@ -134,6 +137,18 @@ class HandOverWindows(QObject):
     def copy_in_default_form(self) -> None:
         """The user wants this, whatever is shown."""
         self.requests.request_default_copy(self._window.page.typed_id)
+
+    @Slot(object)
+    def show_in_folder(self, file: Path) -> None:
+        """Have the system's file manager show a file."""
+        # Its lane waits for other programs.
+        self._mailing.submit(partial(show_in_folder, file), partial(self._on_shown, file.parent))
+
+    def _on_shown(self, folder: Path, outcome: Outcome[None]) -> None:
+        if isinstance(outcome, Failed):
+            if not isinstance(outcome.error, NotShown):
+                raise outcome.error
+            self._notices.say(Notice(folder_not_opened(folder), Severity.FAILED))
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:

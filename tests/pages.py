@@ -108,7 +108,7 @@ def _ready(qtbot: QtBot) -> QWidget:
         qtbot,
         state,
         Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE),
-        Notice(in_words(ways.COPY_CARD.done, id=ID)),
+        Notice(in_words(ways.COPY_CARD.done, id=ID), file=Path("/log")),
     )
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.app import App
+from gui.core.file_manager import NotShown
 from gui.core.handover.picture import PictureFormat
 from gui.core.handover.print_order import PrintProblem
 from gui.core.http.client import CheckoutClient
@@ -219,10 +220,52 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.chosen.emit(target, PictureFormat.PNG, False)
     dialog.close()
     qtbot.waitUntil(target.exists)
-    saved = "Saved as card.png for invoice 2eb1acd98a86"
+    saved = f"Saved as card.png in {tmp_path.name}, for invoice 2eb1acd98a86"
     qtbot.waitUntil(lambda: app.window._body.notices.texts == [saved])
     assert app.lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app.lookup.state.link.address]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_saved_file_is_shown_in_its_folder(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown: Callable[[SampleKind], App],
+    *,
+    is_there: bool,
+) -> None:
+    asked: list[tuple[Path, bool]] = []
+
+    def show(file: Path) -> None:
+        asked.append((file, threading.current_thread() is threading.main_thread()))
+        if not is_there:
+            raise NotShown
+
+    monkeypatch.setattr("gui.hand_over_windows.show_in_folder", show)
+    app = shown(SampleKind.FOUND)
+    hand_over(app, ways.SAVE_CARD)
+    [dialog] = opened(app, SaveDialog)
+    assert isinstance(dialog, SaveDialog)
+    target = tmp_path / "card.png"
+    dialog.chosen.emit(target, PictureFormat.PNG, False)
+    dialog.close()
+
+    def show_button() -> QPushButton | None:
+        buttons = app.window.findChildren(QPushButton)
+        found = [b for b in buttons if b.text() == "Show in folder" and b.isVisible()]
+        return found[0] if found else None
+
+    qtbot.waitUntil(lambda: show_button() is not None)
+    button = show_button()
+    assert button is not None
+    assert button.accessibleDescription() == str(target)
+    button.click()
+    qtbot.waitUntil(lambda: asked == [(target, False)])
+    if not is_there:
+        not_shown = f"The folder could not be opened. It is {tmp_path}"
+        qtbot.waitUntil(lambda: app.window._body.notices.texts == [not_shown])
+        assert show_button() is None
 
 
 @pytest.fixture

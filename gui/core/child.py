@@ -1,10 +1,14 @@
-"""Processes that are waited for, and ended where they hang: of our own program, and others."""
+"""Processes that are waited for, and ended where they hang; and programs that are only started."""
 
 import subprocess
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from gui.core.cancellation import Cancellation
+from gui.core.errors import ProgramFault
+from gui.core.helper_thread import start_helper
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,3 +65,32 @@ def run_command(
         if cancellation.is_canceled:
             raise ChildIsSilent
         return child.returncode, output
+
+
+def starts(command: list[str], patience_s: float) -> bool:
+    """Start a program that outlives this one; returns whether it took what it was given.
+
+    One that still runs after that time did.
+    """
+    try:
+        child = subprocess.Popen(  # noqa: S603  (the system's own, and no shell)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            # Whatever ends this one.
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        return child.wait(patience_s) == 0
+    except subprocess.TimeoutExpired:
+        # It is there, whether somebody takes note of its end or not.
+        with suppress(ProgramFault):
+            start_helper(partial(_let_end, child), "started program")
+        return True
+
+
+def _let_end(child: "subprocess.Popen[bytes]") -> None:
+    child.wait()

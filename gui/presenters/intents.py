@@ -35,6 +35,8 @@ class Intents(QObject):
 
     dismiss_notice = Signal(object)
     """A `Topic`."""
+    show_in_folder = Signal(object)
+    """The path of a file."""
     copy_support = Signal(str)
     """The lines for support about what went wrong."""
     open_logs = Signal()

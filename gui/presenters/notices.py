@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -35,12 +36,14 @@ PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
 class Notice:
     """What is said, in nobody's way; without a severity it is neither good nor bad news.
 
-    `words` may be a function, for what stays when the language changes.
+    `words` may be a function, for what stays when the language changes. `file` can be shown in its
+    folder.
     """
 
     words: str | Callable[[], str]
     severity: Severity | None = Severity.GOOD
     topic: Topic = Topic.FEEDBACK
+    file: Path | None = None
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from platform import python_version
 from typing import assert_never
 
@@ -60,10 +61,13 @@ def explained(
 ) -> tuple[LookupFailure, Message]:
     """Note what went wrong while `doing`; return it as a failure, and as a message with support.
 
-    What is no failure of the closed union is a mistake of the program.
+    What is no failure of the closed union is a mistake of the program. With an id that is none,
+    nobody else can help.
     """
     failure = note_failure(error, doing)
     message = lookup_message(failure, context)
+    if isinstance(failure, InvalidInvoiceId):
+        return failure, message
     return failure, replace(message, support=support_details(failure, context.account))
 
 
@@ -157,3 +161,9 @@ def said_of_copying(*, is_copied: bool, done: str = DETAILS_COPIED) -> str:
     if is_copied:
         return translate("support", done)
     return translate("support", "The details were not copied: another program has the clipboard.")
+
+
+def folder_not_opened(folder: Path) -> str:
+    """Return where a folder is that no file manager showed."""
+    text = translate("support", "The folder could not be opened. It is {folder}")
+    return text.format(folder=folder)

@@ -259,6 +259,17 @@
     </message>
 </context>
 <context>
+    <name>DetailsButton</name>
+    <message>
+        <source>Expanded</source>
+        <translation>Desplegado</translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation>Plegado</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice id and press Enter</source>
@@ -424,6 +435,10 @@ El id no es el número impreso en la factura.</translation>
         <translation>Lo que dijo el servidor</translation>
     </message>
     <message>
+        <source>Details for support</source>
+        <translation>Detalles para soporte</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Error</translation>
     </message>
@@ -434,6 +449,13 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Good</source>
         <translation>Correcto</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLines</name>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
     </message>
 </context>
 <context>
@@ -948,10 +970,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Dé un nombre a la cuenta.</translation>
     </message>
     <message>
-        <source>This name is too long.</source>
-        <translation>Este nombre es demasiado largo.</translation>
-    </message>
-    <message>
         <source>There are characters in it that cannot be seen.</source>
         <translation>Contiene caracteres que no se ven.</translation>
     </message>
@@ -968,12 +986,16 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La dirección debe empezar por https://.</translation>
     </message>
     <message>
-        <source>This address is too long.</source>
-        <translation>Esta dirección es demasiado larga.</translation>
+        <source>This name is too long: {limit} characters at most.</source>
+        <translation>Este nombre es demasiado largo: {limit} caracteres como máximo.</translation>
     </message>
     <message>
-        <source>This is too long. Paste the value alone.</source>
-        <translation>Es demasiado largo. Pegue solo el valor.</translation>
+        <source>This address is too long: {limit} characters at most.</source>
+        <translation>Esta dirección es demasiado larga: {limit} caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>This is too long: {limit} characters at most. Paste the value alone.</source>
+        <translation>Es demasiado largo: {limit} caracteres como máximo. Pegue solo el valor.</translation>
     </message>
     <message>
         <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
@@ -1986,10 +2008,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El correo de {id} está en su programa de correo como texto, sin el código QR; envíelo desde allí</translation>
     </message>
     <message>
-        <source>Saved as {file} for invoice {id}</source>
-        <translation>Guardado como {file} para la factura {id}</translation>
-    </message>
-    <message>
         <source>&amp;Copy link</source>
         <translation>&amp;Copiar enlace</translation>
     </message>
@@ -2108,6 +2126,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Hyperlink for {id} copied</source>
         <translation>Hipervínculo de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Saved as {file} in {folder}, for invoice {id}</source>
+        <translation>Guardado como {file} en {folder}, para la factura {id}</translation>
     </message>
     <message>
         <source>Message for {id} copied</source>

@@ -5,17 +5,14 @@ open it for reading, or refuse it, and get subject and text as an address.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from gui.core.cancellation import Cancellation
-from gui.core.child import ChildIsSilent, run_command
-from gui.core.errors import ProgramFault
+from gui.core.child import ChildIsSilent, run_command, starts
 from gui.core.handover.mail import (
     Form,
     Mail,
@@ -26,7 +23,6 @@ from gui.core.handover.mail import (
     mailto,
 )
 from gui.core.handover.windows_shell import program_for, start
-from gui.core.helper_thread import start_helper
 
 # In names of desktop entries, and of programs on Windows. The new Outlook is another one there,
 # `olk.exe`, and opens drafts for reading.
@@ -71,7 +67,7 @@ class MailProgram:
             steps = self._steps(mail, files, cancellation)
         cancellation.commit()
         for step in steps:
-            if self._starts(step.command):
+            if starts(step.command, self._starting_s):
                 return step.form
         raise MailNotTaken
 
@@ -108,30 +104,6 @@ class MailProgram:
     def _told(self, question: list[str], cancellation: Cancellation) -> str:
         _, answer = run_command(["xdg-mime", *question], b"", self._asking_s, cancellation)
         return answer.decode("utf-8", "replace").strip()
-
-    def _starts(self, command: list[str]) -> bool:
-        try:
-            child = subprocess.Popen(  # noqa: S603  (the system's own, and no shell)
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                # It outlives this program, whatever ends that.
-                start_new_session=True,
-            )
-        except OSError:
-            return False
-        try:
-            return child.wait(self._starting_s) == 0
-        except subprocess.TimeoutExpired:
-            # It is there, whether somebody takes note of its end or not.
-            with suppress(ProgramFault):
-                start_helper(partial(_let_end, child), "mail program")
-            return True
-
-
-def _let_end(child: "subprocess.Popen[bytes]") -> None:
-    child.wait()
 
 
 def _with_address(address: str, files: MailFiles | None) -> Iterator[_Step]:

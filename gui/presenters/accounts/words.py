@@ -1,7 +1,12 @@
 """Words of accounts: what is wrong with a field, what the company fixed, what a test said."""
 
-from gui.core.accounts.account_checks import AddressProblem, NameProblem
-from gui.core.accounts.credentials import CredentialField, CredentialProblem
+from gui.core.accounts.account_checks import (
+    ADDRESS_LIMIT,
+    NAME_LIMIT,
+    AddressProblem,
+    NameProblem,
+)
+from gui.core.accounts.credentials import VALUE_LIMIT, CredentialField, CredentialProblem
 from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreFailed, StoreLocked
 from gui.core.http.proxies import ProxyChoice, ProxyKind
@@ -15,7 +20,9 @@ FieldProblem = NameProblem | AddressProblem | CredentialProblem
 
 _WRONG: dict[FieldProblem, str] = {
     NameProblem.EMPTY: QT_TRANSLATE_NOOP("account", "Give the account a name."),
-    NameProblem.TOO_LONG: QT_TRANSLATE_NOOP("account", "This name is too long."),
+    NameProblem.TOO_LONG: QT_TRANSLATE_NOOP(
+        "account", "This name is too long: {limit} characters at most."
+    ),
     NameProblem.INVISIBLE_CHARACTER: QT_TRANSLATE_NOOP(
         "account", "There are characters in it that cannot be seen."
     ),
@@ -24,15 +31,22 @@ _WRONG: dict[FieldProblem, str] = {
         "account", "This is not a server address like https://test.example.com/service."
     ),
     AddressProblem.NOT_HTTPS: QT_TRANSLATE_NOOP("account", "The address must start with https://."),
-    AddressProblem.TOO_LONG: QT_TRANSLATE_NOOP("account", "This address is too long."),
+    AddressProblem.TOO_LONG: QT_TRANSLATE_NOOP(
+        "account", "This address is too long: {limit} characters at most."
+    ),
     CredentialProblem.TOO_LONG: QT_TRANSLATE_NOOP(
-        "account", "This is too long. Paste the value alone."
+        "account", "This is too long: {limit} characters at most. Paste the value alone."
     ),
     CredentialProblem.CHARACTERS: QT_TRANSLATE_NOOP(
         "account",
         "There is a space, a line break or a special character in it. Copy it again as BlueTape "
         "gave it to you.",
     ),
+}
+_LIMITS: dict[FieldProblem, int] = {
+    NameProblem.TOO_LONG: NAME_LIMIT,
+    AddressProblem.TOO_LONG: ADDRESS_LIMIT,
+    CredentialProblem.TOO_LONG: VALUE_LIMIT,
 }
 _ENTER = {
     CredentialField.API_KEY: QT_TRANSLATE_NOOP("account", "Enter the API key."),
@@ -52,7 +66,8 @@ _FIXED_PROXY = {
 def what_is_wrong(problem: FieldProblem, which: CredentialField | None = None) -> str:
     """Return what to do about a field; of the credential `which`, without its value."""
     is_missing = which is not None and problem is CredentialProblem.EMPTY
-    return translate("account", _ENTER[which] if which and is_missing else _WRONG[problem])
+    text = translate("account", _ENTER[which] if which and is_missing else _WRONG[problem])
+    return text.format(limit=_LIMITS.get(problem, ""))
 
 
 def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
 from gui.core.logs import describe
-from gui.core.text import plain
 from gui.presenters.handover import ways, wording
 from gui.presenters.handover.late_verdicts import LateVerdicts
 from gui.presenters.handover.offer import Offer
@@ -163,7 +162,7 @@ class HandOverPresenter(QObject):
         )
         self._saves += 1
         # Not the one task: nobody takes this back.
-        self._storage.submit(work, partial(self._on_saved, self._offer, request.way, path.name))
+        self._storage.submit(work, partial(self._on_saved, self._offer, request.way, path))
 
     def _hand_over(self, offer: Offer, way: Way) -> None:  # noqa: C901  (one arm for each kind)
         if way.kind.needs_qr and offer.qr is None:
@@ -245,11 +244,11 @@ class HandOverPresenter(QObject):
             case _:
                 assert_never(outcome)
 
-    def _on_saved(self, offer: Offer, way: Way, name: str, outcome: Outcome[None]) -> None:
+    def _on_saved(self, offer: Offer, way: Way, path: Path, outcome: Outcome[None]) -> None:
         self._saves -= 1
         match outcome:
             case Ok():
-                self._tell(offer, way, is_done=True, file=plain(name, 120))
+                self.note_done(offer, ways.said_of_file(way, offer, path), path)
             case Failed(error):
                 self._say_failed(offer, error)
             case _:
@@ -265,15 +264,15 @@ class HandOverPresenter(QObject):
         severity = Severity.LOOK_FIRST if isinstance(error, NotForMailto) else Severity.FAILED
         self._notices.say(Notice(text, severity, topic))
 
-    def _tell(self, offer: Offer, way: Way, *, is_done: bool, **values: str) -> None:
+    def _tell(self, offer: Offer, way: Way, *, is_done: bool) -> None:
         if is_done:
-            self.note_done(offer, in_words(way.done, id=shown_id(offer.invoice_id), **values))
+            self.note_done(offer, in_words(way.done, id=shown_id(offer.invoice_id)))
         else:
             self._say(in_words(way.kind.verb.failed), Severity.FAILED)
 
-    def note_done(self, offer: Offer, done: str) -> None:
+    def note_done(self, offer: Offer, done: str, file: Path | None = None) -> None:
         """It was handed over, as the offer was when that began."""
-        self._notices.say(self._late_verdicts.done(offer, done))
+        self._notices.say(self._late_verdicts.done(offer, done, file))
 
     def _warn(self, notice: Notice | None) -> None:
         if notice is not None:

@@ -1,5 +1,6 @@
 """LateVerdicts: what was done with links, for when their verdicts turn against that."""
 
+from pathlib import Path
 from typing import TypeAlias
 
 from gui.presenters.handover.offer import Offer
@@ -35,14 +36,15 @@ class LateVerdicts:
         self._turned[offer.identity] = offer.verdict
         return _warning(done, offer.verdict) if done else None
 
-    def done(self, offer: Offer, done: str) -> Notice:
-        """Note what was done with the offer, as it was at the start; returns what to say of it."""
+    def done(self, offer: Offer, done: str, file: Path | None = None) -> Notice:
+        """Note what was done with the offer, as it was at the start, and the file that was written;
+        returns what to say of it."""
         if offer.verdict.advice is Advice.PENDING:
             turned = self._turned.get(offer.identity)
             if turned is not None:
                 return _warning([done], turned)
             self._deeds.setdefault(offer.identity, []).append(done)
-        return Notice(done)
+        return Notice(done, file=file)
 
 
 def _warning(deeds: list[str], verdict: Verdict) -> Notice:

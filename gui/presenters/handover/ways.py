@@ -1,16 +1,21 @@
 """The ways of handing a link over, one row each.
 
 A new way is a row of `WAYS` and nothing else. A new kind has its arm in `HandOverPresenter`, too.
+
+Longer than other files because the table is read in one piece.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import ClassVar, NamedTuple, TypeAlias
 
 from gui.core.handover.mail import Form
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.handover.templates import TemplateKind
+from gui.core.invoice import shown_id
+from gui.core.text import plain
 from gui.presenters.handover import wording
 from gui.presenters.handover.offer import Offer
 from gui.presenters.shortcuts import Shortcut
@@ -207,7 +212,8 @@ GIVEN_OTHERWISE = {
 }
 """Said in place of that where the mail program does not take a draft."""
 
-_SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} for invoice {id}")
+_NAME_LIMIT = 120
+_SAVED = QT_TRANSLATE_NOOP("ways", "Saved as {file} in {folder}, for invoice {id}")
 
 # fmt: off
 WAYS = (
@@ -278,6 +284,16 @@ WAYS = (
 def in_words(text: str, **values: str) -> str:
     """Return a text of this table in the language in force, with the values in it."""
     return translate("ways", text).format(**values)
+
+
+def said_of_file(way: Way, offer: Offer, path: Path) -> str:
+    """Return that the link was saved, as what and where."""
+    return in_words(
+        way.done,
+        id=shown_id(offer.invoice_id),
+        file=plain(path.name, _NAME_LIMIT),
+        folder=plain(path.parent.name or str(path.parent), _NAME_LIMIT),
+    )
 
 
 def copy_forms() -> tuple[Way, ...]:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.message_state import ACTION_NAMES, Action, Message, Severity
 from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
+from gui.widgets.common.details_button import DetailsButton
 from gui.widgets.common.labels import HEADING, plain_label, scaled, set_severity
 from gui.widgets.common.message_label import MessageLabel
 
@@ -48,10 +49,8 @@ class MessagePanel(QFrame):
             button.clicked.connect(self._on_action_clicked)
             button.setAutoDefault(False)
             button.hide()
-        self._details_button = QPushButton(self.tr("Details"))
-        self._details_button.setAutoDefault(False)
-        # Not checkable: screen readers would call it a check box.
-        self._details_button.clicked.connect(self._on_details_clicked)
+        self._details_button = DetailsButton(self.tr("Details"))
+        self._details_button.turned.connect(self._on_details_turned)
         self._support_button = QPushButton(self.tr("Copy details for support"))
         self._support_button.setAutoDefault(False)
         self._support_button.clicked.connect(self._on_support_clicked)
@@ -60,11 +59,11 @@ class MessagePanel(QFrame):
         self._help_button.clicked.connect(self._on_help_clicked)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
-        self._details.setAccessibleName(self.tr("What the server said"))
         self._details.setTabChangesFocus(True)
         self._details.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._row = QWidget()
         self._info_row = QWidget()
+        self._opened = QWidget()
 
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,9 +75,14 @@ class MessagePanel(QFrame):
         info_row = QHBoxLayout(self._info_row)
         info_row.setContentsMargins(0, 0, 0, 0)
         info_row.setSpacing(8)
-        for button in (self._details_button, self._support_button, self._help_button):
+        for button in (self._details_button, self._help_button):
             info_row.addWidget(button)
         info_row.addStretch()
+        opened = QVBoxLayout(self._opened)
+        opened.setContentsMargins(0, 0, 0, 0)
+        opened.setSpacing(8)
+        opened.addWidget(self._details)
+        opened.addWidget(self._support_button, alignment=Qt.AlignmentFlag.AlignLeading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -89,7 +93,7 @@ class MessagePanel(QFrame):
         layout.addLayout(head)
         layout.addWidget(self._row)
         layout.addWidget(self._info_row)
-        layout.addWidget(self._details)
+        layout.addWidget(self._opened)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_message(self, message: Message) -> None:
@@ -114,17 +118,22 @@ class MessagePanel(QFrame):
             row.removeWidget(button)
             row.insertWidget(position, button)
         # The keyboard follows what is seen.
-        last = (self._details_button, self._support_button, self._help_button, self._details)
+        last = (self._details_button, self._help_button, self._details, self._support_button)
         for first, second in pairwise([*shown, *last]):
             self.setTabOrder(first, second)
-        self._details_button.setVisible(bool(message.details))
+        self._details_button.setVisible(bool(message.details or message.support))
+        self._details_button.set_open(is_open=False)
         self._support_button.setVisible(bool(message.support))
         self._row.setVisible(bool(shown))
         # What went well needs no explanation.
         self._help_button.setVisible(message.severity is not Severity.GOOD)
         self._info_row.setVisible(message.severity is not Severity.GOOD)
-        self._details.setPlainText(message.details)
-        self._details.setVisible(False)
+        # Where the server said nothing there are the lines for support to be read.
+        self._details.setPlainText(message.details or message.support)
+        self._details.setAccessibleName(
+            self.tr("What the server said") if message.details else self.tr("Details for support")
+        )
+        self._opened.hide()
         announce(self._label, self._label.text())
 
     def clear(self) -> None:
@@ -152,10 +161,11 @@ class MessagePanel(QFrame):
         assert self._message is not None
         self._explain(self._message.title)
 
-    def _on_details_clicked(self) -> None:
-        is_open = self._details.isHidden()
-        self._details.setVisible(is_open)
+    def _on_details_turned(self, is_open: bool) -> None:
         if is_open:
+            # Before it is seen: what changes in sight has the window laid out each time.
             lines = min(8, self._details.document().blockCount() + 2)
             self._details.setFixedHeight(lines * self._details.fontMetrics().lineSpacing() + 24)
+        self._opened.setVisible(is_open)
+        if is_open:
             self._details.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -76,10 +76,21 @@ class NoticeLines(QWidget):
         self._intents = intents
         self._standing: dict[Topic, StandingNotice] = {}
         self._feedback = NoticeLine()
+        self._show_file = QPushButton(self.tr("Show in folder"))
+        self._show_file.setProperty("role", "flat")
+        self._show_file.setProperty("reads", "link")
+        # As that of Dismiss.
+        self._show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show_file.clicked.connect(self._on_show_file_clicked)
+        self._show_file.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self._feedback, 1)
+        foot.addWidget(self._show_file, alignment=Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
-        self._layout.addWidget(self._feedback)
+        self._layout.addLayout(foot)
 
     @property
     def texts(self) -> list[str]:
@@ -100,8 +111,15 @@ class NoticeLines(QWidget):
                 self._layout.insertWidget(self._layout.count() - 1, line)
                 # Not with the next turn of the event loop: the room has to be there at once.
                 line.show()
+                # The keyboard follows what is seen.
+                self.setTabOrder(line.dismiss_button, self._show_file)
             self._standing[topic].show_notice(notice)
-        self._feedback.show_notices([notice for notice in notices if not notice.stands])
+        passing = [notice for notice in notices if not notice.stands]
+        self._feedback.show_notices(passing)
+        files = [notice.file for notice in passing if notice.file is not None]
+        self._file = files[0] if files else None
+        self._show_file.setVisible(self._file is not None)
+        self._show_file.setAccessibleDescription(str(self._file or ""))
         # From the inside outwards, now: by itself it takes several turns of the event loop, and
         # each is seen.
         for line in self._standing.values():
@@ -112,6 +130,9 @@ class NoticeLines(QWidget):
         """Have screen readers say a notice that is shown."""
         line = self._standing.get(notice.topic)
         announce(line.label if line else self._feedback, notice.text)
+
+    def _on_show_file_clicked(self) -> None:
+        self._intents.show_in_folder.emit(self._file)
 
 
 def _lay_out(widget: QWidget) -> None:

@@ -2,8 +2,13 @@
 
 import pytest
 
-from gui.core.accounts.account_checks import AddressProblem, NameProblem
-from gui.core.accounts.credentials import CredentialField, CredentialProblem
+from gui.core.accounts.account_checks import (
+    ADDRESS_LIMIT,
+    NAME_LIMIT,
+    AddressProblem,
+    NameProblem,
+)
+from gui.core.accounts.credentials import VALUE_LIMIT, CredentialField, CredentialProblem
 from gui.core.http.proxies import ProxyKind
 from gui.presenters.accounts.words import _FIXED_PROXY, FieldProblem, what_is_wrong
 
@@ -11,6 +16,18 @@ from gui.presenters.accounts.words import _FIXED_PROXY, FieldProblem, what_is_wr
 @pytest.mark.parametrize("problem", [*NameProblem, *AddressProblem])
 def test_of_a_field(problem: FieldProblem) -> None:
     assert what_is_wrong(problem).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("problem", "limit"),
+    [
+        (NameProblem.TOO_LONG, NAME_LIMIT),
+        (AddressProblem.TOO_LONG, ADDRESS_LIMIT),
+        (CredentialProblem.TOO_LONG, VALUE_LIMIT),
+    ],
+)
+def test_what_is_too_long_is_told_how_long_it_may_be(problem: FieldProblem, limit: int) -> None:
+    assert f"too long: {limit} characters at most." in what_is_wrong(problem)
 
 
 @pytest.mark.parametrize("which", CredentialField)

@@ -390,7 +390,8 @@ def test_a_save_that_was_confirmed_is_finished_and_told(
     counter.lane.run()
     assert not counter.presenter.is_saving
     assert read_codes(QImage(str(tmp_path / "x.png"))) == [LINK.address]
-    assert Notice("Saved as x.png for invoice one") in counter.notices
+    saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
+    assert Notice(saved, file=tmp_path / "x.png") in counter.notices
 
 
 def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
@@ -474,7 +475,7 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     assert counter.notices == []
     counter.lane.run()
-    saved = "Saved as x.png for invoice one"
+    saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
     assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Severity.LOOK_FIRST)
 
 
@@ -673,7 +674,10 @@ def test_pictures_are_saved_where_the_user_says(
     target = tmp_path / f"{request.stem}.{file_format.value}"
     counter.presenter.save(target, file_format, replaces=False)
     counter.lane.run()
-    assert counter.said == (f"Saved as {target.name} for invoice one", Severity.GOOD)
+    assert counter.said == (
+        f"Saved as {target.name} in {tmp_path.name}, for invoice one",
+        Severity.GOOD,
+    )
     assert [p.name for p in tmp_path.iterdir()] == [target.name]
     starts = {
         PictureFormat.PNG: b"\x89PNG",

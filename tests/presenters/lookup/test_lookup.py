@@ -252,7 +252,8 @@ def test_cancel_reaches_the_running_request(desk: Desk) -> None:
     desk.finish()
     assert [c.is_canceled for c in desk.client.cancellations] == [True]
     assert desk.notice is not None
-    assert desk.notice.text == "Lookup of one canceled"
+    # Neither good nor bad news.
+    assert (desk.notice.text, desk.notice.severity) == ("Lookup of one canceled", None)
 
 
 def test_cancel_without_a_lookup_changes_nothing(desk: Desk) -> None:
@@ -572,5 +573,5 @@ def test_a_file_that_is_ready_last_of_all_is_warned_of_too(desk: Desk, tmp_path:
     desk.statuses.run()
     assert desk.notices.shown == ()
     desk.storage.run()
-    saved = "Saved as x.png for invoice one"
+    saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
     assert desk.notices.shown == (Notice(saved + AGAINST, Severity.LOOK_FIRST, Topic.LATE_VERDICT),)
