@@ -233,8 +233,8 @@ class HandOverWindows(QObject):
     def _on_clipboard_taken(self) -> None:
         text = translate(
             "hand over",
-            "Another program took the clipboard right after. Copy again, and look at what you "
-            "paste.",
+            "Another program took over the clipboard right afterwards. Copy again and check "
+            "what you paste.",
         )
         self._notices.say(Notice(text, Severity.LOOK_FIRST))
 

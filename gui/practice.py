@@ -21,7 +21,7 @@ from gui.widgets.main_window import MainWindow
 DEMO_IS_FIXED = partial(
     translate,
     "App",
-    QT_TRANSLATE_NOOP("App", "The demo has one practice account, which cannot be changed."),
+    QT_TRANSLATE_NOOP("App", "The demo has one practice account. It can't be changed."),
 )
 
 

@@ -113,7 +113,7 @@ def _ready(qtbot: QtBot) -> QWidget:
 
 
 def _fetching() -> LookupState:
-    text = messages.translate("lookup", "Still trying. The service takes longer than usual.")
+    text = messages.translate("lookup", "Still trying. The service is taking longer than usual.")
     return LookupState(Phase.FETCHING, ID, progress=text)
 
 

@@ -124,7 +124,7 @@ def test_unreadable_settings_are_put_aside_and_said(
     folder.mkdir()
     (folder / "settings.json").write_text("{ damaged")
     app = start(Options())
-    assert "put aside as settings.unreadable-" in said(app)
+    assert "set aside as settings.unreadable-" in said(app)
     [aside] = folder.glob("settings.unreadable-*.json")
     assert aside.read_text() == "{ damaged"
     assert app.window._body.welcomes
@@ -138,7 +138,7 @@ def test_the_demo_takes_nobodys_credentials(
     app = start(Options(is_demo=True))
     getattr(app.window.intents, intent).emit()
     assert dialogs(app) == []
-    assert "cannot be changed" in said(app)
+    assert "can't be changed" in said(app)
 
 
 def test_saving_an_account_clears_what_was_got_with_the_old_one(
@@ -206,7 +206,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
     qtbot: QtBot, start: Callable[[Options], App]
 ) -> None:
     app = start(Options(is_demo=True, is_refused=True))
-    assert "Nothing was looked up" in said(app)
+    assert "nothing was looked up" in said(app)
     app.activation_requests.take(ActivationRequest(is_refused=True))
     assert app.lookup.state.phase is Phase.EMPTY
 
@@ -288,7 +288,7 @@ def test_what_stands_at_the_start_is_seen_beside_a_link(
     app.window.page.look_up("another")
     company, aside = app.window._body.notices.texts
     assert "tell your IT department" in company
-    assert "put aside as settings.unreadable-" in aside
+    assert "set aside as settings.unreadable-" in aside
     app.window.intents.dismiss_notice.emit(Topic.COMPANY_FILE)
     assert app.window._body.notices.texts == [aside]
 
@@ -392,7 +392,7 @@ def test_what_hangs_is_not_pasted_from(
 
     for widget in (page._id, page._get):
         paste_at(widget)
-        qtbot.waitUntil(lambda: "does not answer, so nothing can be pasted" in said(app))
+        qtbot.waitUntil(lambda: "is not responding, so nothing can be pasted" in said(app))
         assert page.typed_id == ""
         app.notices.move_on()
     answers = True

@@ -152,7 +152,7 @@ def test_a_verdict_on_each_sample(
 def test_what_was_understood_is_said_beside_what_is_copied(
     qtbot: QtBot, app: App, gates: Gates
 ) -> None:
-    understood = "Understood as the invoice id 2eb1acd98a86"
+    understood = "Looked up as 2eb1acd98a86"
     get_and_copy(app, "Invoice #2eb1acd98a86")
     assert said(app) == f"{understood}\nWill copy as soon as the link for 2eb1acd98a86 arrives…"
     gates.statuses.set()
@@ -371,7 +371,7 @@ def test_a_draft_goes_to_the_mail_program_and_outlives_the_program(
     programs.install("thunderbird", MAILTO, DRAFT)
     app = shown(SampleKind.FOUND)
     hand_over(app, ways.MAIL_DRAFT)
-    qtbot.waitUntil(lambda: "Mail for 2eb1acd98a86 given to your mail program" in said(app))
+    qtbot.waitUntil(lambda: "Mail for 2eb1acd98a86 is in your mail program" in said(app))
     draft = Path(programs.given_to("thunderbird"))
     assert draft.is_relative_to(drafts_folder())
     assert draft.name == f"{MARK} payment QR code 2eb1acd98a86.eml"

@@ -160,7 +160,7 @@ def test_a_pasted_link_gives_its_id(running: Window) -> None:
     until(lambda: running.ask("id_text") == link, "it is pasted")
     running.press("Return")
     until(lambda: has_ended(running, "from-a-mail"), "its id is looked up")
-    assert running.state["notice"] == "Understood as the invoice id from-a-mail"
+    assert running.state["notice"] == "Looked up as from-a-mail"
     assert running.ask("id_text") == "from-a-mail"
 
 

@@ -134,7 +134,7 @@ def test_what_was_put_aside_is_not_in_force(after_damage: Running) -> None:
     assert after_damage.colour == LIGHT.window
     assert "Add account…" in after_damage.names
     assert after_damage.window.windowTitle() == "Checkout Desk"
-    assert any("put aside as" in text for text in after_damage.texts)
+    assert any("set aside as" in text for text in after_damage.texts)
 
 
 def test_the_theme_changes_at_once(program: Running) -> None:

@@ -47,7 +47,7 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
     settings = sources.settings
     account = _chosen(settings, account_name)
     if account is None and account_name:
-        said = translate("copy link", "There is no account with the name “{name}”.")
+        said = translate("copy link", "There is no account named “{name}”.")
         say(said.format(name=plain(account_name, 60)))
         return USAGE
     named = typed.strip()
@@ -80,7 +80,7 @@ def _hand_out(found: Found, decimals: int, *, even_if_paid: bool) -> int:
         say(translate("copy link", "No link was printed. Use --even-if-paid to print it anyway."))
         return NOT_OWED
     if not found.account.is_production:
-        said = translate("copy link", "{mark}: {account} is no production account.")
+        said = translate("copy link", "{mark}: {account} is not a production account.")
         say(said.format(mark=translate("messages", TEST_MARK), account=found.account.name))
     if write_line(sys.stdout, found.link.address):
         return 0

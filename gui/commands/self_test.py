@@ -51,7 +51,7 @@ _PATIENCE_S = 20.0
 QR_TEXT = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
 QR_DIGEST = "623543fba9aee5bc"
 # In every translation, English included, which has sentences with numbers only.
-_COUNTED = "BlueTape asks to wait %n second(s)."
+_COUNTED = "BlueTape asks you to wait %n second(s)."
 
 
 @dataclass(frozen=True, slots=True)

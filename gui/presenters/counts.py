@@ -11,16 +11,16 @@ class Counts(QObject):
 
     def wait_seconds(self, seconds: int) -> str:
         """Return in words how many seconds to wait."""
-        return self.tr("BlueTape asks to wait %n second(s).", "", seconds)
+        return self.tr("BlueTape asks you to wait %n second(s).", "", seconds)
 
     def wait_minutes(self, minutes: int) -> str:
         """Return in words how many minutes to wait."""
-        return self.tr("BlueTape asks to wait %n minute(s) or more.", "", minutes)
+        return self.tr("BlueTape asks you to wait %n minute(s) or more.", "", minutes)
 
     def nothing_complete(self, seconds: int) -> str:
         """Return in words that no whole answer came within so many seconds."""
         return self.tr(
-            "Nothing complete came within %n second(s). Try again in a moment.", "", seconds
+            "No complete answer within %n second(s). Try again in a moment.", "", seconds
         )
 
     def no_connection(self, seconds: int) -> str:

@@ -85,8 +85,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 ),
                 translate(
                     "messages",
-                    "Is this the invoice number? This field needs the id that your ERP gave the "
-                    "invoice.",
+                    "Is this the invoice number? Enter the id your ERP gave the invoice instead.",
                 )
                 + _where(context),
                 actions=(Action.TRY_AGAIN, Action.SWITCH_ACCOUNT),
@@ -99,8 +98,8 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 ),
                 translate(
                     "messages",
-                    "Something answered there, but it does not know this program's requests. Check "
-                    "the server address of the account. This says nothing about the invoice.",
+                    "The server there does not understand Checkout Desk. Check the server "
+                    "address of the account. The invoice itself may be fine.",
                 )
                 + _where(context),
                 actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
@@ -111,7 +110,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate("messages", "BlueTape refused the request"),
                 translate(
                     "messages",
-                    "Check the invoice id. If it is right, tell BlueTape support what stands "
+                    "Check the invoice id. If it is right, send BlueTape support the text "
                     "under Details.",
                 )
                 + _where(context),
@@ -131,8 +130,8 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate("messages", "BlueTape has a problem at the moment"),
                 translate(
                     "messages",
-                    "The service answered with an error of its own. Nothing is wrong with your "
-                    "invoice id or this computer. Try again in a minute.",
+                    "The error is on BlueTape's side, not in your invoice id or on this "
+                    "computer. Try again in a minute.",
                 )
                 + _where(context),
                 actions=(Action.TRY_AGAIN,),
@@ -159,8 +158,8 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate("messages", "Something went wrong in Checkout Desk"),
                 translate(
                     "messages",
-                    "This is a mistake of the program, not yours. Try again; if it stays, tell "
-                    "your IT department what stands under Details.",
+                    "This is a bug in Checkout Desk, nothing you did. Try again. If it happens "
+                    "again, send your IT department the text under Details.",
                 ),
                 actions=(Action.TRY_AGAIN,),
                 details=failure.kind,
@@ -174,46 +173,46 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
     match failure:
         case StoreLocked(waiting=True):
             return Message(
-                translate("messages", "The keyring of this computer is waiting to be unlocked"),
+                translate("messages", "This computer's keyring is waiting to be unlocked"),
                 translate(
                     "messages",
-                    "Look for a window that asks for your keyring password, unlock it, and try "
-                    "again. Or enter the credentials for this session only; they are forgotten "
-                    "when you close the program.",
+                    "Look for a window that asks for your keyring password, unlock the keyring "
+                    "and try again. Or enter the credentials for this session only; they are "
+                    "forgotten when you close Checkout Desk.",
                 ),
                 severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
             )
         case StoreLocked():
             return Message(
-                translate("messages", "The keyring of this computer is locked"),
+                translate("messages", "This computer's keyring is locked"),
                 translate(
                     "messages",
-                    "The credentials are in it. Try again and unlock it, or enter the credentials "
-                    "for this session only; they are forgotten when you close the program.",
+                    "Your credentials are in it. Try again and unlock it, or enter them for "
+                    "this session only; they are forgotten when you close Checkout Desk.",
                 ),
                 severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
             )
         case StoreAbsent():
             return Message(
-                translate("messages", "This computer has no keyring to keep credentials in"),
+                translate("messages", "This computer has no keyring for credentials"),
                 translate(
                     "messages",
-                    "Checkout Desk never writes them to a file. You can use them for this session "
-                    "only; they are forgotten when you close the program. Your IT department can "
-                    "set up a keyring (GNOME Keyring or KWallet).",
+                    "Checkout Desk never writes them to a file. You can use them for this "
+                    "session only; they are forgotten when you close Checkout Desk. Your IT "
+                    "department can set up a keyring (GNOME Keyring or KWallet).",
                 ),
                 severity=Severity.LOOK_FIRST,
                 actions=(Action.SESSION_ONLY, Action.TRY_AGAIN),
             )
         case StoreFailed():
             return Message(
-                translate("messages", "The keyring of this computer does not work"),
+                translate("messages", "This computer's keyring is not working"),
                 translate(
                     "messages",
-                    "It answered with an error, or not at all. Try again, or use the credentials "
-                    "for this session only; they are forgotten when you close the program.",
+                    "It returned an error or did not answer. Try again, or use the credentials "
+                    "for this session only; they are forgotten when you close Checkout Desk.",
                 ),
                 actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
                 details=plain(failure.kind),
@@ -230,12 +229,12 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
                 "messages", "Paste the id that your ERP gave the invoice, then press Enter."
             )
         case InvoiceIdProblem.SEVERAL_LINES:
-            title = translate("messages", "One invoice id is expected")
+            title = translate("messages", "Enter one invoice id at a time")
             text = translate(
-                "messages", "What was pasted has several lines. Keep one id and remove the rest."
+                "messages", "You pasted several lines. Keep one id and remove the rest."
             )
         case InvoiceIdProblem.SEVERAL_LINKS:
-            title = translate("messages", "One invoice id is expected")
+            title = translate("messages", "Enter one invoice id at a time")
             text = translate(
                 "messages",
                 "You pasted payment links for several invoices. Keep one and remove the rest.",
@@ -244,11 +243,11 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
             title = translate("messages", "This is too long for an invoice id")
             text = translate("messages", "Paste the id alone, without the text around it.")
         case InvoiceIdProblem.INVISIBLE_CHARACTER:
-            title = translate("messages", "The id contains characters that cannot be seen")
+            title = translate("messages", "The id contains invisible characters")
             text = translate(
                 "messages",
-                "They come along when text is copied from some web pages and PDF files. Copy the "
-                "id from your ERP, or type it.",
+                "Some web pages and PDF files add them when you copy. Copy the id from your "
+                "ERP, or type it.",
             )
         case InvoiceIdProblem.DOT_SEGMENT:
             title = translate("messages", "“{id}” is not an invoice id").format(
@@ -294,8 +293,7 @@ def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
         translate("messages", "No credentials are saved for {account}").format(account=name),
         translate(
             "messages",
-            "They are not in the keyring of this computer, or no longer. Enter the API key and "
-            "the account ID again.",
+            "They are not in this computer's keyring. Enter the API key and the account ID again.",
         ),
         actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
     )
@@ -303,7 +301,7 @@ def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
 
 def _rate_limit_text(retry_after_s: int | None) -> str:
     if not retry_after_s:
-        return translate("messages", "BlueTape asks to wait a little. Try again in a minute.")
+        return translate("messages", "BlueTape asks you to wait a little. Try again in a minute.")
     if retry_after_s < 100:
         wait = Counts().wait_seconds(retry_after_s)
     else:
@@ -326,37 +324,46 @@ def _unreachable(failure: Unreachable) -> Message:
         case UnreachableCause.REFUSED:
             title = translate("messages", "{host} does not accept connections").format(host=host)
             text = translate(
-                "messages", "The service may be down, or a firewall is in the way. Try again later."
+                "messages",
+                "The service may be down, or a firewall may be blocking it. Try again later.",
             )
         case UnreachableCause.RESET:
             title = translate("messages", "The connection to {host} was closed").format(host=host)
             text = translate(
-                "messages", "It ended before an answer came. Try again; if it stays, ask your IT."
+                "messages",
+                (
+                    "It closed before an answer came. Try again. If it happens "
+                    "again, ask your IT department."
+                ),
             )
         case UnreachableCause.NO_ROUTE:
-            title = translate("messages", "There is no way to {host}").format(host=host)
+            title = translate("messages", "This network does not reach {host}").format(host=host)
             text = check
         case UnreachableCause.PROXY:
             title = translate("messages", "Your company's proxy {host} did not answer")
             title = title.format(host=host)
             text = translate(
-                "messages", "Requests go through this proxy. Check the network, or ask your IT."
+                "messages",
+                "Requests go through this proxy. Check the network, or ask your IT department.",
             )
         case UnreachableCause.PROXY_REFUSED:
             title = translate("messages", "Your company's proxy {host} refused the connection")
             title = title.format(host=host)
             text = translate(
-                "messages", "Ask your IT to allow the address of the BlueTape service."
+                "messages", "Ask your IT department to allow the address of the BlueTape service."
             )
         case UnreachableCause.PROXY_SIGN_IN:
-            title = translate("messages", "Your company's proxy {host} wants a sign-in")
+            title = translate("messages", "Your company's proxy {host} requires a sign-in")
             title = title.format(host=host)
             text = translate(
-                "messages", "Open any web page in the browser to sign in, or ask your IT."
+                "messages",
+                "Open any web page in the browser to sign in, or ask your IT department.",
             )
         case UnreachableCause.PROXY_KIND:
             title = translate("messages", "The proxy set for this computer cannot be used")
-            text = translate("messages", "Checkout Desk needs an HTTP proxy, or none. Ask your IT.")
+            text = translate(
+                "messages", "Checkout Desk needs an HTTP proxy, or none. Ask your IT department."
+            )
         case UnreachableCause.OTHER:
             title = translate("messages", "{host} could not be reached").format(host=host)
             text = check
@@ -382,8 +389,8 @@ def _tls_rejected(failure: TlsRejected) -> Message:
         case TlsCause.UNKNOWN_ROOT | TlsCause.SELF_SIGNED:
             text = translate(
                 "messages",
-                "Its certificate comes from nobody this computer trusts. On a company network your "
-                "IT may have to install the company's certificate.",
+                "This computer does not trust its certificate. On a company network, your IT "
+                "department may have to install the company's certificate.",
             )
         case TlsCause.EXPIRED:
             text = translate(
@@ -398,18 +405,18 @@ def _tls_rejected(failure: TlsRejected) -> Message:
             text = translate(
                 "messages",
                 "Its certificate is for another name. You may be on a network with a sign-in "
-                "page, or somebody answers in its place.",
+                "page, or someone is answering in its place.",
             )
         case TlsCause.OLD_PROTOCOL:
             text = translate("messages", "It offers only outdated encryption.")
         case TlsCause.CLIENT_CERTIFICATE:
             text = translate(
-                "messages", "It wants this computer to show a certificate. Ask your IT."
+                "messages", "It asks this computer for a certificate. Ask your IT department."
             )
         case TlsCause.NOT_TLS:
-            text = translate("messages", "It does not answer with an encrypted connection.")
+            text = translate("messages", "It does not offer an encrypted connection.")
         case TlsCause.OTHER:
-            text = translate("messages", "The encrypted connection failed. Ask your IT.")
+            text = translate("messages", "The encrypted connection failed. Ask your IT department.")
         case _:
             assert_never(failure.cause)
     return Message(
@@ -425,19 +432,19 @@ def _unexpected(failure: UnexpectedReply, context: FailureContext) -> Message:
         case ReplyProblem.WEB_PAGE:
             text = translate(
                 "messages",
-                "A web page came instead of an answer. You may have to sign in to this network: "
-                "open any page in the browser, then try again.",
+                "A web page came back instead of an answer. You may have to sign in to this "
+                "network: open any page in the browser, then try again.",
             )
         case ReplyProblem.REDIRECT:
             text = translate(
                 "messages",
-                "It points to another address, and the credentials were not sent there. Check the "
+                "It redirects to another address, so your credentials were not sent. Check the "
                 "server address of the account, or sign in to this network first.",
             )
         case ReplyProblem.LINK_MISSING:
-            text = translate("messages", "The answer holds no payment link. Try again later.")
+            text = translate("messages", "The answer contains no payment link. Try again later.")
         case ReplyProblem.CUT:
-            text = translate("messages", "The answer was cut off on its way. Try again.")
+            text = translate("messages", "The answer was cut off on the way. Try again.")
         case (
             ReplyProblem.STATUS
             | ReplyProblem.FRAMING
@@ -448,7 +455,7 @@ def _unexpected(failure: UnexpectedReply, context: FailureContext) -> Message:
             | ReplyProblem.TOO_LARGE
         ):
             text = translate(
-                "messages", "The answer cannot be read, so nothing of it was used. Try again later."
+                "messages", "The answer can't be read, so none of it was used. Try again later."
             )
         case _:
             assert_never(failure.problem)
@@ -468,8 +475,8 @@ def _untrusted(failure: UntrustedLink) -> Message:
             translate("messages", "The link BlueTape returned does not look right"),
             translate(
                 "messages",
-                "It holds the API key of your account, so it was not handed out. Tell BlueTape "
-                "support, and ask for another key.",
+                "It contains your account's API key, so it was held back. Tell BlueTape "
+                "support and ask for a new key.",
             ),
             actions=(Action.TRY_AGAIN,),
             details=_joined((failure.problem.value, failure.raw)),
@@ -478,14 +485,14 @@ def _untrusted(failure: UntrustedLink) -> Message:
         translate("messages", "The link BlueTape returned does not look right"),
         translate(
             "messages",
-            "It leads to {host}, so it was not handed out. Do not send it to anybody. Tell "
-            "BlueTape support what stands under Details.",
+            "It leads to {host}, so it was held back. Don't send it to anyone. Send BlueTape "
+            "support the text under Details.",
         ).format(host=host)
         if failure.problem is LinkProblem.HOST
         else translate(
             "messages",
-            "Its form is not that of a BlueTape payment link ({host}), so it was not handed out. "
-            "Tell BlueTape support what stands under Details.",
+            "It does not look like a BlueTape payment link ({host}), so it was held back. Send "
+            "BlueTape support the text under Details.",
         ).format(host=host),
         actions=(Action.TRY_AGAIN,),
         details=_joined((failure.problem.value, failure.raw)),

@@ -34,9 +34,7 @@ QT_TRANSLATE_NOOP("QShortcut", "Shift")
 QT_TRANSLATE_NOOP("QShortcut", "Enter")
 QT_TRANSLATE_NOOP("QShortcut", "Esc")
 
-GET_LINK = Shortcut(
-    "Enter", QT_TRANSLATE_NOOP("shortcuts", "Get the link of the id that was typed")
-)
+GET_LINK = Shortcut("Enter", QT_TRANSLATE_NOOP("shortcuts", "Get the link for the id you typed"))
 GET_AND_COPY = Shortcut(
     "Ctrl+Enter",
     QT_TRANSLATE_NOOP("shortcuts", "Get the link and copy it in the form chosen in Settings"),
@@ -49,10 +47,8 @@ PASTE_ID = Shortcut(
 COPY_IN_DEFAULT_FORM = Shortcut(
     "Ctrl+Shift+A", QT_TRANSLATE_NOOP("shortcuts", "Copy the link in the form chosen in Settings")
 )
-REPEAT = Shortcut("F5", QT_TRANSLATE_NOOP("shortcuts", "Ask for the link and its status again"))
-CANCEL = Shortcut(
-    "Esc", QT_TRANSLATE_NOOP("shortcuts", "Cancel a lookup that is running; close a dialog")
-)
+REPEAT = Shortcut("F5", QT_TRANSLATE_NOOP("shortcuts", "Get the link and its status again"))
+CANCEL = Shortcut("Esc", QT_TRANSLATE_NOOP("shortcuts", "Cancel a lookup; close a dialog"))
 SETTINGS = Shortcut("Ctrl+,", QT_TRANSLATE_NOOP("shortcuts", "Open Settings"))
 HELP = Shortcut("F1", QT_TRANSLATE_NOOP("shortcuts", "Open the guide"))
 QUIT = Shortcut("Ctrl+Q", QT_TRANSLATE_NOOP("shortcuts", "Quit Checkout Desk"))

@@ -160,7 +160,9 @@ def said_of_copying(*, is_copied: bool, done: str = DETAILS_COPIED) -> str:
     """Return what became of the details that were to go on the clipboard."""
     if is_copied:
         return translate("support", done)
-    return translate("support", "The details were not copied: another program has the clipboard.")
+    return translate(
+        "support", "The details were not copied: another program is using the clipboard."
+    )
 
 
 def folder_not_opened(folder: Path) -> str:

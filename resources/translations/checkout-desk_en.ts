@@ -4,24 +4,24 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
-        <source>BlueTape asks to wait %n second(s).</source>
+        <source>BlueTape asks you to wait %n second(s).</source>
         <translation>
-            <numerusform>BlueTape asks to wait %n second.</numerusform>
-            <numerusform>BlueTape asks to wait %n seconds.</numerusform>
+            <numerusform>BlueTape asks you to wait %n second.</numerusform>
+            <numerusform>BlueTape asks you to wait %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>BlueTape asks to wait %n minute(s) or more.</source>
+        <source>BlueTape asks you to wait %n minute(s) or more.</source>
         <translation>
-            <numerusform>BlueTape asks to wait %n minute or more.</numerusform>
-            <numerusform>BlueTape asks to wait %n minutes or more.</numerusform>
+            <numerusform>BlueTape asks you to wait %n minute or more.</numerusform>
+            <numerusform>BlueTape asks you to wait %n minutes or more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing complete came within %n second(s). Try again in a moment.</source>
+        <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
-            <numerusform>Nothing complete came within %n second. Try again in a moment.</numerusform>
-            <numerusform>Nothing complete came within %n seconds. Try again in a moment.</numerusform>
+            <numerusform>No complete answer within %n second. Try again in a moment.</numerusform>
+            <numerusform>No complete answer within %n seconds. Try again in a moment.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -205,8 +205,8 @@
 <context>
     <name>App</name>
     <message>
-        <source>The demo has one practice account, which cannot be changed.</source>
-        <translation>La demo tiene una sola cuenta de práctica, que no se puede cambiar.</translation>
+        <source>The demo has one practice account. It can&apos;t be changed.</source>
+        <translation>La demo tiene una sola cuenta de práctica y no se puede cambiar.</translation>
     </message>
 </context>
 <context>
@@ -223,24 +223,24 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
-        <source>BlueTape asks to wait %n second(s).</source>
+        <source>BlueTape asks you to wait %n second(s).</source>
         <translation>
             <numerusform>BlueTape pide esperar %n segundo.</numerusform>
             <numerusform>BlueTape pide esperar %n segundos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>BlueTape asks to wait %n minute(s) or more.</source>
+        <source>BlueTape asks you to wait %n minute(s) or more.</source>
         <translation>
             <numerusform>BlueTape pide esperar %n minuto o más.</numerusform>
             <numerusform>BlueTape pide esperar %n minutos o más.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing complete came within %n second(s). Try again in a moment.</source>
+        <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
-            <numerusform>No llegó nada completo en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
-            <numerusform>No llegó nada completo en %n segundos. Vuelva a intentarlo en un momento.</numerusform>
+            <numerusform>Sin respuesta completa en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
+            <numerusform>Sin respuesta completa en %n segundos. Vuelva a intentarlo en un momento.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -276,9 +276,9 @@
         <translation>Pegue el id de una factura y pulse Intro</translation>
     </message>
     <message>
-        <source>You get its payment link to copy, its QR code to scan, and the page to open.
-The id is not the invoice number printed on the invoice.</source>
-        <translation>Obtendrá su enlace de pago para copiar, su código QR para escanear y la página para abrir.
+        <source>You get the payment link to copy, a QR code to scan and the payment page to open.
+The id is not the number printed on the invoice.</source>
+        <translation>Obtendrá el enlace de pago para copiar, un código QR para escanear y la página de pago para abrir.
 El id no es el número impreso en la factura.</translation>
     </message>
 </context>
@@ -293,8 +293,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Algo falló en Checkout Desk</translation>
     </message>
     <message>
-        <source>This is a mistake of the program, not yours. It was noted in the log, and you can go on working. If something looks odd, close the program and start it again.</source>
-        <translation>Es un error del programa, no suyo. Quedó anotado en el registro y puede seguir trabajando. Si algo parece raro, cierre el programa y ábralo de nuevo.</translation>
+        <source>This is a bug in Checkout Desk, nothing you did. It is in the log, and you can go on working. If something looks odd, close Checkout Desk and start it again.</source>
+        <translation>Es un fallo de Checkout Desk; usted no hizo nada mal. Quedó anotado en el registro y puede seguir trabajando. Si algo parece raro, cierre Checkout Desk y ábralo de nuevo.</translation>
     </message>
     <message>
         <source>Copy details for support</source>
@@ -646,7 +646,7 @@ El id no es el número impreso en la factura.</translation>
         <translation>¿Quitar la cuenta «{name}»?</translation>
     </message>
     <message>
-        <source>Its credentials are deleted from the keyring of this computer, too.</source>
+        <source>Its credentials are deleted from this computer&apos;s keyring as well.</source>
         <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
     </message>
     <message>
@@ -677,12 +677,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Documento PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>There is a file of this name already</source>
-        <translation>Ya hay un archivo con ese nombre</translation>
+        <source>A file with this name already exists</source>
+        <translation>Ya existe un archivo con ese nombre</translation>
     </message>
     <message>
-        <source>{file} would be replaced.</source>
-        <translation>Se reemplazaría {file}.</translation>
+        <source>Do you want to replace {file}?</source>
+        <translation>¿Desea reemplazar {file}?</translation>
     </message>
     <message>
         <source>Replace</source>
@@ -767,8 +767,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>Abrir la carpeta del registro</translation>
     </message>
     <message>
-        <source>No link, invoice id or key is in the log. It is in {folder}</source>
-        <translation>En el registro no hay enlaces, ids de factura ni claves. Está en {folder}</translation>
+        <source>The log contains no links, invoice ids or keys. It is in {folder}</source>
+        <translation>El registro no contiene enlaces, ids de factura ni claves. Está en {folder}</translation>
     </message>
 </context>
 <context>
@@ -813,8 +813,8 @@ El id no es el número impreso en la factura.</translation>
         <translation>&amp;Texto del mensaje</translation>
     </message>
     <message>
-        <source>Put in where they belong: {invoice_id} {link} {amount} {account}. For a brace of your own write two.</source>
-        <translation>Póngalos donde corresponda: {invoice_id} {link} {amount} {account}. Para escribir una llave, ponga dos.</translation>
+        <source>You can use {invoice_id} {link} {amount} {account}. To write a brace itself, type it twice.</source>
+        <translation>Puede usar {invoice_id} {link} {amount} {account}. Para escribir una llave, póngala dos veces.</translation>
     </message>
     <message>
         <source>&amp;Template</source>
@@ -954,24 +954,24 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
     </message>
     <message>
-        <source>Enter this for the session: it is not read from the keyring.</source>
-        <translation>Introdúzcalo para la sesión: no se lee del llavero.</translation>
+        <source>Enter it for this session. It is not read from the keyring.</source>
+        <translation>Introdúzcalo para esta sesión. No se lee del llavero.</translation>
     </message>
     <message>
         <source>BlueTape accepted the credentials</source>
         <translation>BlueTape aceptó las credenciales</translation>
     </message>
     <message>
-        <source>BlueTape answered for a test invoice that doesn&apos;t exist, so the key works. Whether the account can see a particular invoice shows when you look it up.</source>
-        <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Si la cuenta puede ver una factura concreta, lo sabrá al buscarla.</translation>
+        <source>BlueTape answered for a test invoice that doesn&apos;t exist, so the key works. Look up an invoice to see whether this account can open it.</source>
+        <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Busque una factura para ver si esta cuenta puede abrirla.</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
         <translation>Dé un nombre a la cuenta.</translation>
     </message>
     <message>
-        <source>There are characters in it that cannot be seen.</source>
-        <translation>Contiene caracteres que no se ven.</translation>
+        <source>It contains invisible characters.</source>
+        <translation>Contiene caracteres invisibles.</translation>
     </message>
     <message>
         <source>Enter the address of the test server.</source>
@@ -998,8 +998,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Es demasiado largo: {limit} caracteres como máximo. Pegue solo el valor.</translation>
     </message>
     <message>
-        <source>There is a space, a line break or a special character in it. Copy it again as BlueTape gave it to you.</source>
-        <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo tal como se lo dio BlueTape.</translation>
+        <source>It contains a space, a line break or a special character. Copy it again exactly as BlueTape gave it to you.</source>
+        <translation>Contiene un espacio, un salto de línea o un carácter especial. Cópielo de nuevo exactamente como se lo dio BlueTape.</translation>
     </message>
     <message>
         <source>Enter the API key.</source>
@@ -1022,8 +1022,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Fijado por su empresa: se usa el proxy {address}.</translation>
     </message>
     <message>
-        <source>This account is set by your company. Only its credentials are yours to enter.</source>
-        <translation>Su empresa fijó esta cuenta. Usted solo introduce sus credenciales.</translation>
+        <source>Your company set up this account. You only enter its credentials.</source>
+        <translation>Su empresa configuró esta cuenta. Usted solo introduce sus credenciales.</translation>
     </message>
     <message>
         <source>Your company allows one environment: {environment}.</source>
@@ -1061,15 +1061,15 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se pudo iniciar el servicio de práctica. Cierre otros programas e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>There is no account with the name “{name}”.</source>
-        <translation>No hay ninguna cuenta con el nombre «{name}».</translation>
+        <source>There is no account named “{name}”.</source>
+        <translation>No hay ninguna cuenta llamada «{name}».</translation>
     </message>
     <message>
         <source>No link was printed. Use --even-if-paid to print it anyway.</source>
         <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
     <message>
-        <source>{mark}: {account} is no production account.</source>
+        <source>{mark}: {account} is not a production account.</source>
         <translation>{mark}: {account} no es una cuenta de producción.</translation>
     </message>
     <message>
@@ -1084,20 +1084,20 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Todavía hay un archivo o una impresión en curso. El programa se cerrará cuando termine; ciérrelo otra vez para salir ahora.</translation>
     </message>
     <message>
-        <source>Another program took the clipboard right after. Copy again, and look at what you paste.</source>
-        <translation>Otro programa tomó el portapapeles justo después. Cópielo de nuevo y compruebe lo que pega.</translation>
+        <source>Another program took over the clipboard right afterwards. Copy again and check what you paste.</source>
+        <translation>Otro programa ocupó el portapapeles justo después. Copie de nuevo y compruebe lo que pega.</translation>
     </message>
     <message>
-        <source>The QR code for invoice {id} could not be read back, so it was not handed out. Copy link still works.</source>
-        <translation>No se pudo verificar el código QR de la factura {id}, por eso no se entregó. Copiar enlace sigue funcionando.</translation>
+        <source>The QR code for invoice {id} failed its check and was held back. Copy link still works.</source>
+        <translation>El código QR de la factura {id} no superó la comprobación y no se entregó. Copiar enlace sigue funcionando.</translation>
     </message>
     <message>
-        <source>The message is too long to be handed over as text. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>El mensaje es demasiado largo para entregarlo como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+        <source>This message is too long to open in your mail program. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>Este mensaje es demasiado largo para abrirlo en su programa de correo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
-        <source>Mail programs could misread this subject when it is handed over as text. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>Los programas de correo podrían malinterpretar este asunto si se entrega como texto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+        <source>Some mail programs would misread this subject. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>Algunos programas de correo leerían mal este asunto. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
         <source>No mail program was found on this computer. Use Copy as, Message, and paste it into a mail.</source>
@@ -1108,11 +1108,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Su programa de correo no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
-        <source>The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
-        <translation>El borrador de correo no se generó correctamente, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
+        <source>The mail draft failed its check, so it was not opened. Use Copy as, Message, and paste it into a mail.</source>
+        <translation>El borrador de correo no superó la comprobación, por eso no se abrió. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
-        <source>The mail draft could not be stored on this computer. Use Copy as, Message, and paste it into a mail.</source>
+        <source>The mail draft could not be saved on this computer. Use Copy as, Message, and paste it into a mail.</source>
         <translation>No se pudo guardar el borrador de correo en este equipo. Use Copiar como, Mensaje, y péguelo en un correo.</translation>
     </message>
     <message>
@@ -1124,36 +1124,48 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se guardó nada para la factura {id}. {reason}</translation>
     </message>
     <message>
-        <source>There is a file of this name already.</source>
-        <translation>Ya hay un archivo con ese nombre.</translation>
+        <source>A file with this name already exists.</source>
+        <translation>Ya existe un archivo con ese nombre.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
         <translation>El disco está lleno.</translation>
     </message>
     <message>
-        <source>You may not write there. Choose another folder.</source>
-        <translation>No puede escribir ahí. Elija otra carpeta.</translation>
+        <source>You can&apos;t save files there. Choose another folder.</source>
+        <translation>No puede guardar archivos ahí. Elija otra carpeta.</translation>
     </message>
     <message>
-        <source>The folder is not there any more.</source>
+        <source>The folder no longer exists.</source>
         <translation>La carpeta ya no existe.</translation>
     </message>
     <message>
-        <source>This name cannot be used there. Choose another one: shorter, without special characters.</source>
-        <translation>Ese nombre no se puede usar ahí. Elija otro: más corto, sin caracteres especiales.</translation>
+        <source>This name can&apos;t be used there. Choose a shorter one without special characters.</source>
+        <translation>Ese nombre no se puede usar ahí. Elija uno más corto y sin caracteres especiales.</translation>
     </message>
     <message>
-        <source>The system refused it. Choose another folder.</source>
-        <translation>El sistema lo rechazó. Elija otra carpeta.</translation>
+        <source>The system refused to save it. Choose another folder.</source>
+        <translation>El sistema no permitió guardarlo. Elija otra carpeta.</translation>
     </message>
     <message>
-        <source>Invoice {id}</source>
-        <translation>Factura {id}</translation>
+        <source>{id} was canceled. Whoever gets the link could still pay it.</source>
+        <translation>{id} está cancelada. Quien reciba el enlace aún podría pagarla.</translation>
     </message>
     <message>
-        <source>{verdict}. Whoever gets this link may pay something that is not owed.</source>
-        <translation>{verdict}. Quien reciba este enlace podría pagar algo que no se debe.</translation>
+        <source>Share the link of a canceled invoice?</source>
+        <translation>¿Compartir el enlace de una factura cancelada?</translation>
+    </message>
+    <message>
+        <source>Share the link of a paid invoice?</source>
+        <translation>¿Compartir el enlace de una factura pagada?</translation>
+    </message>
+    <message>
+        <source>{id} is already paid. Whoever gets the link could pay it again.</source>
+        <translation>{id} ya está pagada. Quien reciba el enlace podría pagarla otra vez.</translation>
+    </message>
+    <message>
+        <source>{id} is already paid. Whoever gets the link could pay {amount} again.</source>
+        <translation>{id} ya está pagada. Quien reciba el enlace podría pagar {amount} otra vez.</translation>
     </message>
     <message>
         <source>The copy was canceled.</source>
@@ -1224,11 +1236,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>The print service of this computer does not answer. Try again, or save the payment card as PDF instead.</source>
+        <source>This computer&apos;s print service is not answering. Try again, or save the payment card as PDF instead.</source>
         <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>The printers of this computer could not be listed. Try again, or save the payment card as PDF instead.</source>
+        <source>This computer&apos;s printers could not be listed. Try again, or save the payment card as PDF instead.</source>
         <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
     </message>
 </context>
@@ -1242,8 +1254,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>lookup</name>
     <message>
-        <source>This is the payment link for {id}. F5 asks for it again.</source>
-        <translation>Este es el enlace de pago de {id}. F5 lo pide de nuevo.</translation>
+        <source>This is the payment link for {id}. Press F5 to get it again.</source>
+        <translation>Este es el enlace de pago de {id}. Pulse F5 para pedirlo de nuevo.</translation>
     </message>
     <message>
         <source>Lookup of {id} canceled</source>
@@ -1262,28 +1274,28 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Esperando al llavero. Puede estar pidiendo su contraseña en otra ventana.</translation>
     </message>
     <message>
-        <source>Still trying. The service takes longer than usual.</source>
-        <translation>Seguimos intentándolo. El servicio tarda más de lo habitual.</translation>
+        <source>Still trying. The service is taking longer than usual.</source>
+        <translation>Seguimos intentándolo. El servicio está tardando más de lo habitual.</translation>
     </message>
     <message>
-        <source>The link that was clicked holds more than an invoice id. Nothing was looked up.</source>
-        <translation>El enlace en el que se hizo clic contiene más que un id de factura. No se buscó nada.</translation>
+        <source>The link you clicked contains more than an invoice id, so nothing was looked up.</source>
+        <translation>El enlace en el que hizo clic contiene más que un id de factura, así que no se buscó nada.</translation>
     </message>
     <message>
-        <source>The program that you copied from does not answer, so nothing can be pasted. Wait for it, or copy the id somewhere else.</source>
-        <translation>El programa del que copió no responde y no se puede pegar nada. Espere a que responda o copie el id de otro sitio.</translation>
+        <source>The program you copied from is not responding, so nothing can be pasted. Wait for it, or copy the id from somewhere else.</source>
+        <translation>El programa del que copió no responde, así que no se puede pegar nada. Espere o copie el id de otro sitio.</translation>
     </message>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
         <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
     </message>
     <message>
-        <source>Understood as the invoice id {id}</source>
-        <translation>Se entendió como el id de factura {id}</translation>
+        <source>Looked up as {id}</source>
+        <translation>Buscado como {id}</translation>
     </message>
     <message>
-        <source>The link itself names {id}. BlueTape returned it for the invoice you asked for.</source>
-        <translation>El propio enlace nombra {id}. BlueTape lo devolvió para la factura que usted pidió.</translation>
+        <source>The link itself says {id}. BlueTape returned it for the invoice you looked up.</source>
+        <translation>El propio enlace indica {id}. BlueTape lo devolvió para la factura que buscó.</translation>
     </message>
 </context>
 <context>
@@ -1337,24 +1349,24 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape no tiene ninguna factura con el id {id}</translation>
     </message>
     <message>
-        <source>Is this the invoice number? This field needs the id that your ERP gave the invoice.</source>
-        <translation>¿Es el número de la factura? Este campo necesita el id que su ERP le dio a la factura.</translation>
+        <source>Is this the invoice number? Enter the id your ERP gave the invoice instead.</source>
+        <translation>¿Es el número de la factura? Introduzca en su lugar el id que su ERP le dio a la factura.</translation>
     </message>
     <message>
         <source>{host} is not the BlueTape service</source>
         <translation>{host} no es el servicio de BlueTape</translation>
     </message>
     <message>
-        <source>Something answered there, but it does not know this program&apos;s requests. Check the server address of the account. This says nothing about the invoice.</source>
-        <translation>Algo respondió allí, pero no conoce las consultas de este programa. Revise la dirección del servidor de la cuenta. Esto no dice nada sobre la factura.</translation>
+        <source>The server there does not understand Checkout Desk. Check the server address of the account. The invoice itself may be fine.</source>
+        <translation>El servidor que respondió no entiende a Checkout Desk. Revise la dirección del servidor de la cuenta. La factura puede estar bien.</translation>
     </message>
     <message>
         <source>BlueTape refused the request</source>
         <translation>BlueTape rechazó la consulta</translation>
     </message>
     <message>
-        <source>Check the invoice id. If it is right, tell BlueTape support what stands under Details.</source>
-        <translation>Revise el id de la factura. Si es correcto, comunique a BlueTape lo que figura en Detalles.</translation>
+        <source>Check the invoice id. If it is right, send BlueTape support the text under Details.</source>
+        <translation>Revise el id de la factura. Si es correcto, envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
         <source>Too many requests at the moment</source>
@@ -1365,8 +1377,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape tiene un problema en este momento</translation>
     </message>
     <message>
-        <source>The service answered with an error of its own. Nothing is wrong with your invoice id or this computer. Try again in a minute.</source>
-        <translation>El servicio respondió con un error propio. No hay ningún problema con el id de la factura ni con este equipo. Inténtelo de nuevo en un minuto.</translation>
+        <source>The error is on BlueTape&apos;s side, not in your invoice id or on this computer. Try again in a minute.</source>
+        <translation>El error está en BlueTape, no en su id de factura ni en este equipo. Inténtelo de nuevo en un minuto.</translation>
     </message>
     <message>
         <source>Canceled</source>
@@ -1381,35 +1393,35 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Algo falló en Checkout Desk</translation>
     </message>
     <message>
-        <source>This is a mistake of the program, not yours. Try again; if it stays, tell your IT department what stands under Details.</source>
-        <translation>Es un error del programa, no suyo. Inténtelo de nuevo; si persiste, comunique a su departamento de informática lo que figura en Detalles.</translation>
+        <source>This is a bug in Checkout Desk, nothing you did. Try again. If it happens again, send your IT department the text under Details.</source>
+        <translation>Es un fallo de Checkout Desk; usted no hizo nada mal. Inténtelo de nuevo. Si se repite, envíe a su departamento de informática el texto de Detalles.</translation>
     </message>
     <message>
-        <source>The keyring of this computer is waiting to be unlocked</source>
+        <source>This computer&apos;s keyring is waiting to be unlocked</source>
         <translation>El llavero de este equipo espera a que lo desbloqueen</translation>
     </message>
     <message>
-        <source>Look for a window that asks for your keyring password, unlock it, and try again. Or enter the credentials for this session only; they are forgotten when you close the program.</source>
-        <translation>Busque una ventana que pida la contraseña del llavero, desbloquéelo e inténtelo de nuevo. O introduzca las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
+        <source>Look for a window that asks for your keyring password, unlock the keyring and try again. Or enter the credentials for this session only; they are forgotten when you close Checkout Desk.</source>
+        <translation>Busque una ventana que pida la contraseña del llavero, desbloquéelo e inténtelo de nuevo. O introduzca las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
-        <source>The keyring of this computer is locked</source>
+        <source>This computer&apos;s keyring is locked</source>
         <translation>El llavero de este equipo está bloqueado</translation>
     </message>
     <message>
-        <source>The credentials are in it. Try again and unlock it, or enter the credentials for this session only; they are forgotten when you close the program.</source>
-        <translation>Las credenciales están en él. Inténtelo de nuevo y desbloquéelo, o introdúzcalas solo para esta sesión; se olvidan al cerrar el programa.</translation>
+        <source>Your credentials are in it. Try again and unlock it, or enter them for this session only; they are forgotten when you close Checkout Desk.</source>
+        <translation>Sus credenciales están en él. Inténtelo de nuevo y desbloquéelo, o introdúzcalas solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
-        <source>This computer has no keyring to keep credentials in</source>
-        <translation>Este equipo no tiene un llavero donde guardar credenciales</translation>
+        <source>This computer has no keyring for credentials</source>
+        <translation>Este equipo no tiene un llavero para las credenciales</translation>
     </message>
     <message>
-        <source>Checkout Desk never writes them to a file. You can use them for this session only; they are forgotten when you close the program. Your IT department can set up a keyring (GNOME Keyring or KWallet).</source>
-        <translation>Checkout Desk nunca las escribe en un archivo. Puede usarlas solo en esta sesión; se olvidan al cerrar el programa. Su departamento de informática puede instalar un llavero (GNOME Keyring o KWallet).</translation>
+        <source>Checkout Desk never writes them to a file. You can use them for this session only; they are forgotten when you close Checkout Desk. Your IT department can set up a keyring (GNOME Keyring or KWallet).</source>
+        <translation>Checkout Desk nunca las escribe en un archivo. Puede usarlas solo en esta sesión; se olvidan al cerrar Checkout Desk. Su departamento de informática puede instalar un llavero (GNOME Keyring o KWallet).</translation>
     </message>
     <message>
-        <source>The keyring of this computer does not work</source>
+        <source>This computer&apos;s keyring is not working</source>
         <translation>El llavero de este equipo no funciona</translation>
     </message>
     <message>
@@ -1421,12 +1433,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Pegue el id que su ERP le dio a la factura y pulse Intro.</translation>
     </message>
     <message>
-        <source>One invoice id is expected</source>
-        <translation>Se espera un solo id de factura</translation>
+        <source>Enter one invoice id at a time</source>
+        <translation>Introduzca un solo id de factura</translation>
     </message>
     <message>
-        <source>What was pasted has several lines. Keep one id and remove the rest.</source>
-        <translation>Lo pegado tiene varias líneas. Deje un id y quite el resto.</translation>
+        <source>You pasted several lines. Keep one id and remove the rest.</source>
+        <translation>Pegó varias líneas. Deje un id y quite el resto.</translation>
     </message>
     <message>
         <source>This is too long for an invoice id</source>
@@ -1437,12 +1449,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Pegue solo el id, sin el texto que lo rodea.</translation>
     </message>
     <message>
-        <source>The id contains characters that cannot be seen</source>
-        <translation>El id contiene caracteres que no se ven</translation>
+        <source>The id contains invisible characters</source>
+        <translation>El id contiene caracteres invisibles</translation>
     </message>
     <message>
-        <source>They come along when text is copied from some web pages and PDF files. Copy the id from your ERP, or type it.</source>
-        <translation>Aparecen al copiar texto de algunas páginas web y archivos PDF. Copie el id de su ERP, o escríbalo.</translation>
+        <source>Some web pages and PDF files add them when you copy. Copy the id from your ERP, or type it.</source>
+        <translation>Algunas páginas web y archivos PDF los añaden al copiar. Copie el id de su ERP o escríbalo.</translation>
     </message>
     <message>
         <source>“{id}” is not an invoice id</source>
@@ -1469,16 +1481,16 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No hay credenciales guardadas para {account}</translation>
     </message>
     <message>
-        <source>They are not in the keyring of this computer, or no longer. Enter the API key and the account ID again.</source>
-        <translation>No están en el llavero de este equipo, o ya no. Introduzca de nuevo la clave de API y el ID de cuenta.</translation>
+        <source>They are not in this computer&apos;s keyring. Enter the API key and the account ID again.</source>
+        <translation>No están en el llavero de este equipo. Introduzca de nuevo la clave de API y el ID de cuenta.</translation>
     </message>
     <message>
-        <source>BlueTape asks to wait a little. Try again in a minute.</source>
+        <source>BlueTape asks you to wait a little. Try again in a minute.</source>
         <translation>BlueTape pide esperar un poco. Inténtelo de nuevo en un minuto.</translation>
     </message>
     <message>
-        <source>It answered with an error, or not at all. Try again, or use the credentials for this session only; they are forgotten when you close the program.</source>
-        <translation>Respondió con un error, o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar el programa.</translation>
+        <source>It returned an error or did not answer. Try again, or use the credentials for this session only; they are forgotten when you close Checkout Desk.</source>
+        <translation>Devolvió un error o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
         <source>You pasted payment links for several invoices. Keep one and remove the rest.</source>
@@ -1501,51 +1513,47 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{host} no acepta conexiones</translation>
     </message>
     <message>
-        <source>The service may be down, or a firewall is in the way. Try again later.</source>
-        <translation>El servicio puede estar caído, o un cortafuegos lo impide. Inténtelo más tarde.</translation>
+        <source>The service may be down, or a firewall may be blocking it. Try again later.</source>
+        <translation>El servicio puede estar caído o bloqueado por un cortafuegos. Inténtelo más tarde.</translation>
     </message>
     <message>
         <source>The connection to {host} was closed</source>
         <translation>La conexión con {host} se cerró</translation>
     </message>
     <message>
-        <source>It ended before an answer came. Try again; if it stays, ask your IT.</source>
-        <translation>Terminó antes de recibir una respuesta. Inténtelo de nuevo; si persiste, consulte a informática.</translation>
-    </message>
-    <message>
-        <source>There is no way to {host}</source>
-        <translation>No hay ruta hacia {host}</translation>
+        <source>This network does not reach {host}</source>
+        <translation>Esta red no llega a {host}</translation>
     </message>
     <message>
         <source>Your company&apos;s proxy {host} did not answer</source>
         <translation>El proxy de su empresa, {host}, no respondió</translation>
     </message>
     <message>
-        <source>Requests go through this proxy. Check the network, or ask your IT.</source>
-        <translation>Las consultas pasan por este proxy. Revise la red o consulte a informática.</translation>
+        <source>Requests go through this proxy. Check the network, or ask your IT department.</source>
+        <translation>Las consultas pasan por este proxy. Revise la red o consulte a su departamento de informática.</translation>
     </message>
     <message>
         <source>Your company&apos;s proxy {host} refused the connection</source>
         <translation>El proxy de su empresa, {host}, rechazó la conexión</translation>
     </message>
     <message>
-        <source>Ask your IT to allow the address of the BlueTape service.</source>
-        <translation>Pida a informática que permita la dirección del servicio de BlueTape.</translation>
+        <source>Ask your IT department to allow the address of the BlueTape service.</source>
+        <translation>Pida a su departamento de informática que permita la dirección del servicio de BlueTape.</translation>
     </message>
     <message>
-        <source>Your company&apos;s proxy {host} wants a sign-in</source>
-        <translation>El proxy de su empresa, {host}, pide iniciar sesión</translation>
+        <source>Your company&apos;s proxy {host} requires a sign-in</source>
+        <translation>El proxy de su empresa, {host}, exige iniciar sesión</translation>
     </message>
     <message>
-        <source>Open any web page in the browser to sign in, or ask your IT.</source>
-        <translation>Abra cualquier página en el navegador para iniciar sesión, o consulte a informática.</translation>
+        <source>Open any web page in the browser to sign in, or ask your IT department.</source>
+        <translation>Abra cualquier página en el navegador para iniciar sesión, o consulte a su departamento de informática.</translation>
     </message>
     <message>
         <source>The proxy set for this computer cannot be used</source>
         <translation>El proxy configurado en este equipo no se puede usar</translation>
     </message>
     <message>
-        <source>Checkout Desk needs an HTTP proxy, or none. Ask your IT.</source>
+        <source>Checkout Desk needs an HTTP proxy, or none. Ask your IT department.</source>
         <translation>Checkout Desk necesita un proxy HTTP, o ninguno. Consulte a su departamento de informática.</translation>
     </message>
     <message>
@@ -1565,8 +1573,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se envió nada.</translation>
     </message>
     <message>
-        <source>Its certificate comes from nobody this computer trusts. On a company network your IT may have to install the company&apos;s certificate.</source>
-        <translation>Su certificado no viene de nadie en quien confíe este equipo. En una red de empresa, quizá informática deba instalar el certificado de la empresa.</translation>
+        <source>This computer does not trust its certificate. On a company network, your IT department may have to install the company&apos;s certificate.</source>
+        <translation>Este equipo no confía en su certificado. En una red de empresa, quizá su departamento de informática deba instalar el certificado de la empresa.</translation>
     </message>
     <message>
         <source>Its certificate has expired. Check the date of this computer too.</source>
@@ -1577,47 +1585,47 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Su certificado todavía no es válido. Revise el reloj de este equipo: puede estar mal.</translation>
     </message>
     <message>
-        <source>Its certificate is for another name. You may be on a network with a sign-in page, or somebody answers in its place.</source>
-        <translation>Su certificado es de otro nombre. Quizá esté en una red con página de acceso, o alguien responde en su lugar.</translation>
+        <source>Its certificate is for another name. You may be on a network with a sign-in page, or someone is answering in its place.</source>
+        <translation>Su certificado es de otro nombre. Quizá esté en una red con página de acceso, o alguien está respondiendo en su lugar.</translation>
     </message>
     <message>
         <source>It offers only outdated encryption.</source>
         <translation>Solo ofrece un cifrado anticuado.</translation>
     </message>
     <message>
-        <source>It wants this computer to show a certificate. Ask your IT.</source>
-        <translation>Pide que este equipo presente un certificado. Consulte a su departamento de informática.</translation>
+        <source>It asks this computer for a certificate. Ask your IT department.</source>
+        <translation>Pide un certificado a este equipo. Consulte a su departamento de informática.</translation>
     </message>
     <message>
-        <source>It does not answer with an encrypted connection.</source>
-        <translation>No responde con una conexión cifrada.</translation>
+        <source>It does not offer an encrypted connection.</source>
+        <translation>No ofrece una conexión cifrada.</translation>
     </message>
     <message>
-        <source>The encrypted connection failed. Ask your IT.</source>
-        <translation>La conexión cifrada falló. Consulte a informática.</translation>
+        <source>The encrypted connection failed. Ask your IT department.</source>
+        <translation>La conexión cifrada falló. Consulte a su departamento de informática.</translation>
     </message>
     <message>
         <source>The connection to {host} is not secure</source>
         <translation>La conexión con {host} no es segura</translation>
     </message>
     <message>
-        <source>A web page came instead of an answer. You may have to sign in to this network: open any page in the browser, then try again.</source>
+        <source>A web page came back instead of an answer. You may have to sign in to this network: open any page in the browser, then try again.</source>
         <translation>Llegó una página web en lugar de una respuesta. Quizá deba iniciar sesión en esta red: abra cualquier página en el navegador e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>It points to another address, and the credentials were not sent there. Check the server address of the account, or sign in to this network first.</source>
-        <translation>Apunta a otra dirección, y las credenciales no se enviaron allí. Revise la dirección del servidor de la cuenta, o inicie antes sesión en esta red.</translation>
+        <source>It redirects to another address, so your credentials were not sent. Check the server address of the account, or sign in to this network first.</source>
+        <translation>Redirige a otra dirección, así que sus credenciales no se enviaron. Revise la dirección del servidor de la cuenta, o inicie antes sesión en esta red.</translation>
     </message>
     <message>
-        <source>The answer holds no payment link. Try again later.</source>
+        <source>The answer contains no payment link. Try again later.</source>
         <translation>La respuesta no contiene ningún enlace de pago. Inténtelo más tarde.</translation>
     </message>
     <message>
-        <source>The answer was cut off on its way. Try again.</source>
+        <source>The answer was cut off on the way. Try again.</source>
         <translation>La respuesta se cortó en el camino. Inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>The answer cannot be read, so nothing of it was used. Try again later.</source>
+        <source>The answer can&apos;t be read, so none of it was used. Try again later.</source>
         <translation>La respuesta no se puede leer, así que no se usó nada de ella. Inténtelo más tarde.</translation>
     </message>
     <message>
@@ -1633,16 +1641,16 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El enlace que devolvió BlueTape no parece correcto</translation>
     </message>
     <message>
-        <source>It holds the API key of your account, so it was not handed out. Tell BlueTape support, and ask for another key.</source>
-        <translation>Contiene la clave API de su cuenta, por lo que no se entregó. Avise al soporte de BlueTape y pida otra clave.</translation>
+        <source>It contains your account&apos;s API key, so it was held back. Tell BlueTape support and ask for a new key.</source>
+        <translation>Contiene la clave de API de su cuenta, por lo que no se entregó. Avise al soporte de BlueTape y pida una clave nueva.</translation>
     </message>
     <message>
-        <source>It leads to {host}, so it was not handed out. Do not send it to anybody. Tell BlueTape support what stands under Details.</source>
-        <translation>Lleva a {host}, así que no se entregó. No lo envíe a nadie. Comunique a BlueTape lo que figura en Detalles.</translation>
+        <source>It leads to {host}, so it was held back. Don&apos;t send it to anyone. Send BlueTape support the text under Details.</source>
+        <translation>Lleva a {host}, así que no se entregó. No lo envíe a nadie. Envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
-        <source>Its form is not that of a BlueTape payment link ({host}), so it was not handed out. Tell BlueTape support what stands under Details.</source>
-        <translation>No tiene la forma de un enlace de pago de BlueTape ({host}), así que no se entregó. Comunique a BlueTape lo que figura en Detalles.</translation>
+        <source>It does not look like a BlueTape payment link ({host}), so it was held back. Send BlueTape support the text under Details.</source>
+        <translation>No parece un enlace de pago de BlueTape ({host}), así que no se entregó. Envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
         <source>Looked up in {environment} for {account}.</source>
@@ -1660,28 +1668,20 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>settings</name>
     <message>
-        <source>{used} of {room} characters, with this sample&apos;s values</source>
-        <translation>{used} de {room} caracteres, con los valores de este ejemplo</translation>
-    </message>
-    <message>
-        <source>{used} characters, with this sample&apos;s values: goes {as_messages} (one holds {room})</source>
-        <translation>{used} caracteres, con los valores de este ejemplo: se envía {as_messages} (en uno caben {room})</translation>
-    </message>
-    <message>
         <source>Mail</source>
         <translation>Correo</translation>
     </message>
     <message>
-        <source>The settings could not be saved. They hold until you close the program.</source>
-        <translation>No se pudo guardar la configuración. Vale hasta que cierre el programa.</translation>
-    </message>
-    <message>
-        <source>Your company&apos;s settings for this computer cannot be used. Please tell your IT department. Other servers cannot be used until then.</source>
+        <source>Your company&apos;s settings for this computer can&apos;t be used. Please tell your IT department. Until then, other servers are off.</source>
         <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces no se pueden usar otros servidores.</translation>
     </message>
     <message>
-        <source>The whole lookup must have at least the time to connect.</source>
-        <translation>La búsqueda completa debe tener al menos el tiempo de conexión.</translation>
+        <source>The settings could not be saved. They apply until you close Checkout Desk.</source>
+        <translation>No se pudo guardar la configuración. Se aplica hasta que cierre Checkout Desk.</translation>
+    </message>
+    <message>
+        <source>The time for a lookup can&apos;t be shorter than the time to connect.</source>
+        <translation>El tiempo de búsqueda no puede ser menor que el de conexión.</translation>
     </message>
     <message>
         <source>Text message</source>
@@ -1700,36 +1700,44 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Escriba algo o restaure el original.</translation>
     </message>
     <message>
-        <source>{placeholder} is not known. There are {known}. For a brace of your own write two.</source>
-        <translation>No se conoce {placeholder}. Hay {known}. Para escribir una llave, ponga dos.</translation>
+        <source>{placeholder} is unknown. You can use {known}. To write a brace itself, type it twice.</source>
+        <translation>{placeholder} no se conoce. Puede usar {known}. Para escribir una llave, póngala dos veces.</translation>
     </message>
     <message>
-        <source>There is a { without its }. For a brace of your own write {{.</source>
-        <translation>Hay una { sin su }. Para escribir una llave, ponga {{.</translation>
+        <source>A { is missing its }. To write a { itself, type {{.</source>
+        <translation>A una { le falta su }. Para escribir una {, ponga {{.</translation>
     </message>
     <message>
         <source>{link} is missing: without it nobody can pay.</source>
         <translation>Falta {link}: sin él nadie puede pagar.</translation>
     </message>
     <message>
-        <source>There are characters in it that cannot be seen.</source>
-        <translation>Contiene caracteres que no se ven.</translation>
+        <source>It contains invisible characters.</source>
+        <translation>Contiene caracteres invisibles.</translation>
     </message>
     <message>
-        <source>The settings could not be read and were put aside as {file}. Add your accounts again.</source>
-        <translation>No se pudo leer la configuración y se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
+        <source>The settings could not be read. They were set aside as {file}. Add your accounts again.</source>
+        <translation>No se pudo leer la configuración. Se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
     </message>
     <message>
         <source>Enter a whole number from {least} to {most}.</source>
         <translation>Escriba un número entero del {least} al {most}.</translation>
     </message>
     <message>
-        <source>This is no proxy address. It looks like http://proxy.example.com:8080, without a user name or password.</source>
-        <translation>No es una dirección de proxy. Tiene la forma http://proxy.example.com:8080, sin usuario ni contraseña.</translation>
+        <source>This is not a proxy address. Write it like http://proxy.example.com:8080, without a user name or password.</source>
+        <translation>No es una dirección de proxy. Escríbala como http://proxy.example.com:8080, sin usuario ni contraseña.</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Como el sistema</translation>
+        <source>{used} of {room} characters with these sample values</source>
+        <translation>{used} de {room} caracteres con estos valores de ejemplo</translation>
+    </message>
+    <message>
+        <source>{used} characters with these sample values, sent {as_messages} (one holds {room})</source>
+        <translation>{used} caracteres con estos valores de ejemplo: se envía {as_messages} (en uno caben {room})</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Igual que el sistema</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1796,8 +1804,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Tiempo de &amp;búsqueda</translation>
     </message>
     <message>
-        <source>With all its tries. What takes longer is given up, and can be tried again.</source>
-        <translation>Con todos sus intentos. Lo que tarde más se abandona y se puede volver a intentar.</translation>
+        <source>Includes retries. A lookup that takes longer stops, and you can try again.</source>
+        <translation>Incluye los reintentos. Si tarda más, la búsqueda se detiene y puede repetirla.</translation>
     </message>
     <message>
         <source>Set by your company.</source>
@@ -1823,8 +1831,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>shortcuts</name>
     <message>
-        <source>Get the link of the id that was typed</source>
-        <translation>Obtener el enlace del id escrito</translation>
+        <source>Get the link for the id you typed</source>
+        <translation>Obtener el enlace del id que escribió</translation>
     </message>
     <message>
         <source>Get the link and copy it in the form chosen in Settings</source>
@@ -1855,12 +1863,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Copiar el enlace en la forma elegida en Configuración</translation>
     </message>
     <message>
-        <source>Ask for the link and its status again</source>
+        <source>Get the link and its status again</source>
         <translation>Volver a pedir el enlace y su estado</translation>
     </message>
     <message>
-        <source>Cancel a lookup that is running; close a dialog</source>
-        <translation>Cancelar una búsqueda en curso; cerrar un cuadro de diálogo</translation>
+        <source>Cancel a lookup; close a dialog</source>
+        <translation>Cancelar una búsqueda; cerrar un cuadro de diálogo</translation>
     </message>
     <message>
         <source>Open Settings</source>
@@ -1906,8 +1914,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Versión copiada</translation>
     </message>
     <message>
-        <source>The details were not copied: another program has the clipboard.</source>
-        <translation>Los detalles no se copiaron: otro programa tiene el portapapeles.</translation>
+        <source>The details were not copied: another program is using the clipboard.</source>
+        <translation>Los detalles no se copiaron: otro programa está usando el portapapeles.</translation>
     </message>
 </context>
 <context>
@@ -1948,8 +1956,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
     </message>
     <message>
-        <source>The link was not copied: another program holds the clipboard. Try again, or select the link and press Ctrl+C.</source>
-        <translation>El enlace no se copió: otro programa retiene el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
+        <source>The link was not copied: another program is using the clipboard. Try again, or select the link and press Ctrl+C.</source>
+        <translation>El enlace no se copió: otro programa está usando el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -1960,8 +1968,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se abrió nada. {reason}</translation>
     </message>
     <message>
-        <source>No browser could be opened. Use Copy link and paste it into a browser yourself.</source>
-        <translation>No se pudo abrir ningún navegador. Use Copiar enlace y péguelo usted en un navegador.</translation>
+        <source>No browser opened. Use Copy link and paste the link into a browser.</source>
+        <translation>No se abrió ningún navegador. Use Copiar enlace y péguelo en un navegador.</translation>
     </message>
     <message>
         <source>Write anyway</source>
@@ -1996,15 +2004,15 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Abriendo su programa de correo…</translation>
     </message>
     <message>
-        <source>Mail for {id} given to your mail program; send it from there</source>
+        <source>Mail for {id} is in your mail program; send it from there</source>
         <translation>El correo de {id} está en su programa de correo; envíelo desde allí</translation>
     </message>
     <message>
-        <source>Mail for {id} given to your mail program; check that the QR code is attached, then send it from there</source>
+        <source>Mail for {id} is in your mail program; check that the QR code is attached, then send it from there</source>
         <translation>El correo de {id} está en su programa de correo; compruebe que lleva adjunto el código QR y envíelo desde allí</translation>
     </message>
     <message>
-        <source>Mail for {id} given to your mail program as text, without the QR code; send it from there</source>
+        <source>Mail for {id} is in your mail program as text, without the QR code; send it from there</source>
         <translation>El correo de {id} está en su programa de correo como texto, sin el código QR; envíelo desde allí</translation>
     </message>
     <message>
@@ -2201,7 +2209,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Hello,
 
-you can pay invoice {invoice_id} from {account} here:
+You can pay invoice {invoice_id} from {account} here:
 {link}
 
 Amount: {amount}
@@ -2237,12 +2245,12 @@ Saludos cordiales
     <message>
         <source>Hello,
 
-invoice {invoice_id} from {account} is still open. You can pay it here:
+Invoice {invoice_id} from {account} is still open. You can pay it here:
 {link}
 
 Amount: {amount}
 
-The page belongs to BlueTape, our payment partner. It may ask you to create an account first, and shows all open invoices you have with us. If you have paid meanwhile, thank you: nothing more is needed.
+The page belongs to BlueTape, our payment partner. It may ask you to create an account first, and it shows all open invoices you have with us. If you have already paid, thank you; there is nothing more to do.
 
 Kind regards
 {account}</source>

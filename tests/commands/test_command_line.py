@@ -102,7 +102,7 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
     with practice() as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
         session.save(account.key, service.credentials)
-        understood = "Understood as the invoice id 2eb1acd98a86\n"
+        understood = "Looked up as 2eb1acd98a86\n"
         for typed, said in (
             ("2eb1acd98a86", ""),
             (" Invoice #2eb1acd98a86", understood),
@@ -110,7 +110,7 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
         ):
             done = run(tmp_path, "--copy-link", typed, session=session)
             assert done.stdout == f"{LINK}2eb1acd98a86\n"
-            test = "TEST – NOT PAYABLE: Test bench is no production account.\n"
+            test = "TEST – NOT PAYABLE: Test bench is not a production account.\n"
             assert done.stderr == said + test
             assert done.returncode == 0
 
@@ -125,7 +125,7 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
         ("demo-too-many", 1, ""),
         ("demo-wrong-link", 1, ""),
         (".", 2, ""),
-        ("checkout-desk:a/b", 2, "holds more than an invoice id"),
+        ("checkout-desk:a/b", 2, "contains more than an invoice id"),
     ],
 )
 def test_the_status_tells_what_went_wrong(
@@ -208,7 +208,7 @@ def test_in_the_demo_nobodys_account_is_asked(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("http://127.0.0.1:")
     assert done.stdout.endswith(f"/i/r?account={DEMO_ACCOUNT_ID}&id=2eb1acd98a86\n")
-    assert done.stderr == "TEST – NOT PAYABLE: Practice company is no production account.\n"
+    assert done.stderr == "TEST – NOT PAYABLE: Practice company is not a production account.\n"
     done = run(tmp_path, *demo, "demo-paid", DBUS_SESSION_BUS_ADDRESS=nowhere)
     assert (done.returncode, done.stdout) == (6, "")
     assert sorted(path for path in tmp_path.rglob("*")) == before
@@ -274,7 +274,7 @@ def test_a_link_that_nobody_can_read_was_not_printed(tmp_path: Path, where: str)
     status, out, err = redirected(tmp_path, 1, where, *demo)
     assert (status, out) == (7, "")
     assert err.splitlines() == [
-        "TEST – NOT PAYABLE: Practice company is no production account.",
+        "TEST – NOT PAYABLE: Practice company is not a production account.",
         "The link could not be written to the output.",
     ]
 
@@ -363,7 +363,7 @@ def test_another_account_is_named(tmp_path: Path, session: KeyringSession) -> No
         assert done.stdout == f"{LINK}2eb1acd98a86\n"
         done = run(tmp_path, *named, "nobody", session=session)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "no account with the name “nobody”" in done.stderr
+        assert "no account named “nobody”" in done.stderr
 
 
 def test_a_keyring_that_is_not_there(tmp_path: Path) -> None:

@@ -74,11 +74,11 @@ REFUSED = {
     "quotes around nothing": ("''", "Enter an invoice id"),
     "a dot": (".", "“.” is not an invoice id"),
     "two dots": ("..", "“..” is not an invoice id"),
-    "zero-width": ("2eb1\u200bacd", "characters that cannot be seen"),
-    "bidirectional": ("\u202e2eb1acd", "characters that cannot be seen"),
-    "control": ("2eb1\x07acd", "characters that cannot be seen"),
+    "zero-width": ("2eb1\u200bacd", "invisible characters"),
+    "bidirectional": ("\u202e2eb1acd", "invisible characters"),
+    "control": ("2eb1\x07acd", "invisible characters"),
     "10,000 characters": ("x" * 10_000, "too long"),
-    "many lines": ("one\ntwo\nthree", "One invoice id is expected"),
+    "many lines": ("one\ntwo\nthree", "Enter one invoice id at a time"),
 }
 
 
@@ -92,7 +92,8 @@ def test_what_cannot_be_an_id_is_said_and_not_sent(
         paste(running, pasted)
         until(lambda: title in running.state["title"], "it is said")
     assert server.requests == 0
-    assert "Failure: InvalidInvoiceId" in running.state["support"]
+    # Nobody else can help with that.
+    assert running.state["support"] == ""
 
 
 def test_enter_twenty_times_is_one_request(running: Window, server: Server) -> None:

@@ -120,7 +120,7 @@ def test_there_is_no_browser(tmp_path: Path, account: Account) -> None:
     (tmp_path / "empty").mkdir()
     with opened(tmp_path, PATH=str(tmp_path / "empty")) as running:
         running.press("alt+o")
-        until(lambda: "No browser could be opened" in running.state["notice"], "it says so")
+        until(lambda: "No browser opened" in running.state["notice"], "it says so")
 
 
 def test_the_clipboard_is_taken_at_once(tmp_path: Path, account: Account) -> None:
@@ -130,7 +130,7 @@ def test_the_clipboard_is_taken_at_once(tmp_path: Path, account: Account) -> Non
     with opened(tmp_path) as running:
         with subprocess.Popen(["sh", "-c", grab]) as thief:
             running.press("ctrl+shift+c")
-            until(lambda: "took the clipboard" in running.state["notice"], "it says so")
+            until(lambda: "took over the clipboard" in running.state["notice"], "it says so")
             thief.wait(10)
         assert running.clipboard() == "stolen"
         running.press("ctrl+shift+c")

@@ -44,7 +44,7 @@ def test_words_and_statuses_go_through_pipes() -> None:
 
 def test_the_link_is_printed_and_nothing_else() -> None:
     status, output, words = answer("--demo", "--copy-link", SAMPLE)
-    # That it is no production account.
+    # That it is not a production account.
     assert (status, words.count("\n")) == (0, 1)
     assert re.fullmatch(rf"http://127\.0\.0\.1:\d+/\S+&id={SAMPLE}\n", output)
     status, output, words = answer("--demo", "--copy-link", NOT_THERE)

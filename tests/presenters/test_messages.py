@@ -75,7 +75,7 @@ def test_the_servers_words_stand_under_details() -> None:
     ("failure", "words"),
     [
         (errors.InvoiceNotFound(), "invoice number"),
-        (errors.WrongAddress("test.example"), "says nothing about the invoice"),
+        (errors.WrongAddress("test.example"), "invoice itself may be fine"),
         (errors.TlsRejected(errors.TlsCause.NOT_YET_VALID, "h"), "clock"),
         (errors.Unreachable(errors.UnreachableCause.PROXY, "proxy.corp"), "Requests go through"),
         (errors.RateLimited(2), "2 seconds"),

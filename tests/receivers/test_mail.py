@@ -85,7 +85,7 @@ def test_a_mail_program_opens_what_was_meant(
         draft = ask_for_a_draft(running, receiver)
         print(f"read back: {draft['Subject']!r} and {draft.get_content_type()}", flush=True)
         assert draft["Subject"] == SUBJECT
-        assert text_of(draft).startswith(f"{MARK} Hello, you can pay invoice {ID} from Test bench")
+        assert text_of(draft).startswith(f"{MARK} Hello, You can pay invoice {ID} from Test bench")
         assert link_to(ID) in text_of(draft).split()
         pictures = [part for part in draft.walk() if part.get_content_type() == "image/png"]
         [code] = pictures

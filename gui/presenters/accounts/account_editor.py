@@ -220,7 +220,7 @@ class AccountEditor(QObject):
         if not draft.is_complete and not self._vault.is_of_session(self._key):
             # What is in the keyring stays there: it may be the keyring that cannot be used.
             enter = translate(
-                "account", "Enter this for the session: it is not read from the keyring."
+                "account", "Enter it for this session. It is not read from the keyring."
             )
             errors = FieldErrors(
                 api_key="" if draft.api_key else enter,

@@ -24,7 +24,7 @@ _WRONG: dict[FieldProblem, str] = {
         "account", "This name is too long: {limit} characters at most."
     ),
     NameProblem.INVISIBLE_CHARACTER: QT_TRANSLATE_NOOP(
-        "account", "There are characters in it that cannot be seen."
+        "account", "It contains invisible characters."
     ),
     AddressProblem.EMPTY: QT_TRANSLATE_NOOP("account", "Enter the address of the test server."),
     AddressProblem.FORM: QT_TRANSLATE_NOOP(
@@ -39,8 +39,8 @@ _WRONG: dict[FieldProblem, str] = {
     ),
     CredentialProblem.CHARACTERS: QT_TRANSLATE_NOOP(
         "account",
-        "There is a space, a line break or a special character in it. Copy it again as BlueTape "
-        "gave it to you.",
+        "It contains a space, a line break or a special character. Copy it again exactly as "
+        "BlueTape gave it to you.",
     ),
 }
 _LIMITS: dict[FieldProblem, int] = {
@@ -77,7 +77,7 @@ def company_notes(policy: Policy, *, is_fixed: bool) -> tuple[str, ...]:
         notes.append(
             translate(
                 "account",
-                "This account is set by your company. Only its credentials are yours to enter.",
+                "Your company set up this account. You only enter its credentials.",
             )
         )
     elif policy.environment is not None:
@@ -101,8 +101,8 @@ def credentials_accepted() -> Message:
         translate("account", "BlueTape accepted the credentials"),
         translate(
             "account",
-            "BlueTape answered for a test invoice that doesn't exist, so the key works. Whether "
-            "the account can see a particular invoice shows when you look it up.",
+            "BlueTape answered for a test invoice that doesn't exist, so the key works. Look "
+            "up an invoice to see whether this account can open it.",
         ),
         Severity.GOOD,
     )

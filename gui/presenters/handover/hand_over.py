@@ -20,12 +20,11 @@ from gui.presenters.handover.late_verdicts import LateVerdicts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way, in_words
-from gui.presenters.handover.words import why_not
+from gui.presenters.handover.words import risk_of, why_not
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Browser, Clipboard, MailProgram, SettingsHolder
 from gui.presenters.single_task import SingleTask
-from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
@@ -284,12 +283,9 @@ class HandOverPresenter(QObject):
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:
     """Return the question before a link is handed over that had better not be."""
-    title = translate("hand over", "Invoice {id}").format(id=shown_id(offer.invoice_id))
-    text = translate(
-        "hand over", "{verdict}. Whoever gets this link may pay something that is not owed."
-    )
+    title, text = risk_of(offer)
     button = in_words(way.kind.verb.anyway)
-    return Confirmation(way, title, with_values(text, verdict=offer.verdict.text), button)
+    return Confirmation(way, title, text, button)
 
 
 def _picture(offer: Offer) -> Picture:

@@ -229,14 +229,14 @@ def _why_none(problem: PrintProblem) -> str:
         case PrintProblem.SILENT:
             return translate(
                 "hand over",
-                "The print service of this computer does not answer. Try again, or save the "
+                "This computer's print service is not answering. Try again, or save the "
                 "payment card as PDF instead.",
             )
         case PrintProblem.REFUSED:
             return translate(
                 "hand over",
-                "The printers of this computer could not be listed. Try again, or save the "
-                "payment card as PDF instead.",
+                "This computer's printers could not be listed. Try again, or save the payment "
+                "card as PDF instead.",
             )
         case _:
             assert_never(problem)

@@ -39,15 +39,15 @@ _COPY = Verb(
     QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways",
-        "The link was not copied: another program holds the clipboard. Try again, or select the "
-        "link and press Ctrl+C.",
+        "The link was not copied: another program is using the clipboard. Try again, or select "
+        "the link and press Ctrl+C.",
     ),
 )
 _OPEN = Verb(
     QT_TRANSLATE_NOOP("ways", "Open anyway"),
     QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
     QT_TRANSLATE_NOOP(
-        "ways", "No browser could be opened. Use Copy link and paste it into a browser yourself."
+        "ways", "No browser opened. Use Copy link and paste the link into a browser."
     ),
 )
 _WRITE = Verb(
@@ -198,16 +198,16 @@ NO_QR = QT_TRANSLATE_NOOP("ways", "This link is too long for a QR code. Copy lin
 """Where a way needs one."""
 
 OPENING_MAIL = QT_TRANSLATE_NOOP("ways", "Opening your mail program…")
-_WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} given to your mail program; send it from there")
+_WRITTEN = QT_TRANSLATE_NOOP("ways", "Mail for {id} is in your mail program; send it from there")
 GIVEN_OTHERWISE = {
     Form.ATTACHED: QT_TRANSLATE_NOOP(
         "ways",
-        "Mail for {id} given to your mail program; check that the QR code is attached, then send "
+        "Mail for {id} is in your mail program; check that the QR code is attached, then send "
         "it from there",
     ),
     Form.TEXT: QT_TRANSLATE_NOOP(
         "ways",
-        "Mail for {id} given to your mail program as text, without the QR code; send it from there",
+        "Mail for {id} is in your mail program as text, without the QR code; send it from there",
     ),
 }
 """Said in place of that where the mail program does not take a draft."""

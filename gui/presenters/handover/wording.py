@@ -139,7 +139,7 @@ def default_template(kind: TemplateKind) -> MessageTemplate:
                 translate(
                     "wording",
                     "Hello,\n\n"
-                    "you can pay invoice {invoice_id} from {account} here:\n"
+                    "You can pay invoice {invoice_id} from {account} here:\n"
                     "{link}\n\n"
                     "Amount: {amount}\n\n"
                     "The page belongs to BlueTape, our payment partner. It may ask you to create "
@@ -159,12 +159,12 @@ def default_template(kind: TemplateKind) -> MessageTemplate:
                 translate(
                     "wording",
                     "Hello,\n\n"
-                    "invoice {invoice_id} from {account} is still open. You can pay it here:\n"
+                    "Invoice {invoice_id} from {account} is still open. You can pay it here:\n"
                     "{link}\n\n"
                     "Amount: {amount}\n\n"
                     "The page belongs to BlueTape, our payment partner. It may ask you to create "
-                    "an account first, and shows all open invoices you have with us. If you have "
-                    "paid meanwhile, thank you: nothing more is needed.\n\n"
+                    "an account first, and it shows all open invoices you have with us. If you "
+                    "have already paid, thank you; there is nothing more to do.\n\n"
                     "Kind regards\n{account}",
                 ),
             )

@@ -1,4 +1,4 @@
-"""What kept a link from being handed over, in words, with what to do."""
+"""What keeps a link from being handed over, or speaks against it, in words."""
 
 from typing import assert_never
 
@@ -12,23 +12,26 @@ from gui.core.handover.mail import (
     UnsafeForMailto,
 )
 from gui.core.handover.qr_proof import QrNotProven
+from gui.core.invoice import shown_id
+from gui.core.status import StatusKind
+from gui.presenters.amounts import shown_amount
+from gui.presenters.handover.offer import Offer
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 _WORDS: dict[type[BaseException], str] = {
     QrNotProven: QT_TRANSLATE_NOOP(
         "hand over",
-        "The QR code for invoice {id} could not be read back, so it was not handed out. "
-        "Copy link still works.",
+        "The QR code for invoice {id} failed its check and was held back. Copy link still works.",
     ),
     TooLongForMailto: QT_TRANSLATE_NOOP(
         "hand over",
-        "The message is too long to be handed over as text. Use Copy as, Message, and paste it "
-        "into a mail.",
+        "This message is too long to open in your mail program. Use Copy as, Message, and "
+        "paste it into a mail.",
     ),
     UnsafeForMailto: QT_TRANSLATE_NOOP(
         "hand over",
-        "Mail programs could misread this subject when it is handed over as text. Use Copy as, "
-        "Message, and paste it into a mail.",
+        "Some mail programs would misread this subject. Use Copy as, Message, and paste it "
+        "into a mail.",
     ),
     NoMailProgram: QT_TRANSLATE_NOOP(
         "hand over",
@@ -41,13 +44,13 @@ _WORDS: dict[type[BaseException], str] = {
     ),
     DraftNotProven: QT_TRANSLATE_NOOP(
         "hand over",
-        "The mail draft did not come out as it should, so it was not opened. Use Copy as, Message, "
-        "and paste it into a mail.",
+        "The mail draft failed its check, so it was not opened. Use Copy as, Message, and "
+        "paste it into a mail.",
     ),
     DraftNotWritten: QT_TRANSLATE_NOOP(
         "hand over",
-        "The mail draft could not be stored on this computer. Use Copy as, Message, and paste it "
-        "into a mail.",
+        "The mail draft could not be saved on this computer. Use Copy as, Message, and paste "
+        "it into a mail.",
     ),
 }
 _NOT_MADE = QT_TRANSLATE_NOOP(
@@ -66,20 +69,41 @@ def why_not(error: BaseException, invoice_id: str = "") -> str:
 def _reason(problem: FileProblem) -> str:
     match problem:
         case FileProblem.EXISTS:
-            return translate("hand over", "There is a file of this name already.")
+            return translate("hand over", "A file with this name already exists.")
         case FileProblem.FULL:
             return translate("hand over", "The disk is full.")
         case FileProblem.DENIED:
-            return translate("hand over", "You may not write there. Choose another folder.")
+            return translate("hand over", "You can't save files there. Choose another folder.")
         case FileProblem.FOLDER_MISSING:
-            return translate("hand over", "The folder is not there any more.")
+            return translate("hand over", "The folder no longer exists.")
         case FileProblem.NAME:
             return translate(
                 "hand over",
-                "This name cannot be used there. Choose another one: shorter, without special "
-                "characters.",
+                "This name can't be used there. Choose a shorter one without special characters.",
             )
         case FileProblem.OTHER:
-            return translate("hand over", "The system refused it. Choose another folder.")
+            return translate("hand over", "The system refused to save it. Choose another folder.")
         case _:
             assert_never(problem)
+
+
+def risk_of(offer: Offer) -> tuple[str, str]:
+    """Return what is asked about a link that nobody owes anything for, and what could happen."""
+    invoice_id, status = shown_id(offer.invoice_id), offer.verdict.status
+    if status is not None and status.kind is StatusKind.CANCELED:
+        text = translate(
+            "hand over", "{id} was canceled. Whoever gets the link could still pay it."
+        )
+        title = translate("hand over", "Share the link of a canceled invoice?")
+        return title, with_values(text, id=invoice_id)
+    title = translate("hand over", "Share the link of a paid invoice?")
+    amount = shown_amount(status.total, offer.decimals) if status else ""
+    if not amount:
+        text = translate(
+            "hand over", "{id} is already paid. Whoever gets the link could pay it again."
+        )
+        return title, with_values(text, id=invoice_id)
+    text = translate(
+        "hand over", "{id} is already paid. Whoever gets the link could pay {amount} again."
+    )
+    return title, with_values(text, id=invoice_id, amount=amount)

@@ -106,7 +106,7 @@ class LookupPresenter(QObject):
                 return
             if self.state.phase is Phase.READY:
                 shown = translate(
-                    "lookup", "This is the payment link for {id}. F5 asks for it again."
+                    "lookup", "This is the payment link for {id}. Press F5 to get it again."
                 )
                 self._notices.say(Notice(with_values(shown, id=shown_id(invoice.value))))
                 return
@@ -245,7 +245,7 @@ class LookupPresenter(QObject):
                 "Waiting for the keyring. It may be asking for your password in another window.",
             )
         else:
-            text = translate("lookup", "Still trying. The service takes longer than usual.")
+            text = translate("lookup", "Still trying. The service is taking longer than usual.")
         self._show_progress(text)
 
     def _show_progress(self, text: str) -> None:

@@ -11,7 +11,8 @@ ADDRESS_REFUSED = partial(
     translate,
     "lookup",
     QT_TRANSLATE_NOOP(
-        "lookup", "The link that was clicked holds more than an invoice id. Nothing was looked up."
+        "lookup",
+        "The link you clicked contains more than an invoice id, so nothing was looked up.",
     ),
 )
 NOTHING_PASTED = partial(
@@ -19,8 +20,8 @@ NOTHING_PASTED = partial(
     "lookup",
     QT_TRANSLATE_NOOP(
         "lookup",
-        "The program that you copied from does not answer, so nothing can be pasted. Wait for it, "
-        "or copy the id somewhere else.",
+        "The program you copied from is not responding, so nothing can be pasted. Wait for it, "
+        "or copy the id from somewhere else.",
     ),
 )
 
@@ -34,7 +35,7 @@ def address_asks(invoice_id: str) -> str:
 
 def understood_as(invoice_id: str) -> str:
     """Return which id was understood, where more than the id was typed or pasted."""
-    return translate("lookup", "Understood as the invoice id {id}").format(id=shown_id(invoice_id))
+    return translate("lookup", "Looked up as {id}").format(id=shown_id(invoice_id))
 
 
 def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
@@ -43,6 +44,6 @@ def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
     if named is None or named == invoice_id:
         return ""
     text = translate(
-        "lookup", "The link itself names {id}. BlueTape returned it for the invoice you asked for."
+        "lookup", "The link itself says {id}. BlueTape returned it for the invoice you looked up."
     )
     return with_values(text, id=shown_id(named))

@@ -20,20 +20,22 @@ _said = partial(translate, "settings")
 NOT_SAVED = partial(
     _said,
     QT_TRANSLATE_NOOP(
-        "settings", "The settings could not be saved. They hold until you close the program."
+        "settings", "The settings could not be saved. They apply until you close Checkout Desk."
     ),
 )
 COMPANY_FILE_UNUSABLE = partial(
     _said,
     QT_TRANSLATE_NOOP(
         "settings",
-        "Your company's settings for this computer cannot be used. Please tell your IT "
-        "department. Other servers cannot be used until then.",
+        "Your company's settings for this computer can't be used. Please tell your IT "
+        "department. Until then, other servers are off.",
     ),
 )
 TIMES_CROSSED = partial(
     _said,
-    QT_TRANSLATE_NOOP("settings", "The whole lookup must have at least the time to connect."),
+    QT_TRANSLATE_NOOP(
+        "settings", "The time for a lookup can't be shorter than the time to connect."
+    ),
 )
 _TEMPLATE_NAMES = {
     TemplateKind.MAIL: QT_TRANSLATE_NOOP("settings", "Mail"),
@@ -48,16 +50,16 @@ _TEMPLATE_PROBLEMS = {
     TemplateProblem.TOO_LONG: _TOO_LONG,
     TemplateProblem.UNKNOWN_PLACEHOLDER: QT_TRANSLATE_NOOP(
         "settings",
-        "{placeholder} is not known. There are {known}. For a brace of your own write two.",
+        "{placeholder} is unknown. You can use {known}. To write a brace itself, type it twice.",
     ),
     TemplateProblem.OPEN_BRACE: QT_TRANSLATE_NOOP(
-        "settings", "There is a { without its }. For a brace of your own write {{."
+        "settings", "A { is missing its }. To write a { itself, type {{."
     ),
     TemplateProblem.LINK_MISSING: QT_TRANSLATE_NOOP(
         "settings", "{link} is missing: without it nobody can pay."
     ),
     TemplateProblem.INVISIBLE_CHARACTER: QT_TRANSLATE_NOOP(
-        "settings", "There are characters in it that cannot be seen."
+        "settings", "It contains invisible characters."
     ),
 }
 
@@ -66,7 +68,7 @@ def put_aside(file_name: str) -> str:
     """Return that the settings were unreadable, and where they are now."""
     text = translate(
         "settings",
-        "The settings could not be read and were put aside as {file}. Add your accounts again.",
+        "The settings could not be read. They were set aside as {file}. Add your accounts again.",
     )
     return text.format(file=file_name)
 
@@ -80,8 +82,8 @@ def what_is_wrong(preference: AnyPreference) -> str:
         case Proxy():
             return translate(
                 "settings",
-                "This is no proxy address. It looks like http://proxy.example.com:8080, without a "
-                "user name or password.",
+                "This is not a proxy address. Write it like http://proxy.example.com:8080, "
+                "without a user name or password.",
             )
         case Text() | Choice() | YesNo():
             # Of the last two nothing else can be chosen.
@@ -109,11 +111,11 @@ def message_length(text: str) -> str:
     """Return how much of a text message's room this one takes."""
     length = sms_length(text)
     if length.messages == 1:
-        said = translate("settings", "{used} of {room} characters, with this sample's values")
+        said = translate("settings", "{used} of {room} characters with these sample values")
     else:
         said = translate(
             "settings",
-            "{used} characters, with this sample's values: goes {as_messages} (one holds {room})",
+            "{used} characters with these sample values, sent {as_messages} (one holds {room})",
         )
     as_messages = Counts().text_messages(length.messages)
     return said.format(used=length.used, room=length.room, as_messages=as_messages)

@@ -54,7 +54,7 @@ class RemoveBox(_Box):
         self.setWindowTitle(self.tr("Remove account"))
         self._say(
             self.tr("Remove the account “{name}”?").format(name=account.name),
-            self.tr("Its credentials are deleted from the keyring of this computer, too."),
+            self.tr("Its credentials are deleted from this computer's keyring as well."),
             self.tr("Cancel"),
         )
         self.remove_button = self.addButton(
@@ -79,8 +79,9 @@ class FaultDialog(_Box):
         self._say(
             self.tr("Something went wrong in Checkout Desk"),
             self.tr(
-                "This is a mistake of the program, not yours. It was noted in the log, and you can "
-                "go on working. If something looks odd, close the program and start it again."
+                "This is a bug in Checkout Desk, nothing you did. It is in the log, and you "
+                "can go on working. If something looks odd, close Checkout Desk and start it "
+                "again."
             ),
             self.tr("Close"),
         )

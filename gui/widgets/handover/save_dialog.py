@@ -69,8 +69,8 @@ class SaveDialog(QFileDialog):
 
     def _ask_to_replace(self, path: Path, file_format: PictureFormat) -> None:
         box = ConfirmBox(
-            self.tr("There is a file of this name already"),
-            self.tr("{file} would be replaced.").format(file=path.name),
+            self.tr("A file with this name already exists"),
+            self.tr("Do you want to replace {file}?").format(file=path.name),
             self.tr("Replace"),
             self._owner,
         )

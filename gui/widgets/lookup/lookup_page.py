@@ -257,8 +257,8 @@ class EmptyPanel(QWidget):
         heading = plain_label(self.tr("Paste an invoice id and press Enter"), scale=HEADING)
         text = plain_label(
             self.tr(
-                "You get its payment link to copy, its QR code to scan, and the page to open.\n"
-                "The id is not the invoice number printed on the invoice."
+                "You get the payment link to copy, a QR code to scan and the payment page to "
+                "open.\nThe id is not the number printed on the invoice."
             ),
             tone="dim",
         )

@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 def general_rows() -> tuple[Row, ...]:
     """Return what can be chosen under General, row by row."""
-    system = translate("settings", "As the system")
+    system = translate("settings", "Same as the system")
     return (
         Row(
             Preferences.language,
@@ -110,7 +110,7 @@ def network_rows() -> tuple[Row, ...]:
             translate("settings", "Time for a &lookup"),
             translate(
                 "settings",
-                "With all its tries. What takes longer is given up, and can be tried again.",
+                "Includes retries. A lookup that takes longer stops, and you can try again.",
             ),
             unit=seconds,
         ),
@@ -196,7 +196,7 @@ class _ProxyField(QWidget):
         self._kind: ChoiceBox[ProxyKind] = ChoiceBox(
             row.name,
             (
-                (ProxyKind.SYSTEM, translate("settings", "As the system")),
+                (ProxyKind.SYSTEM, translate("settings", "Same as the system")),
                 (ProxyKind.NONE, translate("settings", "None")),
                 (ProxyKind.NAMED, translate("settings", "This address")),
             ),

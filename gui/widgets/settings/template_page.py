@@ -66,8 +66,8 @@ class TemplatePage(QWidget):
             self.tr("&Message text"),
             self._body,
             self.tr(
-                "Put in where they belong: {invoice_id} {link} {amount} {account}. For a brace of "
-                "your own write two."
+                "You can use {invoice_id} {link} {amount} {account}. To write a brace itself, "
+                "type it twice."
             ),
         )
         layout = QVBoxLayout(self)

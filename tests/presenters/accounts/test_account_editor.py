@@ -240,7 +240,7 @@ def test_of_a_fixed_account_only_the_credentials_are_the_users(qapp: object) -> 
     fixed = Account("managed-acme", "Acme", Environment.PRODUCTION)
     desk = Desk(fixed, Policy(accounts=(fixed,), environment=Environment.PRODUCTION))
     assert desk.editor.is_fixed
-    assert "set by your company" in desk.editor.notes[0]
+    assert "set up this account" in desk.editor.notes[0]
     tampered = AccountForm(
         "Other name", Environment.CUSTOM, "https://evil.example", api_key="k", account_id="i"
     )

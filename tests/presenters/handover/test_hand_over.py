@@ -318,7 +318,7 @@ def test_what_is_not_owed_takes_one_step_more(counter: Counter, way: Way, verdic
     assert not counter.left
     [question] = counter.questions
     assert question.way is way
-    assert "sharing not advised" in question.text
+    assert "Whoever gets the link could" in question.text
     assert question.button.endswith("anyway")
     other = next(w for w in WAYS if w is not way)
     counter.presenter.confirm(other)
@@ -539,13 +539,13 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
         pytest.param(
             "mail_draft.draft",
             DraftNotProven(),
-            "did not come out as it should",
+            "failed its check",
             marks=pytest.mark.expects_log("hand-over: DraftNotProven"),
         ),
         (
             "draft_folder.DraftFolder.ready",
             FileNotWritten(FileProblem.DENIED),
-            "could not be stored",
+            "could not be saved",
         ),
     ],
 )
@@ -566,7 +566,7 @@ def test_a_draft_that_is_not_written_is_told(
 @pytest.mark.parametrize(
     ("form", "words"),
     [
-        (Form.DRAFT, "Mail for one given to your mail program; send it from there"),
+        (Form.DRAFT, "Mail for one is in your mail program; send it from there"),
         (Form.ATTACHED, "check that the QR code is attached"),
         (Form.TEXT, "as text, without the QR code"),
     ],
@@ -592,7 +592,7 @@ def test_a_text_that_was_asked_for_is_no_less_than_that(counter: Counter) -> Non
     [mail] = counter.mail_program.given
     assert mail.subject == "Payment link for invoice one"
     assert LINK.address in mail.body
-    assert counter.said[0] == "Mail for one given to your mail program; send it from there"
+    assert counter.said[0] == "Mail for one is in your mail program; send it from there"
 
 
 @pytest.mark.parametrize(
@@ -601,7 +601,7 @@ def test_a_text_that_was_asked_for_is_no_less_than_that(counter: Counter) -> Non
         (NoMailProgram(), Severity.FAILED, "No mail program was found"),
         (MailNotTaken(), Severity.FAILED, "did not open"),
         (TooLongForMailto(), Severity.LOOK_FIRST, "too long"),
-        (UnsafeForMailto(), Severity.LOOK_FIRST, "could misread this subject"),
+        (UnsafeForMailto(), Severity.LOOK_FIRST, "would misread this subject"),
     ],
 )
 @pytest.mark.parametrize("way", [ways.MAIL_DRAFT, ways.MAIL_TEXT], ids=ways.name_of)
@@ -633,7 +633,7 @@ def test_a_mail_that_is_being_opened_is_told_whatever_is_shown(counter: Counter)
     counter.do(ways.MAIL_TEXT)
     assert counter.notices == []
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
-    done = "Mail for one given to your mail program; send it from there"
+    done = "Mail for one is in your mail program; send it from there"
     assert counter.said[0] == f"{done}, but BlueTape now says: {PAID.text}"
     counter.lane.deliver()
     assert len(counter.notices) == 1
@@ -696,7 +696,7 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
     counter.presenter.save(target, PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
-        "Nothing was saved for invoice one. There is a file of this name already.",
+        "Nothing was saved for invoice one. A file with this name already exists.",
         Severity.FAILED,
     )
     assert target.read_bytes() == b"mine"
@@ -711,7 +711,7 @@ def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
     counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
-        "Nothing was saved for invoice one. The folder is not there any more.",
+        "Nothing was saved for invoice one. The folder no longer exists.",
         Severity.FAILED,
     )
 

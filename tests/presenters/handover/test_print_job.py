@@ -73,9 +73,9 @@ def test_printers_are_asked_for(office: Office) -> None:
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
-        (PrintProblem.SILENT, "The print service of this computer does not answer."),
+        (PrintProblem.SILENT, "This computer's print service is not answering."),
         (PrintProblem.NO_PRINTER, "No printer is set up on this computer."),
-        (PrintProblem.REFUSED, "The printers of this computer could not be listed."),
+        (PrintProblem.REFUSED, "This computer's printers could not be listed."),
     ],
 )
 def test_why_there_is_none_and_what_to_do(
@@ -130,7 +130,7 @@ def test_a_page_that_does_not_say_the_link_does_not_leave(qapp: object, how: str
     office.job.send(ORDER)
     office.lane.run()
     assert office.service.sent == []
-    assert "could not be read back" in office.job.state.text
+    assert "failed its check" in office.job.state.text
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ def test_an_invalid_id_never_reaches_a_lane(desk: Desk) -> None:
     desk.presenter.lookup("a\nb")
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
-    assert desk.state.message.title == "One invoice id is expected"
+    assert desk.state.message.title == "Enter one invoice id at a time"
     assert desk.network.waiting == desk.statuses.waiting == 0
 
 
@@ -424,7 +424,7 @@ def test_details_for_support_can_be_copied_for_every_failure(desk: Desk) -> None
 def test_what_was_understood_is_said(desk: Desk, typed: str, understood: str) -> None:
     desk.presenter.lookup(typed)
     assert desk.state == LookupState(Phase.FETCHING, understood)
-    said = f"Understood as the invoice id {understood}"
+    said = f"Looked up as {understood}"
     assert desk.notice == Notice(said, severity=None, topic=Topic.UNDERSTOOD)
     desk.finish()
     assert desk.client.asked == [understood]

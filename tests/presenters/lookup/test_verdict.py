@@ -223,7 +223,7 @@ def test_a_link_that_names_another_invoice_is_told_softly(desk: Desk) -> None:
     desk.client.address = "https://www.bluetape.com/i/r?id=other"
     desk.get_ready()
     assert desk.state.note == (
-        "The link itself names other. BlueTape returned it for the invoice you asked for."
+        "The link itself says other. BlueTape returned it for the invoice you looked up."
     )
     desk.copy()
     assert desk.clipboard == ["https://www.bluetape.com/i/r?id=other"]

@@ -58,18 +58,18 @@ def test_default_wordings_answer_what_payers_ask(
 @pytest.mark.parametrize(
     ("subject", "body", "subject_error", "body_error"),
     [
-        ("s", "{link} {sender}", "", ("{sender} is not known. There are {invoice_id}, {link}, "
-         "{amount}, {account}. For a brace of your own write two.")),
-        ("{", "{link}", "There is a { without its }. For a brace of your own write {{.", ""),
+        ("s", "{link} {sender}", "", ("{sender} is unknown. You can use {invoice_id}, {link}, "
+         "{amount}, {account}. To write a brace itself, type it twice.")),
+        ("{", "{link}", "A { is missing its }. To write a { itself, type {{.", ""),
         ("s", "pay here", "", "{link} is missing: without it nobody can pay."),
         ("", "", "Write something, or restore the default.",
          "Write something, or restore the default."),
         ("s" * (SUBJECT_LIMIT + 1), "{link}" + "x" * BODY_LIMIT, "This is too long.",
          "This is too long."),
-        ("\u202es", "{link}\u200b", "There are characters in it that cannot be seen.",
-         "There are characters in it that cannot be seen."),
-        ("{account.key}", "{link}", ("{account.key} is not known. There are {invoice_id}, {link}, "
-         "{amount}, {account}. For a brace of your own write two."), ""),
+        ("\u202es", "{link}\u200b", "It contains invisible characters.",
+         "It contains invisible characters."),
+        ("{account.key}", "{link}", ("{account.key} is unknown. You can use {invoice_id}, {link}, "
+         "{amount}, {account}. To write a brace itself, type it twice."), ""),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_is_told_while_it_is_typed_and_never_kept(
@@ -109,10 +109,10 @@ def test_the_count_is_that_of_the_message_that_customers_get(
         editor = SettingsEditor(held, account)
         editor.select(TemplateKind.TEXT_MESSAGE)
         editor.edit("", "{link}")
-        assert editor.state.count == "65 of 160 characters, with this sample's values"
+        assert editor.state.count == "65 of 160 characters with these sample values"
         assert ("TEST" in editor.state.preview) is (account is TRIAL)
         editor.edit("", "{link}" + "x" * 100)
-        assert "goes as 2 text messages" in editor.state.count
+        assert "sent as 2 text messages" in editor.state.count
         editor.edit("", "{link} –")
         assert "67 of 70" in editor.state.count
 

@@ -36,8 +36,8 @@ def test_there_is_something_to_look_at() -> None:
 @pytest.mark.parametrize(
     ("code", "number", "text"),
     [
-        ("en", 1, "BlueTape asks to wait 1 second."),
-        ("en", 2, "BlueTape asks to wait 2 seconds."),
+        ("en", 1, "BlueTape asks you to wait 1 second."),
+        ("en", 2, "BlueTape asks you to wait 2 seconds."),
         ("es", 1, "BlueTape pide esperar 1 segundo."),
         ("es", 30, "BlueTape pide esperar 30 segundos."),
     ],

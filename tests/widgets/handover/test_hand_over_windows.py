@@ -133,7 +133,7 @@ def test_a_file_that_is_there_is_asked_about_by_the_name_it_gets(
     save_dialog.fileSelected.emit(str(tmp_path / "a"))
     [box] = owner.findChildren(ConfirmBox)
     assert box.isVisible()
-    assert box.informativeText() == "a.png would be replaced."
+    assert box.informativeText() == "Do you want to replace a.png?"
     assert chosen == []
     box.go_on.click()
     assert chosen == [(tmp_path / "a.png", PictureFormat.PNG, True)]
@@ -368,7 +368,7 @@ def test_a_silent_service_can_be_asked_again(printing: Printing) -> None:
     dialog = printing.dialog
     printing.service.problem = PrintProblem.SILENT
     printing.ask()
-    assert printing.note.startswith("The print service of this computer does not answer.")
+    assert printing.note.startswith("This computer's print service is not answering.")
     assert dialog._again.isVisible()
     assert not dialog._print.isVisible()
     printing.service.problem = None

@@ -78,7 +78,7 @@ def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
     body.setFocus()
     body.selectAll()
     QTest.keyClicks(body, "{link} {")
-    assert any("without its }" in text for text in shown_texts(dialog))
+    assert any("missing its }" in text for text in shown_texts(dialog))
     button = field(dialog, QPushButton, "Save")
     assert isinstance(button, QPushButton)
     button.click()
@@ -86,7 +86,7 @@ def test_a_template_is_written_with_the_keyboard_alone(qtbot: QtBot) -> None:
     assert held.settings.templates == {}
     QTest.keyClick(body, Qt.Key.Key_Backspace)
     body.insertPlainText("\u2013")
-    assert not any("without its }" in text for text in shown_texts(dialog))
+    assert not any("missing its }" in text for text in shown_texts(dialog))
     assert preview.toPlainText().startswith("https://www.bluetape.com/")
     assert any("of 70 characters" in text for text in shown_texts(dialog))
     # The cursor stays where the hands are.
@@ -187,7 +187,7 @@ def test_restore_defaults_is_for_all_pages_and_kept_with_save_only(qtbot: QtBot)
     dialog = settings_dialog(qtbot, held)
     press(dialog, "Restore defaults")
     assert held.settings is before
-    assert combo(dialog, "Theme").currentText() == "As the system"
+    assert combo(dialog, "Theme").currentText() == "Same as the system"
     assert number(dialog, "Time for a lookup").value() == 15
     press(dialog, "Save")
     # Accounts are not a setting.
@@ -207,7 +207,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
     press(dialog, "Save")
     assert dialog.isVisible()
     assert dialog.pages.currentRow() == 2
-    assert any("no proxy address" in text for text in shown_texts(dialog))
+    assert any("not a proxy address" in text for text in shown_texts(dialog))
     assert edit.text() == address
     assert held.settings == Settings()
     combo(dialog, "Proxy").setCurrentText("None")
@@ -221,7 +221,7 @@ def test_time_limits_stay_within_their_bounds_and_in_order(qtbot: QtBot) -> None
     for value, kept in ((0, 2), (1_000, 30)):
         number(dialog, "Time to connect").setValue(value)
         assert number(dialog, "Time to connect").value() == kept
-    assert any("at least the time to connect" in text for text in shown_texts(dialog))
+    assert any("shorter than the time to connect" in text for text in shown_texts(dialog))
     press(dialog, "Save")
     assert dialog.isVisible()
     number(dialog, "Time for a lookup").setValue(30)
