@@ -25,9 +25,9 @@ def main(kind: str = "") -> None:
             if fields.get(HeaderFields.member) != "ShowItems" or kind == "refuses":
                 bus.send(new_error(asked, "org.freedesktop.DBus.Error.UnknownMethod"))
                 continue
+            print(json.dumps(asked.body[0]), flush=True)
             if kind != "silent":
                 bus.send(new_method_return(asked))
-            print(json.dumps(asked.body[0]), flush=True)
 
 
 if __name__ == "__main__":

@@ -34,8 +34,10 @@ def running(kind: str = "") -> Iterator["subprocess.Popen[str]"]:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "there\n"
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 @linux_desktop
@@ -43,8 +45,9 @@ def running(kind: str = "") -> Iterator["subprocess.Popen[str]"]:
 def test_the_file_manager_of_the_desktop_is_asked(file: Path) -> None:
     with running() as manager:
         show_in_folder(file)
+        manager.kill()
         assert manager.stdout is not None
-        assert json.loads(manager.stdout.readline()) == [file.as_uri()]
+        assert json.loads(manager.stdout.read() or "null") == [file.as_uri()]
 
 
 @linux_desktop
