@@ -101,12 +101,16 @@ def leave_no_window() -> Iterator[None]:
     """What is left open, by whatever process, keeps the keys that a later test presses."""
     yield
     if os.environ.get("DISPLAY") and not IS_WINDOWS:
-        left = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"],
-            capture_output=True,
-            text=True,
-        )
-        assert left.stdout == ""
+        from tests.desktop import PATIENCE_S, soon
+
+        # The X server takes them away some moments after their process has ended.
+        soon(lambda: not _left(), PATIENCE_S)
+        assert _left() == ""
+
+
+def _left() -> str:
+    look = ["xdotool", "search", "--onlyvisible", "--name", ".", "getwindowname", "%@"]
+    return subprocess.run(look, capture_output=True, text=True).stdout
 
 
 class PatientBot(QtBot):

@@ -31,6 +31,22 @@ def program() -> list[str]:
     return [str(Path(named).resolve())] if named else [sys.executable, "-m", "gui"]
 
 
+def another_start() -> list[str]:
+    """The command under test as a start that finds a program running, and waits for its answer.
+
+    As long as everybody here: on a busy machine the first is not always as fast as the program
+    expects. A packaged program has its own limit.
+    """
+    if "CHECKOUT_DESK_PROGRAM" in os.environ:
+        return program()
+    code = (
+        "import sys; from gui.process import single_instance; "
+        f"single_instance._PATIENCE_MS = {PATIENCE_S * 1_000}; "
+        "from gui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    return [sys.executable, "-c", code]
+
+
 def until(condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
     deadline = time.monotonic() + patience_s
     while not condition():
@@ -73,6 +89,8 @@ class Desk:
         **environment: str,
     ) -> None:
         self.folder = folder
+        # The one that was waited for last.
+        self._window = ""
         self.process = subprocess.Popen(
             [*(command or program()), *arguments],
             pass_fds=descriptors,
@@ -85,9 +103,13 @@ class Desk:
         )
 
     def wait_for_window(self, title: str) -> None:
-        ours = self.process.pid
-        until(lambda: bool(window(title, ours)), f"a window {title!r} is there")
-        self._window = window(title, ours)
+        """Wait until it can be seen, and have the window manager give it the keys."""
+
+        def is_there() -> bool:
+            self._window = window(title, self.process.pid)
+            return bool(self._window)
+
+        until(is_there, f"a window {title!r} is there")
         xdotool("windowactivate", "--sync", self._window)
 
     def open_first_account(self) -> None:
@@ -97,9 +119,11 @@ class Desk:
         self.wait_for_window("Add account")
 
     def type(self, text: str) -> None:
+        self._take_the_keys()
         xdotool("type", "--delay", "8", text)
 
     def press(self, *keys: str) -> None:
+        self._take_the_keys()
         for key in keys:
             xdotool("key", "--clearmodifiers", key)
 
@@ -111,33 +135,38 @@ class Desk:
         Each look is longer than the one before, so that what the keys began on a slow machine is
         not cut off again and again.
         """
-        self._take_the_keys()
         self.press(*keys)
         patience_s = 4.0
         while not soon(condition, patience_s):
             assert patience_s < PATIENCE_S, f"gave up pressing {keys} until {what}"
             patience_s *= 2
-            self._take_the_keys()
             self.press(*([first] if first else []), *keys)
 
     def _take_the_keys(self) -> None:
         """See to it that the keys go to this program, as a user does who looks where they type.
 
-        The window manager may not have given them yet, or taken them away for a moment.
+        The window manager may not have given them yet, or taken them away for a moment: when a
+        dialog closes, they come back to the window some moments later.
         """
         if not soon(self._has_the_keys, 1):
-            xdotool("windowactivate", self._window)
+            if self._window:
+                xdotool("windowactivate", self._window)
             until(self._has_the_keys, "the keys go to the program")
 
     def _has_the_keys(self) -> bool:
-        return xdotool("getwindowfocus", "getwindowpid") == str(self.process.pid)
+        """Whether both say so, the X server, which sends the keys, and the window manager."""
+        ours = str(self.process.pid)
+        return all(
+            xdotool(asked, "getwindowpid") == ours
+            for asked in ("getwindowfocus", "getactivewindow")
+        )
 
     def log(self) -> str:
         file = self.folder / "state" / "checkout-desk" / "log" / "checkout-desk.log"
         return file.read_text("utf-8") if file.exists() else ""
 
     def clipboard(self) -> str:
-        """The text on the clipboard, empty while its owner does not answer."""
+        """The text on the clipboard."""
         return on_clipboard("UTF8_STRING").decode("utf-8", "replace")
 
     def close(self) -> int:
@@ -159,22 +188,39 @@ class Desk:
 
 
 def on_clipboard(kind: str) -> bytes:
-    """What another program is given of this kind, empty while the owner does not answer."""
-    try:
-        return subprocess.run(
-            ["xclip", "-selection", "clipboard", "-t", kind, "-o"], capture_output=True, timeout=5
-        ).stdout
-    except subprocess.TimeoutExpired:
-        return b""
+    """What another program is given of this kind.
+
+    It is asked for again when no answer comes: who gives the clipboard up while it is asked never
+    gives one.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    command = ["xclip", "-selection", "clipboard", "-t", kind, "-o"]
+    while True:
+        try:
+            return subprocess.run(command, capture_output=True, timeout=5).stdout
+        except subprocess.TimeoutExpired:
+            assert time.monotonic() < deadline, "gave up waiting for the clipboard's owner"
 
 
 def put_on_clipboard(text: bytes) -> None:
+    """Have another program hold this text.
+
+    `xclip` returns at once, and what it leaves behind takes the clipboard some moments later.
+    """
     subprocess.run(["xclip", "-selection", "clipboard"], input=text, check=True, timeout=60)
+    until(lambda: on_clipboard("UTF8_STRING") == text, "it is on the clipboard")
 
 
 @contextmanager
 def desk(folder: Path, *arguments: str, **environment: str) -> Iterator[Desk]:
     with at_work(Desk(folder, *arguments, **environment)) as running:
+        yield running
+
+
+@contextmanager
+def second_desk(folder: Path, *arguments: str, **environment: str) -> Iterator[Desk]:
+    """Another start, while a program runs."""
+    with at_work(Desk(folder, *arguments, command=another_start(), **environment)) as running:
         yield running
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gui.core.accounts.credentials import Credentials
+from tests.desktop import PATIENCE_S
 
 _SESSION = """
     printf %s pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
@@ -75,7 +76,7 @@ class KeyringSession:
             env={**os.environ, **self.environment},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE_S,
         )
         assert result.returncode == 0, result.stderr
         return result.stdout
@@ -105,5 +106,5 @@ def keyring_session(home: Path) -> Iterator[KeyringSession]:
         yield KeyringSession(environment)
     finally:
         bus.stdin.close()
-        bus.wait(10)
+        bus.wait(PATIENCE_S)
         bus.stdout.close()

@@ -46,8 +46,19 @@ class Reader:
         return json.loads(self._process.stdout.readline())
 
     def tree(self) -> list[list[Any]]:
-        found = self.ask(do="tree")
-        return found if isinstance(found, list) else []
+        """All that is shown, empty while the program is not there.
+
+        What goes away while it is read ends the reading, and it is read again.
+        """
+
+        def is_read() -> bool:
+            nonlocal found
+            found = self.ask(do="tree")
+            return not isinstance(found, dict)
+
+        found: Any = None
+        until(is_read, "the tree can be read")
+        return found or []
 
     def has(self, role: str, name: str) -> bool:
         return any(node[0] == role and node[1] == name for node in self.tree())
@@ -78,9 +89,14 @@ class Reader:
             if heard == ["menu item", entry]:
                 return True
             running.press("Down")
-            # One step at a time: what is heard must be what Return takes.
-            soon(lambda: self.ask(do="heard") != heard, within_s=2)
+            # One step at a time: what is heard must be what Return takes. A press is repeated where
+            # the menu was not there yet.
+            nonlocal patience_s
+            if not soon(lambda: self.ask(do="heard") != heard, patience_s):
+                patience_s *= 2
             return False
+
+        patience_s = 2.0
 
         until(is_heard, f"{entry} is heard")
         running.press("Return")
@@ -143,7 +159,7 @@ def test_an_account_is_added(tmp_path: Path) -> None:
         assert (saved.name, saved.environment) == ("Acme Supply", Environment.PRODUCTION)
         stored = KeyringStore().load(saved.key, saved.base_address)
         assert stored == Credentials(saved.base_address, "key-for-the-test", "id-for-the-test")
-        assert reader.has("frame", "Acme Supply – Checkout Desk")
+        reader.wait_for(lambda: reader.has("frame", "Acme Supply – Checkout Desk"), "its account")
         assert running.close() == 0
     KeyringStore().remove(saved.key)
 
@@ -155,14 +171,12 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
         reader.wait_for(
             lambda: reader.said("Verdict") == "Ready to share · Placed · 4550.00", "the verdict"
         )
-        assert reader.text("Checkout link") == link
-        assert any(
-            node[:3] == ["image", "QR code", f"Scan to pay invoice {ID}, www.bluetape.com"]
-            for node in reader.tree()
-        )
+        reader.wait_for(lambda: reader.text("Checkout link") == link, "the link")
+        code = ["image", "QR code", f"Scan to pay invoice {ID}, www.bluetape.com"]
+        reader.wait_for(lambda: any(node[:3] == code for node in reader.tree()), "its code")
         reader.press("Copy link", role="push button")
         reader.wait_for(lambda: running.clipboard() == link, "it is copied")
-        assert f"Payment link for {ID} copied" in reader.said("Message")
+        reader.wait_for(lambda: f"Payment link for {ID} copied" in reader.said("Message"), "so")
         # Said without being asked for.
         for text in ("Ready to share · Placed · 4550.00", f"Payment link for {ID} copied"):
             reader.wait_for(lambda text=text: text in reader.ask(do="announced"), text)
@@ -188,7 +202,9 @@ def test_what_is_paid_is_asked_about(tmp_path: Path, service: PracticeService) -
         )
         reader.press("Copy link", role="push button")
         reader.wait_for(lambda: reader.has("push button", "Copy anyway"), "the question")
-        assert any("could pay 4550.00 again" in node[1] for node in reader.tree())
+        reader.wait_for(
+            lambda: any("could pay 4550.00 again" in node[1] for node in reader.tree()), "why"
+        )
         reader.press("Copy anyway", role="push button")
         reader.wait_for(lambda: "id=demo-paid" in running.clipboard(), "it is copied")
         assert running.close() == 0
@@ -278,8 +294,8 @@ def test_settings_are_changed(tmp_path: Path, service: PracticeService) -> None:
         running.wait_for_window("Checkout Desk")
         reader.choose(running, "Account", "Settings…")
         reader.wait_for(lambda: reader.has("dialog", "Settings"), "the dialog is there")
-        names = {(node[0], node[2]) for node in reader.tree()}
-        assert {("combo box", "Language"), ("combo box", "Theme")} <= names
+        boxes = {("combo box", "Language"), ("combo box", "Theme")}
+        reader.wait_for(lambda: boxes <= {(n[0], n[2]) for n in reader.tree()}, "its boxes")
         running.wait_for_window("Settings")
         # Language: the last of them is Spanish.
         running.press("alt+l", "End", "alt+s")

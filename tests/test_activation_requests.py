@@ -21,7 +21,7 @@ from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.notices import Notices
 from gui.process.faults import FaultReporter
 from gui.process.options import ActivationRequest, Options
-from tests.desktop import ROOT, environments, program, save_custom_account, until
+from tests.desktop import PATIENCE_S, ROOT, another_start, environments, save_custom_account, until
 from tests.desktop import Desk as Running
 from tests.desktop import desk as running_program
 from tests.windows import shut_down, whole_window
@@ -224,7 +224,7 @@ def asked_for(server: Server) -> list[str]:
 def start_again(folder: Path, argument: str) -> None:
     """A start that hands over to the program that runs, and ends."""
     values = {**os.environ, **environments(folder)}
-    done = subprocess.run([*program(), argument], cwd=ROOT, env=values, timeout=50)
+    done = subprocess.run([*another_start(), argument], cwd=ROOT, env=values, timeout=PATIENCE_S)
     assert done.returncode == 0
 
 

@@ -36,8 +36,9 @@ from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 from tests.systems import SETTINGS
+from tests.windows import press as press_key
 from tests.windows import shut_down, whole_window
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
@@ -305,7 +306,7 @@ def test_a_late_status_says_nothing_again(
     real = app._sources.client.fetch_status
 
     def late(*arguments: Any) -> InvoiceStatus:
-        assert asking.wait(10)
+        assert asking.wait(PATIENCE_S)
         return real(*arguments)
 
     monkeypatch.setattr(app._sources.client, "fetch_status", late)
@@ -330,7 +331,7 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
     real = CheckoutClient.fetch_status
 
     def late(*arguments: Any) -> InvoiceStatus:
-        assert asking.wait(10)
+        assert asking.wait(PATIENCE_S)
         return real(*arguments)
 
     monkeypatch.setattr(CheckoutClient, "fetch_status", late)
@@ -382,13 +383,10 @@ def test_what_hangs_is_not_pasted_from(
     QGuiApplication.clipboard().setText("pasted")
     app = start(Options(is_demo=True))
     window, page = app.window, app.window.page
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
 
     def paste_at(widget: QWidget) -> None:
         widget.setFocus()
-        handle = window.windowHandle()
-        QTest.keyClick(handle, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)  # type: ignore[call-overload]
+        press_key(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     for widget in (page._id, page._get):
         paste_at(widget)

@@ -60,8 +60,11 @@ def has_colours(picture: QImage, colours: Colours) -> bool:
 
 def wait_for(running: Desk, colours: Colours, what: str) -> None:
     def has_them() -> bool:
-        number = int(window("Checkout Desk", running.process.pid))
-        return has_colours(QApplication.primaryScreen().grabWindow(number).toImage(), colours)
+        number = window("Checkout Desk", running.process.pid)
+        if not number:
+            return False
+        picture = QApplication.primaryScreen().grabWindow(int(number)).toImage()
+        return has_colours(picture, colours)
 
     until(has_them, what)
 

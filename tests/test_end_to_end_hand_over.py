@@ -107,6 +107,8 @@ def test_paid_takes_one_deliberate_step_more(tmp_path: Path, service: PracticeSe
         for answer in ("Return", "Escape"):
             if not is_asking():
                 running.press_until(["ctrl+shift+c"], is_asking, "the question is there")
+            # Seen is not yet asked: the keys come to it some moments later.
+            running.wait_for_window("^Checkout Desk$")
             running.press(answer)
             until(lambda: not window("^Checkout Desk$"), "it is answered")
             assert running.clipboard() == "before"

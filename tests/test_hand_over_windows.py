@@ -31,6 +31,7 @@ from gui.widgets.handover.save_dialog import SaveDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.codes import read_codes
+from tests.desktop import PATIENCE_S
 from tests.doubles import ScriptedPrintService
 from tests.machine import Stopwatch
 from tests.mail_programs import DRAFT, MAILTO, MailPrograms
@@ -101,7 +102,7 @@ def gates(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gates]:
         real = getattr(CheckoutClient, name)
 
         def held(*arguments: object) -> object:
-            assert gate.wait(10)
+            assert gate.wait(PATIENCE_S)
             return real(*arguments)
 
         monkeypatch.setattr(CheckoutClient, name, held)

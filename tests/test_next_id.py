@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.desktop import fake_browser, opened, until, xdotool
+from tests.desktop import PATIENCE_S, fake_browser, opened, put_on_clipboard, until, xdotool
 from tests.desktop import window as x_window
 from tests.faults.window import Window, account_at, window
 from tests.wire import Connection, Server, reply, serving
@@ -34,7 +34,7 @@ class BlueTape:
         while request := connection.read_request():
             invoice_id = asked(request)
             if invoice_id.startswith("held"):
-                assert self.links.wait(20)
+                assert self.links.wait(PATIENCE_S)
             body = json.dumps({"checkOutUrl": link_to(invoice_id)}).encode()
             connection.send(NOT_FOUND if invoice_id.startswith("no") else reply(body))
 
@@ -154,7 +154,7 @@ def test_the_return_from_another_program_selects_the_id(running: Window) -> None
 
 def test_a_pasted_link_gives_its_id(running: Window) -> None:
     link = link_to("from-a-mail")
-    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=link.encode(), check=True)
+    put_on_clipboard(link.encode())
     # Tab, to the button: not a text field.
     running.press("Tab", "ctrl+v")
     until(lambda: running.ask("id_text") == link, "it is pasted")

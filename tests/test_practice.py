@@ -134,7 +134,7 @@ def test_nobodys_credentials_belong_there(app: App, intent: str) -> None:
     practise(app)
     getattr(app.window.intents, intent).emit()
     assert app.window.findChildren(AccountDialog) == []
-    assert "cannot be changed" in "\n".join(app.window._body.notices.texts)
+    assert "can't be changed" in "\n".join(app.window._body.notices.texts)
 
 
 def test_another_language_ends_no_practice(qtbot: QtBot, app: App) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.tasks import Bridge, Failed, Ok, Outcome, ThreadLane
+from tests.desktop import PATIENCE_S
 from tests.systems import refused_threads
 from tests.threads import no_more_threads
 
@@ -38,7 +39,7 @@ def bridge(qtbot: QtBot) -> Bridge:
 def lane(bridge: Bridge) -> Iterator[ThreadLane]:
     lane = ThreadLane(bridge, "test", workers=4)
     yield lane
-    assert lane.close(5)
+    assert lane.close(PATIENCE_S)
 
 
 def test_outcomes_arrive_on_this_thread(qtbot: QtBot, lane: ThreadLane) -> None:
@@ -97,12 +98,12 @@ def test_queued_work_that_is_canceled_never_starts(qtbot: QtBot, bridge: Bridge)
     lane = ThreadLane(bridge, "single")
     gate, started = threading.Event(), []
     receiver = Receiver()
-    lane.submit(lambda: (gate.wait(10) and 1) or 0, receiver.on_done)
+    lane.submit(lambda: (gate.wait(PATIENCE_S) and 1) or 0, receiver.on_done)
     task = lane.submit(lambda: started.append(1) or 2, receiver.on_done)
     task.cancel()
     gate.set()
     qtbot.waitUntil(lambda: bool(receiver.outcomes))
-    assert lane.close(5)
+    assert lane.close(PATIENCE_S)
     assert started == []
 
 
@@ -111,15 +112,15 @@ def test_running_work_is_woken(qtbot: QtBot, lane: ThreadLane) -> None:
 
     def work() -> int:
         running.set()
-        wake.wait(10)
+        wake.wait(PATIENCE_S)
         ended.set()
         return 1
 
     receiver = Receiver()
     task = lane.submit(work, receiver.on_done, on_cancel=wake.set)
-    assert running.wait(5)
+    assert running.wait(PATIENCE_S)
     task.cancel()
-    assert ended.wait(5)
+    assert ended.wait(PATIENCE_S)
     settle(qtbot, lane)
     assert receiver.outcomes == []
 
@@ -138,7 +139,7 @@ def test_without_a_thread_the_work_fails_and_the_next_tries_again(
     assert isinstance(failed.error, RuntimeError)
     lane.submit(lambda: 2, receiver.on_done)
     qtbot.waitUntil(lambda: receiver.outcomes == [failed, Ok(2)])
-    assert lane.close(5)
+    assert lane.close(PATIENCE_S)
 
 
 @refused_threads
@@ -148,10 +149,10 @@ def test_with_one_thread_the_work_waits_for_it(qtbot: QtBot, lane: ThreadLane) -
 
     def hold() -> int:
         running.set()
-        return 1 if gate.wait(10) else 0
+        return 1 if gate.wait(PATIENCE_S) else 0
 
     lane.submit(hold, receiver.on_done)
-    assert running.wait(5)
+    assert running.wait(PATIENCE_S)
     with no_more_threads():
         lane.submit(lambda: 2, receiver.on_done)
     gate.set()
@@ -176,7 +177,7 @@ def test_a_receiver_that_raises_does_not_take_the_next_outcome(
 
 def test_a_closed_lane_takes_nothing(qtbot: QtBot, bridge: Bridge) -> None:
     lane = ThreadLane(bridge, "closed")
-    assert lane.close(1)
+    assert lane.close(PATIENCE_S)
     receiver = Receiver()
     assert lane.submit(lambda: 1, receiver.on_done).is_canceled
     settle(qtbot, lane)
@@ -193,7 +194,7 @@ def test_closing_can_finish_what_is_queued(qtbot: QtBot, bridge: Bridge) -> None
 
     for number in range(5):
         lane.submit(lambda number=number: save(number), lambda _: None)  # type: ignore[misc]
-    assert lane.close(5, finishes=True)
+    assert lane.close(PATIENCE_S, finishes=True)
     assert done == [0, 1, 2, 3, 4]
 
 
@@ -233,7 +234,7 @@ RANDOM_CLOSES = """
         lane.submit(work, receiver.on_done)
     QTimer.singleShot(int(sys.argv[1]), app.quit)
     app.exec()
-    sys.exit(0 if lane.close(2) else 3)
+    sys.exit(0 if lane.close(60) else 3)
 """
 
 
@@ -243,6 +244,6 @@ def test_closing_at_any_moment(after_ms: int) -> None:
         [sys.executable, "-c", textwrap.dedent(RANDOM_CLOSES), str(after_ms)],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
     )
     assert (result.returncode, result.stderr) == (0, "")

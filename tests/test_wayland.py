@@ -6,6 +6,7 @@ The compositor is sway without a screen. weston 10, Debian's, does not know xdg-
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -23,13 +24,14 @@ from tests.desktop import (
     PATIENCE_S,
     ROOT,
     Desk,
+    another_start,
     at_work,
-    desk,
     environments,
     fake_browser,
     practice_service,
     program,
     save_custom_account,
+    second_desk,
     soon,
     until,
 )
@@ -205,7 +207,7 @@ def starts_the_program(folder: Path, *arguments: str) -> Path:
     script.write_text(
         "#!/bin/sh\n"
         f'printf %s "$XDG_ACTIVATION_TOKEN" >"{token}"\n'
-        f'cd "{ROOT}" && exec {" ".join((*program(), *arguments))}\n'
+        f'cd "{ROOT}" && exec {shlex.join((*another_start(), *arguments))}\n'
     )
     return token
 
@@ -258,7 +260,7 @@ def test_what_can_be_no_token_ends_no_program(sway: Sway, tmp_path: Path) -> Non
         sway.wait_for_window("Checkout Desk")
         # More than the protocol has room for.
         too_long = {"XDG_ACTIVATION_TOKEN": "x" * 8_000, **sway.environment}
-        with desk(tmp_path, **too_long) as second:
+        with second_desk(tmp_path, **too_long) as second:
             assert second.process.wait(timeout=PATIENCE_S) == 0
         sway.close("Checkout Desk")
         assert running.process.wait(timeout=PATIENCE_S) == 0

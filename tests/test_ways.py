@@ -36,7 +36,7 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
-from tests.windows import whole_window
+from tests.windows import press, whole_window
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
 ACME = Account("p", "Acme Supply", Environment.PRODUCTION)
@@ -158,10 +158,8 @@ def test_its_entry_asks_for_it(window: MainWindow) -> None:
 def test_its_key_asks_for_it(qtbot: QtBot, window: MainWindow) -> None:
     asked: list[Way] = []
     window.intents.hand_over.connect(asked.append)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_H, control_shift)
+    press(qtbot, window, Qt.Key.Key_H, control_shift)
     qtbot.waitUntil(lambda: asked == [HOST])
 
 

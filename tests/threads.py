@@ -23,11 +23,12 @@ def strings_held_by(thread: threading.Thread) -> set[str]:
 
     Not what modules and classes hold: those are not the call's.
     """
-    frame = sys._current_frames()[thread.ident or 0]
+    # None of one that has ended by now.
+    frame = sys._current_frames().get(thread.ident or 0)
     waiting: list[object] = []
     while frame is not None:
         waiting += frame.f_locals.values()
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     found: set[str] = set()
     seen: dict[int, object] = {}
     while waiting:

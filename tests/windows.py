@@ -1,6 +1,10 @@
-"""The program's window, made in both of its steps, and the program's end."""
+"""The program's window, made in both of its steps, its keys, and the program's end."""
 
 from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.demo.samples import SampleInvoice
@@ -21,6 +25,23 @@ def complete(window: MainWindow) -> None:
     """Make at once what the program makes after the first paint."""
     for step in window.completions:
         step()
+
+
+def press(
+    qtbot: QtBot,
+    window: QWidget,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press a key once the window has the keys.
+
+    The window manager may have taken them away for a moment, whatever was looked at before, and Qt
+    keeps shortcuts from a window without them.
+    """
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    # No event comes in between.
+    qtbot.keyClick(window.windowHandle(), key, modifier)
 
 
 def shut_down(app: App) -> None:

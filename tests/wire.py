@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import trustme
 
+from tests.desktop import PATIENCE_S
 from tests.systems import IS_WINDOWS
 
 LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
@@ -144,11 +145,11 @@ class Server:
         # Not every system wakes who waits for a connection when the socket is closed.
         with contextlib.suppress(OSError):
             socket.create_connection(("127.0.0.1", self.port), 1).close()
-        self._acceptor.join(5)
+        self._acceptor.join(PATIENCE_S)
         self._listener.close()
         self._end_connections()
         for thread in [self._acceptor, *self._threads]:
-            thread.join(5)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
     def _end_connections(self) -> None:

@@ -24,7 +24,6 @@ from gui.core.errors import (
     UnexpectedReply,
 )
 from gui.core.http.client import CheckoutClient
-from gui.core.http.exchange import Limits
 from gui.core.http.replies import Reply, invoice_status
 from gui.core.http.retries import RetryPolicy
 from gui.core.invoice import InvoiceId
@@ -176,13 +175,10 @@ def test_what_is_parsed_of_an_answer_has_no_credit_info(monkeypatch: pytest.Monk
     ]
 
 
-QUICK = Limits(connect_s=0.6, total_s=1.5)
-
-
 def ask(answer: bytes) -> InvoiceStatus:
     with serving(always(reply())) as server:
         server.status_answer = answer
-        client = CheckoutClient(limits=QUICK, retries=RetryPolicy())
+        client = CheckoutClient(retries=RetryPolicy())
         credentials = Credentials(f"http://127.0.0.1:{server.port}/base", "canary", "account")
         found = client.fetch_status(credentials, InvoiceId(ID), Cancellation())
         head = server.received.decode()

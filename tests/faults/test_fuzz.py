@@ -31,6 +31,7 @@ from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import shown_amount
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.support import support_details
+from tests.desktop import PATIENCE_S
 from tests.faults.framing import CHUNKED, WHOLE_CHUNKS, head
 from tests.mutations import mutations
 from tests.wire import GOOD_BODY, LINK, reply
@@ -210,7 +211,7 @@ def saying(answers: Iterator[bytes]) -> Iterator[int]:
         with contextlib.suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
         listener.close()
-        thread.join(10)
+        thread.join(PATIENCE_S)
 
 
 @pytest.mark.parametrize("count", RAW_COUNTS)

@@ -25,7 +25,7 @@ from gui.presenters.accounts.account_editor import AccountEditor, AccountForm
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.notices import Notices, Topic
 from gui.tasks import Bridge, ThreadLane
-from tests.desktop import until, xdotool
+from tests.desktop import PATIENCE_S, until, xdotool
 from tests.desktop import window as x_window
 from tests.doubles import HeldSettings, ScriptedClient, ScriptedClipboard
 from tests.keyrings import KeyringSession, keyring_session
@@ -237,7 +237,7 @@ def test_what_the_keyring_asked_for_in_mid_change_is_taken_back(desk: Desk) -> N
     def locked_first(account_key: str, entry: str) -> None:
         desk.store._set = write  # type: ignore[method-assign]
         has_looked.set()
-        assert may_write.wait(30)
+        assert may_write.wait(PATIENCE_S)
         write(account_key, entry)
 
     desk.store._set = locked_first  # type: ignore[method-assign]

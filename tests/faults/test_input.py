@@ -1,12 +1,11 @@
 """What people paste into the id field of the real window, and how fast Cancel is."""
 
-import subprocess
 import threading
 from collections.abc import Iterator
 
 import pytest
 
-from tests.desktop import PATIENCE_S, until
+from tests.desktop import PATIENCE_S, put_on_clipboard, until
 from tests.faults.scenario import ID, is_silent
 from tests.faults.window import Verdict, Window, account_at, window
 from tests.wire import LINK, Connection, Script, Server, always, reply, serving
@@ -36,7 +35,7 @@ def running(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 def paste(running: Window, text: str) -> None:
-    subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=text.encode(), check=True)
+    put_on_clipboard(text.encode())
     running.press("ctrl+l", "Delete", "ctrl+v", "Return")
 
 

@@ -14,6 +14,7 @@ from gui.core.http import dialing
 from gui.core.http.client import CheckoutClient
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import InvoiceLookup
+from tests.desktop import PATIENCE_S
 from tests.systems import refused_threads
 from tests.threads import no_more_threads
 from tests.wire import LINK, Server, always, reply, serving
@@ -65,6 +66,6 @@ def test_without_a_thread_for_the_name_the_watch_ends_too(monkeypatch: pytest.Mo
                 a_link(client, to(server))
         watches = [t for t in threading.enumerate() if t.name == "exchange-watchdog"]
         for watch in watches:
-            watch.join(5)
+            watch.join(PATIENCE_S)
             assert not watch.is_alive()
         a_link(client, to(server))

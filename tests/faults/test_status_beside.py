@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.core.preferences import Preferences
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 from tests.faults.scenario import ID, exhaustive
 from tests.faults.window import GAP_LIMIT_S, Window, account_at, window
 from tests.wire import LINK, Connection, Script, Server, always, reply, serving
@@ -61,6 +61,12 @@ QUICK = {
     "no HTTP": sending(b"Placed\r\n\r\n"),
     "endless": endless,
 }
+
+
+def _placed(connection: Connection) -> None:
+    connection.send(connection.server.status_answer)
+
+
 SLOW = {"silent": silent, "dripping": dripping}
 
 
@@ -72,15 +78,25 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def running(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    folder = tmp_path_factory.mktemp("status")
     # As short as it may be chosen, so that what hangs is given up soon.
-    quick = Preferences(connect_s=2, total_s=5)
-    with account_at(folder, f"http://127.0.0.1:{server.port}/base", preferences=quick):
-        yield from _opened(folder)
+    yield from _opened(
+        server, tmp_path_factory.mktemp("status"), Preferences(connect_s=2, total_s=5)
+    )
 
 
-def _opened(folder: Path) -> Iterator[Window]:
-    with window(folder, "--invoice", ID) as running:
+@pytest.fixture
+def patient(server: Server, tmp_path: Path) -> Iterator[Window]:
+    """With the longest time that may be chosen, for a status that comes late and is waited for."""
+    yield from _opened(server, tmp_path, Preferences(total_s=120))
+
+
+def _opened(server: Server, folder: Path, preferences: Preferences) -> Iterator[Window]:
+    server.status_script = _placed
+    server.play(always(reply()))
+    with (
+        account_at(folder, f"http://127.0.0.1:{server.port}/base", preferences=preferences),
+        window(folder, "--invoice", ID) as running,
+    ):
         running.wait_for_window("Checkout Desk")
         until(lambda: running.state["verdict"] == PLACED, "the first verdict is there")
         yield running
@@ -118,7 +134,7 @@ def test_nor_does_it_wait_for_one_that_hangs(running: Window, server: Server, na
     goes_on(running, server, SLOW[name])
     assert running.state["verdict"].startswith("Checking")
     # The next lookup ends the question, and has a status of its own.
-    server.status_script = lambda connection: connection.send(server.status_answer)
+    server.status_script = _placed
     assert running.repeat()["link"] == LINK
     until(lambda: running.state["verdict"] == PLACED, "the next verdict is there")
     # Left alone, it ends at its deadline.
@@ -129,13 +145,14 @@ def test_nor_does_it_wait_for_one_that_hangs(running: Window, server: Server, na
 
 
 def test_a_link_that_went_out_before_its_verdict_is_warned_of_later(
-    running: Window, server: Server
+    patient: Window, server: Server
 ) -> None:
+    running = patient
     is_time = threading.Event()
     paid = reply(f'{{"invoiceId": "{ID}", "status": "Paid"}}'.encode())
 
     def late(connection: Connection) -> None:
-        is_time.wait(20)
+        is_time.wait(PATIENCE_S)
         connection.send(paid)
 
     try:
@@ -143,7 +160,7 @@ def test_a_link_that_went_out_before_its_verdict_is_warned_of_later(
         running.press("ctrl+shift+c")
         until(lambda: "copied" in running.state["notice"], "the link is copied")
         # The next invoice's verdict does not wait for the answer on this one.
-        server.status_script = lambda connection: connection.send(server.status_answer)
+        server.status_script = _placed
         running.press("ctrl+l")
         running.type("next-one")
         running.press("Return")

@@ -3,7 +3,6 @@
 One program a group; each fault is followed by a good lookup in the same window.
 """
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from gui.core.link import CheckoutLink
 from gui.core.preferences import Preferences
-from tests.desktop import fake_browser, opened, until
+from tests.desktop import fake_browser, opened, put_on_clipboard, until
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
 from tests.faults.scenario import ID, Fault, by_ending
 from tests.faults.window import ACCOUNT_ID, KEY, Verdict, Window, account_at, window
@@ -80,7 +79,7 @@ class Stage:
 
     def try_to_hand_over(self, link: str | None) -> None:
         """Copy and Open, by their keys: the link there is, or nothing at all."""
-        subprocess.run(["xclip", "-selection", "clipboard", "-i"], input=b"before", check=True)
+        put_on_clipboard(b"before")
         self.running.press("ctrl+shift+c", "alt+o")
         if link is None:
             until(lambda: "Nothing was opened" in self.running.state["notice"], "it is said")

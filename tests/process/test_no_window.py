@@ -15,7 +15,7 @@ import pytest
 from gui.process import display_server
 from gui.process.exit_codes import NO_DISPLAY
 from gui.process.no_window import missing_library
-from tests.desktop import environments, program
+from tests.desktop import PATIENCE_S, environments, program
 
 pytestmark = [
     pytest.mark.needs_desktop,
@@ -35,7 +35,7 @@ def start(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
     )
 
 

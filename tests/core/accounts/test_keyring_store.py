@@ -14,6 +14,7 @@ from gui.core.accounts import keyring_store, session_bus
 from gui.core.accounts.credentials import VALUE_LIMIT, Credentials
 from gui.core.accounts.keyring_store import KeyringStore, platform_backend
 from gui.core.errors import Failure, NoCredentials, StoreAbsent, StoreFailed, StoreLocked
+from tests.desktop import PATIENCE_S
 
 SERVER = "https://api.bluetape.com/genericBthubService"
 OLD = Credentials(SERVER, "old-key", "old-id")
@@ -175,7 +176,7 @@ def run_elsewhere(code: str, **environment: str) -> dict[str, object]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
     )
     assert result.returncode == 0, result.stderr
     answer: dict[str, object] = json.loads(result.stdout)

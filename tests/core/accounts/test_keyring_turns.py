@@ -14,7 +14,7 @@ from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled, NoCredentials
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 
 SERVER = "https://api.bluetape.com/genericBthubService"
 OLD, GIVEN_UP, WANTED = (Credentials(SERVER, name, "id") for name in ("old", "given-up", "wanted"))
@@ -79,7 +79,7 @@ class BlockingBackend:
 
     def _block(self) -> None:
         self.is_blocked.set()
-        assert self.is_released.wait(10)
+        assert self.is_released.wait(PATIENCE_S)
 
 
 class Bench:
@@ -124,7 +124,7 @@ class Bench:
             yield blocked if self.backend.is_blocked.is_set() else None
         finally:
             self.backend.is_released.set()
-            thread.join(10)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
 
@@ -196,9 +196,9 @@ def test_the_next_change_counts_whatever_the_first_was_doing(
             )
             if number == 0:
                 # The first only looked: nobody waits for it, it may never wake.
-                following.join(10)
+                following.join(PATIENCE_S)
                 assert ends == ["done"]
-        following.join(10)
+        following.join(PATIENCE_S)
         assert ends == ["done"], number
         assert bench.stored() == "wanted", number
 
@@ -214,7 +214,7 @@ def test_nobody_reads_what_may_yet_be_taken_back() -> None:
         reader.start()
         blocked.cancellation.cancel()
         assert read == []
-    reader.join(10)
+    reader.join(PATIENCE_S)
     assert read == ["old"]
 
 
@@ -228,7 +228,7 @@ def test_whoever_waits_for_a_turn_can_give_up_and_others_have_theirs() -> None:
         thread = bench.start(save_given_up, waiting, ends)
         until(lambda: bool(bench.store._turns.changed._waiters), "it waits")  # type: ignore[attr-defined]
         waiting.cancel()
-        thread.join(10)
+        thread.join(PATIENCE_S)
         assert ends == ["canceled"]
     assert blocked.ends == ["done"]
     assert bench.stored() is None

@@ -23,7 +23,7 @@ from gui.core.errors import (
     StoreFailed,
     StoreLocked,
 )
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 from tests.doubles import FailingStore
 from tests.systems import refused_threads
 from tests.threads import no_more_threads
@@ -54,7 +54,7 @@ class SlowStore(FailingStore):
     ) -> Credentials:
         found = super().load(account_key, base_address, cancellation)
         self.is_asked.set()
-        assert self.answers.wait(30)
+        assert self.answers.wait(PATIENCE_S)
         if self.late_error is not None:
             raise self.late_error
         return found
@@ -116,7 +116,7 @@ class Watched(Cancellation):
 def helpers_end() -> None:
     for thread in threading.enumerate():
         if thread.name == "keyring":
-            thread.join(30)
+            thread.join(PATIENCE_S)
             assert not thread.is_alive()
 
 
@@ -209,11 +209,11 @@ def test_what_was_refused_is_read_again(vault: Vault, store: SlowStore) -> None:
 def test_who_asks_meanwhile_gets_what_is_read(vault: Vault, store: SlowStore) -> None:
     with store.held():
         readers = [Reader(vault) for _ in range(3)]
-        assert store.is_asked.wait(30)
+        assert store.is_asked.wait(PATIENCE_S)
         assert vault.is_reading(ACME)
         assert not vault.is_reading(OTHER)
     for reader in readers:
-        reader.join(30)
+        reader.join(PATIENCE_S)
         assert reader.found == [OLD]
     assert store.loads == 1
     assert not vault.is_reading(ACME)
@@ -222,11 +222,11 @@ def test_who_asks_meanwhile_gets_what_is_read(vault: Vault, store: SlowStore) ->
 def test_a_prompt_that_was_dismissed_is_dismissed_for_all(vault: Vault, store: SlowStore) -> None:
     with store.held():
         readers = [Reader(vault) for _ in range(3)]
-        assert store.is_asked.wait(30)
+        assert store.is_asked.wait(PATIENCE_S)
         until(lambda: all(reader.is_waiting for reader in readers), "all wait")
         store.late_error = StoreLocked()
     for reader in readers:
-        reader.join(30)
+        reader.join(PATIENCE_S)
         assert reader.failures == [store.late_error]
     assert store.loads == 1
 
@@ -236,8 +236,8 @@ def test_who_leaves_takes_it_from_nobody(vault: Vault, store: SlowStore) -> None
         leaving, staying = readers = [Reader(vault) for _ in range(2)]
         until(lambda: all(reader.is_waiting for reader in readers), "both wait")
         leaving.cancellation.cancel()
-        leaving.join(30)
-    staying.join(30)
+        leaving.join(PATIENCE_S)
+    staying.join(PATIENCE_S)
     assert [type(failure) for failure in leaving.failures] == [Canceled]
     assert staying.found == [OLD]
     assert vault.load(ACME) == OLD
@@ -250,15 +250,15 @@ def test_a_reading_that_comes_late_is_not_kept(
 ) -> None:
     with store.held():
         reader = Reader(vault)
-        assert store.is_asked.wait(30)
+        assert store.is_asked.wait(PATIENCE_S)
         if is_canceled:
             reader.cancellation.cancel()
-            reader.join(30)
+            reader.join(PATIENCE_S)
             assert [type(failure) for failure in reader.failures] == [Canceled]
         else:
             vault.forget(ACME.key)
         store.entries[ACME.key] = NEW
-    reader.join(30)
+    reader.join(PATIENCE_S)
     helpers_end()
     assert vault.load(ACME) == NEW
 
@@ -285,7 +285,7 @@ def test_a_change_that_is_done_is_no_failure_when_patience_ends() -> None:
     class Committed(FailingStore):
         def save(self, *arguments: Any) -> None:
             super().save(*arguments)
-            assert is_over.wait(30)
+            assert is_over.wait(PATIENCE_S)
 
     is_over, store = threading.Event(), Committed()
     Vault(store, patience_s=0.5).save(ACME.key, NEW, Asked())

@@ -16,6 +16,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.child import ChildIsSilent, run_child
 from gui.core.handover.print_order import NotPrinted, Paper, Printer, PrintOrder, PrintProblem
 from gui.core.handover.print_service import PrintService
+from tests.desktop import PATIENCE_S
 from tests.print_services import SilentPrintService, cups
 
 pytestmark = pytest.mark.skipif(
@@ -50,7 +51,7 @@ def test_a_service_that_accepts_and_stays_silent_is_given_up(
 
     control = threading.Thread(target=wait_longer)
     control.start()
-    assert silent.asked.wait(60)
+    assert silent.asked.wait(PATIENCE_S)
     with pytest.raises(NotPrinted) as caught:
         ASKED[what](PrintService(asking_s=0.5, sending_s=0.5), Cancellation())
     assert caught.value.problem is PrintProblem.SILENT
@@ -62,7 +63,9 @@ def test_a_service_that_accepts_and_stays_silent_is_given_up(
 
 def test_cancel_ends_the_child(silent: SilentPrintService) -> None:
     cancellation = Cancellation()
-    canceler = threading.Thread(target=lambda: silent.asked.wait(30) and cancellation.cancel())
+    canceler = threading.Thread(
+        target=lambda: silent.asked.wait(PATIENCE_S) and cancellation.cancel()
+    )
     canceler.start()
     with pytest.raises(NotPrinted):
         PrintService(asking_s=60).printers(cancellation)
@@ -93,7 +96,7 @@ def test_of_a_child_that_breaks_off_nobody_knows_what_was_printed(
     silent: SilentPrintService,
 ) -> None:
     def break_off() -> None:
-        silent.asked.wait(30)
+        silent.asked.wait(PATIENCE_S)
         for pid, facts in _children():
             if b"--print-service" in facts:
                 os.kill(pid, signal.SIGKILL)
@@ -119,7 +122,7 @@ def test_nothing_of_a_document_is_in_the_childs_arguments_or_variables(
     seen: list[bytes] = []
 
     def look() -> None:
-        silent.asked.wait(30)
+        silent.asked.wait(PATIENCE_S)
         seen.extend(facts for _, facts in _children() if b"--print-service" in facts)
         cancellation.cancel()
 

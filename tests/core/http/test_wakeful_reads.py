@@ -1,7 +1,6 @@
 """Where shutting a socket down wakes nobody who reads from it, as on Windows."""
 
 import threading
-import time
 
 import pytest
 
@@ -13,6 +12,7 @@ from gui.core.http.client import CheckoutClient
 from gui.core.http.exchange import Limits
 from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
+from tests.desktop import PATIENCE_S, until
 from tests.wire import LINK, Authority, Connection, Script, always, reply, serving
 
 INVOICE = InvoiceId("2eb1acd98a86")
@@ -59,12 +59,11 @@ def test_a_silent_server_keeps_nobody_waiting(
         there = f"{scheme}://localhost:{server.port}/base"
         worker = threading.Thread(target=work, daemon=True)
         worker.start()
-        deadline = time.monotonic() + 20
-        while not server.requests and time.monotonic() < deadline:
-            time.sleep(0.01)
+        # Half a second may be over before it has asked.
+        until(lambda: bool(server.requests or failures), "it asks")
         if is_canceled:
             cancellation.cancel()
-        worker.join(20)
+        worker.join(PATIENCE_S)
         assert [type(failure) for failure in failures] == [Canceled if is_canceled else TimedOut]
 
 

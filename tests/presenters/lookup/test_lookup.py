@@ -35,6 +35,7 @@ from gui.presenters.message_state import Action, Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
+from tests.desktop import PATIENCE_S
 from tests.doubles import (
     FailingStore,
     HeldSettings,
@@ -115,13 +116,13 @@ class Desk:
 
         def wait(*arguments: Any) -> Credentials:
             is_asked.set()
-            assert answers.wait(10)
+            assert answers.wait(PATIENCE_S)
             return load(*arguments)
 
         self.store.load = wait  # type: ignore[method-assign]
         reader = threading.Thread(target=self.vault.load, args=(ACME,))
         reader.start()
-        assert is_asked.wait(10)
+        assert is_asked.wait(PATIENCE_S)
         try:
             yield
         finally:

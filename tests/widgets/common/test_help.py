@@ -32,7 +32,7 @@ from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests.presenters.test_messages import every_failure
-from tests.windows import whole_window
+from tests.windows import press, whole_window
 
 GUIDES = {"en": "user-guide.md", "es": "user-guide.es.md"}
 MESSAGES = {"en": "troubleshooting.md", "es": "troubleshooting.es.md"}
@@ -376,25 +376,21 @@ def test_f1_opens_it_and_escape_closes_it(qtbot: QtBot) -> None:
     window = whole_window()
     qtbot.addWidget(window)
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
     window.intents.open_guide.connect(window.open_guide)
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    press(qtbot, window, Qt.Key.Key_F1)
 
     qtbot.waitUntil(lambda: len(guides(window)) == 1)
     [guide] = guides(window)
-    guide.activateWindow()
-    qtbot.waitUntil(guide.isActiveWindow)
     # The keys of the search, from wherever in it somebody is.
     guide.text.setFocus()
-    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, guide, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(guide.search.field.hasFocus)
     qtbot.keyClicks(guide.search.field, "enter")
     qtbot.waitUntil(lambda: found(guide).startswith("1 of "))
     guide.text.setFocus()
-    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F3)
+    press(qtbot, guide, Qt.Key.Key_F3)
     qtbot.waitUntil(lambda: found(guide).startswith("2 of "))
-    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    press(qtbot, guide, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: found(guide).startswith("1 of "))
-    qtbot.keyClick(guide.windowHandle(), Qt.Key.Key_Escape)
+    press(qtbot, guide, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: guides(window) == [])

@@ -53,18 +53,23 @@ def stop(owner: subprocess.Popen[bytes]) -> None:
 
 @pytest.mark.parametrize("selection", ["clipboard", "primary"])
 def test_an_owner_that_hangs_is_known(
-    copied: Callable[[str], subprocess.Popen[bytes]], selection: str
+    qtbot: QtBot, copied: Callable[[str], subprocess.Popen[bytes]], selection: str
 ) -> None:
     of_selection = selection == "primary"
     answers = ClipboardOwner().answers
+
+    def answers_again() -> bool:
+        return answers(of_selection=of_selection)
+
     owner = copied(selection)
-    assert answers(of_selection=of_selection)
+    # On a busy machine not always within the time that it is given.
+    qtbot.waitUntil(answers_again)
     stop(owner)
     assert not answers(of_selection=of_selection)
     # The other one is ours.
     assert answers(of_selection=not of_selection)
     os.kill(owner.pid, signal.SIGCONT)
-    assert answers(of_selection=of_selection)
+    qtbot.waitUntil(answers_again)
     stop(owner)
     owner.kill()
     owner.wait()
@@ -142,8 +147,13 @@ def test_who_answers_is_pasted_from(
     qtbot.waitUntil(field.isActiveWindow)
     with_ctrl_v(field)
     copied("clipboard")
-    with_ctrl_v(field)
-    assert field.text().endswith("theirs")
+
+    def pastes() -> bool:
+        with_ctrl_v(field)
+        return field.text().endswith("theirs")
+
+    # On a busy machine it does not always answer within the time that it is given.
+    qtbot.waitUntil(pastes)
     field.clear()
     QGuiApplication.clipboard().setText("ours")
     with_ctrl_v(field)

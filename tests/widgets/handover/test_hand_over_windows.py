@@ -37,6 +37,7 @@ from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
 from tests.systems import poppler
 from tests.widgets.handover.test_pictures import MARK, picture
+from tests.windows import press
 
 FORMATS = (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)
 NO_DRAFTS = DraftFolder(Path("/nowhere"))
@@ -174,14 +175,11 @@ def test_f11_is_full_screen_and_escape_closes(qtbot: QtBot, owner: QWidget) -> N
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(window)
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    press(qtbot, window, Qt.Key.Key_F11)
     qtbot.waitUntil(window.isFullScreen)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F11)
+    press(qtbot, window, Qt.Key.Key_F11)
     qtbot.waitUntil(lambda: not window.isFullScreen())
-    qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.isVisible())
 
 
