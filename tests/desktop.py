@@ -77,6 +77,13 @@ def window(title: str, process: int | None = None) -> str:
     return xdotool("search", "--onlyvisible", *of_it, "--name", title).partition("\n")[0]
 
 
+def press_in(title: str, *keys: str) -> None:
+    """Press keys in the window with this title, of whatever program."""
+    xdotool("windowactivate", "--sync", window(title))
+    for key in keys:
+        xdotool("key", "--clearmodifiers", key)
+
+
 class Desk:
     """One running program with folders of its own; the keyring and the screen are the session's."""
 

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-from tests.desktop import soon, until, window, xdotool
+from tests.desktop import press_in, soon, until, window
 
 _THUNDERBIRD = {
     "mail.accountmanager.accounts": "account1,account2",
@@ -111,8 +111,7 @@ class MailReceiver:
         self.settle()
 
         def is_kept() -> bool:
-            xdotool("windowactivate", "--sync", window(self.title))
-            xdotool("key", "--clearmodifiers", self.save)
+            press_in(self.title, self.save)
             return soon(lambda: any(b"image/png" in draft for draft in self.kept()), within_s=5)
 
         # What is attached may still be read when the window is there.
@@ -229,9 +228,8 @@ class ClawsMail(MailReceiver):
     def settle(self) -> None:
         # It says which file is attached, and waits.
         until(lambda: bool(window("^Notice$")), "it says what is attached")
-        while notice := window("^Notice$"):
-            xdotool("windowactivate", "--sync", notice)
-            xdotool("key", "--clearmodifiers", "Return")
+        while window("^Notice$"):
+            press_in("^Notice$", "Return")
 
     def kept(self) -> Iterable[bytes]:
         files = (self.home / "Mail" / "drafts").glob("[0-9]*")

@@ -26,10 +26,10 @@ from tests.desktop import (
     desk,
     on_clipboard,
     practice_service,
+    press_in,
     put_on_clipboard,
     until,
     window,
-    xdotool,
 )
 from tests.receivers.copied import copies_as, copy_picture, link_to
 
@@ -72,8 +72,7 @@ class Office:
         self._begin(do="paste", at=at)
         until(lambda: self._has_answered or bool(window(_QUESTION)), "the paste is asked about")
         if not self._has_answered:
-            xdotool("windowactivate", "--sync", window(_QUESTION))
-            xdotool("key", *answer, "Return")
+            press_in(_QUESTION, *answer, "Return")
         self._answer()
 
     def end(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.demo.practice_service import PracticeService
 from tests.codes import read_codes
-from tests.desktop import PATIENCE_S, desk, practice_service, soon, until, window, xdotool
+from tests.desktop import PATIENCE_S, desk, practice_service, press_in, soon, until, window
 from tests.receivers.copied import copies_as, copy_picture, link_to
 from tests.receivers.mail import Thunderbird
 
@@ -76,9 +76,8 @@ def test_a_draft_keeps_the_picture_as_it_was_copied(
             until(lambda: bool(window(thunderbird.title)), "a mail can be written")
 
             def is_pasted() -> bool:
-                xdotool("windowactivate", "--sync", window(thunderbird.title))
                 # In place of what may be there from the last try.
-                running.press("ctrl+a", "ctrl+v", thunderbird.save)
+                press_in(thunderbird.title, "ctrl+a", "ctrl+v", thunderbird.save)
                 return soon(lambda: any(b"image/png" in mail for mail in thunderbird.kept()), 5)
 
             try:
@@ -130,11 +129,10 @@ def test_a_page_shows_the_picture_as_large_as_it_is(
         copied = copy_picture(running)
         with browser(tmp_path):
             until(lambda: bool(window("^Write here")), "the page is there")
-            xdotool("windowactivate", "--sync", window("^Write here"))
             shown = f"^Pasted {copied.width()} of {copied.width()}, whole"
 
             def is_shown() -> bool:
-                running.press("ctrl+a", "ctrl+v")
+                press_in("^(Write here|Pasted)", "ctrl+a", "ctrl+v")
                 return soon(lambda: bool(window(shown)), 5)
 
             # Its window is there before it takes keys.
