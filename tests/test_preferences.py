@@ -64,9 +64,8 @@ class Running:
 
     def end(self) -> None:
         self._made["Translations"].use("en")
-        self._made["Theme"].apply(LIGHT)
         self._program.end()
-        self._qt.setStyleSheet("")
+        self._made["Theme"].apply(None)
 
     @property
     def names(self) -> set[str]:

@@ -14,7 +14,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp)
     theme.apply(LIGHT)
     yield theme
-    qapp.setStyleSheet("")
+    theme.apply(None)
 
 
 @pytest.fixture(autouse=True)

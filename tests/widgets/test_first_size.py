@@ -67,9 +67,9 @@ def first_window(qtbot: QtBot, account: Account, *notices: Notice) -> MainWindow
 
 @pytest.fixture
 def themed(qapp: QApplication) -> Iterator[None]:
-    Theme(qapp, "light")
+    theme = Theme(qapp, "light")
     yield
-    qapp.setStyleSheet("")
+    theme.apply(None)
 
 
 @pytest.mark.parametrize("environment", [Environment.PRODUCTION, Environment.SANDBOX])

@@ -62,9 +62,9 @@ def part_of(page: QWidget, picture: QImage, widget: QWidget) -> QImage:
 
 
 def pixels(image: QImage) -> list[int]:
-    return list(
-        memoryview(bytes(image.convertToFormat(QImage.Format.Format_RGB32).constBits())).cast("I")
-    )
+    converted = image.convertToFormat(QImage.Format.Format_RGB32)
+    # Its bits are not longer there than it is.
+    return list(memoryview(bytes(converted.constBits())).cast("I"))
 
 
 def strongest(image: QImage) -> float:

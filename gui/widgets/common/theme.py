@@ -144,7 +144,10 @@ class Theme(QObject):
             return
         self._colours = colours
         self._app.setPalette(_palette(colours) if colours else QPalette())
-        self._app.setStyleSheet(_filled(self._template, colours) if colours else "")
+        if colours:
+            self._app.setStyleSheet(_filled(self._template, colours))
+        else:
+            take_off_style_sheet(self._app)
 
     @Slot()
     def _on_system_changed(self) -> None:
@@ -164,6 +167,19 @@ class Theme(QObject):
             is_unknown = scheme is Qt.ColorScheme.Unknown
             is_dark = self._has_dark_palette if is_unknown else scheme is Qt.ColorScheme.Dark
         self.apply(DARK if is_dark else LIGHT)
+
+
+def take_off_style_sheet(app: QApplication) -> None:
+    """Leave the look of everything to the system's style.
+
+    Of what was never shown Qt keeps the note that the style sheet knows it, but forgets to have the
+    style sheet told of its end: the next one would look at it after that, and crash.
+    """
+    from PySide6.QtCore import Qt
+
+    app.setStyleSheet("")
+    for widget in app.allWidgets():
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)
 
 
 def _filled(template: str, colours: Colours) -> str:

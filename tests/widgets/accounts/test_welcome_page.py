@@ -12,7 +12,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice, Topic
-from gui.widgets.common.theme import Theme
+from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests.windows import whole_window
@@ -82,7 +82,7 @@ def test_nothing_scrolls(
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
         translations.use("en")
-        qapp.setStyleSheet("")
+        take_off_style_sheet(qapp)
 
 
 def test_an_account_ends_it(window: MainWindow) -> None:

@@ -1,5 +1,9 @@
 """Colours: contrast by WCAG 2.2's formula, and that every name of the style sheet is filled."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
@@ -8,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui.core.paths import resource
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from tests.contrast import contrast
+from tests.desktop import PATIENCE_S, ROOT
 
 TEXT = [
     ("text", "window"), ("text", "card"), ("text", "field"), ("text", "hover"),
@@ -47,6 +52,43 @@ def test_every_name_is_filled(qapp: QApplication, theme: Theme, colours: Colours
 def test_high_contrast_is_left_to_the_system(qapp: QApplication, theme: Theme) -> None:
     theme.apply(None)
     assert qapp.styleSheet() == ""
+
+
+OUTLIVED = """
+import gc
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from gui.widgets.common.theme import DARK, LIGHT, Theme
+
+app = QApplication([])
+theme = Theme(app, "light")
+for _ in range(20):
+    pages = []
+    for _ in range(200):
+        # A page behind another one: laid out, and never shown.
+        page = QWidget()
+        QVBoxLayout(page).spacing()
+        pages.append(page)
+    theme.apply(None)
+    theme.apply(LIGHT)
+    for page in pages:
+        page.layout().spacing()
+    del page, pages
+    gc.collect()
+    theme.apply(DARK)
+"""
+
+
+def test_high_contrast_that_comes_and_goes_leaves_nothing_that_is_gone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", OUTLIVED],
+        cwd=ROOT,
+        # What was freed is overwritten: who looks there crashes.
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "MALLOC_PERTURB_": "165"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["#101010", "#f0f0f0"])
