@@ -4,7 +4,9 @@ Run with the system's Python (`python3-pyatspi`) as a process of its own; one JS
 comes in and one goes out. `{"do": "tree"}` lists what can be seen as `[role, name, description,
 text, states]`; `{"do": "press", "name": …}` and `{"do": "write", "name": …, "text": …}` do what a
 screen reader's user does, and answer whether there was something to do it to; `{"do": "heard"}`
-says what was focused last, `{"do": "announced"}` what was said unasked.
+says what was focused last, `{"do": "announced"}` what was said unasked, `{"do": "notified"}` which
+notifications appeared. With `older` after the program's process it listens for no announcements, as
+screen readers did that do not know them.
 """
 
 import json
@@ -18,6 +20,7 @@ _DEPTH = 40
 heard = []
 # What was said without being asked for.
 announced = []
+notified = []
 
 
 def nodes(node, depth=0):
@@ -106,6 +109,8 @@ def answer(pid, question):
             return node is not None and bool(press(node))
         case "announced":
             return announced
+        case "notified":
+            return notified
         case "heard":
             return heard[-1] if heard else []
         case "write":
@@ -125,10 +130,17 @@ def on_announcement(event):
     announced.append(str(event.any_data))
 
 
+def on_showing(event):
+    if event.detail1 and event.source.getRole() == pyatspi.ROLE_NOTIFICATION:
+        notified.append(event.source.name)
+
+
 def main():
     pid = int(sys.argv[1])
     pyatspi.Registry.registerEventListener(on_focus, "object:state-changed:focused")
-    pyatspi.Registry.registerEventListener(on_announcement, "object:announcement")
+    pyatspi.Registry.registerEventListener(on_showing, "object:state-changed:showing")
+    if "older" not in sys.argv:
+        pyatspi.Registry.registerEventListener(on_announcement, "object:announcement")
     pyatspi.Registry.getDesktop(0)
     context = GLib.MainContext.default()
     for line in sys.stdin:

@@ -27,10 +27,11 @@ ID = "2eb1acd98a86"
 class Reader:
     """What a screen reader knows of one program."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, *, is_older: bool = False) -> None:
+        older = ["older"] if is_older else []
         # Not the tests' Python: the bindings come with the system's.
         self._process = subprocess.Popen(
-            ["/usr/bin/python3", ROOT / "tests" / "atspi.py", str(pid)],
+            ["/usr/bin/python3", ROOT / "tests" / "atspi.py", str(pid), *older],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -109,11 +110,11 @@ class Reader:
 
 
 @contextmanager
-def read(folder: Path, *arguments: str) -> Iterator[tuple[Desk, Reader]]:
+def read(folder: Path, *arguments: str, is_older: bool = False) -> Iterator[tuple[Desk, Reader]]:
     with desk(
         folder, *arguments, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_ACCESSIBILITY="1"
     ) as running:
-        reader = Reader(running.process.pid)
+        reader = Reader(running.process.pid, is_older=is_older)
         try:
             until(lambda: bool(reader.tree()), "the program is on the bus")
             yield running, reader
@@ -179,6 +180,8 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
         # Said without being asked for.
         for text in ("Ready to share · Placed · 4550.00", f"Payment link for {ID} copied"):
             reader.wait_for(lambda text=text: text in reader.ask(do="announced"), text)
+        # Whoever knows announcements would say it twice.
+        assert reader.ask(do="notified") == []
         reader.choose(running, "Copy as", "Row for Excel")
         reader.wait_for(lambda: running.clipboard().startswith(f"{ID}\t{link}\t"), "the row")
         reader.choose(running, "More", "Enlarge QR code")
@@ -252,6 +255,37 @@ def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeS
         reader.wait_for(
             lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "again"
         )
+        assert running.close() == 0
+
+
+def test_a_reader_that_knows_no_announcements_is_notified(
+    tmp_path: Path, service: PracticeService
+) -> None:
+    said = [
+        "Ready to share · Placed · 4550.00",
+        f"Payment link for {ID} copied",
+        "BlueTape has no invoice with the id demo-unknown",
+    ]
+
+    def times(reader: Reader) -> list[int]:
+        notified = reader.ask(do="notified")
+        return [sum(text in each for each in notified) for text in said]
+
+    with read(tmp_path, is_older=True) as (running, reader):
+        look_up(reader, ID)
+        reader.wait_for(lambda: times(reader) == [1, 0, 0], "the verdict")
+        reader.press("Copy link", role="push button")
+        reader.wait_for(lambda: times(reader) == [1, 1, 0], "it is copied")
+        look_up(reader, "demo-unknown")
+        reader.wait_for(lambda: times(reader) == [1, 1, 1], "the failure")
+        # Things to be told of are used again, each time with another text.
+        for turn in range(2, 6):
+            look_up(reader, ID)
+            reader.wait_for(lambda turn=turn: times(reader) == [turn, 1, turn - 1], "the verdict")
+            look_up(reader, "demo-unknown")
+            reader.wait_for(lambda turn=turn: times(reader) == [turn, 1, turn], "the failure")
+        # They are for the ear alone.
+        assert not any(node[0] == "notification" for node in reader.tree())
         assert running.close() == 0
 
 

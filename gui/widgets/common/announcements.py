@@ -1,5 +1,7 @@
 """Having screen readers say what nobody moved to."""
 
+import sys
+
 from PySide6.QtWidgets import QWidget
 
 
@@ -7,5 +9,10 @@ def announce(widget: QWidget, text: str) -> None:
     """Have screen readers say a text."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    if text:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    if not text:
+        return
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    if sys.platform == "linux" and QAccessible.isActive():
+        from gui.widgets.common.notifications import notify_older_readers
+
+        notify_older_readers(text)
