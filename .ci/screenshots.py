@@ -24,7 +24,7 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 
 ID = "2eb1acd98a86"
 WAYS = {way.name: way for way in ways.WAYS}
-WIDTH, HEIGHT = 800, 690
+WIDTH, HEIGHT = 800, 580
 _COLOURS = 256
 _CARD_WIDTH = 360
 

@@ -12,9 +12,10 @@ from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
 from gui.fault_reports import FaultReports
 from gui.hand_over_windows import HandOverWindows
-from gui.practice import DEMO_IS_FIXED, Practice
+from gui.practice import Practice
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter, AccountsState
+from gui.presenters.accounts.words import DEMO_IS_FIXED
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.words import NOTHING_PASTED
@@ -154,6 +155,10 @@ class App(QObject):
             (intents.cancel, self._hand_over_windows.requests.cancel),
             (intents.cancel, lookup.cancel),
             (intents.repeat, lookup.repeat),
+            (intents.check_again, lookup.check_again),
+            (intents.look_up_again, lookup.look_up_again),
+            (intents.copy_again, lookup.look_up_again),
+            (intents.copy_again, self._hand_over_windows.copy_link),
             (intents.hand_over, self._hand_over_windows.hand_over),
             (intents.copy_in_default_form, self._hand_over_windows.copy_in_default_form),
             (intents.list_accounts, window.list_accounts),
@@ -193,6 +198,7 @@ class App(QObject):
         self._sources.ask_as(preferences)
         self._practice.take_over(preferences)
         self.lookup.set_decimals(preferences.decimals)
+        self._hand_over_windows.recent.say_anew(preferences.decimals)
 
     @Slot()
     def _on_settings_changed(self) -> None:
@@ -215,6 +221,7 @@ class App(QObject):
     def _show_anew(self) -> None:
         self._on_accounts_changed(self.accounts.state)
         self.window.show_notices(self.notices.shown)
+        self._hand_over_windows.recent.say_anew(self.preferences.decimals)
 
     def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
         if self._options.is_demo or self._practice.is_on:
@@ -260,6 +267,7 @@ class App(QObject):
         shown = self._practice.accounts if self._practice.is_on else state
         self.window.show_accounts(shown)
         self.lookup.set_account(shown.current)
+        self._hand_over_windows.recent.set_account(shown.current)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
@@ -270,13 +278,8 @@ class App(QObject):
 
     @Slot()
     def _ask_removal(self) -> None:
-        from gui.widgets.common.boxes import RemoveBox
-
-        account = self.accounts.state.current
-        if account is not None:
-            box = RemoveBox(account, self.window)
-            box.confirmed.connect(self.accounts.remove)
-            box.open()
+        if (account := self.accounts.state.current) is not None:
+            self.window.ask_removal(account, self.accounts.remove)
 
     @Slot()
     def _open_settings(self) -> None:

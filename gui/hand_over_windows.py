@@ -26,8 +26,9 @@ from gui.presenters.handover.hand_over import (
 )
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.ways import Enlarge, PrintCards, Way
+from gui.presenters.handover.ways import Enlarge, PrintCards, Way, primary_way
 from gui.presenters.lookup.lookup_state import LookupState
+from gui.presenters.lookup.recent import Recent
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
@@ -95,9 +96,14 @@ class HandOverWindows(QObject):
         # The window was closed while a file was being written, or printed, and waits for that.
         self._is_closing = False
         window.may_close = self._may_close
+        self.recent = Recent()
+        self.recent.changed.connect(window.show_recent)
+        presenter.handed_over.connect(self.recent.note_done)
+        presenter.handed_over.connect(self._on_handed_over)
 
     def show_lookup(self, state: LookupState) -> None:
         """Offer what was found, if something was."""
+        self.recent.show_lookup(state)
         self.presenter.set_offer(self._offer(state))
         self.requests.show_lookup(state)
 
@@ -107,6 +113,7 @@ class HandOverWindows(QObject):
         offer = self._offer(state)
         assert offer is not None
         self.presenter.judge(offer)
+        self.recent.judge(state)
 
     def sweep(self) -> None:
         """Remove what earlier runs left for other programs to read. On a worker."""
@@ -134,6 +141,11 @@ class HandOverWindows(QObject):
         self.requests.request(way, self._window.page.typed_id)
 
     @Slot()
+    def copy_link(self) -> None:
+        """The user wants the link itself, whatever is shown."""
+        self.hand_over(primary_way())
+
+    @Slot()
     def copy_in_default_form(self) -> None:
         """The user wants this, whatever is shown."""
         self.requests.request_default_copy(self._window.page.typed_id)
@@ -149,6 +161,10 @@ class HandOverWindows(QObject):
             if not isinstance(outcome.error, NotShown):
                 raise outcome.error
             self._notices.say(Notice(folder_not_opened(folder), Severity.FAILED))
+
+    @Slot(object, object)
+    def _on_handed_over(self, _offer: Offer, way: Way) -> None:
+        self._window.show_done(way)
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:
@@ -203,7 +219,7 @@ class HandOverWindows(QObject):
             is_sheet=is_sheet,
         )
         self._jobs.append(job)
-        job.printed.connect(partial(self.presenter.note_done, showing.offer))
+        job.printed.connect(partial(self.presenter.note_done, showing.offer, showing.way))
         job.failed.connect(self._stay)
         job.ended.connect(self._on_print_ended)
         dialog = PrintDialog(job, self._window)

@@ -4,25 +4,15 @@ It has a practice service, credentials in memory and a client of its own. What t
 settings and keyring, stays as it is.
 """
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.preferences import Preferences
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.lookup.lookup import LookupPresenter
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.sources import Sources, demo_sources
 from gui.tasks import Failed, Lane, Outcome
 from gui.widgets.main_window import MainWindow
-
-# Called, it is said in the language of that moment.
-DEMO_IS_FIXED = partial(
-    translate,
-    "App",
-    QT_TRANSLATE_NOOP("App", "The demo has one practice account. It can't be changed."),
-)
 
 
 class Practice(QObject):

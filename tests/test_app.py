@@ -39,7 +39,7 @@ from tests import ways
 from tests.desktop import PATIENCE_S, until
 from tests.systems import SETTINGS
 from tests.windows import press as press_key
-from tests.windows import shut_down, whole_window
+from tests.windows import said_beside, shut_down, whole_window
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -84,7 +84,7 @@ def press(app: App, name: str) -> None:
 
 def said(app: App) -> str:
     """All that is said at the foot of the window."""
-    return "\n".join(app.window._body.notices.texts)
+    return "\n".join(said_beside(app.window))
 
 
 def test_the_first_start_welcomes(qtbot: QtBot, start: Callable[[Options], App]) -> None:
@@ -287,20 +287,21 @@ def test_what_stands_at_the_start_is_seen_beside_a_link(
     assert app.lookup.state.phase is Phase.FAILED, "there is no account"
     assert app.window.page.isVisible(), "what came of it is seen"
     app.window.page.look_up("another")
-    company, aside = app.window._body.notices.texts
+    company, aside = said_beside(app.window)
     assert "tell your IT department" in company
     assert "set aside as settings.unreadable-" in aside
     app.window.intents.dismiss_notice.emit(Topic.COMPANY_FILE)
-    assert app.window._body.notices.texts == [aside]
+    assert said_beside(app.window) == [aside]
 
 
 def test_a_late_status_says_nothing_again(
     qtbot: QtBot, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(
-        "gui.widgets.common.notice_line.announce", lambda _widget, text: heard.append(text)
-    )
+    for place in ("common.standing_notices", "lookup.note_line"):
+        monkeypatch.setattr(
+            f"gui.widgets.{place}.announce", lambda _widget, text: heard.append(text)
+        )
     app = start(Options(is_demo=True))
     asking = threading.Event()
     real = app._sources.client.fetch_status
@@ -318,9 +319,9 @@ def test_a_late_status_says_nothing_again(
     asking.set()
     qtbot.waitUntil(lambda: app.lookup.state.is_settled)
     assert heard == ["Payment link for 2eb1acd98a86 copied", UNSAVED.text]
-    assert len(app.window._body.notices.texts) == 2
+    assert len(said_beside(app.window)) == 2
     app.notices.withdraw(UNSAVED.topic)
-    assert app.window._body.notices.texts == heard[:1]
+    assert said_beside(app.window) == heard[:1]
 
 
 @pytest.mark.parametrize("how", ["switched", "edited", "removed"])

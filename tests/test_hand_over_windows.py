@@ -37,7 +37,7 @@ from tests.machine import Stopwatch
 from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 from tests.print_services import SilentPrintService
 from tests.systems import SETTINGS, STATE, cups, linux_desktop
-from tests.windows import shut_down, whole_window
+from tests.windows import said_beside, shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
 
@@ -123,7 +123,7 @@ def get_and_copy(app: App, typed: str) -> None:
 
 
 def said(app: App) -> str:
-    return "\n".join(app.window._body.notices.texts)
+    return "\n".join(said_beside(app.window))
 
 
 def hand_over(app: App, way: Way) -> None:
@@ -222,7 +222,7 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     dialog.close()
     qtbot.waitUntil(target.exists)
     saved = f"Saved as card.png in {tmp_path.name}, for invoice 2eb1acd98a86"
-    qtbot.waitUntil(lambda: app.window._body.notices.texts == [saved])
+    qtbot.waitUntil(lambda: said_beside(app.window) == [saved])
     assert app.lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app.lookup.state.link.address]
 
@@ -265,7 +265,7 @@ def test_a_saved_file_is_shown_in_its_folder(
     qtbot.waitUntil(lambda: asked == [(target, False)])
     if not is_there:
         not_shown = f"The folder could not be opened. It is {tmp_path}"
-        qtbot.waitUntil(lambda: app.window._body.notices.texts == [not_shown])
+        qtbot.waitUntil(lambda: said_beside(app.window) == [not_shown])
         assert show_button() is None
 
 
@@ -296,7 +296,7 @@ def test_the_window_closes_when_the_file_is_saved(
     assert app.window.isVisible()
     # Nor does anything else that is done take it away.
     shown(SampleKind.CANCELED)
-    assert "still in progress" in "".join(app.window._body.notices.texts)
+    assert "still in progress" in "".join(said_beside(app.window))
     gate.set()
     qtbot.waitUntil(app.window.isHidden)
     assert (tmp_path / "card.png").exists()
@@ -309,9 +309,9 @@ def test_the_window_stays_to_say_that_a_file_was_not_saved(
     saving(app, tmp_path / "gone" / "card.png")
     app.window.close()
     gate.set()
-    qtbot.waitUntil(lambda: "Nothing was saved" in "".join(app.window._body.notices.texts))
+    qtbot.waitUntil(lambda: "Nothing was saved" in "".join(said_beside(app.window)))
     assert app.window.isVisible()
-    assert "will close" not in "".join(app.window._body.notices.texts)
+    assert "will close" not in "".join(said_beside(app.window))
     app.window.close()
     assert app.window.isHidden()
 
@@ -480,11 +480,11 @@ def test_a_print_that_was_confirmed_goes_on_with_the_next_id(
 @cups
 def test_the_window_stays_to_say_that_nothing_was_printed(qtbot: QtBot, closing: Closing) -> None:
     app, dialog, service = closing.app, closing.dialog, closing.service
-    assert "will close" in "".join(app.window._body.notices.texts)
+    assert "will close" in "".join(said_beside(app.window))
     service.problem = PrintProblem.REFUSED
     closing.gate.set()
     qtbot.waitUntil(lambda: "Nothing was printed" in dialog._note.text())
-    assert "will close" not in "".join(app.window._body.notices.texts)
+    assert "will close" not in "".join(said_beside(app.window))
     # It is seen; printed by the next try, it is no reason to close any more.
     service.problem = None
     dialog._print.click()

@@ -19,7 +19,7 @@ from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
 from tests.systems import SETTINGS
-from tests.windows import shut_down, whole_window
+from tests.windows import said_beside, shut_down, whole_window
 
 ID = "2eb1acd98a86"
 
@@ -134,7 +134,7 @@ def test_nobodys_credentials_belong_there(app: App, intent: str) -> None:
     practise(app)
     getattr(app.window.intents, intent).emit()
     assert app.window.findChildren(AccountDialog) == []
-    assert "can't be changed" in "\n".join(app.window._body.notices.texts)
+    assert "can't be changed" in "\n".join(said_beside(app.window))
 
 
 def test_another_language_ends_no_practice(qtbot: QtBot, app: App) -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.demo.samples import SampleInvoice
 from gui.presenters.intents import Intents
 from gui.tasks import ThreadLane
+from gui.widgets.common.standing_notices import StandingNotice
 from gui.widgets.main_window import MainWindow
 from tests.desktop import PATIENCE_S
 
@@ -25,6 +26,27 @@ def complete(window: MainWindow) -> None:
     """Make at once what the program makes after the first paint."""
     for step in window.completions:
         step()
+
+
+def said_beside(window: MainWindow) -> list[str]:
+    """Every notice that is seen, those that stand first."""
+    body = window._body
+    labels = [line.label for line in body.notices.findChildren(StandingNotice)]
+    return [label.text() for label in (*labels, body.page.note.label) if label.isVisible()]
+
+
+def settle(qtbot: QtBot, window: QWidget) -> None:
+    """Wait until the layouts have come to rest: a turn of the event loop moves nothing."""
+
+    def places() -> list[QRect]:
+        return [w.geometry() for w in window.findChildren(QWidget) if w.isVisible()]
+
+    def is_at_rest() -> bool:
+        before = places()
+        QApplication.processEvents()
+        return places() == before
+
+    qtbot.waitUntil(is_at_rest)
 
 
 def press(

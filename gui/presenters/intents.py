@@ -16,6 +16,12 @@ class Intents(QObject):
     """The id is another one now: nothing of the one before is wanted any more."""
     cancel = Signal()
     repeat = Signal()
+    check_again = Signal()
+    """Whether the invoice whose link is shown is still payable."""
+    look_up_again = Signal(object)
+    """The `InvoiceId` of one whose link was got before."""
+    copy_again = Signal(object)
+    """The same, and copy its link."""
 
     hand_over = Signal(object)
     """A `Way`."""

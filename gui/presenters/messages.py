@@ -88,6 +88,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                     "Is this the invoice number? Enter the id your ERP gave the invoice instead.",
                 )
                 + _where(context),
+                severity=Severity.LOOK_FIRST,
                 actions=(Action.TRY_AGAIN, Action.SWITCH_ACCOUNT),
                 details=_details(404, failure.words),
             )

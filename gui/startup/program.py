@@ -61,6 +61,8 @@ _LATER = (
     "gui.widgets.common.message_panel",
     "gui.presenters.handover.ways",
     "gui.widgets.lookup.link_panel",
+    "gui.widgets.lookup.note_line",
+    "gui.widgets.lookup.recent_list",
     "gui.widgets.common.desktop",
     "PySide6.QtNetwork",
     "gui.presenters.handover.hand_over",

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
+    from gui.core.accounts.account import Account
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
+    from gui.presenters.handover.ways import Way
     from gui.presenters.lookup.lookup_state import LookupState
+    from gui.presenters.lookup.recent import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.common.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage
@@ -144,8 +147,16 @@ class MainWindow(QMainWindow):
         said = [notice.text for notice in reversed(self._notices)]
         if state is not None:
             said += [state.message.title] if state.message else []
-            said += [state.note, state.verdict.text if state.verdict else ""]
+            said += [state.note, state.verdict.title if state.verdict else ""]
         return said
+
+    def ask_removal(self, account: "Account", remove: "Callable[[str], object]") -> None:
+        """Ask whether this account is to be removed; `remove` takes its key."""
+        from gui.widgets.common.boxes import RemoveBox
+
+        box = RemoveBox(account, self)
+        box.confirmed.connect(remove)
+        box.open()
 
     def open_about(self) -> None:
         """Say which version this is, and what it is made of."""
@@ -191,7 +202,15 @@ class MainWindow(QMainWindow):
 
     def announce(self, notice: "Notice") -> None:
         """Have screen readers say a notice that is shown."""
-        self._body.notices.announce(notice)
+        self._body.announce(notice)
+
+    def show_recent(self, links: "Sequence[RecentLink]") -> None:
+        """Show the links of this session."""
+        self._body.show_recent(links)
+
+    def show_done(self, way: "Way") -> None:
+        """The link that is shown was handed over in this way."""
+        self.page.show_done(way)
 
     def come_forward(self, activation_token: str = "") -> None:
         """Be in front of the other windows, as far as the desktop allows it."""

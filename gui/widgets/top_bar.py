@@ -1,18 +1,18 @@
-"""TopBar: the program's name, the mark of anything but production, the account in use."""
+"""TopBar: the account in use, and the mark of anything but production."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gui.presenters.accounts.header_state import Header, environment_name
-from gui.widgets.common.labels import literal, plain_label, scaled
+from gui.presenters.accounts.header_state import TEST_MARK, Header, environment_name
+from gui.presenters.translation import translate
+from gui.widgets.accounts.account_button import AccountButton
+from gui.widgets.common.labels import plain_label, scaled
 
 if TYPE_CHECKING:
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.intents import Intents
     from gui.widgets.accounts.account_menu import AccountMenu
-
-_SHOWN_NAME_LIMIT = 28
 
 
 class TopBar(QWidget):
@@ -23,19 +23,14 @@ class TopBar(QWidget):
         self._intents = intents
         self._is_demo = is_demo
         self._menu: AccountMenu | None = None
-        title = plain_label(self.tr("Checkout Desk"))
-        title.setFont(scaled(title.font(), 1.08, semibold=True))
         self._badge: QLabel | None = None
-        self._button = QPushButton()
-        self._button.setObjectName("account")
-        self._button.setProperty("role", "flat")
-        self._button.setAccessibleName(self.tr("Account"))
+        self._button = AccountButton()
 
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        self._layout.addWidget(title, 1)
         self._layout.addWidget(self._button)
+        self._layout.addStretch(1)
 
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
@@ -56,10 +51,7 @@ class TopBar(QWidget):
         if self._badge is not None:
             self._badge.setText(badge)
             self._badge.setVisible(bool(badge))
-        name = header.account or self.tr("No account")
-        shown = name if len(name) <= _SHOWN_NAME_LIMIT else name[: _SHOWN_NAME_LIMIT - 1] + "…"
-        self._button.setText(literal(shown))
-        self._button.setAccessibleDescription(name)
+        self._button.show_account(header.account)
 
     def show_accounts(self, state: "AccountsState") -> None:
         """Fill the menu; only after `complete`."""
@@ -87,4 +79,4 @@ class TopBar(QWidget):
         if header.is_production:
             return ""
         name = environment_name(header.environment).upper()
-        return self.tr("{environment} · TEST").format(environment=name)
+        return f"{name} · {translate('messages', TEST_MARK)}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.common.labels import restyle
+from gui.widgets.common.room import COLUMN, Room, room_of
 from gui.widgets.lookup.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
 
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
 
     from gui.demo.samples import SampleInvoice
     from gui.presenters.intents import Intents
+    from gui.presenters.lookup.recent import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.accounts.welcome_page import WelcomePage
     from gui.widgets.lookup.practice_bar import PracticeBar
+    from gui.widgets.lookup.recent_list import RecentList
 
 _MARGIN = 24
+_TIGHT_MARGIN = 16
 # Beside a scroll bar; that of Windows takes 17.
 _LEAST_MARGIN = 7
 
@@ -57,30 +61,31 @@ class WindowBody(QFrame):
         self.page = LookupPage(intents, self._practice)
         if self._practice is not None:
             self._practice.chosen.connect(self.page.look_up)
+        self._recent: RecentList | None = None
+        self._room = Room.USUAL
+        self._is_test = False
         self._content = QWidget()
         self._content.setObjectName("window")
         content = QVBoxLayout(self._content)
         content.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
         content.setSpacing(10)
         content.addWidget(self.top_bar)
-        content.addWidget(self.page, 1)
+        content.addWidget(self.page)
+        # What is left of the window, until there is what was got before.
+        content.addStretch(1)
         self.area = _Area()
-        self.area.resized.connect(self._make_room_for_the_bar)
+        self.area.resized.connect(self._take_margins)
         self.area.setObjectName("windowArea")
         self.area.setWidgetResizable(True)
         self.area.setWidget(self._content)
         self.page.id_in_use.connect(self._show_id)
-        # Room for the notices, so that nothing moves when they come.
-        self._foot = QWidget()
-        self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
         self.setObjectName("windowBody")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
         self._foot_layout = QVBoxLayout()
-        self._foot_layout.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
-        self._foot_layout.addWidget(self._foot)
+        self._foot_layout.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         layout.addLayout(self._foot_layout)
 
     def _practice_bar(
@@ -100,16 +105,23 @@ class WindowBody(QFrame):
     def _complete(self) -> None:
         from PySide6.QtCore import Qt
 
-        from gui.widgets.common.notice_line import NoticeLines
+        from gui.widgets.common.standing_notices import StandingNotices
+        from gui.widgets.lookup.recent_list import RecentList
 
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.notices = NoticeLines(self._intents)
-        self._foot_layout.replaceWidget(self._foot, self.notices)
-        self._foot.deleteLater()
-        self._foot = self.notices
+        self.notices = StandingNotices(self._intents)
+        self.notices.hide()
+        self._foot_layout.addWidget(self.notices)
+        content = self._content.layout()
+        assert isinstance(content, QVBoxLayout)
+        self._recent = RecentList(self._intents)
+        content.takeAt(content.count() - 1)
+        content.addWidget(self._recent, 1)
+        self._recent.setVisible(not self.welcomes)
         if self._practice is not None:
             self._practice.complete()
-        self._foot.setVisible(not self.welcomes)
+        self.page.set_test(is_test=self._is_test)
+        self._take_room(room_of(self))
 
     @property
     def welcomes(self) -> bool:
@@ -136,8 +148,9 @@ class WindowBody(QFrame):
             self._welcome.show()
             if self._is_complete:
                 self._complete_welcome()
-        for part in (self.top_bar, self.page, self._foot):
-            part.setVisible(not is_shown)
+        for part in (self.top_bar, self.page, self._recent):
+            if part is not None:
+                part.setVisible(not is_shown)
 
     def focus(self) -> None:
         """Go to the id, all of it selected, or to the first way on where there is none."""
@@ -154,24 +167,52 @@ class WindowBody(QFrame):
     def show_notices(self, notices: "tuple[Notice, ...]") -> None:
         """Show all that is said beside the page; only when complete."""
         focused = self.window().focusWidget()
-        was_here = focused is not None and self.notices.isAncestorOf(focused)
-        self.notices.show_notices(notices)
-        # No room is kept for them on the welcome page.
-        self.notices.setVisible(bool(notices) or not self.welcomes)
+        parts = (self.notices, self.page.note)
+        was_here = focused is not None and any(part.isAncestorOf(focused) for part in parts)
+        # The welcome page has no line for those that pass.
+        standing = [notice for notice in notices if notice.stands or self.welcomes]
+        self.notices.show_notices(standing)
+        self.notices.setVisible(bool(standing))
+        self.page.note.show_notices([notice for notice in notices if notice not in standing])
         layout = self.layout()
         assert layout is not None
         layout.activate()
         if was_here and self.window().focusWidget() is not focused:
             self.focus()
 
-    def _make_room_for_the_bar(self) -> None:
-        # It stands in the margin: the page keeps its width, and its edge is that of the notices.
+    def announce(self, notice: "Notice") -> None:
+        """Have screen readers say a notice that is shown."""
+        if not self.notices.announce(notice):
+            self.page.note.announce(notice)
+
+    def show_recent(self, links: "Sequence[RecentLink]") -> None:
+        """Show the links of this session; only when complete."""
+        assert self._recent is not None
+        self._recent.show_links(links)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        room = room_of(self)
+        if room is not self._room:
+            self._take_room(room)
+
+    def _take_room(self, room: Room) -> None:
+        self._room = room
+        self.page.set_room(room)
+        self._take_margins()
+
+    def _take_margins(self) -> None:
+        # The column is no wider than one reads. A bar stands in the margin: the page keeps its
+        # width, and its edge is that of the notices.
         content = self._content.layout()
         assert content is not None
+        is_tight = self._room is Room.TIGHT
+        least, top = (_TIGHT_MARGIN, 10) if is_tight else (_MARGIN, 14)
+        left = max(least, (self.area.width() - COLUMN) // 2)
         bar = self.area.contentsRect().right() - self.area.viewport().geometry().right()
-        margin = max(_LEAST_MARGIN, _MARGIN - bar)
-        content.setContentsMargins(_MARGIN, 14, margin, 0)
-        self._foot_layout.setContentsMargins(_MARGIN, 10, margin + bar, 12)
+        right = max(_LEAST_MARGIN, left - bar)
+        content.setContentsMargins(left, top, right, top - 4)
+        self._foot_layout.setContentsMargins(left, 0, right + bar, 12)
 
     def _show_id(self) -> None:
         if self.welcomes:
@@ -181,6 +222,9 @@ class WindowBody(QFrame):
 
     def show_mark(self, *, is_test: bool) -> None:
         """Frame everything in the colour of what cannot be paid, or not."""
+        self._is_test = is_test
+        if self._recent is not None:
+            self.page.set_test(is_test=is_test)
         mark = "test" if is_test else ""
         if self.property("frame") == mark:
             return
@@ -199,6 +243,9 @@ class WindowBody(QFrame):
         sides = frame.left() + frame.right()
         width = max(800 - sides, content.totalMinimumSize().width(), foot.minimumSize().width())
         # At that width: what is said breaks into lines.
-        height = content.totalHeightForWidth(width) + foot.totalHeightForWidth(width)
+        height = content.totalHeightForWidth(width)
+        # With nothing in it, it has no height for a width.
+        has_lines = foot.hasHeightForWidth()
+        height += foot.totalHeightForWidth(width) if has_lines else foot.totalSizeHint().height()
         height += frame.top() + frame.bottom()
-        return QSize(width + sides, max(568, height))
+        return QSize(width + sides, max(560, height))

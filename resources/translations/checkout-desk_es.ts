@@ -37,6 +37,17 @@
     </message>
 </context>
 <context>
+    <name>AccountButton</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>Sin cuenta</translation>
+    </message>
+</context>
+<context>
     <name>AccountDialog</name>
     <message>
         <source>Edit account</source>
@@ -203,10 +214,10 @@
     </message>
 </context>
 <context>
-    <name>App</name>
+    <name>AddressEdit</name>
     <message>
-        <source>The demo has one practice account. It can&apos;t be changed.</source>
-        <translation>La demo tiene una sola cuenta de práctica y no se puede cambiar.</translation>
+        <source>Checkout link</source>
+        <translation>Enlace de pago</translation>
     </message>
 </context>
 <context>
@@ -272,14 +283,12 @@
 <context>
     <name>EmptyPanel</name>
     <message>
-        <source>Paste an invoice id and press Enter</source>
-        <translation>Pegue el id de una factura y pulse Intro</translation>
+        <source>Paste an invoice ID and press Enter</source>
+        <translation>Pegue un ID de factura y pulse Intro</translation>
     </message>
     <message>
-        <source>You get the payment link to copy, a QR code to scan and the payment page to open.
-The id is not the number printed on the invoice.</source>
-        <translation>Obtendrá el enlace de pago para copiar, un código QR para escanear y la página de pago para abrir.
-El id no es el número impreso en la factura.</translation>
+        <source>Use the ID your ERP gave the invoice, such as 2eb1acd98a86. It is often not the number printed on the invoice.</source>
+        <translation>Use el ID que su ERP dio a la factura, por ejemplo 2eb1acd98a86. Muchas veces no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
@@ -335,8 +344,12 @@ El id no es el número impreso en la factura.</translation>
         <translation>Enlace de pago</translation>
     </message>
     <message>
-        <source>Checkout link</source>
-        <translation>Enlace de pago</translation>
+        <source>Anyone with the link can open the page</source>
+        <translation>Quien tenga el enlace puede abrir la página</translation>
+    </message>
+    <message>
+        <source>Copying, opening, mailing and printing this link each ask you once first.</source>
+        <translation>Antes de copiar, abrir, enviar o imprimir este enlace se le pregunta una vez.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
@@ -353,14 +366,6 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>More</source>
         <translation>Más</translation>
-    </message>
-    <message>
-        <source>Anyone with this link can open the payment page.</source>
-        <translation>Cualquiera que tenga este enlace puede abrir la página de pago.</translation>
-    </message>
-    <message>
-        <source>Scan to pay invoice {id}</source>
-        <translation>Escanee para pagar la factura {id}</translation>
     </message>
 </context>
 <context>
@@ -452,7 +457,7 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
-    <name>NoticeLines</name>
+    <name>NoteLine</name>
     <message>
         <source>Show in folder</source>
         <translation>Mostrar en la carpeta</translation>
@@ -618,6 +623,21 @@ El id no es el número impreso en la factura.</translation>
     </message>
 </context>
 <context>
+    <name>QrPanel</name>
+    <message>
+        <source>Show QR code</source>
+        <translation>Mostrar código QR</translation>
+    </message>
+    <message>
+        <source>Invoice {id}</source>
+        <translation>Factura {id}</translation>
+    </message>
+    <message>
+        <source>Scan to pay invoice {id}</source>
+        <translation>Escanee para pagar la factura {id}</translation>
+    </message>
+</context>
+<context>
     <name>QrView</name>
     <message>
         <source>QR code</source>
@@ -633,6 +653,28 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>QR code, enlarged</source>
         <translation>Código QR ampliado</translation>
+    </message>
+</context>
+<context>
+    <name>RecentList</name>
+    <message>
+        <source>Recent</source>
+        <translation>Recientes</translation>
+    </message>
+</context>
+<context>
+    <name>RecentRow</name>
+    <message>
+        <source>Look up again</source>
+        <translation>Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>Look up again and copy the link</source>
+        <translation>Buscar de nuevo y copiar el enlace</translation>
+    </message>
+    <message>
+        <source>Copy link for {id}</source>
+        <translation>Copiar el enlace de {id}</translation>
     </message>
 </context>
 <context>
@@ -828,24 +870,8 @@ El id no es el número impreso en la factura.</translation>
 <context>
     <name>TopBar</name>
     <message>
-        <source>Checkout Desk</source>
-        <translation>Checkout Desk</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Cuenta</translation>
-    </message>
-    <message>
-        <source>No account</source>
-        <translation>Sin cuenta</translation>
-    </message>
-    <message>
         <source>DEMO · NOTHING IS REAL</source>
         <translation>DEMO · NADA ES REAL</translation>
-    </message>
-    <message>
-        <source>{environment} · TEST</source>
-        <translation>{environment} · PRUEBA</translation>
     </message>
 </context>
 <context>
@@ -853,6 +879,21 @@ El id no es el número impreso en la factura.</translation>
     <message>
         <source>Verdict</source>
         <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Invoice total</source>
+        <translation>Total de la factura</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>WayButton</name>
+    <message>
+        <source>Copied ✓</source>
+        <translation>Copiado ✓</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1029,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>This name is too long: {limit} characters at most.</source>
         <translation>Este nombre es demasiado largo: {limit} caracteres como máximo.</translation>
+    </message>
+    <message>
+        <source>The demo has one practice account. It can&apos;t be changed.</source>
+        <translation>La demo tiene una sola cuenta de práctica y no se puede cambiar.</translation>
     </message>
     <message>
         <source>This address is too long: {limit} characters at most.</source>
@@ -1925,31 +1970,63 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Comprobando si aún se puede pagar…</translation>
     </message>
     <message>
-        <source>Status not available; the link was found</source>
-        <translation>Estado no disponible; el enlace se encontró</translation>
+        <source>Status not available</source>
+        <translation>Estado no disponible</translation>
+    </message>
+    <message>
+        <source>The link works, but it may be paid already.</source>
+        <translation>El enlace funciona; quizá ya se pagó.</translation>
+    </message>
+    <message>
+        <source>BlueTape status: {word}</source>
+        <translation>Estado en BlueTape: {word}</translation>
+    </message>
+    <message>
+        <source>Already paid</source>
+        <translation>Ya pagada</translation>
+    </message>
+    <message>
+        <source>Sending it could lead to a second payment.</source>
+        <translation>Si lo envía, podrían pagarla dos veces.</translation>
+    </message>
+    <message>
+        <source>Hidden because it is paid</source>
+        <translation>Oculto porque ya está pagada</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Whoever gets the link could still pay it.</source>
+        <translation>Quien reciba el enlace aún podría pagarla.</translation>
+    </message>
+    <message>
+        <source>Hidden because it was canceled</source>
+        <translation>Oculto porque está cancelada</translation>
+    </message>
+    <message>
+        <source>Status “{word}”</source>
+        <translation>Estado «{word}»</translation>
+    </message>
+    <message>
+        <source>Find out what is still owed before you share it.</source>
+        <translation>Averigüe cuánto se debe antes de compartirlo.</translation>
     </message>
     <message>
         <source>Ready to share</source>
         <translation>Listo para compartir</translation>
-    </message>
-    <message>
-        <source>Already paid — sharing not advised</source>
-        <translation>Ya pagada — no se recomienda compartir</translation>
-    </message>
-    <message>
-        <source>Canceled — sharing not advised</source>
-        <translation>Cancelada — no se recomienda compartir</translation>
-    </message>
-    <message>
-        <source>Status &quot;{word}&quot;</source>
-        <translation>Estado «{word}»</translation>
     </message>
 </context>
 <context>
     <name>ways</name>
     <message>
         <source>Copy anyway</source>
-        <translation>Copiar de todos modos</translation>
+        <translation>Copiar aun así</translation>
+    </message>
+    <message>
+        <source>Copied {time}</source>
+        <translation>Copiado {time}</translation>
     </message>
     <message>
         <source>Nothing was copied; the clipboard is unchanged. {reason}</source>
@@ -1961,7 +2038,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Open anyway</source>
-        <translation>Abrir de todos modos</translation>
+        <translation>Abrir aun así</translation>
+    </message>
+    <message>
+        <source>Opened {time}</source>
+        <translation>Abierto {time}</translation>
     </message>
     <message>
         <source>Nothing was opened. {reason}</source>
@@ -1973,7 +2054,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Write anyway</source>
-        <translation>Escribir de todos modos</translation>
+        <translation>Escribir aun así</translation>
+    </message>
+    <message>
+        <source>Mail draft {time}</source>
+        <translation>Borrador {time}</translation>
     </message>
     <message>
         <source>No mail was written. {reason}</source>
@@ -1981,7 +2066,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Save anyway</source>
-        <translation>Guardar de todos modos</translation>
+        <translation>Guardar aun así</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Guardado {time}</translation>
     </message>
     <message>
         <source>Nothing was saved. {reason}</source>
@@ -1989,7 +2078,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Print anyway</source>
-        <translation>Imprimir de todos modos</translation>
+        <translation>Imprimir aun así</translation>
+    </message>
+    <message>
+        <source>Printed {time}</source>
+        <translation>Impreso {time}</translation>
     </message>
     <message>
         <source>Nothing was printed. {reason}</source>
@@ -2169,7 +2262,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>
-        <translation>&amp;Abrir en el navegador</translation>
+        <translation>&amp;Abrir página</translation>
     </message>
     <message>
         <source>Payment page for {id} opened in the browser</source>

@@ -161,7 +161,9 @@ def test_debug_writes_more_and_nothing_secret(tmp_path: Path, session: KeyringSe
     [
         ("demo-paid", "Already paid"),
         pytest.param(
-            "demo-canceled", "Canceled — sharing not advised", marks=pytest.mark.exhaustive
+            "demo-canceled",
+            "Canceled · Whoever gets the link could still pay it.",
+            marks=pytest.mark.exhaustive,
         ),
     ],
 )
@@ -183,7 +185,7 @@ def test_what_is_not_owed_is_printed_on_demand_only(
 @pytest.mark.parametrize(
     ("invoice_id", "words"),
     [
-        ("demo-no-status", "Status not available; the link was found\n"),
+        ("demo-no-status", "Status not available · The link works, but it may be paid already.\n"),
         ("demo-partially-paid", 'Status "Partially Paid" · '),
     ],
 )

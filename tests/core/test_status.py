@@ -281,9 +281,9 @@ def test_credit_info_reaches_no_object_and_no_log(tmp_path: Path, *, is_usable: 
     verdict, found, control = done.stdout.splitlines()
     # Thousands are grouped as the system has it.
     assert verdict.replace(",", "") == (
-        "Ready to share · Placed · 4550.00"
+        "Ready to share · BlueTape status: Placed · 4550.00"
         if is_usable
-        else "Status not available; the link was found"
+        else "Status not available · The link works, but it may be paid already."
     )
     assert (found, control) == ("[]", "['str']")
     assert log.stat().st_size

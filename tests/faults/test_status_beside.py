@@ -14,8 +14,8 @@ from tests.wire import LINK, Connection, Script, Server, always, reply, serving
 
 pytestmark = pytest.mark.needs_desktop
 
-MISSING = "Status not available; the link was found"
-PLACED = "Ready to share · Placed · 4550.00"
+MISSING = "Status not available · The link works, but it may be paid already."
+PLACED = "Ready to share · BlueTape status: Placed · 4550.00"
 
 
 def sending(data: bytes) -> Script:

@@ -196,7 +196,7 @@ def test_nothing_of_an_old_link_stays(window: MainWindow, state: LookupState) ->
     window.show_lookup(READY)
     window.show_lookup(state)
     link_panel = window.page._link
-    assert link_panel._qr.matrix is None
+    assert link_panel._qr.view.matrix is None
     texts = [w.text() for kind in (QLabel, QLineEdit) for w in link_panel.findChildren(kind)]
     assert not [text for text in texts if "bluetape.com" in text or "one" in text.split()]
 
@@ -282,7 +282,7 @@ def test_the_keyboard_walks_in_reading_order(qtbot: QtBot, window: MainWindow) -
         return names
 
     window.show_lookup(READY)
-    assert walk(7) == [
+    assert walk(10) == [
         "Invoice ID",
         "Get link",
         "Checkout link",
@@ -290,6 +290,9 @@ def test_the_keyboard_walks_in_reading_order(qtbot: QtBot, window: MainWindow) -
         "Copy as",
         "Open in browser",
         "More",
+        "Mail draft",
+        "Message",
+        "Row for Excel",
     ]
     window.show_lookup(failed(StoreAbsent()))
     assert walk(4) == ["Invoice ID", "Get link", "Use for this session only…", "Try again"]
@@ -337,7 +340,7 @@ def test_anything_but_production_is_marked(window: MainWindow) -> None:
     assert (
         window.windowTitle() == "TEST – NOT PAYABLE – Acme & <b>Sons</b> · Sandbox – Checkout Desk"
     )
-    assert badge() == "SANDBOX · TEST"
+    assert badge() == "SANDBOX · TEST – NOT PAYABLE"
     window.show_accounts(AccountsState((ACME, PLAIN), PLAIN))
     assert window.windowTitle() == "Other – Checkout Desk"
     assert badge() == ""

@@ -47,7 +47,7 @@ class Pseudo(QTranslator):
     ) -> str | None:
         # Words of Qt itself have no translation here, as in a language that Qt does not have. An
         # empty one would be taken for one; by it, a reader of pictures says that it can read all.
-        if context.startswith(("Q", "q")) and context not in {"QrWindow", "QrView"}:
+        if context.startswith(("Q", "q")) and context not in {"QrPanel", "QrWindow", "QrView"}:
             return None
         parts = re.split(r"(\{\w+\}|&.)", source)
         accented = "".join(

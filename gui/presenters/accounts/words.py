@@ -1,5 +1,7 @@
 """Words of accounts: what is wrong with a field, what the company fixed, what a test said."""
 
+from functools import partial
+
 from gui.core.accounts.account_checks import (
     ADDRESS_LIMIT,
     NAME_LIMIT,
@@ -15,6 +17,13 @@ from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.message_state import Message, Severity
 from gui.presenters.messages import store_message
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
+
+# Called, it is said in the language of that moment.
+DEMO_IS_FIXED = partial(
+    translate,
+    "account",
+    QT_TRANSLATE_NOOP("account", "The demo has one practice account. It can't be changed."),
+)
 
 FieldProblem = NameProblem | AddressProblem | CredentialProblem
 

@@ -55,6 +55,7 @@ class FileRequest:
 class Showing:
     """A proven picture to be shown in a window of its own, or printed."""
 
+    way: Way
     kind: ways.Enlarge | ways.PrintCards
     picture: Picture
     offer: Offer
@@ -62,7 +63,7 @@ class Showing:
 
 class HandOverPresenter(QObject):
     """Takes the offer that is shown, and hands it over as asked; one picture at a time. `began`
-    says that it is on its way out.
+    says that it is on its way out, `handed_over` that an offer went out in a way.
 
     What is withdrawn meanwhile is not handed over: a late picture and an answered question belong
     to the offer they were made for. A file that the user chose and confirmed is written, whatever
@@ -74,6 +75,7 @@ class HandOverPresenter(QObject):
     file_wanted = Signal(object)
     showing_ready = Signal(object)
     began = Signal()
+    handed_over = Signal(object, object)
     withdrawn = Signal()
     save_ended = Signal(bool)
 
@@ -184,9 +186,9 @@ class HandOverPresenter(QObject):
             case ways.WriteText(template):
                 self._give(offer, way, self._mail(offer, template))
             case ways.Enlarge() as window:
-                self._show(offer, window, self._work.for_screen)
+                self._show(offer, way, window, self._work.for_screen)
             case ways.PrintCards() as cards:
-                self._show(offer, cards, self._work.for_paper)
+                self._show(offer, way, cards, self._work.for_paper)
             case ways.SaveFile(picture) as file:
                 stem = wording.file_stem(offer, picture)
                 self._requested_file = FileRequest(way, file, stem)
@@ -202,12 +204,13 @@ class HandOverPresenter(QObject):
     def _show(
         self,
         offer: Offer,
+        way: Way,
         kind: ways.Enlarge | ways.PrintCards,
         prove: Callable[[Picture], Picture],
     ) -> None:
         show = self.showing_ready.emit
         work = partial(prove, _picture(offer))
-        self._start(offer, work, lambda proven: show(Showing(kind, proven, offer)))
+        self._start(offer, work, lambda proven: show(Showing(way, kind, proven, offer)))
 
     def _write_draft(self, offer: Offer, way: Way, mail: Mail) -> None:
         picture, stem = wording.picture_of(offer), wording.file_stem(offer, PictureKind.QR)
@@ -221,7 +224,7 @@ class HandOverPresenter(QObject):
         def on_given(form: Form) -> None:
             # Given up too late: how it is opened is not known yet, but that it is.
             done = ways.GIVEN_OTHERWISE.get(form, way.done) if files else way.done
-            self.note_done(offer, in_words(done, id=shown_id(offer.invoice_id)))
+            self.note_done(offer, way, in_words(done, id=shown_id(offer.invoice_id)))
 
         give = partial(self._mail_program.give, mail, files)
         self._mailing.begin(give, partial(self._on_ended, offer, on_given))
@@ -247,7 +250,7 @@ class HandOverPresenter(QObject):
         self._saves -= 1
         match outcome:
             case Ok():
-                self.note_done(offer, ways.said_of_file(way, offer, path), path)
+                self.note_done(offer, way, ways.said_of_file(way, offer, path), path)
             case Failed(error):
                 self._say_failed(offer, error)
             case _:
@@ -265,13 +268,14 @@ class HandOverPresenter(QObject):
 
     def _tell(self, offer: Offer, way: Way, *, is_done: bool) -> None:
         if is_done:
-            self.note_done(offer, in_words(way.done, id=shown_id(offer.invoice_id)))
+            self.note_done(offer, way, in_words(way.done, id=shown_id(offer.invoice_id)))
         else:
             self._say(in_words(way.kind.verb.failed), Severity.FAILED)
 
-    def note_done(self, offer: Offer, done: str, file: Path | None = None) -> None:
-        """It was handed over, as the offer was when that began."""
+    def note_done(self, offer: Offer, way: Way, done: str, file: Path | None = None) -> None:
+        """It was handed over, as the offer was when that began; `done` says so."""
         self._notices.say(self._late_verdicts.done(offer, done, file))
+        self.handed_over.emit(offer, way)
 
     def _warn(self, notice: Notice | None) -> None:
         if notice is not None:

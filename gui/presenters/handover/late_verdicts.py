@@ -55,5 +55,5 @@ def _warning(deeds: list[str], verdict: Verdict) -> Notice:
     if others:
         done = translate("hand over", "{done} and {last}").format(done=done, last=others[-1])
     text = translate("hand over", "{done}, but BlueTape now says: {verdict}")
-    text = text.format(done=done, verdict=verdict.text)
+    text = text.format(done=done, verdict=verdict.short)
     return Notice(text, Severity.LOOK_FIRST, Topic.LATE_VERDICT)

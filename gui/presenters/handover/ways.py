@@ -25,17 +25,20 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 class Verb(NamedTuple):
     """What is done, where it is questioned, refused or does not work.
 
-    `anyway` is the button that goes on all the same; `refusal` says that nothing was done, for a
-    `reason`; `failed` what to do where the system did not take it.
+    `anyway` is the button that goes on all the same; `done_at` what is said of it afterwards, with
+    the `time`; `refusal` says that nothing was done, for a `reason`; `failed` what to do where the
+    system did not take it.
     """
 
     anyway: str
+    done_at: str
     refusal: str
     failed: str = ""
 
 
 _COPY = Verb(
     QT_TRANSLATE_NOOP("ways", "Copy anyway"),
+    QT_TRANSLATE_NOOP("ways", "Copied {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways",
@@ -45,6 +48,7 @@ _COPY = Verb(
 )
 _OPEN = Verb(
     QT_TRANSLATE_NOOP("ways", "Open anyway"),
+    QT_TRANSLATE_NOOP("ways", "Opened {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways", "No browser opened. Use Copy link and paste the link into a browser."
@@ -52,14 +56,17 @@ _OPEN = Verb(
 )
 _WRITE = Verb(
     QT_TRANSLATE_NOOP("ways", "Write anyway"),
+    QT_TRANSLATE_NOOP("ways", "Mail draft {time}"),
     QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
 )
 _SAVE = Verb(
     QT_TRANSLATE_NOOP("ways", "Save anyway"),
+    QT_TRANSLATE_NOOP("ways", "Saved {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was saved. {reason}"),
 )
 _PRINT = Verb(
     QT_TRANSLATE_NOOP("ways", "Print anyway"),
+    QT_TRANSLATE_NOOP("ways", "Printed {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was printed. {reason}"),
 )
 
@@ -176,7 +183,8 @@ class Way:
 
     `name` is for files; `label` for the button, the menu and Settings; `done` says that it was done
     to the invoice `id`, empty where that is seen or said elsewhere; `icon` and `gives`, one line on
-    what one gets, are for the menu. All texts are in English, see `in_words`.
+    what one gets, are for the menu. `quick` is its place among those that are one click away, too.
+    All texts are in English, see `in_words`.
     """
 
     name: str
@@ -187,6 +195,7 @@ class Way:
     shortcut: Shortcut | None = None
     icon: str = ""
     gives: str = ""
+    quick: int = 0
 
     @property
     def title(self) -> str:
@@ -230,7 +239,8 @@ WAYS = (
         CopyMessage(TemplateKind.MAIL),
         QT_TRANSLATE_NOOP("ways", "Message for {id} copied"),
         Shortcut("Ctrl+Shift+M", QT_TRANSLATE_NOOP("shortcuts", "Copy the message")),
-        icon="message", gives=QT_TRANSLATE_NOOP("ways", "Your mail wording, with link and amount")),
+        icon="message", gives=QT_TRANSLATE_NOOP("ways", "Your mail wording, with link and amount"),
+        quick=2),
     Way("copy text message", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Text message"),
         CopyMessage(TemplateKind.TEXT_MESSAGE),
         QT_TRANSLATE_NOOP("ways", "Text message for {id} copied"),
@@ -251,13 +261,15 @@ WAYS = (
         CopyText(wording.row, wording.row_table),
         QT_TRANSLATE_NOOP("ways", "Row for {id} copied; paste it into Excel"),
         Shortcut("Ctrl+Shift+E", QT_TRANSLATE_NOOP("shortcuts", "Copy the row for Excel")),
-        icon="table", gives=QT_TRANSLATE_NOOP("ways", "ID, link, status and amount in four cells")),
+        icon="table", gives=QT_TRANSLATE_NOOP("ways", "ID, link, status and amount in four cells"),
+        quick=3),
     Way("open in browser", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Open in browser"),
         OpenPage(),
         QT_TRANSLATE_NOOP("ways", "Payment page for {id} opened in the browser")),
     Way("mail draft", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Mail draft"),
         WriteDraft(TemplateKind.MAIL), _WRITTEN,
-        icon="mail", gives=QT_TRANSLATE_NOOP("ways", "Your wording and the QR code; you send it")),
+        icon="mail", gives=QT_TRANSLATE_NOOP("ways", "Your wording and the QR code; you send it"),
+        quick=1),
     Way("mail as text", Place.MORE, QT_TRANSLATE_NOOP("ways", "Mail draft as plain &text"),
         WriteText(TemplateKind.MAIL), _WRITTEN,
         icon="text", gives=QT_TRANSLATE_NOOP("ways", "The same without the QR code")),
@@ -294,6 +306,16 @@ def said_of_file(way: Way, offer: Offer, path: Path) -> str:
         file=plain(path.name, _NAME_LIMIT),
         folder=plain(path.parent.name or str(path.parent), _NAME_LIMIT),
     )
+
+
+def primary_way() -> Way:
+    """Return the one that the filled button stands for."""
+    return next(way for way in WAYS if way.place is Place.PRIMARY)
+
+
+def quick_ways() -> tuple[Way, ...]:
+    """Return those that are one click away besides their menu, in their order."""
+    return tuple(sorted((way for way in WAYS if way.quick), key=lambda way: way.quick))
 
 
 def copy_forms() -> tuple[Way, ...]:

@@ -120,6 +120,18 @@ class LookupPresenter(QObject):
         if self._invoice is not None and self.state.phase is not Phase.FETCHING:
             self._start(self._invoice)
 
+    def look_up_again(self, invoice: InvoiceId) -> None:
+        """Look this one up anew; it was understood before."""
+        self._start(invoice)
+
+    def check_again(self) -> None:
+        """Ask once more whether the invoice whose link is shown is still payable."""
+        if self.state.phase is not Phase.READY or self._account is None or self._invoice is None:
+            return
+        self._verdict = pending_verdict()
+        self._publish(replace(self.state, verdict=self._verdict))
+        self._status.ask(self._account, self._invoice)
+
     def edit(self) -> None:
         """Another id stands in the field than the one that was understood."""
         self._invoice = None

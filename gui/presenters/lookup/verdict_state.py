@@ -20,11 +20,29 @@ class Advice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`text` is all that the band says. `status` is missing where BlueTape did not say it."""
+    """What may be done with a link: `title` in a word or two, `meaning` in a sentence.
+
+    `amount` is the invoice's total as it is shown, empty where there is none. `status` is missing
+    where BlueTape did not say it. `hidden` says why the link's QR code is not shown at first, empty
+    where it is.
+    """
 
     advice: Advice
-    text: str
+    title: str
+    meaning: str = ""
+    amount: str = ""
     status: InvoiceStatus | None = None
+    hidden: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, for those who hear it, and where nothing is seen."""
+        return " · ".join(part for part in (self.title, self.meaning, self.amount) if part)
+
+    @property
+    def short(self) -> str:
+        """What fits into a sentence."""
+        return " · ".join(part for part in (self.title, self.amount) if part)
 
     @property
     def needs_confirmation(self) -> bool:
@@ -43,22 +61,26 @@ def verdict_on(status: InvoiceStatus | None, decimals: int = USUAL_DECIMALS) -> 
     An unknown word never means "fine".
     """
     if status is None:
-        text = translate("verdict", "Status not available; the link was found")
-        return Verdict(Advice.LOOK_FIRST, text)
-    amount = shown_amount(status.total, decimals)
+        title = translate("verdict", "Status not available")
+        meaning = translate("verdict", "The link works, but it may be paid already.")
+        return Verdict(Advice.LOOK_FIRST, title, meaning)
+    hidden = ""
     match status.kind:
         case StatusKind.PAYABLE:
-            advice, said = Advice.SHARE, translate("verdict", "Ready to share")
-            amount = " · ".join(part for part in (status.word, amount) if part)
+            advice, title = Advice.SHARE, translate("verdict", "Ready to share")
+            meaning = translate("verdict", "BlueTape status: {word}").format(word=status.word)
         case StatusKind.PAID:
-            advice = Advice.NOT_ADVISED
-            said = translate("verdict", "Already paid — sharing not advised")
+            advice, title = Advice.NOT_ADVISED, translate("verdict", "Already paid")
+            meaning = translate("verdict", "Sending it could lead to a second payment.")
+            hidden = translate("verdict", "Hidden because it is paid")
         case StatusKind.CANCELED:
-            advice = Advice.NOT_ADVISED
-            said = translate("verdict", "Canceled — sharing not advised")
+            advice, title = Advice.NOT_ADVISED, translate("verdict", "Canceled")
+            meaning = translate("verdict", "Whoever gets the link could still pay it.")
+            hidden = translate("verdict", "Hidden because it was canceled")
         case StatusKind.OTHER:
             advice = Advice.LOOK_FIRST
-            said = translate("verdict", 'Status "{word}"').format(word=status.word)
+            title = translate("verdict", "Status “{word}”").format(word=status.word)
+            meaning = translate("verdict", "Find out what is still owed before you share it.")
         case _:
             assert_never(status.kind)
-    return Verdict(advice, " · ".join(part for part in (said, amount) if part), status)
+    return Verdict(advice, title, meaning, shown_amount(status.total, decimals), status, hidden)

@@ -12,8 +12,14 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         # The layouts around ask for the same few widths again and again.
         self._places_at: dict[int, list[QRect]] = {}
+        self._columns = 0
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def set_equal_columns(self, columns: int) -> None:
+        """Share each row among so many items; none: each is as wide as it wants to be."""
+        self._columns = columns
+        self.invalidate()
 
     def invalidate(self) -> None:
         self._places_at.clear()
@@ -77,7 +83,11 @@ class FlowLayout(QLayout):
         places: list[QRect] = []
         x = y = row_height = 0
         for item in self._items:
-            hint = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            hint = item.sizeHint()
+            if self._columns:
+                gaps = self.spacing() * (self._columns - 1)
+                hint.setWidth(max(hint.width(), (width - gaps) // self._columns))
+            hint = hint.boundedTo(QSize(max(width, 1), 10_000))
             if x and x + hint.width() > width:
                 x, y, row_height = 0, y + row_height + self.spacing(), 0
             places.append(QRect(QPoint(x, y), hint))

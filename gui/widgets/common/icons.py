@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QFrame
 
 from gui.core.paths import resource
@@ -23,11 +23,20 @@ def stroke(name: str, colour: str, size: int = SIZE_PX, ratio: float = 1.0) -> Q
     return picture
 
 
-def stroke_icon(name: str, colour: str) -> QIcon:
-    """Return an icon for a button or a menu."""
+def stroke_icon(name: str, colour: str, gap: int = 0) -> QIcon:
+    """Return an icon for a button or a menu, with a gap on both sides."""
     icon = QIcon()
     for ratio in (1.0, 2.0):
-        icon.addPixmap(stroke(name, colour, SIZE_PX, ratio))
+        picture = stroke(name, colour, SIZE_PX, ratio)
+        if gap:
+            wide = QPixmap(round((SIZE_PX + 2 * gap) * ratio), picture.height())
+            wide.setDevicePixelRatio(ratio)
+            wide.fill(QColor(0, 0, 0, 0))
+            painter = QPainter(wide)
+            painter.drawPixmap(gap, 0, picture)
+            painter.end()
+            picture = wide
+        icon.addPixmap(picture)
     return icon
 
 

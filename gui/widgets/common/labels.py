@@ -5,7 +5,7 @@ Qt guesses HTML by default, and text comes from outside here.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -89,6 +89,14 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) != value:
         widget.setProperty(name, value)
         restyle(widget)
+
+
+def set_room(widget: QWidget, room: str) -> None:
+    """Have the style sheet know how much room there is for a widget: its size may be another."""
+    if widget.property("room") != room:
+        set_look(widget, "room", room)
+        # Unlike a colour, a size is taken over with this event only.
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def restyle(widget: QWidget) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from gui.widgets.common.labels import scaled
 
 _WIDTHS_KEPT = 4
-_GAP = 6
 
 
 def wrapped(text: str, font: QFont, width: float, option: QTextOption | None = None) -> QTextLayout:
@@ -28,6 +27,9 @@ def wrapped(text: str, font: QFont, width: float, option: QTextOption | None = N
 
 class WrappingLabel(QLabel):
     """Plain text from the top down; a plain `QLabel` breaks lines at spaces only."""
+
+    gap = 6
+    """Between two paragraphs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +66,7 @@ class WrappingLabel(QLabel):
             option.setTextDirection(self.layoutDirection())
             layout = wrapped(text, font, width, option)
             found.append((layout, top))
-            top += layout.boundingRect().height() + _GAP
+            top += layout.boundingRect().height() + self.gap
         return found
 
     def hasHeightForWidth(self) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -19,8 +21,12 @@ from gui.presenters.message_state import ACTION_NAMES, Action, Message, Severity
 from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.details_button import DetailsButton
-from gui.widgets.common.labels import HEADING, plain_label, scaled, set_severity
+from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.sign import Sign
+
+_PADDING = 16
+_LEAST_WIDTH = 260
 
 
 class MessagePanel(QFrame):
@@ -38,9 +44,7 @@ class MessagePanel(QFrame):
         self._answers = answers
         self._message: Message | None = None
         self._label = MessageLabel()
-        self._sign = plain_label()
-        self._sign.setFont(scaled(self._sign.font(), HEADING, semibold=True))
-        self._sign.setWordWrap(False)
+        self._sign = Sign()
         self._buttons = {
             action: QPushButton(translate("messages", ACTION_NAMES[action])) for action in answers
         }
@@ -71,30 +75,33 @@ class MessagePanel(QFrame):
         for button in self._buttons.values():
             row.addWidget(button)
         row.addStretch()
-        # What tells more stands apart from what goes on, and both fit a narrow window.
         info_row = QHBoxLayout(self._info_row)
         info_row.setContentsMargins(0, 0, 0, 0)
         info_row.setSpacing(8)
         for button in (self._details_button, self._help_button):
             info_row.addWidget(button)
-        info_row.addStretch()
         opened = QVBoxLayout(self._opened)
         opened.setContentsMargins(0, 0, 0, 0)
         opened.setSpacing(8)
         opened.addWidget(self._details)
         opened.addWidget(self._support_button, alignment=Qt.AlignmentFlag.AlignLeading)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setContentsMargins(_PADDING, 14, _PADDING, 14)
         layout.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._label, 1)
         layout.addLayout(head)
-        layout.addWidget(self._row)
-        layout.addWidget(self._info_row)
+        # What tells more stands apart from what goes on, and both fit a narrow window.
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(12)
+        self._rows.addWidget(self._row, 1)
+        self._rows.addWidget(self._info_row)
+        layout.addLayout(self._rows)
         layout.addWidget(self._opened)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._opened.hide()
 
     def show_message(self, message: Message) -> None:
         """Show a message; the same one again changes nothing, an open Details stays open."""
@@ -104,10 +111,8 @@ class MessagePanel(QFrame):
         self._label.show_message(message.title, message.text)
         set_severity(self, "band", message.severity)
         set_severity(self._label, "tone", message.severity)
-        set_severity(self._sign, "tone", message.severity)
         sign, meaning = self._signs()[message.severity]
-        self._sign.setText(sign)
-        self._sign.setAccessibleName(meaning)
+        self._sign.show_sign(sign, message.severity.value, meaning)
         shown = [self._buttons[action] for action in message.actions if action in self._buttons]
         for button in self._buttons.values():
             button.setVisible(button in shown)
@@ -134,20 +139,42 @@ class MessagePanel(QFrame):
             self.tr("What the server said") if message.details else self.tr("Details for support")
         )
         self._opened.hide()
+        self._stand()
         announce(self._label, self._label.text())
 
     def clear(self) -> None:
         """Forget the message, so that the same one is announced when it comes again."""
         self._message = None
+        self._opened.hide()
         self._label.show_message("", "")
         self._details.clear()
+
+    def minimumSizeHint(self) -> QSize:
+        # With the buttons in two lines; else it would never become narrow enough for that.
+        hint = super().minimumSizeHint()
+        widest = max(self._row.sizeHint().width(), self._info_row.sizeHint().width())
+        return QSize(min(hint.width(), max(widest, _LEAST_WIDTH) + 2 * _PADDING), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put the buttons into one line, or into two where it is narrow."""
+        needed = self._row.sizeHint().width() + self._info_row.sizeHint().width()
+        has_room = needed + 12 <= self.width() - 2 * _PADDING
+        self._rows.setDirection(
+            QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        )
+        alignment = Qt.AlignmentFlag(0) if has_room else Qt.AlignmentFlag.AlignLeading
+        self._rows.setAlignment(self._info_row, alignment)
 
     def _signs(self) -> dict[Severity, tuple[str, str]]:
         """Nothing is told by colour alone: a sign for the eye, a word for the ear."""
         return {
-            Severity.FAILED: ("✕", self.tr("Failed")),
-            Severity.LOOK_FIRST: ("!", self.tr("Look first")),
-            Severity.GOOD: ("✓", self.tr("Good")),
+            Severity.FAILED: ("failed", self.tr("Failed")),
+            Severity.LOOK_FIRST: ("look", self.tr("Look first")),
+            Severity.GOOD: ("ready", self.tr("Good")),
         }
 
     def _on_action_clicked(self) -> None:

@@ -21,6 +21,10 @@ class PageStack(QStackedLayout):
         self._minimum = None
         super().invalidate()
 
+    def hasHeightForWidth(self) -> bool:
+        # Qt asks the page that is shown alone, and the place would change its height with that.
+        return True
+
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)

@@ -100,6 +100,11 @@ def colours_of(palette: QPalette) -> Colours:
     return DARK if palette.window().color().lightness() < _HALF else LIGHT
 
 
+def colours_now() -> Colours:
+    """Return the colours in force, for what is painted on a ground of its own."""
+    return colours_of(QGuiApplication.palette())
+
+
 class Theme(QObject):
     """Applies the colours to the application, and again whenever the system changes.
 

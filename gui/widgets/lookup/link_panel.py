@@ -2,40 +2,48 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import pairwise
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
-    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.core.handover.qr import QrMatrix
-from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.presenters.handover import ways
 from gui.presenters.handover.ways import Place, Way, in_words
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import Verdict
+from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow_layout import FlowLayout
-from gui.widgets.common.labels import CAPTION, centre, give_menu, plain_label, scaled
-from gui.widgets.common.menu import Look, Menu
+from gui.widgets.common.labels import CAPTION, plain_label, scaled, set_room
 from gui.widgets.common.message_label import WrappingLabel
-from gui.widgets.lookup.qr_view import QrView
+from gui.widgets.common.page_stack import PageStack
+from gui.widgets.common.room import Room
+from gui.widgets.lookup.address_edit import AddressEdit
+from gui.widgets.lookup.qr_panel import QrPanel
 from gui.widgets.lookup.verdict_band import VerdictBand
+from gui.widgets.lookup.way_button import QuickButton, WayButton
+from gui.widgets.lookup.ways_button import WaysButton
+
+# Below the verdict, the label, the link and the buttons.
+_GAPS = {Room.TIGHT: (8, 4, 8, 8), Room.USUAL: (12, 6, 12, 8), Room.AMPLE: (16, 6, 14, 12)}
+# With less room than so many lines are high, the code stands below.
+_BESIDE_LINES = 22
 
 
 class LinkPanel(QWidget):
     """Shows a link that passed the gate, the verdict on it above, and its QR code beside it.
 
-    `clicked`: the button of a way was, with the mouse.
+    `clicked`: the button of a way was, with the mouse, or the code was unveiled.
     """
 
     clicked = Signal()
@@ -43,53 +51,94 @@ class LinkPanel(QWidget):
     def __init__(self, intents: Intents) -> None:
         super().__init__()
         self._intents = intents
-        self._verdict = VerdictBand()
-        address_label = plain_label(self.tr("Payment link"), tone="dim")
-        self._address = QLineEdit()
-        self._address.setReadOnly(True)
-        self._address.setAccessibleName(self.tr("Checkout link"))
+        self._room = Room.USUAL
+        self._shown: tuple[CheckoutLink, str] | None = None
+        self._is_unveiled = False
+        self._verdict = VerdictBand(intents.check_again.emit)
+        self._label = plain_label(self.tr("Payment link"), tone="dim")
+        self._label.setWordWrap(False)
+        about = plain_label(
+            self.tr("Anyone with the link can open the page"),
+            scale=CAPTION,
+            tone="dim",
+            kind=ElidedLabel,
+        )
+        about.setWordWrap(False)
+        about.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._address = AddressEdit()
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         # The system's fixed font does not grow with the user's text size by itself.
         fixed.setPointSizeF(self.font().pointSizeF())
         self._address.setFont(scaled(fixed, 0.92))
-        self._note = plain_label(scale=CAPTION, tone="look first", kind=WrappingLabel)
-        about = plain_label(
-            self.tr("Anyone with this link can open the payment page."), scale=CAPTION, tone="dim"
+        self._buttons: dict[Way, WayButton] = {}
+        self._row = FlowLayout(8)
+        self._in_row = [*self._made_buttons()]
+        for button in self._in_row:
+            self._row.addWidget(button)
+        self._quick = [QuickButton(way) for way in ways.quick_ways()]
+        self._flow = FlowLayout(8)
+        self._quick_place = QWidget()
+        self._quick_place.setLayout(self._flow)
+        for quick in self._quick:
+            self._flow.addWidget(self._prepared(quick))
+        asks = plain_label(
+            self.tr("Copying, opening, mailing and printing this link each ask you once first."),
+            scale=CAPTION,
+            tone="dim",
         )
-        self._qr = QrView()
-        self._qr_note = plain_label(in_words(ways.NO_QR), scale=CAPTION, tone="look first")
-        self._caption = _centred(plain_label(scale=CAPTION, tone="dim", kind=WrappingLabel))
-        self._host = _centred(plain_label(scale=CAPTION))
-        self._host.setFont(scaled(self._host.font(), 1.0, semibold=True))
+        asks.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self._below = QWidget()
+        self._below_pages = PageStack(self._below)
+        for page in (self._quick_place, asks):
+            self._below_pages.addWidget(page)
+        self._note = plain_label(scale=CAPTION, tone="look first", kind=WrappingLabel)
+        self._qr = QrPanel()
+        self._qr.unveiled.connect(self._on_unveiled)
 
-        self._buttons: dict[Way, QPushButton] = {}
-        buttons = FlowLayout(8)
-        for button in self._made_buttons():
-            buttons.addWidget(button)
-            # A click leaves the focus where it is.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        for widget, gap in ((self._verdict, 16), (address_label, 6), (self._address, 12)):
-            left.addWidget(widget)
-            left.addSpacing(gap)
-        left.addLayout(buttons)
-        left.addSpacing(12)
-        left.addWidget(self._note)
-        left.addWidget(about)
-        left.addStretch()
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        for widget in (self._qr, self._qr_note, self._caption, self._host):
-            right.addWidget(widget, alignment=Qt.AlignmentFlag.AlignTop)
-        right.addStretch()
-        for label in (self._qr_note, self._caption, self._host):
-            label.setFixedWidth(self._qr.sizeHint().width())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(24)
-        layout.addLayout(left, 1)
-        layout.addLayout(right)
+        over_address = QHBoxLayout()
+        over_address.setSpacing(12)
+        over_address.addWidget(self._label)
+        over_address.addWidget(about, 1)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(0)
+        self._gaps = [QSpacerItem(0, 0) for _ in _GAPS[Room.USUAL]]
+        self._left.addWidget(self._verdict)
+        self._left.addItem(self._gaps[0])
+        self._left.addLayout(over_address)
+        self._left.addItem(self._gaps[1])
+        self._left.addWidget(self._address)
+        self._left.addItem(self._gaps[2])
+        self._left.addLayout(self._row)
+        self._left.addItem(self._gaps[3])
+        self._left.addWidget(self._below)
+        self._left.addWidget(self._note)
+        self._left.addStretch(1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addLayout(self._left, 1)
+        self._layout.addWidget(self._qr, alignment=Qt.AlignmentFlag.AlignTop)
+        self._order_keys()
+        self.set_room(Room.USUAL)
+
+    def set_room(self, room: Room) -> None:
+        self._room = room
+        self._verdict.set_room(room)
+        self._qr.set_room(room)
+        for spacer, gap in zip(self._gaps, _GAPS[room], strict=True):
+            spacer.changeSize(0, gap)
+        self._layout.setSpacing(16 if room is Room.TIGHT else 24)
+        self._row.setSpacing(6 if room is Room.TIGHT else 8)
+        for button in (*self._in_row, *self._quick):
+            set_room(button, room.value)
+        for quick in self._quick:
+            quick.set_tile(is_tile=room is Room.AMPLE)
+        self._flow.set_equal_columns(len(self._quick) if room is Room.AMPLE else 0)
+        self._left.invalidate()
+        self._stand()
+
+    def set_test(self, *, is_test: bool) -> None:
+        """Say of the code that it cannot be paid, or not."""
+        self._qr.set_test(is_test=is_test)
 
     def show_link(
         self,
@@ -100,42 +149,123 @@ class LinkPanel(QWidget):
         note: str,
     ) -> None:
         """`note` says what is odd about the link; empty where nothing is."""
-        shown = shown_id(invoice_id)
+        if self._shown != (link, invoice_id):
+            self._shown = (link, invoice_id)
+            self._is_unveiled = False
+            self._forget_done()
+        asks = verdict is not None and verdict.needs_confirmation
         self._verdict.show_verdict(verdict)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._address.setText(link.address)
-        self._address.setCursorPosition(0)
-        caption = self.tr("Scan to pay invoice {id}").format(id=shown)
-        self._qr.show_code(qr, f"{caption}, {link.host}")
-        self._qr.setVisible(qr is not None)
-        self._qr_note.setVisible(qr is None)
-        self._caption.setText(caption)
-        self._caption.setVisible(qr is not None)
-        self._host.setText(link.host)
+        if self._address.text() != link.address:
+            self._address.show_address(link.address)
+        self._buttons[ways.primary_way()].ask_first(asks=asks)
+        self._below_pages.setCurrentIndex(int(asks))
+        hidden = verdict.hidden if verdict is not None and not self._is_unveiled else ""
+        self._qr.show_code(link, qr, invoice_id, hidden=hidden)
+        self._layout.activate()
+
+    def show_done(self, way: Way) -> None:
+        """Have the button of this way say for a moment that it was done, if it has one."""
+        for button in (*self._buttons.values(), *self._quick):
+            if button.way is way and way.kind.is_copy:
+                button.show_done()
 
     def way_of_mnemonic(self, event: QKeyEvent) -> Way | None:
         """Return the way with a button whose underlined letter the pressed key is."""
         pressed = QKeySequence(event.keyCombination())
-        for way, button in self._buttons.items():
-            if pressed == QKeySequence.mnemonic(button.text()):
+        for way in self._buttons:
+            if pressed == QKeySequence.mnemonic(in_words(way.label)):
                 return way
         return None
 
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""
+        self._shown = None
         self._verdict.show_verdict(None)
         self._note.clear()
-        self._address.clear()
-        self._qr.show_code(None, "")
-        self._caption.clear()
-        self._host.clear()
+        self._address.show_address("")
+        self._qr.clear()
+        self._forget_done()
+
+    def places(self, size: QSize) -> list[QRect]:
+        """Return where everything stands in a panel of this size, the verdict first."""
+        self.resize(size)
+        # From the inside outwards, out of sight: by itself it would come when this is shown.
+        for part in (self._verdict, self._quick_place, self._below, self._qr, self):
+            layout = part.layout()
+            assert layout is not None
+            layout.activate()
+        parts = [self._verdict, self._label, self._address, *self._in_row]
+        places = [part.geometry() for part in parts]
+        below = self._below.pos()
+        places += [quick.geometry().translated(below) for quick in self._quick]
+        frame = self._qr.frame
+        return [*places, QRect(frame.mapTo(self, frame.rect().topLeft()), frame.size())]
+
+    def minimumSizeHint(self) -> QSize:
+        # With the code below; else it would never become narrow enough for that.
+        left, code = self._left.minimumSize(), self._qr.minimumSizeHint()
+        return QSize(max(left.width(), code.width()), max(left.height(), code.height()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        code = self._qr.needed_height()
+        if self._is_beside(width):
+            return max(self._left.heightForWidth(self._left_width(width)), code)
+        return self._left.heightForWidth(width) + self._layout.spacing() + code
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for button in (*self._buttons.values(), *self._quick):
+                button.draw_icon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonRelease:
             # After the button has done what it does.
             QTimer.singleShot(0, self, self.clicked.emit)
         return super().eventFilter(watched, event)
+
+    def _stand(self) -> None:
+        """Put the code beside the link, or below where there is no room for both."""
+        is_beside = self._is_beside(self.width())
+        self._qr.set_width(0 if is_beside else self.width())
+        wanted = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() is not wanted:
+            self._layout.setDirection(wanted)
+            self._order_keys()
+
+    def _left_width(self, width: int) -> int:
+        return width - self._qr.frame.minimumWidth() - self._layout.spacing()
+
+    def _is_beside(self, width: int) -> bool:
+        return self._left_width(width) >= _BESIDE_LINES * self.fontMetrics().lineSpacing()
+
+    def _order_keys(self) -> None:
+        """The keyboard follows what is seen."""
+        show_code = self._qr.show_button
+        chain: list[QWidget] = [self._address, *self._in_row, *self._quick]
+        if self._layout.direction() is QBoxLayout.Direction.LeftToRight:
+            chain = [show_code, *chain]
+        else:
+            chain = [*chain, show_code]
+        for first, second in pairwise([self._verdict.again, *chain]):
+            self.setTabOrder(first, second)
+
+    def _forget_done(self) -> None:
+        for button in (*self._buttons.values(), *self._quick):
+            button.forget()
+
+    def _on_unveiled(self) -> None:
+        self._is_unveiled = True
+        self.clicked.emit()
 
     def _made_buttons(self) -> Iterator[QPushButton]:
         for place in Place:
@@ -144,42 +274,24 @@ class LinkPanel(QWidget):
                 case Place.PRIMARY | Place.BUTTON:
                     yield from map(self._button, there)
                 case Place.COPY_AS:
-                    yield self._menu_button(self.tr("Copy &as"), self.tr("Copy as"), there)
+                    yield self._menu(self.tr("Copy &as"), self.tr("Copy as"), there)
                 case Place.MORE:
-                    yield self._menu_button(self.tr("&More"), self.tr("More"), there)
+                    yield self._menu(self.tr("&More"), self.tr("More"), there)
                 case _:
                     assert_never(place)
 
-    def _on_chosen(self, action: QAction) -> None:
-        self._intents.hand_over.emit(action.data())
+    def _menu(self, text: str, name: str, there: Iterable[Way]) -> QPushButton:
+        return WaysButton(text, name, there, self._intents.hand_over.emit)
 
-    def _button(self, way: Way) -> QPushButton:
-        self._buttons[way] = button = QPushButton(in_words(way.label))
-        button.setAccessibleName(way.title)
-        if way.place is Place.PRIMARY:
-            button.setProperty("role", "primary")
-        button.clicked.connect(partial(self._intents.hand_over.emit, way))
+    def _button(self, way: Way) -> WayButton:
+        is_primary = way.place is Place.PRIMARY
+        button = WayButton(way, "primary" if is_primary else "", "copy" if is_primary else "")
+        self._buttons[way] = self._prepared(button)
+        return button
+
+    def _prepared(self, button: WayButton) -> WayButton:
+        button.clicked.connect(partial(self._intents.hand_over.emit, button.way))
         button.installEventFilter(self)
+        # A click leaves the focus where it is.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
-
-    def _menu_button(self, text: str, name: str, there: Iterable[Way]) -> QPushButton:
-        button = QPushButton(text)
-        button.setAccessibleName(name)
-        button.setProperty("role", "menu")
-        menu = Menu(button)
-        for _, of_a_kind in groupby(there, lambda way: (way.kind.verb, way.kind.needs_qr)):
-            if not menu.isEmpty():
-                menu.addSeparator()
-            for way in of_a_kind:
-                keys = way.shortcut.shown if way.shortcut is not None else ""
-                gives = in_words(way.gives) if way.gives else ""
-                look = Look(gives, way.icon, keys=keys)
-                menu.add(in_words(way.label), look).setData(way)
-        menu.triggered.connect(self._on_chosen)
-        give_menu(button, menu)
-        return button
-
-
-def _centred(label: QLabel) -> QLabel:
-    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-    return centre(label)

@@ -2,22 +2,23 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import HEADING, centre, plain_label, scaled, set_look
+from gui.widgets.common.labels import plain_label, scaled, set_look
+from gui.widgets.lookup.empty_panel import EmptyPanel
 from gui.widgets.lookup.id_edit import IdEdit
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from gui.presenters.handover.ways import Way
     from gui.presenters.intents import Intents
     from gui.presenters.lookup.lookup_state import LookupState
+    from gui.widgets.common.room import Room
 
 
-# What a link needs in this place later: a QR code with its gaps, and the lines under it.
-_CODE_PX = 256
-_CODE_LINES = 5
+_CARD_PADDING = {"tight": 14, "usual": 20, "ample": 24}
 
 
 class LookupPage(QWidget):
@@ -53,7 +54,12 @@ class LookupPage(QWidget):
         card.setObjectName("card")
         self._card_layout = QVBoxLayout(card)
         self._card_layout.setContentsMargins(20, 20, 20, 20)
-        self._card_layout.addWidget(self._empty)
+        self._card_layout.setSpacing(8)
+        self._card_layout.addWidget(self._empty, 1)
+        # Room for feedback, so that nothing moves when it comes.
+        self._foot = QWidget()
+        self._foot.setMinimumHeight(2 * self._foot.fontMetrics().lineSpacing() + 3)
+        self._card_layout.addWidget(self._foot)
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self._row.addWidget(self._id, 1)
@@ -68,7 +74,7 @@ class LookupPage(QWidget):
         layout.addLayout(over_id)
         layout.addLayout(self._row)
         layout.addSpacing(10)
-        layout.addWidget(card, 1)
+        layout.addWidget(card)
 
     def complete(self) -> None:
         """Make what the first frame does not show: Cancel, and the other panels."""
@@ -79,6 +85,7 @@ class LookupPage(QWidget):
         from gui.widgets.common.message_panel import MessagePanel
         from gui.widgets.common.page_stack import PageStack
         from gui.widgets.lookup.link_panel import LinkPanel
+        from gui.widgets.lookup.note_line import NoteLine
         from gui.widgets.lookup.progress_panel import ProgressPanel
 
         intents = self._intents
@@ -93,9 +100,9 @@ class LookupPage(QWidget):
         for button in (self._get, self._cancel):
             self._buttons.addWidget(button)
         self._row.addLayout(self._buttons)
-        self._progress = ProgressPanel()
         self._link = LinkPanel(intents)
         self._link.clicked.connect(self._select_id)
+        self._progress = ProgressPanel(self._link.places)
         answers = {
             Action.TRY_AGAIN: self.ask,
             Action.ADD_ACCOUNT: intents.add_account.emit,
@@ -109,6 +116,27 @@ class LookupPage(QWidget):
         self._card_layout.replaceWidget(self._empty, self._place)
         for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
             self._panels.addWidget(panel)
+        self.note = NoteLine(intents)
+        self._card_layout.replaceWidget(self._foot, self.note)
+        self._foot.deleteLater()
+        self._empty.complete()
+
+    def set_room(self, room: "Room") -> None:
+        """Have the sizes for so much room."""
+        padding = _CARD_PADDING[room.value]
+        self._card_layout.setContentsMargins(padding, padding, padding, padding - 6)
+        self._empty.set_room(room)
+        if self._state is not None:
+            self._link.set_room(room)
+            self._progress.lay_out()
+
+    def set_test(self, *, is_test: bool) -> None:
+        """Say of the code that it cannot be paid, or not; only when complete."""
+        self._link.set_test(is_test=is_test)
+
+    def show_done(self, way: "Way") -> None:
+        """It was handed over in this way."""
+        self._link.show_done(way)
 
     def look_up(self, invoice_id: str) -> None:
         """Put an id into the field and ask for it, as if it had been typed."""
@@ -247,29 +275,3 @@ def _at_top(panel: QWidget) -> QWidget:
     layout.addWidget(panel)
     layout.addStretch()
     return holder
-
-
-class EmptyPanel(QWidget):
-    """The card before there is anything to hand over: what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        heading = plain_label(self.tr("Paste an invoice id and press Enter"), scale=HEADING)
-        text = plain_label(
-            self.tr(
-                "You get the payment link to copy, a QR code to scan and the payment page to "
-                "open.\nThe id is not the number printed on the invoice."
-            ),
-            tone="dim",
-        )
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.addStretch()
-        for label in (heading, text):
-            layout.addWidget(centre(label))
-        layout.addStretch()
-
-    def sizeHint(self) -> QSize:
-        # The window has its size from the first frame on, before there is a panel for links.
-        height = _CODE_PX + _CODE_LINES * self.fontMetrics().lineSpacing()
-        return super().sizeHint().expandedTo(QSize(0, height))

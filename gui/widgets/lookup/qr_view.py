@@ -1,13 +1,18 @@
 """QrView: a QR code that scanners read: black on white, whole device pixels, quiet zone of 4."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.core.handover.qr import QUIET_ZONE, QrMatrix
+from gui.widgets.common.room import Room
+from gui.widgets.common.theme import colours_now
 
-_SIDE = 226
-
+# Of a code of the usual links, 45 modules with its quiet zone: three, four and seven pixels each.
+_SIDES = {Room.TIGHT: 135, Room.USUAL: 180, Room.AMPLE: 315}
+# A longer link has more modules, and its code takes more room, as long as there is some.
+_LEAST_MODULE = 3
+_FINDER = ((0, 7), (1, 5), (2, 3))
 
 # A matrix has 1 for a dark module, a grey picture 255 for white.
 _GREY = bytes((255, 0)) + bytes(254)
@@ -22,10 +27,14 @@ def qr_image(matrix: QrMatrix) -> QImage:
 
 
 class QrView(QLabel):
-    """Paints a matrix as large as fits; white in dark mode too."""
+    """Paints a matrix as large as fits; white in dark mode too. Veiled, it shows the corners of a
+    code and nothing to scan.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = Room.USUAL
+        self._is_veiled = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._matrix: QrMatrix | None = None
         self._image = QImage()
@@ -41,20 +50,34 @@ class QrView(QLabel):
     def matrix(self) -> QrMatrix | None:
         return self._matrix
 
-    def show_code(self, matrix: QrMatrix | None, description: str) -> None:
-        self._matrix = matrix
-        self._image = qr_image(matrix) if matrix is not None else QImage()
+    def show_code(
+        self, matrix: QrMatrix | None, description: str, *, is_veiled: bool = False
+    ) -> None:
+        if matrix is not self._matrix:
+            self._matrix = matrix
+            self._image = qr_image(matrix) if matrix is not None else QImage()
+            self.updateGeometry()
+        self._is_veiled = is_veiled
         self.setAccessibleDescription(description)
         self.update()
 
+    def set_room(self, room: Room) -> None:
+        self._room = room
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(_SIDE, _SIDE)
+        modules = self._matrix.size + 2 * QUIET_ZONE if self._matrix is not None else 0
+        side = max(_SIDES[self._room], min(_LEAST_MODULE * modules, _SIDES[Room.AMPLE]))
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._is_veiled:
+            self._paint_corners(painter)
+            return
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self._matrix is None:
             return
@@ -73,3 +96,15 @@ class QrView(QLabel):
         # One call, where a rectangle for each module takes as long as all else that is painted.
         # Without a hint to the painter it does not smooth, and a module is a number of pixels.
         painter.drawImage(target, self._image)
+
+    def _paint_corners(self, painter: QPainter) -> None:
+        module = self.width() // (_SIDES[Room.TIGHT] // _LEAST_MODULE)
+        first = QUIET_ZONE * module
+        last = self.width() - first - 7 * module
+        colours = colours_now()
+        for left, top in ((first, first), (last, first), (first, last)):
+            for inset, modules in _FINDER:
+                place = QRect(left, top, modules * module, modules * module)
+                place.translate(inset * module, inset * module)
+                colour = colours.card if inset == 1 else colours.line
+                painter.fillRect(place, QColor(colour))

@@ -430,7 +430,7 @@ def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: 
     done, severity = counter.said
     assert severity is Severity.GOOD
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
-    assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.text}"
+    assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.short}"
     assert counter.notices[-1].severity is Severity.LOOK_FIRST
     # It is said once.
     counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
@@ -444,7 +444,7 @@ def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     draft, link, qr, _, page, warning = (notice.text for notice in counter.notices)
     done = f"{draft}, p{link[1:]}, {qr} and p{page[1:]}"
-    assert warning == f"{done}, but BlueTape now says: {PAID.text}"
+    assert warning == f"{done}, but BlueTape now says: {PAID.short}"
 
 
 @pytest.mark.parametrize("verdict", [READY, verdict_on(None), PAID])
@@ -476,7 +476,7 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
     assert counter.notices == []
     counter.lane.run()
     saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
-    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.text}", Severity.LOOK_FIRST)
+    assert counter.said == (f"{saved}, but BlueTape now says: {PAID.short}", Severity.LOOK_FIRST)
 
 
 def test_the_browser_gets_the_link(counter: Counter) -> None:
@@ -634,7 +634,7 @@ def test_a_mail_that_is_being_opened_is_told_whatever_is_shown(counter: Counter)
     assert counter.notices == []
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     done = "Mail for one is in your mail program; send it from there"
-    assert counter.said[0] == f"{done}, but BlueTape now says: {PAID.text}"
+    assert counter.said[0] == f"{done}, but BlueTape now says: {PAID.short}"
     counter.lane.deliver()
     assert len(counter.notices) == 1
 

@@ -22,6 +22,7 @@ from gui.core.errors import (
 )
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.picture import PictureFormat
+from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.lookup import InvoiceLookup
 from gui.core.paths import drafts_folder
@@ -469,7 +470,7 @@ def test_what_was_typed_as_it_is_needs_no_words(desk: Desk) -> None:
 
 PAID = InvoiceStatus("Paid")
 COPIED = "Payment link for {} copied"
-AGAINST = ", but BlueTape now says: Already paid — sharing not advised"
+AGAINST = ", but BlueTape now says: Already paid"
 
 
 def leave(desk: Desk, how: str) -> None:
@@ -576,3 +577,17 @@ def test_a_file_that_is_ready_last_of_all_is_warned_of_too(desk: Desk, tmp_path:
     desk.storage.run()
     saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
     assert desk.notices.shown == (Notice(saved + AGAINST, Severity.LOOK_FIRST, Topic.LATE_VERDICT),)
+
+
+def test_one_that_was_got_before_is_looked_up_anew_as_it_was_understood(desk: Desk) -> None:
+    desk.get_ready()
+    # Typed, more than an id would be seen in it.
+    odd = InvoiceId("Invoice #7.")
+    desk.presenter.look_up_again(odd)
+    assert (desk.state.phase, desk.state.invoice_id) == (Phase.FETCHING, odd.value)
+    desk.network.run()
+    assert desk.state.phase is Phase.READY
+    before = desk.state.found
+    desk.presenter.look_up_again(odd)
+    desk.network.run()
+    assert desk.state.found is not before

@@ -41,22 +41,46 @@ def verdict_of(desk: Desk) -> Verdict:
 @pytest.mark.parametrize(
     ("status", "advice", "text"),
     [
-        (InvoiceStatus("Placed"), Advice.SHARE, "Ready to share · Placed"),
-        (InvoiceStatus("PLACED", Decimal(9)), Advice.SHARE, "Ready to share · PLACED · 9.00"),
-        (InvoiceStatus("paid"), Advice.NOT_ADVISED, "Already paid — sharing not advised"),
+        (InvoiceStatus("Placed"), Advice.SHARE, "Ready to share · BlueTape status: Placed"),
+        (
+            InvoiceStatus("PLACED", Decimal(9)),
+            Advice.SHARE,
+            "Ready to share · BlueTape status: PLACED · 9.00",
+        ),
+        (
+            InvoiceStatus("paid"),
+            Advice.NOT_ADVISED,
+            "Already paid · Sending it could lead to a second payment.",
+        ),
         (
             InvoiceStatus("Paid", Decimal("1.5")),
             Advice.NOT_ADVISED,
-            "Already paid — sharing not advised · 1.50",
+            "Already paid · Sending it could lead to a second payment. · 1.50",
         ),
-        (InvoiceStatus("canceled"), Advice.NOT_ADVISED, "Canceled — sharing not advised"),
-        (InvoiceStatus("CANCELLED"), Advice.NOT_ADVISED, "Canceled — sharing not advised"),
-        (InvoiceStatus("Partially Paid"), Advice.LOOK_FIRST, 'Status "Partially Paid"'),
-        (InvoiceStatus("Xyz {word}"), Advice.LOOK_FIRST, 'Status "Xyz {word}"'),
         (
-            InvoiceStatus("Pending Disbursement", Decimal(3)),
+            InvoiceStatus("canceled"),
+            Advice.NOT_ADVISED,
+            "Canceled · Whoever gets the link could still pay it.",
+        ),
+        (
+            InvoiceStatus("CANCELLED"),
+            Advice.NOT_ADVISED,
+            "Canceled · Whoever gets the link could still pay it.",
+        ),
+        (
+            InvoiceStatus("Partially Paid"),
             Advice.LOOK_FIRST,
-            'Status "Pending Disbursement" · 3.00',
+            "Status “Partially Paid” · Find out what is still owed before you share it.",
+        ),
+        (
+            InvoiceStatus("Xyz {word}"),
+            Advice.LOOK_FIRST,
+            "Status “Xyz {word}” · Find out what is still owed before you share it.",
+        ),
+        (
+            InvoiceStatus("Pending", Decimal(3)),
+            Advice.LOOK_FIRST,
+            "Status “Pending” · Find out what is still owed before you share it. · 3.00",
         ),
     ],
 )
@@ -64,6 +88,7 @@ def test_verdicts(status: InvoiceStatus, advice: Advice, text: str) -> None:
     verdict = verdict_on(status)
     assert (verdict.advice, verdict.text) == (advice, text)
     assert verdict.needs_confirmation is (advice is Advice.NOT_ADVISED)
+    assert bool(verdict.hidden) is verdict.needs_confirmation
 
 
 @pytest.mark.parametrize(
@@ -84,14 +109,14 @@ def test_amounts_are_written_as_the_user_writes_them(speaking: str, shown: str) 
 @pytest.mark.parametrize(
     ("speaking", "shown"),
     [
-        ("en_US", "Ready to share · Placed · 123,456,789,012,345,678.91"),
-        ("es_ES", "Ready to share · Placed · 123.456.789.012.345.678,91"),
+        ("en_US", "123,456,789,012,345,678.91"),
+        ("es_ES", "123.456.789.012.345.678,91"),
     ],
     indirect=["speaking"],
 )
 def test_every_digit_that_was_sent_is_shown(speaking: str, shown: str) -> None:
     body = b'{"status": "Placed", "totalAmount": 123456789012345678.91}'
-    assert verdict_on(invoice_status(Reply(200, {}, body, "host"), "one")).text == shown
+    assert verdict_on(invoice_status(Reply(200, {}, body, "host"), "one")).amount == shown
 
 
 @pytest.mark.parametrize(
@@ -166,8 +191,32 @@ def test_a_status_that_cannot_be_had_changes_nothing_else(desk: Desk, error: Exc
     before = desk.state
     desk.statuses.run()
     assert desk.state == replace(before, verdict=verdict_on(None))
-    assert verdict_of(desk).text == "Status not available; the link was found"
+    assert verdict_of(desk).title == "Status not available"
     assert not verdict_of(desk).needs_confirmation
+
+
+def test_a_status_that_is_missing_is_asked_for_again(desk: Desk) -> None:
+    desk.client.status_error = RateLimited(30, ServerWords("", ""))
+    desk.get_ready()
+    desk.statuses.run()
+    link = desk.state.link
+    desk.client.status_error = None
+    desk.presenter.check_again()
+    assert verdict_of(desk) == pending_verdict()
+    desk.statuses.run()
+    assert verdict_of(desk) == verdict_on(desk.client.status)
+    # The link stood all the time.
+    assert desk.state.link is link
+    assert desk.network.waiting == 0
+
+
+def test_without_a_link_there_is_nothing_to_check(desk: Desk) -> None:
+    desk.presenter.check_again()
+    desk.presenter.lookup("one")
+    before = desk.state
+    desk.presenter.check_again()
+    assert desk.state is before
+    assert desk.statuses.waiting == 1
 
 
 @pytest.mark.expects_log("status: KeyError")

@@ -15,7 +15,7 @@ from gui.presenters.notices import Notice, Topic
 from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
-from tests.windows import whole_window
+from tests.windows import said_beside, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 
@@ -115,8 +115,12 @@ def test_what_stands_is_read_there_and_keeps_no_room(window: MainWindow) -> None
     assert not notices.isVisible()
     window.show_notices((Notice("Look", Severity.FAILED, Topic.COMPANY_FILE),))
     assert notices.isVisible()
-    assert notices.texts == ["Look"]
+    assert said_beside(window) == ["Look"]
     window.show_notices(())
     assert not notices.isVisible()
+    window.show_notices((Notice("Look"),))
+    assert said_beside(window) == ["Look"]
     window.show_accounts(AccountsState((ACME,), ACME))
-    assert notices.isVisible()
+    window.show_notices((Notice("Look"),))
+    assert not notices.isVisible()
+    assert said_beside(window) == ["Look"]

@@ -26,7 +26,7 @@ from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.widgets.test_sight import CONTROL, TEXT, strongest
-from tests.windows import whole_window
+from tests.windows import settle, whole_window
 
 ACME = Account("a", "Acme & Sons", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
@@ -132,6 +132,7 @@ def test_a_menu_opens_inside_the_window(
 ) -> None:
     window.resize(width, 560)
     qtbot.waitUntil(lambda: window.width() == width)
+    settle(qtbot, window)
     menu = opened(qtbot, menu_of(window, name))
     edges = window.geometry()
     assert edges.left() <= menu.x()

@@ -1,6 +1,7 @@
 """The verdict, the note and the TEST frame in the window: seen, said, and gone with the link."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtGui import QColor
@@ -17,6 +18,8 @@ from gui.presenters.lookup.verdict_state import (
     pending_verdict,
     verdict_on,
 )
+from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.sign import Sign
 from gui.widgets.common.theme import LIGHT
 from gui.widgets.lookup.verdict_band import VerdictBand
 from gui.widgets.main_window import MainWindow
@@ -66,19 +69,63 @@ def test_a_verdict_is_above_the_link_with_a_sign_beside_its_colour(
     window: MainWindow, verdict: Verdict
 ) -> None:
     window.show_lookup(replace(READY, verdict=verdict))
-    [text] = band(window).findChildren(QLabel)
-    sign, _, said = text.text().partition("  ")
-    assert sign in {"…", "✓", "✕", "!"}
-    assert said == text.accessibleName() == verdict.text
+    [said] = band(window).findChildren(MessageLabel)
+    [sign] = band(window).findChildren(Sign)
+    assert said.accessibleName() == verdict.text
+    assert said.text() == "\n".join(part for part in (verdict.title, verdict.meaning) if part)
     address = window.page._link._address
     assert (
         band(window).mapTo(window, band(window).rect().bottomLeft()).y()
         < address.mapTo(window, address.rect().topLeft()).y()
     )
-    # The link and its code stay in sight, whatever it says.
-    assert address.isVisible()
-    assert window.page._link._qr.isVisible()
-    assert text.isVisible()
+    # The link stays in sight, whatever it says, and so does the place of its code.
+    for part in (sign, said, address, window.page._link._qr.view):
+        assert part.isVisible()
+
+
+def test_each_verdict_has_a_shape_of_its_own(window: MainWindow) -> None:
+    shapes = []
+    for verdict in VERDICTS:
+        window.show_lookup(replace(READY, verdict=verdict))
+        [sign] = band(window).findChildren(Sign)
+        image = sign.grab().toImage()
+        ground = image.pixelColor(0, 0)
+        shapes.append(
+            tuple(
+                image.pixelColor(x, y) == ground
+                for x in range(image.width())
+                for y in range(image.height())
+            )
+        )
+    # Paid and canceled are both to be stopped at.
+    assert shapes[2] == shapes[3]
+    assert len(set(shapes)) == len(VERDICTS) - 1
+
+
+@pytest.mark.parametrize(
+    ("total", "shown"),
+    [("4550", "4550.00"), ("-999999999999999999.123456", "-999999999999999999.123456")],
+)
+def test_the_amount_is_whole(qtbot: QtBot, window: MainWindow, total: str, shown: str) -> None:
+    for width in (480, 800, 1600):
+        window.resize(width, 900)
+        verdict = verdict_on(InvoiceStatus("Placed", Decimal(total)))
+        window.show_lookup(replace(READY, verdict=verdict))
+        [amount] = [label for label in band(window).findChildren(QLabel) if label.text() == shown]
+        assert amount.isVisible()
+        qtbot.waitUntil(lambda label=amount: label.width() >= label.sizeHint().width())
+    window.show_lookup(replace(READY, verdict=verdict_on(InvoiceStatus("Placed"))))
+    assert not amount.isVisible()
+
+
+def test_a_status_that_is_missing_can_be_asked_for_again(window: MainWindow) -> None:
+    asked: list[int] = []
+    window.intents.check_again.connect(lambda: asked.append(1))
+    window.show_lookup(replace(READY, verdict=PAID))
+    assert not band(window).again.isVisible()
+    window.show_lookup(replace(READY, verdict=verdict_on(None)))
+    band(window).again.click()
+    assert asked == [1]
 
 
 def test_a_verdict_is_said_once_and_the_question_is_not(
@@ -88,10 +135,10 @@ def test_a_verdict_is_said_once_and_the_question_is_not(
     assert announced == []
     for _ in range(2):
         window.show_lookup(replace(READY, verdict=PAID))
-    assert announced == ["Already paid — sharing not advised"]
+    assert announced == [PAID.text]
     window.show_lookup(LookupState())
-    assert announced == ["Already paid — sharing not advised"]
-    assert PAID.text not in " ".join(label.text() for label in window.findChildren(QLabel))
+    assert announced == [PAID.text]
+    assert PAID.title not in " ".join(label.text() for label in window.findChildren(QLabel))
     window.show_lookup(replace(READY, verdict=PAID))
     assert len(announced) == 2
 

@@ -10,7 +10,7 @@ from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY
-from tests.windows import whole_window
+from tests.windows import said_beside, settle, whole_window
 
 COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
@@ -24,9 +24,10 @@ COPIED = Notice("Payment link for one copied")
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
-    monkeypatch.setattr(
-        "gui.widgets.common.notice_line.announce", lambda _widget, text: said.append(text)
-    )
+    for place in ("common.standing_notices", "lookup.note_line"):
+        monkeypatch.setattr(
+            f"gui.widgets.{place}.announce", lambda _widget, text: said.append(text)
+        )
     return said
 
 
@@ -49,10 +50,6 @@ def window(qtbot: QtBot, notices: Notices) -> MainWindow:
     return window
 
 
-def texts(window: MainWindow) -> list[str]:
-    return window._body.notices.texts
-
-
 def buttons(window: MainWindow) -> list[QPushButton]:
     found = window._body.notices.findChildren(QPushButton)
     return [button for button in found if button.isVisible()]
@@ -62,7 +59,7 @@ def places(window: MainWindow) -> list[tuple[QPoint, int, int]]:
     """Where everything is that can be used, and what it stands in."""
     QApplication.processEvents()
     page = (window._body.area, window.page, *window.page.findChildren(QPushButton))
-    shown = [w for w in (*page, window.page._id, window.page._link._qr) if w.isVisible()]
+    shown = [w for w in (*page, window.page._id, window.page._link._qr.view) if w.isVisible()]
     return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in shown]
 
 
@@ -72,13 +69,13 @@ def test_all_are_seen_at_once_and_heard_once(
     for notice in (COMPANY, ASIDE, COPIED):
         notices.say(notice)
     expected = [COMPANY.text, ASIDE.text, COPIED.text]
-    assert texts(window) == heard == expected
+    assert said_beside(window) == heard == expected
     # Whatever happens on the page is no reason to say them again.
     for state in (FETCHING, READY, READY):
         window.show_lookup(state)
-    assert texts(window) == heard == expected
+    assert said_beside(window) == heard == expected
     notices.move_on()
-    assert texts(window) == expected[:2]
+    assert said_beside(window) == expected[:2]
     assert heard == expected
 
 
@@ -103,8 +100,8 @@ def test_they_are_in_sight_in_a_window_of_any_size(
     window.show_lookup(READY)
     for notice in (COMPANY, ASIDE, COPIED):
         notices.say(notice)
-    labels = [line.label for line in window._body.notices._standing.values()]
-    labels.append(window._body.notices._feedback)
+    labels = [line.label for line in window._body.notices._lines.values()]
+    labels.append(window.page.note.label)
     shown: list[QWidget] = [*labels, *buttons(window)]
     assert len(shown) == 5
 
@@ -134,10 +131,10 @@ def test_each_is_dismissed_with_the_keyboard(
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert {first, second} <= reached
     qtbot.keyClick(second, Qt.Key.Key_Space)
-    assert texts(window) == [COMPANY.text]
+    assert said_beside(window) == [COMPANY.text]
     assert window.focusWidget() is window.page._id
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert texts(window) == []
+    assert said_beside(window) == []
     assert window.focusWidget() is window.page._id
 
 
@@ -149,11 +146,11 @@ def test_another_language_says_them_anew_in_it_but_aloud_only_once(
     words.append("No guardada")
     window.make_anew()
     window.show_notices(notices.shown)
-    assert texts(window) == ["No guardada"]
+    assert said_beside(window) == ["No guardada"]
     assert heard == ["Not saved"]
     [button] = buttons(window)
     button.click()
-    assert texts(window) == []
+    assert said_beside(window) == []
 
 
 @pytest.mark.parametrize("height", [300, 700])
@@ -170,7 +167,9 @@ def test_they_are_as_wide_as_the_page_above_with_a_scroll_bar_and_without(
     window.resize(700, height)
     bar = window._body.area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() is (height == 300))
-    [notice] = window._body.notices._standing.values()
-    qtbot.waitUntil(lambda: edges(notice) == edges(card))
-    # The page is no narrower for the bar.
-    assert edges(card) == (24, window.width() - 24)
+    [notice] = window._body.notices._lines.values()
+    settle(qtbot, window)
+    assert edges(notice) == edges(card)
+    # The bar stands in the margin, and the page gives way where that is narrower.
+    room = 7 + bar.width() if bar.isVisible() else 0
+    assert edges(card) == (16, window.width() - max(16, room))

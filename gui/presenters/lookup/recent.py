@@ -1,0 +1,115 @@
+"""Recent: the links of this session, in memory, until the account is another one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTime, Signal, Slot
+
+from gui.core.accounts.account import Account
+from gui.core.invoice import InvoiceId
+from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.handover.offer import Offer
+from gui.presenters.handover.ways import Way, in_words
+from gui.presenters.lookup.lookup_state import LookupState
+from gui.presenters.lookup.verdict_state import Advice, Verdict, verdict_on
+
+LIMIT = 20
+"""How many are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentLink:
+    """A link that was got, and how it was handed over last, if it was."""
+
+    invoice_id: InvoiceId
+    verdict: Verdict
+    way: Way | None = None
+    time: QTime | None = None
+
+    @property
+    def done(self) -> str:
+        """What was done with it, and when, in the user's way of writing times."""
+        if self.way is None or self.time is None:
+            return ""
+        time = QLocale().toString(self.time, QLocale.FormatType.ShortFormat)
+        return in_words(self.way.kind.verb.done_at, time=time)
+
+
+class Recent(QObject):
+    """Keeps the links of the account in use, the latest first; `changed` carries them."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, now: Callable[[], QTime] = lambda: QDateTime.currentDateTime().time()
+    ) -> None:
+        super().__init__()
+        self._now = now
+        self._account: Account | None = None
+        self._links: tuple[RecentLink, ...] = ()
+        self._shown: InvoiceId | None = None
+
+    def set_account(self, account: Account | None) -> None:
+        """Keep those of this account from now on, and forget the others'."""
+        if account != self._account:
+            self._account = account
+            self._shown = None
+            self._put(())
+
+    def show_lookup(self, state: LookupState) -> None:
+        """This is how the lookup stands: a link that came is the latest."""
+        if state.found is None or state.verdict is None:
+            self._leave()
+            return
+        invoice_id = state.found.invoice_id
+        before = self._of(invoice_id)
+        if before is not None and self._shown == invoice_id:
+            self._replace(before, replace(before, verdict=state.verdict))
+            return
+        self._leave()
+        self._shown = invoice_id
+        link = replace(before, verdict=state.verdict) if before else None
+        others = (other for other in self._links if other is not before)
+        self._put((link or RecentLink(invoice_id, state.verdict), *others)[:LIMIT])
+
+    @Slot(object)
+    def judge(self, state: LookupState) -> None:
+        """The verdict on what was shown before has come."""
+        link = self._of(state.found.invoice_id) if state.found is not None else None
+        if link is not None and state.verdict is not None:
+            self._replace(link, replace(link, verdict=state.verdict))
+
+    @Slot(object, object)
+    def note_done(self, offer: Offer, way: Way) -> None:
+        """It was handed over in this way, now."""
+        link = self._of(InvoiceId(offer.invoice_id))
+        if link is not None and offer.account == self._account:
+            self._replace(link, replace(link, way=way, time=self._now()))
+
+    def say_anew(self, decimals: int = USUAL_DECIMALS) -> None:
+        """Say it all in the language that is in force now, amounts with so many decimals."""
+        self._links = tuple(
+            link
+            if link.verdict.advice is Advice.PENDING
+            else replace(link, verdict=verdict_on(link.verdict.status, decimals))
+            for link in self._links
+        )
+        self.changed.emit(self._links)
+
+    def _leave(self) -> None:
+        """What was shown is left; what BlueTape has not said of it by now is not known."""
+        link = self._of(self._shown) if self._shown is not None else None
+        self._shown = None
+        if link is not None and link.verdict.advice is Advice.PENDING:
+            self._replace(link, replace(link, verdict=verdict_on(None)))
+
+    def _of(self, invoice_id: InvoiceId) -> RecentLink | None:
+        return next((link for link in self._links if link.invoice_id == invoice_id), None)
+
+    def _replace(self, before: RecentLink, after: RecentLink) -> None:
+        self._put(tuple(after if link is before else link for link in self._links))
+
+    def _put(self, links: tuple[RecentLink, ...]) -> None:
+        if links != self._links:
+            self._links = links
+            self.changed.emit(links)

@@ -1,0 +1,51 @@
+"""AccountButton: which account is in use; opens the list of accounts."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton
+
+from gui.widgets.common.labels import CAPTION, literal, scaled
+from gui.widgets.common.theme import colours_now
+
+_SHOWN_NAME_LIMIT = 28
+_INITIAL_PX = 22
+_LEFT = 7
+# Enumerations of `Qt` by their numbers: see labels.py.
+_ALIGN_CENTER = 0x0084
+
+
+class AccountButton(QPushButton):
+    """Shows the account's name behind its initial; without an account, that there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._initial = ""
+        self.setObjectName("account")
+        self.setAccessibleName(self.tr("Account"))
+
+    def show_account(self, name: str) -> None:
+        """`name` is empty where there is none."""
+        self._initial = name[:1].upper()
+        name = name or self.tr("No account")
+        shown = name if len(name) <= _SHOWN_NAME_LIMIT else name[: _SHOWN_NAME_LIMIT - 1] + "…"
+        self.setText(literal(shown))
+        self.setAccessibleDescription(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._initial:
+            return
+        colours = colours_now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = self.width() - _LEFT - _INITIAL_PX if self.isRightToLeft() else _LEFT
+        circle = QRect(QPoint(left, (self.height() - _INITIAL_PX) // 2), QPoint())
+        circle.setWidth(_INITIAL_PX)
+        circle.setHeight(_INITIAL_PX)
+        selected = QColor(colours.selected)
+        painter.setPen(selected)
+        painter.setBrush(selected)
+        painter.drawEllipse(circle)
+        painter.setPen(QColor(colours.accent))
+        painter.setFont(scaled(self.font(), CAPTION, semibold=True))
+        painter.drawText(circle, _ALIGN_CENTER, self._initial)

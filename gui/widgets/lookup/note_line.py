@@ -1,0 +1,84 @@
+"""NoteLine: feedback, at the foot of the card."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from gui.presenters.intents import Intents
+from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notice
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.labels import set_severity
+from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.sign import Sign
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SIGNS = {
+    Severity.GOOD: ("ready", "good"),
+    Severity.LOOK_FIRST: ("look", "look first"),
+    Severity.FAILED: ("failed", "failed"),
+}
+
+
+class NoteLine(QWidget):
+    """Its room is kept while there is nothing to say: nothing jumps."""
+
+    def __init__(self, intents: Intents) -> None:
+        super().__init__()
+        self._intents = intents
+        self._file: Path | None = None
+        self._sign = Sign(16)
+        self.label = MessageLabel()
+        self._show_file = QPushButton(self.tr("Show in folder"))
+        self._show_file.setProperty("role", "flat")
+        self._show_file.setProperty("reads", "link")
+        self._show_file.setAutoDefault(False)
+        # A click leaves the focus at the id.
+        self._show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show_file.clicked.connect(self._on_show_file_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._show_file, alignment=Qt.AlignmentFlag.AlignTop)
+        for part in (self._sign, self.label, self._show_file):
+            part.hide()
+        self._keep_room()
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these, one below the other, in the colour of the last one."""
+        severity = notices[-1].severity if notices else None
+        self.label.show_message("", "\n".join(notice.text for notice in notices))
+        self.label.setVisible(bool(notices))
+        set_severity(self.label, "tone", severity)
+        self._sign.setVisible(severity is not None)
+        if severity is not None:
+            self._sign.show_sign(*_SIGNS[severity])
+        files = [notice.file for notice in notices if notice.file is not None]
+        self._file = files[0] if files else None
+        self._show_file.setVisible(self._file is not None)
+        self._show_file.setAccessibleDescription(str(self._file or ""))
+        layout = self.layout()
+        assert layout is not None
+        # Now: by itself it takes several turns of the event loop, and each is seen.
+        layout.activate()
+
+    def announce(self, notice: Notice) -> None:
+        """Have screen readers say a notice that is shown."""
+        announce(self.label, notice.text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 3)
+
+    def _on_show_file_clicked(self) -> None:
+        self._intents.show_in_folder.emit(self._file)

@@ -1,0 +1,285 @@
+"""The link in the card: whole for who selects it, held back where it should be, and said when it
+was handed over; at every size of the window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.invoice import InvoiceId
+from gui.core.link import admit
+from gui.core.lookup import Found
+from gui.core.status import InvoiceStatus
+from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.handover.ways import WAYS, in_words
+from gui.presenters.lookup.lookup_state import LookupState, Phase
+from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
+from gui.presenters.notices import Notice
+from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
+from gui.widgets.common.translations import Translations, languages
+from gui.widgets.lookup.way_button import WayButton
+from gui.widgets.main_window import MainWindow
+from tests import ways
+from tests.codes import read_codes
+from tests.windows import settle, whole_window
+
+ID = "2eb1acd98a86"
+ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
+LINK = admit(f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={ID}")
+PLACED = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
+PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
+CANCELED = verdict_on(InvoiceStatus("Canceled"))
+READY = LookupState(
+    Phase.READY, ID, found=Found(InvoiceId(ID), ACME, LINK).with_qr(), verdict=PLACED
+)
+COPIED = Notice(in_words(ways.COPY_LINK.done, id=ID))
+RECENT = tuple(RecentLink(InvoiceId(str(number)), PLACED) for number in range(20))
+SIZES = [(640, 460), (800, 560), (1100, 800), (1600, 1200)]
+
+
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    translations = Translations(qapp)
+    translations.use(request.param)
+    yield request.param
+    translations.use("en")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState((ACME,), ACME))
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def size_up(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window._body.width(), window._body.height()) == size)
+    settle(qtbot, window)
+
+
+def button(window: MainWindow, name: str) -> WayButton:
+    [found] = [
+        b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
+    ]
+    return found  # type: ignore[return-value]  # or a button like any other
+
+
+def whole(window: MainWindow, widget: QWidget) -> bool:
+    """Whether nothing of it is out of sight."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def place(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_scrolls_and_what_was_done_is_in_sight(
+    qtbot: QtBot, language: str, window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.show_recent(RECENT)
+    window.show_lookup(READY)
+    window.show_notices((COPIED,))
+    size_up(qtbot, window, size)
+    body = window._body
+    assert body.area.verticalScrollBar().maximum() == 0
+    assert body.area.horizontalScrollBar().maximum() == 0
+    page = window.page
+    rows = [row for row in body.findChildren(QPushButton) if row.property("role") == "row"]
+    seen = [row for row in rows if row.isVisible()]
+    assert seen
+    for part in (page._id, page._link._address, page._link._qr.view, page.note.label, *seen):
+        assert whole(window, part)
+    buttons = [b for b in page._link.findChildren(QPushButton) if b.isVisible()]
+    assert len(buttons) == 7
+    assert all(whole(window, button) for button in buttons)
+
+
+def test_a_large_window_has_a_column_in_its_middle(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    size_up(qtbot, window, (1600, 1200))
+    page = place(window, window.page)
+    assert page.width() == 920
+    assert abs(page.center().x() - 800) <= 1
+
+
+@pytest.mark.parametrize(("size", "module"), [((640, 460), 3), ((800, 560), 4), ((1600, 1200), 7)])
+def test_the_code_is_as_large_as_there_is_room_for(
+    qtbot: QtBot, window: MainWindow, size: tuple[int, int], module: int
+) -> None:
+    window.show_lookup(READY)
+    size_up(qtbot, window, size)
+    view = window.page._link._qr.view
+    assert view.matrix is not None
+    assert view.width() == view.height() == module * (view.matrix.size + 8)
+    assert read_codes(window.grab().toImage()) == [LINK.address]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_card_keeps_its_height_in_every_state(
+    qtbot: QtBot, language: str, window: MainWindow, size: tuple[int, int]
+) -> None:
+    [card] = window.findChildren(QWidget, "card")
+    window.show_lookup(READY)
+    size_up(qtbot, window, size)
+    before = place(window, card)
+    for state in (
+        LookupState(),
+        LookupState(Phase.FETCHING, ID),
+        LookupState(Phase.FETCHING, ID, progress="Getting the payment link…"),
+        replace(READY, verdict=pending_verdict()),
+        replace(READY, verdict=PAID),
+        replace(READY, verdict=verdict_on(None)),
+        READY,
+    ):
+        window.show_lookup(state)
+        settle(qtbot, window)
+        assert place(window, card) == before, state.phase
+
+
+def test_a_link_that_is_cut_is_whole_for_who_selects_it(qtbot: QtBot, window: MainWindow) -> None:
+    link = admit(LINK.address + "&x=" + "y" * 300)
+    window.show_lookup(replace(READY, found=Found(InvoiceId(ID), ACME, link).with_qr()))
+    settle(qtbot, window)
+    address = window.page._link._address
+    assert address.text() == address.toolTip() == link.address
+    interface = QAccessible.queryAccessibleInterface(address)
+    assert interface.text(QAccessible.Text.Value) == link.address
+    cut = address.grab().toImage()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    address.setFocus()
+    qtbot.waitUntil(lambda: address.selectedText() == link.address)
+    assert address.grab().toImage() != cut
+    # What is cut are its middle, and not host and id.
+    window.page.focus_id()
+    qtbot.waitUntil(lambda: not address.hasFocus())
+    assert address.grab().toImage() == cut
+
+
+@pytest.mark.parametrize("verdict", [PAID, CANCELED], ids=["paid", "canceled"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_there_is_nothing_to_scan_where_nothing_is_owed(
+    qtbot: QtBot, window: MainWindow, theme: Theme, verdict: Verdict, colours: Colours
+) -> None:
+    theme.apply(colours)
+    window.show_lookup(replace(READY, verdict=verdict))
+    settle(qtbot, window)
+    view = window.page._link._qr.view
+    assert read_codes(window.grab().toImage()) == []
+    assert view.accessibleDescription().startswith(verdict.hidden)
+    assert verdict.hidden in [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+    window.page._link._qr.show_button.click()
+    settle(qtbot, window)
+    assert read_codes(window.grab().toImage()) == [LINK.address]
+    # As long as it is this link, whatever is said of it.
+    window.show_lookup(replace(READY, verdict=verdict_on(InvoiceStatus("Paid"))))
+    assert read_codes(window.grab().toImage()) == [LINK.address]
+    window.show_lookup(LookupState())
+    window.show_lookup(replace(READY, verdict=verdict))
+    settle(qtbot, window)
+    assert read_codes(window.grab().toImage()) == []
+
+
+def test_where_nothing_is_owed_nothing_is_one_click_away(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    settle(qtbot, window)
+    copy = button(window, "Copy link")
+    width = copy.width()
+    window.show_lookup(replace(READY, verdict=PAID))
+    settle(qtbot, window)
+    assert (copy.text(), copy.width()) == ("Copy anyway…", width)
+    assert copy.property("role") == ""
+    names = [b.accessibleName() for b in window.findChildren(QPushButton) if b.isVisible()]
+    assert not {"Mail draft", "Message", "Row for Excel"} & {*names}
+    window.show_lookup(READY)
+    assert copy.text() == "&Copy link"
+    assert button(window, "Mail draft").isVisible()
+
+
+def test_the_button_says_for_a_moment_that_it_was_done(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    settle(qtbot, window)
+    for way in (ways.COPY_LINK, ways.COPY_MESSAGE, ways.COPY_ROW):
+        copy = button(window, way.title)
+        usual = (copy.text(), copy.size(), copy.property("role"))
+        window.show_done(way)
+        assert copy.text() == "Copied ✓"
+        assert copy.accessibleName() == way.title
+        assert (copy.size(), copy.property("role")) == (usual[1], f"{usual[2]} done")
+        qtbot.waitUntil(lambda copy=copy: not copy.says_done)
+        assert (copy.text(), copy.size(), copy.property("role")) == usual
+
+
+def test_another_link_was_not_copied(window: MainWindow) -> None:
+    window.show_lookup(READY)
+    window.show_done(ways.COPY_LINK)
+    other = admit(LINK.address + "0")
+    found = Found(InvoiceId(ID + "0"), ACME, other).with_qr()
+    window.show_lookup(replace(READY, invoice_id=ID + "0", found=found))
+    assert button(window, "Copy link").text() == "&Copy link"
+
+
+def test_what_is_not_copied_is_said_below_alone(window: MainWindow) -> None:
+    window.show_lookup(READY)
+    texts = [b.text() for b in window.findChildren(QPushButton)]
+    for way in WAYS:
+        if not way.kind.is_copy:
+            window.show_done(way)
+    assert [b.text() for b in window.findChildren(QPushButton)] == texts
+
+
+def test_the_quick_ones_hand_over(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[object] = []
+    window.intents.hand_over.connect(asked.append)
+    window.show_lookup(READY)
+    for name in ("Mail draft", "Message", "Row for Excel"):
+        qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
+    assert asked == [ways.MAIL_DRAFT, ways.COPY_MESSAGE, ways.COPY_ROW]
+    # The focus is where the next id goes.
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page._id)
+
+
+def test_what_cannot_be_paid_says_so_under_its_code(window: MainWindow) -> None:
+    def captions() -> list[str]:
+        labels = window.page._link._qr.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible() and label.text()]
+
+    window.show_lookup(READY)
+    assert captions() == [f"Scan to pay invoice {ID}", "www.bluetape.com"]
+    sandbox = Account("s", "Acme", Environment.SANDBOX)
+    window.show_accounts(AccountsState((ACME, sandbox), sandbox))
+    assert captions() == ["TEST – NOT PAYABLE", f"Invoice {ID}", "www.bluetape.com"]
+
+
+def test_who_waits_sees_where_the_answer_will_stand(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    settle(qtbot, window)
+    link = window.page._link
+    parts = (link._verdict, link._address, button(window, "More"), button(window, "Message"))
+    places = [place(window, part) for part in parts]
+    window.show_lookup(LookupState(Phase.FETCHING, ID))
+    settle(qtbot, window)
+    blank = window.grab().toImage()
+    window.show_lookup(LookupState(Phase.FETCHING, ID, progress="Getting the payment link…"))
+    settle(qtbot, window)
+    picture = window.grab().toImage()
+    for rect in places:
+        corner = rect.bottomRight() - QPoint(8, 4)
+        assert picture.pixelColor(corner).name() == LIGHT.hover
+        assert blank.pixelColor(corner).name() == LIGHT.card
+    QApplication.processEvents()
+    [said] = [w for w in window.findChildren(QLabel) if w.text() == "Getting the payment link…"]
+    assert places[0].contains(place(window, said))
+    assert not [w for w in window.findChildren(QLineEdit) if w is link._address and w.isVisible()]

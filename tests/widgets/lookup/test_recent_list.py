@@ -1,0 +1,112 @@
+"""The links of this session in the window: as many as there is room for, a click away."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.invoice import InvoiceId
+from gui.core.status import InvoiceStatus
+from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
+from gui.widgets.main_window import MainWindow
+from tests import ways
+from tests.windows import settle, whole_window
+
+ACME = Account("a", "Acme", Environment.PRODUCTION)
+PLACED = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
+LINKS = tuple(
+    RecentLink(InvoiceId(f"INV-{number}"), verdict)
+    for number, verdict in enumerate(
+        [PLACED, verdict_on(InvoiceStatus("Paid")), verdict_on(None), pending_verdict()] * 5
+    )
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    window = whole_window()
+    qtbot.addWidget(window)
+    window.show_accounts(AccountsState((ACME,), ACME))
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def rows(window: MainWindow) -> list[QPushButton]:
+    found = window.findChildren(QPushButton)
+    return [b for b in found if b.property("role") == "row" and b.isVisible()]
+
+
+def copies(window: MainWindow) -> list[QPushButton]:
+    found = window.findChildren(QPushButton)
+    return [b for b in found if b.accessibleName().startswith("Copy link for") and b.isVisible()]
+
+
+def heading(window: MainWindow) -> bool:
+    [label] = [label for label in window.findChildren(QLabel) if label.text() == "Recent"]
+    return label.isVisible()
+
+
+def test_there_is_nothing_before_there_is_something(qtbot: QtBot, window: MainWindow) -> None:
+    assert not heading(window)
+    assert rows(window) == []
+    window.show_recent(LINKS[:1])
+    settle(qtbot, window)
+    assert heading(window)
+    assert len(rows(window)) == 1
+    window.show_recent(())
+    assert not heading(window)
+    assert rows(window) == []
+
+
+def test_a_higher_window_shows_more(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_recent(LINKS)
+    counts = []
+    for height in (560, 700, 1100):
+        window.resize(800, height)
+        qtbot.waitUntil(lambda height=height: window._body.height() == height)
+        settle(qtbot, window)
+        shown = rows(window)
+        counts.append(len(shown))
+        assert all(row.visibleRegion().boundingRect() == row.rect() for row in shown)
+        assert [row.accessibleName().split(" · ")[0] for row in shown] == [
+            link.invoice_id.value for link in LINKS[: len(shown)]
+        ]
+    assert counts[0] >= 2
+    assert sorted({*counts}) == counts
+
+
+def test_a_row_says_everything_and_is_a_click_away(qtbot: QtBot, window: MainWindow) -> None:
+    again: list[InvoiceId] = []
+    copied: list[InvoiceId] = []
+    window.intents.look_up_again.connect(again.append)
+    window.intents.copy_again.connect(copied.append)
+    QLocale.setDefault(QLocale("en_GB"))
+    link = RecentLink(InvoiceId("INV-7"), PLACED, ways.COPY_LINK, QTime(10, 42))
+    window.show_recent((link,))
+    settle(qtbot, window)
+    QLocale.setDefault(QLocale.c())
+    [row], [copy] = rows(window), copies(window)
+    assert row.accessibleName() == "INV-7 · Ready to share · 4550.00 · Copied 10:42"
+    assert copy.accessibleName() == "Copy link for INV-7"
+    row.click()
+    assert again == [InvoiceId("INV-7")]
+    copy.click()
+    assert copied == [InvoiceId("INV-7")]
+
+
+def test_the_keyboard_comes_to_every_row(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_recent(LINKS[:2])
+    settle(qtbot, window)
+    walked = []
+    window.page.focus_id()
+    for _ in range(12):
+        window.focusNextChild()
+        walked.append(window.focusWidget())
+    both = [widget for pair in zip(rows(window), copies(window), strict=True) for widget in pair]
+    assert [widget for widget in walked if widget in both][:4] == both
