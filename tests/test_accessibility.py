@@ -169,21 +169,16 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
     link = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id={ID}"
     with read(tmp_path) as (running, reader):
         look_up(reader, ID)
-        reader.wait_for(
-            lambda: reader.said("Verdict") == READY,
-            "the verdict",
-        )
+        reader.wait_for(lambda: reader.said("Verdict") == READY, "the verdict")
         reader.wait_for(lambda: reader.text("Checkout link") == link, "the link")
-        code = ["image", "QR code", f"Scan to pay invoice {ID}, www.bluetape.com"]
+        said = f"TEST – NOT PAYABLE, Invoice {ID}, www.bluetape.com"
+        code = ["image", "QR code", said]
         reader.wait_for(lambda: any(node[:3] == code for node in reader.tree()), "its code")
         reader.press("Copy link", role="push button")
         reader.wait_for(lambda: running.clipboard() == link, "it is copied")
         reader.wait_for(lambda: f"Payment link for {ID} copied" in reader.said("Message"), "so")
         # Said without being asked for.
-        for text in (
-            READY,
-            f"Payment link for {ID} copied",
-        ):
+        for text in (READY, f"Payment link for {ID} copied"):
             reader.wait_for(lambda text=text: text in reader.ask(do="announced"), text)
         # Whoever knows announcements would say it twice.
         assert reader.ask(do="notified") == []
@@ -268,7 +263,7 @@ def test_a_reader_that_knows_no_announcements_is_notified(
     tmp_path: Path, service: PracticeService
 ) -> None:
     said = [
-        "Ready to share · Placed · 4550.00",
+        READY,
         f"Payment link for {ID} copied",
         "BlueTape has no invoice with the id demo-unknown",
     ]

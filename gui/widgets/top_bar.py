@@ -41,6 +41,7 @@ class TopBar(QWidget):
 
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)
+        self._button.reveal()
         # A click leaves the focus where it is: the next id can be typed when a dialog is closed.
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

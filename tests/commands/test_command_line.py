@@ -186,7 +186,7 @@ def test_what_is_not_owed_is_printed_on_demand_only(
     ("invoice_id", "words"),
     [
         ("demo-no-status", "Status not available · The link works, but it may be paid already.\n"),
-        ("demo-partially-paid", 'Status "Partially Paid" · '),
+        ("demo-partially-paid", "Status “Partially Paid” · "),
     ],
 )
 def test_a_status_that_says_nothing_clear_is_told_beside_the_link(

@@ -93,7 +93,7 @@ def service(tmp_path: Path) -> Iterator[PracticeService]:
 
 
 def test_what_nobody_moved_to_is_spoken_once(tmp_path: Path, service: PracticeService) -> None:
-    verdict = "Ready to share · Placed · 4550.00"
+    verdict = "Ready to share · BlueTape status: Placed · 4550.00"
     copied = f"Payment link for {ID} copied"
     failure = "BlueTape has no invoice with the id demo-unknown"
     with orca(tmp_path) as reader, desk(tmp_path, QT_ACCESSIBILITY="1") as running:

@@ -1,6 +1,6 @@
 """AccountButton: which account is in use; opens the list of accounts."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -10,16 +10,18 @@ from gui.widgets.common.theme import colours_now
 _SHOWN_NAME_LIMIT = 28
 _INITIAL_PX = 22
 _LEFT = 7
-# Enumerations of `Qt` by their numbers: see labels.py.
-_ALIGN_CENTER = 0x0084
 
 
 class AccountButton(QPushButton):
-    """Shows the account's name behind its initial; without an account, that there is none."""
+    """Shows the account's name behind its initial; without an account, that there is none.
+
+    The initial keeps its place in the first frame and is drawn later: see `reveal`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._initial = ""
+        self._is_revealed = False
         self.setObjectName("account")
         self.setAccessibleName(self.tr("Account"))
 
@@ -31,21 +33,27 @@ class AccountButton(QPushButton):
         self.setText(literal(shown))
         self.setAccessibleDescription(name)
 
+    def reveal(self) -> None:
+        """Draw the initial from now on."""
+        self._is_revealed = True
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._initial:
+        if not self._initial or not self._is_revealed:
             return
+        from PySide6.QtCore import Qt
+
         colours = colours_now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = self.width() - _LEFT - _INITIAL_PX if self.isRightToLeft() else _LEFT
-        circle = QRect(QPoint(left, (self.height() - _INITIAL_PX) // 2), QPoint())
-        circle.setWidth(_INITIAL_PX)
-        circle.setHeight(_INITIAL_PX)
+        corner = QPoint(left, (self.height() - _INITIAL_PX) // 2)
+        circle = QRect(corner, QSize(_INITIAL_PX, _INITIAL_PX))
         selected = QColor(colours.selected)
         painter.setPen(selected)
         painter.setBrush(selected)
         painter.drawEllipse(circle)
         painter.setPen(QColor(colours.accent))
         painter.setFont(scaled(self.font(), CAPTION, semibold=True))
-        painter.drawText(circle, _ALIGN_CENTER, self._initial)
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter.value, self._initial)

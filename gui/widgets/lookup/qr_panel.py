@@ -99,7 +99,9 @@ class QrPanel(QWidget):
         caption = self._hidden or self._caption_of(invoice_id)
         self._caption.setText(caption)
         self._host.setText(link.host)
-        self.view.show_code(qr, f"{caption}, {link.host}", is_veiled=bool(self._hidden))
+        mark = [self._mark.text()] if self._is_test else []
+        description = ", ".join([*mark, caption, link.host])
+        self.view.show_code(qr, description, is_veiled=bool(self._hidden))
         for part in (self.frame, self._caption):
             part.setVisible(qr is not None)
         self._none.setVisible(qr is None)

@@ -15,7 +15,7 @@ from gui.presenters.notices import Notice, Topic
 from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
-from tests.windows import said_beside, whole_window
+from tests.windows import said_beside, settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 
@@ -74,7 +74,7 @@ def test_nothing_scrolls(
         window.show()
         window.resize(*size)
         qtbot.waitUntil(lambda: window._body.height() == window.height())
-        QApplication.processEvents()
+        settle(qtbot, window)
         assert window._body.area.verticalScrollBar().maximum() == 0
         assert window._body.area.horizontalScrollBar().maximum() == 0
         for label in window.findChildren(QLabel):
