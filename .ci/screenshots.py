@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -100,11 +100,8 @@ class Photographer(App):
         self._save(name, (widget or self.window).grab().toImage())
 
     def _take_menus(self) -> None:
-        picture = self.window.grab().toImage()
-        painter = QPainter(picture)
-        panel = self.window.page._link
-        right = 0
-        for menu in panel.findChildren(QMenu):
+        placed, right = [], 0
+        for menu in self.window.page._link.findChildren(QMenu):
             button = menu.parent()
             assert isinstance(button, QWidget)
             menu.popup(QPoint(0, 0))
@@ -112,9 +109,18 @@ class Photographer(App):
             place = button.mapTo(self.window, QPoint(0, button.height() + 1))
             # Side by side, where the buttons are not.
             place.setX(max(place.x(), right))
-            painter.drawPixmap(place, menu.grab())
             right = place.x() + menu.width() + 12
+            placed.append((place, menu.grab()))
             menu.close()
+        # They reach beyond the window.
+        bottom = max(place.y() + picture.height() for place, picture in placed) + 12
+        whole = self.window.rect().united(QRect(0, 0, right, bottom))
+        picture = QImage(whole.size(), QImage.Format.Format_RGB32)
+        picture.fill(self.window.palette().base().color())
+        painter = QPainter(picture)
+        painter.drawPixmap(0, 0, self.window.grab())
+        for place, menu_picture in placed:
+            painter.drawPixmap(place, menu_picture)
         painter.end()
         self._save("hand-over", picture)
 

@@ -19,6 +19,8 @@ from gui.widgets.common.room import Room
 from gui.widgets.common.theme import colours_now
 from gui.widgets.lookup.qr_view import QrView
 
+_GAP = 8
+
 
 class QrPanel(QWidget):
     """Veiled for a link that had better not be paid, until `unveil`; `unveiled`: it was."""
@@ -52,7 +54,7 @@ class QrPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.frame, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(8)
+        layout.addSpacing(_GAP)
         self._labels: tuple[QLabel, ...] = (self._none, self._mark, self._caption, self._host)
         for label in self._labels:
             layout.addWidget(label)
@@ -111,10 +113,16 @@ class QrPanel(QWidget):
         self._take_width()
 
     def needed_height(self) -> int:
-        """Return how high it is with its captions."""
+        """Return how high it is with the captions that it has, or may have: nothing jumps."""
         layout = self.layout()
         assert layout is not None
-        return layout.totalHeightForWidth(self._host.minimumWidth())
+        width = self._host.minimumWidth()
+        is_wide = self._room is Room.AMPLE or self._width > self.frame.width()
+        lines = (1 if is_wide else 2) + 1 + self._is_test
+        text = wrapped("\n".join("0" * lines), self._host.font(), width)
+        captions = math.ceil(text.boundingRect().height()) + 2
+        kept = self.frame.minimumHeight() + _GAP + captions
+        return max(layout.totalHeightForWidth(width), kept)
 
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""
@@ -134,18 +142,8 @@ class QrPanel(QWidget):
         self.frame.setFixedSize(width, side)
         for label in self._labels:
             label.setFixedWidth(max(width, self._width))
-        # Their room is kept while they are empty, a caption has that of two lines: nothing jumps.
-        is_wide = self._room is Room.AMPLE or self._width > width
-        _keep_lines(self._caption, 1 if is_wide else 2)
-        _keep_lines(self._host, 1)
 
     def _on_show_clicked(self) -> None:
         assert self._shown is not None
         self.show_code(*self._shown)
         self.unveiled.emit()
-
-
-def _keep_lines(label: QLabel, lines: int) -> None:
-    text = "\u2028".join("0" * lines)
-    layout = wrapped(text, label.font(), label.minimumWidth())
-    label.setMinimumHeight(math.ceil(layout.boundingRect().height()) + 1)
