@@ -127,8 +127,16 @@ class HandOverWindows(QObject):
         found, verdict = state.found, state.verdict
         if found is None or verdict is None:
             return None
-        decimals = self._settings.in_force.preferences.decimals
-        return Offer(found.link, state.invoice_id, found.account, verdict, found.qr, decimals)
+        chosen = self._settings.in_force.preferences
+        return Offer(
+            found.link,
+            state.invoice_id,
+            found.account,
+            verdict,
+            found.qr,
+            chosen.decimals,
+            chosen.amount_on_cards,
+        )
 
     @Slot(object)
     def _open(self, dialog: QWidget) -> None:

@@ -161,7 +161,7 @@ class Preferences:
     `language` is a code as translations are named by, empty for the system's. `decimals` is how
     many an amount is shown with at least; none that it has is left out. `connect_s` and `total_s`
     are the bounds of a lookup, see `core.http.exchange.Limits`. `copy_form` is the name of what
-    "Copy as" does first.
+    "Copy as" does first. `amount_on_cards`: payment cards tell the amount.
     """
 
     values: Mapping[str, Any]
@@ -174,6 +174,7 @@ class Preferences:
     connect_s = Whole(5, least=2, most=30)
     total_s = Whole(15, least=5, most=120)
     copy_form = Text()
+    amount_on_cards = YesNo(default=True)
 
     def __init__(self, **chosen: Any) -> None:
         """

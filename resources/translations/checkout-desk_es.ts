@@ -1821,6 +1821,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Importes</translation>
     </message>
     <message>
+        <source>Show the amount on &amp;payment cards</source>
+        <translation>Mostrar el importe en las tarjetas de &amp;pago</translation>
+    </message>
+    <message>
         <source>Ctrl+Shift+A copies &amp;as</source>
         <translation>Ctrl+Mayús+A copia co&amp;mo</translation>
     </message>
@@ -2276,8 +2280,28 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Escanee para pagar la factura {id}</translation>
     </message>
     <message>
-        <source>Invoice {id}</source>
-        <translation>Factura {id}</translation>
+        <source>Invoice</source>
+        <translation>Factura</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Check that the page is {host}.</source>
+        <translation>Compruebe que la página es {host}.</translation>
+    </message>
+    <message>
+        <source>Pay {account}</source>
+        <translation>Pagar a {account}</translation>
+    </message>
+    <message>
+        <source>Point your phone camera at the code.</source>
+        <translation>Apunte la cámara del teléfono al código.</translation>
+    </message>
+    <message>
+        <source>Choose this invoice and pay.</source>
+        <translation>Elija esta factura y pague.</translation>
     </message>
     <message>
         <source>Pay invoice {id}</source>

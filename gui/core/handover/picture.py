@@ -29,9 +29,10 @@ class PictureFormat(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`mark` is the TEST mark, empty for Production; `title` is on the card only.
+    """`mark` is the TEST mark, empty for Production; `caption` stands below a code.
 
-    `qr` is the code for a screen, unless it was made `sturdy`.
+    On the card stand, instead of that, `title`, the `facts` with their names, and the `steps` to
+    pay. `qr` is the code for a screen, unless it was made `sturdy`.
     """
 
     link: CheckoutLink
@@ -39,6 +40,8 @@ class Picture:
     title: str
     caption: str
     mark: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    steps: tuple[str, ...] = ()
 
     def sturdy(self) -> "Picture":
         """Return the same with a code for paper."""

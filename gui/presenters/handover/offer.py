@@ -13,7 +13,8 @@ from gui.presenters.lookup.verdict_state import Verdict
 class Offer:
     """A link that may be handed over; `qr` is missing where it does not fit a code.
 
-    `decimals` is how many its amount is written with at least.
+    `decimals` is how many its amount is written with at least. `tells_amount`: a payment card has
+    it.
     """
 
     link: CheckoutLink
@@ -22,6 +23,7 @@ class Offer:
     verdict: Verdict
     qr: QrMatrix | None = None
     decimals: int = USUAL_DECIMALS
+    tells_amount: bool = True
 
     @property
     def identity(self) -> tuple[CheckoutLink, str, Account]:

@@ -37,8 +37,26 @@ def picture_of(offer: Offer) -> Picture | None:
     """Return what a picture of the link shows; `None` where the link does not fit a code."""
     if offer.qr is None:
         return None
-    title = translate("wording", "Invoice {id}").format(id=shown_id(offer.invoice_id))
-    return Picture(offer.link, offer.qr, title, caption(offer), mark_of(offer.account))
+    status = offer.verdict.status
+    amount = shown_amount(status.total, offer.decimals) if status and offer.tells_amount else ""
+    facts = [
+        (translate("wording", "Invoice"), shown_id(offer.invoice_id)),
+        (translate("wording", "Amount"), amount),
+    ]
+    check = translate("wording", "Check that the page is {host}.")
+    return Picture(
+        offer.link,
+        offer.qr,
+        translate("wording", "Pay {account}").format(account=offer.account.name),
+        caption(offer),
+        mark_of(offer.account),
+        tuple((name, value) for name, value in facts if value),
+        (
+            translate("wording", "Point your phone camera at the code."),
+            check.format(host=offer.link.host),
+            translate("wording", "Choose this invoice and pay."),
+        ),
+    )
 
 
 def address(offer: Offer) -> str:

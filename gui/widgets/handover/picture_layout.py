@@ -28,6 +28,13 @@ _MARK = QColor("#8a4b00")
 _MARK_BAND = QColor("#fff3df")
 # The mark stays in one line, down to this part of its size.
 _LEAST_SHRINK = 0.5
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+# Relative to a picture's width: the gap after a text, the size of a step.
+_AFTER, _STEP = 0.012, 0.04
+# The parts of the room that two facts have.
+_COLUMNS = ((0.0, 0.62), (0.64, 1.0))
+# That of the number before a step.
+_NUMBER = 0.07
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,14 @@ class _Line:
     font: QFont
     colour: QColor
     rect: QRectF
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A picture, laid out. `code` is where the modules are, without the quiet zone."""
+    """A picture, laid out. `code` is where the modules are, without the quiet zone; `rules` are the
+    lines between the parts of a card.
+    """
 
     width: int
     height: int
@@ -49,6 +59,7 @@ class Layout:
     lines: tuple[_Line, ...]
     band: QRectF | None
     has_edge: bool
+    rules: tuple[QRectF, ...] = ()
 
 
 def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH) -> Layout:
@@ -58,48 +69,104 @@ def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH
     module = -(-least_width // modules)
     margin = 2 * module if is_card else 0
     width = modules * module + 2 * margin
-    lines: list[_Line] = []
-    top = 0.0 if picture.mark else float(margin)
+    text = _Text(width, margin + module, 0.0 if picture.mark else float(margin))
+    band = None
+    if picture.mark:
+        text.top += 0.02 * width
+        text.add(picture.mark, 0.06, _MARK, is_bold=True, shrinks=True)
+        text.top += 0.01 * width
+        band = QRectF(0, 0, width, text.top)
+        text.top += margin
+    if is_card:
+        text.add(picture.title, 0.062, _INK, is_bold=True, side=_LEFT)
+        text.add_facts(picture.facts)
+        text.add_rule()
+    # At a whole pixel, like every module after it.
+    top = round(text.top)
+    inset = margin + QUIET_ZONE * module
+    side = picture.qr.size * module
+    code = QRectF(inset, top + QUIET_ZONE * module, side, side)
+    text.top = top + modules * module
+    if is_card:
+        text.add_rule()
+        text.add_steps(picture.steps)
+        text.add(picture.link.host, 0.045, _INK, is_bold=True, side=_LEFT)
+    else:
+        text.add(picture.caption, 0.045, _DIM)
+        text.add(picture.link.host, 0.05, _INK, is_bold=True)
+    height = round(text.top + max(margin, module))
+    return Layout(
+        *(width, height, code, picture.qr, tuple(text.lines), band, is_card),
+        tuple(text.rules),
+    )
+
+
+class _Text:
+    """Sets lines below each other, `top` is where the next one begins."""
+
+    def __init__(self, width: int, indent: int, top: float) -> None:
+        self._width = width
+        self._indent = indent
+        self._room = width - 2 * indent
+        self.top = top
+        self.lines: list[_Line] = []
+        self.rules: list[QRectF] = []
 
     def add(
-        text: str, size: float, colour: QColor, *, is_bold: bool = False, shrinks: bool = False
+        self,
+        text: str,
+        size: float,
+        colour: QColor,
+        *,
+        is_bold: bool = False,
+        shrinks: bool = False,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
+        part: tuple[float, float] = (0, 1),
     ) -> None:
-        nonlocal top
-        room = width - 2 * (margin + module)
-        font = _font(size * width, is_bold=is_bold)
+        """Set a text; `size` is relative to the picture's width, `part` of the room it has."""
+        left, room = self._indent + part[0] * self._room, (part[1] - part[0]) * self._room
+        font = _font(size * self._width, is_bold=is_bold)
         if shrinks:
             used = QFontMetricsF(font).horizontalAdvance(text)
-            font = _font(size * width * max(_LEAST_SHRINK, min(1, room / used)), is_bold=is_bold)
+            scale = max(_LEAST_SHRINK, min(1, room / used))
+            font = _font(size * self._width * scale, is_bold=is_bold)
         height = QFontMetricsF(font).height()
         found = wrapped(text, font, room)
         for line in map(found.lineAt, range(found.lineCount())):
             shown = text[line.textStart() : line.textStart() + line.textLength()].strip()
-            lines.append(_Line(shown, font, colour, QRectF(margin + module, top, room, height)))
-            top += height
-        top += 0.012 * width
+            self.lines.append(
+                _Line(shown, font, colour, QRectF(left, self.top, room, height), side)
+            )
+            self.top += height
+        self.top += _AFTER * self._width
 
-    band = None
-    if picture.mark:
-        top += 0.02 * width
-        add(picture.mark, 0.06, _MARK, is_bold=True, shrinks=True)
-        top += 0.01 * width
-        band = QRectF(0, 0, width, top)
-        top += margin
-    if is_card:
-        add(picture.title, 0.055, _INK, is_bold=True)
-    # At a whole pixel, like every module after it.
-    top = float(round(top))
-    code = QRectF(
-        margin + QUIET_ZONE * module,
-        top + QUIET_ZONE * module,
-        picture.qr.size * module,
-        picture.qr.size * module,
-    )
-    top += modules * module
-    add(picture.caption, 0.045, _DIM)
-    add(picture.link.host, 0.05, _INK, is_bold=True)
-    height = round(top + max(margin, module))
-    return Layout(width, height, code, picture.qr, tuple(lines), band, is_card)
+    def add_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Set the first at the left and the second at the right, each below its name."""
+        top = bottom = self.top
+        for (name, value), side, part in zip(facts, (_LEFT, _RIGHT), _COLUMNS, strict=False):
+            whole = (0.0, 1.0) if len(facts) == 1 else part
+            self.top = top
+            self.add(name, 0.036, _DIM, side=side, part=whole)
+            self.top -= _AFTER * self._width
+            self.add(
+                value, 0.046, _INK, is_bold=True, shrinks=side is _RIGHT, side=side, part=whole
+            )
+            bottom = max(bottom, self.top)
+        self.top = bottom
+
+    def add_rule(self) -> None:
+        """Draw a line across."""
+        self.top += _AFTER * self._width
+        self.rules.append(QRectF(self._indent, self.top, self._room, max(1.0, self._width / 400)))
+        self.top += 2 * _AFTER * self._width
+
+    def add_steps(self, steps: tuple[str, ...]) -> None:
+        """Set them behind their numbers."""
+        for number, step in enumerate(steps, 1):
+            top = self.top
+            self.add(str(number), _STEP, _INK, is_bold=True, side=_LEFT, part=(0, _NUMBER))
+            self.top = top
+            self.add(step, _STEP, _INK, side=_LEFT, part=(_NUMBER, 1))
 
 
 def paint(painter: QPainter, layout: Layout) -> None:
@@ -113,7 +180,9 @@ def paint(painter: QPainter, layout: Layout) -> None:
     for line in layout.lines:
         painter.setFont(line.font)
         painter.setPen(line.colour)
-        painter.drawText(line.rect, Qt.AlignmentFlag.AlignCenter, line.text)
+        painter.drawText(line.rect, line.side | Qt.AlignmentFlag.AlignVCenter, line.text)
+    for rule in layout.rules:
+        painter.fillRect(rule, _EDGE)
     if layout.has_edge:
         painter.setPen(_EDGE)
         painter.drawRect(QRectF(0.5, 0.5, layout.width - 1, layout.height - 1))

@@ -11,6 +11,9 @@ MARGIN_MM = 10.0
 """Hardly any printer reaches the edges."""
 MM_PER_INCH = 25.4
 _GAP_MM = 6.0
+# Of a card on a sheet; wider, if the modules of its code were smaller than this.
+_SHEET_WIDTH_MM = 58.0
+_LEAST_MODULE_MM = 0.6
 
 PAGE_SIZES = {
     Paper.A4: QPageSize.PageSizeId.A4,
@@ -45,7 +48,7 @@ def paint_page(
 def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
     """Return where cards go, in the page's dots; at least one, whatever the paper is."""
     unit = dpi / MM_PER_INCH
-    width = min(WIDTH_MM * unit, room.width())
+    width = min((_on_a_sheet(layout) if is_sheet else WIDTH_MM) * unit, room.width())
     height = width * layout.height / layout.width
     if height > room.height():
         width, height = width * room.height() / height, room.height()
@@ -59,3 +62,10 @@ def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[
         for row in range(rows)
         for column in range(columns)
     ]
+
+
+def _on_a_sheet(layout: Layout) -> float:
+    """How wide a card is on a sheet, in millimetres."""
+    module = layout.code.width() / layout.qr.size
+    needed = _LEAST_MODULE_MM * layout.width / module
+    return min(WIDTH_MM, max(_SHEET_WIDTH_MM, needed))

@@ -87,6 +87,10 @@ def general_rows() -> tuple[Row, ...]:
             example=lambda decimals: shown_amount(_EXAMPLE, decimals),
         ),
         Row(
+            Preferences.amount_on_cards,
+            translate("settings", "Show the amount on &payment cards"),
+        ),
+        Row(
             Preferences.copy_form,
             translate("settings", "Ctrl+Shift+A copies &as"),
             translate("settings", "The Copy link button always copies the plain address."),

@@ -42,7 +42,10 @@ def picture(*, mark: str = "", invoice_id: str = "2eb1acd98a86", padding: int = 
     address = f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={'x' * padding}1"
     link = admit(address)
     shown = shown_id(invoice_id)
-    return Picture(link, make_qr(address), f"Invoice {shown}", f"Scan to pay invoice {shown}", mark)
+    facts = (("Invoice", shown), ("Amount", "4,550.00"))
+    steps = ("Point your phone camera at the code.", "Check the page.", "Pay.")
+    caption = f"Scan to pay invoice {shown}"
+    return Picture(link, make_qr(address), "Pay Acme Supply", caption, mark, facts, steps)
 
 
 PICTURES = [
@@ -90,29 +93,34 @@ def test_no_word_is_cut_off_and_none_lies_on_another(
     qapp: object, shown: Picture, kind: PictureKind
 ) -> None:
     layout = laid_out(shown, kind)
-    title = [shown.title] if kind is PictureKind.CARD else []
-    mark = [shown.mark] if shown.mark else []
-    whole = " ".join([*mark, *title, shown.caption, shown.link.host])
+    words = [shown.mark] if shown.mark else []
+    if kind is PictureKind.CARD:
+        words += [shown.title, *itertools.chain(*shown.facts)]
+        words += [f"{number} {step}" for number, step in enumerate(shown.steps, 1)]
+    else:
+        words.append(shown.caption)
+    whole = " ".join([*words, shown.link.host])
     drawn_words = "".join(line.text for line in layout.lines)
     assert drawn_words.replace(" ", "") == whole.replace(" ", "")
-    edges = []
+    places: list[QRectF] = []
     for line in layout.lines:
         used = QFontMetricsF(line.font).boundingRect(
-            line.rect, Qt.AlignmentFlag.AlignCenter, line.text
+            line.rect, line.side | Qt.AlignmentFlag.AlignVCenter, line.text
         )
         assert QRectF(0, 0, layout.width, layout.height).contains(used), line.text
         assert not used.intersects(layout.code), line.text
-        edges.append((line.rect.top(), line.rect.bottom()))
-    assert all(below[0] >= above[1] for above, below in itertools.pairwise(edges))
+        assert not any(used.intersects(rule) for rule in layout.rules), line.text
+        places.append(used)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(places, 2))
 
 
 def test_lines_are_broken_between_words_where_they_can_be(qapp: object) -> None:
     shown = replace(
         picture(mark="TEST – NO SE PUEDE PAGAR"), caption="Scan to pay invoice " + "word-" * 9
     )
-    lines = [line.text for line in laid_out(shown, PictureKind.CARD).lines]
+    lines = [line.text for line in laid_out(shown, PictureKind.QR).lines]
     assert lines[0] == "TEST – NO SE PUEDE PAGAR"
-    caption = lines[2:-1]
+    caption = lines[1:-1]
     assert len(caption) > 1
     assert all(line.endswith(("-", "invoice", "pay")) for line in caption)
 
