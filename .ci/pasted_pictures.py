@@ -22,7 +22,7 @@ from tests.receivers.test_office import Office, copy_row_of
 # What spreadsheets like to make numbers and dates of.
 IDS = ["2eb1acd98a86", "00123", "7E10", "1/2", "=1+1"]
 # As much of the windows, which are as large as the screen, as there is something to see in.
-ROWS, CARD = QRect(0, 0, 800, 320), QRect(355, 108, 830, 550)
+ROWS, CARD = QRect(0, 0, 800, 320), QRect(355, 108, 830, 720)
 
 
 def take(title: str, part: QRect, file: Path) -> None:
