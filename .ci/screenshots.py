@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -25,6 +25,8 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 ID = "2eb1acd98a86"
 WAYS = {way.name: way for way in ways.WAYS}
 WIDTH, HEIGHT = 800, 580
+MENUS = QSize(900, 680)
+SETTINGS = QSize(680, 640)
 _COLOURS = 256
 _CARD_WIDTH = 360
 
@@ -59,7 +61,8 @@ class Photographer(App):
             (900, lambda: self._take("enlarged", self._others()[0])),
             (0, lambda: self._others()[0].close()),  # noqa: PLW0108  (there is none yet)
             (0, self.window.intents.open_settings.emit),
-            (700, lambda: self._take("settings", self._dialog())),
+            (400, lambda: self._dialog().resize(SETTINGS)),
+            (300, lambda: self._take("settings", self._dialog())),
             (0, lambda: self._dialog().pages.setCurrentRow(1)),  # type: ignore[attr-defined]
             (400, lambda: self._take("messages", self._dialog())),
             (0, lambda: self._dialog().close()),
@@ -112,10 +115,10 @@ class Photographer(App):
             right = place.x() + menu.width() + 12
             placed.append((place, menu.grab()))
             menu.close()
-        # They reach beyond the window.
-        bottom = max(place.y() + picture.height() for place, picture in placed) + 12
-        whole = self.window.rect().united(QRect(0, 0, right, bottom))
-        picture = QImage(whole.size(), QImage.Format.Format_RGB32)
+        # They reach beyond the window, in each language by something else.
+        picture = QImage(MENUS, QImage.Format.Format_RGB32)
+        assert picture.height() >= max(place.y() + shown.height() for place, shown in placed)
+        assert picture.width() >= right
         picture.fill(self.window.palette().base().color())
         painter = QPainter(picture)
         painter.drawPixmap(0, 0, self.window.grab())

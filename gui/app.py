@@ -273,6 +273,7 @@ class App(QObject):
     def _on_account_saved(self, account: Account) -> None:
         # Also where only the secrets changed: what is shown was got with the old ones.
         self.lookup.clear()
+        self._hand_over_windows.recent.forget()
         self.lookup.give_up_asking(account.key)
         self.accounts.adopt(account)
 

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         self._body.show_recent(links)
 
     def show_done(self, way: "Way") -> None:
-        """The link that is shown was handed over in this way."""
+        """A link was handed over in this way."""
         self.page.show_done(way)
 
     def come_forward(self, activation_token: str = "") -> None:

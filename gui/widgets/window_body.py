@@ -114,7 +114,7 @@ class WindowBody(QFrame):
         self._foot_layout.addWidget(self.notices)
         content = self._content.layout()
         assert isinstance(content, QVBoxLayout)
-        self._recent = RecentList(self._intents)
+        self._recent = RecentList(self._intents, self.page.note.show_file)
         content.takeAt(content.count() - 1)
         content.addWidget(self._recent, 1)
         self._recent.setVisible(not self.welcomes)

@@ -348,8 +348,8 @@
         <translation>Quien tenga el enlace puede abrir la página</translation>
     </message>
     <message>
-        <source>Copying, opening, mailing and printing this link each ask you once first.</source>
-        <translation>Antes de copiar, abrir, enviar o imprimir este enlace se le pregunta una vez.</translation>
+        <source>You are asked once before this link leaves the program.</source>
+        <translation>Se le pregunta una vez antes de que este enlace salga del programa.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
@@ -379,8 +379,8 @@
         <translation>ID de factura</translation>
     </message>
     <message>
-        <source>Paste the invoice id from your ERP</source>
-        <translation>Pegue el id de factura de su ERP</translation>
+        <source>Paste the invoice ID</source>
+        <translation>Pegue el ID de la factura</translation>
     </message>
     <message>
         <source>&amp;Get link</source>
@@ -1979,7 +1979,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The link works, but it may be paid already.</source>
-        <translation>El enlace funciona; quizá ya se pagó.</translation>
+        <translation>El enlace funciona; la factura quizá ya esté pagada.</translation>
     </message>
     <message>
         <source>BlueTape status: {word}</source>
@@ -2002,8 +2002,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Cancelada</translation>
     </message>
     <message>
-        <source>Whoever gets the link could still pay it.</source>
-        <translation>Quien reciba el enlace aún podría pagarla.</translation>
+        <source>Whoever gets the link could still pay the invoice.</source>
+        <translation>Quien reciba el enlace aún podría pagar la factura.</translation>
     </message>
     <message>
         <source>Hidden because it was canceled</source>
@@ -2015,7 +2015,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Find out what is still owed before you share it.</source>
-        <translation>Averigüe cuánto se debe antes de compartirlo.</translation>
+        <translation>Averigüe cuánto queda por pagar antes de compartirlo.</translation>
     </message>
     <message>
         <source>Ready to share</source>
@@ -2297,7 +2297,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Point your phone camera at the code.</source>
-        <translation>Apunte la cámara del teléfono al código.</translation>
+        <translation>Apunte al código con la cámara del teléfono.</translation>
     </message>
     <message>
         <source>Choose this invoice and pay.</source>

@@ -162,7 +162,7 @@ def test_debug_writes_more_and_nothing_secret(tmp_path: Path, session: KeyringSe
         ("demo-paid", "Already paid"),
         pytest.param(
             "demo-canceled",
-            "Canceled · Whoever gets the link could still pay it.",
+            "Canceled · Whoever gets the link could still pay the invoice.",
             marks=pytest.mark.exhaustive,
         ),
     ],

@@ -30,6 +30,9 @@ class LateVerdicts:
 
     def judged(self, offer: Offer) -> Notice | None:
         """Note that the verdict on this offer has come; returns what there is to warn of."""
+        if offer.verdict.status is None:
+            # It may still be asked for again.
+            return None
         done = self._deeds.pop(offer.identity, [])
         if not offer.verdict.needs_confirmation:
             return None
@@ -39,7 +42,7 @@ class LateVerdicts:
     def done(self, offer: Offer, done: str, file: Path | None = None) -> Notice:
         """Note what was done with the offer, as it was at the start, and the file that was written;
         returns what to say of it."""
-        if offer.verdict.advice is Advice.PENDING:
+        if offer.verdict.status is None:
             turned = self._turned.get(offer.identity)
             if turned is not None:
                 return _warning([done], turned)

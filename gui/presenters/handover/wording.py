@@ -44,6 +44,12 @@ def picture_of(offer: Offer) -> Picture | None:
         (translate("wording", "Amount"), amount),
     ]
     check = translate("wording", "Check that the page is {host}.")
+    steps = [
+        translate("wording", "Point your phone camera at the code."),
+        check.format(host=offer.link.host),
+    ]
+    if offer.account.is_production:
+        steps.append(translate("wording", "Choose this invoice and pay."))
     return Picture(
         offer.link,
         offer.qr,
@@ -51,11 +57,7 @@ def picture_of(offer: Offer) -> Picture | None:
         caption(offer),
         mark_of(offer.account),
         tuple((name, value) for name, value in facts if value),
-        (
-            translate("wording", "Point your phone camera at the code."),
-            check.format(host=offer.link.host),
-            translate("wording", "Choose this invoice and pay."),
-        ),
+        tuple(steps),
     )
 
 

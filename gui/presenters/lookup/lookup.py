@@ -121,8 +121,9 @@ class LookupPresenter(QObject):
             self._start(self._invoice)
 
     def look_up_again(self, invoice: InvoiceId) -> None:
-        """Look this one up anew; it was understood before."""
-        self._start(invoice)
+        """Look this one up anew; it was understood before. One that is asked for is one request."""
+        if self.state.phase is not Phase.FETCHING or invoice != self._invoice:
+            self._start(invoice)
 
     def check_again(self) -> None:
         """Ask once more whether the invoice whose link is shown is still payable."""

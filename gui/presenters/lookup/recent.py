@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTime, Signal, Slot
+from PySide6.QtCore import QLocale, QObject, QTime, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.invoice import InvoiceId
-from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.ways import Way, in_words
 from gui.presenters.lookup.lookup_state import LookupState
@@ -40,9 +39,7 @@ class Recent(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self, now: Callable[[], QTime] = lambda: QDateTime.currentDateTime().time()
-    ) -> None:
+    def __init__(self, now: Callable[[], QTime] = QTime.currentTime) -> None:
         super().__init__()
         self._now = now
         self._account: Account | None = None
@@ -53,8 +50,13 @@ class Recent(QObject):
         """Keep those of this account from now on, and forget the others'."""
         if account != self._account:
             self._account = account
-            self._shown = None
-            self._put(())
+            self.forget()
+
+    @Slot()
+    def forget(self) -> None:
+        """Keep none of what was got until now."""
+        self._shown = None
+        self._put(())
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands: a link that came is the latest."""
@@ -74,9 +76,12 @@ class Recent(QObject):
 
     @Slot(object)
     def judge(self, state: LookupState) -> None:
-        """The verdict on what was shown before has come."""
-        link = self._of(state.found.invoice_id) if state.found is not None else None
-        if link is not None and state.verdict is not None:
+        """The verdict on what was shown before has come; one that is known is newer."""
+        found = state.found
+        if found is None or state.verdict is None or found.account != self._account:
+            return
+        link = self._of(found.invoice_id)
+        if link is not None and link.verdict.status is None:
             self._replace(link, replace(link, verdict=state.verdict))
 
     @Slot(object, object)
@@ -86,7 +91,7 @@ class Recent(QObject):
         if link is not None and offer.account == self._account:
             self._replace(link, replace(link, way=way, time=self._now()))
 
-    def say_anew(self, decimals: int = USUAL_DECIMALS) -> None:
+    def say_anew(self, decimals: int) -> None:
         """Say it all in the language that is in force now, amounts with so many decimals."""
         self._links = tuple(
             link

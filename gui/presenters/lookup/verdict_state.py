@@ -75,7 +75,7 @@ def verdict_on(status: InvoiceStatus | None, decimals: int = USUAL_DECIMALS) -> 
             hidden = translate("verdict", "Hidden because it is paid")
         case StatusKind.CANCELED:
             advice, title = Advice.NOT_ADVISED, translate("verdict", "Canceled")
-            meaning = translate("verdict", "Whoever gets the link could still pay it.")
+            meaning = translate("verdict", "Whoever gets the link could still pay the invoice.")
             hidden = translate("verdict", "Hidden because it was canceled")
         case StatusKind.OTHER:
             advice = Advice.LOOK_FIRST

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMenu, QPushButton
+    from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton, QStylePainter
 
     from gui.presenters.message_state import Severity
 
@@ -103,6 +103,19 @@ def restyle(widget: QWidget) -> None:
     """Have the style sheet read a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def draw_button(painter: "QStylePainter", option: "QStyleOptionButton") -> None:
+    """Draw a button without its text: the system's own style draws the focus with that."""
+    from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFocusRect
+
+    painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    if has_focus and not QApplication.instance().styleSheet():  # type: ignore[union-attr]
+        frame = QStyleOptionFocusRect()
+        frame.rect = option.rect.adjusted(2, 2, -2, -2)
+        frame.palette, frame.state = option.palette, option.state
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, frame)
 
 
 def give_menu(button: "QPushButton", menu: "QMenu") -> None:

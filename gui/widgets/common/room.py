@@ -15,6 +15,8 @@ _AMPLE_WIDTH, _AMPLE_HEIGHT = 1100, 800
 
 
 class Room(Enum):
+    """How much of it there is, as style sheets know it."""
+
     TIGHT = "tight"
     USUAL = "usual"
     AMPLE = "ample"

@@ -28,6 +28,8 @@ _MARK = QColor("#8a4b00")
 _MARK_BAND = QColor("#fff3df")
 # The mark stays in one line, down to this part of its size.
 _LEAST_SHRINK = 0.5
+# Where it is set, whatever direction the program is read in.
+_PLACED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 # Relative to a picture's width: the gap after a text, the size of a step.
 _AFTER, _STEP = 0.012, 0.04
@@ -180,7 +182,7 @@ def paint(painter: QPainter, layout: Layout) -> None:
     for line in layout.lines:
         painter.setFont(line.font)
         painter.setPen(line.colour)
-        painter.drawText(line.rect, line.side | Qt.AlignmentFlag.AlignVCenter, line.text)
+        painter.drawText(line.rect, line.side | _PLACED, line.text)
     for rule in layout.rules:
         painter.fillRect(rule, _EDGE)
     if layout.has_edge:

@@ -20,6 +20,7 @@ class AddressEdit(QLineEdit):
         self.setAccessibleName(self.tr("Checkout link"))
 
     def show_address(self, address: str) -> None:
+        """Show this one, from its beginning."""
         self.setText(address)
         self.setCursorPosition(0)
         self.setToolTip(address)

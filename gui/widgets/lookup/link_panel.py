@@ -82,7 +82,7 @@ class LinkPanel(QWidget):
         for quick in self._quick:
             self._flow.addWidget(self._prepared(quick))
         asks = plain_label(
-            self.tr("Copying, opening, mailing and printing this link each ask you once first."),
+            self.tr("You are asked once before this link leaves the program."),
             scale=CAPTION,
             tone="dim",
         )
@@ -121,6 +121,7 @@ class LinkPanel(QWidget):
         self.set_room(Room.USUAL)
 
     def set_room(self, room: Room) -> None:
+        """Have the sizes for so much room."""
         self._room = room
         self._verdict.set_room(room)
         self._qr.set_room(room)
@@ -191,6 +192,8 @@ class LinkPanel(QWidget):
     def places(self, size: QSize) -> list[QRect]:
         """Return where everything stands in a panel of this size, the verdict first."""
         self.resize(size)
+        # Out of sight nobody tells it of its size.
+        self._stand()
         # From the inside outwards, out of sight: by itself it would come when this is shown.
         for part in (self._verdict, self._quick_place, self._below, self._qr, self):
             layout = part.layout()
@@ -226,6 +229,7 @@ class LinkPanel(QWidget):
         if event.type() is QEvent.Type.PaletteChange:
             for button in (*self._buttons.values(), *self._quick):
                 button.draw_icon()
+            self._qr.draw_icon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.MouseButtonRelease:
@@ -252,10 +256,8 @@ class LinkPanel(QWidget):
         """The keyboard follows what is seen."""
         show_code = self._qr.show_button
         chain: list[QWidget] = [self._address, *self._in_row, *self._quick]
-        if self._layout.direction() is QBoxLayout.Direction.LeftToRight:
-            chain = [show_code, *chain]
-        else:
-            chain = [*chain, show_code]
+        is_beside = self._layout.direction() is QBoxLayout.Direction.LeftToRight
+        chain.insert(0 if is_beside else len(chain), show_code)
         for first, second in pairwise([self._verdict.again, *chain]):
             self.setTabOrder(first, second)
 

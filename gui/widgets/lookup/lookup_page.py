@@ -37,7 +37,7 @@ class LookupPage(QWidget):
         label = plain_label(self.tr("&Invoice ID"), tone="dim")
         self._id = IdEdit(intents)
         self._id.setAccessibleName(self.tr("Invoice ID"))
-        self._id.setPlaceholderText(self.tr("Paste the invoice id from your ERP"))
+        self._id.setPlaceholderText(self.tr("Paste the invoice ID"))
         self._id.setFont(scaled(self._id.font(), 1.3))
         self._id.textChanged.connect(self._on_text_changed)
         self._id.textEdited.connect(self.id_in_use)
@@ -200,7 +200,7 @@ class LookupPage(QWidget):
         self._show_panel(state)
         if was_in_card and self.window().focusWidget() is not focused:
             # What had the focus is gone; without this it would wander anywhere.
-            self._id.setFocus()
+            self._select_id()
         has_focus = self._cancel.hasFocus() or self._get.hasFocus()
         is_waiting = state.is_fetching and bool(state.progress)
         button = self._cancel if is_waiting else self._get

@@ -33,20 +33,20 @@ class NoteLine(QWidget):
         self._file: Path | None = None
         self._sign = Sign(16)
         self.label = MessageLabel()
-        self._show_file = QPushButton(self.tr("Show in folder"))
-        self._show_file.setProperty("role", "flat")
-        self._show_file.setProperty("reads", "link")
-        self._show_file.setAutoDefault(False)
+        self.show_file = QPushButton(self.tr("Show in folder"))
+        self.show_file.setProperty("role", "flat")
+        self.show_file.setProperty("reads", "link")
+        self.show_file.setAutoDefault(False)
         # A click leaves the focus at the id.
-        self._show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._show_file.clicked.connect(self._on_show_file_clicked)
+        self.show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_file.clicked.connect(self._on_show_file_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._show_file, alignment=Qt.AlignmentFlag.AlignTop)
-        for part in (self._sign, self.label, self._show_file):
+        layout.addWidget(self.show_file, alignment=Qt.AlignmentFlag.AlignTop)
+        for part in (self._sign, self.label, self.show_file):
             part.hide()
         self._keep_room()
 
@@ -61,8 +61,8 @@ class NoteLine(QWidget):
             self._sign.show_sign(*_SIGNS[severity])
         files = [notice.file for notice in notices if notice.file is not None]
         self._file = files[0] if files else None
-        self._show_file.setVisible(self._file is not None)
-        self._show_file.setAccessibleDescription(str(self._file or ""))
+        self.show_file.setVisible(self._file is not None)
+        self.show_file.setAccessibleDescription(str(self._file or ""))
         layout = self.layout()
         assert layout is not None
         # Now: by itself it takes several turns of the event loop, and each is seen.

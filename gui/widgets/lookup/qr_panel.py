@@ -12,6 +12,7 @@ from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.handover import ways
 from gui.presenters.handover.ways import in_words
 from gui.presenters.translation import translate
+from gui.widgets.common.announcements import announce
 from gui.widgets.common.icons import stroke_icon
 from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled, set_room
 from gui.widgets.common.message_label import WrappingLabel, wrapped
@@ -23,7 +24,7 @@ _GAP = 8
 
 
 class QrPanel(QWidget):
-    """Veiled for a link that had better not be paid, until `unveil`; `unveiled`: it was."""
+    """Veiled for a link that had better not be paid, until its button is pressed: `unveiled`."""
 
     unveiled = Signal()
 
@@ -34,6 +35,9 @@ class QrPanel(QWidget):
         self.show_button.setAutoDefault(False)
         self.show_button.clicked.connect(self._on_show_clicked)
         self.show_button.setIconSize(QSize(20, 16))
+        # A click leaves the focus at the id.
+        self.show_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.draw_icon()
         self.show_button.hide()
         self._none = plain_label(in_words(ways.NO_QR), scale=CAPTION, tone="look first")
         self._none.hide()
@@ -70,6 +74,7 @@ class QrPanel(QWidget):
         self.set_room(Room.USUAL)
 
     def set_room(self, room: Room) -> None:
+        """Have the sizes for so much room."""
         self._room = room
         self.view.set_room(room)
         set_room(self.show_button, room.value)
@@ -108,8 +113,6 @@ class QrPanel(QWidget):
             part.setVisible(qr is not None)
         self._none.setVisible(qr is None)
         self.show_button.setVisible(bool(self._hidden))
-        if self._hidden:
-            self.show_button.setIcon(stroke_icon("eye", colours_now().text, 2))
         self._take_width()
 
     def needed_height(self) -> int:
@@ -124,11 +127,17 @@ class QrPanel(QWidget):
         kept = self.frame.minimumHeight() + _GAP + captions
         return max(layout.totalHeightForWidth(width), kept)
 
+    def draw_icon(self) -> None:
+        """Draw it in the colours of the moment."""
+        self.show_button.setIcon(stroke_icon("eye", colours_now().text, 2))
+
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""
         self._shown = None
         self._hidden = ""
         self.view.show_code(None, "")
+        self.show_button.hide()
+        self._take_width()
         self._caption.setText("")
         self._host.setText("")
 
@@ -146,4 +155,5 @@ class QrPanel(QWidget):
     def _on_show_clicked(self) -> None:
         assert self._shown is not None
         self.show_code(*self._shown)
+        announce(self.view, self._caption.text())
         self.unveiled.emit()

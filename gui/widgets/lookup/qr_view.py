@@ -62,6 +62,7 @@ class QrView(QLabel):
         self.update()
 
     def set_room(self, room: Room) -> None:
+        """Be as large as there is room for."""
         self._room = room
         self.updateGeometry()
 

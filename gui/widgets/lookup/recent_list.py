@@ -1,9 +1,10 @@
 """RecentList: the links of this session, a click away."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QPushButton,
@@ -19,7 +20,7 @@ from gui.presenters.intents import Intents
 from gui.presenters.lookup.recent import RecentLink
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.widgets.common.icons import SIZE_PX, stroke, stroke_icon
-from gui.widgets.common.labels import CAPTION, plain_label, scaled
+from gui.widgets.common.labels import CAPTION, draw_button, plain_label, scaled
 from gui.widgets.common.theme import Colours, colours_now
 
 _GAP = 10
@@ -32,9 +33,11 @@ _NARROW = 90
 class RecentList(QWidget):
     """Shows as many links as there is room for, the latest first."""
 
-    def __init__(self, intents: Intents) -> None:
+    def __init__(self, intents: Intents, after: QWidget) -> None:
+        """`after` is who has the keyboard's focus before."""
         super().__init__()
         self._intents = intents
+        self._last = after
         self._links: Sequence[RecentLink] = ()
         self._rows: list[RecentRow] = []
         self._heading = plain_label(self.tr("Recent"), scale=CAPTION, tone="dim")
@@ -44,6 +47,7 @@ class RecentList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_links(self, links: Sequence[RecentLink]) -> None:
+        """Show these; of others nothing is left."""
         had_some, self._links = bool(self._links), links
         if had_some is not bool(links):
             self.updateGeometry()
@@ -76,7 +80,10 @@ class RecentList(QWidget):
         room = max(0, self.height() - self._heading_height) // self._row_height
         shown = self._links[:room]
         while len(self._rows) < len(shown):
-            self._rows.append(RecentRow(self._intents, self))
+            row = RecentRow(self._intents, self)
+            self._rows.append(row)
+            # The keyboard follows what is seen, whenever that was made.
+            self._last = row.come_after(self._last)
         self._heading.setVisible(bool(shown))
         self._heading.setGeometry(0, 0, self.width(), self._heading_height)
         for place, row in enumerate(self._rows):
@@ -85,6 +92,8 @@ class RecentList(QWidget):
                 top = self._heading_height + place * self._row_height
                 row.setGeometry(0, top, self.width(), self._row_height)
                 row.show_link(shown[place])
+            else:
+                row.forget()
 
 
 class RecentRow(QWidget):
@@ -94,6 +103,7 @@ class RecentRow(QWidget):
         super().__init__(parent)
         self._intents = intents
         self._link: RecentLink | None = None
+        self._pressed: RecentLink | None = None
         self._line = _Line(self)
         self._line.setAccessibleDescription(self.tr("Look up again"))
         self._line.clicked.connect(self._on_line_clicked)
@@ -106,15 +116,34 @@ class RecentRow(QWidget):
             button.setAutoDefault(False)
             # A click leaves the focus at the id.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.pressed.connect(self._on_pressed)
+        self._draw_icon()
+
+    def come_after(self, widget: QWidget) -> QWidget:
+        """Have the keyboard come here from this widget; returns where it goes on from."""
+        for first, second in pairwise((widget, self._line, self._copy)):
+            self.setTabOrder(first, second)
+        return self._copy
 
     def show_link(self, link: RecentLink) -> None:
+        """Show this one."""
         if link == self._link:
             return
         self._link = link
         self._line.show_link(link)
         name = self.tr("Copy link for {id}").format(id=shown_id(link.invoice_id.value))
         self._copy.setAccessibleName(name)
-        self._copy.setIcon(stroke_icon("copy", colours_now().dim))
+
+    def forget(self) -> None:
+        """Leave nothing behind, not even hidden."""
+        self._link = self._pressed = None
+        self._line.forget()
+        self._copy.setAccessibleName("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_icon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -128,13 +157,20 @@ class RecentRow(QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, QColor(colours_now().line))
 
+    def _draw_icon(self) -> None:
+        self._copy.setIcon(stroke_icon("copy", colours_now().dim))
+
+    def _on_pressed(self) -> None:
+        # Another one may stand here when the button is released.
+        self._pressed = self._link
+
     def _on_line_clicked(self) -> None:
-        assert self._link is not None
-        self._intents.look_up_again.emit(self._link.invoice_id)
+        if self._pressed is not None:
+            self._intents.look_up_again.emit(self._pressed.invoice_id)
 
     def _on_copy_clicked(self) -> None:
-        assert self._link is not None
-        self._intents.copy_again.emit(self._link.invoice_id)
+        if self._pressed is not None:
+            self._intents.copy_again.emit(self._pressed.invoice_id)
 
 
 class _Line(QPushButton):
@@ -146,11 +182,17 @@ class _Line(QPushButton):
         self._link: RecentLink | None = None
 
     def show_link(self, link: RecentLink) -> None:
+        """Show this one."""
         self._link = link
         verdict = link.verdict
         parts = (shown_id(link.invoice_id.value), verdict.title, verdict.amount, link.done)
         self.setAccessibleName(" · ".join(part for part in parts if part))
         self.update()
+
+    def forget(self) -> None:
+        """Leave nothing behind."""
+        self._link = None
+        self.setAccessibleName("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         link = self._link
@@ -159,7 +201,7 @@ class _Line(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        draw_button(painter, option)
         colours = colours_now()
         icon, tone = _look_of(link.verdict, colours)
         picture = stroke(icon, tone, SIZE_PX, self.devicePixelRatioF())

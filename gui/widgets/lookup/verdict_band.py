@@ -18,8 +18,6 @@ from gui.widgets.common.sign import Sign
 # By how many characters an amount may have: a long one becomes smaller, so that it stays whole.
 _AMOUNT_SIZES = ((12, {Room.TIGHT: 1.6, Room.USUAL: 1.85, Room.AMPLE: 2.6}), (18, 1.3), (99, 1.0))
 _HEIGHTS = {Room.TIGHT: 52, Room.USUAL: 60, Room.AMPLE: 88}
-
-
 _PADDING = 8
 _WIDE = 10_000
 
@@ -54,6 +52,7 @@ class VerdictBand(QFrame):
 
     def __init__(self, check_again: Callable[[], object]) -> None:
         super().__init__()
+        self._check_again = check_again
         self._verdict: Verdict | None = None
         self._room = Room.USUAL
         self._sign = Sign()
@@ -63,7 +62,9 @@ class VerdictBand(QFrame):
         self._total = _at_the_end(plain_label(self.tr("Invoice total"), scale=CAPTION, tone="dim"))
         self.again = QPushButton(self.tr("Check again"))
         self.again.setAutoDefault(False)
-        self.again.clicked.connect(check_again)
+        # A click leaves the focus at the id.
+        self.again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.again.clicked.connect(self._on_again_clicked)
         amount = QVBoxLayout()
         amount.setSpacing(0)
         amount.addStretch()
@@ -80,6 +81,7 @@ class VerdictBand(QFrame):
         self.set_room(Room.USUAL)
 
     def set_room(self, room: Room) -> None:
+        """Have the sizes for so much room."""
         self._room = room
         self._size_amount()
         # That of a verdict, before there is one: nothing jumps.
@@ -117,6 +119,10 @@ class VerdictBand(QFrame):
         layout.activate()
         if verdict.advice is not Advice.PENDING:
             announce(self._text, verdict.text)
+
+    def _on_again_clicked(self) -> None:
+        self._check_again()
+        announce(self._text, self._text.accessibleName())
 
     def _size_amount(self) -> None:
         length = len(self._amount.text())

@@ -1,8 +1,9 @@
 """WayButton: hands a link over in one way, and says for a moment that it did."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import (
+    QApplication,
     QPushButton,
     QStyle,
     QStyleOptionButton,
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.handover.ways import Way, in_words
 from gui.widgets.common.icons import SIZE_PX, stroke, stroke_icon
-from gui.widgets.common.labels import CAPTION, scaled, set_look
+from gui.widgets.common.labels import CAPTION, draw_button, scaled, set_look
 from gui.widgets.common.message_label import wrapped
 from gui.widgets.common.theme import colours_now
 
@@ -73,6 +74,8 @@ class WayButton(QPushButton):
 
     @property
     def _icon_colour(self) -> str:
+        if not QApplication.instance().styleSheet():  # type: ignore[union-attr]
+            return self.palette().buttonText().color().name()
         colours = colours_now()
         return colours.on_accent if self._role == "primary" else colours.dim
 
@@ -125,8 +128,10 @@ class QuickButton(WayButton):
     def __init__(self, way: Way) -> None:
         super().__init__(way, "quick", way.icon)
         self._is_tile = False
+        self.setAccessibleDescription(in_words(way.gives))
 
     def set_tile(self, *, is_tile: bool) -> None:
+        """Be a tile, or a button in one line."""
         self._is_tile = is_tile
         self._hint = None
         self.updateGeometry()
@@ -146,14 +151,17 @@ class QuickButton(WayButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        draw_button(painter, option)
         colours = colours_now()
         text = self.text() if self.says_done else self._label
         width = self.width() - _LEAD - _PADDING
         title = QRect(_LEAD, _PADDING - 2, width, self.fontMetrics().height())
         painter.setPen(colours.ready if self.says_done else colours.text)
         self._write(painter, title, text)
-        below = wrapped(in_words(self.way.gives), scaled(self.font(), CAPTION), width)
+        option_below = QTextOption(self._leading)
+        option_below.setTextDirection(self.layoutDirection())
+        small = scaled(self.font(), CAPTION)
+        below = wrapped(in_words(self.way.gives), small, width, option_below)
         painter.setPen(colours.dim)
         left = _PADDING if self.isRightToLeft() else _LEAD
         below.draw(painter, QPoint(left, title.bottom() + 1))
@@ -161,10 +169,12 @@ class QuickButton(WayButton):
         place = QRect(_PADDING, title.center().y() - SIZE_PX // 2, SIZE_PX, SIZE_PX)
         painter.drawPixmap(self._seen(place).topLeft(), picture)
 
+    @property
+    def _leading(self) -> Qt.AlignmentFlag:
+        return QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeading)
+
     def _write(self, painter: QPainter, place: QRect, text: str) -> None:
-        alignment = QStyle.visualAlignment(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
+        alignment = self._leading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._seen(place), alignment.value, text)
 
     def _seen(self, place: QRect) -> QRect:

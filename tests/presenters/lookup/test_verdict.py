@@ -60,12 +60,12 @@ def verdict_of(desk: Desk) -> Verdict:
         (
             InvoiceStatus("canceled"),
             Advice.NOT_ADVISED,
-            "Canceled · Whoever gets the link could still pay it.",
+            "Canceled · Whoever gets the link could still pay the invoice.",
         ),
         (
             InvoiceStatus("CANCELLED"),
             Advice.NOT_ADVISED,
-            "Canceled · Whoever gets the link could still pay it.",
+            "Canceled · Whoever gets the link could still pay the invoice.",
         ),
         (
             InvoiceStatus("Partially Paid"),
