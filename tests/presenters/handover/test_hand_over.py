@@ -35,7 +35,7 @@ from gui.presenters.handover.hand_over import Confirmation, FileRequest, HandOve
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, Way
-from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
+from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -435,6 +435,19 @@ def test_a_verdict_that_turns_names_what_was_done_before(counter: Counter, way: 
     # It is said once.
     counter.presenter.set_offer(replace(offer(), verdict=PAID, decimals=3))
     assert len(counter.notices) == 2
+
+
+@pytest.mark.parametrize("first", [pending_verdict(), verdict_on(None)], ids=["pending", "none"])
+def test_a_status_that_comes_when_it_is_asked_for_again_warns_too(
+    counter: Counter, first: Verdict
+) -> None:
+    counter.presenter.set_offer(replace(offer(), verdict=first))
+    counter.do(ways.COPY_LINK)
+    done, _ = counter.said
+    for verdict in (verdict_on(None), pending_verdict(), PAID):
+        counter.presenter.set_offer(replace(offer(), verdict=verdict))
+    assert counter.notices[-1].text == f"{done}, but BlueTape now says: {PAID.short}"
+    assert counter.notices[-1].severity is Severity.LOOK_FIRST
 
 
 def test_a_verdict_that_turns_names_all_that_was_done_before(counter: Counter) -> None:

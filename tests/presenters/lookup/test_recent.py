@@ -144,3 +144,22 @@ def test_it_is_said_anew_with_other_decimals(kept: Kept, american: None) -> None
     pending, paid = (link.verdict for link in kept.links)
     assert pending == pending_verdict()
     assert paid.amount == "640.5000"
+
+
+def test_a_late_verdict_is_that_of_its_account_and_no_newer_one(kept: Kept) -> None:
+    kept.show("one", pending_verdict())
+    kept.recent.show_lookup(LookupState())
+    kept.recent.judge(ready("one", PAID, OTHER))
+    assert [link.verdict for link in kept.links] == [verdict_on(None)]
+    kept.show("one", PAID)
+    # The answer to a question that was asked before.
+    kept.recent.judge(ready("one", PLACED))
+    assert [link.verdict for link in kept.links] == [PAID]
+
+
+def test_credentials_that_change_leave_nothing(kept: Kept) -> None:
+    kept.show("one")
+    kept.recent.forget()
+    assert kept.ids == []
+    kept.show("one", pending_verdict())
+    assert kept.ids == ["one"]

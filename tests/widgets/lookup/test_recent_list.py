@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from gui.core.status import InvoiceStatus
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.lookup.recent import RecentLink
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
+from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notice, Topic
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.windows import settle, whole_window
@@ -110,3 +112,39 @@ def test_the_keyboard_comes_to_every_row(qtbot: QtBot, window: MainWindow) -> No
         walked.append(window.focusWidget())
     both = [widget for pair in zip(rows(window), copies(window), strict=True) for widget in pair]
     assert [widget for widget in walked if widget in both][:4] == both
+
+
+def test_the_invoice_that_was_pressed_counts(qtbot: QtBot, window: MainWindow) -> None:
+    copied: list[InvoiceId] = []
+    window.intents.copy_again.connect(copied.append)
+    window.show_recent(LINKS[1:3])
+    settle(qtbot, window)
+    copy = copies(window)[0]
+    qtbot.mousePress(copy, Qt.MouseButton.LeftButton)
+    # A lookup ends, and all move down.
+    window.show_recent(LINKS[:3])
+    qtbot.mouseRelease(copy, Qt.MouseButton.LeftButton)
+    assert copied == [LINKS[1].invoice_id]
+
+
+def test_rows_that_go_leave_nothing_behind(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_recent(LINKS[:3])
+    settle(qtbot, window)
+    window.show_recent(())
+    names = [b.accessibleName() for b in window.findChildren(QPushButton)]
+    assert not [name for name in names if "INV-" in name]
+
+
+def test_the_keyboard_comes_to_rows_before_what_stands_below(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_notices((Notice("Look", Severity.FAILED, Topic.COMPANY_FILE),))
+    window.show_recent(LINKS[:1])
+    settle(qtbot, window)
+    [dismiss] = [b for b in window.findChildren(QPushButton) if b.text() == "Dismiss"]
+    walked = []
+    window.page.focus_id()
+    for _ in range(8):
+        window.focusNextChild()
+        walked.append(window.focusWidget())
+    assert walked.index(rows(window)[0]) < walked.index(dismiss)
