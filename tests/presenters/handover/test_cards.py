@@ -44,3 +44,14 @@ def test_the_amount_can_be_left_out() -> None:
 )
 def test_an_amount_that_is_not_known_is_not_there(verdict: Verdict) -> None:
     assert facts_of(verdict) == {"Invoice": "one"}
+
+
+def test_a_card_that_cannot_be_paid_does_not_say_pay() -> None:
+    sandbox = Account("s", "Acme Supply", Environment.SANDBOX)
+    picture = picture_of(Offer(LINK, "one", sandbox, PLACED, make_qr(LINK.address)))
+    assert picture is not None
+    assert picture.mark == "TEST – NOT PAYABLE"
+    assert picture.steps == (
+        "Point your phone camera at the code.",
+        "Check that the page is www.bluetape.com.",
+    )
