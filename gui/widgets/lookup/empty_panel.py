@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets.common.icons import Glyph
 from gui.widgets.common.labels import CAPTION, HEADING, centre, plain_label, scaled
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 # What a link needs in this place later: a code in its frame, and the lines below.
 _CODE_PX = {"tight": 145, "usual": 190, "ample": 325}
 _CODE_LINES = {"tight": 3, "usual": 3, "ample": 2}
+_ROUND_PX = 56
 # Longer lines are not read in one go.
 _TEXT_CHARACTERS = 70
 
@@ -24,8 +24,9 @@ class EmptyPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._room = "usual"
-        self._glyph = Glyph("link", 56, 24)
-        self._glyph.setObjectName("round")
+        self._round = QFrame()
+        self._round.setObjectName("round")
+        self._round.setFixedSize(_ROUND_PX, _ROUND_PX)
         heading = plain_label(self.tr("Paste an invoice ID and press Enter"), scale=HEADING)
         text = plain_label(
             self.tr(
@@ -39,7 +40,7 @@ class EmptyPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addStretch()
-        for widget in (self._glyph, centre(heading), centre(text)):
+        for widget in (self._round, centre(heading), centre(text)):
             row = QHBoxLayout()
             row.addStretch()
             row.addWidget(widget, 100)
@@ -51,7 +52,12 @@ class EmptyPanel(QWidget):
         """Draw what the first frame leaves out."""
         from PySide6.QtGui import QPalette
 
-        self._glyph.reveal(QPalette.ColorRole.Link)
+        from gui.widgets.common.icons import Glyph
+
+        glyph = Glyph("link", _ROUND_PX, 24)
+        glyph.setParent(self._round)
+        glyph.reveal(QPalette.ColorRole.Link)
+        glyph.show()
 
     def set_room(self, room: "Room") -> None:
         """Have the size for so much room."""
