@@ -172,7 +172,7 @@ class HandOverWindows(QObject):
 
     @Slot(object, object)
     def _on_handed_over(self, _offer: Offer, way: Way) -> None:
-        self._window.show_done(way)
+        self._window.page.show_done(way)
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gui.core.accounts.account import Account
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
-    from gui.presenters.handover.ways import Way
     from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.lookup.recent import RecentLink
     from gui.presenters.notices import Notice
@@ -207,10 +206,6 @@ class MainWindow(QMainWindow):
     def show_recent(self, links: "Sequence[RecentLink]") -> None:
         """Show the links of this session."""
         self._body.show_recent(links)
-
-    def show_done(self, way: "Way") -> None:
-        """A link was handed over in this way."""
-        self.page.show_done(way)
 
     def come_forward(self, activation_token: str = "") -> None:
         """Be in front of the other windows, as far as the desktop allows it."""

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.widgets.common.labels import restyle
+from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.room import COLUMN, Room, room_of
 from gui.widgets.lookup.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
@@ -231,9 +231,7 @@ class WindowBody(QFrame):
         self.setProperty("frame", mark)
         # Before it is shown, it is read anyway, and asking for it builds Qt's enums.
         if self.isVisible():
-            restyle(self)
-            # Unlike a colour, a frame's width is taken over with this event only.
-            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
+            restyle_size(self)
 
     def wanted_size(self) -> QSize:
         """Return the size at which nothing has to scroll."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.theme import LIGHT, Theme
+from gui.widgets.common.translations import Translations, languages
 
 
 @pytest.fixture
@@ -20,3 +21,12 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture(autouse=True)
 def themed(theme: Theme, qtbot: QtBot) -> None:
     """Every widget of these tests has the style sheet."""
+
+
+@pytest.fixture(params=languages())
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Each of the program's languages, in force."""
+    translations = Translations(qapp)
+    translations.use(request.param)
+    yield request.param
+    translations.use("en")

@@ -22,7 +22,6 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.common.theme import Theme
-from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.windows import complete
@@ -30,14 +29,6 @@ from tests.windows import complete
 ID = "2eb1acd98a86"
 LINK = admit(f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={ID}")
 COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
-
-
-@pytest.fixture(params=languages())
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
-    translations = Translations(qapp)
-    translations.use(request.param)
-    yield
-    translations.use("en")
 
 
 @pytest.fixture(params=[1, 2], ids=["usual", "large"])

@@ -32,7 +32,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.menu import _Row
 from gui.widgets.common.message_label import WrappingLabel
-from gui.widgets.common.translations import Translations, languages
 from gui.widgets.lookup.progress_panel import is_motion_reduced
 from tests.pages import PAGES
 
@@ -65,14 +64,6 @@ def pseudo(qapp: QApplication) -> Iterator[None]:
     qapp.installTranslator(translator)
     yield
     qapp.removeTranslator(translator)
-
-
-@pytest.fixture(params=languages())
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    translations = Translations(qapp)
-    translations.use(request.param)
-    yield request.param
-    translations.use("en")
 
 
 @pytest.fixture(params=PAGES)

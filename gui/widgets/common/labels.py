@@ -94,15 +94,21 @@ def set_look(widget: QWidget, name: str, value: str) -> None:
 def set_room(widget: QWidget, room: str) -> None:
     """Have the style sheet know how much room there is for a widget: its size may be another."""
     if widget.property("room") != room:
-        set_look(widget, "room", room)
-        # Unlike a colour, a size is taken over with this event only.
-        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        widget.setProperty("room", room)
+        restyle_size(widget)
 
 
 def restyle(widget: QWidget) -> None:
     """Have the style sheet read a widget's properties again."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def restyle_size(widget: QWidget) -> None:
+    """The same, where the look has another size."""
+    restyle(widget)
+    # Unlike a colour, a size is taken over with this event only.
+    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def draw_button(painter: "QStylePainter", option: "QStyleOptionButton") -> None:

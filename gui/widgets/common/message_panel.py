@@ -111,8 +111,7 @@ class MessagePanel(QFrame):
         self._label.show_message(message.title, message.text)
         set_severity(self, "band", message.severity)
         set_severity(self._label, "tone", message.severity)
-        sign, meaning = self._signs()[message.severity]
-        self._sign.show_sign(sign, message.severity.value, meaning)
+        self._sign.show_severity(message.severity, self._meanings()[message.severity])
         shown = [self._buttons[action] for action in message.actions if action in self._buttons]
         for button in self._buttons.values():
             button.setVisible(button in shown)
@@ -169,12 +168,12 @@ class MessagePanel(QFrame):
         alignment = Qt.AlignmentFlag(0) if has_room else Qt.AlignmentFlag.AlignLeading
         self._rows.setAlignment(self._info_row, alignment)
 
-    def _signs(self) -> dict[Severity, tuple[str, str]]:
+    def _meanings(self) -> dict[Severity, str]:
         """Nothing is told by colour alone: a sign for the eye, a word for the ear."""
         return {
-            Severity.FAILED: ("failed", self.tr("Failed")),
-            Severity.LOOK_FIRST: ("look", self.tr("Look first")),
-            Severity.GOOD: ("ready", self.tr("Good")),
+            Severity.FAILED: self.tr("Failed"),
+            Severity.LOOK_FIRST: self.tr("Look first"),
+            Severity.GOOD: self.tr("Good"),
         }
 
     def _on_action_clicked(self) -> None:

@@ -4,10 +4,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from gui.presenters.message_state import Severity
 from gui.widgets.common.icons import stroke
 from gui.widgets.common.labels import set_look
 
 _SIDE = 26
+_OF_SEVERITY = {
+    Severity.GOOD: "ready",
+    Severity.LOOK_FIRST: "look",
+    Severity.FAILED: "failed",
+}
 
 
 class Sign(QLabel):
@@ -26,6 +32,10 @@ class Sign(QLabel):
         self.setAccessibleName(meaning)
         set_look(self, "tone", tone)
         self.update()
+
+    def show_severity(self, severity: Severity, meaning: str = "") -> None:
+        """Show the one that stands for a message's severity."""
+        self.show_sign(_OF_SEVERITY[severity], severity.value, meaning)
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)

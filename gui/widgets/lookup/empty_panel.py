@@ -1,18 +1,14 @@
 """EmptyPanel: the card before there is anything to hand over."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.common.labels import CAPTION, HEADING, centre, plain_label, scaled
-
-if TYPE_CHECKING:
-    from gui.widgets.common.room import Room
+from gui.widgets.common.room import Room
 
 # What a link needs in this place later: a code in its frame, and the lines below.
-_CODE_PX = {"tight": 145, "usual": 190, "ample": 325}
-_CODE_LINES = {"tight": 3, "usual": 3, "ample": 2}
+_CODE_PX = {Room.TIGHT: 145, Room.USUAL: 190, Room.AMPLE: 325}
+_CODE_LINES = {Room.TIGHT: 3, Room.USUAL: 3, Room.AMPLE: 2}
 _ROUND_PX = 56
 # Longer lines are not read in one go.
 _TEXT_CHARACTERS = 70
@@ -23,7 +19,7 @@ class EmptyPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room = "usual"
+        self._room = Room.USUAL
         self._round = QFrame()
         self._round.setObjectName("round")
         self._round.setFixedSize(_ROUND_PX, _ROUND_PX)
@@ -59,9 +55,9 @@ class EmptyPanel(QWidget):
         glyph.reveal(QPalette.ColorRole.Link)
         glyph.show()
 
-    def set_room(self, room: "Room") -> None:
+    def set_room(self, room: Room) -> None:
         """Have the size for so much room."""
-        self._room = room.value
+        self._room = room
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:

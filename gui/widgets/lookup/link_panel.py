@@ -51,7 +51,6 @@ class LinkPanel(QWidget):
     def __init__(self, intents: Intents) -> None:
         super().__init__()
         self._intents = intents
-        self._room = Room.USUAL
         self._shown: tuple[CheckoutLink, str] | None = None
         self._is_unveiled = False
         self._verdict = VerdictBand(intents.check_again.emit)
@@ -122,7 +121,6 @@ class LinkPanel(QWidget):
 
     def set_room(self, room: Room) -> None:
         """Have the sizes for so much room."""
-        self._room = room
         self._verdict.set_room(room)
         self._qr.set_room(room)
         for spacer, gap in zip(self._gaps, _GAPS[room], strict=True):

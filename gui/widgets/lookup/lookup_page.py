@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.common.labels import plain_label, scaled, set_look
+from gui.widgets.common.room import Room
 from gui.widgets.lookup.empty_panel import EmptyPanel
 from gui.widgets.lookup.id_edit import IdEdit
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from gui.presenters.handover.ways import Way
     from gui.presenters.intents import Intents
     from gui.presenters.lookup.lookup_state import LookupState
-    from gui.widgets.common.room import Room
 
 
-_CARD_PADDING = {"tight": 14, "usual": 20, "ample": 24}
+_CARD_PADDING = {Room.TIGHT: 14, Room.USUAL: 20, Room.AMPLE: 24}
 
 
 class LookupPage(QWidget):
@@ -121,9 +121,9 @@ class LookupPage(QWidget):
         self._foot.deleteLater()
         self._empty.complete()
 
-    def set_room(self, room: "Room") -> None:
+    def set_room(self, room: Room) -> None:
         """Have the sizes for so much room."""
-        padding = _CARD_PADDING[room.value]
+        padding = _CARD_PADDING[room]
         self._card_layout.setContentsMargins(padding, padding, padding, padding - 6)
         self._empty.set_room(room)
         if self._state is not None:

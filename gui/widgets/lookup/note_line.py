@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.presenters.intents import Intents
-from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import set_severity
@@ -16,12 +15,6 @@ from gui.widgets.common.sign import Sign
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_SIGNS = {
-    Severity.GOOD: ("ready", "good"),
-    Severity.LOOK_FIRST: ("look", "look first"),
-    Severity.FAILED: ("failed", "failed"),
-}
 
 
 class NoteLine(QWidget):
@@ -58,7 +51,7 @@ class NoteLine(QWidget):
         set_severity(self.label, "tone", severity)
         self._sign.setVisible(severity is not None)
         if severity is not None:
-            self._sign.show_sign(*_SIGNS[severity])
+            self._sign.show_severity(severity)
         files = [notice.file for notice in notices if notice.file is not None]
         self._file = files[0] if files else None
         self.show_file.setVisible(self._file is not None)

@@ -29,7 +29,7 @@ from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import translate
 from gui.widgets.common.help_document import entry_on, headings
 from gui.widgets.common.help_window import HelpWindow
-from gui.widgets.common.translations import Translations, languages
+from gui.widgets.common.translations import languages
 from gui.widgets.main_window import MainWindow
 from tests.presenters.test_messages import every_failure
 from tests.windows import press, whole_window
@@ -47,14 +47,6 @@ SHORTCUTS = [
     *(found for found in vars(shortcuts).values() if isinstance(found, Shortcut)),
     *(way.shortcut for way in WAYS if way.shortcut is not None),
 ]
-
-
-@pytest.fixture(params=languages())
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> object:
-    translations = Translations(qapp)
-    translations.use(request.param)
-    yield request.param
-    translations.use("en")
 
 
 def opened(qtbot: QtBot) -> HelpWindow:

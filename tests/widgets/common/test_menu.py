@@ -1,7 +1,5 @@
 """The menus of the page: chosen by letters, whole, in sight, and inside the window's edges."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
@@ -22,7 +20,6 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import verdict_on
 from gui.widgets.common.menu import Menu
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
-from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.widgets.test_sight import CONTROL, TEXT, strongest
@@ -48,14 +45,6 @@ def window(qtbot: QtBot) -> MainWindow:
         window.show()
     window.show_lookup(READY)
     return window
-
-
-@pytest.fixture(params=languages())
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    translations = Translations(qapp)
-    translations.use(request.param)
-    yield request.param
-    translations.use("en")
 
 
 def menus(window: QWidget) -> list[Menu]:

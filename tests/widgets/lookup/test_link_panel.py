@@ -1,7 +1,6 @@
 """The link in the card: whole for who selects it, held back where it should be, and said when it
 was handed over; at every size of the window."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,7 +22,6 @@ from gui.presenters.lookup.recent import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from gui.presenters.notices import Notice
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
-from gui.widgets.common.translations import Translations, languages
 from gui.widgets.lookup.way_button import WayButton
 from gui.widgets.main_window import MainWindow
 from tests import ways
@@ -42,14 +40,6 @@ READY = LookupState(
 COPIED = Notice(in_words(ways.COPY_LINK.done, id=ID))
 RECENT = tuple(RecentLink(InvoiceId(str(number)), PLACED) for number in range(20))
 SIZES = [(640, 460), (800, 560), (1100, 800), (1600, 1200)]
-
-
-@pytest.fixture(params=languages())
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    translations = Translations(qapp)
-    translations.use(request.param)
-    yield request.param
-    translations.use("en")
 
 
 @pytest.fixture
@@ -214,7 +204,7 @@ def test_the_button_says_for_a_moment_that_it_was_done(qtbot: QtBot, window: Mai
     for way in (ways.COPY_LINK, ways.COPY_MESSAGE, ways.COPY_ROW):
         copy = button(window, way.title)
         usual = (copy.text(), copy.size(), copy.property("role"))
-        window.show_done(way)
+        window.page.show_done(way)
         assert copy.text() == "Copied ✓"
         assert copy.accessibleName() == way.title
         assert (copy.size(), copy.property("role")) == (usual[1], f"{usual[2]} done")
@@ -224,7 +214,7 @@ def test_the_button_says_for_a_moment_that_it_was_done(qtbot: QtBot, window: Mai
 
 def test_another_link_was_not_copied(window: MainWindow) -> None:
     window.show_lookup(READY)
-    window.show_done(ways.COPY_LINK)
+    window.page.show_done(ways.COPY_LINK)
     other = admit(LINK.address + "0")
     found = Found(InvoiceId(ID + "0"), ACME, other).with_qr()
     window.show_lookup(replace(READY, invoice_id=ID + "0", found=found))
@@ -236,7 +226,7 @@ def test_what_is_not_copied_is_said_below_alone(window: MainWindow) -> None:
     texts = [b.text() for b in window.findChildren(QPushButton)]
     for way in WAYS:
         if not way.kind.is_copy:
-            window.show_done(way)
+            window.page.show_done(way)
     assert [b.text() for b in window.findChildren(QPushButton)] == texts
 
 

@@ -1,5 +1,6 @@
 """The links of this session in the window: as many as there is room for, a click away."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -83,16 +84,24 @@ def test_a_higher_window_shows_more(qtbot: QtBot, window: MainWindow) -> None:
     assert sorted({*counts}) == counts
 
 
-def test_a_row_says_everything_and_is_a_click_away(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.fixture
+def british() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_a_row_says_everything_and_is_a_click_away(
+    qtbot: QtBot, british: None, window: MainWindow
+) -> None:
     again: list[InvoiceId] = []
     copied: list[InvoiceId] = []
     window.intents.look_up_again.connect(again.append)
     window.intents.copy_again.connect(copied.append)
-    QLocale.setDefault(QLocale("en_GB"))
     link = RecentLink(InvoiceId("INV-7"), PLACED, ways.COPY_LINK, QTime(10, 42))
     window.show_recent((link,))
     settle(qtbot, window)
-    QLocale.setDefault(QLocale.c())
     [row], [copy] = rows(window), copies(window)
     assert row.accessibleName() == "INV-7 · Ready to share · 4550.00 · Copied 10:42"
     assert copy.accessibleName() == "Copy link for INV-7"
