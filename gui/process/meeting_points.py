@@ -49,6 +49,10 @@ class SocketPoint:
         # The folder is.
         return True
 
+    def let_come_forward(self, connection: int) -> None:
+        """Let the program at the other end put its window in front."""
+        # Desktops want a token for that: it is a part of the request.
+
 
 class PipePoint:
     """`file`: holds the name of the pipe."""
@@ -84,6 +88,13 @@ class PipePoint:
         from gui.process import pipes
 
         return pipes.belongs_to_this_user(connection)
+
+    def let_come_forward(self, connection: int) -> None:
+        """Let the program at the other end put its window in front: the user started this one."""
+        from gui.process import pipes
+
+        if (process := pipes.server_of(connection)) is not None:
+            pipes.let_come_forward(process)
 
 
 MeetingPoint = SocketPoint | PipePoint

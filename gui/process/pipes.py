@@ -1,4 +1,4 @@
-"""Pipes of Windows: whether somebody listens at one, and whose it is."""
+"""Pipes of Windows: whether somebody listens at one, whose it is, and who serves it."""
 
 import ctypes
 from ctypes import wintypes
@@ -20,6 +20,7 @@ def _kernel() -> Any:
     kernel.GetCurrentProcess.restype = wintypes.HANDLE
     kernel.CloseHandle.argtypes = [wintypes.HANDLE]
     kernel.LocalFree.argtypes = [ctypes.c_void_p]
+    kernel.GetNamedPipeServerProcessId.argtypes = [wintypes.HANDLE, ctypes.c_void_p]
     return kernel
 
 
@@ -59,6 +60,22 @@ def belongs_to_this_user(pipe: int) -> bool:
         return any(_is_in_token(owner, kind) for kind in (_USER, _OWNER_OF_NEW))
     finally:
         _kernel().LocalFree(descriptor)
+
+
+def server_of(pipe: int) -> int | None:
+    """Return the id of the process that made the pipe, given by its handle, if Windows says so."""
+    server = wintypes.ULONG()
+    is_known = _kernel().GetNamedPipeServerProcessId(pipe, ctypes.byref(server))
+    return server.value if is_known else None
+
+
+def let_come_forward(process: int) -> None:
+    """Let a process put its window in front.
+
+    Windows lets a program do that if it has the keys, was started by the one that has them, or was
+    let by one that may. Of the others it has the task bar's button blink.
+    """
+    windows_library("user32").AllowSetForegroundWindow(process)
 
 
 def _is_in_token(sid: ctypes.c_void_p, kind: int) -> bool:

@@ -108,6 +108,7 @@ def _give(point: MeetingPoint, request: ActivationRequest) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE_MS) or not point.is_ours(socket.socketDescriptor()):
         return False
+    point.let_come_forward(socket.socketDescriptor())
     socket.write(json.dumps(request._asdict()).encode() + b"\n")
     socket.waitForBytesWritten(_PATIENCE_MS)
     return socket.waitForReadyRead(_PATIENCE_MS) and bytes(socket.readAll().data()) == _TAKEN

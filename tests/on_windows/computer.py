@@ -71,6 +71,11 @@ class Computer:
         found = {file for folder in top for file in folder.rglob("*") if file.is_file()}
         return {file for file in found if self.user / "Temp" not in file.parents}
 
+    def log(self) -> str:
+        """What the program logged, empty where it never ran."""
+        file = self.local / "checkout-desk" / "Logs" / "checkout-desk.log"
+        return file.read_text("utf-8") if file.exists() else ""
+
     @property
     def user(self) -> Path:
         """The folder of the one user, whose name is that of who runs the tests."""
@@ -132,7 +137,15 @@ def press_until(keys: str, condition: Callable[[], bool], what: str) -> None:
         press(keys)
         if soon(condition, _TRY_S):
             return
+        _click_into_the_window()
     raise AssertionError(f"gave up pressing {keys} until {what}")
+
+
+def _click_into_the_window() -> None:
+    """See to it as a user does that the keys go there: a click where there is nothing to click."""
+    active = xdotool("getactivewindow")
+    if active:
+        xdotool("mousemove", "--window", active, "4", "4", "click", "1")
 
 
 def choose(menu: str, entry: int) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.desktop import xdotool
 from tests.on_windows.company import Company, working_at
 from tests.on_windows.computer import Computer, computer
 from tests.on_windows.setup import install
@@ -25,3 +26,17 @@ def program(windows: Computer) -> list[str]:
 def company(windows: Computer) -> Iterator[Company]:
     with working_at(windows) as found:
         yield found
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Say where the keys went and what the program logged, where a test fails."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    windows = getattr(item, "funcargs", {}).get("windows")
+    if report.failed and isinstance(windows, Computer):
+        for which in ("getactivewindow", "getwindowfocus"):
+            report.sections.append((which, xdotool(which, "getwindowname")))
+        report.sections.append(("log", windows.log()[-4_000:]))
+        if company := item.funcargs.get("company"):
+            report.sections.append(("hosts asked for", " ".join(company.asked)))

@@ -50,7 +50,7 @@ def test_first_start_to_first_link(
     assert set(company.asked) == {"api.bluetape.com"}
 
     press("alt+o")
-    until(record.exists, "the browser was called")
+    until(lambda: record.exists() and bool(record.read_text("utf-8")), "the browser was called")
     assert [json.loads(line) for line in record.read_text("utf-8").splitlines()] == [[LINK]]
     close(running)
 

@@ -1,6 +1,7 @@
 """The meeting point of two starts."""
 
 import json
+import os
 import socket
 import stat
 import subprocess
@@ -50,6 +51,7 @@ def as_windows(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             pipes, "answers", lambda name, patience_ms: Path(QDir.tempPath(), name).exists()
         )
         monkeypatch.setattr(pipes, "belongs_to_this_user", lambda pipe: True)
+        monkeypatch.setattr(pipes, "server_of", lambda pipe: os.getpid())
 
 
 @pytest.fixture
@@ -160,6 +162,7 @@ START = """
         meeting_points.sys = SimpleNamespace(platform="win32")
         pipes.answers = lambda name, patience_ms: Path(QDir.tempPath(), name).exists()
         pipes.belongs_to_this_user = lambda pipe: True
+        pipes.server_of = lambda pipe: None
     qt = QCoreApplication([])
     instance = SingleInstance(folder)
     if others:
@@ -326,6 +329,27 @@ def test_a_pipe_of_somebody_else_is_told_nothing(
     assert say(start, b"{}\n") == b"ok\n"
     assert Path(name_of(start)).name != Path(theirs.fullServerName()).name
     start.close()
+
+
+def test_on_windows_the_first_may_come_forward_before_it_is_asked_to(
+    qtbot: QtBot, place: Path, as_windows: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point = meeting_point(place / "config")
+    assert point is not None
+    running = QLocalServer()
+    running.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    assert running.listen(point.where_to_listen())
+    asked: list[bool] = []
+
+    def let(process: int) -> None:
+        assert process == os.getpid()
+        assert running.waitForNewConnection(1_000)
+        asked.append(running.nextPendingConnection().waitForReadyRead(0))
+
+    monkeypatch.setattr(pipes, "let_come_forward", let)
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 50)
+    SingleInstance(place / "config").pass_to_first(ActivationRequest("an-id"))
+    assert asked == [False]
 
 
 @pytest.mark.parametrize(
