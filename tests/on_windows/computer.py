@@ -132,20 +132,23 @@ def press(*keys: str) -> None:
 
 
 def press_until(keys: str, condition: Callable[[], bool], what: str) -> None:
-    """Press, look, and press again: the window may not have its keys yet."""
+    """Press, look, and press again in the window that should have had the keys."""
     for _ in range(_TRIES):
         press(keys)
         if soon(condition, _TRY_S):
             return
-        _click_into_the_window()
+        _activate_again()
     raise AssertionError(f"gave up pressing {keys} until {what}")
 
 
-def _click_into_the_window() -> None:
-    """See to it as a user does that the keys go there: a click where there is nothing to click."""
-    active = xdotool("getactivewindow")
-    if active:
-        xdotool("mousemove", "--window", active, "4", "4", "click", "1")
+def _activate_again() -> None:
+    """Give the keys to the program's topmost window, as a user does with a click.
+
+    Wine declines them for a window that it disables or shows just then, and the window manager is
+    left with no window that has them.
+    """
+    if windows := xdotool("search", "--onlyvisible", "--class", "checkout-desk").split():
+        xdotool("windowactivate", windows[-1])
 
 
 def choose(menu: str, entry: int) -> None:
