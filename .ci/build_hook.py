@@ -15,7 +15,12 @@ class CustomBuildHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for source in sorted(Path(self.root, "resources", "translations").glob("*.ts")):
+            new = source.with_suffix(".new")
             subprocess.run(
-                [sys.executable, "-c", _LRELEASE, "-silent", "-fail-on-unfinished", str(source)],
+                [sys.executable, "-c", _LRELEASE, "-silent", "-fail-on-unfinished",
+                 str(source), "-qm", str(new)],
                 check=True,
-            )
+            )  # fmt: skip
+            # Not written over: a program that runs has the old one mapped, and what is cut off
+            # there ends it (SIGBUS).
+            new.replace(source.with_suffix(".qm"))

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.skipif(find_spec("pip") is None, reason="this Python has no pip")
 def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    compiled = ROOT / "resources" / "translations" / "checkout-desk_es.qm"
+    in_use = compiled.stat().st_ino
     quiet = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INDEX": "1"}
     subprocess.run(
         [*build, "--wheel-dir", str(tmp_path), str(ROOT)],
@@ -22,6 +24,8 @@ def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
         check=True,
         timeout=55,
     )
+    # Another one is in its place: written over, it would end a program that has it mapped.
+    assert compiled.stat().st_ino != in_use
     [wheel] = tmp_path.glob("checkout_desk-*.whl")
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
