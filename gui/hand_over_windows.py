@@ -14,9 +14,10 @@ from shiboken6 import isValid
 from gui.core.file_manager import NotShown, show_in_folder
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail_program import MailProgram
-from gui.core.handover.picture import PictureFormat
+from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.invoice import shown_id
 from gui.core.paths import drafts_folder
+from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
 from gui.presenters.handover.hand_over import (
     Confirmation,
@@ -26,7 +27,8 @@ from gui.presenters.handover.hand_over import (
 )
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
-from gui.presenters.handover.ways import Enlarge, PrintCards, Way, primary_way
+from gui.presenters.handover.ways import Way
+from gui.presenters.handover.wording import file_stem
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.lookup.recent import Recent
 from gui.presenters.message_state import Severity
@@ -151,7 +153,7 @@ class HandOverWindows(QObject):
     @Slot()
     def copy_link(self) -> None:
         """The user wants the link itself, whatever is shown."""
-        self.hand_over(primary_way())
+        self.hand_over(ways.primary_way())
 
     @Slot()
     def copy_in_default_form(self) -> None:
@@ -198,9 +200,9 @@ class HandOverWindows(QObject):
     @Slot(object)
     def _on_showing_ready(self, showing: Showing) -> None:
         match showing.kind:
-            case Enlarge():
+            case ways.Enlarge():
                 self._enlarge(showing)
-            case PrintCards(is_sheet):
+            case ways.PrintCards(is_sheet):
                 self._print(showing, is_sheet=is_sheet)
             case _:
                 assert_never(showing.kind)
@@ -223,17 +225,23 @@ class HandOverWindows(QObject):
             self._printing,
             showing.picture,
             shown_id(showing.offer.invoice_id),
+            file_stem(showing.offer, PictureKind.CARD),
             self._notices,
             is_sheet=is_sheet,
         )
         self._jobs.append(job)
         job.printed.connect(partial(self.presenter.note_done, showing.offer, showing.way))
+        job.saved.connect(partial(self._on_page_saved, showing.offer))
         job.failed.connect(self._stay)
         job.ended.connect(self._on_print_ended)
         dialog = PrintDialog(job, self._window)
         self._open(dialog)
         dialog.open()
         job.ask()
+
+    def _on_page_saved(self, offer: Offer, path: Path) -> None:
+        way = ways.way_of_saving(PictureKind.CARD)
+        self.presenter.note_done(offer, way, ways.said_of_file(way, offer, path), path)
 
     @Slot()
     def _on_withdrawn(self) -> None:
@@ -264,7 +272,7 @@ class HandOverWindows(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return self.presenter.is_saving or any(job.is_sending for job in self._jobs)
+        return self.presenter.is_saving or any(job.is_busy for job in self._jobs)
 
     def _may_close(self) -> bool:
         if not self._is_busy or self._is_closing:

@@ -241,7 +241,7 @@ def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeS
     with read(tmp_path) as (running, reader):
         look_up(reader, "demo-unknown")
         reader.wait_for(
-            lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "the message"
+            lambda: "no invoice with the ID demo-unknown" in reader.said("Message"), "the message"
         )
         reader.wait_for(
             lambda: any("demo-unknown" in said for said in reader.ask(do="announced")), "it is said"
@@ -254,7 +254,7 @@ def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeS
         reader.wait_for(lambda: "InvoiceNotFound" in running.clipboard(), "they are copied")
         reader.press("Try again", role="push button")
         reader.wait_for(
-            lambda: "no invoice with the id demo-unknown" in reader.said("Message"), "again"
+            lambda: "no invoice with the ID demo-unknown" in reader.said("Message"), "again"
         )
         assert running.close() == 0
 
@@ -265,7 +265,7 @@ def test_a_reader_that_knows_no_announcements_is_notified(
     said = [
         READY,
         f"Payment link for {ID} copied",
-        "BlueTape has no invoice with the id demo-unknown",
+        "BlueTape has no invoice with the ID demo-unknown",
     ]
 
     def times(reader: Reader) -> list[int]:

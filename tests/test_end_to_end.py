@@ -255,14 +255,14 @@ def test_the_demo_prints_the_link_and_shows_it(tmp_path: Path, display: bool) ->
 def test_a_failing_sample_ends_with_1_and_its_message(tmp_path: Path) -> None:
     status, out, err, picture = demo(tmp_path, "demo-unknown", DISPLAY="")
     assert (status, err) == (1, "")
-    assert out.startswith("BlueTape has no invoice with the id demo-unknown\n")
+    assert out.startswith("BlueTape has no invoice with the ID demo-unknown\n")
     assert picture.exists()
 
 
 def test_the_demo_speaks_the_users_language(tmp_path: Path) -> None:
     status, out, err, _ = demo(tmp_path, "demo-unknown", DISPLAY="", LANGUAGE="es")
     assert (status, err) == (1, "")
-    assert out.startswith("BlueTape no tiene ninguna factura con el id demo-unknown\n")
+    assert out.startswith("BlueTape no tiene ninguna factura con el ID demo-unknown\n")
 
 
 def test_the_demo_touches_nothing_of_the_users(tmp_path: Path) -> None:

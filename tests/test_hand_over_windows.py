@@ -227,6 +227,26 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     assert read_codes(QImage(str(target))) == [app.lookup.state.link.address]
 
 
+@cups
+def test_a_page_is_saved_where_it_would_be_printed(
+    qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App]
+) -> None:
+    app = shown(SampleKind.FOUND)
+    dialog = print_dialog(qtbot, app)
+    qtbot.waitUntil(dialog._save.isEnabled)
+    dialog._save.click()
+    [save] = dialog.findChildren(SaveDialog)
+    [suggested] = save.selectedFiles()
+    assert Path(suggested).name == f"{MARK} payment card 2eb1acd98a86.pdf"
+    save.chosen.emit(tmp_path / "page.pdf", PictureFormat.PDF, False)
+    save.close()
+    qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
+    saved = f"Saved as page.pdf in {tmp_path.name}, for invoice 2eb1acd98a86"
+    assert said_beside(app.window) == [saved]
+    [link] = app._hand_over_windows.recent._links
+    assert link.way is ways.SAVE_CARD
+
+
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_saved_file_is_shown_in_its_folder(
     qtbot: QtBot,

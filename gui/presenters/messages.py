@@ -80,12 +80,12 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
             )
         case InvoiceNotFound():
             return Message(
-                translate("messages", "BlueTape has no invoice with the id {id}").format(
+                translate("messages", "BlueTape has no invoice with the ID {id}").format(
                     id=shown_id(context.invoice_id)
                 ),
                 translate(
                     "messages",
-                    "Is this the invoice number? Enter the id your ERP gave the invoice instead.",
+                    "Is this the invoice number? Enter the ID your ERP gave the invoice instead.",
                 )
                 + _where(context),
                 severity=Severity.LOOK_FIRST,
@@ -111,7 +111,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate("messages", "BlueTape refused the request"),
                 translate(
                     "messages",
-                    "Check the invoice id. If it is right, send BlueTape support the text "
+                    "Check the invoice ID. If it is right, send BlueTape support the text "
                     "under Details.",
                 )
                 + _where(context),
@@ -131,7 +131,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate("messages", "BlueTape has a problem at the moment"),
                 translate(
                     "messages",
-                    "The error is on BlueTape's side, not in your invoice id or on this "
+                    "The error is on BlueTape's side, not in your invoice ID or on this "
                     "computer. Try again in a minute.",
                 )
                 + _where(context),
@@ -225,37 +225,37 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
 def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
     match failure.problem:
         case InvoiceIdProblem.EMPTY:
-            title = translate("messages", "Enter an invoice id")
+            title = translate("messages", "Enter an invoice ID")
             text = translate(
-                "messages", "Paste the id that your ERP gave the invoice, then press Enter."
+                "messages", "Paste the ID that your ERP gave the invoice, then press Enter."
             )
         case InvoiceIdProblem.SEVERAL_LINES:
-            title = translate("messages", "Enter one invoice id at a time")
+            title = translate("messages", "Enter one invoice ID at a time")
             text = translate(
-                "messages", "You pasted several lines. Keep one id and remove the rest."
+                "messages", "You pasted several lines. Keep one ID and remove the rest."
             )
         case InvoiceIdProblem.SEVERAL_LINKS:
-            title = translate("messages", "Enter one invoice id at a time")
+            title = translate("messages", "Enter one invoice ID at a time")
             text = translate(
                 "messages",
                 "You pasted payment links for several invoices. Keep one and remove the rest.",
             )
         case InvoiceIdProblem.TOO_LONG:
-            title = translate("messages", "This is too long for an invoice id")
-            text = translate("messages", "Paste the id alone, without the text around it.")
+            title = translate("messages", "This is too long for an invoice ID")
+            text = translate("messages", "Paste the ID alone, without the text around it.")
         case InvoiceIdProblem.INVISIBLE_CHARACTER:
-            title = translate("messages", "The id contains invisible characters")
+            title = translate("messages", "The ID contains invisible characters")
             text = translate(
                 "messages",
-                "Some web pages and PDF files add them when you copy. Copy the id from your "
+                "Some web pages and PDF files add them when you copy. Copy the ID from your "
                 "ERP, or type it.",
             )
         case InvoiceIdProblem.DOT_SEGMENT:
-            title = translate("messages", "“{id}” is not an invoice id").format(
+            title = translate("messages", "“{id}” is not an invoice ID").format(
                 id=context.invoice_id
             )
             text = translate(
-                "messages", "Paste the id that your ERP gave the invoice, then press Enter."
+                "messages", "Paste the ID that your ERP gave the invoice, then press Enter."
             )
         case _:
             assert_never(failure.problem)

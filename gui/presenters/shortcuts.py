@@ -34,15 +34,15 @@ QT_TRANSLATE_NOOP("QShortcut", "Shift")
 QT_TRANSLATE_NOOP("QShortcut", "Enter")
 QT_TRANSLATE_NOOP("QShortcut", "Esc")
 
-GET_LINK = Shortcut("Enter", QT_TRANSLATE_NOOP("shortcuts", "Get the link for the id you typed"))
+GET_LINK = Shortcut("Enter", QT_TRANSLATE_NOOP("shortcuts", "Get the link for the ID you typed"))
 GET_AND_COPY = Shortcut(
     "Ctrl+Enter",
     QT_TRANSLATE_NOOP("shortcuts", "Get the link and copy it in the form chosen in Settings"),
 )
-GO_TO_ID = Shortcut("Ctrl+L", QT_TRANSLATE_NOOP("shortcuts", "Go to the invoice id and select it"))
+GO_TO_ID = Shortcut("Ctrl+L", QT_TRANSLATE_NOOP("shortcuts", "Go to the invoice ID and select it"))
 PASTE_ID = Shortcut(
     "Ctrl+V",
-    QT_TRANSLATE_NOOP("shortcuts", "Outside a text field: paste into the invoice id"),
+    QT_TRANSLATE_NOOP("shortcuts", "Outside a text field: paste into the invoice ID"),
 )
 COPY_IN_DEFAULT_FORM = Shortcut(
     "Ctrl+Shift+A", QT_TRANSLATE_NOOP("shortcuts", "Copy the link in the form chosen in Settings")

@@ -580,6 +580,10 @@
         <translation>Imp&amp;rimir</translation>
     </message>
     <message>
+        <source>P&amp;rint…</source>
+        <translation>Imp&amp;rimir…</translation>
+    </message>
+    <message>
         <source>&amp;Try again</source>
         <translation>Rein&amp;tentar</translation>
     </message>
@@ -588,12 +592,28 @@
         <translation>Reintentar</translation>
     </message>
     <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>&amp;Guardar como PDF…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Guardar como PDF</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
     <message>
         <source>Letter</source>
         <translation>Carta</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 página</translation>
+    </message>
+    <message>
+        <source>1 page, {count} cards</source>
+        <translation>1 página, {count} tarjetas</translation>
     </message>
 </context>
 <context>
@@ -809,8 +829,8 @@
         <translation>Abrir la carpeta del registro</translation>
     </message>
     <message>
-        <source>The log contains no links, invoice ids or keys. It is in {folder}</source>
-        <translation>El registro no contiene enlaces, ids de factura ni claves. Está en {folder}</translation>
+        <source>The log contains no links, invoice IDs or keys. It is in {folder}</source>
+        <translation>El registro no contiene enlaces, ID de factura ni claves. Está en {folder}</translation>
     </message>
 </context>
 <context>
@@ -1229,8 +1249,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El enlace de {id} todavía no ha llegado.</translation>
     </message>
     <message>
-        <source>Enter an invoice id first.</source>
-        <translation>Escriba primero un id de factura.</translation>
+        <source>Enter an invoice ID first.</source>
+        <translation>Escriba primero un ID de factura.</translation>
     </message>
     <message>
         <source>Press Enter first to get the link for {id}.</source>
@@ -1255,6 +1275,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Sending to {printer}…</source>
         <translation>Enviando a {printer}…</translation>
+    </message>
+    <message>
+        <source>Saving {file}…</source>
+        <translation>Guardando {file}…</translation>
     </message>
     <message>
         <source>Payment card for invoice {id} sent to the printer</source>
@@ -1323,12 +1347,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Seguimos intentándolo. El servicio está tardando más de lo habitual.</translation>
     </message>
     <message>
-        <source>The link you clicked contains more than an invoice id, so nothing was looked up.</source>
-        <translation>El enlace en el que hizo clic contiene más que un id de factura, así que no se buscó nada.</translation>
+        <source>The link you clicked contains more than an invoice ID, so nothing was looked up.</source>
+        <translation>El enlace en el que hizo clic contiene más que un ID de factura, así que no se buscó nada.</translation>
     </message>
     <message>
-        <source>The program you copied from is not responding, so nothing can be pasted. Wait for it, or copy the id from somewhere else.</source>
-        <translation>El programa del que copió no responde, así que no se puede pegar nada. Espere o copie el id de otro sitio.</translation>
+        <source>The program you copied from is not responding, so nothing can be pasted. Wait for it, or copy the ID from somewhere else.</source>
+        <translation>El programa del que copió no responde, así que no se puede pegar nada. Espere o copie el ID de otro sitio.</translation>
     </message>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
@@ -1390,12 +1414,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La clave de API o el ID de cuenta son erróneos, fueron retirados o son de otro entorno. Introduzca ambos de nuevo tal como se los dio BlueTape.</translation>
     </message>
     <message>
-        <source>BlueTape has no invoice with the id {id}</source>
-        <translation>BlueTape no tiene ninguna factura con el id {id}</translation>
+        <source>BlueTape has no invoice with the ID {id}</source>
+        <translation>BlueTape no tiene ninguna factura con el ID {id}</translation>
     </message>
     <message>
-        <source>Is this the invoice number? Enter the id your ERP gave the invoice instead.</source>
-        <translation>¿Es el número de la factura? Introduzca en su lugar el id que su ERP le dio a la factura.</translation>
+        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead.</source>
+        <translation>¿Es el número de la factura? Introduzca en su lugar el ID que su ERP le dio a la factura.</translation>
     </message>
     <message>
         <source>{host} is not the BlueTape service</source>
@@ -1410,8 +1434,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape rechazó la consulta</translation>
     </message>
     <message>
-        <source>Check the invoice id. If it is right, send BlueTape support the text under Details.</source>
-        <translation>Revise el id de la factura. Si es correcto, envíe al soporte de BlueTape el texto de Detalles.</translation>
+        <source>Check the invoice ID. If it is right, send BlueTape support the text under Details.</source>
+        <translation>Revise el ID de la factura. Si es correcto, envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
         <source>Too many requests at the moment</source>
@@ -1422,8 +1446,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape tiene un problema en este momento</translation>
     </message>
     <message>
-        <source>The error is on BlueTape&apos;s side, not in your invoice id or on this computer. Try again in a minute.</source>
-        <translation>El error está en BlueTape, no en su id de factura ni en este equipo. Inténtelo de nuevo en un minuto.</translation>
+        <source>The error is on BlueTape&apos;s side, not in your invoice ID or on this computer. Try again in a minute.</source>
+        <translation>El error está en BlueTape, no en su ID de factura ni en este equipo. Inténtelo de nuevo en un minuto.</translation>
     </message>
     <message>
         <source>Canceled</source>
@@ -1470,40 +1494,40 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El llavero de este equipo no funciona</translation>
     </message>
     <message>
-        <source>Enter an invoice id</source>
-        <translation>Introduzca el id de una factura</translation>
+        <source>Enter an invoice ID</source>
+        <translation>Introduzca el ID de una factura</translation>
     </message>
     <message>
-        <source>Paste the id that your ERP gave the invoice, then press Enter.</source>
-        <translation>Pegue el id que su ERP le dio a la factura y pulse Intro.</translation>
+        <source>Paste the ID that your ERP gave the invoice, then press Enter.</source>
+        <translation>Pegue el ID que su ERP le dio a la factura y pulse Intro.</translation>
     </message>
     <message>
-        <source>Enter one invoice id at a time</source>
-        <translation>Introduzca un solo id de factura</translation>
+        <source>Enter one invoice ID at a time</source>
+        <translation>Introduzca un solo ID de factura</translation>
     </message>
     <message>
-        <source>You pasted several lines. Keep one id and remove the rest.</source>
-        <translation>Pegó varias líneas. Deje un id y quite el resto.</translation>
+        <source>You pasted several lines. Keep one ID and remove the rest.</source>
+        <translation>Pegó varias líneas. Deje un ID y quite el resto.</translation>
     </message>
     <message>
-        <source>This is too long for an invoice id</source>
-        <translation>Esto es demasiado largo para un id de factura</translation>
+        <source>This is too long for an invoice ID</source>
+        <translation>Esto es demasiado largo para un ID de factura</translation>
     </message>
     <message>
-        <source>Paste the id alone, without the text around it.</source>
-        <translation>Pegue solo el id, sin el texto que lo rodea.</translation>
+        <source>Paste the ID alone, without the text around it.</source>
+        <translation>Pegue solo el ID, sin el texto que lo rodea.</translation>
     </message>
     <message>
-        <source>The id contains invisible characters</source>
-        <translation>El id contiene caracteres invisibles</translation>
+        <source>The ID contains invisible characters</source>
+        <translation>El ID contiene caracteres invisibles</translation>
     </message>
     <message>
-        <source>Some web pages and PDF files add them when you copy. Copy the id from your ERP, or type it.</source>
-        <translation>Algunas páginas web y archivos PDF los añaden al copiar. Copie el id de su ERP o escríbalo.</translation>
+        <source>Some web pages and PDF files add them when you copy. Copy the ID from your ERP, or type it.</source>
+        <translation>Algunas páginas web y archivos PDF los añaden al copiar. Copie el ID de su ERP o escríbalo.</translation>
     </message>
     <message>
-        <source>“{id}” is not an invoice id</source>
-        <translation>«{id}» no es un id de factura</translation>
+        <source>“{id}” is not an invoice ID</source>
+        <translation>«{id}» no es un ID de factura</translation>
     </message>
     <message>
         <source>Add an account first</source>
@@ -1880,20 +1904,20 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>shortcuts</name>
     <message>
-        <source>Get the link for the id you typed</source>
-        <translation>Obtener el enlace del id que escribió</translation>
+        <source>Get the link for the ID you typed</source>
+        <translation>Obtener el enlace del ID que escribió</translation>
     </message>
     <message>
         <source>Get the link and copy it in the form chosen in Settings</source>
         <translation>Obtener el enlace y copiarlo en la forma elegida en Configuración</translation>
     </message>
     <message>
-        <source>Go to the invoice id and select it</source>
-        <translation>Ir al id de factura y seleccionarlo</translation>
+        <source>Go to the invoice ID and select it</source>
+        <translation>Ir al ID de factura y seleccionarlo</translation>
     </message>
     <message>
-        <source>Outside a text field: paste into the invoice id</source>
-        <translation>Fuera de un campo de texto: pegar en el id de factura</translation>
+        <source>Outside a text field: paste into the invoice ID</source>
+        <translation>Fuera de un campo de texto: pegar en el ID de factura</translation>
     </message>
     <message>
         <source>Copy the link, wherever you are in the window</source>
@@ -2262,7 +2286,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>ID, link, status and amount in four cells</source>
-        <translation>Id, enlace, estado e importe en cuatro celdas</translation>
+        <translation>ID, enlace, estado e importe en cuatro celdas</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>

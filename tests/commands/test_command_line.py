@@ -118,14 +118,14 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
 @pytest.mark.parametrize(
     ("invoice_id", "status", "words"),
     [
-        ("demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
-        ("Invoice #demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
-        (f"{LINK}demo-unknown", 3, "BlueTape has no invoice with the id demo-unknown"),
+        ("demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
+        ("Invoice #demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
+        (f"{LINK}demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
         ("demo-wrong-key", 4, "BlueTape did not accept the credentials"),
         ("demo-too-many", 1, ""),
         ("demo-wrong-link", 1, ""),
         (".", 2, ""),
-        ("checkout-desk:a/b", 2, "contains more than an invoice id"),
+        ("checkout-desk:a/b", 2, "contains more than an invoice ID"),
     ],
 )
 def test_the_status_tells_what_went_wrong(
@@ -310,7 +310,7 @@ def test_words_of_more_letters_do_not_hold_the_window(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
     demo = ("--demo", "--invoice", ". ", "--screenshot", str(picture))
     done = run(tmp_path, *demo, PYTHONIOENCODING="latin-1")
-    assert done.stdout.startswith("\\u201c.\\u201d is not an invoice id\n")
+    assert done.stdout.startswith("\\u201c.\\u201d is not an invoice ID\n")
     assert (done.returncode, done.stderr) == (1, "")
     assert picture.exists()
 

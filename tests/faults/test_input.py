@@ -68,16 +68,16 @@ def test_what_was_understood_is_shown(running: Window, server: Server, name: str
 
 
 REFUSED = {
-    "empty": ("", "Enter an invoice id"),
-    "spaces": ("   ", "Enter an invoice id"),
-    "quotes around nothing": ("''", "Enter an invoice id"),
-    "a dot": (".", "“.” is not an invoice id"),
-    "two dots": ("..", "“..” is not an invoice id"),
+    "empty": ("", "Enter an invoice ID"),
+    "spaces": ("   ", "Enter an invoice ID"),
+    "quotes around nothing": ("''", "Enter an invoice ID"),
+    "a dot": (".", "“.” is not an invoice ID"),
+    "two dots": ("..", "“..” is not an invoice ID"),
     "zero-width": ("2eb1\u200bacd", "invisible characters"),
     "bidirectional": ("\u202e2eb1acd", "invisible characters"),
     "control": ("2eb1\x07acd", "invisible characters"),
     "10,000 characters": ("x" * 10_000, "too long"),
-    "many lines": ("one\ntwo\nthree", "Enter one invoice id at a time"),
+    "many lines": ("one\ntwo\nthree", "Enter one invoice ID at a time"),
 }
 
 

@@ -95,7 +95,7 @@ def service(tmp_path: Path) -> Iterator[PracticeService]:
 def test_what_nobody_moved_to_is_spoken_once(tmp_path: Path, service: PracticeService) -> None:
     verdict = "Ready to share · BlueTape status: Placed · 4550.00"
     copied = f"Payment link for {ID} copied"
-    failure = "BlueTape has no invoice with the id demo-unknown"
+    failure = "BlueTape has no invoice with the ID demo-unknown"
     with orca(tmp_path) as reader, desk(tmp_path, QT_ACCESSIBILITY="1") as running:
         running.wait_for_window("Checkout Desk")
         reader.wait_for("Invoice ID")

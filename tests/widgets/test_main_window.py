@@ -130,7 +130,7 @@ def test_the_message_line_has_the_whole_message(window: MainWindow) -> None:
     assert messages(window) == []
     window.show_lookup(failed())
     [said] = messages(window)
-    assert said.startswith("BlueTape has no invoice with the id one\nIs this the invoice number?")
+    assert said.startswith("BlueTape has no invoice with the ID one\nIs this the invoice number?")
     window.show_lookup(READY)
     window.show_notices((Notice("Copied"),))
     assert messages(window) == ["Copied"]

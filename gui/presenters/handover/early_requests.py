@@ -109,7 +109,7 @@ class EarlyRequests(QObject):
         if self._state.phase is Phase.FETCHING:
             reason = translate("hand over", "The link for {id} has not arrived yet.")
         elif not invoice:
-            reason = translate("hand over", "Enter an invoice id first.")
+            reason = translate("hand over", "Enter an invoice ID first.")
         elif self._state.phase is Phase.EMPTY:
             reason = translate("hand over", "Press Enter first to get the link for {id}.")
         else:

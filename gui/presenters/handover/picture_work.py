@@ -85,6 +85,16 @@ class PictureWork:
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
 
+    def save_page(
+        self, picture: Picture, paper: Paper, path: Path, *, is_sheet: bool, replaces: bool
+    ) -> None:
+        """Write a page of payment cards as PDF, proven card by card.
+
+        Raises:
+            FileNotWritten, QrNotProven, and whatever drawing raises.
+        """
+        write_new(path, self.page(picture, paper, is_sheet=is_sheet), replaces=replaces)
+
     def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> MailFiles:
         """Write an unsent mail for its owner only, with a proven code in it; returns its files.
 

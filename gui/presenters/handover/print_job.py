@@ -1,15 +1,18 @@
-"""PrintJob: from a payment card that is to be printed to one that a printer has taken."""
+"""PrintJob: from a payment card that is to be printed to one that a printer or a file has."""
 
 import logging
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
+from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.cancellation import Cancellation
+from gui.core.files import FileNotWritten
 from gui.core.handover.picture import Picture
-from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
+from gui.core.handover.print_order import NotPrinted, Paper, Printer, PrintOrder, PrintProblem
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.logs import describe
 from gui.core.text import plain
@@ -32,6 +35,7 @@ class PrintPhase(Enum):
     READY = "ready"
     STUCK = "stuck"
     SENDING = "sending"
+    SAVING = "saving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,19 @@ class PrintState:
 
 
 class PrintJob(QObject):
-    """Asks for the printers, and sends the cards to one of them.
+    """Asks for the printers, and sends the cards to one of them; or saves the page.
 
-    What is being sent goes on when its link is not shown any more: the user has confirmed it. What
-    became of it is said in any case, in the dialog or, if that is gone, by a notice. `printed` says
-    it of a card that was. `ended` comes once, when there is nothing more to do or to say; whether
-    it was printed.
+    What is being sent or saved goes on when its link is not shown any more: the user has confirmed
+    it. What became of it is said in any case, in the dialog or, if that is gone, by a notice.
+    `printed` says it of a card that was; `saved` carries the file of one that was. `ended` comes
+    once, when there is nothing more to do or to say; whether that was so.
     """
 
     state_changed = Signal(object)
     printed = Signal(str)
+    saved = Signal(object)
     failed = Signal()
-    """It was not sent; the state says why, and it can be sent again."""
+    """It was neither; the state says why, and it can be tried again."""
     ended = Signal(bool)
 
     def __init__(
@@ -66,17 +71,19 @@ class PrintJob(QObject):
         lane: Lane,
         picture: Picture,
         invoice_id: str,
+        stem: str,
         notices: Notices,
         *,
         is_sheet: bool,
     ) -> None:
-        """`invoice_id` as it is shown."""
+        """`invoice_id` as it is shown; `stem` is the suggested name of a file."""
         super().__init__()
         self._work = work
         self._service = service
         self._notices = notices
         self.picture = picture
         self._invoice_id = invoice_id
+        self.stem = stem
         self.is_sheet = is_sheet
         self.state = PrintState()
         self._task = SingleTask(lane)
@@ -89,8 +96,9 @@ class PrintJob(QObject):
         return f"{self.picture.mark} {self.picture.caption}".strip()
 
     @property
-    def is_sending(self) -> bool:
-        return self.state.phase is PrintPhase.SENDING
+    def is_busy(self) -> bool:
+        """Whether it does what the user has confirmed."""
+        return self.state.phase in {PrintPhase.SENDING, PrintPhase.SAVING}
 
     def ask(self) -> None:
         """Ask which printers there are."""
@@ -112,6 +120,23 @@ class PrintJob(QObject):
         self._show(replace(self.state, phase=PrintPhase.SENDING, text=text, severity=Severity.GOOD))
         self._task.begin(work, self._on_sent)
 
+    def save(self, path: Path, paper: Paper, *, replaces: bool) -> None:
+        """Write the page as a PDF; that takes no printer."""
+        if self.is_busy:
+            return
+        before = self.state.phase
+        work = partial(
+            self._work.save_page,
+            self.picture,
+            paper,
+            path,
+            is_sheet=self.is_sheet,
+            replaces=replaces,
+        )
+        text = with_values(translate("hand over", "Saving {file}…"), file=plain(path.name, 60))
+        self._show(replace(self.state, phase=PrintPhase.SAVING, text=text, severity=Severity.GOOD))
+        self._task.begin(lambda _: work(), partial(self._on_saved, path, before))
+
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""
         self._end_printed(
@@ -129,15 +154,16 @@ class PrintJob(QObject):
         if self._is_left:
             return
         self._is_left = True
+        if self.state.phase is PrintPhase.SAVING:
+            # Nobody takes that back.
+            return
         self._task.give_up()
-        notice = None
-        if self.is_sending:
-            notice = Notice(self._unsure(), Severity.LOOK_FIRST)
-        self._end(notice)
+        is_sending = self.state.phase is PrintPhase.SENDING
+        self._end(Notice(self._unsure(), Severity.LOOK_FIRST) if is_sending else None)
 
     def withdraw(self) -> None:
-        """The link is not shown any more: what is being sent goes on, nothing else does."""
-        if self.is_sending:
+        """The link is not shown any more: what the user confirmed goes on, nothing else does."""
+        if self.is_busy:
             self._is_left = True
         else:
             self.cancel()
@@ -159,18 +185,29 @@ class PrintJob(QObject):
                     translate("hand over", "Payment card for invoice {id} sent to {printer}")
                 )
             case Failed(error):
-                text = self._why_not(error)
-                if self._is_left:
-                    self._end(Notice(text, Severity.FAILED, Topic.LATE_FAILURE))
-                else:
-                    self._show(
-                        replace(
-                            self.state, phase=PrintPhase.READY, text=text, severity=Severity.FAILED
-                        )
-                    )
-                    self.failed.emit()
+                self._fail(self._why_not(error), PrintPhase.READY)
             case _:
                 assert_never(outcome)
+
+    def _on_saved(self, path: Path, before: PrintPhase, outcome: Outcome[None]) -> None:
+        match outcome:
+            case Ok():
+                self.state = replace(self.state, phase=before)
+                self.saved.emit(path)
+                self.ended.emit(True)
+            case Failed(error):
+                if not isinstance(error, FileNotWritten):
+                    log.error("print: %s", describe(error))
+                self._fail(why_not(error, self._invoice_id), before)
+            case _:
+                assert_never(outcome)
+
+    def _fail(self, text: str, phase: PrintPhase) -> None:
+        if self._is_left:
+            self._end(Notice(text, Severity.FAILED, Topic.LATE_FAILURE))
+        else:
+            self._show(replace(self.state, phase=phase, text=text, severity=Severity.FAILED))
+            self.failed.emit()
 
     def _why_not(self, error: BaseException) -> str:
         if isinstance(error, QrNotProven):

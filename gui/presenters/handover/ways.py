@@ -313,6 +313,13 @@ def primary_way() -> Way:
     return next(way for way in WAYS if way.place is Place.PRIMARY)
 
 
+def way_of_saving(picture: PictureKind) -> Way:
+    """Return the one that saves such a picture."""
+    return next(
+        way for way in WAYS if isinstance(way.kind, SaveFile) and way.kind.picture is picture
+    )
+
+
 def quick_ways() -> tuple[Way, ...]:
     """Return those that are one click away besides their menu, in their order."""
     return tuple(sorted((way for way in WAYS if way.quick), key=lambda way: way.quick))

@@ -12,7 +12,7 @@ ADDRESS_REFUSED = partial(
     "lookup",
     QT_TRANSLATE_NOOP(
         "lookup",
-        "The link you clicked contains more than an invoice id, so nothing was looked up.",
+        "The link you clicked contains more than an invoice ID, so nothing was looked up.",
     ),
 )
 NOTHING_PASTED = partial(
@@ -21,7 +21,7 @@ NOTHING_PASTED = partial(
     QT_TRANSLATE_NOOP(
         "lookup",
         "The program you copied from is not responding, so nothing can be pasted. Wait for it, "
-        "or copy the id from somewhere else.",
+        "or copy the ID from somewhere else.",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""PrintDialog: what is printed, seen first, and what it is printed on.
+"""PrintDialog: what is printed, seen first, and what it is printed on, or saved as.
 
 Nothing of QtPrintSupport is made here but on Windows and macOS, whose own dialog knows more of
 their printers: with CUPS each of its classes asks the print service on the window's thread, and
@@ -7,26 +7,29 @@ one that does not answer holds the whole program.
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.core.handover.picture import Picture, PictureKind
+from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
-from gui.widgets.common.labels import plain_label, set_severity
+from gui.widgets.common.labels import CAPTION, centre, plain_label, set_severity
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.printed_page import (
     MARGIN_MM,
     MM_PER_INCH,
+    cards_on,
     paint_page,
     size_mm,
     usual_paper,
 )
+from gui.widgets.handover.save_dialog import SaveDialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -35,7 +38,7 @@ _MOST_COPIES = 99
 
 
 class PrintDialog(QDialog):
-    """Shows a `PrintState`; closes itself when the cards are with a printer.
+    """Shows a `PrintState`; closes itself when the cards are with a printer, or in a file.
 
     `is_native`: the system's own dialog asks for printer, paper and copies.
     """
@@ -53,6 +56,7 @@ class PrintDialog(QDialog):
         self.setWindowTitle(self.tr("Print"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._preview = _Preview(job.picture, is_sheet=job.is_sheet)
+        self._pages = centre(plain_label(scale=CAPTION, tone="dim"))
         self._printer: ChoiceBox[str] = ChoiceBox(self.tr("Printer"), ())
         papers = ((paper, self._name_of(paper)) for paper in Paper)
         self._paper: ChoiceBox[Paper] = ChoiceBox(self.tr("Paper"), papers)
@@ -75,19 +79,28 @@ class PrintDialog(QDialog):
         form.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(24)
-        top.addWidget(self._preview, 3)
+        page = QVBoxLayout()
+        page.setSpacing(8)
+        page.addWidget(self._preview, 1)
+        page.addWidget(self._pages)
+        top.addLayout(page, 3)
         top.addLayout(form, 2)
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
-        self._print = buttons.addButton(self.tr("P&rint"), role.ActionRole)
+        # The system's own dialog asks for more.
+        label = self.tr("P&rint…") if is_native else self.tr("P&rint")
+        self._print = buttons.addButton(label, role.ActionRole)
         self._print.setAccessibleName(self.tr("Print"))
         self._print.setProperty("role", "primary")
         self._again = buttons.addButton(self.tr("&Try again"), role.ActionRole)
         self._again.setAccessibleName(self.tr("Try again"))
+        self._save = buttons.addButton(self.tr("&Save as PDF…"), role.ActionRole)
+        self._save.setAccessibleName(self.tr("Save as PDF"))
         cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
         cancel.setAccessibleName(self.tr("Cancel"))
         # Enter is for what goes on, and does nothing while printers are looked for.
         cancel.setAutoDefault(False)
+        self._save.setAutoDefault(False)
         self._again.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -98,6 +111,7 @@ class PrintDialog(QDialog):
         self._paper.currentIndexChanged.connect(self._on_paper_chosen)
         self._print.clicked.connect(self._on_print_clicked)
         self._again.clicked.connect(job.ask)
+        self._save.clicked.connect(self._on_save_clicked)
         cancel.clicked.connect(self.reject)
         self._on_paper_chosen()
         job.state_changed.connect(self.show_state)
@@ -109,15 +123,21 @@ class PrintDialog(QDialog):
     def show_state(self, state: PrintState) -> None:
         is_ready = state.phase is PrintPhase.READY
         is_new = is_ready and not self._print.isEnabled()
-        if state.phase is not PrintPhase.SENDING:
+        if not self._job.is_busy:
             self._show_printers(state.printers)
-        for editor in (self._printer, self._paper, self._copies):
-            editor.setEnabled(is_ready)
         is_stuck = state.phase is PrintPhase.STUCK
-        self._again.setVisible(is_stuck)
+        self._printer.setEnabled(is_ready)
+        self._copies.setEnabled(is_ready)
+        # A file takes no printer.
+        self._paper.setEnabled(is_ready or is_stuck)
         self._print.setEnabled(is_ready)
-        self._print.setVisible(not is_stuck)
-        (self._again if is_stuck else self._print).setDefault(True)
+        self._again.setEnabled(is_stuck)
+        self._save.setEnabled(is_ready or is_stuck)
+        # While a file is written, what stands there stays.
+        if state.phase is not PrintPhase.SAVING:
+            self._again.setVisible(is_stuck)
+            self._print.setVisible(not is_stuck)
+            (self._again if is_stuck else self._print).setDefault(True)
         if is_new:
             (self._print if self._is_native else self._printer).setFocus()
         if self._note.text() != state.text:
@@ -149,7 +169,11 @@ class PrintDialog(QDialog):
         self._printer.show_value(usual[0] if usual else "")
 
     def _on_paper_chosen(self) -> None:
-        self._preview.show_paper(self._paper.value)
+        paper = self._paper.value
+        self._preview.show_paper(paper)
+        cards = cards_on(paper, self._preview.cards, is_sheet=self._job.is_sheet)
+        text = self.tr("1 page") if cards == 1 else self.tr("1 page, {count} cards")
+        self._pages.setText(text.format(count=cards))
 
     def _on_print_clicked(self) -> None:
         if self._is_native:
@@ -157,6 +181,14 @@ class PrintDialog(QDialog):
         else:
             copies = self._copies.value()
             self._job.send(PrintOrder(self._printer.value, self._paper.value, copies))
+
+    def _on_save_clicked(self) -> None:
+        dialog = SaveDialog(self._job.stem, (PictureFormat.PDF,), self)
+        dialog.chosen.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _on_file_chosen(self, path: Path, _format: PictureFormat, replaces: bool) -> None:
+        self._job.save(path, self._paper.value, replaces=replaces)
 
     def _print_natively(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -187,11 +219,14 @@ def print_on(printer: "QPrinter", picture: Picture, *, is_sheet: bool) -> bool:
 
 
 class _Preview(QWidget):
-    """The page, as large as there is room. Painted once a size: a long code has 8,000 strokes."""
+    """The page, as large as there is room. Painted once a size: a long code has 8,000 strokes.
+
+    `cards`: how each card on it is laid out.
+    """
 
     def __init__(self, picture: Picture, *, is_sheet: bool) -> None:
         super().__init__()
-        self._layout = laid_out(picture, PictureKind.CARD)
+        self.cards = laid_out(picture, PictureKind.CARD)
         self._is_sheet = is_sheet
         self._paper = Paper.A4
         self._page = QPixmap()
@@ -226,6 +261,6 @@ class _Preview(QWidget):
         room = QRectF(page.rect()).adjusted(margin, margin, -margin, -margin)
         painter = QPainter(page)
         dpi = dots_per_mm * MM_PER_INCH
-        paint_page(painter, self._layout, room, dpi, is_sheet=self._is_sheet)
+        paint_page(painter, self.cards, room, dpi, is_sheet=self._is_sheet)
         painter.end()
         return page

@@ -45,6 +45,13 @@ def paint_page(
     return len(found)
 
 
+def cards_on(paper: Paper, layout: Layout, *, is_sheet: bool) -> int:
+    """Return how many cards go on a page."""
+    width, height = size_mm(paper)
+    room = QRectF(0, 0, width - 2 * MARGIN_MM, height - 2 * MARGIN_MM)
+    return len(places(layout, room, MM_PER_INCH, is_sheet=is_sheet))
+
+
 def places(layout: Layout, room: QRectF, dpi: float, *, is_sheet: bool) -> list[QRectF]:
     """Return where cards go, in the page's dots; at least one, whatever the paper is."""
     unit = dpi / MM_PER_INCH

@@ -124,7 +124,7 @@ class SettingsDialog(QDialog):
         button.setAccessibleName(self.tr("Open log folder"))
         button.setAutoDefault(False)
         button.clicked.connect(intents.open_logs)
-        text = self.tr("The log contains no links, invoice ids or keys. It is in {folder}")
+        text = self.tr("The log contains no links, invoice IDs or keys. It is in {folder}")
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(24, 20, 24, 8)

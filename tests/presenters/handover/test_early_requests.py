@@ -68,8 +68,8 @@ def test_with_a_link_everything_is_granted(clerk: Clerk, way: Way) -> None:
 @pytest.mark.parametrize(
     ("state", "typed", "reason"),
     [
-        (LookupState(), "", "Enter an invoice id first."),
-        (LookupState(), " \t", "Enter an invoice id first."),
+        (LookupState(), "", "Enter an invoice ID first."),
+        (LookupState(), " \t", "Enter an invoice ID first."),
         (LookupState(), "one", "Press Enter first to get the link for one."),
         (FAILED, "one", "There is no link for one."),
     ],

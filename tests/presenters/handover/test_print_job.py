@@ -33,6 +33,7 @@ class Office:
     states: list[PrintState] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     ends: list[bool] = field(default_factory=list)
+    saved: list[Path] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         drafts = DraftFolder(Path("/nowhere"))
@@ -40,10 +41,11 @@ class Office:
         self.channel = Notices()
         self.channel.arose.connect(self.notices.append)
         self.job = PrintJob(
-            work, self.service, self.lane, CARD, "one", self.channel, is_sheet=self.is_sheet
+            work, self.service, self.lane, CARD, "one", "card", self.channel, is_sheet=self.is_sheet
         )
         self.job.state_changed.connect(self.states.append)
         self.job.printed.connect(lambda done: self.notices.append(Notice(done)))
+        self.job.saved.connect(self.saved.append)
         self.job.ended.connect(self.ends.append)
 
     def asked(self) -> "Office":
@@ -99,7 +101,7 @@ def test_a_proven_page_is_sent_once(qapp: object, *, is_sheet: bool) -> None:
     office = Office(is_sheet=is_sheet).asked()
     office.job.send(ORDER)
     office.job.send(ORDER)
-    assert office.job.is_sending
+    assert office.job.is_busy
     assert office.job.state.text == "Sending to Office…"
     office.lane.run()
     [(order, title, document)] = office.service.sent
@@ -189,6 +191,60 @@ def test_canceled_while_it_is_sent(office: Office) -> None:
     assert text.startswith("Office may already have")
     assert severity is Severity.LOOK_FIRST
     assert office.ends == [False]
+
+
+@pytest.mark.parametrize("problem", [None, PrintProblem.NO_PRINTER])
+@pytest.mark.parametrize("is_left", [False, True])
+def test_the_page_is_saved_with_and_without_a_printer(
+    office: Office, tmp_path: Path, problem: PrintProblem | None, *, is_left: bool
+) -> None:
+    file = tmp_path / "card.pdf"
+    office.service.problem = problem
+    office.asked().job.save(file, Paper.A5, replaces=False)
+    office.job.send(ORDER)
+    office.job.save(tmp_path / "once more.pdf", Paper.A5, replaces=False)
+    assert office.job.is_busy
+    assert office.job.state.text == "Saving card.pdf…"
+    if is_left:
+        # Nobody takes it back.
+        office.job.cancel()
+    office.lane.run()
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert (office.saved, office.ends) == ([file], [True])
+    assert office.service.sent == []
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.parametrize("problem", [None, PrintProblem.SILENT])
+@pytest.mark.parametrize("is_left", [False, True])
+def test_why_a_page_was_not_saved_is_said(
+    office: Office, tmp_path: Path, problem: PrintProblem | None, *, is_left: bool
+) -> None:
+    office.service.problem = problem
+    before = office.asked().job.state.phase
+    office.job.save(tmp_path / "gone" / "card.pdf", Paper.A4, replaces=False)
+    if is_left:
+        office.job.withdraw()
+    office.lane.run()
+    words = "Nothing was saved for invoice one. The folder no longer exists."
+    assert office.saved == []
+    if is_left:
+        assert office.said == (words, Severity.FAILED)
+        assert office.notices[0].stands
+        assert office.ends == [False]
+    else:
+        state = office.job.state
+        assert (state.phase, state.text, state.severity) == (before, words, Severity.FAILED)
+        assert office.ends == []
+
+
+@pytest.mark.expects_log("print: QrNotProven")
+def test_a_page_that_does_not_say_the_link_is_not_saved(qapp: object, tmp_path: Path) -> None:
+    office = Office(renderer=WrongArtist("another link"), is_sheet=True).asked()
+    office.job.save(tmp_path / "card.pdf", Paper.A4, replaces=False)
+    office.lane.run()
+    assert [*tmp_path.iterdir()] == []
+    assert "failed its check" in office.job.state.text
 
 
 def test_what_the_systems_dialog_says(office: Office) -> None:

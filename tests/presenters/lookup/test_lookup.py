@@ -176,7 +176,7 @@ def test_an_invalid_id_never_reaches_a_lane(desk: Desk) -> None:
     desk.presenter.lookup("a\nb")
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
-    assert desk.state.message.title == "Enter one invoice id at a time"
+    assert desk.state.message.title == "Enter one invoice ID at a time"
     assert desk.network.waiting == desk.statuses.waiting == 0
 
 
@@ -186,7 +186,7 @@ def test_a_failure_says_what_and_where(desk: Desk) -> None:
     desk.finish()
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
-    assert desk.state.message.title == "BlueTape has no invoice with the id one"
+    assert desk.state.message.title == "BlueTape has no invoice with the ID one"
     assert "Looked up in Sandbox for Acme Supply." in desk.state.message.text
     assert desk.state.link is None
 

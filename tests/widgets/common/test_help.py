@@ -345,7 +345,7 @@ def test_a_message_opens_its_entry(qtbot: QtBot) -> None:
     [button] = [b for b in window.findChildren(QPushButton) if b.text() == "Help"]
     assert button.isVisible()
     button.click()
-    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the id …"
+    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the ID …"
 
 
 def test_f1_opens_the_entry_on_what_was_said_last(qtbot: QtBot) -> None:
@@ -357,7 +357,7 @@ def test_f1_opens_the_entry_on_what_was_said_last(qtbot: QtBot) -> None:
     message = lookup_message(InvoiceNotFound(), FailureContext("x-1", ACME))
     window.show_lookup(LookupState(Phase.FAILED, "x-1", message=message))
     window.open_guide()
-    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the id …"
+    assert shown_entry(qtbot, window) == "BlueTape has no invoice with the ID …"
     window.show_notices((Notice("Nothing was copied; the clipboard is unchanged. Why?"),))
     window.open_guide()
     assert shown_entry(qtbot, window).startswith("Nothing was copied")

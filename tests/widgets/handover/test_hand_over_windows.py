@@ -291,7 +291,7 @@ class Printing:
 def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     service, lane = ScriptedPrintService(), ManualLane()
     work = PictureWork(PictureRenderer(), NO_DRAFTS)
-    job = PrintJob(work, service, lane, picture(mark=MARK), "one", Notices(), is_sheet=True)
+    job = PrintJob(work, service, lane, picture(mark=MARK), "one", "card", Notices(), is_sheet=True)
     dialog = PrintDialog(job, owner, is_native=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -335,7 +335,10 @@ def test_the_page_is_seen_first_and_goes_where_the_user_says(printing: Printing)
     # The printer that the user prints on if nobody says otherwise.
     assert dialog._printer.value == "Office"
     dialog._printer.show_value("Front desk")
+    dialog._paper.show_value(Paper.A4)
+    assert dialog._pages.text() == "1 page, 6 cards"
     dialog._paper.show_value(Paper.A6)
+    assert dialog._pages.text() == "1 page"
     dialog._copies.setValue(3)
     assert read_codes(dialog._preview.grab().toImage()) == [link]
     dialog._print.click()
@@ -385,6 +388,32 @@ def test_a_printer_that_refuses_leaves_the_choice(printing: Printing) -> None:
     assert printing.note.startswith("Front desk did not accept")
     assert printing.dialog._printer.value == "Front desk"
     assert printing.dialog._print.isEnabled()
+
+
+@poppler
+@pytest.mark.parametrize("problem", [None, PrintProblem.NO_PRINTER])
+def test_the_page_that_is_seen_is_saved(
+    printing: Printing, tmp_path: Path, problem: PrintProblem | None
+) -> None:
+    dialog = printing.dialog
+    printing.job.ask()
+    assert not dialog._save.isEnabled()
+    printing.service.problem = problem
+    printing.lane.run()
+    assert dialog._paper.isEnabled()
+    dialog._paper.show_value(Paper.A5)
+    dialog._save.click()
+    [save] = dialog.findChildren(SaveDialog)
+    [suggested] = save.selectedFiles()
+    assert Path(suggested).name == "card.pdf"
+    save.chosen.emit(tmp_path / "page.pdf", PictureFormat.PDF, False)
+    save.close()
+    assert printing.note == "Saving page.pdf…"
+    assert not dialog._save.isEnabled()
+    printing.lane.run()
+    assert not dialog.isVisible()
+    seen = set(read_codes(dialog._preview.grab().toImage()))
+    assert set(codes_in(tmp_path / "page.pdf")) == seen == {printing.job.picture.link.address}
 
 
 @pytest.mark.parametrize("is_sending", [False, True])
