@@ -220,7 +220,7 @@ def test_the_guide_explains_a_failure_and_is_searched(
         reader.press("Help", role="push button")
         reader.wait_for(lambda: reader.has("frame", "Checkout Desk guide"), "the guide is there")
         reader.wait_for(
-            lambda: "The id comes from your ERP" in reader.text("Guide"), "it can be read"
+            lambda: "The ID comes from your ERP" in reader.text("Guide"), "it can be read"
         )
         assert any(node[:2] == ["tree", "Contents"] for node in reader.tree())
         reader.write("Search", "no mail program was found")

@@ -34,7 +34,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]
     windows = getattr(item, "funcargs", {}).get("windows")
-    if report.failed and isinstance(windows, Computer):
+    if report.failed and report.when == "call" and isinstance(windows, Computer):
         for which in ("getactivewindow", "getwindowfocus"):
             report.sections.append((which, xdotool(which, "getwindowname")))
         report.sections.append(("log", windows.log()[-4_000:]))

@@ -3,6 +3,7 @@
 import math
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.core.handover.qr import QrMatrix
@@ -37,7 +38,6 @@ class QrPanel(QWidget):
         self.show_button.setIconSize(QSize(20, 16))
         # A click leaves the focus at the id.
         self.show_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.draw_icon()
         self.show_button.hide()
         self._none = plain_label(in_words(ways.NO_QR), scale=CAPTION, tone="look first")
         self._none.hide()
@@ -78,6 +78,7 @@ class QrPanel(QWidget):
         self._room = room
         self.view.set_room(room)
         set_room(self.show_button, room.value)
+        self.draw_icon()
         self._take_width()
 
     def set_width(self, width: int) -> None:
@@ -114,6 +115,10 @@ class QrPanel(QWidget):
         self._none.setVisible(qr is None)
         self.show_button.setVisible(bool(self._hidden))
         self._take_width()
+        layout = self.layout()
+        assert layout is not None
+        # Now: until a turn of the event loop, what is around goes by the width that it had.
+        layout.activate()
 
     def needed_height(self) -> int:
         """Return how high it is with the captions that it has, or may have: nothing jumps."""
@@ -128,8 +133,10 @@ class QrPanel(QWidget):
         return max(layout.totalHeightForWidth(width), kept)
 
     def draw_icon(self) -> None:
-        """Draw it in the colours of the moment."""
-        self.show_button.setIcon(stroke_icon("eye", colours_now().text, 2))
+        """Draw it in the colours of the moment, where there is room for it beside the words."""
+        is_tight = self._room is Room.TIGHT
+        icon = QIcon() if is_tight else stroke_icon("eye", colours_now().text, 2)
+        self.show_button.setIcon(icon)
 
     def clear(self) -> None:
         """Leave nothing of the last link behind, not even hidden."""

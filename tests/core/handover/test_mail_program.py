@@ -143,9 +143,9 @@ def test_one_that_stays_is_not_waited_for_and_not_ended(
         "thunderbird", MAILTO, DRAFT, after=f"read x <'{tmp_path}/end'; touch '{tmp_path}/well'"
     )
     assert give(MAIL, files, starting_s=0.5) is Form.DRAFT
+    [waiting] = [thread for thread in threading.enumerate() if thread.name == "started program"]
     # It is there to be told to end.
     (tmp_path / "end").write_text("now\n")
-    [waiting] = [thread for thread in threading.enumerate() if thread.name == "started program"]
     waiting.join(60)
     assert (tmp_path / "well").exists()
 

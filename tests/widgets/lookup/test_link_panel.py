@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -40,6 +40,20 @@ READY = LookupState(
 COPIED = Notice(in_words(ways.COPY_LINK.done, id=ID))
 RECENT = tuple(RecentLink(InvoiceId(str(number)), PLACED) for number in range(20))
 SIZES = [(640, 460), (800, 560), (1100, 800), (1600, 1200)]
+
+
+class Resizes(QObject):
+    """The sizes that a widget gets from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.sizes: list[QSize] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.sizes.append(event.size())  # type: ignore[attr-defined]
+        return False
 
 
 @pytest.fixture
@@ -124,6 +138,7 @@ def test_the_card_keeps_its_height_in_every_state(
     window.show_lookup(READY)
     size_up(qtbot, window, size)
     before = place(window, card)
+    seen = Resizes(card)
     for state in (
         LookupState(),
         LookupState(Phase.FETCHING, ID),
@@ -136,6 +151,10 @@ def test_the_card_keeps_its_height_in_every_state(
         window.show_lookup(state)
         settle(qtbot, window)
         assert place(window, card) == before, state.phase
+        # What lies beside the code goes by the width that it has now.
+        assert window.page._link._qr.width() >= window.page._link._qr.sizeHint().width()
+    # Not for a moment either.
+    assert seen.sizes == []
 
 
 def test_a_link_that_is_cut_is_whole_for_who_selects_it(qtbot: QtBot, window: MainWindow) -> None:
