@@ -103,7 +103,7 @@ screenshots: $(VENV)/.ready ## docs/pictures, of the demo, in every language and
 	    PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/screenshots.py docs/pictures/$$look || exit 1; \
 	done
 
-pasted-pictures: $(VENV)/.ready ## docs/pictures/pasted, of a row and a card in LibreOffice
+pasted-pictures: $(VENV)/.ready ## docs/pictures/pasted, of a row and a card in LibreOffice and a mail in Thunderbird
 	@.ci/system-packages $(NEEDED)
 	PYTHONPATH=. tests/desktop-session $(BIN)/python .ci/pasted_pictures.py docs/pictures/pasted
 

@@ -1,4 +1,4 @@
-"""The guide's pictures of what is pasted: docs/pictures/pasted/PROGRAM.png, out of LibreOffice.
+"""The guide's pictures of what arrives in other programs: docs/pictures/pasted/PROGRAM.png.
 
 Run by `make pasted-pictures`, on a desktop of the tests' kind, with the programs of the group
 `receivers`.
@@ -16,13 +16,15 @@ from gui.demo import practice_service as practice
 from gui.demo.practice_service import PracticeService
 from gui.demo.samples import SampleKind
 from tests.desktop import desk, practice_service, until, window, xdotool
-from tests.receivers.copied import copies_as, copy_picture
+from tests.receivers.copied import copies_as, copy_picture, link_to
+from tests.receivers.mail import Thunderbird
 from tests.receivers.test_office import Office, copy_row_of
 
 # What spreadsheets like to make numbers and dates of.
 IDS = ["2eb1acd98a86", "00123", "7E10", "1/2", "=1+1"]
 # As much of the windows, which are as large as the screen, as there is something to see in.
 ROWS, CARD = QRect(0, 0, 800, 320), QRect(355, 108, 830, 720)
+MAIL = QRect(0, 0, 858, 766)
 
 
 def take(title: str, part: QRect, file: Path) -> None:
@@ -70,6 +72,19 @@ def paste_card(office: Office, folder: Path, service: PracticeService) -> None:
         running.close()
 
 
+def write_mail(folder: Path) -> Thunderbird:
+    """Have Thunderbird open a mail draft; returns it, to be ended."""
+    thunderbird = Thunderbird(folder)
+    with desk(folder, "--invoice", IDS[0], **thunderbird.environment) as running:
+        running.wait_for_window("Checkout Desk")
+        running.press_until(
+            ["ctrl+shift+c"], lambda: running.clipboard() == link_to(IDS[0]), "the link is there"
+        )
+        running.press("alt+m", "Down", "Return")
+        until(lambda: bool(window(thunderbird.title)), "the mail is open")
+    return thunderbird
+
+
 def main() -> None:
     """Take them all, into the folder that is named."""
     app = QGuiApplication([])
@@ -85,6 +100,12 @@ def main() -> None:
             paste_card(office, folder, service)
             take("LibreOffice Writer", CARD, target / "writer.png")
         office.end()
+        mail = folder / "mail"
+        mail.mkdir()
+        with practice_service(mail):
+            thunderbird = write_mail(mail)
+            take(thunderbird.title, MAIL, target / "thunderbird.png")
+            thunderbird.end()
     app.quit()
 
 
