@@ -42,7 +42,7 @@ PICTURES = {
     "settings",
 }  # fmt: skip
 # In other programs, which look the same in every language and theme here.
-PASTED = {"calc", "writer"}
+PASTED = {"calc", "thunderbird", "writer"}
 SHORTCUTS = [
     *(found for found in vars(shortcuts).values() if isinstance(found, Shortcut)),
     *(way.shortcut for way in WAYS if way.shortcut is not None),
