@@ -29,6 +29,11 @@ def link(invoice_id: str) -> str:
     return f"{_ORIGIN}/i/r?account={DEMO_ACCOUNT_ID}&id={invoice_id}"
 
 
+ID = "2eb1acd98a86"
+LINK = link(ID)
+"""Of an invoice that is still payable."""
+
+
 class Company:
     """`asked` are the hosts that the proxy was asked for, in turn."""
 

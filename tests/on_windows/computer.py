@@ -17,6 +17,8 @@ from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
 from tests.desktop import PATIENCE_S, ROOT, soon, until, window, xdotool
 
 ASKED = Path(__file__).parent / "asked"
+TITLE = "^Acme Supply – Checkout Desk$"
+"""Of the program's window, with the account of these tests."""
 # A Windows that starts, on a busy machine.
 _START_S = 300
 # Each look starts a program.
@@ -174,7 +176,7 @@ def add_the_first_account(running: subprocess.Popen[str], title: str) -> None:
     type_text(DEMO_ACCOUNT_ID)
     press("Return")
     until(lambda: not window(title), "the dialog is closed")
-    wait_for_window("^Acme Supply – Checkout Desk$", running)
+    wait_for_window(TITLE, running)
 
 
 def close(process: subprocess.Popen[str]) -> None:

@@ -1,12 +1,20 @@
 """A Windows with the program on it, one for each file of tests."""
 
+import subprocess
 from collections.abc import Iterator
 
 import pytest
 
 from tests.desktop import xdotool
-from tests.on_windows.company import Company, working_at
-from tests.on_windows.computer import Computer, computer
+from tests.on_windows.company import ID, LINK, Company, working_at
+from tests.on_windows.computer import (
+    TITLE,
+    Computer,
+    close,
+    computer,
+    press_until,
+    wait_for_window,
+)
 from tests.on_windows.setup import install
 
 
@@ -26,6 +34,20 @@ def program(windows: Computer) -> list[str]:
 def company(windows: Computer) -> Iterator[Company]:
     with working_at(windows) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def showing(
+    windows: Computer, program: list[str], company: Company
+) -> Iterator[subprocess.Popen[str]]:
+    """The program, running, with a link that was copied."""
+    windows.ask("add_account")
+    process = windows.start(*program, ID)
+    wait_for_window(TITLE, process)
+    press_until("ctrl+shift+c", lambda: windows.ask("clipboard") == LINK, "the link is there")
+    yield process
+    wait_for_window(TITLE, process)
+    close(process)
 
 
 @pytest.hookimpl(hookwrapper=True)

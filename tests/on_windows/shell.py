@@ -1,16 +1,51 @@
-"""What Windows' shell does with addresses: who it hands them to."""
+"""What Windows' shell does with addresses and files: who it hands them to."""
 
+import json
+import shutil
 from pathlib import Path
 
+from tests.desktop import until
 from tests.on_windows.computer import ASKED, Computer, inside
+
+_PYTHON = "C:\\python"
 
 
 def be_the_browser(computer: Computer, folder: Path) -> Path:
     """Become the program that Windows opens web pages with; returns the file that it writes to."""
     record = folder / "opened"
-    command = f'C:\\python\\pythonw.exe -I "{inside(ASKED / "browser.py")}" "{inside(record)}" "%1"'
     for scheme in ("http", "https"):
-        key = rf"HKCR\{scheme}\shell\open\command"
-        added = computer.run("reg.exe", "add", key, "/ve", "/d", command, "/f")
-        assert added.returncode == 0, added.stderr
+        _register(computer, scheme, "pythonw.exe", record)
     return record
+
+
+def be_for_mails(computer: Computer, folder: Path, program: str, what: str) -> Path:
+    """Become, under this name, the program for `.eml` or `mailto`; returns the file as above."""
+    record = folder / f"{program}{what}"
+    # A copy beside Python, which has its libraries there.
+    python = computer.path(_PYTHON)
+    shutil.copy(python / "pythonw.exe", python / program)
+    kind = what
+    if what.startswith("."):
+        kind = f"CheckoutDeskTest{what}"
+        _add(computer, what, kind)
+    _register(computer, kind, program, record)
+    return record
+
+
+def given_to(record: Path) -> str:
+    """What the program that writes there was started with, once it was."""
+    until(lambda: record.exists() and record.read_text("utf-8").endswith("\n"), "it is started")
+    [given] = json.loads(record.read_text("utf-8"))
+    return str(given)
+
+
+def _register(computer: Computer, kind: str, program: str, record: Path) -> None:
+    script = inside(ASKED / "browser.py")
+    command = f'{_PYTHON}\\{program} -I "{script}" "{inside(record)}" "%1"'
+    _add(computer, rf"{kind}\shell\open\command", command)
+
+
+def _add(computer: Computer, key: str, value: str) -> None:
+    command = ("reg.exe", "add", rf"HKCR\{key}", "/ve", "/d", value, "/f")
+    added = computer.run(*command)
+    assert added.returncode == 0, added.stderr

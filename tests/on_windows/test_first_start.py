@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 from gui.demo.practice_service import DEMO_KEY
-from tests.desktop import until
-from tests.on_windows.company import Company, link
+from tests.on_windows.company import ID, LINK, Company
 from tests.on_windows.computer import (
     Computer,
     add_the_first_account,
@@ -14,10 +13,8 @@ from tests.on_windows.computer import (
     press_until,
     type_text,
 )
-from tests.on_windows.shell import be_the_browser
+from tests.on_windows.shell import be_the_browser, given_to
 
-ID = "2eb1acd98a86"
-LINK = link(ID)
 # CRED_PERSIST_LOCAL_MACHINE
 LOCAL_MACHINE = 2
 
@@ -50,8 +47,7 @@ def test_first_start_to_first_link(
     assert set(company.asked) == {"api.bluetape.com"}
 
     press("alt+o")
-    until(lambda: record.exists() and bool(record.read_text("utf-8")), "the browser was called")
-    assert [json.loads(line) for line in record.read_text("utf-8").splitlines()] == [[LINK]]
+    assert given_to(record) == LINK
     close(running)
 
     for file in windows.files() - before:

@@ -7,7 +7,7 @@ import pytest
 
 from gui.presenters.handover.ways import copy_forms
 from tests.desktop import until
-from tests.on_windows.company import Company
+from tests.on_windows.company import ID, Company
 from tests.on_windows.computer import (
     Computer,
     add_the_first_account,
@@ -19,7 +19,6 @@ from tests.on_windows.computer import (
     type_text,
 )
 
-ID = "2eb1acd98a86"
 FORMS = [way.name for way in copy_forms()]
 MESSAGE = "copy message"
 LANGUAGE = "es_ES"

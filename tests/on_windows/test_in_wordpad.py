@@ -7,39 +7,16 @@ import pytest
 
 from gui.presenters.handover.ways import copy_forms
 from tests.desktop import until
-from tests.on_windows.company import Company, link
-from tests.on_windows.computer import (
-    Computer,
-    choose,
-    close,
-    press,
-    press_until,
-    wait_for_window,
-)
+from tests.on_windows.company import ID, LINK
+from tests.on_windows.computer import TITLE, Computer, choose, press, wait_for_window
 
-ID = "2eb1acd98a86"
-LINK = link(ID)
 FORMS = [way.name for way in copy_forms()]
-TITLE = "^Acme Supply – Checkout Desk$"
 WORDPAD = r"C:\Program Files\Windows NT\Accessories\wordpad.exe"
 PASTED = {
     "copy hyperlink": LINK,
     "copy message": f"You can pay invoice {ID} from Acme Supply here:\r\n{LINK}\r\n",
     "copy row": f"{ID}\t{LINK}\tPlaced\t4550.00",
 }
-
-
-@pytest.fixture
-def running(
-    windows: Computer, program: list[str], company: Company
-) -> Iterator[subprocess.Popen[str]]:
-    windows.ask("add_account")
-    process = windows.start(*program, ID)
-    wait_for_window(TITLE, process)
-    press_until("ctrl+shift+c", lambda: windows.ask("clipboard") == LINK, "the link is there")
-    yield process
-    wait_for_window(TITLE, process)
-    close(process)
 
 
 @pytest.fixture
@@ -51,7 +28,7 @@ def wordpad(windows: Computer) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_what_is_copied_arrives(
-    windows: Computer, running: subprocess.Popen[str], wordpad: subprocess.Popen[str]
+    windows: Computer, showing: subprocess.Popen[str], wordpad: subprocess.Popen[str]
 ) -> None:
     def paste() -> str:
         wait_for_window("WordPad|Wordpad", wordpad)
@@ -60,7 +37,7 @@ def test_what_is_copied_arrives(
 
     until(lambda: paste() == LINK, "the link is pasted")
     for name, text in PASTED.items():
-        wait_for_window(TITLE, running)
+        wait_for_window(TITLE, showing)
         before = windows.ask("clipboard")
         choose("alt+a", FORMS.index(name))
         if text != before:
