@@ -8,9 +8,11 @@ import os
 import subprocess
 from collections.abc import Iterator
 from functools import partialmethod
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from xdist.scheduler import LoadScopeScheduling
 
@@ -114,13 +116,25 @@ def _left() -> str:
 
 
 class PatientBot(QtBot):
-    """Waits as long as everybody here: five seconds, its own, is not long on a busy machine."""
+    """Waits as long as everybody here: five seconds, its own, is not long on a busy machine.
+
+    It keeps its widgets until they are closed. A window that nothing in Python refers to is deleted
+    by whichever collection comes, and that may come in a method that Qt calls to lay it out.
+    """
 
     _PATIENCE_MS = 60_000
 
     waitUntil = partialmethod(QtBot.waitUntil, timeout=_PATIENCE_MS)  # noqa: N815
     waitSignal = partialmethod(QtBot.waitSignal, timeout=_PATIENCE_MS)  # noqa: N815
     waitExposed = partialmethod(QtBot.waitExposed, timeout=_PATIENCE_MS)  # noqa: N815
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._kept: list[QWidget] = []
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:
+        self._kept.append(widget)
+        super().addWidget(widget, **options)
 
 
 @pytest.fixture
