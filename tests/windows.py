@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from gui.presenters.intents import Intents
 from gui.tasks import ThreadLane
 from gui.widgets.common.standing_notices import StandingNotice
 from gui.widgets.main_window import MainWindow
-from tests.desktop import PATIENCE_S
+from tests.desktop import PATIENCE_S, xdotool
 
 
 def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
@@ -47,6 +48,17 @@ def settle(qtbot: QtBot, window: QWidget) -> None:
         return places() == before
 
     qtbot.waitUntil(is_at_rest)
+
+
+def wait_until_active(qtbot: QtBot, window: QWidget) -> None:
+    """Wait until it has the keys and the window manager knows that.
+
+    Of one that is closed before, it does not see that the keys are to go to another.
+    """
+    qtbot.waitUntil(window.isActiveWindow)
+    if QGuiApplication.platformName() == "xcb":
+        number = str(int(window.winId()))
+        qtbot.waitUntil(lambda: xdotool("getactivewindow") == number)
 
 
 def press(

@@ -23,7 +23,7 @@ from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
-from tests.windows import press, whole_window
+from tests.windows import press, wait_until_active, whole_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -294,7 +294,7 @@ def test_a_dialog_of_a_menu_that_was_clicked_leaves_the_id_selected(
     look.timeout.connect(choose_when_seen)
     look.start()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(dialog.isActiveWindow)
+    wait_until_active(qtbot, dialog)
     dialog.close()
     qtbot.waitUntil(window.isActiveWindow)
     assert is_ready_for_the_next(window)
