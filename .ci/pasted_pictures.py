@@ -17,7 +17,7 @@ from gui.demo.practice_service import PracticeService
 from gui.demo.samples import SampleKind
 from tests.desktop import desk, practice_service, until, window, xdotool
 from tests.receivers.copied import copies_as, copy_picture, link_to
-from tests.receivers.mail import Thunderbird
+from tests.receivers.mail import Thunderbird, want_a_draft
 from tests.receivers.test_office import Office, copy_row_of
 
 # What spreadsheets like to make numbers and dates of.
@@ -76,11 +76,7 @@ def write_mail(folder: Path) -> Thunderbird:
     """Have Thunderbird open a mail draft; returns it, to be ended."""
     thunderbird = Thunderbird(folder)
     with desk(folder, "--invoice", IDS[0], **thunderbird.environment) as running:
-        running.wait_for_window("Checkout Desk")
-        running.press_until(
-            ["ctrl+shift+c"], lambda: running.clipboard() == link_to(IDS[0]), "the link is there"
-        )
-        running.press("alt+m", "Down", "Return")
+        want_a_draft(running, link_to(IDS[0]))
         until(lambda: bool(window(thunderbird.title)), "the mail is open")
     return thunderbird
 

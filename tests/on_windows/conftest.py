@@ -1,7 +1,7 @@
 """A Windows with the program on it, one for each file of tests."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 
@@ -50,11 +50,12 @@ def showing(
     close(process)
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say where the keys went and what the program logged, where a test fails."""
-    outcome = yield
-    report = outcome.get_result()  # type: ignore[attr-defined]
+    report = yield
     windows = getattr(item, "funcargs", {}).get("windows")
     if report.failed and report.when == "call" and isinstance(windows, Computer):
         for which in ("getactivewindow", "getwindowfocus"):
@@ -62,3 +63,4 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         report.sections.append(("log", windows.log()[-4_000:]))
         if company := item.funcargs.get("company"):
             report.sections.append(("hosts asked for", " ".join(company.asked)))
+    return report

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-from tests.desktop import press_in, soon, until, window
+from tests.desktop import Desk, press_in, soon, until, window
 
 _THUNDERBIRD = {
     "mail.accountmanager.accounts": "account1,account2",
@@ -63,6 +63,13 @@ SentFolder=folder://local/Sent
 [Mail Composition]
 DraftsFolder=folder://local/Drafts
 """
+
+
+def want_a_draft(running: Desk, link: str) -> None:
+    """Have the program write a mail draft of the link that it shows."""
+    running.wait_for_window("Checkout Desk")
+    running.press_until(["ctrl+shift+c"], lambda: running.clipboard() == link, "the link is there")
+    running.press("alt+m", "Down", "Return")
 
 
 class MailReceiver:

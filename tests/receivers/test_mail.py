@@ -22,6 +22,7 @@ from tests.receivers.mail import (
     MailReceiver,
     Thunderbird,
     ThunderbirdForAddresses,
+    want_a_draft,
 )
 from tests.test_end_to_end_hand_over import ID, MARK, link_to
 
@@ -59,11 +60,7 @@ def receiver(
 
 
 def ask_for_a_draft(running: Desk, receiver: MailReceiver) -> EmailMessage:
-    running.wait_for_window("Checkout Desk")
-    running.press_until(
-        ["ctrl+shift+c"], lambda: running.clipboard() == link_to(ID), "the link is there"
-    )
-    running.press("alt+m", "Down", "Return")
+    want_a_draft(running, link_to(ID))
     print(f"started {receiver.version} with Mail draft", flush=True)
     return receiver.saved_draft()
 

@@ -122,20 +122,17 @@ class PrintJob(QObject):
 
     def save(self, path: Path, paper: Paper, *, replaces: bool) -> None:
         """Write the page as a PDF; that takes no printer."""
-        if self.is_busy:
+        # A dialog for files may answer after the link that it was opened for.
+        if self.is_busy or self._is_left:
             return
-        before = self.state.phase
-        work = partial(
-            self._work.save_page,
-            self.picture,
-            paper,
-            path,
-            is_sheet=self.is_sheet,
-            replaces=replaces,
-        )
+        before, picture, is_sheet = self.state.phase, self.picture, self.is_sheet
+
+        def work(_: Cancellation) -> None:
+            self._work.save_page(picture, paper, path, is_sheet=is_sheet, replaces=replaces)
+
         text = with_values(translate("hand over", "Saving {file}…"), file=plain(path.name, 60))
         self._show(replace(self.state, phase=PrintPhase.SAVING, text=text, severity=Severity.GOOD))
-        self._task.begin(lambda _: work(), partial(self._on_saved, path, before))
+        self._task.begin(work, partial(self._on_saved, path, before))
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""

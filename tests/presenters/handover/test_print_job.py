@@ -238,6 +238,19 @@ def test_why_a_page_was_not_saved_is_said(
         assert office.ends == []
 
 
+@pytest.mark.parametrize("problem", [None, PrintProblem.NO_PRINTER])
+def test_nothing_is_saved_when_the_link_is_gone(
+    office: Office, tmp_path: Path, problem: PrintProblem | None
+) -> None:
+    office.service.problem = problem
+    office.asked().job.withdraw()
+    # Where the file goes was being asked meanwhile.
+    office.job.save(tmp_path / "card.pdf", Paper.A4, replaces=False)
+    office.lane.run()
+    assert [*tmp_path.iterdir()] == []
+    assert office.ends == [False]
+
+
 @pytest.mark.expects_log("print: QrNotProven")
 def test_a_page_that_does_not_say_the_link_is_not_saved(qapp: object, tmp_path: Path) -> None:
     office = Office(renderer=WrongArtist("another link"), is_sheet=True).asked()
