@@ -6,7 +6,8 @@ for too long gets nothing for it.
 
 Linux counts both. `/proc/PID/task/TID/schedstat`: nanoseconds on a processor, then nanoseconds of
 waiting for one (sched-stats in the kernel's documentation). `/proc/stat`: what the host of a
-virtual machine took from each processor, in ticks. Elsewhere nothing is excused.
+virtual machine took from each processor, in ticks. `/proc/pressure/io`: microseconds in which
+somebody waited for a disk (PSI in the kernel's documentation). Elsewhere nothing is excused.
 """
 
 import os
@@ -72,11 +73,12 @@ class Taken(NamedTuple):
     slept_s: float = 0.0
     desktop_s: float = 0.0
     lock_s: float = 0.0
+    disk_s: float = 0.0
 
     @property
     def seconds(self) -> float:
         """What the machine took: of its sleep no more than those waited for whom it slept."""
-        for_others = min(self.slept_s, self.desktop_s + self.lock_s)
+        for_others = min(self.slept_s, self.desktop_s + self.lock_s + self.disk_s)
         return self.waited_s + self.stolen_s + for_others
 
 
@@ -96,10 +98,11 @@ class Loop:
         Besides its own waiting for a processor that is, while it slept, what those could not run
         for whom it waited: the desktop, which has nothing to do for a loop that just sleeps, and
         the thread that holds the interpreter's lock. Who waits for that lock wakes up all the time
-        to ask for it; who just sleeps does not.
+        to ask for it; who just sleeps does not. What is read for the first time comes from a disk,
+        which may be slow: what was waited for disks, if this thread read anything.
         """
-        clock, ran, waited, desktop, asked = self._clock, *self._mine, self._theirs, self._asked
-        others = self._others
+        clock, ran, waited, desktop = self._clock, *self._mine, self._theirs
+        asked, read, disks, others = self._asked, self._read, self._disks, self._others
         self._look()
         slept = max(0.0, self._clock - clock - (self._mine[0] - ran) - (self._mine[1] - waited))
         for_the_lock = min(
@@ -113,6 +116,7 @@ class Loop:
             slept,
             self._theirs - desktop,
             for_the_lock,
+            self._disks - disks if self._read > read else 0.0,
         )
 
     def _look(self) -> None:
@@ -125,7 +129,8 @@ class Loop:
             self._theirs = sum(_schedule(thread)[1] for thread in self._desktop)
             threads = (thread for thread in self._main.parent.glob("*") if thread != self._main)
             self._others = {thread: _schedule(thread)[1] for thread in threads}
-            self._asked = _times_asleep()
+            self._asked, self._read = _times_asleep_and_blocks_read()
+            self._disks = _waited_for_disks_s()
             is_one_moment = _schedule(self._main)[1] == self._mine[1]
 
 
@@ -148,10 +153,20 @@ class _Stolen:
         return [int(line.split()[_STEAL_FIELD]) for line in lines if line.startswith(b"cpu")]
 
 
-def _times_asleep() -> int:
+def _times_asleep_and_blocks_read() -> tuple[int, int]:
     if sys.platform != "linux":
-        return 0
-    return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
+        return 0, 0
+    used = resource.getrusage(resource.RUSAGE_THREAD)
+    return used.ru_nvcsw, used.ru_inblock
+
+
+def _waited_for_disks_s() -> float:
+    try:
+        some = Path("/proc/pressure/io").read_text("ascii").splitlines()[0]
+    except (OSError, IndexError):
+        # A kernel that does not count it.
+        return 0.0
+    return int(some.rpartition("total=")[2]) / 1e6
 
 
 def _main_thread(pid: int) -> Path:

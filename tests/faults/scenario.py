@@ -40,9 +40,9 @@ def is_as_expected(outcome: Failure | CheckoutLink, expected: Expected) -> bool:
     return type(outcome) is expected[0] and facts[: len(expected) - 1] == expected[1:]
 
 
-def exhaustive(value: object) -> ParameterSet:
+def exhaustive(*values: object) -> ParameterSet:
     """One more of a kind, for `make test-all`."""
-    return pytest.param(value, marks=pytest.mark.exhaustive)
+    return pytest.param(*values, marks=pytest.mark.exhaustive)
 
 
 def one_for_each_ending(table: Sequence[Fault]) -> list[Fault]:

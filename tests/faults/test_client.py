@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
@@ -29,7 +30,6 @@ GRACE_S = 0.5
 
 IN_CLEAR = (
     *network.QUICK,
-    *network.ENDLESS,
     *framing.TABLE,
     *status.TABLE,
     *payload.TABLE,
@@ -38,8 +38,12 @@ IN_CLEAR = (
 )
 
 
+def named(fault: Fault) -> ParameterSet:
+    return pytest.param(fault, id=fault.name)
+
+
 def by_name(*faults: Fault) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("fault", faults, ids=lambda fault: fault.name)
+    return pytest.mark.parametrize("fault", map(named, faults))
 
 
 class Till:
@@ -104,7 +108,7 @@ def check(fault: Fault, till: Till, server: Server, scheme: str = "http") -> Non
         assert is_as_expected(till.look_up(server), SUCCEEDS)
 
 
-@by_name(*IN_CLEAR)
+@pytest.mark.parametrize("fault", [*map(named, IN_CLEAR), *by_ending(network.ENDLESS)])
 def test_a_fault_ends_as_it_should(fault: Fault, authority: Authority) -> None:
     # Only where time has to run out: a busy machine may take longer over anything else.
     till = Till(authority, QUICK if fault.expected[0] is TimedOut else None)

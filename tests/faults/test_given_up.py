@@ -28,6 +28,7 @@ from gui.tasks import Bridge, ThreadLane
 from tests.desktop import PATIENCE_S, until, xdotool
 from tests.desktop import window as x_window
 from tests.doubles import HeldSettings, ScriptedClient, ScriptedClipboard
+from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.threads import strings_held_by
 
@@ -175,10 +176,10 @@ def patience_is_over(editor: AccountEditor) -> None:
     ("begin", "account_id", "give_up"),
     [
         (AccountEditor.save, "another-id", the_dialog_is_closed),
-        (AccountEditor.save, "another-id", patience_is_over),
+        exhaustive(AccountEditor.save, "another-id", patience_is_over),
         # What is missing is read from the keyring first.
-        (AccountEditor.save, "", patience_is_over),
-        (AccountEditor.test, "", the_dialog_is_closed),
+        exhaustive(AccountEditor.save, "", patience_is_over),
+        exhaustive(AccountEditor.test, "", the_dialog_is_closed),
     ],
     ids=["save", "save until patience is over", "save a new key only", "test a new key"],
 )

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.desktop import ROOT
+from tests.faults.scenario import exhaustive
 from tests.faults.window import GAP_LIMIT_S, Window, window
+from tests.machine import Loop
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -37,8 +39,10 @@ def opened(folder: Path) -> Iterator[Window]:
         yield running
 
 
-@pytest.mark.parametrize("block", ["sleep", "work"])
-@pytest.mark.parametrize("is_busy", [False, True], ids=["quiet", "busy"])
+@pytest.mark.parametrize(
+    ("block", "is_busy"),
+    [("sleep", False), ("work", False), ("work", True), exhaustive("sleep", True)],
+)
 def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) -> None:
     with (
         burning(sorted(os.sched_getaffinity(0))) if is_busy else contextlib.nullcontext(),
@@ -84,7 +88,9 @@ INTERRUPTED = """
 """
 
 
-@pytest.mark.parametrize("program", [BEATING, INTERRUPTED + BEATING], ids=["beats", "looks"])
+@pytest.mark.parametrize(
+    "program", [exhaustive(BEATING), INTERRUPTED + BEATING], ids=["beats", "looks"]
+)
 def test_a_busy_machine_is_not_taken_for_a_blocked_loop(program: str) -> None:
     [processor, *_] = sorted(os.sched_getaffinity(0))
     with subprocess.Popen(
@@ -105,3 +111,26 @@ def test_a_busy_machine_is_not_taken_for_a_blocked_loop(program: str) -> None:
             judged = list(itertools.islice(over, 3))
         beating.kill()
     assert max(judged) < GAP_LIMIT_S
+
+
+@pytest.mark.skipif(not Path("/proc/pressure/io").exists(), reason="the kernel does not count it")
+def test_waiting_for_a_disk_is_not_taken_for_a_blocked_loop(tmp_path: Path) -> None:
+    import resource
+
+    file = tmp_path / "file"
+    file.write_bytes(os.urandom(8 * 1024 * 1024))
+    loop = Loop()
+    with file.open("rb", buffering=0) as stream:
+        os.fsync(stream.fileno())
+        # What the system has of it in memory is forgotten.
+        os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_RANDOM)
+        read = resource.getrusage(resource.RUSAGE_THREAD).ru_inblock
+        loop.take()
+        while stream.read(4096):
+            pass
+    taken = loop.take()
+    if resource.getrusage(resource.RUSAGE_THREAD).ru_inblock == read:
+        pytest.skip("what is written here stays in memory")
+    assert 0 < taken.disk_s <= taken.slept_s + 0.05
+    assert taken.slept_s - taken.disk_s < GAP_LIMIT_S

@@ -573,6 +573,7 @@ def test_the_wall_clock_jumps_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     assert retry_after_s({"Retry-After": later, "Date": noon}) == 9
 
 
+@pytest.mark.exhaustive
 def test_the_program_is_stopped_beyond_the_deadline() -> None:
     """A laptop that sleeps: when it wakes up the lookup is over, and the next one succeeds."""
     code = """

@@ -287,7 +287,9 @@ def test_damaged_settings_never_stop_the_start(tmp_path: Path, name: str) -> Non
         assert running.output() == ("", "")
 
 
-@pytest.mark.parametrize("locale", ["tr_TR.UTF-8", "ar_EG.UTF-8", "de_DE.UTF-8", "C", "xx_YY"])
+@pytest.mark.parametrize(
+    "locale", ["tr_TR.UTF-8", "C", *map(exhaustive, ["ar_EG.UTF-8", "de_DE.UTF-8", "xx_YY"])]
+)
 def test_locales(tmp_path: Path, account: Account, locale: str) -> None:
     with opened(tmp_path, LANG=locale, LC_ALL=locale, LANGUAGE=locale):
         pass
@@ -330,6 +332,7 @@ def test_the_log_is_taken_away_while_running(tmp_path: Path, account: Account, w
         close_dialog(running)
 
 
+@pytest.mark.exhaustive
 def test_the_program_is_stopped_in_mid_request(
     tmp_path: Path, account: Account, server: Server
 ) -> None:

@@ -25,6 +25,7 @@ from tests.desktop import (
     settings_of,
     until,
 )
+from tests.faults.scenario import exhaustive
 
 pytestmark = [
     pytest.mark.needs_desktop,
@@ -144,6 +145,7 @@ sys.exit(program.run(Options(is_demo=True, invoice_id="2eb1acd98a86")))
 # The machine may be busy.
 PATIENT = """
 from gui.process import clipboard_manager
+from tests.faults.scenario import exhaustive
 
 clipboard_manager._PATIENCE_MS = 60_000
 """
@@ -178,7 +180,7 @@ def started(
         process.communicate()
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+@pytest.mark.parametrize("name", ["SIGTERM", *map(exhaustive, ["SIGINT", "SIGHUP"])])
 def test_a_signal_waits_for_no_file(tmp_path: Path, name: str) -> None:
     with started(tmp_path, SAVING, str(tmp_path / "code.png")) as process:
         assert process.stdout is not None

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.core.handover.qr import make_qr
 from gui.widgets.lookup.qr_view import QrView
 from tests.codes import read_codes
+from tests.faults.scenario import exhaustive
 
 LINK = "https://www.bluetape.com/i/r?account=7aec7f522d88&id=2eb1acd98a86"
 
@@ -64,7 +65,7 @@ def runs(image: QImage, y: int) -> list[int]:
 
 
 @pytest.mark.needs_desktop
-@pytest.mark.parametrize("factor", ["1", "1.25", "1.5", "2", "3"])
+@pytest.mark.parametrize("factor", ["1", "1.25", *map(exhaustive, ["1.5", "2", "3"])])
 @pytest.mark.parametrize("scheme_name", ["Light", "Dark"])
 @pytest.mark.parametrize("link", [LINK, LINK + "&x=" + "y" * 300], ids=["short", "long"])
 def test_read_back_from_the_window(
