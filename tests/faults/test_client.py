@@ -43,7 +43,7 @@ def named(fault: Fault) -> ParameterSet:
 
 
 def by_name(*faults: Fault) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("fault", map(named, faults))
+    return pytest.mark.parametrize("fault", [*map(named, faults)])
 
 
 class Till:
