@@ -38,7 +38,7 @@ def _command(arguments: Sequence[str]) -> int:
     if options.self_test:
         from gui.commands.self_test import self_test
 
-        return self_test(options.json)
+        return self_test(options.json or None)
     if options.print_service:
         from gui.commands.print_child import print_child
 
@@ -51,8 +51,21 @@ def _command(arguments: Sequence[str]) -> int:
             options.account or "",
             is_demo=options.demo,
             even_if_paid=options.even_if_paid,
+            as_json=options.json is not None,
             is_debug=options.debug,
         )
+    if options.batch is not None:
+        from gui.commands.batch import BatchOptions, batch
+
+        asked = BatchOptions(
+            options.batch,
+            column=options.column or "",
+            account_name=options.account or "",
+            output=options.output or "",
+            as_json=options.json is not None,
+            even_if_paid=options.even_if_paid,
+        )
+        return batch(asked, is_demo=options.demo, is_debug=options.debug)
     invoice_id, is_refused = options.invoice or "", False
     if options.invoice_id is not None:
         try:
@@ -105,12 +118,29 @@ def _parser() -> "argparse.ArgumentParser":
         "link is printed), 7 the output cannot be written to, 1 anything else",
     )
     parser.add_argument(
-        "--even-if-paid",
-        action="store_true",
-        help="with --copy-link: print the link of a paid or canceled invoice, too",
+        "--batch",
+        metavar="FILE",
+        help="look a list of invoices up, CSV or XLSX, - for stdin: a line for each row as it "
+        "comes, with tabulators between ID, state, status, amount, link and error; exit status as "
+        "with --copy-link where something stops all of it, 6 some have no link",
     )
     parser.add_argument(
-        "--account", metavar="NAME", help="with --copy-link: not the account in use"
+        "--column", metavar="NAME", help="with --batch: the heading of the IDs, or its letter"
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FILE",
+        help="with --batch: write a workbook (.xlsx) or a list (.csv) instead of lines",
+    )
+    parser.add_argument(
+        "--even-if-paid",
+        action="store_true",
+        help="with --copy-link and --batch: hand out links of paid or canceled invoices, too",
+    )
+    parser.add_argument(
+        "--account",
+        metavar="NAME",
+        help="with --copy-link and --batch: not the account in use",
     )
     parser.add_argument(
         "--demo",
@@ -129,7 +159,14 @@ def _parser() -> "argparse.ArgumentParser":
     )
     # The program's own, in a process of its own.
     parser.add_argument("--print-service", choices=("list", "send"), help=argparse.SUPPRESS)
-    parser.add_argument("--json", metavar="FILE", help="with --self-test: write the results there")
+    parser.add_argument(
+        "--json",
+        metavar="FILE",
+        nargs="?",
+        const="",
+        help="with --copy-link and --batch: print a JSON object for each invoice; with "
+        "--self-test: write the results into this file",
+    )
     parser.add_argument("--debug", action="store_true", help="write more to the log")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
@@ -138,24 +175,36 @@ def _parser() -> "argparse.ArgumentParser":
 def _refuse_contradictions(
     parser: "argparse.ArgumentParser", options: "argparse.Namespace"
 ) -> None:
-    is_windowless = options.self_test or options.copy_link is not None
+    is_lookup = options.copy_link is not None or options.batch is not None
+    is_windowless = options.self_test or is_lookup
     others = vars(options) | {"print_service": None}
     has_others = any(value not in {None, False} for value in others.values())
     asked = [
-        invoice is not None for invoice in (options.copy_link, options.invoice, options.invoice_id)
+        asked is not None
+        for asked in (options.copy_link, options.batch, options.invoice, options.invoice_id)
     ]
+    output = (options.output or "").lower()
     for is_wrong, words in (
         (options.screenshot and not options.demo, "--screenshot needs --demo"),
         (options.screenshot and is_windowless, "--screenshot needs the window"),
-        (sum(asked) > 1, "one invoice at a time"),
+        (sum(asked) > 1, "one invoice, or one list, at a time"),
         (options.self_test and any(asked), "--self-test looks no invoice up"),
         (options.self_test and options.debug, "--self-test writes no log"),
         # It is about this computer: its keyring, its folders.
         (options.self_test and options.demo, "--self-test and --demo do not go together"),
         (options.print_service and has_others, "--print-service stands alone"),
-        (options.json and not options.self_test, "--json needs --self-test"),
-        (options.account and options.copy_link is None, "--account needs --copy-link"),
-        (options.even_if_paid and options.copy_link is None, "--even-if-paid needs --copy-link"),
+        (options.json == "" and options.self_test, "--self-test --json needs a file"),
+        (options.json and not options.self_test, "a file after --json needs --self-test"),
+        (
+            options.json is not None and not is_windowless,
+            "--json needs --copy-link, --batch or --self-test",
+        ),
+        (options.account and not is_lookup, "--account needs --copy-link or --batch"),
+        (options.even_if_paid and not is_lookup, "--even-if-paid needs --copy-link or --batch"),
+        (options.column and options.batch is None, "--column needs --batch"),
+        (output and options.batch is None, "--output needs --batch"),
+        (output and not output.endswith((".xlsx", ".csv")), "--output is .xlsx or .csv"),
+        (output and options.json is not None, "--output and --json do not go together"),
     ):
         if is_wrong:
             parser.error(words)

@@ -6,14 +6,19 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 import sys
 
 from gui.commands.exit_status import exit_status
-from gui.commands.windowless import opened_sources, say
-from gui.core.accounts.account import Account
+from gui.commands.results import result_json
+from gui.commands.windowless import (
+    UnknownAccount,
+    chosen_account,
+    opened_sources,
+    say,
+    say_if_test,
+)
+from gui.core.batch.outcome import found as outcome_of
+from gui.core.batch.outcome import not_found
 from gui.core.errors import NoCredentials
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import Found
-from gui.core.settings import Settings
-from gui.core.text import plain
-from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.lookup.verdict_state import Advice, verdict_on
 from gui.presenters.lookup.words import ADDRESS_REFUSED, understood_as
 from gui.presenters.messages import FailureContext
@@ -31,27 +36,28 @@ def copy_link(
     *,
     is_demo: bool = False,
     even_if_paid: bool = False,
+    as_json: bool = False,
     is_debug: bool = False,
 ) -> int:
     """Print the checkout link of an invoice; returns the exit status.
 
-    One that is paid or canceled is printed with `even_if_paid` only.
+    One that is paid or canceled is printed with `even_if_paid` only. `as_json` prints all that is
+    known of the invoice, whatever came of it.
     """
     with opened_sources(is_demo=is_demo, is_debug=is_debug) as sources:
         if sources is None:
             return OTHER
-        return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid)
+        return _copy_link(sources, typed, account_name, even_if_paid=even_if_paid, as_json=as_json)
 
 
-def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid: bool) -> int:
+def _copy_link(
+    sources: Sources, typed: str, account_name: str, *, even_if_paid: bool, as_json: bool
+) -> int:
     settings = sources.settings
-    account = _chosen(settings, account_name)
-    if account is None and account_name:
-        said = translate("copy link", "There is no account named “{name}”.")
-        say(said.format(name=plain(account_name, 60)))
-        return USAGE
+    account = None
     named = typed.strip()
     try:
+        account = chosen_account(settings, account_name)
         asked_for = invoice_id_in(typed)
         invoice_id = InvoiceId.parse(asked_for)
         named = invoice_id.value
@@ -62,34 +68,38 @@ def _copy_link(sources: Sources, typed: str, account_name: str, *, even_if_paid:
         sources.ask_as(settings.preferences)
         limit_s = settings.preferences.total_s
         found = sources.lookup.find_with_status(account, invoice_id, limit_s)
+    except UnknownAccount:
+        return USAGE
     except AddressHoldsMore:
         say(ADDRESS_REFUSED())
         return USAGE
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
         failure, message = explained(error, FailureContext(named, account), "copy link")
         say(f"{message.title}\n{message.text}")
+        if as_json:
+            write_line(sys.stdout, result_json(named, not_found(failure), has_link=False))
         return exit_status(failure)
-    return _hand_out(found, settings.preferences.decimals, even_if_paid=even_if_paid)
+    return _hand_out(
+        found, settings.preferences.decimals, even_if_paid=even_if_paid, as_json=as_json
+    )
 
 
-def _hand_out(found: Found, decimals: int, *, even_if_paid: bool) -> int:
+def _hand_out(found: Found, decimals: int, *, even_if_paid: bool, as_json: bool) -> int:
     verdict = verdict_on(found.status, decimals)
     if verdict.advice is not Advice.SHARE:
         say(verdict.text)
-    if verdict.needs_confirmation and not even_if_paid:
+    is_kept_back = verdict.needs_confirmation and not even_if_paid
+    line = found.link.address
+    if as_json:
+        outcome = outcome_of(found.link, found.status)
+        line = result_json(found.invoice_id.value, outcome, has_link=not is_kept_back)
+    if is_kept_back:
         say(translate("copy link", "No link was printed. Use --even-if-paid to print it anyway."))
+        if as_json:
+            write_line(sys.stdout, line)
         return NOT_OWED
-    if not found.account.is_production:
-        said = translate("copy link", "{mark}: {account} is not a production account.")
-        say(said.format(mark=translate("messages", TEST_MARK), account=found.account.name))
-    if write_line(sys.stdout, found.link.address):
+    say_if_test(found.account)
+    if write_line(sys.stdout, line):
         return 0
     say(translate("copy link", "The link could not be written to the output."))
     return NOT_WRITTEN
-
-
-def _chosen(settings: Settings, name: str) -> Account | None:
-    if not name:
-        return settings.current
-    wanted = name.strip().casefold()
-    return next((a for a in settings.accounts if a.name.casefold() == wanted), None)

@@ -7,10 +7,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.core.accounts.account import Account
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
 from gui.core.logfile import write_log
 from gui.core.logs import hold_records
 from gui.core.paths import APP_NAME, log_folder
+from gui.core.settings import Settings
+from gui.core.text import plain
+from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.messages import FailureContext
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.support import explained
@@ -22,6 +26,10 @@ from gui.sources import Sources, demo_sources, users_sources
 from gui.widgets.common.translations import Translations
 
 Q = TypeVar("Q", bound=QCoreApplication)
+
+
+class UnknownAccount(Exception):
+    """Nobody has an account with the name that was given."""
 
 
 def begin(kind: type[Q]) -> Q:
@@ -58,6 +66,30 @@ def opened_sources(*, is_demo: bool, is_debug: bool) -> Iterator[Sources | None]
         if sources is not None:
             sources.stop()
         del translations, qt
+
+
+def chosen_account(settings: Settings, name: str) -> Account | None:
+    """Return the account with this name, or without a name the one in use, if there is one.
+
+    Raises:
+        UnknownAccount: there is none with this name, which was said.
+    """
+    if not name:
+        return settings.current
+    wanted = name.strip().casefold()
+    account = next((a for a in settings.accounts if a.name.casefold() == wanted), None)
+    if account is None:
+        said = translate("copy link", "There is no account named “{name}”.")
+        say(said.format(name=plain(name, 60)))
+        raise UnknownAccount
+    return account
+
+
+def say_if_test(account: Account) -> None:
+    """Say that nothing can be paid of what an account has, where that is so."""
+    if not account.is_production:
+        said = translate("copy link", "{mark}: {account} is not a production account.")
+        say(said.format(mark=translate("messages", TEST_MARK), account=account.name))
 
 
 def say(text: str) -> None:

@@ -10,6 +10,18 @@ class UnusableFile(Exception):
     """It is not what it should be; in words for administrators."""
 
 
+class NotAFile(UnusableFile):
+    """It is a folder, a pipe, a device."""
+
+
+class TooLarge(UnusableFile):
+    """It is larger than it can be."""
+
+
+class ChangedMeanwhile(UnusableFile):
+    """Somebody wrote it while it was read: it may be half of the old and half of the new."""
+
+
 class NotAdministered(UnusableFile):
     """Somebody else could have written it; the reason in words for administrators."""
 
@@ -32,15 +44,19 @@ def read_open(handle: int, limit: int) -> bytes:
         UnusableFile, OSError: as of `read_foreign`.
     """
     try:
+        before = os.fstat(handle)
         # A device would be read for ever.
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnusableFile("it is not a file")
+        if not stat.S_ISREG(before.st_mode):
+            raise NotAFile("it is not a file")
         with open(handle, "rb", closefd=False) as file:
             content = file.read(limit + 1)
+        after = os.fstat(handle)
     finally:
         os.close(handle)
     if len(content) > limit:
-        raise UnusableFile("it is larger than it can be")
+        raise TooLarge("it is larger than it can be")
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise ChangedMeanwhile("it was written while it was read")
     return content
 
 

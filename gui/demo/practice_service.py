@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
+from gui.demo.sample_list import listed_amount, listed_kind
 from gui.demo.samples import DEMO_ACCOUNT, SAMPLES, SampleKind
 
 DEMO_KEY = "demo-key-of-the-practice-service"
@@ -31,6 +32,8 @@ _STATUS_WORDS = {
     SampleKind.CANCELED: "Canceled",
     SampleKind.OTHER_STATUS: "Partially Paid",
 }
+# Of a list, so that all of it can be watched.
+_LIST_PART = 0.25
 _SLOW_S = 4.0
 _SILENT_S = 60.0
 
@@ -118,14 +121,15 @@ class _Handler(BaseHTTPRequestHandler):
         if not parts.path.startswith(_BASE_PATH) or question not in {"checkout", "status"}:
             self._answer(HTTPStatus.NOT_FOUND, "<h1>Not found</h1>", "text/html")
             return
-        self._think(self.server.delay_s)
+        part = _LIST_PART if listed_kind(unquote(invoice_id)) else 1
+        self._think(tuple(part * bound for bound in self.server.delay_s))
         if not self._is_authorized():
             self._refuse(HTTPStatus.UNAUTHORIZED, "Unauthorized.")
             return
         self._answer_invoice(unquote(invoice_id), question)
 
     def _answer_invoice(self, invoice_id: str, question: str) -> None:
-        kind = _KINDS.get(invoice_id, SampleKind.NOT_FOUND)
+        kind = _KINDS.get(invoice_id) or listed_kind(invoice_id) or SampleKind.NOT_FOUND
         origin = self.server.link_origin
         match kind:
             case SampleKind.NOT_FOUND:
@@ -169,10 +173,11 @@ class _Handler(BaseHTTPRequestHandler):
         if kind is SampleKind.NO_STATUS:
             self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "Unexpected error.")
             return
+        amount = listed_amount(invoice_id)
         answer = {
             "invoiceId": invoice_id,
             "status": _STATUS_WORDS.get(kind, "Placed"),
-            "totalAmount": 4550,
+            "totalAmount": 4550 if amount is None else float(amount),
             # The real service sends it; nothing of it may be kept.
             "creditInfo": {"creditLimit": 25000, "pastDueAmount": 1200, "balance": 7350.5},
         }
@@ -184,7 +189,7 @@ class _Handler(BaseHTTPRequestHandler):
             and self.headers.get("X-Integration-AccountId") == DEMO_ACCOUNT_ID
         )
 
-    def _think(self, bounds: tuple[float, float]) -> None:
+    def _think(self, bounds: tuple[float, ...]) -> None:
         thinking_s = random.uniform(*bounds)  # noqa: S311  (a delay, no secret)
         self.server.is_stopped.wait(thinking_s)
 

@@ -32,6 +32,22 @@ class Counts(QObject):
             seconds,
         )
 
+    def more_rows(self, most: int) -> str:
+        """Return in words that a list has more rows than can be read."""
+        return self.tr("The list has more than %Ln row(s). Split it.", "", most)
+
+    def ids(self, count: int) -> str:
+        """Return in words how many different ids there are."""
+        return self.tr("%n different ID(s)", "", count)
+
+    def duplicates(self, count: int) -> str:
+        """Return in words how many ids stand in more than one row."""
+        return self.tr("%n duplicate(s), looked up once", "", count)
+
+    def refused(self, count: int) -> str:
+        """Return in words how many rows have no id that could be looked up."""
+        return self.tr("%n refused", "", count)
+
     def text_messages(self, messages: int) -> str:
         """Return in words how many text messages it takes."""
         return self.tr("as %n text message(s)", "", messages)

@@ -32,6 +32,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The list has more than %Ln row(s). Split it.</source>
+        <translation>
+            <numerusform>The list has more than %Ln row. Split it.</numerusform>
+            <numerusform>The list has more than %Ln rows. Split it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different ID(s)</source>
+        <translation>
+            <numerusform>%n ID</numerusform>
+            <numerusform>%n different IDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s), looked up once</source>
+        <translation>
+            <numerusform>%n duplicate, looked up once</numerusform>
+            <numerusform>%n duplicates, looked up once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>as %n text message(s)</source>
         <translation>
             <numerusform>as %n text message</numerusform>

@@ -262,6 +262,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The list has more than %Ln row(s). Split it.</source>
+        <translation>
+            <numerusform>La lista tiene más de %Ln fila. Divídala.</numerusform>
+            <numerusform>La lista tiene más de %Ln filas. Divídala.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different ID(s)</source>
+        <translation>
+            <numerusform>%n ID</numerusform>
+            <numerusform>%n ID distintos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s), looked up once</source>
+        <translation>
+            <numerusform>%n repetido, se consulta una sola vez</numerusform>
+            <numerusform>%n repetidos, se consultan una sola vez</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n descartado</numerusform>
+            <numerusform>%n descartados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>as %n text message(s)</source>
         <translation>
             <numerusform>en %n mensaje de texto</numerusform>
@@ -1117,6 +1145,189 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>A test server of your own. Nothing here can be paid.</source>
         <translation>Un servidor de pruebas propio. Aquí no se puede pagar nada.</translation>
+    </message>
+</context>
+<context>
+    <name>batch</name>
+    <message>
+        <source>{file} exists already. Nothing was looked up.</source>
+        <translation>{file} ya existe. No se consultó nada.</translation>
+    </message>
+    <message>
+        <source>There is no column “{name}”.</source>
+        <translation>No hay ninguna columna «{name}».</translation>
+    </message>
+    <message>
+        <source>ID column: {name}</source>
+        <translation>Columna de los ID: {name}</translation>
+    </message>
+    <message>
+        <source>Row {row}: {cell} – {why}</source>
+        <translation>Fila {row}: {cell} – {why}</translation>
+    </message>
+    <message>
+        <source>{file} was not written. {reason}</source>
+        <translation>{file} no se guardó. {reason}</translation>
+    </message>
+    <message>
+        <source>Payment links</source>
+        <translation>Enlaces de pago</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>Columna {number}</translation>
+    </message>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Payment link</source>
+        <translation>Enlace de pago</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>This file does not exist.</source>
+        <translation>Este archivo no existe.</translation>
+    </message>
+    <message>
+        <source>This is not a file. Choose a CSV or Excel file.</source>
+        <translation>Esto no es un archivo. Elija un archivo CSV o de Excel.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read this file, or another program has it open.</source>
+        <translation>No tiene permiso para leer este archivo, o lo tiene abierto otro programa.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being read. Try again.</source>
+        <translation>El archivo cambió durante la lectura. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Lists of up to 10 MB can be read; split it.</source>
+        <translation>El archivo es demasiado grande. Se leen listas de hasta 10 MB; divídalo.</translation>
+    </message>
+    <message>
+        <source>Row {row} has more than {most} columns.</source>
+        <translation>La fila {row} tiene más de {most} columnas.</translation>
+    </message>
+    <message>
+        <source>A cell in row {row} has more than {most} characters. Is a quotation mark missing?</source>
+        <translation>Una celda de la fila {row} tiene más de {most} caracteres. ¿Falta una comilla?</translation>
+    </message>
+    <message>
+        <source>There is nothing in this list.</source>
+        <translation>Esta lista está vacía.</translation>
+    </message>
+    <message>
+        <source>This is an old Excel file (.xls). Save it as .xlsx and try again.</source>
+        <translation>Es un archivo de Excel antiguo (.xls). Guárdelo como .xlsx e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This file needs a password. Save it without one and try again.</source>
+        <translation>Este archivo está protegido con contraseña. Guárdelo sin ella e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This is a web page with the name of a spreadsheet. Open it in your spreadsheet program, save it as .xlsx and try again.</source>
+        <translation>Es una página web con nombre de hoja de cálculo. Ábrala en su hoja de cálculo, guárdela como .xlsx e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This is neither a CSV nor an Excel file.</source>
+        <translation>No es un archivo CSV ni de Excel.</translation>
+    </message>
+    <message>
+        <source>This Excel file is damaged. Open it in your spreadsheet program, save it again and try again.</source>
+        <translation>Este archivo de Excel está dañado. Ábralo en su hoja de cálculo, vuelva a guardarlo e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>No invoice ID</source>
+        <translation>Sin ID de factura</translation>
+    </message>
+    <message>
+        <source>More than one invoice ID</source>
+        <translation>Más de un ID de factura</translation>
+    </message>
+    <message>
+        <source>Too long for an invoice ID</source>
+        <translation>Demasiado largo para un ID de factura</translation>
+    </message>
+    <message>
+        <source>Contains invisible characters</source>
+        <translation>Contiene caracteres invisibles</translation>
+    </message>
+    <message>
+        <source>Not an invoice ID</source>
+        <translation>No es un ID de factura</translation>
+    </message>
+    <message>
+        <source>Excel changed this ID into a number. Format the column as Text.</source>
+        <translation>Excel convirtió este ID en un número. Dé a la columna formato de texto.</translation>
+    </message>
+    <message>
+        <source>Excel changed this ID into a date. Format the column as Text.</source>
+        <translation>Excel convirtió este ID en una fecha. Dé a la columna formato de texto.</translation>
+    </message>
+    <message>
+        <source>Excel changed this ID to TRUE or FALSE.</source>
+        <translation>Excel convirtió este ID en VERDADERO o FALSO.</translation>
+    </message>
+    <message>
+        <source>The cell shows an error instead of an ID.</source>
+        <translation>La celda muestra un error en lugar de un ID.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Looking up</source>
+        <translation>Consultando</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pagada</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Another status</source>
+        <translation>Otro estado</translation>
+    </message>
+    <message>
+        <source>Status not available</source>
+        <translation>Estado no disponible</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrada</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>Not looked up</source>
+        <translation>No consultada</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Omitida</translation>
     </message>
 </context>
 <context>

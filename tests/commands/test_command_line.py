@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ from gui.core.errors import (
     WrongAddress,
 )
 from gui.core.settings import Settings
-from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
+from gui.demo.practice_service import DEMO_ACCOUNT_ID
 from gui.process import time_limit
 from gui.process.exit_codes import NO_DISPLAY
 from gui.widgets.handover import picture_renderer
@@ -50,6 +49,7 @@ from tests.desktop import (
     until,
 )
 from tests.keyrings import KeyringSession, keyring_session
+from tests.scripts import LINK, practice, redirected, run
 from tests.wire import Connection, serving
 
 pytestmark = pytest.mark.needs_desktop
@@ -58,44 +58,12 @@ only_from_source = pytest.mark.skipif(
 )
 
 WORDS = ServerWords("", "")
-LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id="
 
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyringSession]:
     with keyring_session(tmp_path_factory.mktemp("session")) as session:
         yield session
-
-
-@contextmanager
-def practice(**options: object) -> Iterator[PracticeService]:
-    service = PracticeService(
-        link_origin="https://www.bluetape.com",
-        delay_s=(0, 0),
-        **options,  # type: ignore[arg-type]
-    )
-    service.start()
-    try:
-        yield service
-    finally:
-        service.stop()
-
-
-def run(
-    folder: Path, *arguments: str, session: KeyringSession | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """The program without any display, as a script runs it."""
-    values = {**os.environ, **environments(folder), **(session.environment if session else {})}
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        values.pop(name, None)
-    return subprocess.run(
-        [*program(), *arguments],
-        env={**values, "LANG": "C.UTF-8", **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=50,
-    )
 
 
 def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> None:
@@ -241,27 +209,6 @@ def test_a_practice_service_that_cannot_begin_is_said(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(words)
     assert done.stderr.count("\n") == 1
-
-
-def redirected(folder: Path, which: int, where: str, *arguments: str) -> tuple[int, str, str]:
-    """Run with stdout (1) or stderr (2) led elsewhere; returns the exit status and both."""
-    read_end, unread = os.pipe()
-    os.close(read_end)
-    led = {"a pipe nobody reads": f"{which}>&{unread}", "full": f"{which}>/dev/full"}
-    command = ["bash", "-c", f'"$@" {led.get(where, f"{which}>&-")}', "bash"]
-    values = {**os.environ, **environments(folder), "LANG": "C.UTF-8"}
-    # With it nothing waits to be written at the interpreter's end.
-    values.pop("PYTHONUNBUFFERED", None)
-    done = subprocess.run(
-        [*command, *program(), *arguments],
-        env=values,
-        pass_fds=[unread],
-        capture_output=True,
-        text=True,
-        timeout=50,
-    )
-    os.close(unread)
-    return done.returncode, done.stdout, done.stderr
 
 
 NOWHERE = [
@@ -473,6 +420,17 @@ def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> Non
         ("--json", "x"),
         ("--account", "x"),
         ("--even-if-paid", "x"),
+        ("--column", "x"),
+        ("--output", "x.csv"),
+        ("--json",),
+        ("--self-test", "--json"),
+        ("--copy-link", "one", "--json", "file"),
+        ("--batch",),
+        ("--batch", "list.csv", "one"),
+        ("--batch", "list.csv", "--copy-link", "one"),
+        ("--batch", "list.csv", "--output", "list.pdf"),
+        ("--batch", "list.csv", "--output", "x.csv", "--json"),
+        ("--batch", "list.csv", "--self-test"),
         ("--copy-link", "one", "two"),
         ("--demo", "--copy-link", "x", "--screenshot", "x.png"),
         ("--demo", "--self-test"),

@@ -28,6 +28,7 @@ from gui.core.errors import (
     in_union,
 )
 from gui.core.http.exchange import Exchange, Limits
+from gui.core.http.pacing import Pacer
 from gui.core.http.proxies import ProxyChoice
 from gui.core.http.replies import Reply, checkout_address, invoice_status
 from gui.core.http.retries import RetryPolicy
@@ -75,8 +76,10 @@ class CheckoutClient:
         retries: RetryPolicy | None = None,
         demo_origin: str | None = None,
         proxy: ProxyChoice | None = None,
+        pacer: Pacer | None = None,
     ) -> None:
         self._proxy = proxy or ProxyChoice()
+        self._pacer = pacer or Pacer()
         self._transport = transport or Transport()
         self._limits = limits or Limits()
         self._retries = retries or RetryPolicy()
@@ -149,6 +152,8 @@ class CheckoutClient:
                     hidden = credentials.never_shown
                     return read(replace(reply, never_shown=hidden))
                 except Failure as failure:
+                    # One invoice waits for nobody; those who ask for many hear of it.
+                    self._pacer.note(failure)
                     pause_s = self._retries.pause_s(in_union(failure), retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:
                         raise failure from None

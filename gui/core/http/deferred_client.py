@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.core.accounts.credentials import Credentials
 from gui.core.cancellation import Cancellation
 from gui.core.http.exchange import Limits
+from gui.core.http.pacing import Pacer
 from gui.core.http.proxies import ProxyChoice
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
@@ -20,9 +21,11 @@ class DeferredClient:
     """Stands for the client until somebody asks it something.
 
     requests, urllib3 and truststore take as long to import as Qt itself: not before first paint.
+    `pacer` hears what the server says about the pace, and outlives every change of the client.
     """
 
     def __init__(self, demo_origin: str | None = None) -> None:
+        self.pacer = Pacer()
         self._demo_origin = demo_origin
         self._proxy = ProxyChoice()
         self._limits = Limits()
@@ -64,6 +67,9 @@ class DeferredClient:
                 from gui.core.http.client import CheckoutClient
 
                 self._client = CheckoutClient(
-                    limits=self._limits, demo_origin=self._demo_origin, proxy=self._proxy
+                    limits=self._limits,
+                    demo_origin=self._demo_origin,
+                    proxy=self._proxy,
+                    pacer=self.pacer,
                 )
             return self._client

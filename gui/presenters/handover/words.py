@@ -62,11 +62,12 @@ def why_not(error: BaseException, invoice_id: str = "") -> str:
     """Return why the link of this invoice, its id as it is shown, was not handed over."""
     if isinstance(error, FileNotWritten):
         text = translate("hand over", "Nothing was saved for invoice {id}. {reason}")
-        return with_values(text, id=invoice_id, reason=_reason(error.problem))
+        return with_values(text, id=invoice_id, reason=why_not_written(error.problem))
     return with_values(translate("hand over", _WORDS.get(type(error), _NOT_MADE)), id=invoice_id)
 
 
-def _reason(problem: FileProblem) -> str:
+def why_not_written(problem: FileProblem) -> str:
+    """Return why a file was not written, and what to do."""
     match problem:
         case FileProblem.EXISTS:
             return translate("hand over", "A file with this name already exists.")

@@ -1,0 +1,56 @@
+"""What commands tell scripts about an invoice: one JSON object, documented in docs/deployment.md.
+
+It is only ever added to; what would break a script gets another `v`.
+"""
+
+import json
+import re
+
+from gui.core.batch.cell_ids import IdProblem
+from gui.core.batch.outcome import Outcome, RowState
+from gui.core.errors import LookupFailure
+
+_VERSION = 1
+
+
+def result_json(
+    invoice_id: str,
+    outcome: Outcome,
+    *,
+    has_link: bool,
+    row: int | None = None,
+    refused: IdProblem | None = None,
+) -> str:
+    """Return the object in one line; the link only if it `has_link`, the row only if there is one.
+
+    Amounts are strings: no decimal is lost by who reads them.
+    """
+    status, link = outcome.status, outcome.link
+    found: dict[str, object] = {"v": _VERSION}
+    if row is not None:
+        found["row"] = row
+    found |= {
+        "invoice_id": invoice_id,
+        "state": outcome.state.value,
+        "link": link.address if link is not None and has_link else None,
+        "status": status.word if status is not None else None,
+        "amount": f"{status.total:f}" if status is not None and status.total is not None else None,
+    }
+    code = code_of(outcome, refused)
+    found["error"] = {"code": code} if code else None
+    return json.dumps(found)
+
+
+def code_of(outcome: Outcome, refused: IdProblem | None) -> str:
+    """Return what kept an invoice from having a link, in a word; empty where nothing did."""
+    if refused is not None:
+        problem: str = refused.value
+        return problem.replace(" ", "_").replace("-", "_")
+    if outcome.failure is not None:
+        return error_code(outcome.failure)
+    return "skipped" if outcome.state is RowState.SKIPPED else ""
+
+
+def error_code(failure: LookupFailure) -> str:
+    """Return the name of a failure's class, as scripts write names."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(failure).__name__).lower()

@@ -1,0 +1,150 @@
+"""Tables as text: CSV files in whatever encoding they come, and cells that were pasted."""
+
+import codecs
+import csv
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gui.core.batch.table import MAX_CELL, RowCollector, Table, TableProblem, TableRefused
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
+
+_DELIMITERS = ";,\t|"
+# By so many lines it is decided what stands between cells.
+_LINES_LOOKED_AT = 20
+_PIECE = 64 * 1024
+_LOOKED_AT = 4 * 1024
+_ROWS_BETWEEN_LOOKS = 500
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # Before UTF-16, whose mark it begins with.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# No text has them; tabulator, line feed, form feed, return and the old end of file are in texts.
+_BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
+# Excel's way of saying what stands between the cells.
+_SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
+
+
+def delimited_table(data: bytes, cancellation: Cancellation) -> Table:
+    """Return the table in the bytes of a CSV file, or of text with tabulators.
+
+    Raises:
+        TableRefused: it is none, or more than a table may have.
+        Canceled: at once when it is.
+    """
+    encoding = _encoding_of(data)
+
+    def opened() -> Iterable[str]:
+        # A letter that cp1252 has not becomes U+FFFD, which no id may hold.
+        return io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
+
+    return _read(opened(), _delimiter_of(opened()), cancellation)
+
+
+def pasted_table(text: str, cancellation: Cancellation) -> Table:
+    """Return the table in what was pasted; ids in one line, with anything between, are a column.
+
+    Raises:
+        TableRefused, Canceled: as of `delimited_table`.
+    """
+    # No text that is pasted has NUL; it would end the cells of some programs.
+    lines = text.replace("\0", "\ufffd")
+
+    def opened() -> Iterable[str]:
+        return io.StringIO(lines, newline="")
+
+    table = _read(opened(), _delimiter_of(opened()), cancellation)
+    if len(table.rows) == 1:
+        return Table(tuple((cell,) for cell in table.rows[0] if cell))
+    return table
+
+
+def _read(lines: Iterable[str], delimiter: str, cancellation: Cancellation) -> Table:
+    rows = RowCollector()
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(lines, delimiter=delimiter)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if number % _ROWS_BETWEEN_LOOKS == 0 and cancellation.is_canceled:
+                raise Canceled
+            if number == 1 and len(cells) <= 2 and _SEPARATOR_LINE.fullmatch(delimiter.join(cells)):
+                # It counts as a row: people look for row numbers where they see them.
+                cells.clear()
+            rows.add(list(cells))
+    except csv.Error:
+        raise TableRefused(TableProblem.CELL_TOO_LONG, number + 1) from None
+    return rows.table()
+
+
+def _encoding_of(data: bytes) -> str:
+    """What the bytes are written in: by their mark, else UTF-8, UTF-16 by its zeros, cp1252.
+
+    Raises:
+        TableRefused: they are no text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:_LOOKED_AT]
+    # Of a letter of Latin script, half is zero. A cell or two in another script do not change that.
+    for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = head[first::2].count(0), head[1 - first :: 2].count(0)
+        if zeros * 2 > len(head) // 2 and not others:
+            return name
+    if _BINARY.search(head) or b"\0" in data:
+        raise TableRefused(TableProblem.NOT_A_TABLE)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for at in range(0, len(data), _PIECE):
+            decoder.decode(data[at : at + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _delimiter_of(lines: Iterable[str]) -> str:
+    """What stands between cells: the mark that most of the first lines have equally often.
+
+    Not `csv.Sniffer`, which takes letters for it.
+    """
+    head = list(itertools.islice(_outside_quotes(lines), _LINES_LOOKED_AT))
+    named = _SEPARATOR_LINE.fullmatch(head[0]) if head else None
+    if named:
+        return named[1]
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        counts = Counter(line.count(delimiter) for line in head)
+        often, lines_alike = max(
+            ((often, alike) for often, alike in counts.items() if often),
+            key=lambda pair: (pair[1], pair[0]),
+            default=(0, 0),
+        )
+        return lines_alike, often
+
+    # A tabulator stands in no cell that was copied from a sheet.
+    if any("\t" in line for line in head):
+        return "\t"
+    return max(_DELIMITERS, key=fit)
+
+
+def _outside_quotes(lines: Iterable[str]) -> Iterator[str]:
+    """Of each record, what does not stand in quotes."""
+    kept, is_quoted = "", False
+    for line in lines:
+        for at, part in enumerate(line[:MAX_CELL].split('"')):
+            if at:
+                is_quoted = not is_quoted
+            if not is_quoted:
+                kept += part
+        if not is_quoted or len(kept) > MAX_CELL:
+            if kept.strip("\r\n"):
+                yield kept.rstrip("\r\n")
+            kept, is_quoted = "", False

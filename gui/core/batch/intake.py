@@ -1,0 +1,151 @@
+"""What was understood of a table: which column holds the ids, which ids, and what was refused."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from gui.core.batch.cell_ids import IdProblem, NoIdInCell, id_in
+from gui.core.batch.table import Cell, Table
+from gui.core.invoice import InvoiceId
+
+# By so many rows it is decided which column it is.
+_ROWS_LOOKED_AT = 200
+# The headings of the column, best first, without case, spaces and signs.
+_HEADINGS = tuple(
+    "bluetapeinvoiceid bluetapeid invoiceid invoiceidentifier idinvoice iddefactura idfactura "
+    "facturaid identificadordefactura externalid integrationid id invoice invoiceno invoicenumber "
+    "invoicenr invoice# factura nfactura facturan nodefactura numerodefactura".split()
+)
+_AMOUNT = re.compile(r"[-+(]?[^\w\s]?\s?\d{1,3}(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?\)?")
+_DATE = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[^\W\d]{3,9}\.?)[-/. ]\d{1,4}")
+
+
+class FoundBy(Enum):
+    """How the id column was found."""
+
+    HEADING = "heading"
+    SHAPE = "shape"
+    ONLY_ONE = "only one"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column holds the ids, counted from 0, and whether the first row are headings."""
+
+    id_column: int
+    has_heading: bool
+    found_by: FoundBy = FoundBy.SHAPE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An id, and the numbers of the rows that it stands in, counted from 1."""
+
+    invoice_id: InvoiceId
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    row: int
+    cell: Cell
+    problem: IdProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The ids in the order of their first rows, and the rows without one.
+
+    Rows in which nothing stands are neither.
+    """
+
+    entries: tuple[Entry, ...]
+    refused: tuple[RefusedRow, ...]
+
+    @property
+    def duplicates(self) -> tuple[Entry, ...]:
+        """Return the ids that stand in more than one row."""
+        return tuple(entry for entry in self.entries if len(entry.rows) > 1)
+
+
+def layout_of(table: Table) -> Layout:
+    """Return where the ids are: by the heading of their column, else by what ids look like."""
+    head = table.rows[0]
+    named = _named_column(head)
+    if named is not None:
+        return Layout(named, has_heading=True, found_by=FoundBy.HEADING)
+    best = max(range(table.width), key=lambda column: (_share_of_ids(table, column), -column))
+    has_heading = len(table.rows) > 1 and _is_heading(table, best)
+    found_by = FoundBy.ONLY_ONE if table.width == 1 else FoundBy.SHAPE
+    return Layout(best, has_heading, found_by)
+
+
+def column_called(table: Table, name: str) -> int | None:
+    """Return the column with this heading, or with this letter in spreadsheets; `None`: neither."""
+    wanted = _bare(name)
+    headings = [_bare(cell) for cell in table.rows[0]]
+    if wanted and wanted in headings:
+        return headings.index(wanted)
+    letters = name.strip().upper()
+    if re.fullmatch("[A-Z]{1,2}", letters):
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        if column <= table.width:
+            return column - 1
+    return None
+
+
+def take_in(table: Table, layout: Layout, demo_origin: str | None = None) -> Intake:
+    """Return the ids of a table's id column; `demo_origin` as for `InvoiceId.parse`."""
+    rows_of: dict[InvoiceId, list[int]] = {}
+    refused = []
+    for number, cells in enumerate(table.rows, 1):
+        if not cells or (number == 1 and layout.has_heading):
+            continue
+        cell = cells[layout.id_column] if layout.id_column < len(cells) else None
+        try:
+            rows_of.setdefault(id_in(cell, demo_origin), []).append(number)
+        except NoIdInCell as none:
+            refused.append(RefusedRow(number, cell, none.problem))
+    entries = (Entry(invoice_id, tuple(rows)) for invoice_id, rows in rows_of.items())
+    return Intake(tuple(entries), tuple(refused))
+
+
+def _named_column(head: Sequence[Cell]) -> int | None:
+    bare = [_bare(cell) for cell in head]
+    return next((bare.index(name) for name in _HEADINGS if name in bare), None)
+
+
+def _bare(cell: Cell) -> str:
+    """A heading without what people write it differently in: case, accents, spaces, signs."""
+    text = unicodedata.normalize("NFKD", str(cell or "")).casefold()
+    return "".join(c for c in text if c.isalnum() or c == "#")
+
+
+def _share_of_ids(table: Table, column: int) -> float:
+    """How many of the cells look like ids of invoices, and differ, as a share of 1."""
+    rows = table.rows[1 : _ROWS_LOOKED_AT + 1] or table.rows
+    cells = [row[column] for row in rows if column < len(row) and row[column] not in {None, ""}]
+    alike = {cell for cell in cells if _looks_like_an_id(cell)}
+    return len(alike) / max(len(cells), len(rows) // 2, 1)
+
+
+def _looks_like_an_id(cell: Cell) -> bool:
+    if not isinstance(cell, str) and type(cell) is not int:
+        return False
+    text = str(cell).strip()
+    has_digit = any(c.isdigit() for c in text)
+    is_other = _AMOUNT.fullmatch(text) and not text.isdigit()
+    return has_digit and " " not in text and not is_other and not _DATE.fullmatch(text)
+
+
+def _is_heading(table: Table, column: int) -> bool:
+    """Whether the first row says what stands below: no id where others have one."""
+    head = table.rows[0]
+    cell = head[column] if column < len(head) else None
+    below = table.rows[1]
+    is_id_below = column < len(below) and _looks_like_an_id(below[column])
+    return is_id_below and not _looks_like_an_id(cell)

@@ -1,0 +1,259 @@
+"""A run over many invoices: who asks for which, when it stops, and when it waits for somebody.
+
+Headless: the window and the command line are two faces of it.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import assert_never
+
+from gui.core.accounts.account import Account
+from gui.core.batch.outcome import SKIPPED, Outcome, found, not_found
+from gui.core.cancellation import Cancellation
+from gui.core.errors import (
+    Canceled,
+    Failure,
+    InvalidInvoiceId,
+    InvoiceNotFound,
+    LookupFailure,
+    NoCredentials,
+    ProgramFault,
+    RateLimited,
+    Rejected,
+    ServiceFailed,
+    StoreAbsent,
+    StoreFailed,
+    StoreLocked,
+    TimedOut,
+    TlsRejected,
+    Unauthorized,
+    UnexpectedReply,
+    Unreachable,
+    UntrustedLink,
+    WrongAddress,
+    in_union,
+)
+from gui.core.helper_thread import start_helper
+from gui.core.http.pacing import MOST_PARALLEL, Pacer
+from gui.core.invoice import InvoiceId
+from gui.core.logs import describe
+from gui.core.lookup import InvoiceLookup
+from gui.core.status import InvoiceStatus
+
+log = logging.getLogger(__name__)
+
+# So many network failures one after the other are no fault of the invoices.
+_IN_A_ROW = 5
+# How often an invoice is asked for again that the server had no time for.
+_TURNED_AWAY = 5
+
+
+class Consequence(Enum):
+    """What a failure of one invoice means for the others."""
+
+    NONE = "none"
+    ASK_AGAIN = "ask again"
+    COUNTS = "counts"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a run ended: `failure` stopped it, or somebody did, or every invoice was asked for."""
+
+    is_canceled: bool = False
+    failure: LookupFailure | None = None
+
+
+class BatchRun:
+    """Looks invoices up, several at once; one run, from any thread.
+
+    `on_outcome` is called with the place of an invoice in the list and what became of it, each once
+    but for `ask_again`; `on_pause` with the failure that made it wait; `on_end` last, when every
+    invoice has its outcome. All of them on threads of the run, one at a time.
+    """
+
+    def __init__(
+        self,
+        lookup: InvoiceLookup,
+        account: Account,
+        ids: Sequence[InvoiceId],
+        pacer: Pacer,
+        on_outcome: Callable[[int, Outcome], None],
+        on_end: Callable[[Ending], None],
+        on_pause: Callable[[LookupFailure], None] = lambda _: None,
+    ) -> None:
+        self._lookup = lookup
+        self._account = account
+        self._ids = ids
+        self._pacer = pacer
+        self._on_outcome = on_outcome
+        self._on_end = on_end
+        self._on_pause = on_pause
+        self._cancellation = Cancellation()
+        self._changed = threading.Condition()
+        self._telling = threading.Lock()
+        self._waiting = deque(range(len(ids)))
+        self._tries: dict[int, int] = {}
+        self._workers = 0
+        self._failed_in_a_row = 0
+        self._is_paused = False
+        self._stopped_by: LookupFailure | None = None
+
+    def start(self) -> None:
+        """Begin.
+
+        Raises:
+            ProgramFault: the system gives out no thread at all.
+        """
+        self._workers = wanted = max(1, min(MOST_PARALLEL, len(self._ids)))
+        for number in range(wanted):
+            try:
+                start_helper(self._work, f"batch-{number}")
+            except ProgramFault:
+                if not number:
+                    raise
+                # Those that there are do it all.
+                self._leave(wanted - number)
+                return
+
+    def pause(self) -> None:
+        """Begin no further invoice until `go_on`; those that are asked for come to their end."""
+        with self._changed:
+            self._is_paused = True
+
+    def go_on(self) -> None:
+        """Take a pause back."""
+        with self._changed:
+            self._is_paused = False
+            self._failed_in_a_row = 0
+            self._changed.notify_all()
+
+    def cancel(self) -> None:
+        """Give up what is asked for, and leave out the rest; the run ends at once."""
+        self._cancellation.cancel()
+        with self._changed:
+            self._changed.notify_all()
+
+    def _work(self) -> None:
+        while (place := self._next()) is not None:
+            try:
+                with self._pacer.turn(self._cancellation):
+                    if self._is_put_back(place):
+                        continue
+                    outcome = self._ask(self._ids[place])
+            except Canceled:
+                outcome = SKIPPED
+            self._settle(place, outcome)
+        self._leave(1)
+
+    def _leave(self, workers: int) -> None:
+        with self._changed:
+            self._workers -= workers
+            is_last = not self._workers
+        if is_last:
+            self._end()
+
+    def _next(self) -> int | None:
+        with self._changed:
+            while self._is_paused and self._waiting and not self._is_over:
+                self._changed.wait()
+            if self._is_over or not self._waiting:
+                return None
+            return self._waiting.popleft()
+
+    def _is_put_back(self, place: int) -> bool:
+        """Whether there was a pause while the invoice waited for its turn."""
+        with self._changed:
+            if self._is_paused and not self._is_over:
+                self._waiting.appendleft(place)
+                return True
+        return False
+
+    @property
+    def _is_over(self) -> bool:
+        return self._cancellation.is_canceled or self._stopped_by is not None
+
+    def _ask(self, invoice_id: InvoiceId) -> Outcome:
+        try:
+            link = self._lookup.find(self._account, invoice_id, self._cancellation).link
+        except Canceled:
+            raise
+        except Failure as failure:
+            return not_found(in_union(failure))
+        except Exception as error:  # noqa: BLE001  (one invoice; the others go on)
+            log.error("batch: %s", describe(error))  # noqa: TRY400  (no trace wanted)
+            return not_found(ProgramFault(type(error).__name__))
+        return found(link, self._status_of(invoice_id))
+
+    def _status_of(self, invoice_id: InvoiceId) -> InvoiceStatus | None:
+        try:
+            return self._lookup.ask_status(self._account, invoice_id, self._cancellation)
+        except Canceled:
+            raise
+        except Failure as failure:
+            log.info("batch status: %s", type(failure).__name__)
+        except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
+            log.error("batch status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
+        return None
+
+    def _settle(self, place: int, outcome: Outcome) -> None:
+        failure = outcome.failure
+        consequence = Consequence.NONE if failure is None else consequence_of(failure)
+        is_new_pause = False
+        with self._changed:
+            if consequence is Consequence.ASK_AGAIN and not self._is_over:
+                tries = self._tries[place] = self._tries.get(place, 0) + 1
+                if tries < _TURNED_AWAY:
+                    self._waiting.appendleft(place)
+                    return
+            if consequence is Consequence.STOP and self._stopped_by is None:
+                self._stopped_by = failure
+                self._cancellation.cancel()
+                self._changed.notify_all()
+            counts = consequence is Consequence.COUNTS
+            self._failed_in_a_row = self._failed_in_a_row + 1 if counts else 0
+            if self._failed_in_a_row >= _IN_A_ROW and not self._is_paused:
+                self._is_paused = is_new_pause = True
+        with self._telling:
+            self._on_outcome(place, outcome)
+            if is_new_pause and failure is not None:
+                self._on_pause(failure)
+
+    def _end(self) -> None:
+        with self._telling:
+            for place in self._waiting:
+                self._on_outcome(place, SKIPPED)
+            is_canceled = self._cancellation.is_canceled and self._stopped_by is None
+            self._on_end(Ending(is_canceled, self._stopped_by))
+
+
+def consequence_of(failure: LookupFailure) -> Consequence:
+    """Return what the failure of one invoice means for the others."""
+    match failure:
+        # Whatever they ask, it is refused: and each further try is one more with a wrong key.
+        case Unauthorized() | NoCredentials() | StoreLocked() | StoreAbsent() | StoreFailed():
+            return Consequence.STOP
+        case RateLimited():
+            return Consequence.ASK_AGAIN
+        case ServiceFailed() if failure.retry_after_s:
+            return Consequence.ASK_AGAIN
+        case Unreachable() | TimedOut() | TlsRejected() | WrongAddress():
+            return Consequence.COUNTS
+        case (
+            InvalidInvoiceId()
+            | InvoiceNotFound()
+            | Rejected()
+            | ServiceFailed()
+            | UnexpectedReply()
+            | UntrustedLink()
+            | Canceled()
+            | ProgramFault()
+        ):
+            return Consequence.NONE
+        case _:
+            assert_never(failure)

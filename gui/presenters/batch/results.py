@@ -1,0 +1,100 @@
+"""The rows of a list as they leave the program: what the user's file had, and what was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale
+
+from gui.core.batch.cell_ids import IdProblem, shown_cell
+from gui.core.batch.outcome import Outcome
+from gui.core.batch.table import Cell
+from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
+from gui.core.cancellation import Cancellation
+from gui.core.link import CheckoutLink
+from gui.presenters.accounts.header_state import TEST_MARK
+from gui.presenters.batch.words import refused_id, state_name
+from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.translation import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the list, its number in the file, and what became of it.
+
+    `invoice_id` is empty where it was refused; its link leaves the program only if it `has_link`.
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    outcome: Outcome
+    invoice_id: str = ""
+    has_link: bool = False
+    refused: IdProblem | None = None
+
+    @property
+    def link(self) -> CheckoutLink | None:
+        return self.outcome.link if self.has_link else None
+
+    @property
+    def note(self) -> str:
+        """Return why there is no link, in words; empty where nothing is to be said."""
+        if self.refused is not None:
+            return refused_id(self.refused)
+        if self.outcome.failure is not None:
+            return lookup_message(self.outcome.failure, FailureContext(self.invoice_id)).title
+        return ""
+
+
+def workbook_of(
+    heading: Sequence[Cell], rows: Sequence[Row], id_column: int, decimals: int, *, is_test: bool
+) -> bytes:
+    """Return an XLSX file of the rows."""
+    headings, cells = _sheet(heading, rows, id_column, is_test=is_test)
+    title = translate("batch", "Payment links")
+    return workbook_bytes(title, headings, cells, decimals, Cancellation())
+
+
+def csv_of(
+    heading: Sequence[Cell], rows: Sequence[Row], id_column: int, decimals: int, *, is_test: bool
+) -> bytes:
+    """Return a CSV file of the rows, as spreadsheet programs of the user's country read it."""
+    headings, cells = _sheet(heading, rows, id_column, is_test=is_test)
+    point = QLocale().decimalPoint()
+    return csv_bytes(headings, cells, decimals, ";" if point == "," else ",", point)
+
+
+def _sheet(
+    heading: Sequence[Cell], rows: Sequence[Row], id_column: int, *, is_test: bool
+) -> tuple[list[str], list[list[OutCell]]]:
+    """The columns of the file as they were, but for the ids as they were understood; then ours."""
+    width = max([len(heading), id_column + 1, *(len(row.cells) for row in rows)])
+    column = translate("batch", "Column {number}")
+    theirs = [
+        shown_cell(heading[at]) if at < len(heading) else column.format(number=at + 1)
+        for at in range(width)
+    ]
+    if not heading:
+        theirs[id_column] = translate("batch", "Invoice ID")
+    ours = [
+        translate("batch", "Status"),
+        translate("batch", "Amount"),
+        translate("batch", "Payment link"),
+        translate("batch", "Note"),
+    ]
+    mark = translate("messages", TEST_MARK)
+    cells = []
+    for row in rows:
+        line: list[OutCell] = [*row.cells, *[None] * (width - len(row.cells))]
+        if row.invoice_id:
+            line[id_column] = row.invoice_id
+        status = row.outcome.status
+        word = status.word if status is not None else ""
+        line += [
+            state_name(row.outcome.state, word),
+            status.total if status is not None else None,
+            row.link,
+            row.note,
+        ]
+        cells.append([mark, *line] if is_test else line)
+    headings = [*theirs, *ours]
+    return ([mark, *headings] if is_test else headings), cells

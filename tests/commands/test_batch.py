@@ -1,0 +1,293 @@
+"""`--batch`: a list in, a line for each row out, and what a script is told."""
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.core.accounts.credentials import Credentials
+from gui.core.batch.reading import table_in
+from gui.core.batch.writing import workbook_bytes
+from gui.core.cancellation import Cancellation
+from gui.demo import sample_list
+from tests.desktop import PATIENCE_S, environments, program, save_custom_account
+from tests.keyrings import KeyringSession, keyring_session
+from tests.scripts import LINK, practice, redirected, run
+from tests.wire import always, reply, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+TEST = "TEST – NOT PAYABLE: Test bench is not a production account."
+LIST = """Customer;Invoice ID;Total
+Acme;Invoice #2eb1acd98a86;4.550,00
+Ruiz;demo-paid;1,00
+Delta;n/a;
+Acme;2eb1acd98a86;1,00
+Moreno;demo-unknown;
+Lakeside;demo-no-status;
+"""
+SUMMARY = "Ready: 1 · Paid: 1 · Status not available: 1 · Not found: 1"
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeyringSession]:
+    with keyring_session(tmp_path_factory.mktemp("session")) as session:
+        yield session
+
+
+@pytest.fixture
+def ready(tmp_path: Path, session: KeyringSession) -> Iterator[Path]:
+    """A folder with a list, and an account whose service answers."""
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        (tmp_path / "list.csv").write_text(LIST, "utf-8")
+        yield tmp_path
+
+
+def batch(
+    folder: Path, session: KeyringSession, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    file = str(folder / "list.csv")
+    return run(folder, "--batch", file, *arguments, session=session, **environment)
+
+
+def test_a_line_for_each_row_in_the_order_of_the_list(ready: Path, session: KeyringSession) -> None:
+    done = batch(ready, session)
+    assert done.stdout.splitlines() == [
+        f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t",
+        "demo-paid\tpaid\tPaid\t4550\t\t",
+        "n/a\trefused\t\t\t\tstands_for_nothing",
+        f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t",
+        "demo-unknown\tnot_found\t\t\t\tinvoice_not_found",
+        f"demo-no-status\tno_status\t\t\t{LINK}demo-no-status\t",
+    ]
+    assert done.stderr.splitlines() == [
+        "ID column: Invoice ID · 4 different IDs · 1 duplicate, looked up once · 1 refused",
+        "Row 4: n/a – Not an invoice ID",
+        TEST,
+        SUMMARY,
+    ]
+    assert done.returncode == 6
+
+
+def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSession) -> None:
+    done = batch(ready, session, "--json", "--even-if-paid")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[1] == {
+        "v": 1,
+        "row": 3,
+        "invoice_id": "demo-paid",
+        "state": "paid",
+        "link": f"{LINK}demo-paid",
+        "status": "Paid",
+        "amount": "4550",
+        "error": None,
+    }
+    assert lines[2] == {
+        "v": 1,
+        "row": 4,
+        "invoice_id": "n/a",
+        "state": "refused",
+        "link": None,
+        "status": None,
+        "amount": None,
+        "error": {"code": "stands_for_nothing"},
+    }
+    assert [line["row"] for line in lines] == [2, 3, 4, 5, 6, 7]
+    assert lines[4]["error"] == {"code": "invoice_not_found"}
+
+
+def test_json_of_one_invoice(ready: Path, session: KeyringSession) -> None:
+    for invoice_id, status, state, link, code in (
+        ("2eb1acd98a86", 0, "ready", f"{LINK}2eb1acd98a86", None),
+        ("demo-paid", 6, "paid", None, None),
+        ("demo-unknown", 3, "not_found", None, {"code": "invoice_not_found"}),
+        ("demo-wrong-key", 4, "failed", None, {"code": "unauthorized"}),
+    ):
+        done = run(ready, "--copy-link", invoice_id, "--json", session=session)
+        found = json.loads(done.stdout)
+        assert done.returncode == status
+        assert found["invoice_id"] == invoice_id
+        assert (found["state"], found["link"], found["error"]) == (state, link, code)
+        assert "row" not in found
+
+
+def test_a_list_from_stdin(ready: Path, session: KeyringSession) -> None:
+    values = {**os.environ, **environments(ready), **session.environment, "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [*program(), "--batch", "-"],
+        env=values,
+        input="2eb1acd98a86\r\n",
+        capture_output=True,
+        text=True,
+        timeout=50,
+    )
+    assert done.stdout == f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t\n"
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("column", ["customer", "A"])
+def test_another_column(ready: Path, session: KeyringSession, column: str) -> None:
+    done = batch(ready, session, "--column", column)
+    assert done.stdout.splitlines()[0] == "Acme\tnot_found\t\t\t\tinvoice_not_found"
+    assert done.stderr.startswith("ID column: Customer · 5 different IDs · 1 duplicate")
+
+
+def test_a_column_that_is_not_there(ready: Path, session: KeyringSession) -> None:
+    done = batch(ready, session, "--column", "Rechnung")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "There is no column “Rechnung”.\n"
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
+    output = ready / f"links{suffix}"
+    done = batch(ready, session, "--output", str(output))
+    assert (done.returncode, done.stdout) == (6, "")
+    head, *rows = table_in(output.read_bytes(), Cancellation()).rows
+    assert head == (
+        *("TEST – NOT PAYABLE", "Customer", "Invoice ID", "Total"),
+        *("Status", "Amount", "Payment link", "Note"),
+    )
+    amount = 4550 if suffix == ".xlsx" else "4550.00"
+    assert rows[0] == (
+        *("TEST – NOT PAYABLE", "Acme", "2eb1acd98a86", "4.550,00"),
+        *("Ready", amount, f"{LINK}2eb1acd98a86"),
+    )
+    blank = None if suffix == ".xlsx" else ""
+    assert rows[1][4:] == ("Paid", amount)
+    assert rows[2][2:] == ("n/a", blank, "Not looked up", blank, blank, "Not an invoice ID")
+    assert rows[4][-1] == "BlueTape has no invoice with the ID demo-unknown"
+    assert done.stderr.splitlines()[-1] == SUMMARY
+    # Nothing is overwritten, and nobody is asked for what could not be kept.
+    before = output.read_bytes()
+    done = batch(ready, session, "--output", str(output))
+    assert done.returncode == 7
+    assert done.stderr == f"links{suffix} exists already. Nothing was looked up.\n"
+    assert output.read_bytes() == before
+
+
+def test_in_spanish_with_its_separators(ready: Path, session: KeyringSession) -> None:
+    output = ready / "links.csv"
+    done = batch(
+        *(ready, session, "--output", str(output)),
+        LANGUAGE="es_ES",
+        LC_ALL="es_ES.UTF-8",
+        LANG="es_ES.UTF-8",
+    )
+    assert output.read_text("utf-8-sig").splitlines()[1].endswith(f";4550,00;{LINK}2eb1acd98a86;")
+    assert "4 ID distintos" in done.stderr
+
+
+def test_a_workbook(ready: Path, session: KeyringSession) -> None:
+    content = workbook_bytes(
+        "Open", ["Customer", "ID"], [("Acme", "2eb1acd98a86")], 2, Cancellation()
+    )
+    (ready / "list.csv").write_bytes(content)
+    done = batch(ready, session)
+    assert done.stdout == f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t\n"
+    assert done.returncode == 0
+
+
+def test_what_is_no_list(ready: Path, session: KeyringSession) -> None:
+    (ready / "list.csv").write_bytes(b"%PDF-1.7\0")
+    done = batch(ready, session)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "This is neither a CSV nor an Excel file.\n"
+
+
+def test_a_refused_key_stops_it(tmp_path: Path, session: KeyringSession) -> None:
+    with serving(always(reply(b"{}", "401 Unauthorized"))) as server:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        (tmp_path / "list.csv").write_text("\n".join(f"INV-{n}" for n in range(300)), "utf-8")
+        done = batch(tmp_path, session)
+        assert server.requests < 20
+    assert done.returncode == 4
+    assert "BlueTape did not accept the credentials" in done.stderr
+    states = [line.split("\t")[1] for line in done.stdout.splitlines()]
+    assert len(states) == 300
+    assert set(states) == {"failed", "skipped"}
+
+
+def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+    (tmp_path / "list.csv").write_text("\n".join(f"INV-{n}" for n in range(300)), "utf-8")
+    done = batch(tmp_path, session)
+    assert done.returncode == 5
+    assert len(done.stdout.splitlines()) == 300
+    assert "127.0.0.1" in done.stderr
+
+
+def test_no_account(tmp_path: Path, session: KeyringSession) -> None:
+    (tmp_path / "list.csv").write_text("INV-1", "utf-8")
+    done = batch(tmp_path, session)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "Add an account first" in done.stderr
+    done = batch(tmp_path, session, "--account", "Nobody's")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> None:
+    with practice() as service:
+        service._server.delay_s = (0.05, 0.05)
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        ids = [f"demo-list-{number:04}" for number in range(1, sample_list.LENGTH)]
+        (tmp_path / "list.csv").write_text("\n".join(ids), "utf-8")
+        process = subprocess.Popen(
+            [
+                *("env", "--default-signal=INT", *program()),
+                *("--batch", str(tmp_path / "list.csv"), "--json"),
+            ],
+            env={**os.environ, **environments(tmp_path), **session.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    rows = [json.loads(line)["row"] for line in [first, *rest.splitlines()]]
+    assert rows == list(range(1, len(rows) + 1))
+    assert len(rows) < len(ids)
+
+
+def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
+    status, out, err = redirected(
+        tmp_path, 1, "a pipe nobody reads", "--demo", "--batch", "demo", "--even-if-paid"
+    )
+    assert (status, out) == (7, "")
+    assert "Traceback" not in err
+    assert err.splitlines()[-1].startswith("TEST")
+
+
+def test_the_demo_has_a_list(tmp_path: Path) -> None:
+    values = {**os.environ, **environments(tmp_path), "LANG": "C.UTF-8"}
+    values["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
+    process = subprocess.Popen(
+        [*program(), "--demo", "--batch", "demo"],
+        env=values,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(7)]
+    process.terminate()
+    _, said = process.communicate(timeout=PATIENCE_S)
+    assert [line.split("\t")[:2] for line in lines][4:] == [
+        ["demo-list-0005", "not_found"],
+        ["demo-list-0006", "ready"],
+        ["demo-list-0007", "paid"],
+    ]
+    assert said.startswith("ID column: Invoice ID · 495 different IDs · 3 duplicates")

@@ -1,0 +1,199 @@
+"""Lists as they come: whatever encoding, whatever stands between the cells, and what is no list."""
+
+import codecs
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from gui.core.batch import reading
+from gui.core.batch.delimited import pasted_table
+from gui.core.batch.reading import read_table, table_in
+from gui.core.batch.table import MAX_BYTES, MAX_ROWS, TableProblem, TableRefused
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
+from tests.systems import named_pipes
+
+ROWS = (("Número", "Id", "Total"), ("Éclair & Cie", "INV-1", "4.550,00"), ("日本", "INV-2", "1"))
+TEXT = "\r\n".join(";".join(row) for row in ROWS)
+
+
+def rows_in(data: bytes) -> tuple[tuple[object, ...], ...]:
+    return table_in(data, Cancellation()).rows
+
+
+def refusal_of(data: bytes) -> TableRefused:
+    with pytest.raises(TableRefused) as refused:
+        table_in(data, Cancellation())
+    return refused.value
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        TEXT.encode("utf-8-sig"),
+        TEXT.encode("utf-16"),
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-32"),
+        TEXT.replace("\r\n", "\n").encode(),
+        TEXT.replace("\r\n", "\r").encode(),
+        TEXT.replace(";", "\t").encode(),
+        TEXT.replace(";", "|").encode(),
+    ],
+)
+def test_encodings_and_separators(data: bytes) -> None:
+    assert rows_in(data) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "cp1252"])
+def test_what_says_nothing_of_its_encoding(encoding: str) -> None:
+    text = "Número;Id\r\nÉclair;INV-1\r\n" * 3
+    assert rows_in(text.encode(encoding))[1] == ("Éclair", "INV-1")
+
+
+def test_a_letter_that_is_none_becomes_a_mark() -> None:
+    assert rows_in(b"Id\r\nINV-\x81\xe9") == (("Id",), ("INV-\ufffd\xe9",))
+
+
+def test_the_separator_is_what_most_lines_have_equally_often() -> None:
+    assert rows_in(b"a,b;c\nd;e,f,g\nh;i") == (("a,b", "c"), ("d", "e,f,g"), ("h", "i"))
+    # Not what stands in quotes.
+    assert rows_in(b'"a;b;c",d\n"e;f;g",h') == (("a;b;c", "d"), ("e;f;g", "h"))
+
+
+def test_excels_word_on_the_separator_is_a_row() -> None:
+    assert rows_in(b"sep=|\r\na|b") == ((), ("a", "b"))
+
+
+def test_cells_with_line_breaks_and_quotes() -> None:
+    assert rows_in(b'Id\t"two\r\nlines"\r\n1\t"a ""b"""') == (
+        ("Id", "two\r\nlines"),
+        ("1", 'a "b"'),
+    )
+
+
+def test_empty_rows_keep_their_numbers_and_the_end_does_not_count() -> None:
+    data = b"Id;\n;;\nINV-1;;\n" + b";;\n" * (MAX_ROWS + 5)
+    assert rows_in(data) == (("Id",), (), ("INV-1",))
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "row"),
+    [
+        (b"", TableProblem.EMPTY, 0),
+        (b" \r\n\t\r\n", TableProblem.EMPTY, 0),
+        (b"\xef\xbb\xbf", TableProblem.EMPTY, 0),
+        (b"a" * (MAX_BYTES + 1), TableProblem.TOO_LARGE, 0),
+        (b"x" * MAX_BYTES, TableProblem.CELL_TOO_LONG, 1),
+        (b"Id\n" + b"x" * 40_000, TableProblem.CELL_TOO_LONG, 2),
+        (b'Id\n1\n"' + b"never closed\n" * 4_000, TableProblem.CELL_TOO_LONG, 3),
+        (b"Id" + b"\nINV" * (MAX_ROWS + 1), TableProblem.TOO_MANY_ROWS, 0),
+        (b"Id\n" + b"x;" * 201, TableProblem.TOO_MANY_COLUMNS, 2),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, TableProblem.OLD_WORKBOOK, 0),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            TableProblem.ENCRYPTED,
+            0,
+        ),
+        (b"<html><table><tr><td>INV-1", TableProblem.WEB_PAGE, 0),
+        (b"\xef\xbb\xbf \r\n<!DOCTYPE html>", TableProblem.WEB_PAGE, 0),
+        (b"<?xml version='1.0'?><Workbook/>", TableProblem.WEB_PAGE, 0),
+        (b"%PDF-1.7\n\x00\x01\x02", TableProblem.NOT_A_TABLE, 0),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", TableProblem.NOT_A_TABLE, 0),
+        (b"Id\nINV-1\0\nINV-2" + b"\nINV" * 9_000, TableProblem.NOT_A_TABLE, 0),
+        (b"Id\n" + b"INV-1\n" * 2_000 + b"\0", TableProblem.NOT_A_TABLE, 0),
+    ],
+)
+def test_what_is_no_list_is_refused(data: bytes, problem: TableProblem, row: int) -> None:
+    refused = refusal_of(data)
+    assert (refused.problem, refused.row) == (problem, row)
+
+
+def test_the_most_rows_are_read() -> None:
+    assert len(rows_in(b"Id" + b"\nINV" * MAX_ROWS)) == MAX_ROWS + 1
+
+
+@named_pipes
+def test_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, problem in (
+        (tmp_path, TableProblem.NOT_A_FILE),
+        (tmp_path / "pipe", TableProblem.NOT_A_FILE),
+        (tmp_path / "none.csv", TableProblem.MISSING),
+        (tmp_path / "pipe" / "none.csv", TableProblem.MISSING),
+        (Path("/dev/zero"), TableProblem.NOT_A_FILE),
+        (Path("a\0b"), TableProblem.DENIED),
+    ):
+        with pytest.raises(TableRefused) as refused:
+            read_table(path, Cancellation())
+        assert refused.value.problem is problem
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(TEXT, "utf-8")
+    assert read_table(tmp_path / "list.csv", Cancellation()).rows == ROWS
+
+
+def test_a_large_file_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with (tmp_path / "list.csv").open("wb") as file:
+        file.truncate(10 * 1024 * MAX_BYTES)
+    with pytest.raises(TableRefused) as refused:
+        read_table(tmp_path / "list.csv", Cancellation())
+    assert refused.value.problem is TableProblem.TOO_LARGE
+
+
+def test_a_file_that_changes_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(TEXT, "utf-8")
+    fstat = os.fstat
+    looks = []
+
+    def looked(handle: int) -> os.stat_result:
+        looks.append(handle)
+        if len(looks) == 2:
+            with file.open("a") as stream:
+                stream.write("\nanother")
+        return fstat(handle)
+
+    monkeypatch.setattr("gui.core.foreign_files.os.fstat", looked)
+    with pytest.raises(TableRefused) as refused:
+        reading.read_table(file, Cancellation())
+    assert refused.value.problem is TableProblem.CHANGED
+
+
+def test_reading_is_given_up_at_once() -> None:
+    canceled = Cancellation()
+    canceled.cancel()
+    with pytest.raises(Canceled):
+        table_in(b"Id" + b"\nINV" * 5_000, canceled)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INV-1\nINV-2\nINV-3",
+        "INV-1\r\nINV-2\r\nINV-3\r\n",
+        "INV-1\tINV-2\tINV-3",
+        "INV-1, INV-2, INV-3",
+        "INV-1;INV-2;INV-3",
+    ],
+)
+def test_pasted_ids_are_a_column(text: str) -> None:
+    rows = pasted_table(text, Cancellation()).rows
+    assert [str(cell).strip() for (cell,) in rows] == ["INV-1", "INV-2", "INV-3"]
+
+
+def test_pasted_cells_of_a_sheet() -> None:
+    text = 'Customer\tInvoice ID\r\n"Two\nlines"\tINV-1\r\n'
+    rows = pasted_table(text, Cancellation()).rows
+    assert rows == (("Customer", "Invoice ID"), ("Two\nlines", "INV-1"))
+
+
+def test_nothing_is_left_running() -> None:
+    before = threading.active_count()
+    rows_in(TEXT.encode())
+    assert threading.active_count() == before

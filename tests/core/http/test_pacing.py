@@ -1,0 +1,102 @@
+"""The pace of many requests: turns, holds, and one more at once after a calm while."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled, InvoiceNotFound, RateLimited, ServiceFailed
+from gui.core.http import pacing
+from gui.core.http.pacing import Pacer
+from tests.desktop import PATIENCE_S
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now_s = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
+    clock = Clock()
+    monkeypatch.setattr(pacing, "time", clock)
+    return clock
+
+
+def begins(pacer: Pacer, cancellation: Cancellation) -> threading.Event:
+    """Somebody who waits for a turn; the event says that it began, or was given up."""
+    done = threading.Event()
+
+    def work() -> None:
+        try:
+            with pacer.turn(cancellation):
+                done.set()
+        except Canceled:
+            done.set()
+
+    threading.Thread(target=work, daemon=True).start()
+    return done
+
+
+def test_no_more_at_once_than_allowed() -> None:
+    pacer = Pacer(2)
+    with ExitStack() as turns:
+        for _ in range(2):
+            turns.enter_context(pacer.turn(Cancellation()))
+        third = begins(pacer, Cancellation())
+        assert not third.wait(0.1)
+    assert third.wait(PATIENCE_S)
+
+
+def test_eight_are_the_most() -> None:
+    assert Pacer(20).parallel == 8
+
+
+def test_the_servers_word_holds_everybody(clock: Clock) -> None:
+    pacer = Pacer(8)
+    pacer.note(RateLimited(30))
+    assert 30 <= pacer.held_s <= 33
+    canceled = Cancellation()
+    waiting = begins(pacer, canceled)
+    assert not waiting.wait(0.1)
+    canceled.cancel()
+    assert waiting.wait(PATIENCE_S)
+
+
+def test_after_it_half_as_many_and_then_one_more_each_half_minute(clock: Clock) -> None:
+    pacer = Pacer(8)
+    # Told to several at once: one trouble.
+    for _ in range(4):
+        pacer.note(RateLimited(10))
+    clock.now_s += 11
+    assert pacer.held_s == 0
+    assert [pacer.parallel, clock.now_s] == [4, clock.now_s]
+    clock.now_s += 30
+    assert pacer.parallel == 5
+    clock.now_s += 300
+    assert pacer.parallel == 8
+    pacer.note(ServiceFailed(503, retry_after_s=5))
+    assert pacer.held_s >= 5
+    clock.now_s += 6
+    assert pacer.parallel == 4
+
+
+def test_it_never_comes_to_nobody(clock: Clock) -> None:
+    pacer = Pacer(1)
+    for _ in range(9):
+        pacer.note(RateLimited(None))
+        assert pacer.held_s > 0
+        clock.now_s += 3
+    assert pacer.parallel == 1
+
+
+def test_other_failures_hold_nobody() -> None:
+    pacer = Pacer()
+    pacer.note(InvoiceNotFound())
+    pacer.note(ServiceFailed(500))
+    assert pacer.held_s == 0
