@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.widgets.main_window import MainWindow
 
-_LOOK_EVERY_MS = 5
 # A window that is never painted, minimized or behind a locked screen, is not waited for.
 _PATIENCE_MS = 500
 
@@ -29,7 +28,6 @@ class DeferredStart(QObject):
         super().__init__()
         self._window = window
         self._steps = iter(steps)
-        self._waited_ms = 0
         self._asked_for: str | None = None
         self.wants_copy = False
         """Whether what was asked for is to be copied, too."""
@@ -41,8 +39,12 @@ class DeferredStart(QObject):
         window.intents.look_up.connect(self._on_lookup_requested)
         window.intents.edited.connect(self._on_edited)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_look)
-        self._timer.start(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._on_step_due)
+        # Not by a look at the window's handle: PySide would make the classes of all handles there
+        # are, before the first frame.
+        self._has_begun = False
+        window.painted.connect(self._begin)
+        QTimer.singleShot(_PATIENCE_MS, self, self._begin)
 
     def let_app_answer(self) -> None:
         """There is somebody now who answers to the intents."""
@@ -61,12 +63,9 @@ class DeferredStart(QObject):
         return self._asked_for
 
     @Slot()
-    def _on_look(self) -> None:
-        handle = self._window.windowHandle()
-        self._waited_ms += _LOOK_EVERY_MS
-        if (handle is not None and handle.isExposed()) or self._waited_ms >= _PATIENCE_MS:
-            self._timer.timeout.disconnect(self._on_look)
-            self._timer.timeout.connect(self._on_step_due)
+    def _begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
             self._timer.start(0)
 
     @Slot()

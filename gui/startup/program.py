@@ -213,7 +213,7 @@ class Program(QObject):
 
             window = MainWindow(Intents(), SAMPLES)
         else:
-            window = MainWindow(Intents())
+            window = MainWindow(Intents(), welcomes=not seen.header.account)
         # Only now: with a style sheet in force, each widget that is put into another is looked at
         # anew, with all that is in it.
         self._theme = Theme(self._qt, seen.theme)

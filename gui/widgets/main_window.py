@@ -13,7 +13,7 @@ from gui.widgets.window_body import WindowBody
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from gui.core.accounts.account import Account
@@ -35,8 +35,17 @@ class MainWindow(QMainWindow):
     """
 
     closed = Signal()
+    painted = Signal()
+    """Said once, with the first frame."""
 
-    def __init__(self, intents: Intents, samples: "Sequence[SampleInvoice]" = ()) -> None:
+    def __init__(
+        self,
+        intents: Intents,
+        samples: "Sequence[SampleInvoice]" = (),
+        *,
+        welcomes: bool = False,
+    ) -> None:
+        """`welcomes`: there is no account, and so the welcome page."""
         super().__init__()
         self.intents = intents
         # Asked before the window closes, if somebody has a say in that.
@@ -48,8 +57,9 @@ class MainWindow(QMainWindow):
         self._notices: tuple[Notice, ...] = ()
         self._samples = samples
         self._first_size: QSize | None = None
+        self._is_painted = False
         self._can_end_practice = False
-        self._body = WindowBody(intents, samples)
+        self._body = WindowBody(intents, samples, welcomes=welcomes)
         self.setCentralWidget(self._body)
         self.setMinimumSize(480, 320)
         self._put_header(Header())
@@ -249,6 +259,12 @@ class MainWindow(QMainWindow):
 
     def sizeHint(self) -> QSize:
         return self._body.wanted_size()
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.may_close is not None and not self.may_close():

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.room import COLUMN, Room, room_of
-from gui.widgets.lookup.lookup_page import LookupPage
 from gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from gui.presenters.lookup.recent import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.accounts.welcome_page import WelcomePage
+    from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.lookup.practice_bar import PracticeBar
     from gui.widgets.lookup.recent_list import RecentList
 
@@ -30,19 +30,28 @@ _LEAST_MARGIN = 7
 
 
 class _Area(QScrollArea):
-    """Tells when its room for what scrolls is another one."""
+    """Tells when its room for what scrolls is another one, and what a bar at its end takes."""
 
     resized = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar_width = 0
+
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
+        # Asked for its viewport, PySide makes the classes of all widgets there are, to find out
+        # which of them that is: a twentieth of the time to the first frame.
+        is_at_end = not self.isRightToLeft()
+        self.bar_width = self.contentsRect().width() - event.size().width() if is_at_end else 0
         self.resized.emit()
 
 
 class WindowBody(QFrame):
     """Scrolls, so that nothing is out of reach on a small screen; what is said stays in sight.
 
-    The constructor makes what the first frame shows, the completions the rest.
+    The constructor makes what the first frame shows, the completions the rest: of the two pages,
+    welcome and lookup, the one that is shown.
     """
 
     def __init__(
@@ -51,16 +60,15 @@ class WindowBody(QFrame):
         samples: "Sequence[SampleInvoice]" = (),
         *,
         can_end_practice: bool = False,
+        welcomes: bool = False,
     ) -> None:
         super().__init__()
         self._intents = intents
         self._welcome: WelcomePage | None = None
+        self._page: LookupPage | None = None
         self._is_complete = False
         self.top_bar = TopBar(intents, is_demo=bool(samples))
         self._practice = self._practice_bar(samples, can_end=can_end_practice)
-        self.page = LookupPage(intents, self._practice)
-        if self._practice is not None:
-            self._practice.chosen.connect(self.page.look_up)
         self._recent: RecentList | None = None
         self._room = Room.USUAL
         self._is_test = False
@@ -70,7 +78,6 @@ class WindowBody(QFrame):
         content.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
         content.setSpacing(10)
         content.addWidget(self.top_bar)
-        content.addWidget(self.page)
         # What is left of the window, until there is what was got before.
         content.addStretch(1)
         self.area = _Area()
@@ -78,7 +85,6 @@ class WindowBody(QFrame):
         self.area.setObjectName("windowArea")
         self.area.setWidgetResizable(True)
         self.area.setWidget(self._content)
-        self.page.id_in_use.connect(self._show_id)
         self.setObjectName("windowBody")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +93,31 @@ class WindowBody(QFrame):
         self._foot_layout = QVBoxLayout()
         self._foot_layout.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         layout.addLayout(self._foot_layout)
+        if welcomes:
+            self.show_welcome(is_shown=True)
+        else:
+            self._page = self._lookup_page()
+
+    @property
+    def page(self) -> "LookupPage":
+        """The lookup page; from here on there is one, if there was none."""
+        if self._page is None:
+            self._page = self._lookup_page()
+        return self._page
+
+    def _lookup_page(self) -> "LookupPage":
+        from gui.widgets.lookup.lookup_page import LookupPage
+
+        page = LookupPage(self._intents, self._practice)
+        page.id_in_use.connect(self._show_id)
+        if self._practice is not None:
+            self._practice.chosen.connect(page.look_up)
+        content = self._content.layout()
+        assert isinstance(content, QVBoxLayout)
+        content.insertWidget(1, page)
+        # Not before it is in there: for a moment it would be a window.
+        page.setVisible(not self.welcomes)
+        return page
 
     def _practice_bar(
         self, samples: "Sequence[SampleInvoice]", *, can_end: bool
@@ -100,7 +131,10 @@ class WindowBody(QFrame):
     @property
     def completions(self) -> "tuple[Callable[[], None], ...]":
         """The steps that make what the first frame does not show; each is to be taken once."""
-        return self.page.complete, self.top_bar.complete, self._complete_welcome, self._complete
+        return self._complete_page, self.top_bar.complete, self._complete_welcome, self._complete
+
+    def _complete_page(self) -> None:
+        self.page.complete()
 
     def _complete(self) -> None:
         from PySide6.QtCore import Qt
@@ -148,7 +182,7 @@ class WindowBody(QFrame):
             self._welcome.show()
             if self._is_complete:
                 self._complete_welcome()
-        for part in (self.top_bar, self.page, self._recent):
+        for part in (self.top_bar, self._page, self._recent):
             if part is not None:
                 part.setVisible(not is_shown)
 
@@ -198,7 +232,8 @@ class WindowBody(QFrame):
 
     def _take_room(self, room: Room) -> None:
         self._room = room
-        self.page.set_room(room)
+        if self._page is not None:
+            self._page.set_room(room)
         self._take_margins()
 
     def _take_margins(self) -> None:
@@ -209,7 +244,7 @@ class WindowBody(QFrame):
         is_tight = self._room is Room.TIGHT
         least, top = (_TIGHT_MARGIN, 10) if is_tight else (_MARGIN, 14)
         left = max(least, (self.area.width() - COLUMN) // 2)
-        bar = self.area.contentsRect().right() - self.area.viewport().geometry().right()
+        bar = self.area.bar_width
         right = max(_LEAST_MARGIN, left - bar)
         content.setContentsMargins(left, top, right, top - 4)
         self._foot_layout.setContentsMargins(left, 0, right + bar, 12)
@@ -240,8 +275,10 @@ class WindowBody(QFrame):
         frame = self.contentsMargins()
         sides = frame.left() + frame.right()
         width = max(800 - sides, content.totalMinimumSize().width(), foot.minimumSize().width())
-        # At that width: what is said breaks into lines.
-        height = content.totalHeightForWidth(width)
+        # At that width: what is said breaks into lines. Nothing scrolls then, and where a bar stands
+        # now there will be a margin.
+        margins = content.contentsMargins()
+        height = content.totalHeightForWidth(width + margins.right() - margins.left())
         # With nothing in it, it has no height for a width.
         has_lines = foot.hasHeightForWidth()
         height += foot.totalHeightForWidth(width) if has_lines else foot.totalSizeHint().height()

@@ -1,11 +1,14 @@
 """AccountButton: which account is in use; opens the list of accounts."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPushButton
 
 from gui.widgets.common.labels import CAPTION, literal, scaled
 from gui.widgets.common.theme import colours_now
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 _SHOWN_NAME_LIMIT = 28
 _INITIAL_PX = 22
@@ -38,11 +41,12 @@ class AccountButton(QPushButton):
         self._is_revealed = True
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if not self._initial or not self._is_revealed:
             return
-        from PySide6.QtCore import Qt
+        from PySide6.QtCore import QPoint, QRect, QSize, Qt
+        from PySide6.QtGui import QColor, QPainter
 
         colours = colours_now()
         painter = QPainter(self)

@@ -8,8 +8,6 @@ from gui.widgets.common.icons import Glyph, stroke_icon
 from gui.widgets.common.labels import CAPTION, centre, plain_label, scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-
     from gui.presenters.intents import Intents
 
 _LOGO_PX = 52
@@ -50,7 +48,6 @@ class WelcomePage(QWidget):
             ),
             tone="dim",
         )
-        self._is_complete = False
         self._steps: list[Glyph] = []
         self._arrows: list[Glyph] = []
         self._lock = Glyph("lock", 16, 14)
@@ -94,6 +91,7 @@ class WelcomePage(QWidget):
         from PySide6.QtGui import QIcon, QPalette
 
         from gui.core.paths import resource
+        from gui.widgets.common.palette_follower import PaletteFollower
 
         logo = QIcon(str(resource("icons/checkout-desk.svg")))
         self._logo.setPixmap(logo.pixmap(self._logo.size(), self.devicePixelRatioF()))
@@ -101,17 +99,12 @@ class WelcomePage(QWidget):
             step.reveal(QPalette.ColorRole.Highlight)
         for glyph in (*self._arrows, self._lock):
             glyph.reveal(QPalette.ColorRole.PlaceholderText)
-        self._is_complete = True
         self._draw_icons()
+        self._follower = PaletteFollower(self, self._draw_icons)
 
     def focus(self) -> None:
         """Go to the first thing that can be done here."""
         self._add.setFocus()
-
-    def changeEvent(self, event: "QEvent") -> None:
-        super().changeEvent(event)
-        if self._is_complete and event.type() is event.Type.PaletteChange:
-            self._draw_icons()
 
     def _draw_icons(self) -> None:
         colour = self.palette().windowText().color().name()

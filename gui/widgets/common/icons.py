@@ -1,19 +1,24 @@
 """Icons: strokes out of `resources/icons`, in a colour of the moment and sharp at every scale."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QFrame
 
 from gui.core.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPaintEvent, QPalette, QPixmap
 
 SIZE_PX = 16
 
 
 @lru_cache(maxsize=128)
-def stroke(name: str, colour: str, size: int = SIZE_PX, ratio: float = 1.0) -> QPixmap:
+def stroke(name: str, colour: str, size: int = SIZE_PX, ratio: float = 1.0) -> "QPixmap":
     """Return an icon's picture; `colour` as style sheets write it."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QPixmap
+
     pixels = round(size * ratio)
     text = resource(f"icons/{name}.svg").read_text("utf-8")
     text = text.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
@@ -23,8 +28,10 @@ def stroke(name: str, colour: str, size: int = SIZE_PX, ratio: float = 1.0) -> Q
     return picture
 
 
-def stroke_icon(name: str, colour: str, gap: int = 0) -> QIcon:
+def stroke_icon(name: str, colour: str, gap: int = 0) -> "QIcon":
     """Return an icon for a button or a menu, with a gap on both sides."""
+    from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
     icon = QIcon()
     for ratio in (1.0, 2.0):
         picture = stroke(name, colour, SIZE_PX, ratio)
@@ -55,15 +62,17 @@ class Glyph(QFrame):
         self._role: QPalette.ColorRole | None = None
         self.setFixedSize(side, side)
 
-    def reveal(self, role: QPalette.ColorRole) -> None:
+    def reveal(self, role: "QPalette.ColorRole") -> None:
         """Draw it from now on."""
         self._role = role
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
         if self._role is None:
             return
+        from PySide6.QtGui import QPainter
+
         colour = self.palette().color(self._role).name()
         picture = stroke(self._name, colour, self._size, self.devicePixelRatioF())
         painter = QPainter(self)

@@ -31,15 +31,18 @@ class PlainLabel(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heights: dict[tuple[int, str, str], int] = {}
+        self._measured = ("", QFont())
+        self._heights: dict[int, int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        wanted = (width, self.text(), self.font().key())
-        if wanted not in self._heights:
-            if len(self._heights) >= _HEIGHTS_KEPT:
-                self._heights.clear()
-            self._heights[wanted] = super().heightForWidth(width)
-        return self._heights[wanted]
+        measured = (self.text(), self.font())
+        if measured != self._measured or len(self._heights) > _HEIGHTS_KEPT:
+            self._measured = measured
+            self._heights.clear()
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
 
 
 def plain_label(
