@@ -29,7 +29,7 @@ def measured(what: str, ours: Sequence[str], bare: Sequence[str], bare_name: str
         for which, command in enumerate((ours, bare)):
             with (
                 tempfile.TemporaryDirectory() as home,
-                starts.first_paint(command, home) as (_, begun, painted),
+                starts.first_paint(command, home) as (begun, painted),
             ):
                 if turn:
                     times[which].append((painted - begun) * 1000)
@@ -50,10 +50,8 @@ class Starts:
         self._background = self._colour()
 
     @contextlib.contextmanager
-    def first_paint(
-        self, command: Sequence[str], home: str, stdout: int = subprocess.DEVNULL
-    ) -> Iterator[tuple[subprocess.Popen[bytes], float, float]]:
-        """Start a program; gives it with the clock's seconds at its start and its first paint.
+    def first_paint(self, command: Sequence[str], home: str) -> Iterator[tuple[float, float]]:
+        """Start a program; gives the clock's seconds at its start and its first paint.
 
         Afterwards it is killed.
         """
@@ -66,12 +64,12 @@ class Starts:
             command,
             env=environment,
             cwd=Path(__file__).parent.parent,
-            stdout=stdout,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
             _wait_until(lambda: self._colour() != self._background)
-            yield process, begun, time.perf_counter()
+            yield begun, time.perf_counter()
             # The next one must not share the processor with what this one still loads.
             time.sleep(0.5)
         finally:

@@ -275,8 +275,8 @@ class WindowBody(QFrame):
         frame = self.contentsMargins()
         sides = frame.left() + frame.right()
         width = max(800 - sides, content.totalMinimumSize().width(), foot.minimumSize().width())
-        # At that width: what is said breaks into lines. Nothing scrolls then, and where a bar stands
-        # now there will be a margin.
+        # At that width what is said breaks into lines. Nothing scrolls then: where a bar stands now
+        # there will be a margin.
         margins = content.contentsMargins()
         height = content.totalHeightForWidth(width + margins.right() - margins.left())
         # With nothing in it, it has no height for a width.

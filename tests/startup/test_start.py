@@ -47,6 +47,10 @@ FIRST_FRAME = """
     of_qt = set(sys.modules)
     import gui.startup.program
 
+    def made_of(kind):
+        below = {c for c in type.__subclasses__(kind) if c.__module__.startswith("PySide6")}
+        return {c.__name__ for c in below}.union(*map(made_of, below))
+
     class DeferredStart(QtCore.QObject):
         failed = QtCore.Signal()
 
@@ -60,6 +64,7 @@ FIRST_FRAME = """
                 "title": window.windowTitle(),
                 "modules": sorted(set(sys.modules) - of_qt),
                 "qt_enums": "Qt" in vars(QtCore),
+                "classes": sorted(made_of(QtCore.QObject) | made_of(QtCore.QEvent)),
             }
             print(json.dumps(found))
             QtCore.QTimer.singleShot(0, QApplication.quit)
@@ -98,6 +103,7 @@ def test_the_welcome_page_is_in_the_first_frame(tmp_path: Path) -> None:
     modules = found["modules"]
     assert isinstance(modules, list)
     assert "gui.widgets.accounts.welcome_page" in modules
+    assert "gui.widgets.lookup.lookup_page" not in modules
     assert sorted(set(modules) & set(LATER) - {"json", "ctypes"}) == []
 
 
@@ -111,6 +117,22 @@ def test_the_first_frame_needs_little(first_frame: dict[str, object]) -> None:
     # `json` is what the test itself imported; Windows is told by `ctypes` which program this is.
     exempt = {"json", "ctypes"} if IS_WINDOWS else {"json"}
     assert sorted(set(modules) & set(LATER) - exempt) == []
+
+
+# As far as anything is known of what Qt handed over, PySide makes all classes that it could be.
+ASKED_FOR_BY_NOBODY = {
+    "QWizard", "QCalendarWidget", "QGraphicsView", "QRasterWindow", "QTabletEvent", "QDropEvent",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("has_account", [True, False])
+def test_the_first_frame_makes_few_classes(tmp_path: Path, *, has_account: bool) -> None:
+    if has_account:
+        SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((ACME,), "a"))
+    classes = first_frame_in(tmp_path)["classes"]
+    assert isinstance(classes, list)
+    assert "QPushButton" in classes
+    assert ASKED_FOR_BY_NOBODY.isdisjoint(classes)
 
 
 def test_the_first_frame_does_without_the_enums_of_qt(first_frame: dict[str, object]) -> None:
