@@ -15,6 +15,7 @@ from gui.core.batch.writing import workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.demo import sample_list
 from tests.desktop import PATIENCE_S, environments, program, save_custom_account
+from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
 from tests.wire import always, reply, serving
@@ -131,7 +132,7 @@ def test_a_list_from_stdin(ready: Path, session: KeyringSession) -> None:
     assert done.returncode == 0
 
 
-@pytest.mark.parametrize("column", ["customer", "A"])
+@pytest.mark.parametrize("column", ["customer", exhaustive("A")])
 def test_another_column(ready: Path, session: KeyringSession, column: str) -> None:
     done = batch(ready, session, "--column", column)
     assert done.stdout.splitlines()[0] == "Acme\tnot_found\t\t\t\tinvoice_not_found"
@@ -144,7 +145,7 @@ def test_a_column_that_is_not_there(ready: Path, session: KeyringSession) -> Non
     assert done.stderr == "There is no column “Rechnung”.\n"
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+@pytest.mark.parametrize("suffix", [".xlsx", exhaustive(".csv")])
 def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     output = ready / f"links{suffix}"
     done = batch(ready, session, "--output", str(output))
@@ -172,6 +173,7 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     assert output.read_bytes() == before
 
 
+@pytest.mark.exhaustive
 def test_in_spanish_with_its_separators(ready: Path, session: KeyringSession) -> None:
     output = ready / "links.csv"
     done = batch(
@@ -184,6 +186,7 @@ def test_in_spanish_with_its_separators(ready: Path, session: KeyringSession) ->
     assert "4 ID distintos" in done.stderr
 
 
+@pytest.mark.exhaustive
 def test_a_workbook(ready: Path, session: KeyringSession) -> None:
     content = workbook_bytes(
         "Open", ["Customer", "ID"], [("Acme", "2eb1acd98a86")], 2, Cancellation()
@@ -215,6 +218,7 @@ def test_a_refused_key_stops_it(tmp_path: Path, session: KeyringSession) -> None
     assert set(states) == {"failed", "skipped"}
 
 
+@pytest.mark.exhaustive
 def test_nobody_there(tmp_path: Path, session: KeyringSession) -> None:
     with practice() as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
