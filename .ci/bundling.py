@@ -67,6 +67,8 @@ EXCLUDED_MODULES = [
     "IPython", "chardet", "simplejson", "socks", "OpenSSL", "brotli", "brotlicffi", "zstandard",
     "h2", "shtab", "keyring.cli", "keyring.devpi_client", "keyring.backends.libsecret",
     "keyring.backends.kwallet", "keyring.backends.chainer", "keyring.testing",
+    # What zipfile could unpack; workbooks that ask for it are refused. 0.25 MB.
+    "lzma", "_lzma", "bz2", "_bz2",
     # PyInstaller runs a hook for it before anything else, which is felt.
     "multiprocessing",
 ]  # fmt: skip

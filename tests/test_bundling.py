@@ -108,7 +108,7 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         sys.meta_path.insert(0, Missing())
         import gui, secretstorage, segno, truststore
         # Imported where they are used.
-        import email.message, email.policy, zxingcpp
+        import email.message, email.policy, shutil, xlsxwriter, zipfile, zxingcpp
         for module in pkgutil.walk_packages(gui.__path__, "gui."):
             importlib.import_module(module.name)
         from gui.core.accounts.keyring_store import platform_backend

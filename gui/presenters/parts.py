@@ -36,6 +36,7 @@ PARTS = (
     Part("segno", "BSD-3-Clause"),
     Part("truststore", "MIT"),
     Part("urllib3", "MIT"),
+    Part("XlsxWriter", "BSD-2-Clause"),
     Part("zipp", "MIT"),
     Part("zxing-cpp", "Apache-2.0"),
 )

@@ -52,6 +52,20 @@ def test_the_link_is_printed_and_nothing_else() -> None:
     assert words.strip()
 
 
+def test_a_list_is_looked_up_and_written(tmp_path: Path) -> None:
+    listed, workbook = tmp_path / "list.csv", tmp_path / "links.xlsx"
+    listed.write_text(f"Customer;Id\n1;{SAMPLE}\n2;demo-paid\n", "cp1252")
+    status, output, _ = answer("--demo", "--batch", str(listed))
+    rows = [line.split("\t") for line in output.splitlines()]
+    assert (status, [row[:2] for row in rows]) == (0, [[SAMPLE, "ready"], ["demo-paid", "paid"]])
+    assert rows[0][4].endswith(f"&id={SAMPLE}")
+    assert answer("--demo", "--batch", str(listed), "--output", str(workbook))[:2] == (0, "")
+    # It reads what it wrote, and never writes over it.
+    status, output, _ = answer("--demo", "--batch", str(workbook), "--json")
+    assert [json.loads(line)["invoice_id"] for line in output.splitlines()] == [SAMPLE, "demo-paid"]
+    assert answer("--demo", "--batch", str(listed), "--output", str(workbook))[0] == 7
+
+
 def test_the_self_test_says_what_its_status_says(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     status, output, words = answer("--self-test", "--json", str(report))
