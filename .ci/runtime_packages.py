@@ -1,25 +1,31 @@
 """The packages that the program needs, with the versions installed; not the tools around it."""
 
 import re
+import tomllib
+from collections.abc import Iterable
 from importlib.metadata import distribution
+from pathlib import Path
+
+_PROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 def runtime_packages() -> dict[str, str]:
     """Names and versions of what the program requires here, and of what those require."""
     found: dict[str, str] = {}
-    waiting = list(_required("checkout-desk"))
+    # Its own file, and not what is installed of it: nothing has to be.
+    waiting = _needed(tomllib.loads(_PROJECT.read_text("utf-8"))["project"]["dependencies"])
     while waiting:
         name = waiting.pop()
         if name not in found:
             found[name] = distribution(name).version
-            waiting += _required(name)
+            waiting += _needed(distribution(name).requires or ())
     return found
 
 
-def _required(name: str) -> list[str]:
+def _needed(texts: Iterable[str]) -> list[str]:
     from packaging.requirements import Requirement
 
-    requirements = [Requirement(text) for text in distribution(name).requires or ()]
+    requirements = [Requirement(text) for text in texts]
     return [
         re.sub(r"[-_.]+", "-", requirement.name).lower()
         for requirement in requirements
