@@ -11,9 +11,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def relations(**targets: str) -> str:
-    """A part that refers to others: kind=target."""
+    """A part that refers to others: kind=target, or kind_2=target for one more of a kind."""
     inside = "".join(
-        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind.partition("_")[0]}" Target="{target}"/>'
         for kind, target in targets.items()
     )
     return f'<Relationships xmlns="{_RELATIONS}">{inside}</Relationships>'

@@ -120,8 +120,8 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument(
         "--batch",
         metavar="FILE",
-        help="look a list of invoices up, CSV or XLSX, - for stdin: a line for each row as it "
-        "comes, with tabulators between ID, state, status, amount, link and error; exit status as "
+        help="look up a list of invoices, CSV or XLSX, - for stdin: a line for each row as it "
+        "comes, with tabs between ID, state, status, amount, link and error; exit status as "
         "with --copy-link where something stops all of it, 6 some have no link",
     )
     parser.add_argument(
@@ -183,7 +183,7 @@ def _refuse_contradictions(
         asked is not None
         for asked in (options.copy_link, options.batch, options.invoice, options.invoice_id)
     ]
-    output = (options.output or "").lower()
+    has_output, output = options.output is not None, (options.output or "").lower()
     for is_wrong, words in (
         (options.screenshot and not options.demo, "--screenshot needs --demo"),
         (options.screenshot and is_windowless, "--screenshot needs the window"),
@@ -202,9 +202,9 @@ def _refuse_contradictions(
         (options.account and not is_lookup, "--account needs --copy-link or --batch"),
         (options.even_if_paid and not is_lookup, "--even-if-paid needs --copy-link or --batch"),
         (options.column and options.batch is None, "--column needs --batch"),
-        (output and options.batch is None, "--output needs --batch"),
-        (output and not output.endswith((".xlsx", ".csv")), "--output is .xlsx or .csv"),
-        (output and options.json is not None, "--output and --json do not go together"),
+        (has_output and options.batch is None, "--output needs --batch"),
+        (has_output and not output.endswith((".xlsx", ".csv")), "--output is .xlsx or .csv"),
+        (has_output and options.json is not None, "--output and --json do not go together"),
     ):
         if is_wrong:
             parser.error(words)

@@ -4,6 +4,8 @@ import sys
 import time
 from contextlib import suppress
 
+from gui.process.streams import is_terminal
+
 _WIDTH = 30
 # As often as numbers can be read.
 _INTERVAL_S = 0.25
@@ -15,19 +17,19 @@ class ProgressBar:
     def __init__(self, count: int) -> None:
         self._count = count
         self._next_s = 0.0
-        self._is_terminal = count > 0 and sys.stderr is not None and sys.stderr.isatty()
+        self._is_shown = count > 0 and is_terminal(sys.stderr)
 
     def show(self, done: int) -> None:
         """Draw it, where it is time to."""
         now = time.monotonic()
-        if self._is_terminal and now >= self._next_s:
+        if self._is_shown and now >= self._next_s:
             self._next_s = now + _INTERVAL_S
             full = _WIDTH * done // self._count
             self._write(f"\r[{'#' * full}{'.' * (_WIDTH - full)}] {done}/{self._count}")
 
     def end(self) -> None:
         """Take it away."""
-        if self._is_terminal:
+        if self._is_shown:
             self._write("\r" + " " * (_WIDTH + 2 * len(str(self._count)) + 5) + "\r")
 
     def _write(self, text: str) -> None:

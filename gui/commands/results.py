@@ -1,4 +1,4 @@
-"""What commands tell scripts about an invoice: one JSON object, documented in docs/deployment.md.
+"""What commands tell scripts about an invoice: one JSON object, as docs/command-line.md has it.
 
 It is only ever added to; what would break a script gets another `v`.
 """

@@ -37,8 +37,8 @@ class Counts(QObject):
         return self.tr("The list has more than %Ln row(s). Split it.", "", most)
 
     def ids(self, count: int) -> str:
-        """Return in words how many different ids there are."""
-        return self.tr("%n different ID(s)", "", count)
+        """Return in words how many ids there are."""
+        return self.tr("%n ID(s)", "", count)
 
     def duplicates(self, count: int) -> str:
         """Return in words how many ids stand in more than one row."""

@@ -23,6 +23,11 @@ def write_line(stream: TextIO | None, text: str) -> bool:
     return True
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether somebody looks at what is written."""
+    return stream is not None and stream.isatty()
+
+
 def _encodable(text: str, encoding: str) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 

@@ -45,6 +45,8 @@ class DeferredStart(QObject):
         self._has_begun = False
         window.painted.connect(self._begin)
         QTimer.singleShot(_PATIENCE_MS, self, self._begin)
+        if window.is_painted:
+            self._begin()
 
     def let_app_answer(self) -> None:
         """There is somebody now who answers to the intents."""

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._notices: tuple[Notice, ...] = ()
         self._samples = samples
         self._first_size: QSize | None = None
-        self._is_painted = False
+        self.is_painted = False
         self._can_end_practice = False
         self._body = WindowBody(intents, samples, welcomes=welcomes)
         self.setCentralWidget(self._body)
@@ -262,8 +262,8 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
+        if not self.is_painted:
+            self.is_painted = True
             self.painted.emit()
 
     def closeEvent(self, event: "QCloseEvent") -> None:

@@ -78,8 +78,6 @@ class WindowBody(QFrame):
         content.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
         content.setSpacing(10)
         content.addWidget(self.top_bar)
-        # What is left of the window, until there is what was got before.
-        content.addStretch(1)
         self.area = _Area()
         self.area.resized.connect(self._take_margins)
         self.area.setObjectName("windowArea")
@@ -97,6 +95,8 @@ class WindowBody(QFrame):
             self.show_welcome(is_shown=True)
         else:
             self._page = self._lookup_page()
+            # What is left of the window, until there is what was got before.
+            content.addStretch(1)
 
     @property
     def page(self) -> "LookupPage":
@@ -138,6 +138,7 @@ class WindowBody(QFrame):
 
     def _complete(self) -> None:
         from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QSpacerItem
 
         from gui.widgets.common.standing_notices import StandingNotices
         from gui.widgets.lookup.recent_list import RecentList
@@ -149,7 +150,10 @@ class WindowBody(QFrame):
         content = self._content.layout()
         assert isinstance(content, QVBoxLayout)
         self._recent = RecentList(self._intents, self.page.note.show_file)
-        content.takeAt(content.count() - 1)
+        for at in range(content.count()):
+            if isinstance(content.itemAt(at), QSpacerItem):
+                content.takeAt(at)
+                break
         content.addWidget(self._recent, 1)
         self._recent.setVisible(not self.welcomes)
         if self._practice is not None:

@@ -39,10 +39,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n different ID(s)</source>
+        <source>%n ID(s)</source>
         <translation>
             <numerusform>%n ID</numerusform>
-            <numerusform>%n different IDs</numerusform>
+            <numerusform>%n IDs</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -269,10 +269,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n different ID(s)</source>
+        <source>%n ID(s)</source>
         <translation>
             <numerusform>%n ID</numerusform>
-            <numerusform>%n ID distintos</numerusform>
+            <numerusform>%n ID</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1150,10 +1150,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>batch</name>
     <message>
-        <source>{file} exists already. Nothing was looked up.</source>
-        <translation>{file} ya existe. No se consultó nada.</translation>
-    </message>
-    <message>
         <source>There is no column “{name}”.</source>
         <translation>No hay ninguna columna «{name}».</translation>
     </message>
@@ -1230,8 +1226,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Esta lista está vacía.</translation>
     </message>
     <message>
-        <source>This is an old Excel file (.xls). Save it as .xlsx and try again.</source>
-        <translation>Es un archivo de Excel antiguo (.xls). Guárdelo como .xlsx e inténtelo de nuevo.</translation>
+        <source>A quotation mark in row {row} is never closed.</source>
+        <translation>En la fila {row} hay una comilla que no se cierra.</translation>
+    </message>
+    <message>
+        <source>This kind of Excel file cannot be read. Save it as .xlsx and try again.</source>
+        <translation>Este tipo de archivo de Excel no se puede leer. Guárdelo como .xlsx e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>This file needs a password. Save it without one and try again.</source>

@@ -14,11 +14,14 @@ from gui.core.batch.reading import table_in
 from gui.core.batch.writing import workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.demo import sample_list
-from tests.desktop import PATIENCE_S, environments, program, save_custom_account
+from gui.demo.practice_service import _Handler
+from gui.demo.samples import SampleKind
+from tests.desktop import PATIENCE_S, environments, program, save_custom_account, until
 from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
 from tests.wire import always, reply, serving
+from tests.workbooks import workbook
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -68,7 +71,7 @@ def test_a_line_for_each_row_in_the_order_of_the_list(ready: Path, session: Keyr
         f"demo-no-status\tno_status\t\t\t{LINK}demo-no-status\t",
     ]
     assert done.stderr.splitlines() == [
-        "ID column: Invoice ID · 4 different IDs · 1 duplicate, looked up once · 1 refused",
+        "ID column: Invoice ID · 4 IDs · 1 duplicate, looked up once · 1 refused",
         "Row 4: n/a – Not an invoice ID",
         TEST,
         SUMMARY,
@@ -136,7 +139,7 @@ def test_a_list_from_stdin(ready: Path, session: KeyringSession) -> None:
 def test_another_column(ready: Path, session: KeyringSession, column: str) -> None:
     done = batch(ready, session, "--column", column)
     assert done.stdout.splitlines()[0] == "Acme\tnot_found\t\t\t\tinvoice_not_found"
-    assert done.stderr.startswith("ID column: Customer · 5 different IDs · 1 duplicate")
+    assert done.stderr.startswith("ID column: Customer · 5 IDs · 1 duplicate")
 
 
 def test_a_column_that_is_not_there(ready: Path, session: KeyringSession) -> None:
@@ -169,7 +172,9 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     before = output.read_bytes()
     done = batch(ready, session, "--output", str(output))
     assert done.returncode == 7
-    assert done.stderr == f"links{suffix} exists already. Nothing was looked up.\n"
+    assert done.stderr == (
+        f"links{suffix} was not written. A file with this name already exists.\n"
+    )
     assert output.read_bytes() == before
 
 
@@ -183,7 +188,7 @@ def test_in_spanish_with_its_separators(ready: Path, session: KeyringSession) ->
         LANG="es_ES.UTF-8",
     )
     assert output.read_text("utf-8-sig").splitlines()[1].endswith(f";4550,00;{LINK}2eb1acd98a86;")
-    assert "4 ID distintos" in done.stderr
+    assert "4 ID ·" in done.stderr
 
 
 @pytest.mark.exhaustive
@@ -195,6 +200,26 @@ def test_a_workbook(ready: Path, session: KeyringSession) -> None:
     done = batch(ready, session)
     assert done.stdout == f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t\n"
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("where", ["no/where/links.xlsx", exhaustive("x" * 300 + ".csv")])
+def test_nobody_is_asked_for_what_cannot_be_kept(
+    ready: Path, session: KeyringSession, where: str
+) -> None:
+    done = batch(ready, session, "--output", str(ready / where))
+    assert (done.returncode, done.stdout) == (7, "")
+    assert "was not written" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("cell", ["<v>NaN</v>", exhaustive("<v>1e999</v>")])
+def test_an_odd_cell_costs_no_list(ready: Path, session: KeyringSession, cell: str) -> None:
+    rows = f'<row><c t="str"><v>2eb1acd98a86</v></c><c>{cell}</c></row>'
+    (ready / "list.csv").write_bytes(workbook(rows))
+    output = ready / "links.xlsx"
+    done = batch(ready, session, "--column", "A", "--output", str(output))
+    assert done.returncode == 0, done.stderr
+    assert table_in(output.read_bytes(), Cancellation()).rows[1][1] == "2eb1acd98a86"
 
 
 def test_what_is_no_list(ready: Path, session: KeyringSession) -> None:
@@ -266,6 +291,44 @@ def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> N
     assert len(rows) < len(ids)
 
 
+def test_what_was_found_before_ctrl_c_is_in_the_file(
+    tmp_path: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered: list[str] = []
+    answer = _Handler._answer_status
+
+    def noted(self: _Handler, invoice_id: str, kind: SampleKind) -> None:
+        answered.append(invoice_id)
+        answer(self, invoice_id, kind)
+
+    monkeypatch.setattr(_Handler, "_answer_status", noted)
+    with practice() as service:
+        service._server.delay_s = (0.05, 0.05)
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        ids = [f"demo-list-{number:04}" for number in range(1, sample_list.LENGTH)]
+        (tmp_path / "list.csv").write_text("\n".join(ids), "utf-8")
+        output = tmp_path / "links.csv"
+        process = subprocess.Popen(
+            [
+                *("env", "--default-signal=INT", *program()),
+                *("--batch", str(tmp_path / "list.csv"), "--output", str(output)),
+            ],
+            env={**os.environ, **environments(tmp_path), **session.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        until(lambda: len(answered) > 12, "some are answered")
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130
+    _, *rows = table_in(output.read_bytes(), Cancellation()).rows
+    assert len(rows) == len(ids)
+    states = {row[2] for row in rows}
+    assert {"Ready", "Skipped"} <= states
+
+
 def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
     status, out, err = redirected(
         tmp_path, 1, "a pipe nobody reads", "--demo", "--batch", "demo", "--even-if-paid"
@@ -294,4 +357,4 @@ def test_the_demo_has_a_list(tmp_path: Path) -> None:
         ["demo-list-0006", "ready"],
         ["demo-list-0007", "paid"],
     ]
-    assert said.startswith("ID column: Invoice ID · 495 different IDs · 3 duplicates")
+    assert said.startswith("ID column: Invoice ID · 495 IDs · 3 duplicates")

@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import Enum
 from typing import TypeAlias, assert_never
 
-from gui.core.batch.table import Cell, ErrorValue, Restyled
+from gui.core.batch.table import Cell, ErrorValue
 from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
 from gui.core.invoice import InvoiceId
 from gui.core.text import plain
@@ -15,7 +15,7 @@ _SHOWN_LENGTH = 60
 # Excel keeps 15 digits of a number, and writes zeros for the others.
 _EXACT = 10**15
 # How spreadsheets write a large number into a CSV file: 1.23457E+12, or 1,23457E+12.
-_POWER_OF_TEN = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}")
+_POWER_OF_TEN = re.compile(r"[0-9](?:[.,][0-9]+)?[Ee]\+[0-9]{2,3}")
 _ERROR = re.compile(r"#(?:N/A|NAME\?|REF!|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
 # What people write where there is no id.
 _NOTHING = frozenset(
@@ -92,8 +92,6 @@ def shown_cell(cell: Cell, limit: int = _SHOWN_LENGTH) -> str:
             return ""
         case bool():
             return str(cell).upper()
-        case Restyled():
-            return f"{cell:g}"
         case float():
             return f"{cell:.15g}"
         case date() | time():

@@ -18,6 +18,9 @@ _LINES_LOOKED_AT = 20
 _PIECE = 64 * 1024
 _LOOKED_AT = 4 * 1024
 _ROWS_BETWEEN_LOOKS = 500
+_MOST_DELIMITERS = 20_000
+# Of Unicode's private letters; no id may hold one.
+_END = "\ue0ff"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # Before UTF-16, whose mark it begins with.
@@ -44,7 +47,9 @@ def delimited_table(data: bytes, cancellation: Cancellation) -> Table:
         # A letter that cp1252 has not becomes U+FFFD, which no id may hold.
         return io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
 
-    return _read(opened(), _delimiter_of(opened()), cancellation)
+    delimiter, is_named = _delimiter_of(opened())
+    lines = itertools.islice(opened(), int(is_named), None)
+    return _read(lines, delimiter, cancellation)
 
 
 def pasted_table(text: str, cancellation: Cancellation) -> Table:
@@ -59,7 +64,9 @@ def pasted_table(text: str, cancellation: Cancellation) -> Table:
     def opened() -> Iterable[str]:
         return io.StringIO(lines, newline="")
 
-    table = _read(opened(), _delimiter_of(opened()), cancellation)
+    # A tabulator stands in no cell that was copied from a sheet.
+    delimiter = "\t" if "\t" in lines else _delimiter_of(opened())[0]
+    table = _read(opened(), delimiter, cancellation)
     if len(table.rows) == 1:
         return Table(tuple((cell,) for cell in table.rows[0] if cell))
     return table
@@ -68,19 +75,32 @@ def pasted_table(text: str, cancellation: Cancellation) -> Table:
 def _read(lines: Iterable[str], delimiter: str, cancellation: Cancellation) -> Table:
     rows = RowCollector()
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(_bounded(lines, delimiter), delimiter=delimiter)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
             if number % _ROWS_BETWEEN_LOOKS == 0 and cancellation.is_canceled:
                 raise Canceled
-            if number == 1 and len(cells) <= 2 and _SEPARATOR_LINE.fullmatch(delimiter.join(cells)):
-                # It counts as a row: people look for row numbers where they see them.
-                cells.clear()
-            rows.add(list(cells))
+            if cells == [_END]:
+                return rows.table()
+            rows.add([*cells])
     except csv.Error:
         raise TableRefused(TableProblem.CELL_TOO_LONG, number + 1) from None
-    return rows.table()
+    # A quotation mark that is never closed takes all rows after it into its cell.
+    raise TableRefused(TableProblem.OPEN_QUOTE, number)
+
+
+def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """The lines, the last one closed, and then the end: what takes that in was not closed."""
+    line = ""
+    for number, line in enumerate(lines, 1):
+        # In quotes there may be some besides those between the cells.
+        if line.count(delimiter) > _MOST_DELIMITERS:
+            raise TableRefused(TableProblem.TOO_MANY_COLUMNS, number)
+        yield line
+    if line and line[-1] not in "\r\n":
+        yield "\n"
+    yield _END
 
 
 def _encoding_of(data: bytes) -> str:
@@ -110,15 +130,16 @@ def _encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
-def _delimiter_of(lines: Iterable[str]) -> str:
+def _delimiter_of(lines: Iterable[str]) -> tuple[str, bool]:
     """What stands between cells: the mark that most of the first lines have equally often.
 
-    Not `csv.Sniffer`, which takes letters for it.
+    Also whether the first line says so and is none of the rows: spreadsheet programs do not show
+    it either. Not `csv.Sniffer`, which takes letters for it.
     """
     head = list(itertools.islice(_outside_quotes(lines), _LINES_LOOKED_AT))
     named = _SEPARATOR_LINE.fullmatch(head[0]) if head else None
     if named:
-        return named[1]
+        return named[1], True
 
     def fit(delimiter: str) -> tuple[int, int]:
         counts = Counter(line.count(delimiter) for line in head)
@@ -129,10 +150,7 @@ def _delimiter_of(lines: Iterable[str]) -> str:
         )
         return lines_alike, often
 
-    # A tabulator stands in no cell that was copied from a sheet.
-    if any("\t" in line for line in head):
-        return "\t"
-    return max(_DELIMITERS, key=fit)
+    return max(_DELIMITERS, key=fit), False
 
 
 def _outside_quotes(lines: Iterable[str]) -> Iterator[str]:

@@ -3,20 +3,22 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 from gui.core.batch.cell_ids import IdProblem, NoIdInCell, id_in
 from gui.core.batch.table import Cell, Table
 from gui.core.invoice import InvoiceId
 
-# By so many rows it is decided which column it is.
+# By so many rows it is decided which column it is; headings stand among the first ones.
 _ROWS_LOOKED_AT = 200
+_ROWS_WITH_HEADINGS = 10
 # The headings of the column, best first, without case, spaces and signs.
 _HEADINGS = tuple(
     "bluetapeinvoiceid bluetapeid invoiceid invoiceidentifier idinvoice iddefactura idfactura "
-    "facturaid identificadordefactura externalid integrationid id invoice invoiceno invoicenumber "
-    "invoicenr invoice# factura nfactura facturan nodefactura numerodefactura".split()
+    "facturaid identificadordefactura externalid integrationid invoiceno invoicenumber invoicenr "
+    "invoice# nfactura facturan nodefactura numerodefactura invoice factura id".split()
 )
 _AMOUNT = re.compile(r"[-+(]?[^\w\s]?\s?\d{1,3}(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?\)?")
 _DATE = re.compile(r"\d{1,4}[-/. ](?:\d{1,2}|[^\W\d]{3,9}\.?)[-/. ]\d{1,4}")
@@ -32,11 +34,18 @@ class FoundBy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which column holds the ids, counted from 0, and whether the first row are headings."""
+    """Which column holds the ids, counted from 0, and which row the headings, counted from 1.
+
+    0 where there are none. What stands above headings is a title.
+    """
 
     id_column: int
-    has_heading: bool
+    heading_row: int = 0
     found_by: FoundBy = FoundBy.SHAPE
+
+    def heading(self, table: Table) -> tuple[Cell, ...]:
+        """Return the headings; empty where there are none."""
+        return table.rows[self.heading_row - 1] if self.heading_row else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +81,42 @@ class Intake:
 
 def layout_of(table: Table) -> Layout:
     """Return where the ids are: by the heading of their column, else by what ids look like."""
-    head = table.rows[0]
-    named = _named_column(head)
-    if named is not None:
-        return Layout(named, has_heading=True, found_by=FoundBy.HEADING)
+    for row, cells in _first_rows(table):
+        named = _named_column(cells)
+        if named is not None:
+            return Layout(named, row, FoundBy.HEADING)
     best = max(range(table.width), key=lambda column: (_share_of_ids(table, column), -column))
-    has_heading = len(table.rows) > 1 and _is_heading(table, best)
     found_by = FoundBy.ONLY_ONE if table.width == 1 else FoundBy.SHAPE
-    return Layout(best, has_heading, found_by)
+    return Layout(best, _heading_above(table, best), found_by)
 
 
-def column_called(table: Table, name: str) -> int | None:
-    """Return the column with this heading, or with this letter in spreadsheets; `None`: neither."""
+def layout_called(table: Table, name: str) -> Layout | None:
+    """Return the layout with the ids below this heading, or in the column with this letter.
+
+    `None` where there is neither.
+    """
     wanted = _bare(name)
-    headings = [_bare(cell) for cell in table.rows[0]]
-    if wanted and wanted in headings:
-        return headings.index(wanted)
+    for row, cells in _first_rows(table):
+        headings = [_bare(cell) for cell in cells]
+        if wanted and wanted in headings:
+            return Layout(headings.index(wanted), row, FoundBy.HEADING)
     letters = name.strip().upper()
-    if re.fullmatch("[A-Z]{1,2}", letters):
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        if column <= table.width:
-            return column - 1
-    return None
+    if not re.fullmatch("[A-Z]{1,2}", letters):
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return replace(layout_of(table), id_column=column - 1) if column <= table.width else None
+
+
+def column_letters(column: int) -> str:
+    """Return what spreadsheets call a column that is counted from 0."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def take_in(table: Table, layout: Layout, demo_origin: str | None = None) -> Intake:
@@ -103,7 +124,7 @@ def take_in(table: Table, layout: Layout, demo_origin: str | None = None) -> Int
     rows_of: dict[InvoiceId, list[int]] = {}
     refused = []
     for number, cells in enumerate(table.rows, 1):
-        if not cells or (number == 1 and layout.has_heading):
+        if not cells or number <= layout.heading_row:
             continue
         cell = cells[layout.id_column] if layout.id_column < len(cells) else None
         try:
@@ -142,10 +163,16 @@ def _looks_like_an_id(cell: Cell) -> bool:
     return has_digit and " " not in text and not is_other and not _DATE.fullmatch(text)
 
 
-def _is_heading(table: Table, column: int) -> bool:
-    """Whether the first row says what stands below: no id where others have one."""
-    head = table.rows[0]
-    cell = head[column] if column < len(head) else None
-    below = table.rows[1]
-    is_id_below = column < len(below) and _looks_like_an_id(below[column])
-    return is_id_below and not _looks_like_an_id(cell)
+def _first_rows(table: Table) -> list[tuple[int, tuple[Cell, ...]]]:
+    """The first rows in which something stands, with their numbers."""
+    numbered = ((row, cells) for row, cells in enumerate(table.rows, 1) if cells)
+    return list(islice(numbered, _ROWS_WITH_HEADINGS))
+
+
+def _heading_above(table: Table, column: int) -> int:
+    """The row that says what stands below: no id where the next one has one; 0 for none."""
+    rows = _first_rows(table)
+    cells = [row[column] if column < len(row) else None for _, row in rows]
+    looks = [_looks_like_an_id(cell) for cell in cells]
+    is_heading = len(looks) > 1 and not looks[0] and looks[1]
+    return rows[0][0] if is_heading else 0

@@ -24,15 +24,21 @@ _PIECE = 64 * 1024
 _MAX_TOKEN = 1024 * 1024
 _MAX_DEPTH = 64
 _MAX_NAMES = 2_000
-# Besides rows, cells and what those hold.
+# Of a part: of real cells, with their places, there is no room for so many. And besides rows, cells
+# and what those hold.
+_MAX_ELEMENTS = 2_000_000
 _MAX_OTHERS = 200_000
 _CELL_PARTS = frozenset(("row", "c", "v", "is", "t", "r", "f", "si"))
 
 _END = b"PK\x05\x06"
 _END_BYTES = 22
 _LONGEST_COMMENT = 65_535
-_LARGE_END = b"PK\x06\x07"
-_LARGE_END_BYTES = 20
+# ZIP64 (APPNOTE.TXT, 4.3.14 and 4.3.15), which some programs write whatever the size is: the record
+# stands before the one that says where it is.
+_LARGE_END = b"PK\x06\x06"
+_LARGE_END_BYTES = 56
+_LOCATOR = b"PK\x06\x07"
+_LOCATOR_BYTES = 20
 
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, NotImplementedError),
@@ -121,32 +127,40 @@ def _check_directory(data: bytes) -> None:
         raise TableRefused(TableProblem.DAMAGED)
     while at >= 0:
         end = data[at : at + _END_BYTES]
-        is_large = data[max(0, at - _LARGE_END_BYTES) : at].startswith(_LARGE_END)
-        if len(end) < _END_BYTES or is_large:
+        if len(end) < _END_BYTES:
             raise TableRefused(TableProblem.DAMAGED)
-        if int.from_bytes(end[12:16], "little") > _MAX_DIRECTORY:
+        size = int.from_bytes(end[12:16], "little")
+        locator = data[max(0, at - _LOCATOR_BYTES) : at]
+        if locator.startswith(_LOCATOR):
+            record = data[max(0, at - _LOCATOR_BYTES - _LARGE_END_BYTES) : at - _LOCATOR_BYTES]
+            if not record.startswith(_LARGE_END):
+                raise TableRefused(TableProblem.DAMAGED)
+            size = int.from_bytes(record[40:48], "little")
+        if size > _MAX_DIRECTORY:
             raise TableRefused(TableProblem.TOO_LARGE)
         at = data.find(_END, at + 1)
 
 
 def _parser_for(part: Part) -> "expat.XMLParserType":
-    parser = expat.ParserCreate(namespace_separator=" ")
-    depth = others = 0
+    # Without namespaces: else each name is put together anew, with an address of any length.
+    parser = expat.ParserCreate()
+    depth = count = others = 0
 
     def begin(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, others
+        nonlocal depth, count, others
         depth += 1
-        local = name.rpartition(" ")[2]
+        count += 1
+        local = name.rpartition(":")[2]
         if local not in _CELL_PARTS:
             others += 1
-        if depth > _MAX_DEPTH or others > _MAX_OTHERS:
+        if depth > _MAX_DEPTH or count > _MAX_ELEMENTS or others > _MAX_OTHERS:
             raise TableRefused(TableProblem.DAMAGED)
         part.begin(local, attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        part.end(name.rpartition(" ")[2])
+        part.end(name.rpartition(":")[2])
 
     def refuse(*_: object) -> None:
         # Entities are in no workbook, and without one there are none.

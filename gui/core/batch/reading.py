@@ -1,6 +1,7 @@
 """A file with a list of invoices, read as a table whatever kind it is."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from gui.core.batch.delimited import delimited_table
@@ -41,7 +42,7 @@ def table_in(data: bytes, cancellation: Cancellation) -> Table:
         return workbook_table(data, cancellation)
     if data.startswith(_COMPOUND):
         is_encrypted = _ENCRYPTED in data
-        raise TableRefused(TableProblem.ENCRYPTED if is_encrypted else TableProblem.OLD_WORKBOOK)
+        raise TableRefused(TableProblem.ENCRYPTED if is_encrypted else TableProblem.OTHER_WORKBOOK)
     if _MARKUP.match(data[:1024]):
         raise TableRefused(TableProblem.WEB_PAGE)
     return delimited_table(data, cancellation)
@@ -60,6 +61,9 @@ def _content(path: Path) -> bytes:
         problem = TableProblem.MISSING
     # ValueError: a path with NUL in it, which a script may hand over.
     except (OSError, ValueError):
-        # Windows denies to open a folder.
-        problem = TableProblem.NOT_A_FILE if path.is_dir() else TableProblem.DENIED
+        problem = TableProblem.DENIED
+        # Windows denies to open a folder; of a name that is too long nothing can be known.
+        with suppress(OSError, ValueError):
+            if path.is_dir():
+                problem = TableProblem.NOT_A_FILE
     raise TableRefused(problem)

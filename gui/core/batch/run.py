@@ -42,7 +42,6 @@ from gui.core.http.pacing import MOST_PARALLEL, Pacer
 from gui.core.invoice import InvoiceId
 from gui.core.logs import describe
 from gui.core.lookup import InvoiceLookup
-from gui.core.status import InvoiceStatus
 
 log = logging.getLogger(__name__)
 
@@ -72,8 +71,8 @@ class Ending:
 class BatchRun:
     """Looks invoices up, several at once; one run, from any thread.
 
-    `on_outcome` is called with the place of an invoice in the list and what became of it, each once
-    but for `ask_again`; `on_pause` with the failure that made it wait; `on_end` last, when every
+    `on_outcome` is called with the place of an invoice in the list and what became of it, once for
+    each; `on_pause` with the failure that made it wait; `on_end` last, when every
     invoice has its outcome. All of them on threads of the run, one at a time.
     """
 
@@ -140,66 +139,62 @@ class BatchRun:
             self._changed.notify_all()
 
     def _work(self) -> None:
-        while (place := self._next()) is not None:
-            try:
-                with self._pacer.turn(self._cancellation):
-                    if self._is_put_back(place):
-                        continue
-                    outcome = self._ask(self._ids[place])
-            except Canceled:
-                outcome = SKIPPED
-            self._settle(place, outcome)
-        self._leave(1)
+        try:
+            while self._has_work():
+                try:
+                    with self._pacer.turn(self._cancellation):
+                        place = self._take()
+                        outcome = SKIPPED if place is None else self._ask(self._ids[place])
+                except Canceled:
+                    continue
+                if place is not None:
+                    self._settle(place, outcome)
+        finally:
+            self._leave()
 
-    def _leave(self, workers: int) -> None:
+    def _leave(self, workers: int = 1) -> None:
         with self._changed:
             self._workers -= workers
             is_last = not self._workers
         if is_last:
             self._end()
 
-    def _next(self) -> int | None:
+    def _has_work(self) -> bool:
+        """Whether there is an invoice to ask for; waits while there is a pause."""
         with self._changed:
             while self._is_paused and self._waiting and not self._is_over:
                 self._changed.wait()
-            if self._is_over or not self._waiting:
-                return None
-            return self._waiting.popleft()
+            return bool(self._waiting) and not self._is_over
 
-    def _is_put_back(self, place: int) -> bool:
-        """Whether there was a pause while the invoice waited for its turn."""
+    def _take(self) -> int | None:
+        """The next one in the list, with the turn: what comes first is also told first."""
         with self._changed:
-            if self._is_paused and not self._is_over:
-                self._waiting.appendleft(place)
-                return True
-        return False
+            is_free = self._waiting and not self._is_paused and not self._is_over
+            return self._waiting.popleft() if is_free else None
 
     @property
     def _is_over(self) -> bool:
         return self._cancellation.is_canceled or self._stopped_by is not None
 
     def _ask(self, invoice_id: InvoiceId) -> Outcome:
+        link = None
         try:
             link = self._lookup.find(self._account, invoice_id, self._cancellation).link
+            status = self._lookup.ask_status(self._account, invoice_id, self._cancellation)
         except Canceled:
-            raise
+            return SKIPPED
         except Failure as failure:
-            return not_found(in_union(failure))
+            known = in_union(failure)
         except Exception as error:  # noqa: BLE001  (one invoice; the others go on)
             log.error("batch: %s", describe(error))  # noqa: TRY400  (no trace wanted)
-            return not_found(ProgramFault(type(error).__name__))
-        return found(link, self._status_of(invoice_id))
-
-    def _status_of(self, invoice_id: InvoiceId) -> InvoiceStatus | None:
-        try:
-            return self._lookup.ask_status(self._account, invoice_id, self._cancellation)
-        except Canceled:
-            raise
-        except Failure as failure:
-            log.info("batch status: %s", type(failure).__name__)
-        except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
-            log.error("batch status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
-        return None
+            known = ProgramFault(type(error).__name__)
+        else:
+            return found(link, status)
+        # Only what is about this invoice alone leaves its link without a status: else those of a
+        # whole list would be handed out while nobody can say which of them are paid.
+        if link is not None and consequence_of(known) is Consequence.NONE:
+            return found(link, None)
+        return not_found(known)
 
     def _settle(self, place: int, outcome: Outcome) -> None:
         failure = outcome.failure

@@ -8,8 +8,12 @@ from typing import TypeAlias
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200
 MAX_BYTES = 10 * 1024 * 1024
-# What a cell of a spreadsheet holds at most.
+# What a cell of a spreadsheet holds at most, and how many rows a sheet has.
 MAX_CELL = 32_767
+_SHEET_ROWS = 1_048_576
+# Of all cells together: one text can stand in many of them.
+_MAX_LETTERS = 32 * 1024 * 1024
+_KNOWN_TEXTS = 50_000
 
 
 class Restyled(float):
@@ -35,7 +39,8 @@ class TableProblem(Enum):
     TOO_MANY_COLUMNS = "too many columns"
     CELL_TOO_LONG = "cell too long"
     EMPTY = "empty"
-    OLD_WORKBOOK = "old workbook"
+    OPEN_QUOTE = "open quotation mark"
+    OTHER_WORKBOOK = "workbook of another kind"
     ENCRYPTED = "encrypted"
     WEB_PAGE = "web page"
     NOT_A_TABLE = "not a table"
@@ -73,6 +78,7 @@ class RowCollector:
         self._rows: list[tuple[Cell, ...]] = []
         # A column of customers or of states says the same text ten thousand times.
         self._known: dict[str, str] = {}
+        self._count = self._letters = 0
 
     def add(self, cells: list[Cell]) -> None:
         """Take the next row.
@@ -80,20 +86,30 @@ class RowCollector:
         Raises:
             TableRefused: one row, column or character too many.
         """
+        self._count += 1
+        if self._count > _SHEET_ROWS:
+            raise TableRefused(TableProblem.TOO_MANY_ROWS)
         while cells and cells[-1] in {None, ""}:
             cells.pop()
         if len(cells) > MAX_COLUMNS:
             raise TableRefused(TableProblem.TOO_MANY_COLUMNS, len(self._rows) + 1)
         if cells and len(self._rows) > MAX_ROWS:
             raise TableRefused(TableProblem.TOO_MANY_ROWS)
+        self._weigh(cells)
+        # Empty ones at the end are formatting, and a million of them are no list.
+        if cells or len(self._rows) <= MAX_ROWS:
+            self._rows.append(tuple(cells))
+
+    def _weigh(self, cells: list[Cell]) -> None:
         for at, cell in enumerate(cells):
             if type(cell) is str:
                 if len(cell) > MAX_CELL:
                     raise TableRefused(TableProblem.CELL_TOO_LONG, len(self._rows) + 1)
-                cells[at] = self._known.setdefault(cell, cell)
-        # Empty ones at the end are formatting, and a million of them are no list.
-        if cells or len(self._rows) <= MAX_ROWS:
-            self._rows.append(tuple(cells))
+                self._letters += len(cell)
+                if len(self._known) < _KNOWN_TEXTS:
+                    cells[at] = self._known.setdefault(cell, cell)
+        if self._letters > _MAX_LETTERS:
+            raise TableRefused(TableProblem.TOO_LARGE)
 
     def table(self, sheet: str = "") -> Table:
         """Return what was taken.

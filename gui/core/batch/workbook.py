@@ -6,6 +6,7 @@ ECMA-376, part 1, SpreadsheetML.
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 from gui.core.batch.office_archive import DAMAGED, OfficeArchive, Part
@@ -50,15 +51,20 @@ def _table(archive: OfficeArchive) -> Table:
     if not main:
         # A text document or a presentation is an archive, too.
         raise TableRefused(TableProblem.NOT_A_TABLE)
-    book = _Book()
-    archive.read(main[0][1], book)
+    book, name = _Book(), main[0][1]
+    if name.endswith(".bin"):
+        # The binary kind, .xlsb.
+        raise TableRefused(TableProblem.OTHER_WORKBOOK)
+    archive.read(name, book)
+    # A chart may have a sheet of its own.
+    targets = dict(archive.related(name, "worksheet"))
+    book.sheets = [sheet for sheet in book.sheets if sheet.relation in targets]
     if not book.sheets:
         raise TableRefused(TableProblem.NOT_A_TABLE)
-    targets = dict(archive.related(main[0][1]))
     styles, strings = Styles(), SharedStrings()
     for kind, part in (("styles", styles), ("sharedStrings", strings)):
-        for _, name in archive.related(main[0][1], kind):
-            archive.read(name, part)
+        for _, of_kind in archive.related(name, kind)[:1]:
+            archive.read(of_kind, part)
     sheet = book.first_shown()
     reader = _Sheet(styles.of_cells(), strings, since_1904=book.since_1904)
     archive.read(targets[sheet.relation], reader)
@@ -66,9 +72,12 @@ def _table(archive: OfficeArchive) -> Table:
 
 
 class _SheetName(NamedTuple):
+    """`place` is the one among all sheets, charts too."""
+
     name: str
     relation: str
     is_hidden: bool
+    place: int
 
 
 class _Book(Part):
@@ -79,9 +88,10 @@ class _Book(Part):
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "sheet":
-            relation = next((v for k, v in attributes.items() if k.endswith(" id")), "")
+            relation = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             is_hidden = attributes.get("state", "visible") != "visible"
-            self.sheets.append(_SheetName(attributes.get("name", ""), relation, is_hidden))
+            sheet = _SheetName(attributes.get("name", ""), relation, is_hidden, len(self.sheets))
+            self.sheets.append(sheet)
         elif name == "workbookPr":
             self.since_1904 = attributes.get("date1904") in {"1", "true"}
         elif name == "workbookView":
@@ -89,8 +99,16 @@ class _Book(Part):
 
     def first_shown(self) -> _SheetName:
         """The sheet that is in front when the workbook is opened."""
-        in_front = self.sheets[self._active : self._active + 1]
+        in_front = [sheet for sheet in self.sheets if sheet.place == self._active]
         return next((s for s in [*in_front, *self.sheets] if not s.is_hidden), self.sheets[0])
+
+
+def _moment(text: str) -> Cell:
+    """A moment as ISO 8601 has it; sheets know no time zones."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return text
 
 
 class _Sheet(Part):
@@ -102,7 +120,7 @@ class _Sheet(Part):
             "e": ErrorValue,
             "b": lambda truth: truth == "1",
             "n": self._number,
-            "d": datetime.fromisoformat,
+            "d": _moment,
         }
         self._epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
         self._row_count = 0
@@ -198,6 +216,8 @@ class _Sheet(Part):
 
     def _number(self, text: str) -> Cell:
         number = int(text) if _WHOLE.fullmatch(text) else float(text)
+        if not isfinite(number):
+            return ErrorValue(text)
         if self._style.is_date:
             return self._date(number)
         # Excel writes large numbers as 1.2E+5, whatever they look like.
@@ -213,7 +233,10 @@ class _Sheet(Part):
         if not 0 <= serial < _AFTER_ALL_DAYS:
             return Restyled(serial)
         # To the second: a float of days is none of them exactly.
-        when = self._epoch + timedelta(seconds=round(serial * 86_400))
+        try:
+            when = self._epoch + timedelta(seconds=round(serial * 86_400))
+        except OverflowError:
+            return Restyled(serial)
         if serial < 1:
             return when.time()
         return when.date() if when.time() == time() else when

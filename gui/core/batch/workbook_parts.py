@@ -13,10 +13,15 @@ from gui.core.batch.table import MAX_CELL
 
 # What Excel shows dates in without saying so (18.8.30).
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_BUILT_IN_PLAIN = {0, 1, 2, 3, 4}
+_BUILT_IN_PLAIN = {0, 1, 2, 3, 4, *range(37, 41), 49}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_PLAIN_FORMAT = re.compile(r"general|[0#,]+(?:\.[0#]+)?", re.IGNORECASE)
-_ZEROS = re.compile(r"0{2,}")
+# What changes nothing of the digits: colours and languages, room for a letter, what fills the cell,
+# brackets, spaces.
+_IDLE = re.compile(r"\[[^\]]*\]|[_*].|\\[ ()-]|[ ()]")
+_PLAIN_FORMAT = re.compile(r"general|@|[0#?,]+(?:\.[0#?]+)?", re.IGNORECASE)
+# More digits than these a number does not have.
+_ZEROS = re.compile(r"0{2,15}")
+_LONGEST_CODE = 255
 # A character that XML has not (22.9.2.19, ST_Xstring).
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -37,7 +42,8 @@ class Styles(Part):
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "numFmt":
-            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            code = attributes.get("formatCode", "")
+            self._codes[int(attributes["numFmtId"])] = code[: _LONGEST_CODE + 1]
         elif name == "cellXfs":
             self._is_of_cells = True
         elif name == "xf" and self._is_of_cells:
@@ -56,13 +62,17 @@ class Styles(Part):
             is_plain = number in _BUILT_IN_PLAIN
             is_date = number in _DATE_FORMATS
             return Style(is_date=is_date, is_restyled=not is_plain and not is_date)
-        code = self._codes[number].partition(";")[0]
+        whole = self._codes[number]
+        if len(whole) > _LONGEST_CODE:
+            return Style(is_restyled=True)
+        code = whole.partition(";")[0]
         bare = _LITERAL.sub("", code)
         if not re.fullmatch("general", bare, re.IGNORECASE) and re.search("[dmyhs]", bare.lower()):
             return Style(is_date=True)
-        if _ZEROS.fullmatch(code):
-            return Style(digits=len(code))
-        return Style(is_restyled=not _PLAIN_FORMAT.fullmatch(code))
+        shown = _IDLE.sub("", code)
+        if _ZEROS.fullmatch(shown):
+            return Style(digits=len(shown))
+        return Style(is_restyled=not _PLAIN_FORMAT.fullmatch(shown))
 
 
 class SharedStrings(Part):

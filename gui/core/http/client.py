@@ -153,7 +153,8 @@ class CheckoutClient:
                     return read(replace(reply, never_shown=hidden))
                 except Failure as failure:
                     # One invoice waits for nobody; those who ask for many hear of it.
-                    self._pacer.note(failure)
+                    if self._pacer.note(failure):
+                        raise failure from None
                     pause_s = self._retries.pause_s(in_union(failure), retry)
                     if pause_s is None or pause_s >= exchange.remaining_s:
                         raise failure from None

@@ -32,6 +32,7 @@ class Pacer:
         self._asking = 0
         self._allowed = self._parallel
         self._held_until_s = 0.0
+        self._mine = threading.local()
 
     @property
     def held_s(self) -> float:
@@ -44,14 +45,18 @@ class Pacer:
         calm_s = max(0.0, time.monotonic() - self._held_until_s)
         return min(self._parallel, self._allowed + int(calm_s / _CALM_S))
 
-    def note(self, failure: Failure) -> None:
-        """Take the server's word: hold everybody, where a failure says that it is too much."""
+    def note(self, failure: Failure) -> bool:
+        """Take the server's word: hold everybody, where a failure says that it is too much.
+
+        Returns whether whoever was told has a turn, and is to come back with another one: those who
+        are told at the same time would all be back at the same moment.
+        """
         if isinstance(failure, RateLimited):
             hold_s = float(failure.retry_after_s or _UNNAMED_HOLD_S)
         elif isinstance(failure, ServiceFailed) and failure.retry_after_s:
             hold_s = float(failure.retry_after_s)
         else:
-            return
+            return False
         until_s = time.monotonic() + hold_s * random.uniform(1, 1 + _JITTER)  # noqa: S311  (no secret)
         with self._changed:
             # Those who ask at the same time are told the same: that is one trouble.
@@ -59,6 +64,7 @@ class Pacer:
                 self._allowed = max(1, self.parallel // 2)
             self._held_until_s = max(self._held_until_s, until_s)
             self._changed.notify_all()
+        return getattr(self._mine, "has_turn", False)
 
     @contextmanager
     def turn(self, cancellation: Cancellation) -> Iterator[None]:
@@ -68,15 +74,17 @@ class Pacer:
             Canceled: at once when it is.
         """
         with cancellation.calling(self._wake), self._changed:
-            while self.held_s or self._asking >= self.parallel:
+            while (held_s := self.held_s) or self._asking >= self.parallel:
                 if cancellation.is_canceled:
                     raise Canceled
                 # One more may be allowed without anybody saying so.
-                self._changed.wait(self.held_s or _CALM_S)
+                self._changed.wait(held_s or _CALM_S)
             self._asking += 1
+        self._mine.has_turn = True
         try:
             yield
         finally:
+            self._mine.has_turn = False
             with self._changed:
                 self._asking -= 1
                 self._changed.notify_all()

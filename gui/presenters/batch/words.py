@@ -40,9 +40,13 @@ def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each p
             return text.format(row=refused.row, most=MAX_CELL)
         case TableProblem.EMPTY:
             return translate("batch", "There is nothing in this list.")
-        case TableProblem.OLD_WORKBOOK:
+        case TableProblem.OPEN_QUOTE:
+            text = translate("batch", "A quotation mark in row {row} is never closed.")
+            return text.format(row=refused.row)
+        case TableProblem.OTHER_WORKBOOK:
             return translate(
-                "batch", "This is an old Excel file (.xls). Save it as .xlsx and try again."
+                "batch",
+                "This kind of Excel file cannot be read. Save it as .xlsx and try again.",
             )
         case TableProblem.ENCRYPTED:
             return translate(

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from gui.core.batch.cell_ids import CellProblem, IdProblem, NoIdInCell, id_in, shown_cell
-from gui.core.batch.intake import FoundBy, Layout, column_called, layout_of, take_in
+from gui.core.batch.intake import FoundBy, Layout, layout_called, layout_of, take_in
 from gui.core.batch.table import Cell, ErrorValue, Restyled, Table
 from gui.core.errors import InvoiceIdProblem
 from gui.core.invoice import InvoiceId
@@ -30,11 +30,13 @@ LINE = ("Acme", "2026-0311", "2eb1acd98a86", dt.date(2026, 3, 14), 4550.0)
         (("ID", "BlueTape ID"), 1),
         (("Customer", "Invoice No."), 1),
         (("Invoice", "invoiceId"), 1),
+        # The number of a row, or of a customer, is no invoice.
+        (("ID", "Customer", "Invoice number"), 2),
     ],
 )
 def test_the_column_is_known_by_its_heading(head: tuple[Cell, ...], column: int) -> None:
     found = layout_of(table(head, tuple("x" for _ in head)))
-    assert found == Layout(column, has_heading=True, found_by=FoundBy.HEADING)
+    assert found == Layout(column, 1, FoundBy.HEADING)
 
 
 @pytest.mark.parametrize(
@@ -54,19 +56,28 @@ def test_else_by_what_ids_look_like(
     rows: list[tuple[Cell, ...]], column: int, *, has_heading: bool
 ) -> None:
     found = layout_of(table(*rows))
-    assert (found.id_column, found.has_heading) == (column, has_heading)
+    assert (found.id_column, found.heading_row) == (column, int(has_heading))
     only_one = len(rows[0]) == 1
     assert found.found_by is (FoundBy.ONLY_ONE if only_one else FoundBy.SHAPE)
 
 
 def test_a_column_is_called_by_its_heading_or_its_letter() -> None:
     rows = table(HEAD, LINE)
-    assert column_called(rows, "invoice id") == 2
-    assert column_called(rows, "InvoiceID") == 2
-    assert column_called(rows, "b") == 1
-    assert column_called(rows, "E") == 4
+    for name, column in (("invoice id", 2), ("InvoiceID", 2), ("b", 1), ("E", 4), ("tótal", 4)):
+        found = layout_called(rows, name)
+        assert found is not None
+        assert (found.id_column, found.heading_row) == (column, 1)
     for none in ("F", "ZZ", "Rechnung", "", " "):
-        assert column_called(rows, none) is None
+        assert layout_called(rows, none) is None
+
+
+def test_headings_stand_below_a_title_or_nothing() -> None:
+    rows = table((), ("Open items 2026",), (), HEAD, LINE)
+    assert layout_of(rows) == Layout(2, 4, FoundBy.HEADING)
+    assert layout_called(rows, "number") == Layout(1, 4, FoundBy.HEADING)
+    intake = take_in(rows, layout_of(rows))
+    assert [entry.rows for entry in intake.entries] == [(5,)]
+    assert intake.refused == ()
 
 
 def test_ids_are_taken_once_and_rows_without_are_told() -> None:
@@ -130,6 +141,7 @@ def test_an_id_in_a_cell(cell: Cell, value: str) -> None:
         ("1.23457E+12", CellProblem.NUMBER),
         ("1,23457E+12", CellProblem.NUMBER),
         ("1E+15", CellProblem.NUMBER),
+        ("1.23457e+12", CellProblem.NUMBER),
         (True, CellProblem.TRUTH),
         (dt.date(2026, 3, 14), CellProblem.DATE),
         (dt.time(12), CellProblem.DATE),
@@ -155,6 +167,7 @@ def test_no_id_in_a_cell(cell: Cell, problem: IdProblem) -> None:
         (4550.0, "4550"),
         (0.1 + 0.2, "0.3"),
         (Restyled(1.2e18), "1.2e+18"),
+        (Restyled(1234567.89), "1234567.89"),
         (dt.date(2026, 3, 14), "2026-03-14"),
         ("two\nlines", "two lines"),
         ("x" * 99, "x" * 59 + "…"),

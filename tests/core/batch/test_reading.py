@@ -63,8 +63,15 @@ def test_the_separator_is_what_most_lines_have_equally_often() -> None:
     assert rows_in(b'"a;b;c",d\n"e;f;g",h') == (("a;b;c", "d"), ("e;f;g", "h"))
 
 
-def test_excels_word_on_the_separator_is_a_row() -> None:
-    assert rows_in(b"sep=|\r\na|b") == ((), ("a", "b"))
+def test_excels_word_on_the_separator_is_no_row() -> None:
+    assert rows_in(b"sep=|\r\na|b;c") == (("a", "b;c"),)
+
+
+def test_a_tabulator_in_a_cell_separates_nothing() -> None:
+    assert rows_in(b"Ac\tme,INV-1,5\nRuiz,INV-2,6") == (
+        ("Ac\tme", "INV-1", "5"),
+        ("Ruiz", "INV-2", "6"),
+    )
 
 
 def test_cells_with_line_breaks_and_quotes() -> None:
@@ -89,9 +96,14 @@ def test_empty_rows_keep_their_numbers_and_the_end_does_not_count() -> None:
         (b"x" * MAX_BYTES, TableProblem.CELL_TOO_LONG, 1),
         (b"Id\n" + b"x" * 40_000, TableProblem.CELL_TOO_LONG, 2),
         (b'Id\n1\n"' + b"never closed\n" * 4_000, TableProblem.CELL_TOO_LONG, 3),
+        # It would take the rows after it into its cell.
+        (b'Id,Name\n1,Acme\n2,"Big Joe\n3,Beta\n', TableProblem.OPEN_QUOTE, 3),
+        (b'Id,Name\n1,"Acme', TableProblem.OPEN_QUOTE, 2),
+        (b"Id\n" + b"," * 9_000_000, TableProblem.TOO_MANY_COLUMNS, 2),
+        (b"Id" + b"\n" * 9_000_000 + b"INV-1", TableProblem.TOO_MANY_ROWS, 0),
         (b"Id" + b"\nINV" * (MAX_ROWS + 1), TableProblem.TOO_MANY_ROWS, 0),
         (b"Id\n" + b"x;" * 201, TableProblem.TOO_MANY_COLUMNS, 2),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, TableProblem.OLD_WORKBOOK, 0),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, TableProblem.OTHER_WORKBOOK, 0),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             TableProblem.ENCRYPTED,
@@ -111,6 +123,11 @@ def test_what_is_no_list_is_refused(data: bytes, problem: TableProblem, row: int
     assert (refused.problem, refused.row) == (problem, row)
 
 
+def test_the_last_quotation_mark_may_be_the_end() -> None:
+    assert rows_in(b'Id,Name\n1,"Acme"') == (("Id", "Name"), ("1", "Acme"))
+    assert rows_in(b'Id,Name\n1,"two\nlines"\n') == (("Id", "Name"), ("1", "two\nlines"))
+
+
 def test_the_most_rows_are_read() -> None:
     assert len(rows_in(b"Id" + b"\nINV" * MAX_ROWS)) == MAX_ROWS + 1
 
@@ -125,6 +142,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
         (tmp_path / "pipe" / "none.csv", TableProblem.MISSING),
         (Path("/dev/zero"), TableProblem.NOT_A_FILE),
         (Path("a\0b"), TableProblem.DENIED),
+        (tmp_path / ("x" * 300), TableProblem.DENIED),
     ):
         with pytest.raises(TableRefused) as refused:
             read_table(path, Cancellation())
@@ -132,7 +150,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text(TEXT, "utf-8")
+    (tmp_path / "list.csv").write_bytes(TEXT.encode())
     assert read_table(tmp_path / "list.csv", Cancellation()).rows == ROWS
 
 

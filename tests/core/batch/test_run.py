@@ -43,6 +43,7 @@ class Till:
 
     def __init__(self, script: Callable[[str], str | Failure] = lambda _: "Placed") -> None:
         self.script = script
+        self.status_script: Callable[[str], str | Failure] = script
         self.asked: list[str] = []
         self.at_once = 0
         self.most_at_once = 0
@@ -76,8 +77,9 @@ class Till:
     def fetch_status(
         self, credentials: Credentials, invoice_id: InvoiceId, cancellation: Cancellation
     ) -> InvoiceStatus:
-        said = self.script(invoice_id.value)
-        assert isinstance(said, str)
+        said = self.status_script(invoice_id.value)
+        if isinstance(said, Failure):
+            raise said
         if said == "none":
             raise ServiceFailed(500)
         if said == "broken":
@@ -228,6 +230,77 @@ def test_but_not_for_ever() -> None:
     watcher = Watcher(till, ["INV-1"], Pacer(1))
     assert watcher.states() == [RowState.FAILED]
     assert till.asked == ["INV-1"] * 5
+
+
+def test_they_are_asked_for_in_their_order() -> None:
+    till = Till()
+    order: list[int] = []
+    watcher = Watcher(till, ids(200), Pacer(4))
+    told = watcher.run._on_outcome
+
+    def note(place: int, outcome: Outcome) -> None:
+        order.append(place)
+        told(place, outcome)
+
+    watcher.run._on_outcome = note
+    watcher.states()
+    # Nobody waits for the end of the list with the first ones in his hand.
+    assert all(abs(at - place) < 20 for at, place in enumerate(order, 200 - len(order)))
+
+
+@pytest.mark.parametrize("failure", [Unauthorized(401), StoreLocked()])
+def test_so_does_one_that_is_refused_for_the_status(failure: Failure) -> None:
+    till = Till()
+    till.status_script = lambda invoice_id: failure if invoice_id == "INV-2" else "Placed"
+    watcher = Watcher(till, ids(50), Pacer(1))
+    states = watcher.states()
+    assert states[:3] == [RowState.READY, RowState.READY, RowState.FAILED]
+    assert watcher.outcomes[2].link is None
+    assert set(states[3:]) == {RowState.SKIPPED}
+
+
+def test_nobody_knows_what_is_paid_while_the_network_is_gone() -> None:
+    till = Till()
+    till.status_script = lambda _: OFFLINE
+    watcher = Watcher(till, ids(30), Pacer(1))
+    assert watcher.paused.wait(PATIENCE_S)
+    watcher.run.cancel()
+    states = watcher.states()
+    assert set(states) == {RowState.FAILED, RowState.SKIPPED}
+    assert all(outcome.link is None for outcome in watcher.outcomes.values())
+
+
+def test_nor_while_the_server_has_no_time_to_say() -> None:
+    tries: list[str] = []
+
+    def status(invoice_id: str) -> str | Failure:
+        tries.append(invoice_id)
+        return RateLimited(0) if len(tries) < 3 else "Paid"
+
+    till = Till()
+    till.status_script = status
+    assert Watcher(till, ["INV-1"], Pacer(1)).states() == [RowState.PAID]
+
+
+def test_a_receiver_that_breaks_ends_the_run_all_the_same() -> None:
+    ended = threading.Event()
+    excepthook, threading.excepthook = threading.excepthook, lambda _: None
+    try:
+        vault = Vault(FailingStore())
+        vault.keep_for_session(ACCOUNT.key, Credentials(ACCOUNT.base_address, "key", "id"))
+
+        def breaks(_place: int, _outcome: Outcome) -> None:
+            raise ZeroDivisionError
+
+        run = BatchRun(
+            *(InvoiceLookup(Till(), vault), ACCOUNT, [InvoiceId("INV-1")], Pacer()),
+            breaks,
+            lambda _: ended.set(),
+        )
+        run.start()
+        assert ended.wait(PATIENCE_S)
+    finally:
+        threading.excepthook = excepthook
 
 
 def test_a_pause_begins_nothing() -> None:

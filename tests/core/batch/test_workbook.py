@@ -70,7 +70,19 @@ def cell(attributes: str, inside: str, *codes: str) -> Cell:
         ('s="1"', "<v>46095.5</v>", ("0", "d/m/yy h:mm"), dt.datetime(2026, 3, 14, 12)),  # noqa: DTZ001
         ('s="0"', "<v>0.5</v>", ("h:mm",), dt.time(12)),
         # No letter of a date: it stands in quotes, or in a colour.
-        ('s="0"', "<v>42</v>", ("[Red]0",), Restyled(42)),
+        ('s="0"', "<v>42</v>", ("[Red]0",), 42),
+        # Nothing of these is seen in the digits.
+        ('s="0"', "<v>42</v>", ("@",), 42),
+        ('s="0"', "<v>42</v>", ("0_);(0)",), 42),
+        ('s="0"', "<v>42</v>", ("0_ ",), 42),
+        ('s="0"', "<v>42</v>", ("[$-409]0",), 42),
+        ('s="0"', "<v>42</v>", ("General_)",), 42),
+        ('s="0"', "<v>1234567.89</v>", ("_-* #,##0.00\\ _€_-",), 1234567.89),
+        ('s="0"', "<v>42</v>", ("0" * 900_000,), Restyled(42)),
+        ("", "<v>NaN</v>", (), ErrorValue("NaN")),
+        ("", "<v>1e999</v>", (), ErrorValue("1e999")),
+        ('t="d"', "<v>12:00:00</v>", (), "12:00:00"),
+        ('t="d"', "<v>2026-03-14T00:00:00Z</v>", (), dt.datetime(2026, 3, 14)),  # noqa: DTZ001
     ],
 )
 def test_cells_are_what_they_were_meant_to_be(
@@ -110,6 +122,14 @@ def test_dates_of_a_mac_from_1904() -> None:
         related={"styles": "styles.xml"},
     )
     assert read(data).rows == ((dt.date(1904, 1, 2),),)
+    # The year 10,000 begins four years earlier there.
+    late = workbook(
+        '<row><c s="0"><v>2958465</v></c></row>',
+        {"xl/styles.xml": styles("yyyy")},
+        book=book,
+        related={"styles": "styles.xml"},
+    )
+    assert read(late).rows == ((Restyled(2958465),),)
 
 
 def test_shared_strings() -> None:
@@ -151,18 +171,44 @@ def test_rows_and_cells_stand_where_they_say() -> None:
 )
 def test_the_sheet_in_front_is_read(views: str, shown: str) -> None:
     sheets = (
-        '<sheets><sheet name="First" r:id="rworksheet"/><sheet name="Second" r:id="rother"/>'
-        '<sheet name="Third" state="hidden" r:id="rother"/></sheets>'
+        '<sheets><sheet name="First" r:id="rworksheet"/><sheet name="Second" r:id="rworksheet_2"/>'
+        '<sheet name="Third" state="hidden" r:id="rworksheet_2"/></sheets>'
     )
     data = workbook(
         '<row><c t="str"><v>First</v></c></row>',
         {"xl/other.xml": sheet('<row><c t="str"><v>Second</v></c></row>')},
         book=views + sheets,
         # By its absolute name, as some programs write it.
-        related={"other": "/xl/other.xml"},
+        related={"worksheet_2": "/xl/other.xml"},
     )
     table = read(data)
     assert (table.sheet, table.rows[0][0]) == (shown, shown)
+
+
+def test_a_chart_in_front_is_no_sheet() -> None:
+    book = (
+        '<bookViews><workbookView activeTab="0"/></bookViews><sheets>'
+        '<sheet name="Chart" r:id="rchartsheet"/><sheet name="Open" r:id="rworksheet"/></sheets>'
+    )
+    table = read(workbook(CELL, book=book, related={"chartsheet": "chart.xml"}))
+    assert (table.sheet, table.rows) == ("Open", ((1,),))
+
+
+def test_the_binary_kind_is_told() -> None:
+    parts = {"_rels/.rels": relations(officeDocument="xl/workbook.bin"), "xl/workbook.bin": b"\1"}
+    assert refusal_of(workbook(parts=parts)) is TableProblem.OTHER_WORKBOOK
+
+
+def test_the_large_kind_of_archive_is_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Some programs write it whatever the size is, and so does this one when told to.
+    monkeypatch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 0)
+    data = workbook(CELL)
+    monkeypatch.undo()
+    assert b"PK\x06\x06" in data
+    assert read(data).rows == ((1,),)
+    at = data.rfind(b"PK\x06\x06") + 40
+    lies = data[:at] + (2**40).to_bytes(8, "little") + data[at + 8 :]
+    assert refusal_of(lies) is TableProblem.TOO_LARGE
 
 
 def test_formatting_below_and_beside_the_list_does_not_count() -> None:
@@ -186,6 +232,44 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], TableProblem]] = {
         TableProblem.TOO_MANY_ROWS,
     ),
     "elements that mean nothing": (lambda: workbook(many(7_000_000, "<x/>")), TableProblem.DAMAGED),
+    "rows that mean nothing": (
+        lambda: workbook(many(5_000_000, "<row/>")),
+        TableProblem.DAMAGED,
+    ),
+    "values that mean nothing": (
+        lambda: workbook(many(8_000_000, "<v/>", "<row>", "</row>")),
+        TableProblem.DAMAGED,
+    ),
+    "a name with a long address": (
+        lambda: workbook(
+            parts={
+                SHEET: f'<worksheet xmlns="{"u" * 900_000}"><sheetData>{"<x/>" * 300_000}'
+                "</sheetData></worksheet>"
+            }
+        ),
+        TableProblem.DAMAGED,
+    ),
+    "one text in many cells": (
+        lambda: workbook(
+            many(10_000, "<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>"),
+            {"xl/s.xml": f'<sst xmlns="{MAIN}"><si><t>{"x" * 32_000}</t></si></sst>'},
+            related={"sharedStrings": "s.xml"},
+        ),
+        TableProblem.TOO_LARGE,
+    ),
+    "texts that are shared many times": (
+        lambda: workbook(
+            '<row><c t="s"><v>9999999</v></c></row>',
+            {
+                "xl/s.xml": f'<sst xmlns="{MAIN}">{"<si><t>abcdefgh</t></si>" * 200_000}</sst>',
+                "xl/_rels/workbook.xml.rels": relations(
+                    worksheet="worksheets/sheet1.xml",
+                    **{f"sharedStrings_{number}": "s.xml" for number in range(40)},
+                ),
+            },
+        ),
+        TableProblem.DAMAGED,
+    ),
     "elements in elements": (lambda: workbook(many(7_000_000, "<x>")), TableProblem.DAMAGED),
     "names": (
         lambda: workbook("".join(f"<x{number}/>" for number in range(1_000_000))),
@@ -321,7 +405,7 @@ def test_an_archive_that_lies() -> None:
     end = directory.rfind(b"PK\x05\x06")
     directory[end + 12 : end + 16] = (2**31).to_bytes(4, "little")
     assert refusal_of(bytes(directory)) is TableProblem.TOO_LARGE
-    # One of the large kind, whose directory could be anywhere.
+    # Of the large kind, with its record elsewhere.
     large = data[:end] + b"PK\x06\x07" + bytes(16) + data[end:]
     assert refusal_of(large) is TableProblem.DAMAGED
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from gui.core.batch.reading import table_in
-from gui.core.batch.table import Cell
+from gui.core.batch.table import Cell, Restyled
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
@@ -104,6 +104,17 @@ def test_writing_is_given_up_at_once() -> None:
     canceled.cancel()
     with pytest.raises(Canceled):
         workbook_bytes("Links", ["a"], [("a",)] * 1_000, 2, canceled)
+
+
+def test_every_number_is_written_whole() -> None:
+    cells: tuple[OutCell, ...] = (Restyled(1234567.89), Restyled(12345.67), 0.1 + 0.2)
+    data = csv_bytes(["a", "b", "c"], [cells], 2, ";", ".")
+    assert data.decode("utf-8-sig").splitlines()[1] == "1234567.89;12345.67;0.3"
+
+
+def test_a_date_that_excel_does_not_know_is_text() -> None:
+    data = workbook_of((dt.date(1899, 1, 1), dt.datetime(1066, 10, 14)))  # noqa: DTZ001
+    assert read_back(data) == (("1899-01-01", "1066-10-14 00:00:00"),)
 
 
 def test_a_csv_file_says_its_encoding_and_begins_no_formula() -> None:

@@ -95,6 +95,27 @@ def test_it_never_comes_to_nobody(clock: Clock) -> None:
     assert pacer.parallel == 1
 
 
+def test_a_hold_that_ends_while_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Between a look whether there is one and a look how long, it may be over.
+    pacer = Pacer()
+    looks = iter([5.0, 0.0])
+    waits: list[float] = []
+    monkeypatch.setattr(Pacer, "held_s", property(lambda _: next(looks, 0.0)))
+    monkeypatch.setattr(pacer._changed, "wait", waits.append)
+    with pacer.turn(Cancellation()):
+        assert waits == [5.0]
+
+
+def test_whoever_has_a_turn_comes_back_with_another(clock: Clock) -> None:
+    pacer = Pacer()
+    assert not pacer.note(RateLimited(1))
+    clock.now_s += 5
+    with pacer.turn(Cancellation()):
+        assert not pacer.note(InvoiceNotFound())
+        assert pacer.note(RateLimited(1))
+    assert not pacer.note(RateLimited(1))
+
+
 def test_other_failures_hold_nobody() -> None:
     pacer = Pacer()
     pacer.note(InvoiceNotFound())

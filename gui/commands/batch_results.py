@@ -1,0 +1,235 @@
+"""What became of a list: told row by row, in its order, or written into a file."""
+
+import math
+import re
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+from gui.commands.exit_status import exit_status
+from gui.commands.progress import ProgressBar
+from gui.commands.results import code_of, result_json
+from gui.commands.windowless import say
+from gui.core.accounts.account import Account
+from gui.core.batch.cell_ids import IdProblem, shown_cell
+from gui.core.batch.intake import Intake, Layout
+from gui.core.batch.outcome import SKIPPED, Outcome, RowState
+from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
+from gui.core.batch.table import Cell, Table
+from gui.core.errors import LookupFailure
+from gui.core.files import FileNotWritten, write_new
+from gui.core.text import plain
+from gui.presenters.batch.results import Row, csv_of, workbook_of
+from gui.presenters.batch.words import state_name
+from gui.presenters.counts import Counts
+from gui.presenters.handover.words import why_not_written
+from gui.presenters.messages import FailureContext, lookup_message
+from gui.presenters.translation import translate
+from gui.process.exit_codes import INTERRUPTED, NOT_WRITTEN, SOME_FAILED
+from gui.process.streams import is_terminal, write_line
+from gui.sources import Sources
+
+# Ctrl+C is heard between two waits, on Windows.
+_WAIT_S = 0.2
+_WORTH_SAYING_S = 3.0
+_MINUTE_S = 60
+_BREAKS = re.compile(r"[\t\r\n]")
+
+
+def say_not_written(output: Path, problem: FileNotWritten) -> None:
+    """Say that a file was not written, and why."""
+    text = translate("batch", "{file} was not written. {reason}")
+    say(text.format(file=plain(output.name, 60), reason=why_not_written(problem.problem)))
+
+
+def _say_failure(failure: LookupFailure, account: Account) -> None:
+    message = lookup_message(failure, FailureContext("", account))
+    say(f"{message.title}\n{message.text}")
+
+
+class BatchResults:
+    """The rows of a list, told in its order as soon as all before them are known."""
+
+    def __init__(
+        self,
+        table: Table,
+        layout: Layout,
+        intake: Intake,
+        account: Account,
+        *,
+        has_lines: bool,
+        as_json: bool,
+        even_if_paid: bool,
+    ) -> None:
+        self._table = table
+        self._layout = layout
+        self._intake = intake
+        self._account = account
+        self._has_lines = has_lines
+        self._as_json = as_json
+        self._even_if_paid = even_if_paid
+        self._refused = {refused.row: refused.problem for refused in intake.refused}
+        self._place = {row: at for at, e in enumerate(intake.entries) for row in e.rows}
+        self._rows = sorted((*self._refused, *self._place))
+        self._outcomes: dict[int, Outcome] = {}
+        self._changed = threading.Condition()
+        self._ending: Ending | None = None
+        self._paused_by: LookupFailure | None = None
+        self._told = 0
+        self._said_until_s = 0.0
+
+    def look_up(self, sources: Sources) -> int:
+        """Ask for all of them; returns the exit status."""
+        sources.ask_as(sources.settings.preferences)
+        ids = [entry.invoice_id for entry in self._intake.entries]
+        pacer = sources.client.pacer
+        run = BatchRun(
+            *(sources.lookup, self._account, ids, pacer),
+            self._on_outcome,
+            self._on_end,
+            self._on_pause,
+        )
+        has_lines = self._has_lines
+        # The bar and the lines on one terminal would be one line.
+        bar = ProgressBar(0 if has_lines and is_terminal(sys.stdout) else len(ids))
+        is_read, is_interrupted = True, False
+        if ids:
+            run.start()
+        else:
+            self._ending = Ending()
+        try:
+            while is_read and not self._is_over():
+                bar.show(len(self._outcomes))
+                self._say_hold(pacer.held_s, bar)
+                is_read = not has_lines or self._tell()
+                if self._paused_by is not None:
+                    # Nobody is there to say "go on".
+                    run.cancel()
+            is_read = is_read and (not has_lines or self._tell())
+        except KeyboardInterrupt:
+            is_interrupted = True
+        finally:
+            run.cancel()
+            bar.end()
+        if is_interrupted:
+            return INTERRUPTED
+        return self._status() if is_read else NOT_WRITTEN
+
+    def write(self, output: Path, decimals: int) -> bool:
+        """Write what there is into a file; returns whether it was. Else it is printed."""
+        rows = [self._row(number) for number in self._rows]
+        heading = self._layout.heading(self._table)
+        make = csv_of if output.suffix.lower() == ".csv" else workbook_of
+        content = make(
+            heading, rows, self._layout.id_column, decimals, is_test=not self._account.is_production
+        )
+        try:
+            write_new(output, content, replaces=False)
+        except FileNotWritten as problem:
+            say_not_written(output, problem)
+            self._tell()
+            return False
+        return True
+
+    def _say_hold(self, held_s: float, bar: ProgressBar) -> None:
+        """Say once for each hold how long it is, where people would wonder."""
+        until_s = time.monotonic() + held_s
+        if held_s < _WORTH_SAYING_S or until_s < self._said_until_s + 1:
+            return
+        self._said_until_s = until_s
+        seconds = math.ceil(held_s)
+        counts = Counts()
+        bar.end()
+        say(
+            counts.wait_seconds(seconds)
+            if seconds < 2 * _MINUTE_S
+            else counts.wait_minutes(seconds // _MINUTE_S)
+        )
+
+    def _on_outcome(self, place: int, outcome: Outcome) -> None:
+        with self._changed:
+            self._outcomes[place] = outcome
+            self._changed.notify_all()
+
+    def _on_pause(self, failure: LookupFailure) -> None:
+        with self._changed:
+            self._paused_by = failure
+            self._changed.notify_all()
+
+    def _on_end(self, ending: Ending) -> None:
+        with self._changed:
+            self._ending = ending
+            self._changed.notify_all()
+
+    def _is_over(self) -> bool:
+        with self._changed:
+            if self._ending is None:
+                self._changed.wait(_WAIT_S)
+            return self._ending is not None
+
+    def _row(self, number: int) -> Row:
+        cells = self._table.rows[number - 1]
+        refused = self._refused.get(number)
+        if refused is not None:
+            return Row(number, cells, Outcome(RowState.REFUSED), refused=refused)
+        place = self._place[number]
+        outcome = self._outcomes.get(place, SKIPPED)
+        invoice_id = self._intake.entries[place].invoice_id
+        has_link = outcome.state.is_owed or self._even_if_paid
+        return Row(number, cells, outcome, invoice_id.value, has_link=has_link)
+
+    def _tell(self) -> bool:
+        """Print what can be told; returns whether there is somebody who reads it."""
+        while self._told < len(self._rows):
+            number = self._rows[self._told]
+            is_known = number in self._refused or self._place[number] in self._outcomes
+            if not is_known and self._ending is None:
+                break
+            if not write_line(sys.stdout, self._line(number)):
+                return False
+            self._told += 1
+        return True
+
+    def _line(self, number: int) -> str:
+        row = self._row(number)
+        refused: IdProblem | None = row.refused
+        shown = row.invoice_id or shown_cell(self._cell(number))
+        if self._as_json:
+            return result_json(
+                shown, row.outcome, has_link=row.has_link, row=number, refused=refused
+            )
+        status = row.outcome.status
+        amount = f"{status.total:f}" if status is not None and status.total is not None else ""
+        link = row.link.address if row.link is not None else ""
+        word = status.word if status is not None else ""
+        parts = (shown, row.outcome.state.value, word, amount, link, code_of(row.outcome, refused))
+        # An id is told as it stands: scripts look for it in their lists.
+        return "\t".join(_BREAKS.sub(" ", part) for part in parts)
+
+    def _cell(self, number: int) -> Cell:
+        cells = self._table.rows[number - 1]
+        return cells[self._layout.id_column] if self._layout.id_column < len(cells) else None
+
+    def _status(self) -> int:
+        counts = Counter(outcome.state for outcome in self._outcomes.values())
+        said = (f"{state_name(state)}: {counts[state]}" for state in RowState if counts[state])
+        if counts:
+            say(" · ".join(said))
+        failure = self._stopped_by()
+        if failure is not None:
+            _say_failure(failure, self._account)
+            return exit_status(failure)
+        has_failed = any(state.is_failure for state in counts) or bool(self._refused)
+        return SOME_FAILED if has_failed else 0
+
+    def _stopped_by(self) -> LookupFailure | None:
+        """What kept all of it from going on, or from being of any use."""
+        stopped_by = self._ending.failure if self._ending is not None else None
+        if stopped_by is not None or self._paused_by is not None:
+            return stopped_by or self._paused_by
+        # Too few to stop for it, and all for the same reason.
+        failures = [outcome.failure for outcome in self._outcomes.values()]
+        nobody = [f for f in failures if f is not None and consequence_of(f) is Consequence.COUNTS]
+        return nobody[0] if failures and len(nobody) == len(failures) else None
