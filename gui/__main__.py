@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit status."""
-    # Nothing that is made before the first paint is garbage; `Program` turns it on again later.
-    # A command without a window is over too soon to need it.
+    # Nothing that is made before the first paint is garbage; `Program` sees to it later. A command
+    # without a window is over too soon to need it, but for lists.
     gc.disable()
     if arguments is None:
         arguments = sys.argv[1:]

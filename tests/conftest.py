@@ -3,6 +3,8 @@
 And how the tests are spread over workers (`tests/on-desktops`), each with a desktop of its own.
 """
 
+import gc
+import itertools
 import logging
 import os
 import subprocess
@@ -77,6 +79,22 @@ def fail_on_log_warnings(
     assert expected is None or records, f"nothing in the log holds {expected!r}"
 
 
+# As in the program (`gui/process/garbage.py`): not on a worker of it, nor while Qt has something on
+# its hands.
+_COLLECTED_WHOLE_EVERY = 50
+_tests = itertools.count(1)
+
+
+def pytest_runtest_logfinish() -> None:
+    gc.collect(2 if next(_tests) % _COLLECTED_WHOLE_EVERY == 0 else 1)
+
+
+def pytest_collection_finish() -> None:
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def leave_the_clipboard() -> Iterator[None]:
     """Give it back: another program that reads it would wait for this process to answer."""
@@ -84,8 +102,11 @@ def leave_the_clipboard() -> Iterator[None]:
     import sys
 
     gui = sys.modules.get("PySide6.QtGui")
-    if gui and gui.QGuiApplication.instance() and gui.QGuiApplication.clipboard().ownsClipboard():
-        gui.QGuiApplication.clipboard().clear()
+    if gui and gui.QGuiApplication.instance():
+        clipboard = gui.QGuiApplication.clipboard()
+        # A test may have put something else in its place.
+        if isinstance(clipboard, gui.QClipboard) and clipboard.ownsClipboard():
+            clipboard.clear()
 
 
 if IS_WINE:

@@ -205,13 +205,16 @@ FIRST_FRAME = """
 """
 
 
+PRACTISE, IN_SPANISH = "Try with practice invoices", "Probar con facturas de práctica"
+
+
 @pytest.mark.parametrize(
     ("preferences", "name", "colour"),
     [
-        (Preferences(), "Get link", LIGHT.window),
-        (Preferences(language="es", theme=ThemeChoice.DARK), "Obtener enlace", DARK.window),
+        (Preferences(), PRACTISE, LIGHT.window),
+        (Preferences(language="es", theme=ThemeChoice.DARK), IN_SPANISH, DARK.window),
         # A language that is gone is English.
-        (Preferences(language="xx", theme=ThemeChoice.LIGHT), "Get link", LIGHT.window),
+        (Preferences(language="xx", theme=ThemeChoice.LIGHT), PRACTISE, LIGHT.window),
     ],
 )
 def test_the_first_frame_has_them(

@@ -3,7 +3,6 @@
 Nothing is imported up here but what the first frame shows.
 """
 
-import gc
 import logging
 import os
 import sys
@@ -145,7 +144,7 @@ class Program(QObject):
         self._deferred_start = DeferredStart(
             self._window,
             (
-                gc.enable,
+                self._collect_garbage,
                 self._load_qt_enums,
                 # Soon: a window that becomes dark should not have been light for long.
                 self._follow_desktop,
@@ -220,6 +219,11 @@ class Program(QObject):
         window.show_header(seen.header)
         window.place(seen.geometry)
         return window
+
+    def _collect_garbage(self) -> None:
+        from gui.process.garbage import GarbageCollection
+
+        GarbageCollection(self)
 
     def _load_qt_enums(self) -> None:
         from PySide6.QtCore import Qt  # noqa: F401  (the look makes them; see widgets/common/labels.py)

@@ -79,7 +79,7 @@ def visible(page: QWidget, kind: type) -> list:
 
 # Data: what users, companies and servers said, numbers and addresses.
 _DATA = re.compile(
-    r"ACME|OTHER|2eb1acd98a86|demo-[a-z-]+|2EB1|9999|https?://\S*|www\.bluetape\.com|404|No\.|/log|\d[\d.,]*|Paid|qt_\w+"
+    r"ACME|OTHER|2eb1acd98a86|demo-[a-z-]+|2EB1|9999|https?://\S*|www\.bluetape\.com|404|No\.|[/\\]log|\d[\d.,]*|Paid|qt_\w+"
     r"|[^\w]+|Checkout Desk|x"
 )
 
