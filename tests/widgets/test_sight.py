@@ -30,6 +30,7 @@ from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
 from tests.pages import PAGES
+from tests.systems import IS_WINDOWS
 from tests.widgets.test_pages import assert_whole, visible
 
 TEXT, CONTROL = 4.5, 3.0
@@ -166,6 +167,7 @@ def high_contrast(qapp: QApplication, theme: Theme) -> Iterator[None]:
     theme.apply(LIGHT)
 
 
+@pytest.mark.skipif(IS_WINDOWS, reason="there it is a theme of the system, and not a palette")
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "enlarged"])
 def test_high_contrast_is_the_systems_whole(
     high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str
