@@ -86,10 +86,15 @@ def starts(command: list[str], patience_s: float) -> bool:
     try:
         return child.wait(patience_s) == 0
     except subprocess.TimeoutExpired:
-        # It is there, whether somebody takes note of its end or not.
-        with suppress(ProgramFault):
-            start_helper(partial(_let_end, child), "started program")
+        leave_running(child)
         return True
+
+
+def leave_running(child: "subprocess.Popen[bytes]") -> None:
+    """Take note of its end, whenever that is."""
+    # It is there, whether somebody takes note or not.
+    with suppress(ProgramFault):
+        start_helper(partial(_let_end, child), "started program")
 
 
 def _let_end(child: "subprocess.Popen[bytes]") -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from gui.core.child import starts
+from gui.core.child import leave_running, starts
 
 # One that has to be started first takes its time.
 _ANSWER_S = 10.0
@@ -37,7 +37,7 @@ def _select_on_windows(file: Path) -> bool:
     try:
         # It reads its command line in its own way: the path in quotes, the option before them. A
         # name of a file has none. What it returns says nothing.
-        subprocess.Popen(f'"{explorer}" /select,"{file}"')  # noqa: S603
+        leave_running(subprocess.Popen(f'"{explorer}" /select,"{file}"'))  # noqa: S603
     except OSError:
         return False
     return True
