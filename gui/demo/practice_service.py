@@ -107,6 +107,9 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "PracticeService"
+    # Head and body are written one after the other: the second would wait for the client's word on
+    # the first, 40 ms.
+    disable_nagle_algorithm = True
     sys_version = ""
     server: _Server
 
