@@ -38,7 +38,8 @@ class WrappingLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         # The layouts around ask for the height at the same few widths again and again.
-        self._laid_out: dict[object, list[tuple[QTextLayout, float]]] = {}
+        self._measured: tuple[object, ...] = ()
+        self._laid_out: dict[int, list[tuple[QTextLayout, float]]] = {}
 
     def paragraphs(self) -> list[tuple[str, QFont]]:
         """Return what is shown, each part with its font."""
@@ -46,15 +47,15 @@ class WrappingLabel(QLabel):
 
     def _layouts(self, width: int) -> list[tuple[QTextLayout, float]]:
         """The paragraphs laid out, each with where it begins."""
-        # Laid out, an empty one would be an empty line above what there is to read.
-        shown = [(text, font) for text, font in self.paragraphs() if text]
-        fonts = tuple((text, font.key()) for text, font in shown)
-        wanted = (width, fonts, self.layoutDirection())
-        if wanted not in self._laid_out:
-            if len(self._laid_out) >= _WIDTHS_KEPT:
-                self._laid_out.clear()
-            self._laid_out[wanted] = self._lay_out(shown, width)
-        return self._laid_out[wanted]
+        measured = (self.text(), self.font(), self.isRightToLeft())
+        if measured != self._measured or len(self._laid_out) > _WIDTHS_KEPT:
+            self._measured = measured
+            self._laid_out.clear()
+        if width not in self._laid_out:
+            # Laid out, an empty one would be an empty line above what there is to read.
+            shown = [(text, font) for text, font in self.paragraphs() if text]
+            self._laid_out[width] = self._lay_out(shown, width)
+        return self._laid_out[width]
 
     def _lay_out(
         self, paragraphs: list[tuple[str, QFont]], width: int
@@ -105,6 +106,8 @@ class MessageLabel(WrappingLabel):
     def show_message(self, title: str, text: str) -> None:
         self._title = title
         self._body = text
+        # The same lines may be another title and another text.
+        self._measured = ()
         self.setText("\n".join(part for part in (title, text) if part))
         self.setAccessibleName(self.text())
         self.updateGeometry()
