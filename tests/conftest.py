@@ -95,6 +95,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    # Else a library takes what is left at the end for a leak of its own.
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def leave_the_clipboard() -> Iterator[None]:
     """Give it back: another program that reads it would wait for this process to answer."""
