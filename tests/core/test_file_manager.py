@@ -84,10 +84,13 @@ def test_windows_explorer_gets_it_in_quotes(
 ) -> None:
     asked: list[str] = []
 
-    def start(command: str) -> None:
+    real = subprocess.Popen
+
+    def start(command: str) -> "subprocess.Popen[bytes]":
         asked.append(command)
         if not is_there:
             raise FileNotFoundError
+        return real([sys.executable, "-c", ""])
 
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("SYSTEMROOT", "/Windows")
