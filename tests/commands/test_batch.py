@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from tests.desktop import PATIENCE_S, environments, program, save_custom_account
 from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
+from tests.systems import linux_desktop
 from tests.wire import always, reply, serving
 from tests.workbooks import workbook
 
@@ -327,6 +330,42 @@ def test_what_was_found_before_ctrl_c_is_in_the_file(
     assert len(rows) == len(ids)
     states = {row[2] for row in rows}
     assert {"Ready", "Skipped"} <= states
+
+
+def on_a_terminal(folder: Path, *, with_lines: bool) -> str:
+    """What a terminal shows of stderr, or of both streams."""
+    master, terminal = os.openpty()
+    (folder / "list.csv").write_text(LIST, "utf-8")
+    process = subprocess.Popen(
+        [*program(), "--demo", "--batch", str(folder / "list.csv")],
+        env={**os.environ, **environments(folder), "LANG": "C.UTF-8"},
+        stdout=terminal if with_lines else subprocess.DEVNULL,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    shown = b""
+    # Linux says with an error that nobody holds the other end any more.
+    with suppress(OSError):
+        while part := os.read(master, 4096):
+            shown += part
+    os.close(master)
+    process.wait(PATIENCE_S)
+    return shown.decode()
+
+
+@linux_desktop
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    shown = on_a_terminal(tmp_path, with_lines=False)
+    assert "\r[" + "." * 30 + "] 0/4" in shown
+    # It is gone in the end, and what is said stands at the begin of its line.
+    assert re.search(r"\[#*\.*\] \d/4\r +\rReady: 1 ", shown)
+
+
+@linux_desktop
+def test_lines_on_it_are_not_disturbed(tmp_path: Path) -> None:
+    shown = on_a_terminal(tmp_path, with_lines=True)
+    assert "] 0/4" not in shown
+    assert "demo-paid\tpaid" in shown
 
 
 def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
