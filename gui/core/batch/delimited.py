@@ -19,8 +19,7 @@ _PIECE = 64 * 1024
 _LOOKED_AT = 4 * 1024
 _ROWS_BETWEEN_LOOKS = 500
 _MOST_DELIMITERS = 20_000
-# Of Unicode's private letters; no id may hold one.
-_END = "\ue0ff"
+_END = "the end"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     # Before UTF-16, whose mark it begins with.
@@ -75,13 +74,14 @@ def pasted_table(text: str, cancellation: Cancellation) -> Table:
 def _read(lines: Iterable[str], delimiter: str, cancellation: Cancellation) -> Table:
     rows = RowCollector()
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader(_bounded(lines, delimiter), delimiter=delimiter)
+    bounded = _Bounded(lines, delimiter)
+    reader = csv.reader(iter(bounded), delimiter=delimiter)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
             if number % _ROWS_BETWEEN_LOOKS == 0 and cancellation.is_canceled:
                 raise Canceled
-            if cells == [_END]:
+            if bounded.is_over and cells == [_END]:
                 return rows.table()
             rows.add([*cells])
     except csv.Error:
@@ -90,17 +90,25 @@ def _read(lines: Iterable[str], delimiter: str, cancellation: Cancellation) -> T
     raise TableRefused(TableProblem.OPEN_QUOTE, number)
 
 
-def _bounded(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+class _Bounded:
     """The lines, the last one closed, and then the end: what takes that in was not closed."""
-    line = ""
-    for number, line in enumerate(lines, 1):
-        # In quotes there may be some besides those between the cells.
-        if line.count(delimiter) > _MOST_DELIMITERS:
-            raise TableRefused(TableProblem.TOO_MANY_COLUMNS, number)
-        yield line
-    if line and line[-1] not in "\r\n":
-        yield "\n"
-    yield _END
+
+    def __init__(self, lines: Iterable[str], delimiter: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self.is_over = False
+
+    def __iter__(self) -> Iterator[str]:
+        line = ""
+        for number, line in enumerate(self._lines, 1):
+            # In quotes there may be some besides those between the cells.
+            if line.count(self._delimiter) > _MOST_DELIMITERS:
+                raise TableRefused(TableProblem.TOO_MANY_COLUMNS, number)
+            yield line
+        if line and line[-1] not in "\r\n":
+            yield "\n"
+        self.is_over = True
+        yield _END
 
 
 def _encoding_of(data: bytes) -> str:

@@ -123,6 +123,10 @@ def test_what_is_no_list_is_refused(data: bytes, problem: TableProblem, row: int
     assert (refused.problem, refused.row) == (problem, row)
 
 
+def test_nothing_in_a_list_is_its_end() -> None:
+    assert rows_in(b"Id\nthe end\nINV-1") == (("Id",), ("the end",), ("INV-1",))
+
+
 def test_the_last_quotation_mark_may_be_the_end() -> None:
     assert rows_in(b'Id,Name\n1,"Acme"') == (("Id", "Name"), ("1", "Acme"))
     assert rows_in(b'Id,Name\n1,"two\nlines"\n') == (("Id", "Name"), ("1", "two\nlines"))
