@@ -87,7 +87,7 @@ def test_the_environment_is_chosen_with_the_arrow_keys(qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     assert dialog.focusWidget() is edit(dialog, "Server address")
     # One stop, at what is chosen, also by its letter.
-    qtbot.keyClick(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
     assert dialog.focusWidget() is environment(dialog, "Other server")
 
 

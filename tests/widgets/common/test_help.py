@@ -155,8 +155,9 @@ def test_its_contents_are_its_headings(qtbot: QtBot, language: str) -> None:
 
 def test_the_contents_lead_through_it(qtbot: QtBot) -> None:
     window = opened(qtbot)
+    # Where the first key leads from nowhere differs among systems.
+    window.contents.setCurrentItem(window.contents.topLevelItem(0))
     window.contents.setFocus()
-    qtbot.keyClick(window.contents, Qt.Key.Key_Down)
     for heading in headings(window.text.document())[1:6]:
         assert not is_at_the_top(window, heading.position)
         qtbot.keyClick(window.contents, Qt.Key.Key_Down)
