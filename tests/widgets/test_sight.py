@@ -29,6 +29,7 @@ from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
+from tests.desktop import ROOT
 from tests.pages import PAGES
 from tests.systems import IS_WINDOWS
 from tests.widgets.test_pages import assert_whole, visible
@@ -205,15 +206,21 @@ def test_pages_are_whole_at_every_scaling(factor: str, tmp_path: Path) -> None:
     # A screen as such scalings are used on.
     screen = {"name": "large", "x": 0, "y": 0, "width": 3840, "height": 2160}
     (tmp_path / "screens.json").write_text(json.dumps({"screens": [screen]}))
-    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    # From where it is: of a path with a drive, the platform would take the colon for its own.
+    platform = "offscreen:configfile=screens.json"
     done = subprocess.run(
         [
             sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
-            "-o", "qt_log_level_fail=CRITICAL",
-            "tests/widgets/test_pages.py", "-k", "our_languages",
+            "--rootdir", ROOT, "-c", ROOT / "pyproject.toml", "-o", "qt_log_level_fail=CRITICAL",
+            ROOT / "tests" / "widgets" / "test_pages.py", "-k", "our_languages",
         ],
-        cwd=Path(__file__).parent.parent.parent,
-        env={**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": platform},
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "QT_SCALE_FACTOR": factor,
+            "QT_QPA_PLATFORM": platform,
+        },
         capture_output=True,
         text=True,
         timeout=200,
