@@ -13,7 +13,7 @@ from gui.commands.progress import ProgressBar
 from gui.commands.results import code_of, result_json
 from gui.commands.windowless import say
 from gui.core.accounts.account import Account
-from gui.core.batch.cell_ids import IdProblem, shown_cell
+from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.intake import Intake, Layout
 from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
@@ -194,17 +194,23 @@ class BatchResults:
 
     def _line(self, number: int) -> str:
         row = self._row(number)
-        refused: IdProblem | None = row.refused
         shown = row.invoice_id or shown_cell(self._cell(number))
         if self._as_json:
             return result_json(
-                shown, row.outcome, has_link=row.has_link, row=number, refused=refused
+                shown, row.outcome, has_link=row.has_link, row=number, refused=row.refused
             )
         status = row.outcome.status
         amount = f"{status.total:f}" if status is not None and status.total is not None else ""
         link = row.link.address if row.link is not None else ""
         word = status.word if status is not None else ""
-        parts = (shown, row.outcome.state.value, word, amount, link, code_of(row.outcome, refused))
+        parts = (
+            shown,
+            row.outcome.state.value,
+            word,
+            amount,
+            link,
+            code_of(row.outcome, row.refused),
+        )
         # An id is told as it stands: scripts look for it in their lists.
         return "\t".join(_BREAKS.sub(" ", part) for part in parts)
 

@@ -3,7 +3,7 @@
 Left to itself, Python collects wherever it happens to make something: on a worker, where nothing
 that belongs to Qt may be deleted, or while an object of Qt tells others something, which then goes
 on in what was deleted. Objects that know each other and nobody else are such garbage, a closed
-dialog and its presenter among them. Either ended in a crash, once in some thousand dialogs.
+dialog and its presenter among them. A process of the tests crashed inside such a collection.
 """
 
 import gc

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from posixpath import join, normpath
+from typing import NamedTuple
 from xml.parsers import expat
 
 from gui.core.batch.table import TableProblem, TableRefused
@@ -60,6 +61,14 @@ class Part:
         """Some of the text in it."""
 
 
+class Relation(NamedTuple):
+    """What a part refers to: a part of this kind and name, by an id."""
+
+    key: str
+    kind: str
+    name: str
+
+
 class OfficeArchive:
     """An open document, by the names of its parts.
 
@@ -77,8 +86,8 @@ class OfficeArchive:
             raise TableRefused(TableProblem.TOO_LARGE)
         self._names = {entry.filename.lower(): entry for entry in entries}
 
-    def related(self, of: str, kind: str = "") -> list[tuple[str, str]]:
-        """Return the ids and names of the parts that a part refers to, of one kind or all."""
+    def related(self, of: str) -> list[Relation]:
+        """Return the parts that a part refers to."""
         folder, _, name = of.rpartition("/")
         relations = join(folder, "_rels", f"{name}.rels")
         if relations.lower() not in self._names:
@@ -86,9 +95,8 @@ class OfficeArchive:
         found = _Relations()
         self.read(relations, found)
         return [
-            (relation, normpath(join("/" + folder, target)).lstrip("/"))
-            for relation, said, target in found.relations
-            if not kind or said.rpartition("/")[2] == kind
+            each._replace(name=normpath(join("/" + folder, each.name)).lstrip("/"))
+            for each in found.relations
         ]
 
     def read(self, name: str, part: Part) -> None:
@@ -175,9 +183,9 @@ def _parser_for(part: Part) -> "expat.XMLParserType":
 
 class _Relations(Part):
     def __init__(self) -> None:
-        self.relations: list[tuple[str, str, str]] = []
+        self.relations: list[Relation] = []
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "Relationship" and attributes.get("TargetMode") != "External":
-            said = (attributes.get(each, "") for each in ("Id", "Type", "Target"))
-            self.relations.append(tuple(said))  # type: ignore[arg-type]  # three of them
+            key, kind, name = (attributes.get(each, "") for each in ("Id", "Type", "Target"))
+            self.relations.append(Relation(key, kind.rpartition("/")[2], name))

@@ -47,24 +47,27 @@ def workbook_table(data: bytes, cancellation: Cancellation) -> Table:
 
 
 def _table(archive: OfficeArchive) -> Table:
-    main = archive.related("", "officeDocument")
+    main = [each.name for each in archive.related("") if each.kind == "officeDocument"]
     if not main:
         # A text document or a presentation is an archive, too.
         raise TableRefused(TableProblem.NOT_A_TABLE)
-    book, name = _Book(), main[0][1]
+    book, name = _Book(), main[0]
     if name.endswith(".bin"):
         # The binary kind, .xlsb.
         raise TableRefused(TableProblem.OTHER_WORKBOOK)
     archive.read(name, book)
     # A chart may have a sheet of its own.
-    targets = dict(archive.related(name, "worksheet"))
+    related = archive.related(name)
+    targets = {each.key: each.name for each in related if each.kind == "worksheet"}
     book.sheets = [sheet for sheet in book.sheets if sheet.relation in targets]
     if not book.sheets:
         raise TableRefused(TableProblem.NOT_A_TABLE)
     styles, strings = Styles(), SharedStrings()
     for kind, part in (("styles", styles), ("sharedStrings", strings)):
-        for _, of_kind in archive.related(name, kind)[:1]:
-            archive.read(of_kind, part)
+        of_kind = [each.name for each in related if each.kind == kind]
+        # One that is read again for each mention could grow without end.
+        for first in of_kind[:1]:
+            archive.read(first, part)
     sheet = book.first_shown()
     reader = _Sheet(styles.of_cells(), strings, since_1904=book.since_1904)
     archive.read(targets[sheet.relation], reader)
@@ -122,7 +125,7 @@ class _Sheet(Part):
             "n": self._number,
             "d": _moment,
         }
-        self._epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
+        self._epoch = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  (no zones)
         self._row_count = 0
         self._row_number = 0
         self._cells: list[Cell] = []

@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import threading
 from pathlib import Path
 
 import pytest
@@ -213,9 +212,3 @@ def test_pasted_cells_of_a_sheet() -> None:
     text = 'Customer\tInvoice ID\r\n"Two\nlines"\tINV-1\r\n'
     rows = pasted_table(text, Cancellation()).rows
     assert rows == (("Customer", "Invoice ID"), ("Two\nlines", "INV-1"))
-
-
-def test_nothing_is_left_running() -> None:
-    before = threading.active_count()
-    rows_in(TEXT.encode())
-    assert threading.active_count() == before

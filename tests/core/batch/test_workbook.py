@@ -58,7 +58,7 @@ def cell(attributes: str, inside: str, *codes: str) -> Cell:
         ('t="str"', "<v>INV_x000D_1_x005F_x0041_</v>", (), "INV\r1_x0041_"),
         ('t="b"', "<v>1</v>", (), True),
         ('t="e"', "<v>#N/A</v>", (), ErrorValue("#N/A")),
-        ('t="d"', "<v>2026-03-14</v>", (), dt.datetime(2026, 3, 14)),  # noqa: DTZ001
+        ('t="d"', "<v>2026-03-14</v>", (), dt.datetime(2026, 3, 14)),  # noqa: DTZ001  (no zones)
         ("", "<v>42</v>", (), 42),
         ("", "<v>42.0</v>", (), 42),
         ("", "<v>1.2E+5</v>", (), 120_000),
@@ -67,7 +67,7 @@ def cell(attributes: str, inside: str, *codes: str) -> Cell:
         ('s="0"', "<v>42</v>", ("0",), 42),
         ('s="0"', "<v>4550.5</v>", ("#,##0.00",), 4550.5),
         ('s="0"', "<v>46095</v>", ("yyyy\\-mm\\-dd",), dt.date(2026, 3, 14)),
-        ('s="1"', "<v>46095.5</v>", ("0", "d/m/yy h:mm"), dt.datetime(2026, 3, 14, 12)),  # noqa: DTZ001
+        ('s="1"', "<v>46095.5</v>", ("0", "d/m/yy h:mm"), dt.datetime(2026, 3, 14, 12)),  # noqa: DTZ001  (no zones)
         ('s="0"', "<v>0.5</v>", ("h:mm",), dt.time(12)),
         # No letter of a date: it stands in quotes, or in a colour.
         ('s="0"', "<v>42</v>", ("[Red]0",), 42),
@@ -82,7 +82,7 @@ def cell(attributes: str, inside: str, *codes: str) -> Cell:
         ("", "<v>NaN</v>", (), ErrorValue("NaN")),
         ("", "<v>1e999</v>", (), ErrorValue("1e999")),
         ('t="d"', "<v>12:00:00</v>", (), "12:00:00"),
-        ('t="d"', "<v>2026-03-14T00:00:00Z</v>", (), dt.datetime(2026, 3, 14)),  # noqa: DTZ001
+        ('t="d"', "<v>2026-03-14T00:00:00Z</v>", (), dt.datetime(2026, 3, 14)),  # noqa: DTZ001  (no zones)
     ],
 )
 def test_cells_are_what_they_were_meant_to_be(
