@@ -1,7 +1,9 @@
 """A run over many invoices: every invoice gets its outcome once, whatever happens."""
 
+import itertools
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 
@@ -232,20 +234,27 @@ def test_but_not_for_ever() -> None:
     assert till.asked == ["INV-1"] * 5
 
 
+class FirstComeLast(Pacer):
+    """One turn at a time; whoever came first has to let another one go first."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self._numbers = itertools.count()
+        self._another_went = threading.Event()
+
+    @contextmanager
+    def turn(self, cancellation: Cancellation) -> Iterator[None]:
+        if next(self._numbers) == 0:
+            assert self._another_went.wait(PATIENCE_S)
+        with super().turn(cancellation):
+            yield
+        self._another_went.set()
+
+
 def test_they_are_asked_for_in_their_order() -> None:
     till = Till()
-    order: list[int] = []
-    watcher = Watcher(till, ids(200), Pacer(4))
-    told = watcher.run._on_outcome
-
-    def note(place: int, outcome: Outcome) -> None:
-        order.append(place)
-        told(place, outcome)
-
-    watcher.run._on_outcome = note
-    watcher.states()
-    # Nobody waits for the end of the list with the first ones in his hand.
-    assert all(abs(at - place) < 20 for at, place in enumerate(order, 200 - len(order)))
+    Watcher(till, ids(20), FirstComeLast()).states()
+    assert till.asked == ids(20)
 
 
 @pytest.mark.parametrize("failure", [Unauthorized(401), StoreLocked()])
