@@ -180,11 +180,18 @@ def started(
         process.communicate()
 
 
+def _said(process: subprocess.Popen[str]) -> str:
+    """Return its next line; one that ended without saying anything tells what became of it."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line, f"ended with {process.wait()}: {process.communicate()[1]}"
+    return line
+
+
 @pytest.mark.parametrize("name", ["SIGTERM", *map(exhaustive, ["SIGINT", "SIGHUP"])])
 def test_a_signal_waits_for_no_file(tmp_path: Path, name: str) -> None:
     with started(tmp_path, SAVING, str(tmp_path / "code.png")) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "begun\n"
+        assert _said(process) == "begun\n"
         process.send_signal(signal.Signals[name])
         assert process.communicate(timeout=PATIENCE_S) == ("", "")
         assert process.returncode == 0
@@ -197,8 +204,7 @@ def test_a_save_that_the_end_gave_up_is_taken_back(tmp_path: Path) -> None:
     store.save(account.key, old)
     try:
         with started(tmp_path, STORING) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "begun\n"
+            assert _said(process) == "begun\n"
             process.send_signal(signal.SIGTERM)
             assert process.communicate(timeout=PATIENCE_S)[1] == ""
             assert process.returncode == 0
@@ -250,8 +256,7 @@ def test_a_copy_outlives_the_program(
     tmp_path: Path, clipboard_manager: subprocess.Popen[bytes], said: list[str]
 ) -> None:
     with started(tmp_path, PATIENT + COPYING, said[0], platform="xcb") as process:
-        assert process.stdout is not None
-        assert sorted(process.stdout.readline() for _ in said) == said
+        assert sorted(_said(process) for _ in said) == said
         process.send_signal(signal.SIGTERM)
         assert process.communicate(timeout=PATIENCE_S)[1] == ""
         assert process.returncode == 0
@@ -264,8 +269,7 @@ def test_a_clipboard_manager_that_hangs_does_not_hold_the_end(
 ) -> None:
     command = [sys.executable, "-c", PROGRAM + COPYING]
     with at_work(Desk(tmp_path, "copied", command=command, QT_QPA_PLATFORM="xcb")) as running:
-        assert running.process.stdout is not None
-        assert running.process.stdout.readline() == "copied\n"
+        assert _said(running.process) == "copied\n"
         clipboard_manager.send_signal(signal.SIGSTOP)
         running.process.send_signal(signal.SIGTERM)
         # Qt alone waits for it for five seconds.
