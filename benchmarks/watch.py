@@ -11,7 +11,8 @@ LOOKUPS = 40
 """That a process makes, one after the other."""
 
 _BEAT_MS = 1
-_SETTLED_MS = 1_500
+# Longer than a caret blinks that nobody moves.
+_SETTLED_MS = 12_000
 _IDLE_MS = 5_000
 
 

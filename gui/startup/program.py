@@ -156,6 +156,7 @@ class Program(QObject):
                 self._build,
                 self._instance.listen,
                 self._begin,
+                self._let_the_caret_rest,
                 # A turn later: what came with the last step has its place by then.
                 self._window.settle,
             ),
@@ -241,6 +242,11 @@ class Program(QObject):
         self._appearance = DesktopAppearance()
         self._appearance.changed.connect(self._theme.follow_desktop)
         self._appearance.follow()
+
+    def _let_the_caret_rest(self) -> None:
+        from gui.widgets.common.resting_caret import RestingCaret
+
+        RestingCaret(self._qt)
 
     def _prepare_process(self) -> None:
         from gui.process.hardening import refuse_memory_reads
