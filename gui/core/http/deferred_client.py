@@ -40,7 +40,7 @@ class DeferredClient:
 
     def warm_up(self) -> None:
         """Import now what the first lookup needs. On a worker."""
-        import segno  # noqa: F401  (imported early, used later)
+        import zxingcpp  # noqa: F401  (imported early, used later)
 
         self._get()
 

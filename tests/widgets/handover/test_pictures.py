@@ -205,11 +205,10 @@ def test_a_code_for_paper_is_sturdier_where_the_link_fits_one(
     length: int, is_sturdier: bool
 ) -> None:
     shown = as_long_as(length)
-    on_paper = shown.sturdy()
-    assert (on_paper.qr != shown.qr) is is_sturdier
-    image = qr_image(on_paper.qr).scaledToWidth(8 * (on_paper.qr.size + 8))
-    assert read_codes(image) == [shown.link.address]
-    assert level_of(image) == ("Q" if is_sturdier else "M")
+    for qr, level in ((shown.qr, "M"), (shown.sturdy().qr, "Q" if is_sturdier else "M")):
+        image = qr_image(qr).scaledToWidth(8 * (qr.size + 8))
+        assert read_codes(image) == [shown.link.address]
+        assert level_of(image) == level
 
 
 def as_long_as(length: int) -> Picture:
