@@ -18,6 +18,12 @@ def _replaced_import() -> None:
     sys.modules["gui.startup.plain_imports"] = ModuleType("left out")
 
 
+def _tools_of_pyside() -> None:
+    # What is there already is not put off.
+    for name in ("argparse", "ipaddress", "shutil", "tempfile"):
+        import_module(name)
+
+
 def _no_garbage_collection() -> None:
     gc.enable()
     gc.disable = lambda: None
@@ -83,6 +89,7 @@ def _style_after_the_parts() -> None:
 
 TRICKS: dict[str, Callable[[], None]] = {
     "Python's own `__import__` put back": _replaced_import,
+    "what only tools of PySide import, left out": _tools_of_pyside,
     "no garbage collection before the paint": _no_garbage_collection,
     "workers give the interpreter up after 1 ms": _switch_interval,
     "enums of `Qt` by their numbers": _enums_by_number,
@@ -91,7 +98,7 @@ TRICKS: dict[str, Callable[[], None]] = {
     "menu, panels, keys and icons after the paint": _parts_after_the_paint,
     "the style sheet after the parts": _style_after_the_parts,
 }
-_BEFORE_QT = {_replaced_import, _no_garbage_collection}
+_BEFORE_QT = {_replaced_import, _tools_of_pyside, _no_garbage_collection}
 
 
 def _run(trick: Callable[[], None] | None) -> int:

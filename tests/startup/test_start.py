@@ -161,6 +161,28 @@ def test_imports_are_left_as_they_were() -> None:
     assert result.stdout.splitlines()[-1] == "True True True", result.stderr
 
 
+def test_what_only_tools_of_pyside_import_waits_for_its_first_use() -> None:
+    code = """
+        import json, sys
+        import gui.startup.plain_imports
+        names = ["argparse", "ipaddress", "shutil", "tempfile"]
+        early = [name for name in names if name in sys.modules]
+        import urllib.parse, zipfile
+        host = urllib.parse.urlsplit("http://[::1]:80/").hostname
+        path = zipfile.shutil.which("definitely not there")
+        is_real = all(hasattr(__import__(name), "__file__") for name in names)
+        print(json.dumps([early, host, path, is_real]))
+    """
+    result = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert json.loads(result.stdout) == [[], "::1", None, True], result.stderr
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
     window = MainWindow(Intents())
