@@ -68,3 +68,8 @@ WINE_MESSAGES = (
     r"EnableNonClientDpiScaling\(\) failed",
     r"QtWindows::DpiAwareness::PerMonitorVersion2 is not supported",
 )
+
+# Without a screen Qt looks for none itself on Windows, and draws boxes of one width then. Wine has
+# those of the system below it.
+_FONTS = "Z:/usr/share/fonts/truetype/liberation" if IS_WINE else r"C:\Windows\Fonts"
+OFFSCREEN_FONTS = {"QT_QPA_FONTDIR": _FONTS} if IS_WINDOWS else {}

@@ -1,21 +1,27 @@
-"""The release workflow: what it runs is what can be run here."""
+"""The workflows: what they run is what can be run here."""
 
 import os
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKFLOW = (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8")
+WORKFLOWS = ROOT / ".github" / "workflows"
+WORKFLOW = (WORKFLOWS / "release.yml").read_text("utf-8")
+ALL = "\n".join(file.read_text("utf-8") for file in sorted(WORKFLOWS.glob("*.yml")))
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
-def test_it_runs_the_targets_and_scripts_that_there_are() -> None:
-    targets = {t for line in re.findall(r"run: make ([a-z -]+)", WORKFLOW) for t in line.split()}
-    assert {"test", "archive", "deb"} <= targets
-    assert targets <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
-    for script in re.findall(r"\.ci/[a-z-]+", WORKFLOW):
+def test_they_run_the_targets_and_scripts_that_there_are() -> None:
+    scripts = set(re.findall(r"\.ci/[a-z-]+", ALL))
+    assert ".ci/nightly" in scripts
+    for script in scripts:
         # Windows asks no file whether it may be run.
         assert os.access(ROOT / script, os.X_OK), script
+    nightly = (ROOT / ".ci" / "nightly").read_text("utf-8")
+    lines = re.findall(r"(?:run: |^)make ([a-z -]+)", ALL + nightly, re.MULTILINE)
+    targets = {target for line in lines for target in line.split()}
+    assert {"test", "archive", "deb", "test-windows-source"} <= targets
+    assert targets <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
 
 def test_where_there_is_no_make_it_runs_what_make_runs() -> None:
@@ -29,6 +35,6 @@ def test_where_there_is_no_make_it_runs_what_make_runs() -> None:
 
 
 def test_actions_are_pinned_by_commit() -> None:
-    actions = re.findall(r"uses: (\S+)", WORKFLOW)
+    actions = re.findall(r"uses: (\S+)", ALL)
     assert actions
     assert [a for a in actions if not re.search(r"@[0-9a-f]{40}$", a)] == []

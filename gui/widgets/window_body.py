@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from gui.widgets.lookup.recent_list import RecentList
 
 _MARGIN = 24
-_TIGHT_MARGIN = 16
-# Beside a scroll bar; that of Windows takes 17.
-_LEAST_MARGIN = 7
+# A bar of Windows, which stands in the margin, takes as much.
+_TIGHT_MARGIN = 17
 
 
 class _Area(QScrollArea):
@@ -242,14 +241,15 @@ class WindowBody(QFrame):
 
     def _take_margins(self) -> None:
         # The column is no wider than one reads. A bar stands in the margin: the page keeps its
-        # width, and its edge is that of the notices.
+        # width, and its edge is that of the notices. With another width it might need the bar that
+        # it would not need without.
         content = self._content.layout()
         assert content is not None
         is_tight = self._room is Room.TIGHT
         least, top = (_TIGHT_MARGIN, 10) if is_tight else (_MARGIN, 14)
         left = max(least, (self.area.width() - COLUMN) // 2)
         bar = self.area.bar_width
-        right = max(_LEAST_MARGIN, left - bar)
+        right = max(0, left - bar)
         content.setContentsMargins(left, top, right, top - 4)
         self._foot_layout.setContentsMargins(left, 0, right + bar, 12)
 

@@ -24,7 +24,7 @@ from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.common.theme import Theme
 from gui.widgets.main_window import MainWindow
 from tests import ways
-from tests.windows import complete
+from tests.windows import complete, settle
 
 ID = "2eb1acd98a86"
 LINK = admit(f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={ID}")
@@ -92,6 +92,22 @@ def test_nothing_scrolls_and_what_was_copied_is_whole(
             and (not notices or body.rect().contains(body.notices.geometry()))
         )
     )
+
+
+@pytest.mark.parametrize("text", [2, 2.5], indirect=True, ids=["large", "larger"])
+def test_on_a_low_screen_it_scrolls_in_height_alone(
+    qtbot: QtBot, themed: None, language: None, text: None
+) -> None:
+    window = first_window(qtbot, Account("a", "Acme Supply", Environment.SANDBOX))
+    window.settle()
+    size = (window.width(), 480)
+    window.resize(*size)
+    area = window._body.area
+    # The bar is wider than the margin that it stands in.
+    qtbot.waitUntil(lambda: (window._body.width(), window._body.height()) == size)
+    settle(qtbot, window)
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_a_size_that_somebody_chose_stays(qtbot: QtBot) -> None:

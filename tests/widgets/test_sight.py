@@ -31,7 +31,7 @@ from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
 from tests.desktop import ROOT
 from tests.pages import PAGES
-from tests.systems import IS_WINDOWS
+from tests.systems import IS_WINDOWS, OFFSCREEN_FONTS
 from tests.widgets.test_pages import assert_whole, visible
 
 TEXT, CONTROL = 4.5, 3.0
@@ -217,6 +217,7 @@ def test_pages_are_whole_at_every_scaling(factor: str, tmp_path: Path) -> None:
         cwd=tmp_path,
         env={
             **os.environ,
+            **OFFSCREEN_FONTS,
             "PYTHONPATH": str(ROOT),
             "QT_SCALE_FACTOR": factor,
             "QT_QPA_PLATFORM": platform,

@@ -162,6 +162,7 @@ class LinkPanel(QWidget):
         self._below_pages.setCurrentIndex(int(asks))
         hidden = verdict.hidden if verdict is not None and not self._is_unveiled else ""
         self._qr.show_code(link, qr, invoice_id, hidden=hidden)
+        self._stand()
         self._layout.activate()
 
     def show_done(self, way: Way) -> None:
@@ -213,9 +214,10 @@ class LinkPanel(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        code = self._qr.needed_height()
         if self._is_beside(width):
-            return max(self._left.heightForWidth(self._left_width(width)), code)
+            left = self._left.heightForWidth(self._left_width(width))
+            return max(left, self._qr.needed_height())
+        code = self._qr.needed_height(width)
         return self._left.heightForWidth(width) + self._layout.spacing() + code
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,7 +240,7 @@ class LinkPanel(QWidget):
     def _stand(self) -> None:
         """Put the code beside the link, or below where there is no room for both."""
         is_beside = self._is_beside(self.width())
-        self._qr.set_width(0 if is_beside else self.width())
+        self._qr.set_below(is_below=not is_beside)
         wanted = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() is not wanted:
             self._layout.setDirection(wanted)
@@ -248,7 +250,9 @@ class LinkPanel(QWidget):
         return width - self._qr.frame.minimumWidth() - self._layout.spacing()
 
     def _is_beside(self, width: int) -> bool:
-        return self._left_width(width) >= _BESIDE_LINES * self.fontMetrics().lineSpacing()
+        lines = _BESIDE_LINES * self.fontMetrics().lineSpacing()
+        # An amount whose end were cut would be another amount.
+        return self._left_width(width) >= max(lines, self._left.minimumSize().width())
 
     def _order_keys(self) -> None:
         """The keyboard follows what is seen."""

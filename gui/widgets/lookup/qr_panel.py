@@ -22,6 +22,8 @@ from gui.widgets.common.theme import colours_now
 from gui.widgets.lookup.qr_view import QrView
 
 _GAP = 8
+# What Qt has for a width without a limit.
+_NO_LIMIT = (1 << 24) - 1
 
 
 class QrPanel(QWidget):
@@ -67,7 +69,7 @@ class QrPanel(QWidget):
         # page is told that the panel is higher than it was.
         for part in (self.frame, self.view, self._caption, self._host):
             part.show()
-        self._width = 0
+        self._is_below = False
         self._is_test = False
         self._hidden = ""
         self._shown: tuple[CheckoutLink, QrMatrix | None, str] | None = None
@@ -81,9 +83,9 @@ class QrPanel(QWidget):
         self.draw_icon()
         self._take_width()
 
-    def set_width(self, width: int) -> None:
-        """Have so much width for the captions; none is that of the code."""
-        self._width = width
+    def set_below(self, *, is_below: bool) -> None:
+        """Have the whole width for the captions, or that of the code beside the link."""
+        self._is_below = is_below
         self._take_width()
 
     def set_test(self, *, is_test: bool) -> None:
@@ -120,12 +122,16 @@ class QrPanel(QWidget):
         # Now: until a turn of the event loop, what is around goes by the width that it had.
         layout.activate()
 
-    def needed_height(self) -> int:
-        """Return how high it is with the captions that it has, or may have: nothing jumps."""
+    def needed_height(self, width: int = 0) -> int:
+        """Return how high it is with the captions that it has, or may have: nothing jumps.
+
+        `width` is what they have below the link; beside it, it is that of the code.
+        """
         layout = self.layout()
         assert layout is not None
-        width = self._host.minimumWidth()
-        is_wide = self._room is Room.AMPLE or self._width > self.frame.width()
+        code = self.frame.minimumWidth()
+        is_wide = self._room is Room.AMPLE or width > code
+        width = max(width, code)
         lines = (1 if is_wide else 2) + 1 + self._is_test
         text = wrapped("\n".join("0" * lines), self._host.font(), width)
         captions = math.ceil(text.boundingRect().height()) + 2
@@ -156,8 +162,11 @@ class QrPanel(QWidget):
         side = self.view.sizeHint().width() + 2
         width = max(side, self.show_button.sizeHint().width() + 8) if self._hidden else side
         self.frame.setFixedSize(width, side)
+        # Below, the width that it has is no minimum: it would never become narrower again.
+        most = _NO_LIMIT if self._is_below else width
         for label in self._labels:
-            label.setFixedWidth(max(width, self._width))
+            label.setMinimumWidth(width)
+            label.setMaximumWidth(most)
 
     def _on_show_clicked(self) -> None:
         assert self._shown is not None

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from operator import itemgetter
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, Qt
@@ -65,6 +66,8 @@ class VerdictBand(QFrame):
         # A click leaves the focus at the id.
         self.again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.again.clicked.connect(self._on_again_clicked)
+        # Nor does it take room beside an amount, which it never stands beside.
+        self.again.hide()
         amount = QVBoxLayout()
         amount.setSpacing(0)
         amount.addStretch()
@@ -108,9 +111,12 @@ class VerdictBand(QFrame):
         self._text.setAccessibleName(verdict.text)
         self._amount.setText(verdict.amount)
         self._size_amount()
-        for label in (self._amount, self._total):
-            label.setVisible(bool(verdict.amount))
-        self.again.setVisible(verdict.advice is Advice.LOOK_FIRST and verdict.status is None)
+        has_amount = bool(verdict.amount)
+        asks_again = verdict.advice is Advice.LOOK_FIRST and verdict.status is None
+        parts = ((self._amount, has_amount), (self._total, has_amount), (self.again, asks_again))
+        # What goes, goes first: for a moment there would have to be room for all.
+        for part, is_shown in sorted(parts, key=itemgetter(1)):
+            part.setVisible(is_shown)
         set_look(self, "band", look)
         set_look(self._text, "tone", tone)
         layout = self.layout()

@@ -110,6 +110,40 @@ def test_nothing_scrolls_and_what_was_done_is_in_sight(
     assert all(whole(window, button) for button in buttons)
 
 
+def test_the_page_becomes_as_narrow_as_its_window(
+    qtbot: QtBot, language: str, window: MainWindow
+) -> None:
+    window.show_lookup(READY)
+    link = window.page._link
+    for width in (800, 640, 520, 480):
+        size_up(qtbot, window, (width, 600))
+        assert window._body.area.horizontalScrollBar().maximum() == 0, width
+        assert link._qr._caption.width() >= link._qr.frame.width()
+    # With the code below, where the captions have the whole width.
+    assert link._qr._caption.width() == link.width()
+    assert link._qr.y() > link._left.geometry().bottom()
+
+
+@pytest.mark.parametrize("amount", ["1234567.89", "12345678901234.56"])
+def test_an_amount_is_whole_at_every_width(
+    qtbot: QtBot, language: str, window: MainWindow, amount: str
+) -> None:
+    window.show_lookup(replace(READY, verdict=pending_verdict()))
+    settle(qtbot, window)
+    shown = window.page._link._verdict._amount
+    for width in range(720, 520, -20):
+        size_up(qtbot, window, (width, 600))
+        # One that is cut off is another amount. It comes when the window has its size.
+        window.show_lookup(replace(READY, verdict=pending_verdict()))
+        settle(qtbot, window)
+        window.show_lookup(
+            replace(READY, verdict=verdict_on(InvoiceStatus("Placed", Decimal(amount))))
+        )
+        settle(qtbot, window)
+        assert shown.width() >= shown.sizeHint().width(), width
+        assert whole(window, shown)
+
+
 def test_a_large_window_has_a_column_in_its_middle(qtbot: QtBot, window: MainWindow) -> None:
     window.show_lookup(READY)
     size_up(qtbot, window, (1600, 1200))
