@@ -1,19 +1,25 @@
 """PictureWork: what a worker does for a picture that leaves the program; no Qt objects in here."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail import DraftNotWritten, Mail, MailFiles
 from gui.core.handover.picture import (
     LEAST_WIDTH,
     PASTED_WIDTH,
+    SHEET_COLUMNS,
+    SHEET_ROWS,
     Picture,
     PictureFormat,
     PictureKind,
+    Sheet,
 )
 from gui.core.handover.print_order import Paper
-from gui.core.handover.qr_proof import prove, prove_pdf
+from gui.core.handover.qr_proof import prove, prove_pdf, prove_sheet
 from gui.presenters.ports import PictureRenderer
 
 
@@ -59,6 +65,14 @@ class PictureWork:
         """
         return self._drawn(picture.sturdy(), kind, file_format)
 
+    def png_of(self, picture: Picture) -> bytes:
+        """Return the code, which is for paper already, with its caption, proven.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        return self._drawn(picture, PictureKind.QR, PictureFormat.PNG)
+
     def save(
         self,
         picture: Picture,
@@ -84,6 +98,23 @@ class PictureWork:
         page = self._renderer.draw_page(picture.sturdy(), paper, is_sheet=is_sheet)
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
+
+    def sheets(
+        self, title: str, sheets: Sequence[Sheet], paper: Paper, cancellation: Cancellation
+    ) -> Iterator[bytes]:
+        """Draw a PDF with a page for each sheet of cards, whose codes are for paper already.
+
+        The file's next part comes with each page, proven card by card.
+
+        Raises:
+            Canceled, QrNotProven, and whatever drawing raises.
+        """
+        parts = self._renderer.draw_sheets(title, sheets, paper)
+        for sheet, part in zip(sheets, parts, strict=True):
+            if cancellation.is_canceled:
+                raise Canceled
+            prove_sheet(part, [card.link for card in sheet.cards], SHEET_COLUMNS, SHEET_ROWS)
+            yield part
 
     def save_page(
         self, picture: Picture, paper: Paper, path: Path, *, is_sheet: bool, replaces: bool
