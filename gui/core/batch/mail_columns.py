@@ -39,7 +39,7 @@ def guessed_columns(heading: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> 
     """Return what the headings say, and for addresses what stands below them."""
     headings = [bare_heading(cell) for cell in heading]
     address = _address_column(headings, rows[:_ROWS_LOOKED_AT])
-    taken = {address}
+    taken: set[int | None] = {address}
     name = _named(headings, _NAME, taken)
     amount = _named(headings, _AMOUNT, taken | {name})
     return MailColumns(address, name, amount)
@@ -49,7 +49,7 @@ def _address_column(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> 
     width = max(map(len, rows), default=0)
     found = [sum(_has_address(row, column) for row in rows) for column in range(width)]
     filled = [column for column in range(width) if found[column]]
-    named = _named(headings, _ADDRESS, set(range(len(headings))) - set(filled))
+    named = _named(headings, _ADDRESS, {at for at in range(len(headings)) if at not in filled})
     if named is not None or not filled:
         return named
     return max(filled, key=lambda column: (found[column], -column))

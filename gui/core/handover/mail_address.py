@@ -6,7 +6,9 @@ from enum import Enum
 # Of RFC 5321 what is in use: no quoted local parts, no numbers in brackets, no letters but ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?=.{{1,253}}$)(?:{_LABEL}\.)+{_LABEL}")
+_ADDRESS = re.compile(
+    rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?=.{{1,253}}$)(?:{_LABEL}\.)+{_LABEL}"
+)
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>")
 _LIMIT = 254
 

@@ -15,8 +15,10 @@ WIDTH_MM = 85.0
 
 SHEET_COLUMNS, SHEET_ROWS = 2, 4
 """Of the cards of different invoices on one page."""
-SHEET_MODULES = 61
-"""The most that one side of a code may have there: phones have to tell them apart."""
+SHEET_MODULES, SHEET_LETTERS = 61, 177
+"""The most that one side of a code may have there, for phones to tell them apart; and of an address
+as many letters as fit into that for certain.
+"""
 
 
 class PictureKind(Enum):

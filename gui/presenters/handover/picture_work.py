@@ -1,10 +1,9 @@
 """PictureWork: what a worker does for a picture that leaves the program; no Qt objects in here."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gui.core.cancellation import Cancellation
-from gui.core.errors import Canceled
 from gui.core.files import FileNotWritten, write_new, write_private
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail import DraftNotWritten, Mail, MailFiles
@@ -99,21 +98,24 @@ class PictureWork:
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
 
-    def sheets(
-        self, title: str, sheets: Sequence[Sheet], paper: Paper, cancellation: Cancellation
-    ) -> Iterator[bytes]:
+    def sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
         """Draw a PDF with a page for each sheet of cards, whose codes are for paper already.
 
         The file's next part comes with each page, proven card by card.
 
         Raises:
-            Canceled, QrNotProven, and whatever drawing raises.
+            QrNotProven, and whatever drawing raises.
         """
-        parts = self._renderer.draw_sheets(title, sheets, paper)
-        for sheet, part in zip(sheets, parts, strict=True):
-            if cancellation.is_canceled:
-                raise Canceled
-            prove_sheet(part, [card.link for card in sheet.cards], SHEET_COLUMNS, SHEET_ROWS)
+        drawn: deque[Sheet] = deque()
+
+        def noted() -> Iterator[Sheet]:
+            for sheet in sheets:
+                drawn.append(sheet)
+                yield sheet
+
+        for part in self._renderer.draw_sheets(title, noted(), paper):
+            links = [card.link for card in drawn.popleft().cards]
+            prove_sheet(part, links, SHEET_COLUMNS, SHEET_ROWS)
             yield part
 
     def save_page(

@@ -127,17 +127,17 @@ class _Text:
     ) -> None:
         """Set a text; `size` is relative to the picture's width, `part` of the room it has."""
         left, room = self._indent + part[0] * self._room, (part[1] - part[0]) * self._room
-        font = font(size * self._width, is_bold=is_bold)
+        face = font(size * self._width, is_bold=is_bold)
         if shrinks:
-            used = QFontMetricsF(font).horizontalAdvance(text)
+            used = QFontMetricsF(face).horizontalAdvance(text)
             scale = max(_LEAST_SHRINK, min(1, room / used))
-            font = font(size * self._width * scale, is_bold=is_bold)
-        height = QFontMetricsF(font).height()
-        found = wrapped(text, font, room)
+            face = font(size * self._width * scale, is_bold=is_bold)
+        height = QFontMetricsF(face).height()
+        found = wrapped(text, face, room)
         for line in map(found.lineAt, range(found.lineCount())):
             shown = text[line.textStart() : line.textStart() + line.textLength()].strip()
             self.lines.append(
-                _Line(shown, font, colour, QRectF(left, self.top, room, height), side)
+                _Line(shown, face, colour, QRectF(left, self.top, room, height), side)
             )
             self.top += height
         self.top += _AFTER * self._width
@@ -150,9 +150,7 @@ class _Text:
             self.top = top
             self.add(name, 0.036, DIM, side=side, part=whole)
             self.top -= _AFTER * self._width
-            self.add(
-                value, 0.046, INK, is_bold=True, shrinks=side is _RIGHT, side=side, part=whole
-            )
+            self.add(value, 0.046, INK, is_bold=True, shrinks=side is _RIGHT, side=side, part=whole)
             bottom = max(bottom, self.top)
         self.top = bottom
 
