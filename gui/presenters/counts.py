@@ -60,6 +60,10 @@ class Counts(QObject):
         """Return in words how many files with a QR code there are."""
         return self.tr("%Ln PNG file(s)", "", count)
 
+    def cards(self, count: int) -> str:
+        """Return in words how many payment cards there are."""
+        return self.tr("%Ln payment card(s)", "", count)
+
     def pages(self, count: int) -> str:
         """Return in words on how many pages cards are."""
         return self.tr("%Ln page(s)", "", count)

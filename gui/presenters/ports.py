@@ -54,7 +54,7 @@ class PictureRenderer(Protocol):
         ...
 
     def draw_sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
-        """Draw a PDF with a page for each sheet; the file's next part comes with each page."""
+        """Draw a PDF with a page for each sheet; returns the file in parts, one for each page."""
         ...
 
 

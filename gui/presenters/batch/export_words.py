@@ -8,7 +8,6 @@ from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.text import plain
 from gui.presenters.batch.export_orders import (
-    CARDS_ON_A_PAGE,
     CardsOrder,
     DraftsOrder,
     Exported,
@@ -75,8 +74,8 @@ def pictures_given(count: int) -> str:
 def cards_given(count: int) -> str:
     """Return what comes of so many invoices."""
     counts = Counts()
-    text = translate("export", "{pages}, {cards} cards on each")
-    given = text.format(pages=counts.pages(pages_of(count)), cards=CARDS_ON_A_PAGE)
+    text = translate("export", "{cards} on {pages}")
+    given = text.format(cards=counts.cards(count), pages=counts.pages(pages_of(count)))
     if files_of(count) > 1:
         given = " · ".join((given, counts.files(files_of(count))))
     return given

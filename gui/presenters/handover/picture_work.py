@@ -101,7 +101,7 @@ class PictureWork:
     def sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
         """Draw a PDF with a page for each sheet of cards, whose codes are for paper already.
 
-        The file's next part comes with each page, proven card by card.
+        Returns the file in parts, one for each page, proven card by card.
 
         Raises:
             QrNotProven, and whatever drawing raises.

@@ -79,7 +79,7 @@ class PictureRenderer:
         return Page(data, cards)
 
     def draw_sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
-        """Draw a PDF with a page for each sheet, the file's next part with each page.
+        """Draw a PDF with a page for each sheet; returns the file in parts, one for each page.
 
         Raises:
             CannotDraw
@@ -91,19 +91,20 @@ class PictureRenderer:
         if not painter.begin(writer):
             raise CannotDraw
         given = 0
-        is_first = True
-        for sheet in sheets:
-            if not is_first:
-                # This is when Qt writes the page before.
-                writer.newPage()
-                yield _from(buffer, given)
-                given = buffer.size()
-            painter.save()
-            painter.scale(scale, scale)
-            paint_sheet(painter, sheet, size)
-            painter.restore()
-            is_first = False
-        painter.end()
+        try:
+            for number, sheet in enumerate(sheets):
+                if number:
+                    # This is when Qt writes the page before.
+                    writer.newPage()
+                    yield _from(buffer, given)
+                    given = buffer.size()
+                painter.save()
+                painter.scale(scale, scale)
+                paint_sheet(painter, sheet, size)
+                painter.restore()
+        finally:
+            # A painter must not outlive what it paints on, where nobody wants the rest.
+            painter.end()
         yield _from(buffer, given)
 
 
