@@ -81,6 +81,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln payment card(s)</source>
+        <translation>
+            <numerusform>%Ln payment card</numerusform>
+            <numerusform>%Ln payment cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln page(s)</source>
         <translation>
             <numerusform>%Ln page</numerusform>

@@ -311,6 +311,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln payment card(s)</source>
+        <translation>
+            <numerusform>%Ln tarjeta de pago</numerusform>
+            <numerusform>%Ln tarjetas de pago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln page(s)</source>
         <translation>
             <numerusform>%Ln página</numerusform>
@@ -407,6 +414,65 @@
     </message>
 </context>
 <context>
+    <name>DraftFields</name>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Dirección de correo</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Elija una columna</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>From BlueTape</source>
+        <translation>El de BlueTape</translation>
+    </message>
+    <message>
+        <source>&amp;Mail address</source>
+        <translation>Dirección de &amp;correo</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>I&amp;mporte</translation>
+    </message>
+    <message>
+        <source>How many drafts?</source>
+        <translation>¿Cuántos borradores?</translation>
+    </message>
+    <message>
+        <source>&amp;One for each address, with all its invoices</source>
+        <translation>&amp;Uno por dirección, con todas sus facturas</translation>
+    </message>
+    <message>
+        <source>One for each &amp;row of the list</source>
+        <translation>Uno por cada &amp;fila de la lista</translation>
+    </message>
+    <message>
+        <source>Choose the column with the mail addresses.</source>
+        <translation>Elija la columna con las direcciones de correo.</translation>
+    </message>
+    <message>
+        <source>Choose how many drafts there should be.</source>
+        <translation>Elija cuántos borradores debe haber.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice ID and press Enter</source>
@@ -415,6 +481,48 @@
     <message>
         <source>Use the ID your ERP gave the invoice, such as 2eb1acd98a86. It is often not the number printed on the invoice.</source>
         <translation>Use el ID que su ERP dio a la factura, por ejemplo 2eb1acd98a86. Muchas veces no es el número impreso en la factura.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Export progress</source>
+        <translation>Progreso de la exportación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papel</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -442,6 +550,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elija una carpeta</translation>
     </message>
 </context>
 <context>
@@ -730,10 +845,6 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Letter</source>
-        <translation>Carta</translation>
-    </message>
-    <message>
         <source>1 page</source>
         <translation>1 página</translation>
     </message>
@@ -847,22 +958,10 @@
     </message>
 </context>
 <context>
-    <name>SaveDialog</name>
+    <name>SaveFileDialog</name>
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation>Imagen PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG image (*.svg)</source>
-        <translation>Imagen SVG (*.svg)</translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>Documento PDF (*.pdf)</translation>
     </message>
     <message>
         <source>A file with this name already exists</source>
@@ -1490,8 +1589,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{files}, uno por factura</translation>
     </message>
     <message>
-        <source>{pages}, {cards} cards on each</source>
-        <translation>{pages}, {cards} tarjetas en cada una</translation>
+        <source>{cards} on {pages}</source>
+        <translation>{cards} en {pages}</translation>
+    </message>
+    <message>
+        <source>First: {name}, {invoice}</source>
+        <translation>Primero: {name}, {invoice}</translation>
     </message>
     <message>
         <source>payment links</source>
@@ -1588,6 +1691,29 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>The rows were not copied: another program is using the clipboard. Try again.</source>
         <translation>No se copiaron las filas: otro programa está usando el portapapeles. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Column {letters}</source>
+        <translation>Columna {letters}</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>PDF document</source>
+        <translation>Documento PDF</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation>Imagen PNG</translation>
+    </message>
+    <message>
+        <source>SVG image</source>
+        <translation>Imagen SVG</translation>
     </message>
 </context>
 <context>

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from gui.core.batch.cell_ids import shown_cell
-from gui.core.batch.mail_columns import MailColumns
+from gui.core.batch.intake import column_letters
+from gui.core.batch.mail_columns import MailColumns, guessed_columns
 from gui.core.batch.table import Cell, ErrorValue
 from gui.core.handover.mail_address import AddressProblem, NoMailAddress, mail_address
 from gui.core.text import plain
 from gui.presenters.amounts import shown_amount
 from gui.presenters.batch.export_orders import ExportList, Grouping, LeftOut, LeftOutReason
 from gui.presenters.batch.results import Row
+from gui.presenters.translation import translate
 
 _REASONS = {
     AddressProblem.MISSING: LeftOutReason.NO_ADDRESS,
@@ -34,6 +36,22 @@ class PlannedDraft:
 class DraftPlan:
     drafts: tuple[PlannedDraft, ...]
     left_out: tuple[LeftOut, ...]
+
+
+def likely_columns(batch: ExportList) -> MailColumns:
+    """Return which columns are likely to say it."""
+    return guessed_columns(batch.heading, [row.cells for row in batch.rows])
+
+
+def column_names(batch: ExportList) -> list[str]:
+    """Return what the columns of the user's table are called, by their headings or letters."""
+    width = max([len(batch.heading), *(len(row.cells) for row in batch.rows)])
+    headings = [shown_cell(cell) for cell in batch.heading]
+    text = translate("export", "Column {letters}")
+    return [
+        (headings[at] if at < len(headings) else "") or text.format(letters=column_letters(at))
+        for at in range(width)
+    ]
 
 
 def planned_drafts(

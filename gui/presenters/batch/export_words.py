@@ -6,7 +6,9 @@ from typing import assert_never
 
 from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
+from gui.core.invoice import shown_id
 from gui.core.text import plain
+from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     DraftsOrder,
@@ -79,6 +81,19 @@ def cards_given(count: int) -> str:
     if files_of(count) > 1:
         given = " · ".join((given, counts.files(files_of(count))))
     return given
+
+
+def drafts_given(count: int) -> str:
+    """Return how many mails there will be."""
+    return Counts().drafts(count)
+
+
+def first_draft(draft: PlannedDraft, amount: str) -> str:
+    """Return whom the first mail goes to, and how much it says, to compare with the list."""
+    name = f"{draft.name} <{draft.to}>" if draft.name else draft.to
+    text = translate("export", "First: {name}, {invoice}")
+    first = text.format(name=name, invoice=shown_id(draft.rows[0].invoice_id))
+    return ", ".join(part for part in (first, amount) if part)
 
 
 def stem_of(kind: ExportKind, batch: ExportList) -> str:
