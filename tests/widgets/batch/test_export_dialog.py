@@ -1,12 +1,12 @@
 """What is asked before a list leaves, and what the answers become."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.batch.mail_columns import MailColumns
@@ -29,6 +29,7 @@ from gui.widgets.batch.draft_fields import DraftFields
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog, open_export
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
+from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import ACME, batch, plain_batch, row
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
@@ -40,6 +41,16 @@ MIXED = batch(
     row(4, "INV-3", "Northline", "x"),
     row(5, "INV-4", "Paid up", "p@example.com", status="Paid"),
 )
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """With its plural forms, as the program has it."""
+    translations = Translations(qapp)
+    translations.use("en")
+    yield
+    for translator in translations.installed:
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture
@@ -133,7 +144,7 @@ def test_cards_of_more_than_five_hundred_pages_are_files_in_a_folder(
     owner: QWidget, tmp_path: Path
 ) -> None:
     asked = Asked(owner, ExportKind.CARDS, plain_batch(4_001))
-    assert f"{4_001} payment cards on 501 pages · 2 files" in asked.given()
+    assert "4001 payment cards on 501 pages · 2 files" in asked.given()
     asked.answer(FolderDialog, tmp_path)
     assert isinstance(asked.order, CardsOrder)
     assert asked.order.path == tmp_path
@@ -209,23 +220,25 @@ def test_what_is_closed_begins_nothing(owner: QWidget, close: Callable[[object],
     assert asked.begun == []
 
 
+Shown = tuple[ExportBar, BatchExports, ManualLane]
+
+
 @pytest.fixture
-def bar(qtbot: QtBot) -> ExportBar:
+def shown(qtbot: QtBot) -> Shown:
     lane = ManualLane()
     exports = BatchExports(
         PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere"))),
         *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
     )
     bar = ExportBar(exports, Intents())
-    bar.exports, bar.lane = exports, lane  # type: ignore[attr-defined]
     qtbot.addWidget(bar)
-    return bar
+    return bar, exports, lane
 
 
 def test_the_bar_is_there_from_the_begin_until_it_is_dismissed(
-    bar: ExportBar, tmp_path: Path
+    shown: Shown, tmp_path: Path
 ) -> None:
-    exports, lane = bar._exports, bar.lane  # type: ignore[attr-defined]
+    bar, exports, lane = shown
     assert not bar.isVisible()
     exports.begin(plain_batch(1), PicturesOrder(tmp_path))
     assert bar.isVisible()
@@ -234,17 +247,17 @@ def test_the_bar_is_there_from_the_begin_until_it_is_dismissed(
     lane.run()
     assert bar.label.text() == "1 QR code saved in the folder QR codes"
     assert bar.show_file.isVisible()
-    shown: list[Path] = []
-    bar._intents.show_in_folder.connect(shown.append)
+    files: list[Path] = []
+    bar._intents.show_in_folder.connect(files.append)
     bar.show_file.click()
-    assert shown == [tmp_path / "QR codes"]
+    assert files == [tmp_path / "QR codes"]
     assert not bar.drafts.isVisible()
     bar.dismiss.click()
     assert not bar.isVisible()
 
 
-def test_the_bar_cancels_and_opens_drafts(bar: ExportBar, tmp_path: Path) -> None:
-    exports, lane = bar._exports, bar.lane  # type: ignore[attr-defined]
+def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
+    bar, exports, lane = shown
     order = DraftsOrder(tmp_path, BY_ROW, MailColumns(2))
     exports.begin(plain_batch(12), order)
     bar.cancel.click()
