@@ -1,11 +1,16 @@
 """Text to QR code, as a matrix of modules. Drawing is somebody else's work."""
 
+import contextlib
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004, section 5.3.8)."""
+
+MOST_MODULES = 177
+"""Of one side, without the quiet zone: version 40."""
 
 # A grey picture has 0 for black, a matrix 1 for a dark module.
 _DARK = b"\1" + bytes(255)
@@ -53,21 +58,6 @@ def make_qr(text: str) -> QrMatrix:
     return QrMatrix(tuple(pixels[start : start + size] for start in range(0, len(pixels), size)))
 
 
-def sturdy_qr(text: str) -> QrMatrix:
-    """Return the same for paper, where stains and scratches come, with Q or better.
-
-    M, where the text is too long for Q. By segno, so that what leaves the program is read back by a
-    decoder that shares nothing with its encoder (qr_proof.py).
-
-    Raises:
-        TooLongForQr
-    """
-    try:
-        return _by_segno(text, "q")
-    except TooLongForQr:
-        return _by_segno(text, "m")
-
-
 def fitting_qr(text: str) -> QrMatrix | None:
     """Return the code for a screen, or `None` where the text is too long for one."""
     try:
@@ -76,12 +66,46 @@ def fitting_qr(text: str) -> QrMatrix | None:
         return None
 
 
-def _by_segno(text: str, error_correction: str) -> QrMatrix:
+def sturdy_qr(text: str, most_modules: int = MOST_MODULES) -> QrMatrix:
+    """Return a code for paper, where stains and scratches come, with Q or better.
+
+    M, where the text is too long for Q; of so many modules along one side at most. By segno, so
+    that what leaves the program is read back by a decoder that shares nothing with its encoder
+    (qr_proof.py).
+
+    Raises:
+        TooLongForQr
+    """
+    for error_correction in ("q", "m"):
+        with contextlib.suppress(TooLongForQr):
+            code = _by_segno(text, error_correction)
+            if code.size <= most_modules:
+                return code
+    raise TooLongForQr
+
+
+def alike_qrs(codes: Sequence[tuple[str, QrMatrix]]) -> list[QrMatrix]:
+    """Return sturdy codes of texts with as many modules each as the largest of these has."""
+    largest = max(code.size for _, code in codes)
+    return [
+        code if code.size == largest else _sturdy_of_size(text, largest) for text, code in codes
+    ]
+
+
+def _sturdy_of_size(text: str, size: int) -> QrMatrix:
+    version = (size - 17) // 4
+    try:
+        return _by_segno(text, "q", version)
+    except TooLongForQr:
+        return _by_segno(text, "m", version)
+
+
+def _by_segno(text: str, error_correction: str, version: int | None = None) -> QrMatrix:
     import segno
 
     try:
         # make_qr, never make: Micro QR codes are not read by phones.
-        code = segno.make_qr(text, error=error_correction)
+        code = segno.make_qr(text, error=error_correction, version=version)
     except segno.DataOverflowError:
         raise TooLongForQr from None
     return QrMatrix(tuple(bytes(row) for row in code.matrix))
