@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,8 @@ from typing import Any
 
 from gui.core.batch.journal_files import beside, write_over
 from gui.core.files import FileNotWritten, FileProblem
+
+log = logging.getLogger(__name__)
 
 # "CDbj": SQLite's own place for whose a file is.
 _APPLICATION_ID = 0x4344626A
@@ -77,8 +80,8 @@ class JournalDatabase:
             with made._closed_if_not_usable():
                 [mode] = made._row("PRAGMA journal_mode = WAL")
                 if mode != "wal":
-                    # A file system that it does not trust with one.
-                    made._row("PRAGMA journal_mode = DELETE")
+                    # Not on every file system. It stays what it was, DELETE, which is as safe.
+                    log.info("the journal has no WAL: %s", mode)
                 made._key = _digest(b"", job)
                 made._connection.executescript(f"BEGIN EXCLUSIVE; {_SCHEMA}")
                 made._connection.execute("INSERT INTO job VALUES (?, ?)", (job, made._key))
