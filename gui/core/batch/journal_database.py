@@ -21,6 +21,17 @@ _VERSION = 1
 # Who has a journal open has it for long, and scanners that look at a file have it for a moment.
 _BUSY_S = 0.1
 
+_SETTINGS = (
+    # For as long as it is open. Before all else: so WAL needs no memory that is shared, which not
+    # every file system has, and a second start can tell that this journal is in use.
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    # What is committed is with the system, and a program that is killed takes none of that along;
+    # FULL would wait for the disk each time, against a power cut.
+    "PRAGMA synchronous = NORMAL;"
+    # A link that another one took the place of is not left in the file.
+    "PRAGMA secure_delete = ON;"
+    "PRAGMA trusted_schema = OFF;"
+)
 _SCHEMA = f"""
     PRAGMA application_id = {_APPLICATION_ID};
     PRAGMA user_version = {_VERSION};
@@ -62,11 +73,13 @@ class JournalDatabase:
     order of their places: what is kept for a place counts for this invoice alone.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._connection = connection
         self._file = path.lstat()
         self._key = b""
+        self._connection = sqlite3.connect(
+            path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
+        )
 
     @classmethod
     def create(cls, path: Path, job: bytes) -> "JournalDatabase":
@@ -76,8 +89,9 @@ class JournalDatabase:
             FileNotWritten: with the reason as a fact.
         """
         with _told(path):
-            made = cls(path, _connected(path))
+            made = cls(path)
             with made._closed_if_not_usable():
+                made._connection.executescript(_SETTINGS)
                 [mode] = made._row("PRAGMA journal_mode = WAL")
                 if mode != "wal":
                     # Not on every file system. It stays what it was, DELETE, which is as safe.
@@ -96,8 +110,9 @@ class JournalDatabase:
             NoJournal: it is none, or cannot be had.
         """
         try:
-            kept = cls(path, _connected(path))
+            kept = cls(path)
             with kept._closed_if_not_usable():
+                kept._connection.executescript(_SETTINGS)
                 kept._check()
         except sqlite3.Error as error:
             raise NoJournal(_why_not(error)) from None
@@ -191,24 +206,6 @@ class JournalDatabase:
         except BaseException:
             self.close()
             raise
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
-    )
-    connection.executescript(
-        # For as long as it is open. Before all else: so WAL needs no memory that is shared, which
-        # not every file system has, and a second start can tell that this journal is in use.
-        "PRAGMA locking_mode = EXCLUSIVE;"
-        # What is committed is with the system, and a program that is killed takes none of that
-        # along; FULL would wait for the disk each time, against a power cut.
-        "PRAGMA synchronous = NORMAL;"
-        # A link that another one took the place of is not left in the file.
-        "PRAGMA secure_delete = ON;"
-        "PRAGMA trusted_schema = OFF;"
-    )
-    return connection
 
 
 def _digest(key: bytes, *parts: bytes) -> bytes:
