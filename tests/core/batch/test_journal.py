@@ -116,6 +116,14 @@ def test_it_is_the_users_alone(tmp_path: Path) -> None:
     journal.close()
 
 
+@posix_modes
+def test_a_folder_that_stands_open_is_closed(tmp_path: Path) -> None:
+    begun(tmp_path).close()
+    tmp_path.chmod(0o755)
+    the_run(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
 @pytest.mark.parametrize("is_open", [True, False])
 def test_what_is_discarded_leaves_nothing(tmp_path: Path, *, is_open: bool) -> None:
     journal = begun(tmp_path)
@@ -595,10 +603,23 @@ def test_what_is_no_folder_is_said(tmp_path: Path) -> None:
     assert caught.value.problem is FileProblem.FOLDER_MISSING
 
 
-def test_what_is_closed_keeps_nothing(tmp_path: Path) -> None:
+def test_what_is_closed_keeps_nothing_and_is_left_as_it_is(tmp_path: Path) -> None:
     journal = begun(tmp_path)
     journal.close()
     with pytest.raises(JournalNotWritten):
         journal.keep(31, outcome_of(31))
+    going_on = the_run(tmp_path).open()
+    # It is in use again.
     journal.discard()
+    going_on.close()
+    assert len(the_run(tmp_path).outcomes) == 30
+
+
+def test_what_is_discarded_keeps_nothing(tmp_path: Path) -> None:
+    journal = begun(tmp_path)
+    journal.discard()
+    with pytest.raises(JournalNotWritten):
+        journal.keep(31, outcome_of(31))
+    journal.discard()
+    journal.close()
     assert names(tmp_path) == []
