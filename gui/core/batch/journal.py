@@ -131,11 +131,8 @@ class LeftBehind:
     def discard(self) -> None:
         """Remove it, unless another program has it by now; nothing is left of what is in it."""
         with contextlib.suppress(FileNotWritten, OSError), locked(self.path.parent):
-            self._remove()
-
-    def _remove(self) -> None:
-        self._database().close_for_good()
-        erase(self.path)
+            self._database().close_for_good()
+            erase(self.path)
 
     def _database(self) -> "JournalDatabase":
         from gui.core.batch.journal_database import JournalDatabase, NoJournal
