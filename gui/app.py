@@ -6,13 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.activation_requests import ActivationRequests
 from gui.core.accounts.account import Account
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
-from gui.fault_reports import FaultReports
-from gui.hand_over_windows import HandOverWindows
-from gui.practice import Practice
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter, AccountsState
 from gui.presenters.accounts.words import DEMO_IS_FIXED
@@ -34,6 +30,10 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.desktop import SystemClipboard
 from gui.widgets.common.paste_guard import PasteGuard
 from gui.widgets.main_window import MainWindow
+from gui.wiring.activation_requests import ActivationRequests
+from gui.wiring.fault_reports import FaultReports
+from gui.wiring.hand_over_windows import HandOverWindows
+from gui.wiring.practice import Practice
 
 log = logging.getLogger(__name__)
 
