@@ -37,28 +37,28 @@ PLUGINS = {
 _TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 _LANGUAGES = [path.stem.rpartition("_")[2] for path in _TRANSLATIONS.glob("*.ts")]
 
-# Without one of these the program does not start, or not everywhere; the build fails. What prints
-# on Windows and macOS is in Qt's library for it, and no plugin.
+# Without one of these the program does not start, or not everywhere, or keeps no journal of a list;
+# the build fails. What prints on Windows and macOS is in Qt's library for it, and no plugin.
 MUST_BE_THERE = {
     "linux": (
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
         "libqsvgicon.so", "libqsvg.so", "libqxdgdesktopportal.so",
         "libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so",
-        "libxdg-shell.so",
+        "libxdg-shell.so", "_sqlite3*.so",
     ),
     "win32": (
         "qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll",
-        "Qt6PrintSupport.dll",
+        "Qt6PrintSupport.dll", "_sqlite3*.pyd",
     ),
     "darwin": (
         "libqcocoa.dylib", "libqoffscreen.dylib", "libqsvgicon.dylib", "libqsvg.dylib",
-        "*style.dylib", "QtPrintSupport",
+        "*style.dylib", "QtPrintSupport", "_sqlite3*.so",
     ),
 }  # fmt: skip
 
 # Modules of the standard library and of dependencies that are found and never imported.
 EXCLUDED_MODULES = [
-    "tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "test", "sqlite3",
+    "tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "test",
     "xmlrpc", "ftplib", "imaplib", "smtplib", "poplib", "nntplib", "telnetlib", "turtle",
     "setuptools", "pkg_resources", "pip", "ensurepip", "venv",
     "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "cffi.verifier",

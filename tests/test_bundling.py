@@ -108,7 +108,7 @@ def test_nothing_that_is_left_out_is_imported() -> None:
         sys.meta_path.insert(0, Missing())
         import gui, secretstorage, segno, truststore
         # Imported where they are used.
-        import email.message, email.policy, shutil, xlsxwriter, zipfile, zxingcpp
+        import email.message, email.policy, shutil, sqlite3, xlsxwriter, zipfile, zxingcpp
         for module in pkgutil.walk_packages(gui.__path__, "gui."):
             importlib.import_module(module.name)
         from gui.core.accounts.keyring_store import platform_backend
@@ -170,6 +170,8 @@ def test_the_wheels_of_a_system_hold_what_its_build_needs(
     files = wheels.files(platform)
     for pattern in bundling.PLUGINS[platform]:
         assert fnmatch.filter(files, f"PySide6/*plugins/{pattern}"), pattern
+    # What is Python's own is in no wheel.
+    files += [name for name in bundling.MUST_BE_THERE[platform] if name.startswith("_sqlite3")]
     kept = bundling.wanted([(name, "", "BINARY") for name in files], platform)
     bundling.check_complete(kept, platform)
     assert any(name.endswith("/qtbase_es.qm") for name, *_ in kept)

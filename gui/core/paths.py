@@ -102,6 +102,20 @@ def drafts_folder() -> Path:
             return base / APP_NAME / "drafts"
 
 
+def journals_folder() -> Path:
+    """Return the user's folder for runs over lists that are not over. It need not exist.
+
+    On this computer alone: what is in it is locked while it is written, and holds links.
+    """
+    match sys.platform:
+        case "win32":
+            return local_folder() / "Journals"
+        case "darwin":
+            return _home() / "Library/Application Support" / APP_NAME / "Journals"
+        case _:
+            return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "journals"
+
+
 def managed_file() -> Path:
     """Return the file of the machine-wide settings, in a place that only administrators write to.
 

@@ -6,7 +6,7 @@ Headless: the window and the command line are two faces of it.
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import assert_never
@@ -71,8 +71,9 @@ class Ending:
 class BatchRun:
     """Looks invoices up, several at once; one run, from any thread.
 
+    It asks for those in `places` of the list, in this order; for all where none are named.
     `on_outcome` is called with the place of an invoice in the list and what became of it, once for
-    each; `on_pause` with the failure that made it wait; `on_end` last, when every
+    each of them; `on_pause` with the failure that made it wait; `on_end` last, when every
     invoice has its outcome. All of them on threads of the run, one at a time.
     """
 
@@ -85,6 +86,7 @@ class BatchRun:
         on_outcome: Callable[[int, Outcome], None],
         on_end: Callable[[Ending], None],
         on_pause: Callable[[LookupFailure], None] = lambda _: None,
+        places: Iterable[int] | None = None,
     ) -> None:
         self._lookup = lookup
         self._account = account
@@ -96,7 +98,7 @@ class BatchRun:
         self._cancellation = Cancellation()
         self._changed = threading.Condition()
         self._telling = threading.Lock()
-        self._waiting = deque(range(len(ids)))
+        self._waiting = deque(range(len(ids)) if places is None else places)
         self._tries: dict[int, int] = {}
         self._workers = 0
         self._failed_in_a_row = 0
@@ -109,7 +111,7 @@ class BatchRun:
         Raises:
             ProgramFault: the system gives out no thread at all.
         """
-        self._workers = wanted = max(1, min(MOST_PARALLEL, len(self._ids)))
+        self._workers = wanted = max(1, min(MOST_PARALLEL, len(self._waiting)))
         for number in range(wanted):
             try:
                 start_helper(self._work, f"batch-{number}")

@@ -1,18 +1,14 @@
 """Where drafts lie for the mail program to read: a folder nobody else can see into or put up."""
 
 import contextlib
-import errno
 import shutil
-import stat
-import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 
 from gui.core.files import told
-from gui.core.foreign_files import is_users_own
-from gui.core.paths import make_private_folder
+from gui.core.private_folder import claim, is_private
 
 # A mail program that is being started reads its draft when it is there.
 _YOUNG_S = 10 * 60
@@ -39,8 +35,8 @@ class DraftFolder:
             FileNotWritten: `base` is not the user's own, or there can be no folder in it.
         """
         with self._lock, told(self._base):
-            _claim(self._base)
-            if self._folder is None or not _is_private(self._folder):
+            claim(self._base)
+            if self._folder is None or not is_private(self._folder):
                 # mkdtemp makes it 0700.
                 self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
             self._sweep()
@@ -62,45 +58,12 @@ class DraftFolder:
                 self._base.parent.rmdir()
 
     def _sweep(self) -> None:
-        if not _is_private(self._base):
+        if not is_private(self._base):
             return
         oldest = time.time() - _YOUNG_S
         with contextlib.suppress(OSError):
             for folder in self._base.glob(_PREFIX + "*"):
                 # That of a folder is of the last draft that was written into it.
                 is_old = folder.lstat().st_mtime < oldest
-                if is_old and folder != self._folder and _is_private(folder):
+                if is_old and folder != self._folder and is_private(folder):
                     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _claim(folder: Path) -> None:
-    """Make the folder, or close one that is the user's own and stands open.
-
-    Raises:
-        OSError: it cannot be made, or is a link or somebody else's.
-    """
-    make_private_folder(folder)
-    if sys.platform != "win32" and _is_own(folder):
-        folder.chmod(0o700)
-    if not _is_private(folder):
-        raise PermissionError(errno.EACCES, "not private")
-
-
-def _is_private(folder: Path) -> bool:
-    if not _is_own(folder):
-        return False
-    # On Windows the user's profile closes what is in it.
-    return sys.platform == "win32" or stat.S_IMODE(folder.lstat().st_mode) == 0o700
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether this is a folder, not a link to one, and the user's."""
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    if sys.platform == "win32":
-        # A junction is a folder to everything else.
-        is_link = bool(found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
-        return stat.S_ISDIR(found.st_mode) and not is_link
-    return stat.S_ISDIR(found.st_mode) and is_users_own(found)

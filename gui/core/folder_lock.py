@@ -1,0 +1,47 @@
+"""A lock on a folder that several starts of the program work in."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_FILE_NAME = "lock"
+_PATIENCE_S = 5.0
+_BETWEEN_TRIES_S = 0.01
+
+
+@contextlib.contextmanager
+def locked(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
+    """Hold the lock of a folder; the system takes it back from a program that was killed.
+
+    Raises:
+        OSError: there can be none here, or another program did not let go of it in time.
+    """
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(folder / _FILE_NAME, flags, 0o600)
+    try:
+        deadline = time.monotonic() + patience_s
+        while not _take(handle):
+            if time.monotonic() >= deadline:
+                raise TimeoutError
+            time.sleep(_BETWEEN_TRIES_S)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int) -> bool:
+    # Closing the file gives it back on both.
+    with contextlib.suppress(BlockingIOError, PermissionError):
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
