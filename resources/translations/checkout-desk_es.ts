@@ -221,6 +221,198 @@
     </message>
 </context>
 <context>
+    <name>BatchCounts</name>
+    <message numerus="yes">
+        <source>%Ln ID(s)</source>
+        <translation>
+            <numerusform>%Ln ID</numerusform>
+            <numerusform>%Ln ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) to look up</source>
+        <translation>
+            <numerusform>%Ln factura por consultar</numerusform>
+            <numerusform>%Ln facturas por consultar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Consultar %Ln factura</numerusform>
+            <numerusform>Consultar %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Consultando %Ln factura</numerusform>
+            <numerusform>Consultando %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln invoice(s)</source>
+        <translation>
+            <numerusform>En pausa: %Ln factura</numerusform>
+            <numerusform>En pausa: %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ready} of %Ln invoice(s) are ready to share</source>
+        <translation>
+            <numerusform>{ready} de %Ln factura lista para compartir</numerusform>
+            <numerusform>{ready} de %Ln facturas listas para compartir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
+            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln hecha</numerusform>
+            <numerusform>%Ln hechas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln invoice(s) looked up</source>
+        <translation>
+            <numerusform>{done} de %Ln factura consultada</numerusform>
+            <numerusform>{done} de %Ln facturas consultadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) so far</source>
+        <translation>
+            <numerusform>%Ln resultado hasta ahora</numerusform>
+            <numerusform>%Ln resultados hasta ahora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>falta alrededor de %Ln segundo</numerusform>
+            <numerusform>faltan unos %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>falta alrededor de %Ln minuto</numerusform>
+            <numerusform>faltan unos %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln second(s)</source>
+        <translation>
+            <numerusform>terminado en %Ln segundo</numerusform>
+            <numerusform>terminado en %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln minute(s)</source>
+        <translation>
+            <numerusform>terminado en %Ln minuto</numerusform>
+            <numerusform>terminado en %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln fila</numerusform>
+            <numerusform>%Ln filas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) with the heading</source>
+        <translation>
+            <numerusform>%Ln fila con el encabezado</numerusform>
+            <numerusform>%Ln filas con el encabezado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) read</source>
+        <translation>
+            <numerusform>%Ln celda leída</numerusform>
+            <numerusform>%Ln celdas leídas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different ID(s)</source>
+        <translation>
+            <numerusform>%Ln ID distinto</numerusform>
+            <numerusform>%Ln ID distintos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln duplicado</numerusform>
+            <numerusform>%Ln duplicados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln rechazada</numerusform>
+            <numerusform>%Ln rechazadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Reintentar %Ln fallida</numerusform>
+            <numerusform>Reintentar %Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already paid</source>
+        <translation>
+            <numerusform>%Ln ya pagada</numerusform>
+            <numerusform>%Ln ya pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln no encontrada</numerusform>
+            <numerusform>%Ln no encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fallida</numerusform>
+            <numerusform>%Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not looked up</source>
+        <translation>
+            <numerusform>%Ln sin consultar</numerusform>
+            <numerusform>%Ln sin consultar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmBox</name>
     <message>
         <source>Checkout Desk</source>
@@ -1328,6 +1520,94 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Skipped</source>
         <translation>Omitida</translation>
+    </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>Lista pegada</translation>
+    </message>
+    <message>
+        <source>The list from {time} was interrupted</source>
+        <translation>La lista del {time} se interrumpió</translation>
+    </message>
+    <message>
+        <source>This list was looked up with another account. Switch to that account in the main window, then go on.</source>
+        <translation>Esta lista se consultó con otra cuenta. Cambie a esa cuenta en la ventana principal y continúe.</translation>
+    </message>
+    <message>
+        <source>The results of an interrupted list cannot be read. The file was put aside: {file}</source>
+        <translation>No se pueden leer los resultados de una lista interrumpida. El archivo se apartó: {file}</translation>
+    </message>
+    <message>
+        <source>This list is gone, or another program has it open.</source>
+        <translation>Esta lista ya no existe o la tiene abierta otro programa.</translation>
+    </message>
+    <message>
+        <source>The disk is full: results are not saved, and would be lost in a crash.</source>
+        <translation>El disco está lleno: los resultados no se guardan y se perderían si el programa fallara.</translation>
+    </message>
+    <message>
+        <source>Results cannot be saved, and would be lost in a crash.</source>
+        <translation>Los resultados no se pueden guardar y se perderían si el programa fallara.</translation>
+    </message>
+    <message>
+        <source>Left out of exports</source>
+        <translation>No se exporta</translation>
+    </message>
+    <message>
+        <source>Row {row}: {why}</source>
+        <translation>Fila {row}: {why}</translation>
+    </message>
+    <message>
+        <source>canceling…</source>
+        <translation>cancelando…</translation>
+    </message>
+    <message>
+        <source>Stopped: another account is in use now</source>
+        <translation>Detenido: ahora se usa otra cuenta</translation>
+    </message>
+    <message>
+        <source>What was found so far stays here. To look up the rest, switch back and retry.</source>
+        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, vuelva a la otra cuenta y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>There is no invoice ID in this column. Choose another one.</source>
+        <translation>No hay ningún ID de factura en esta columna. Elija otra.</translation>
+    </message>
+    <message>
+        <source>Add an account first; then you can look them up.</source>
+        <translation>Añada primero una cuenta; después podrá consultarlas.</translation>
+    </message>
+    <message>
+        <source>sheet “{name}”</source>
+        <translation>hoja «{name}»</translation>
+    </message>
+    <message>
+        <source>Found by its heading. Choose another if it is wrong.</source>
+        <translation>Reconocida por su encabezado. Elija otra si no es correcta.</translation>
+    </message>
+    <message>
+        <source>Its cells look like IDs. Choose another if it is wrong.</source>
+        <translation>Sus celdas parecen ID. Elija otra si no es correcta.</translation>
+    </message>
+    <message>
+        <source>Column {letters}</source>
+        <translation>Columna {letters}</translation>
+    </message>
+    <message>
+        <source>{name} (column {letters})</source>
+        <translation>{name} (columna {letters})</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {count}</source>
+        <translation>Filas {first}–{last} de {count}</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>fila {number}</translation>
+    </message>
+    <message>
+        <source>rows {numbers}</source>
+        <translation>filas {numbers}</translation>
     </message>
 </context>
 <context>
