@@ -95,7 +95,13 @@ class Till:
 class Watcher:
     """A run, and all that it tells."""
 
-    def __init__(self, till: Till, ids: Sequence[str], pacer: Pacer | None = None) -> None:
+    def __init__(
+        self,
+        till: Till,
+        ids: Sequence[str],
+        pacer: Pacer | None = None,
+        places: Sequence[int] | None = None,
+    ) -> None:
         vault = Vault(FailingStore())
         vault.keep_for_session(ACCOUNT.key, Credentials(ACCOUNT.base_address, "key", "id"))
         self.outcomes: dict[int, Outcome] = {}
@@ -111,6 +117,7 @@ class Watcher:
             self._on_outcome,
             self._on_end,
             self._on_pause,
+            places,
         )
         self.run.start()
 
@@ -135,6 +142,25 @@ class Watcher:
 
 def ids(count: int) -> list[str]:
     return [f"INV-{number}" for number in range(count)]
+
+
+@pytest.mark.parametrize("places", [[], [3], [7, 2, 5], [*range(1, 30, 2)]])
+def test_only_what_is_still_to_be_asked_is(places: list[int]) -> None:
+    till = Till()
+    watcher = Watcher(till, ids(30), places=places)
+    assert watcher.states() == [RowState.READY] * len(places)
+    assert set(watcher.outcomes) == set(places)
+    assert sorted(till.asked) == sorted(f"INV-{place}" for place in places)
+    assert watcher.endings == [Ending()]
+
+
+def test_what_was_settled_before_is_not_left_out_by_a_cancel() -> None:
+    till = Till()
+    till.gate.clear()
+    watcher = Watcher(till, ids(30), places=[4, 9])
+    watcher.run.cancel()
+    assert watcher.states() == [RowState.SKIPPED] * 2
+    assert set(watcher.outcomes) == {4, 9}
 
 
 @pytest.mark.expects_log("ZeroDivisionError")
