@@ -23,7 +23,7 @@ SHARED = {
     "gui.presenters.handover.wording",
 }
 WIDGETS_MAY_OF_CORE = {
-    "accounts.account", "accounts.credentials", "handover.picture",
+    "accounts.account", "accounts.credentials", "batch.outcome", "handover.picture",
     "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
     "invoice", "link", "paths", "preferences",
 }  # fmt: skip

@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Try with %Ln practice invoice(s)</source>
+        <translation>
+            <numerusform>Try with %Ln practice invoice</numerusform>
+            <numerusform>Try with %Ln practice invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln invoice(s) to look up</source>
         <translation>
             <numerusform>%Ln invoice to look up</numerusform>
@@ -155,6 +162,13 @@
         <translation>
             <numerusform>Retry %Ln failed</numerusform>
             <numerusform>Retry %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up the other %Ln</source>
+        <translation>
+            <numerusform>Look up the other one</numerusform>
+            <numerusform>Look up the other %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">

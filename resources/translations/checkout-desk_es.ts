@@ -230,6 +230,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Try with %Ln practice invoice(s)</source>
+        <translation>
+            <numerusform>Probar con %Ln factura de práctica</numerusform>
+            <numerusform>Probar con %Ln facturas de práctica</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln invoice(s) to look up</source>
         <translation>
             <numerusform>%Ln factura por consultar</numerusform>
@@ -377,6 +384,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Look up the other %Ln</source>
+        <translation>
+            <numerusform>Consultar la otra</numerusform>
+            <numerusform>Consultar las otras %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln already paid</source>
         <translation>
             <numerusform>%Ln ya pagada</numerusform>
@@ -410,6 +424,141 @@
             <numerusform>%Ln sin consultar</numerusform>
             <numerusform>%Ln sin consultar</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Several invoices – Checkout Desk</source>
+        <translation>Varias facturas – Checkout Desk</translation>
+    </message>
+    <message>
+        <source>{mark} – {title}</source>
+        <translation>{mark} – {title}</translation>
+    </message>
+    <message>
+        <source>Stop looking up these invoices?</source>
+        <translation>¿Dejar de consultar estas facturas?</translation>
+    </message>
+    <message>
+        <source>What was found so far is discarded, unless you exported or copied it.</source>
+        <translation>Lo que ya se encontró se descarta, salvo lo que haya exportado o copiado.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep looking up</source>
+        <translation>Seguir consultando</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Spaces, quotes and “Invoice #” around them were removed.</source>
+        <translation>Se quitaron espacios, comillas y textos como «Factura n.º».</translation>
+    </message>
+    <message>
+        <source>Each is looked up once.</source>
+        <translation>Cada uno se consulta una vez.</translation>
+    </message>
+    <message>
+        <source>Left out. Correct them in your file to include them.</source>
+        <translation>No se consultan. Corríjalas en su archivo para incluirlas.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Choose an&amp;other…</source>
+        <translation>Elegir &amp;otra…</translation>
+    </message>
+    <message>
+        <source>ID column</source>
+        <translation>Columna de ID</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to your customers.</source>
+        <translation>No se envía nada a sus clientes.</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>Which invoices?</source>
+        <translation>¿Qué facturas?</translation>
+    </message>
+    <message>
+        <source>Paste the IDs from your ERP, or bring a file. Nothing is looked up before you have seen the list.</source>
+        <translation>Pegue los ID de su ERP o traiga un archivo. No se consulta nada antes de que vea la lista.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Invoice IDs</source>
+        <translation>ID de facturas</translation>
+    </message>
+    <message>
+        <source>Invoice IDs, one on each line</source>
+        <translation>ID de facturas, uno por línea</translation>
+    </message>
+    <message>
+        <source>Or a file</source>
+        <translation>O un archivo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>Con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Whole rows from Excel are fine, too: you choose the column next.</source>
+        <translation>También valen filas enteras de Excel: después elige la columna.</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>Leyendo {file}</translation>
+    </message>
+    <message>
+        <source>Open a list of invoices</source>
+        <translation>Abrir una lista de facturas</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt)</source>
+        <translation>Listas (*.xlsx *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -555,6 +704,56 @@
     <message>
         <source>user-guide.md</source>
         <translation>user-guide.es.md</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceModel</name>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceTable</name>
+    <message>
+        <source>Invoices</source>
+        <translation>Facturas</translation>
+    </message>
+    <message>
+        <source>&amp;Look up on the page</source>
+        <translation>Co&amp;nsultar en la página</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copiar filas</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;ID</source>
+        <translation>Ordenar por &amp;ID</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;status</source>
+        <translation>Ordenar por &amp;estado</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;amount</source>
+        <translation>Ordenar por i&amp;mporte</translation>
     </message>
 </context>
 <context>
@@ -762,6 +961,13 @@
     </message>
 </context>
 <context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows</source>
+        <translation>Primeras filas</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print</source>
@@ -941,6 +1147,81 @@
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Copy for E&amp;xcel</source>
+        <translation>Copiar para E&amp;xcel</translation>
+    </message>
+    <message>
+        <source>Copy for Excel</source>
+        <translation>Copiar para Excel</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>&amp;New list…</source>
+        <translation>&amp;Nueva lista…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Find in list</source>
+        <translation>Buscar en lista</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>No hay coincidencias.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>You can keep using Checkout Desk. Finished rows can be copied already.</source>
+        <translation>Puede seguir usando Checkout Desk. Las filas terminadas ya se pueden copiar.</translation>
+    </message>
+    <message>
+        <source>Sorted so that what needs a look comes first.</source>
+        <translation>Lo que hay que revisar aparece primero.</translation>
+    </message>
+</context>
+<context>
     <name>SaveDialog</name>
     <message>
         <source>Save</source>
@@ -1058,6 +1339,25 @@
     <message>
         <source>Dismiss</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>StepHeader</name>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>Sin cuenta</translation>
     </message>
 </context>
 <context>
@@ -1206,10 +1506,40 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
 </context>
 <context>
+    <name>_FilePlace</name>
+    <message>
+        <source>Drop a CSV or Excel file here</source>
+        <translation>Suelte aquí un archivo CSV o de Excel</translation>
+    </message>
+    <message>
+        <source>Up to 10,000 rows. The file is only read.</source>
+        <translation>Hasta 10.000 filas. El archivo solo se lee.</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>&amp;Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+</context>
+<context>
     <name>_Preview</name>
     <message>
         <source>Preview</source>
         <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>_Step</name>
+    <message>
+        <source>Current step</source>
+        <translation>Paso actual</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>
@@ -1552,6 +1882,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Left out of exports</source>
         <translation>No se exporta</translation>
+    </message>
+    <message>
+        <source>No invoice with this ID</source>
+        <translation>No hay factura con este ID</translation>
     </message>
     <message>
         <source>Row {row}: {why}</source>
@@ -2449,6 +2783,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Enlarged QR code: full screen and back</source>
         <translation>Código QR ampliado: pantalla completa y volver</translation>
+    </message>
+    <message>
+        <source>Open Several invoices</source>
+        <translation>Abrir Varias facturas</translation>
+    </message>
+    <message>
+        <source>In Several invoices: find an ID in the list</source>
+        <translation>En Varias facturas: buscar un ID en la lista</translation>
     </message>
     <message>
         <source>In the guide: search</source>

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -14,6 +13,7 @@ from gui.core.batch.outcome import SKIPPED, RowState
 from gui.core.batch.outcome import Outcome as RowOutcome
 from gui.core.batch.run import Ending
 from gui.core.errors import LookupFailure, ProgramFault
+from gui.core.invoice import InvoiceId
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.kept_journal import KeptJournal
@@ -26,9 +26,6 @@ from gui.presenters.message_state import Message
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
 from gui.tasks import Lane
-
-if TYPE_CHECKING:
-    from gui.core.invoice import InvoiceId
 
 _ROWS_EVERY_MS = 100
 _COUNTS_EVERY_MS = 250
@@ -127,6 +124,10 @@ class BatchPresenter(QObject):
         if self._found is None:
             self.account = self._account
             self._publish(state)
+
+    def invoice_id(self, place: int) -> InvoiceId | None:
+        """Return the id of a line, to be looked up alone; none where there is none to ask for."""
+        return self._ids[place] if self._can_ask and place < len(self._ids) else None
 
     def start(self) -> None:
         """Look up what was checked."""

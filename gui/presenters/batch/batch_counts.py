@@ -12,6 +12,10 @@ class BatchCounts(QObject):
         """Return in words how many ids stand in the field."""
         return self.tr("%Ln ID(s)", "", count)
 
+    def try_with(self, count: int) -> str:
+        """Return the words of the button that takes the practice list."""
+        return self.tr("Try with %Ln practice invoice(s)", "", count)
+
     def to_look_up(self, count: int) -> str:
         """Return in words how many invoices would be looked up."""
         return self.tr("%Ln invoice(s) to look up", "", count)
@@ -94,6 +98,10 @@ class BatchCounts(QObject):
     def retry(self, count: int) -> str:
         """Return the words of the button that asks again for so many."""
         return self.tr("Retry %Ln failed", "", count)
+
+    def look_up_others(self, count: int) -> str:
+        """Return the words of the button that asks for so many that were left out."""
+        return self.tr("Look up the other %Ln", "", count)
 
     def paid(self, count: int) -> str:
         """Return in words how many are paid."""

@@ -73,7 +73,10 @@ class BatchLines:
         self._column = column
         self.id_count = len(intake.entries)
         self._outcomes = [WAITING] * self.id_count + [_REFUSED] * len(intake.refused)
-        self._counts = Counter(map(self.chip_of, range(len(self))))
+        # One object for each kind: ten thousand are compared while somebody types.
+        self._kinds: dict[ChipKey, ChipKey] = {}
+        self._keys = [self._kind_of(outcome) for outcome in self._outcomes]
+        self._counts = Counter(self._keys)
         self.decimals = USUAL_DECIMALS
 
     def __len__(self) -> int:
@@ -85,9 +88,10 @@ class BatchLines:
 
     def put(self, place: int, outcome: Outcome) -> None:
         """This became of an id."""
-        self._counts[self.chip_of(place)] -= 1
+        self._counts[self._keys[place]] -= 1
         self._outcomes[place] = outcome
-        self._counts[self.chip_of(place)] += 1
+        self._keys[place] = self._kind_of(outcome)
+        self._counts[self._keys[place]] += 1
 
     def line(self, place: int) -> Line:
         """Return a line in words."""
@@ -112,6 +116,8 @@ class BatchLines:
         outcome = self._outcomes[place]
         if outcome.state in {RowState.PAID, RowState.CANCELED}:
             return translate("batch", "Left out of exports")
+        if outcome.state is RowState.NOT_FOUND:
+            return translate("batch", "No invoice with this ID")
         if place >= self.id_count:
             refused = self._intake.refused[place - self.id_count]
             row = Row(refused.row, (), outcome, refused=refused.problem)
@@ -119,11 +125,10 @@ class BatchLines:
             return text.format(row=refused.row, why=row.note)
         return Row(0, (), outcome, self.invoice_id(place)).note if outcome.failure else ""
 
-    def chip_of(self, place: int) -> ChipKey:
-        """Return with which others a line is counted."""
-        outcome = self._outcomes[place]
+    def _kind_of(self, outcome: Outcome) -> ChipKey:
         is_other = outcome.state is RowState.OTHER_STATUS and outcome.status is not None
-        return ChipKey(outcome.state, outcome.status.word if is_other and outcome.status else "")
+        key = ChipKey(outcome.state, outcome.status.word if is_other and outcome.status else "")
+        return self._kinds.setdefault(key, key)
 
     def chips(self) -> tuple[Chip, ...]:
         """Return how many lines there are of each kind; of what there is none, nothing is said."""
@@ -144,7 +149,8 @@ class BatchLines:
 
     def shows(self, place: int, chip: ChipKey | None, wanted: str) -> bool:
         """Return whether a line is among those of a chip in whose id `wanted` (folded) stands."""
-        return (chip is None or self.chip_of(place) == chip) and wanted in self._found[place]
+        key = self._keys[place]
+        return (chip is None or key is chip or key == chip) and wanted in self._found[place]
 
     def in_order(self, by: SortBy, *, descends: bool = False) -> list[int]:
         """Return all places in an order; what is alike stays in the order of the list."""

@@ -106,6 +106,7 @@ class RunProgress:
             (counts.failed, lines.count(RowState.FAILED)),
             (counts.not_asked, skipped),
         )
+        retry = counts.look_up_others(failed) if skipped else counts.retry(failed)
         parts = [", ".join(say(count) for say, count in said if count)]
         if not is_stopped:
             parts.append(counts.took(self._took_s))
@@ -115,7 +116,7 @@ class RunProgress:
             total,
             total - skipped,
             lines.chips(),
-            counts.retry(failed) if failed and can_retry else "",
+            retry if failed and can_retry else "",
             self.message,
             warning,
         )

@@ -10,7 +10,7 @@ from gui.core.batch.outcome import RowState
 from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.lines import SortBy
-from tests.batches import ACCOUNT, OTHER, BatchDesk
+from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
 from tests.desktop import soon
 
@@ -116,7 +116,7 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
         "",
         "Left out of exports",
         "",
-        "BlueTape has no invoice with the ID INV-3",
+        "No invoice with this ID",
         "Row 5: Not an invoice ID",
     ]
     assert lines.line(0).link.endswith("id=INV-0")
@@ -222,7 +222,7 @@ def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) ->
     assert isinstance(desk.presenter.state, HandingOver)
     desk.till.gate.set()
     desk.presenter.set_account(ACCOUNT)
-    assert desk.presenter.state.retry == "Retry 40 failed"
+    assert desk.presenter.state.retry == "Look up the other 40"
     desk.presenter.retry()
     assert desk.end().done == 40
 
