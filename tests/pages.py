@@ -23,6 +23,9 @@ from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters import messages
 from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.batch import export_words
+from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
+from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -39,6 +42,8 @@ from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.batch.export_bar import ExportBar
+from gui.widgets.batch.export_dialog import ExportDialog
 from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
 from gui.widgets.common.help_window import HelpWindow
@@ -46,8 +51,14 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
-from tests import ways
-from tests.doubles import HeldSettings, ManualLane, ScriptedPrintService
+from tests import batches, ways
+from tests.doubles import (
+    HeldSettings,
+    ManualLane,
+    ScriptedClipboard,
+    ScriptedMailProgram,
+    ScriptedPrintService,
+)
 from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
 
@@ -165,6 +176,35 @@ def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
     return _opened(qtbot, dialog)
 
 
+def _exporting(qtbot: QtBot, kind: ExportKind) -> QWidget:
+    rows = (
+        batches.row(2, "2EB1", "ACME", "9999@bluetape.example", 4550),
+        batches.row(3, "2EB2", "ACME", "9999", status="Paid"),
+        batches.row(4, "2EB3", "ACME"),
+    )
+    dialog = ExportDialog(kind, batches.batch(*rows, account=ACCOUNT), None)
+    return _opened(qtbot, dialog)
+
+
+def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
+    lane = ManualLane()
+    exports = BatchExports(
+        PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere"))),
+        *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
+    )
+    bar = ExportBar(exports, Intents())
+    bar._exports = exports
+    state = ExportState(ExportPhase.RUNNING, export_words.running(PicturesOrder(Path())), of=3)
+    if not is_running:
+        left_out = export_words.left_out([LeftOut(LeftOutReason.NO_ADDRESS, (2, 3))])
+        text = export_words.drafts_opened()
+        state = ExportState(
+            *(ExportPhase.ENDED, text, left_out, Severity.LOOK_FIRST), file=Path("/log"), drafts=10
+        )
+    bar.show_state(state)
+    return _opened(qtbot, bar)
+
+
 def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -199,6 +239,11 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "guide": _guide,
     "about": lambda qtbot: _opened(qtbot, AboutDialog(Intents())),
     "enlarged": _enlarged,
+    "export pictures": lambda qtbot: _exporting(qtbot, ExportKind.PICTURES),
+    "export cards": lambda qtbot: _exporting(qtbot, ExportKind.CARDS),
+    "export drafts": lambda qtbot: _exporting(qtbot, ExportKind.DRAFTS),
+    "exporting": lambda qtbot: _exported(qtbot, is_running=True),
+    "exported": lambda qtbot: _exported(qtbot, is_running=False),
     "print": lambda qtbot: _printing(qtbot, None),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }

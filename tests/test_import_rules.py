@@ -19,12 +19,14 @@ CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
     "gui.presenters.handover.offer",
+    "gui.presenters.handover.picture_work",
     "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
+    "gui.presenters.handover.words",
 }
 WIDGETS_MAY_OF_CORE = {
-    "accounts.account", "accounts.credentials", "batch.outcome", "handover.picture",
-    "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
+    "accounts.account", "accounts.credentials", "batch.mail_columns", "batch.outcome",
+    "handover.picture", "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
     "invoice", "link", "paths", "preferences",
 }  # fmt: skip
 # What the pieces of the composition root may import of ours.

@@ -29,6 +29,26 @@ def safe_stem(text: str) -> str:
     return stem or "-"
 
 
+class FreeNames:
+    """Stems for the files of one folder, each given out once, whatever file system it lies on."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, text: str) -> str:
+        """Return a safe stem of the text, with a number where another one is called alike.
+
+        File systems tell apart neither case nor how an accent is composed, on Windows and macOS.
+        """
+        stem = shown = safe_stem(text)
+        number = 1
+        while _alike(shown) in self._taken:
+            number += 1
+            shown = f"{stem} ({number})"
+        self._taken.add(_alike(shown))
+        return shown
+
+
 def is_windows_name(name: str) -> bool:
     """Return whether a file can have exactly this name on Windows.
 
@@ -40,6 +60,10 @@ def is_windows_name(name: str) -> bool:
         and not name.endswith((".", " "))
         and not _RESERVED.match(name)
     )
+
+
+def _alike(stem: str) -> str:
+    return unicodedata.normalize("NFC", stem).upper().casefold()
 
 
 def _cut(stem: str) -> str:

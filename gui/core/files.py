@@ -76,11 +76,16 @@ def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
     with told(path.parent), _beside(path, data) as temporary:
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
-            temporary.chmod(0o666 & ~_umask())
+            temporary.chmod(user_mode(0o666))
         if replaces:
             temporary.replace(path)
         else:
             _move_to_free_name(temporary, path)
+
+
+def user_mode(mode: int) -> int:
+    """Return the mode that any other program would give to something new."""
+    return mode & ~_umask()
 
 
 @contextlib.contextmanager

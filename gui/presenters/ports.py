@@ -1,11 +1,19 @@
 """What presenters need from outside; the composition root gives it to them."""
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
 from gui.core.handover.mail import Form, Mail, MailFiles
-from gui.core.handover.picture import Drawing, Page, Picture, PictureFormat, PictureKind
+from gui.core.handover.picture import (
+    Drawing,
+    Page,
+    Picture,
+    PictureFormat,
+    PictureKind,
+    Sheet,
+)
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.core.link import CheckoutLink
 from gui.core.settings import Settings
@@ -43,6 +51,10 @@ class PictureRenderer(Protocol):
 
     def draw_page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> Page:
         """Return a page of payment cards, made in the same way."""
+        ...
+
+    def draw_sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
+        """Draw a PDF with a page for each sheet; returns the file in parts, one for each page."""
         ...
 
 

@@ -272,5 +272,110 @@
             <numerusform>as %n text messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Payment links for %n invoice(s)</source>
+        <translation>
+            <numerusform>Payment links for %n invoice</numerusform>
+            <numerusform>Payment links for %n invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln PNG file(s)</source>
+        <translation>
+            <numerusform>%Ln PNG file</numerusform>
+            <numerusform>%Ln PNG files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s)</source>
+        <translation>
+            <numerusform>%Ln payment card</numerusform>
+            <numerusform>%Ln payment cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln page</numerusform>
+            <numerusform>%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsent mail(s)</source>
+        <translation>
+            <numerusform>%Ln unsent mail</numerusform>
+            <numerusform>%Ln unsent mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Include %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>&amp;Include %Ln paid or canceled invoice</numerusform>
+            <numerusform>&amp;Include %Ln paid or canceled invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln QR code(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln QR code saved in the folder {name}</numerusform>
+            <numerusform>%Ln QR codes saved in the folder {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln payment card saved as {name}</numerusform>
+            <numerusform>%Ln payment cards saved as {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail draft(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln mail draft saved in the folder {name}</numerusform>
+            <numerusform>%Ln mail drafts saved in the folder {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln row saved as {name}</numerusform>
+            <numerusform>%Ln rows saved as {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied; paste them into Excel</source>
+        <translation>
+            <numerusform>%Ln row copied; paste them into Excel</numerusform>
+            <numerusform>%Ln rows copied; paste them into Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out: {reason}</source>
+        <translation>
+            <numerusform>%Ln left out: {reason}</numerusform>
+            <numerusform>%Ln left out: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Open %n draft(s)</source>
+        <translation>
+            <numerusform>&amp;Open %n draft</numerusform>
+            <numerusform>&amp;Open %n drafts</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -637,6 +637,111 @@
             <numerusform>en %n mensajes de texto</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Payment links for %n invoice(s)</source>
+        <translation>
+            <numerusform>Enlace de pago de %n factura</numerusform>
+            <numerusform>Enlaces de pago de %n facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln PNG file(s)</source>
+        <translation>
+            <numerusform>%Ln archivo PNG</numerusform>
+            <numerusform>%Ln archivos PNG</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s)</source>
+        <translation>
+            <numerusform>%Ln tarjeta de pago</numerusform>
+            <numerusform>%Ln tarjetas de pago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln página</numerusform>
+            <numerusform>%Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsent mail(s)</source>
+        <translation>
+            <numerusform>%Ln correo sin enviar</numerusform>
+            <numerusform>%Ln correos sin enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Include %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>&amp;Incluir %Ln factura pagada o cancelada</numerusform>
+            <numerusform>&amp;Incluir %Ln facturas pagadas o canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln QR code(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln código QR guardado en la carpeta {name}</numerusform>
+            <numerusform>%Ln códigos QR guardados en la carpeta {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln tarjeta de pago guardada como {name}</numerusform>
+            <numerusform>%Ln tarjetas de pago guardadas como {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail draft(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln borrador guardado en la carpeta {name}</numerusform>
+            <numerusform>%Ln borradores guardados en la carpeta {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln fila guardada como {name}</numerusform>
+            <numerusform>%Ln filas guardadas como {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied; paste them into Excel</source>
+        <translation>
+            <numerusform>%Ln fila copiada; péguela en Excel</numerusform>
+            <numerusform>%Ln filas copiadas; péguelas en Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out: {reason}</source>
+        <translation>
+            <numerusform>%Ln omitida: {reason}</numerusform>
+            <numerusform>%Ln omitidas: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Open %n draft(s)</source>
+        <translation>
+            <numerusform>&amp;Abrir %n borrador</numerusform>
+            <numerusform>&amp;Abrir %n borradores</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DetailsButton</name>
@@ -650,6 +755,65 @@
     </message>
 </context>
 <context>
+    <name>DraftFields</name>
+    <message>
+        <source>None</source>
+        <translation>Ninguna</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Dirección de correo</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Elija una columna</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>From BlueTape</source>
+        <translation>El de BlueTape</translation>
+    </message>
+    <message>
+        <source>&amp;Mail address</source>
+        <translation>Dirección de &amp;correo</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>I&amp;mporte</translation>
+    </message>
+    <message>
+        <source>How many drafts?</source>
+        <translation>¿Cuántos borradores?</translation>
+    </message>
+    <message>
+        <source>&amp;One for each address, with all its invoices</source>
+        <translation>&amp;Uno por dirección, con todas sus facturas</translation>
+    </message>
+    <message>
+        <source>One for each &amp;row of the list</source>
+        <translation>Uno por cada &amp;fila de la lista</translation>
+    </message>
+    <message>
+        <source>Choose the column with the mail addresses.</source>
+        <translation>Elija la columna con las direcciones de correo.</translation>
+    </message>
+    <message>
+        <source>Choose how many drafts there should be.</source>
+        <translation>Elija cuántos borradores debe haber.</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPanel</name>
     <message>
         <source>Paste an invoice ID and press Enter</source>
@@ -658,6 +822,48 @@
     <message>
         <source>Use the ID your ERP gave the invoice, such as 2eb1acd98a86. It is often not the number printed on the invoice.</source>
         <translation>Use el ID que su ERP dio a la factura, por ejemplo 2eb1acd98a86. Muchas veces no es el número impreso en la factura.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Export progress</source>
+        <translation>Progreso de la exportación</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Paper</source>
+        <translation>Papel</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papel</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -685,6 +891,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elija una carpeta</translation>
     </message>
 </context>
 <context>
@@ -1030,10 +1243,6 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source>Letter</source>
-        <translation>Carta</translation>
-    </message>
-    <message>
         <source>1 page</source>
         <translation>1 página</translation>
     </message>
@@ -1222,22 +1431,10 @@
     </message>
 </context>
 <context>
-    <name>SaveDialog</name>
+    <name>SaveFileDialog</name>
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>PNG image (*.png)</source>
-        <translation>Imagen PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>SVG image (*.svg)</source>
-        <translation>Imagen SVG (*.svg)</translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>Documento PDF (*.pdf)</translation>
     </message>
     <message>
         <source>A file with this name already exists</source>
@@ -1965,6 +2162,172 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>The link could not be written to the output.</source>
         <translation>No se ha podido escribir el enlace en la salida.</translation>
+    </message>
+</context>
+<context>
+    <name>export</name>
+    <message>
+        <source>Column {letters}</source>
+        <translation>Columna {letters}</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>QR pictures</source>
+        <translation>Códigos QR</translation>
+    </message>
+    <message>
+        <source>PDF of cards</source>
+        <translation>PDF de tarjetas</translation>
+    </message>
+    <message>
+        <source>Mail drafts</source>
+        <translation>Borradores de correo</translation>
+    </message>
+    <message>
+        <source>Every row with status, amount and link</source>
+        <translation>Todas las filas con estado, importe y enlace</translation>
+    </message>
+    <message>
+        <source>The same rows for other programs</source>
+        <translation>Las mismas filas para otros programas</translation>
+    </message>
+    <message>
+        <source>Unsent mails in your wording</source>
+        <translation>Correos sin enviar con su texto</translation>
+    </message>
+    <message>
+        <source>{files}, one for each invoice</source>
+        <translation>{files}, uno por factura</translation>
+    </message>
+    <message>
+        <source>{cards} on {pages}</source>
+        <translation>{cards} en {pages}</translation>
+    </message>
+    <message>
+        <source>First: {name}, {invoice}</source>
+        <translation>Primero: {name}, {invoice}</translation>
+    </message>
+    <message>
+        <source>payment links</source>
+        <translation>enlaces de pago</translation>
+    </message>
+    <message>
+        <source>QR codes</source>
+        <translation>códigos QR</translation>
+    </message>
+    <message>
+        <source>payment cards</source>
+        <translation>tarjetas de pago</translation>
+    </message>
+    <message>
+        <source>mail drafts</source>
+        <translation>borradores de correo</translation>
+    </message>
+    <message>
+        <source>Saving the CSV file…</source>
+        <translation>Guardando el archivo CSV…</translation>
+    </message>
+    <message>
+        <source>Saving the workbook…</source>
+        <translation>Guardando el libro…</translation>
+    </message>
+    <message>
+        <source>Drawing QR codes…</source>
+        <translation>Dibujando los códigos QR…</translation>
+    </message>
+    <message>
+        <source>Drawing payment cards…</source>
+        <translation>Dibujando las tarjetas de pago…</translation>
+    </message>
+    <message>
+        <source>Writing mail drafts…</source>
+        <translation>Escribiendo los borradores…</translation>
+    </message>
+    <message>
+        <source>(rows {rows})</source>
+        <translation>(filas {rows})</translation>
+    </message>
+    <message>
+        <source>(row {rows})</source>
+        <translation>(fila {rows})</translation>
+    </message>
+    <message>
+        <source>the link is too long for a QR code of this size</source>
+        <translation>el enlace es demasiado largo para un código QR de este tamaño</translation>
+    </message>
+    <message>
+        <source>failed its check</source>
+        <translation>no superó la comprobación</translation>
+    </message>
+    <message>
+        <source>no mail address</source>
+        <translation>sin dirección de correo</translation>
+    </message>
+    <message>
+        <source>more than one mail address</source>
+        <translation>más de una dirección de correo</translation>
+    </message>
+    <message>
+        <source>not a valid mail address</source>
+        <translation>dirección de correo no válida</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. {reason}</source>
+        <translation>No se guardó nada. {reason}</translation>
+    </message>
+    <message>
+        <source>A QR code failed its check, so nothing was saved.</source>
+        <translation>Un código QR no superó la comprobación, así que no se guardó nada.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Something went wrong; the log says what.</source>
+        <translation>No se guardó nada. Algo salió mal; el registro dice qué.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: nothing is left to export.</source>
+        <translation>No se guardó nada: no queda nada que exportar.</translation>
+    </message>
+    <message>
+        <source>Canceled. Nothing was saved.</source>
+        <translation>Cancelado. No se guardó nada.</translation>
+    </message>
+    <message>
+        <source>The drafts are in your mail program; send them from there</source>
+        <translation>Los borradores están en su programa de correo; envíelos desde allí</translation>
+    </message>
+    <message>
+        <source>Your mail program did not open the drafts. Open them from their folder.</source>
+        <translation>Su programa de correo no abrió los borradores. Ábralos desde su carpeta.</translation>
+    </message>
+    <message>
+        <source>The rows were not copied: another program is using the clipboard. Try again.</source>
+        <translation>No se copiaron las filas: otro programa está usando el portapapeles. Inténtelo de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>PDF document</source>
+        <translation>Documento PDF</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation>Imagen PNG</translation>
+    </message>
+    <message>
+        <source>SVG image</source>
+        <translation>Imagen SVG</translation>
     </message>
 </context>
 <context>
@@ -3167,6 +3530,48 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>see the payment page</source>
         <translation>véase la página de pago</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+You can pay these invoices from {account} here:
+
+{lines}
+
+The pages belong to BlueTape, our payment partner. They may ask you to create an account first.
+
+If something is not right, just reply to this message.
+
+Kind regards
+{account}</source>
+        <translation>Hola:
+
+Puede pagar estas facturas de {account} aquí:
+
+{lines}
+
+Las páginas son de BlueTape, nuestro socio de pagos. Es posible que antes le pidan crear una cuenta.
+
+Si algo no está bien, responda a este mensaje.
+
+Saludos cordiales
+{account}</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check the address, pay.</source>
+        <translation>Escanee con el teléfono, revise la dirección y pague.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check the address.</source>
+        <translation>Escanee con el teléfono y revise la dirección.</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {cards} cards · cut along the dashed lines</source>
+        <translation>{first}–{last} de {cards} tarjetas · corte por las líneas discontinuas</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Página {page} de {pages}</translation>
     </message>
     <message>
         <source>payment QR code {id}</source>

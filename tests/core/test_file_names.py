@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.core.file_names import is_windows_name, safe_stem
+from gui.core.file_names import FreeNames, is_windows_name, safe_stem
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,14 @@ from gui.core.file_names import is_windows_name, safe_stem
 def test_file_names(text: str, stem: str) -> None:
     assert safe_stem(text) == stem
     assert is_windows_name(f"{stem}.png")
+
+
+def test_names_in_a_folder_differ_on_every_file_system() -> None:
+    names = FreeNames()
+    long = "x" * 200
+    taken = [names.take(text) for text in ("a", "A", "a (2)", "con", "-CON", long, long + "y")]
+    assert taken == ["a", "A (2)", "a (2) (2)", "-con", "-CON (2)", "x" * 120, "x" * 120 + " (2)"]
+    assert names.take("e\u0301") == "\u00e9"
+    assert names.take("\u00c9") == "\u00c9 (2)"
+    assert len({name.upper() for name in taken}) == len(taken)
+    assert all(is_windows_name(f"{name}.png") for name in taken)

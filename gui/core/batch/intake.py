@@ -95,9 +95,9 @@ def layout_called(table: Table, name: str) -> Layout | None:
 
     `None` where there is neither.
     """
-    wanted = _bare(name)
+    wanted = bare_heading(name)
     for row, cells in _first_rows(table):
-        headings = [_bare(cell) for cell in cells]
+        headings = [bare_heading(cell) for cell in cells]
         if wanted and wanted in headings:
             return Layout(headings.index(wanted), row, FoundBy.HEADING)
     letters = name.strip().upper()
@@ -135,15 +135,15 @@ def take_in(table: Table, layout: Layout, demo_origin: str | None = None) -> Int
     return Intake(tuple(entries), tuple(refused))
 
 
-def _named_column(head: Sequence[Cell]) -> int | None:
-    bare = [_bare(cell) for cell in head]
-    return next((bare.index(name) for name in _HEADINGS if name in bare), None)
-
-
-def _bare(cell: Cell) -> str:
-    """A heading without what people write it differently in: case, accents, spaces, signs."""
+def bare_heading(cell: Cell) -> str:
+    """Return a heading without what people write it differently in: case, accents, signs."""
     text = unicodedata.normalize("NFKD", str(cell or "")).casefold()
     return "".join(c for c in text if c.isalnum() or c == "#")
+
+
+def _named_column(head: Sequence[Cell]) -> int | None:
+    bare = [bare_heading(cell) for cell in head]
+    return next((bare.index(name) for name in _HEADINGS if name in bare), None)
 
 
 def _share_of_ids(table: Table, column: int) -> float:

@@ -3,7 +3,7 @@
 Whatever is in a subject is text and nothing else, and folded to one line.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from urllib.parse import quote
@@ -13,14 +13,23 @@ from gui.core.text import REPLACEMENT, is_invisible, plain
 MAILTO_LIMIT = 2_000
 """Characters of a `mailto:` address that every system passes on (Windows' own limit is 2,083)."""
 
+_NAME_LIMIT = 39
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """`address` is the link in `body`, which becomes one in the HTML part."""
+    """`address` is the link in `body`, which becomes one in the HTML part; `others` are more of
+    them, each of which stands alone between white space.
+
+    `to` is the mail address it goes to, with the name of whom; empty where the user fills it in.
+    """
 
     subject: str
     body: str
     address: str
+    others: tuple[str, ...] = ()
+    to: str = ""
+    to_name: str = ""
 
 
 class Form(Enum):
@@ -81,14 +90,21 @@ def mailto(mail: Mail, limit: int = MAILTO_LIMIT) -> str:
     if "=?" in mail.subject:
         raise UnsafeForMailto
     subject, body = quote(mail.subject, safe=""), quote(mail.body.replace("\n", "\r\n"), safe="")
-    address = f"mailto:?subject={subject}&body={body}"
+    address = f"mailto:{quote(mail.to, safe='@')}?subject={subject}&body={body}"
     if len(address) > limit:
         raise TooLongForMailto
     return address
 
 
 def inert(mail: Mail) -> Mail:
-    """Return the mail without line breaks in its subject, and with no invisible character."""
+    """Return the mail without line breaks in its head, and with no invisible character."""
     body = "\n".join(mail.body.splitlines())
     body = "".join(REPLACEMENT if is_invisible(c) and c not in "\n\t" else c for c in body)
-    return Mail(plain(mail.subject, len(mail.subject)), body, mail.address)
+    subject = plain(mail.subject, len(mail.subject))
+    return replace(mail, subject=subject, body=body, to_name=_short_name(mail.to_name))
+
+
+def _short_name(text: str) -> str:
+    """As much of a name as one encoded word holds: of several, readers make different names."""
+    name = plain(text, len(text)).encode("utf-8", "replace")[:_NAME_LIMIT]
+    return name.decode("utf-8", "ignore").strip()

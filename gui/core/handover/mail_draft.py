@@ -8,6 +8,7 @@ a draft is read back as a mail program would: it is what was meant, or it stays 
 """
 
 import html
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from email.message import EmailMessage
@@ -24,6 +25,8 @@ CONTENT_ID = "payment-qr-code@checkout-desk.invalid"
 # RFC 2047: a line with an encoded word in it has at most 76 characters.
 _LINE_LIMIT = 76
 _PIECE_LIMIT = 39
+# A name that needs nothing but quotation marks around it (RFC 5322, 3.2.4).
+_QUOTABLE = re.compile(r"[\w .,&'()/+\-]+", re.ASCII)
 
 # In this order: that a file is a mail is seen by its first line where suffixes are not known.
 _FIRST = "date"
@@ -59,6 +62,8 @@ def draft(mail: Mail, qr_png: bytes, caption: str) -> bytes:
         )  # fmt: skip
     # Not by way of the library: what it is given as a header it decodes first.
     head = f"Date: {formatdate(localtime=True)}\r\nSubject: {_encoded(mail.subject)}\r\n"
+    if mail.to:
+        head += f"To: {_recipient(mail)}\r\n"
     content = head.encode("ascii") + message.as_bytes()
     prove(content, mail, qr_png)
     return content
@@ -69,7 +74,20 @@ def _encoded(subject: str) -> str:
     is_plain = subject.isascii() and "=?" not in subject
     if is_plain and len("Subject: " + subject) <= _LINE_LIMIT:
         return subject
-    words = (b64encode(piece).decode("ascii") for piece in _pieces(subject))
+    return _in_words(subject)
+
+
+def _recipient(mail: Mail) -> str:
+    """The address as a header has it, after its name where there is one."""
+    if not mail.to_name:
+        return mail.to
+    name = mail.to_name
+    name = f'"{name}"' if _QUOTABLE.fullmatch(name) else _in_words(name)
+    return f"{name}\r\n <{mail.to}>"
+
+
+def _in_words(text: str) -> str:
+    words = (b64encode(piece).decode("ascii") for piece in _pieces(text))
     return "\r\n ".join(f"=?utf-8?B?{word}?=" for word in words)
 
 
@@ -85,17 +103,25 @@ def _pieces(text: str) -> Iterator[bytes]:
 
 
 def _page(mail: Mail, picture: str) -> str:
-    address = html.escape(mail.address)
-    link = f'<a href="{address}">{address}</a>'
-    paragraphs = [
-        "<p>" + link.join(html.escape(text) for text in part.split(mail.address)) + "</p>"
-        for part in mail.body.split("\n\n")
-    ]
+    paragraphs = [f"<p>{_with_links(part, mail)}</p>" for part in mail.body.split("\n\n")]
     text = "\n".join(part.replace("\n", "<br>\n") for part in paragraphs)
     return (
         '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n'
         f"{text}\n{picture}</body></html>\n"
     )
+
+
+def _with_links(text: str, mail: Mail) -> str:
+    if not mail.others:
+        return _link(mail.address).join(map(html.escape, text.split(mail.address)))
+    links = {mail.address, *mail.others}
+    parts = re.split(r"(\s)", text)
+    return "".join(_link(part) if part in links else html.escape(part) for part in parts)
+
+
+def _link(address: str) -> str:
+    address = html.escape(address)
+    return f'<a href="{address}">{address}</a>'
 
 
 def prove(content: bytes, mail: Mail, qr_png: bytes) -> None:
@@ -109,17 +135,26 @@ def prove(content: bytes, mail: Mail, qr_png: bytes) -> None:
     parts = list(found.walk())
     pictures = [p.get_payload(decode=True) for p in parts if p.get_content_type() == "image/png"]
     is_meant = (
-        sorted(names) == _HEADERS
+        sorted(names) == sorted([*_HEADERS, "to"] if mail.to else _HEADERS)
         and names[0] == _FIRST
         and not any(part.defects for part in parts)
         and [part.get_content_type() for part in parts] == _types(has_picture=bool(qr_png))
         and str(found["Subject"]) == mail.subject
+        and _is_to(mail, found)
         and _content(found, "plain") == mail.body + "\n"
         and _is_page_of(mail, _content(found, "html"), has_picture=bool(qr_png))
         and pictures == ([qr_png] if qr_png else [])
     )
     if not is_meant:
         raise DraftNotProven
+
+
+def _is_to(mail: Mail, message: EmailMessage) -> bool:
+    if not mail.to:
+        return True
+    found = message["To"]
+    people = [(person.display_name, person.addr_spec) for person in found.addresses]
+    return people == [(mail.to_name, mail.to)] and not found.defects
 
 
 def _types(*, has_picture: bool) -> list[str]:
@@ -137,7 +172,7 @@ def _is_page_of(mail: Mail, page: str, *, has_picture: bool) -> bool:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    targets = {mail.address} | ({f"cid:{CONTENT_ID}"} if has_picture else set())
+    targets = {mail.address, *mail.others} | ({f"cid:{CONTENT_ID}"} if has_picture else set())
     return (
         reader.tags <= _TAGS
         and reader.attributes <= _ATTRIBUTES

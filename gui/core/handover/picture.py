@@ -13,6 +13,13 @@ PASTED_WIDTH = 550
 WIDTH_MM = 85.0
 """Of a payment card on paper, and of every picture where a program asks how large it is."""
 
+SHEET_COLUMNS, SHEET_ROWS = 2, 4
+"""Of the cards of different invoices on one page."""
+SHEET_MODULES, SHEET_LETTERS = 61, 177
+"""The most that one side of a code may have there, for phones to tell them apart; and of an address
+as many letters as fit into that for certain.
+"""
+
 
 class PictureKind(Enum):
     """A QR code with its caption, or the payment card."""
@@ -63,6 +70,18 @@ class Page:
 
     data: bytes
     cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Cards of different invoices, for one page: `hint` is on each of them.
+
+    `notes` stand at the foot of the page, at the left and at the right.
+    """
+
+    cards: tuple[Picture, ...]
+    hint: str
+    notes: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

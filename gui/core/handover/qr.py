@@ -1,10 +1,15 @@
 """Text to QR code, as a matrix of modules. Drawing is somebody else's work."""
 
+import contextlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004, section 5.3.8)."""
+
+MOST_MODULES = 177
+"""Of one side, without the quiet zone: version 40."""
 
 
 class TooLongForQr(Exception):
@@ -38,18 +43,28 @@ def make_qr(text: str) -> QrMatrix:
     return _made(text, "m")
 
 
-def sturdy_qr(text: str) -> QrMatrix:
+def sturdy_qr(text: str, most_modules: int = MOST_MODULES) -> QrMatrix:
     """Return the same for paper, where stains and scratches come, with Q or better.
 
-    M, where the text is too long for Q.
+    M, where the text is too long for Q; of so many modules along one side at most.
 
     Raises:
         TooLongForQr
     """
-    try:
-        return _made(text, "q")
-    except TooLongForQr:
-        return make_qr(text)
+    for error_correction in ("q", "m"):
+        with contextlib.suppress(TooLongForQr):
+            code = _made(text, error_correction)
+            if code.size <= most_modules:
+                return code
+    raise TooLongForQr
+
+
+def alike_qrs(codes: Sequence[tuple[str, QrMatrix]]) -> list[QrMatrix]:
+    """Return sturdy codes of texts with as many modules each as the largest of these has."""
+    largest = max(code.size for _, code in codes)
+    return [
+        code if code.size == largest else _sturdy_of_size(text, largest) for text, code in codes
+    ]
 
 
 def fitting_qr(text: str) -> QrMatrix | None:
@@ -60,12 +75,20 @@ def fitting_qr(text: str) -> QrMatrix | None:
         return None
 
 
-def _made(text: str, error_correction: str) -> QrMatrix:
+def _sturdy_of_size(text: str, size: int) -> QrMatrix:
+    version = (size - 17) // 4
+    try:
+        return _made(text, "q", version)
+    except TooLongForQr:
+        return _made(text, "m", version)
+
+
+def _made(text: str, error_correction: str, version: int | None = None) -> QrMatrix:
     import segno
 
     try:
         # make_qr, never make: Micro QR codes are not read by phones.
-        code = segno.make_qr(text, error=error_correction)
+        code = segno.make_qr(text, error=error_correction, version=version)
     except segno.DataOverflowError:
         raise TooLongForQr from None
     return QrMatrix(tuple(bytes(row) for row in code.matrix))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
@@ -36,6 +37,15 @@ class Row:
         return self.outcome.link if self.has_link else None
 
     @property
+    def state_name(self) -> str:
+        status = self.outcome.status
+        return state_name(self.outcome.state, status.word if status is not None else "")
+
+    @property
+    def amount(self) -> Decimal | None:
+        return self.outcome.status.total if self.outcome.status is not None else None
+
+    @property
     def note(self) -> str:
         """Return why there is no link, in words; empty where nothing is to be said."""
         if self.refused is not None:
@@ -46,12 +56,22 @@ class Row:
 
 
 def workbook_of(
-    heading: Sequence[Cell], rows: Sequence[Row], id_column: int, decimals: int, *, is_test: bool
+    heading: Sequence[Cell],
+    rows: Sequence[Row],
+    id_column: int,
+    decimals: int,
+    *,
+    is_test: bool,
+    cancellation: Cancellation | None = None,
 ) -> bytes:
-    """Return an XLSX file of the rows."""
+    """Return an XLSX file of the rows.
+
+    Raises:
+        Canceled
+    """
     headings, cells = _sheet(heading, rows, id_column, is_test=is_test)
     title = translate("batch", "Payment links")
-    return workbook_bytes(title, headings, cells, decimals, Cancellation())
+    return workbook_bytes(title, headings, cells, decimals, cancellation or Cancellation())
 
 
 def csv_of(
@@ -61,6 +81,17 @@ def csv_of(
     headings, cells = _sheet(heading, rows, id_column, is_test=is_test)
     point = QLocale().decimalPoint()
     return csv_bytes(headings, cells, decimals, ";" if point == "," else ",", point)
+
+
+def our_headings() -> list[str]:
+    """Return what the columns are called that are not the user's: the id's, and what was found."""
+    return [
+        translate("batch", "Invoice ID"),
+        translate("batch", "Status"),
+        translate("batch", "Amount"),
+        translate("batch", "Payment link"),
+        translate("batch", "Note"),
+    ]
 
 
 def _sheet(
@@ -73,28 +104,16 @@ def _sheet(
         shown_cell(heading[at]) if at < len(heading) else column.format(number=at + 1)
         for at in range(width)
     ]
+    ours = our_headings()
     if not heading:
-        theirs[id_column] = translate("batch", "Invoice ID")
-    ours = [
-        translate("batch", "Status"),
-        translate("batch", "Amount"),
-        translate("batch", "Payment link"),
-        translate("batch", "Note"),
-    ]
+        theirs[id_column] = ours[0]
     mark = translate("messages", TEST_MARK)
     cells = []
     for row in rows:
         line: list[OutCell] = [*row.cells, *[None] * (width - len(row.cells))]
         if row.invoice_id:
             line[id_column] = row.invoice_id
-        status = row.outcome.status
-        word = status.word if status is not None else ""
-        line += [
-            state_name(row.outcome.state, word),
-            status.total if status is not None else None,
-            row.link,
-            row.note,
-        ]
+        line += [row.state_name, row.amount, row.link, row.note]
         cells.append([mark, *line] if is_test else line)
-    headings = [*theirs, *ours]
+    headings = [*theirs, *ours[1:]]
     return ([mark, *headings] if is_test else headings), cells

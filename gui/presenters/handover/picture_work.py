@@ -1,5 +1,7 @@
 """PictureWork: what a worker does for a picture that leaves the program; no Qt objects in here."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gui.core.files import FileNotWritten, write_new, write_private
@@ -8,12 +10,15 @@ from gui.core.handover.mail import DraftNotWritten, Mail, MailFiles
 from gui.core.handover.picture import (
     LEAST_WIDTH,
     PASTED_WIDTH,
+    SHEET_COLUMNS,
+    SHEET_ROWS,
     Picture,
     PictureFormat,
     PictureKind,
+    Sheet,
 )
 from gui.core.handover.print_order import Paper
-from gui.core.handover.qr_proof import prove, prove_pdf
+from gui.core.handover.qr_proof import prove, prove_pdf, prove_sheet
 from gui.presenters.ports import PictureRenderer
 
 
@@ -59,6 +64,14 @@ class PictureWork:
         """
         return self._drawn(picture.sturdy(), kind, file_format)
 
+    def png_of(self, picture: Picture) -> bytes:
+        """Return the code, which is for paper already, with its caption, proven.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        return self._drawn(picture, PictureKind.QR, PictureFormat.PNG)
+
     def save(
         self,
         picture: Picture,
@@ -84,6 +97,26 @@ class PictureWork:
         page = self._renderer.draw_page(picture.sturdy(), paper, is_sheet=is_sheet)
         prove_pdf(page.data, picture.link, codes=page.cards)
         return page.data
+
+    def sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
+        """Draw a PDF with a page for each sheet of cards, whose codes are for paper already.
+
+        Returns the file in parts, one for each page, proven card by card.
+
+        Raises:
+            QrNotProven, and whatever drawing raises.
+        """
+        drawn: deque[Sheet] = deque()
+
+        def noted() -> Iterator[Sheet]:
+            for sheet in sheets:
+                drawn.append(sheet)
+                yield sheet
+
+        for part in self._renderer.draw_sheets(title, noted(), paper):
+            links = [card.link for card in drawn.popleft().cards]
+            prove_sheet(part, links, SHEET_COLUMNS, SHEET_ROWS)
+            yield part
 
     def save_page(
         self, picture: Picture, paper: Paper, path: Path, *, is_sheet: bool, replaces: bool

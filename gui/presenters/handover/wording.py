@@ -4,6 +4,7 @@ Whatever belongs to an account that is not Production says so; nothing of it app
 """
 
 import html
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QLocale
@@ -18,6 +19,7 @@ from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.amounts import shown_amount
+from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.translation import translate
 
@@ -75,7 +77,7 @@ def hyperlink(offer: Offer) -> str:
 
 def row(offer: Offer) -> str:
     """Return id, link, status and amount with tabs between them, as spreadsheets paste them."""
-    months = _months()
+    months = month_names()
     word, amount = _word_and_amount(offer)
     cells = [plain_cell(offer.invoice_id, months), offer.link.address]
     cells += [plain_cell(word, months)]
@@ -118,10 +120,10 @@ def _word_and_amount(offer: Offer) -> tuple[str, str]:
     return status.word, shown_amount(status.total, offer.decimals, is_grouped=False)
 
 
-def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
-    """Return the template with the offer's values in it."""
+def mail_of(offer: Offer, template: MessageTemplate, amount: str = "") -> Mail:
+    """Return the template with the offer's values in it, or with another amount."""
     status = offer.verdict.status
-    amount = shown_amount(status.total, offer.decimals) if status else ""
+    amount = amount or (shown_amount(status.total, offer.decimals) if status else "")
     values = {
         "invoice_id": plain(offer.invoice_id, 500),
         "link": offer.link.address,
@@ -129,11 +131,59 @@ def mail_of(offer: Offer, template: MessageTemplate) -> Mail:
         "account": offer.account.name,
     }
     subject, body = (filled(text, values) for text in (template.subject, template.body))
-    mark = mark_of(offer.account)
-    if mark:
-        subject = f"{mark} – {subject}" if subject else ""
-        body = f"{mark}\n{body}"
-    return Mail(subject, body, offer.link.address)
+    return Mail(*_marked(offer.account, subject, body), offer.link.address)
+
+
+def mail_of_several(account: Account, invoices: Sequence[tuple[Offer, str]]) -> Mail:
+    """Return a mail with the links of several invoices, each with its amount as it is shown."""
+    lines = []
+    for offer, amount in invoices:
+        facts = [plain(offer.invoice_id, 500), amount]
+        lines.append(" · ".join(filter(None, facts)) + "\n" + offer.link.address)
+    text = translate(
+        "wording",
+        "Hello,\n\n"
+        "You can pay these invoices from {account} here:\n\n"
+        "{lines}\n\n"
+        "The pages belong to BlueTape, our payment partner. They may ask you to create an account "
+        "first.\n\n"
+        "If something is not right, just reply to this message.\n\n"
+        "Kind regards\n{account}",
+    )
+    subject = Counts().subject_of_several(len(invoices))
+    body = text.format(account=account.name, lines="\n\n".join(lines))
+    first, *others = (offer.link.address for offer, _ in invoices)
+    return Mail(*_marked(account, subject, body), first, tuple(others))
+
+
+def _marked(account: Account, subject: str, body: str) -> tuple[str, str]:
+    mark = mark_of(account)
+    if not mark:
+        return subject, body
+    return (f"{mark} – {subject}" if subject else ""), f"{mark}\n{body}"
+
+
+def card_hint(account: Account) -> str:
+    """Return what to do with a card that has room for a line only."""
+    if account.is_production:
+        return translate("wording", "Scan with your phone, check the address, pay.")
+    return translate("wording", "Scan with your phone, check the address.")
+
+
+def sheet_notes(first: int, last: int, cards: int, page: int, pages: int) -> tuple[str, str]:
+    """Return what stands at the foot of a page of cards: which of them, and which page it is."""
+    which = translate("wording", "{first}–{last} of {cards} cards · cut along the dashed lines")
+    where = translate("wording", "Page {page} of {pages}")
+    return (
+        which.format(first=first, last=last, cards=cards),
+        where.format(page=page, pages=pages),
+    )
+
+
+def marked_stem(account: Account, text: str) -> str:
+    """Return a file's name, without its suffix, for what was exported of an account."""
+    mark = mark_of(account)
+    return safe_stem(f"{mark} {text}" if mark else text)
 
 
 def file_stem(offer: Offer, kind: PictureKind) -> str:
@@ -145,9 +195,7 @@ def file_stem(offer: Offer, kind: PictureKind) -> str:
             text = translate("wording", "payment card {id}")
         case _:
             assert_never(kind)
-    mark = mark_of(offer.account)
-    name = text.format(id=safe_stem(offer.invoice_id))
-    return safe_stem(f"{mark} {name}" if mark else name)
+    return marked_stem(offer.account, text.format(id=safe_stem(offer.invoice_id)))
 
 
 def default_template(kind: TemplateKind) -> MessageTemplate:
@@ -192,8 +240,8 @@ def default_template(kind: TemplateKind) -> MessageTemplate:
             assert_never(kind)
 
 
-def _months() -> set[str]:
-    """The names of months, long and short, in English and in the user's language."""
+def month_names() -> set[str]:
+    """Return the names of months, long and short, in English and in the user's language."""
     return {
         name.casefold().rstrip(".")
         for locale in (QLocale.c(), QLocale())

@@ -20,12 +20,12 @@ from gui.core.handover.picture import LEAST_WIDTH, Picture, PictureKind
 from gui.core.handover.qr import QUIET_ZONE, QrMatrix
 from gui.widgets.common.message_label import wrapped
 
-_INK = QColor("#000000")
-_DIM = QColor("#444f5c")
-_EDGE = QColor("#7d8896")
+INK = QColor("#000000")
+DIM = QColor("#444f5c")
+EDGE = QColor("#7d8896")
 # Of theme.py's light colours: a picture is on white, whatever the window is on.
-_MARK = QColor("#8a4b00")
-_MARK_BAND = QColor("#fff3df")
+MARK = QColor("#8a4b00")
+MARK_BAND = QColor("#fff3df")
 # The mark stays in one line, down to this part of its size.
 _LEAST_SHRINK = 0.5
 # Where it is set, whatever direction the program is read in.
@@ -75,12 +75,12 @@ def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH
     band = None
     if picture.mark:
         text.top += 0.02 * width
-        text.add(picture.mark, 0.06, _MARK, is_bold=True, shrinks=True)
+        text.add(picture.mark, 0.06, MARK, is_bold=True, shrinks=True)
         text.top += 0.01 * width
         band = QRectF(0, 0, width, text.top)
         text.top += margin
     if is_card:
-        text.add(picture.title, 0.062, _INK, is_bold=True, side=_LEFT)
+        text.add(picture.title, 0.062, INK, is_bold=True, side=_LEFT)
         text.add_facts(picture.facts)
         text.add_rule()
     # At a whole pixel, like every module after it.
@@ -92,10 +92,10 @@ def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH
     if is_card:
         text.add_rule()
         text.add_steps(picture.steps)
-        text.add(picture.link.host, 0.045, _INK, is_bold=True, side=_LEFT)
+        text.add(picture.link.host, 0.045, INK, is_bold=True, side=_LEFT)
     else:
-        text.add(picture.caption, 0.045, _DIM)
-        text.add(picture.link.host, 0.05, _INK, is_bold=True)
+        text.add(picture.caption, 0.045, DIM)
+        text.add(picture.link.host, 0.05, INK, is_bold=True)
     height = round(text.top + max(margin, module))
     return Layout(
         *(width, height, code, picture.qr, tuple(text.lines), band, is_card),
@@ -127,17 +127,17 @@ class _Text:
     ) -> None:
         """Set a text; `size` is relative to the picture's width, `part` of the room it has."""
         left, room = self._indent + part[0] * self._room, (part[1] - part[0]) * self._room
-        font = _font(size * self._width, is_bold=is_bold)
+        face = font(size * self._width, is_bold=is_bold)
         if shrinks:
-            used = QFontMetricsF(font).horizontalAdvance(text)
+            used = QFontMetricsF(face).horizontalAdvance(text)
             scale = max(_LEAST_SHRINK, min(1, room / used))
-            font = _font(size * self._width * scale, is_bold=is_bold)
-        height = QFontMetricsF(font).height()
-        found = wrapped(text, font, room)
+            face = font(size * self._width * scale, is_bold=is_bold)
+        height = QFontMetricsF(face).height()
+        found = wrapped(text, face, room)
         for line in map(found.lineAt, range(found.lineCount())):
             shown = text[line.textStart() : line.textStart() + line.textLength()].strip()
             self.lines.append(
-                _Line(shown, font, colour, QRectF(left, self.top, room, height), side)
+                _Line(shown, face, colour, QRectF(left, self.top, room, height), side)
             )
             self.top += height
         self.top += _AFTER * self._width
@@ -148,11 +148,9 @@ class _Text:
         for (name, value), side, part in zip(facts, (_LEFT, _RIGHT), _COLUMNS, strict=False):
             whole = (0.0, 1.0) if len(facts) == 1 else part
             self.top = top
-            self.add(name, 0.036, _DIM, side=side, part=whole)
+            self.add(name, 0.036, DIM, side=side, part=whole)
             self.top -= _AFTER * self._width
-            self.add(
-                value, 0.046, _INK, is_bold=True, shrinks=side is _RIGHT, side=side, part=whole
-            )
+            self.add(value, 0.046, INK, is_bold=True, shrinks=side is _RIGHT, side=side, part=whole)
             bottom = max(bottom, self.top)
         self.top = bottom
 
@@ -166,27 +164,27 @@ class _Text:
         """Set them behind their numbers."""
         for number, step in enumerate(steps, 1):
             top = self.top
-            self.add(str(number), _STEP, _INK, is_bold=True, side=_LEFT, part=(0, _NUMBER))
+            self.add(str(number), _STEP, INK, is_bold=True, side=_LEFT, part=(0, _NUMBER))
             self.top = top
-            self.add(step, _STEP, _INK, side=_LEFT, part=(_NUMBER, 1))
+            self.add(step, _STEP, INK, side=_LEFT, part=(_NUMBER, 1))
 
 
 def paint(painter: QPainter, layout: Layout) -> None:
     """Paint at the painter's origin, in the layout's unit."""
     painter.fillRect(QRectF(0, 0, layout.width, layout.height), Qt.GlobalColor.white)
     if layout.band is not None:
-        painter.fillRect(layout.band, _MARK_BAND)
+        painter.fillRect(layout.band, MARK_BAND)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillPath(_modules(layout), Qt.GlobalColor.black)
+    painter.fillPath(modules_of(layout.qr, layout.code), Qt.GlobalColor.black)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
     for line in layout.lines:
         painter.setFont(line.font)
         painter.setPen(line.colour)
         painter.drawText(line.rect, line.side | _PLACED, line.text)
     for rule in layout.rules:
-        painter.fillRect(rule, _EDGE)
+        painter.fillRect(rule, EDGE)
     if layout.has_edge:
-        painter.setPen(_EDGE)
+        painter.setPen(EDGE)
         painter.drawRect(QRectF(0.5, 0.5, layout.width - 1, layout.height - 1))
 
 
@@ -203,20 +201,24 @@ def paint_into(painter: QPainter, layout: Layout, target: QRectF) -> None:
     painter.restore()
 
 
-def _modules(layout: Layout) -> QPainterPath:
-    """All dark modules as one shape: neighbours that are painted one by one show seams."""
+def modules_of(qr: QrMatrix, place: QRectF) -> QPainterPath:
+    """Return all dark modules of a code as one shape.
+
+    Neighbours that are painted one by one show seams.
+    """
     path = QPainterPath()
-    module = layout.code.width() / layout.qr.size
-    left, top = layout.code.left(), layout.code.top()
-    for y, runs in enumerate(layout.qr.dark_runs()):
+    module = place.width() / qr.size
+    left, top = place.left(), place.top()
+    for y, runs in enumerate(qr.dark_runs()):
         for x, length in runs:
             path.addRect(left + x * module, top + y * module, length * module, module)
     path.setFillRule(Qt.FillRule.WindingFill)
     return path
 
 
-def _font(pixels: float, *, is_bold: bool) -> QFont:
-    font = QFont(QGuiApplication.font())
-    font.setPixelSize(max(1, round(pixels)))
-    font.setBold(is_bold)
-    return font
+def font(pixels: float, *, is_bold: bool) -> QFont:
+    """Return the program's font in a size of the picture's own."""
+    face = QFont(QGuiApplication.font())
+    face.setPixelSize(max(1, round(pixels)))
+    face.setBold(is_bold)
+    return face

@@ -4,7 +4,7 @@ Called on a worker: images, painters and PDF writers may be used on any thread (
 "Thread-Support in Qt Modules").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
@@ -18,11 +18,13 @@ from gui.core.handover.picture import (
     Picture,
     PictureFormat,
     PictureKind,
+    Sheet,
 )
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_svg import qr_svg
+from gui.widgets.handover.card_sheet import UNITS_PER_MM, paint_sheet
 from gui.widgets.handover.picture_layout import Layout, laid_out, paint, paint_into
-from gui.widgets.handover.printed_page import MARGIN_MM, PAGE_SIZES, paint_page
+from gui.widgets.handover.printed_page import MARGIN_MM, MM_PER_INCH, PAGE_SIZES, paint_page
 
 # A code of this width is scanned at arm's length.
 _PDF_WIDTH_MM = 90.0
@@ -76,6 +78,39 @@ class PictureRenderer:
         data = _pdf_page(picture.caption, size, MARGIN_MM, paint_cards)
         return Page(data, cards)
 
+    def draw_sheets(self, title: str, sheets: Iterable[Sheet], paper: Paper) -> Iterator[bytes]:
+        """Draw a PDF with a page for each sheet; returns the file in parts, one for each page.
+
+        Raises:
+            CannotDraw
+        """
+        buffer, writer = _pdf_writer(title, QPageSize(PAGE_SIZES[paper]), 0)
+        scale = _PDF_DPI / MM_PER_INCH / UNITS_PER_MM
+        size = QSizeF(writer.width() / scale, writer.height() / scale)
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise CannotDraw
+        given = 0
+        try:
+            for number, sheet in enumerate(sheets):
+                if number:
+                    # This is when Qt writes the page before.
+                    writer.newPage()
+                    yield _from(buffer, given)
+                    given = buffer.size()
+                painter.save()
+                painter.scale(scale, scale)
+                paint_sheet(painter, sheet, size)
+                painter.restore()
+        finally:
+            # A painter must not outlive what it paints on, where nobody wants the rest.
+            painter.end()
+        yield _from(buffer, given)
+
+
+def _from(buffer: QBuffer, start: int) -> bytes:
+    return bytes(buffer.buffer().mid(start).data())
+
 
 def _image(layout: Layout) -> QImage:
     image = QImage(layout.width, layout.height, QImage.Format.Format_RGB32)
@@ -117,6 +152,16 @@ def _pdf_page(
     title: str, size: QPageSize, margin_mm: float, paint_room: Callable[[QPainter, QRectF], object]
 ) -> bytes:
     """A PDF of one page. `paint_room` paints what is between the margins."""
+    buffer, writer = _pdf_writer(title, size, margin_mm)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise CannotDraw
+    paint_room(painter, QRectF(0, 0, writer.width(), writer.height()))
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _pdf_writer(title: str, size: QPageSize, margin_mm: float) -> tuple[QBuffer, QPdfWriter]:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -126,12 +171,7 @@ def _pdf_page(
     writer.setPageSize(size)
     margins = QMarginsF(margin_mm, margin_mm, margin_mm, margin_mm)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise CannotDraw
-    paint_room(painter, QRectF(0, 0, writer.width(), writer.height()))
-    painter.end()
-    return bytes(buffer.data().data())
+    return buffer, writer
 
 
 def _bitmap(image: QImage) -> Bitmap:

@@ -20,6 +20,7 @@ from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import CAPTION, centre, plain_label, set_severity
+from gui.widgets.common.papers import paper_name, usual_paper
 from gui.widgets.handover.picture_layout import laid_out
 from gui.widgets.handover.printed_page import (
     MARGIN_MM,
@@ -27,7 +28,6 @@ from gui.widgets.handover.printed_page import (
     cards_on,
     paint_page,
     size_mm,
-    usual_paper,
 )
 from gui.widgets.handover.save_dialog import SaveDialog
 
@@ -58,7 +58,7 @@ class PrintDialog(QDialog):
         self._preview = _Preview(job.picture, is_sheet=job.is_sheet)
         self._pages = centre(plain_label(scale=CAPTION, tone="dim"))
         self._printer: ChoiceBox[str] = ChoiceBox(self.tr("Printer"), ())
-        papers = ((paper, self._name_of(paper)) for paper in Paper)
+        papers = ((paper, paper_name(paper)) for paper in Paper)
         self._paper: ChoiceBox[Paper] = ChoiceBox(self.tr("Paper"), papers)
         self._paper.show_value(usual_paper())
         self._copies = NumberBox(self.tr("Copies"), (1, _MOST_COPIES))
@@ -154,9 +154,6 @@ class PrintDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(720, 560).boundedTo(self.screen().availableSize() * 0.92)
-
-    def _name_of(self, paper: Paper) -> str:
-        return self.tr("Letter") if paper is Paper.LETTER else str(paper.value)
 
     def _show_printers(self, printers: tuple[Printer, ...]) -> None:
         shown = [self._printer.itemData(at) for at in range(self._printer.count())]

@@ -1,6 +1,6 @@
 """Payment cards on a page of paper: one in its middle, or a sheet full of them to be cut apart."""
 
-from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPageSize, QPainter
 
 from gui.core.handover.picture import WIDTH_MM
@@ -27,12 +27,6 @@ def size_mm(paper: Paper) -> tuple[float, float]:
     """Return the width and height of a paper, in millimetres."""
     size = QPageSize.size(PAGE_SIZES[paper], QPageSize.Unit.Millimeter)
     return size.width(), size.height()
-
-
-def usual_paper() -> Paper:
-    """Return Letter where inches are used, A4 elsewhere."""
-    metric = QLocale.MeasurementSystem.MetricSystem
-    return Paper.A4 if QLocale.system().measurementSystem() == metric else Paper.LETTER
 
 
 def paint_page(

@@ -183,3 +183,54 @@ def test_a_draft_is_read_back_before_it_is_returned(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(mail_draft, "_encoded", lambda subject: subject + "\r\nBcc: x@y.z")
     with pytest.raises(DraftNotProven):
         draft(mail("Invoice one"), PNG, "Scan")
+
+
+OTHERS = tuple(f"{ADDRESS}{number}" for number in (1, 2))
+
+
+@thorough
+@example(name="Smith, Bob", body="x")
+@example(name="=?utf-8?q?x?=", body="x")
+@example(name="Distribuidora Hernández e Hijos, S.A. de C.V. y asociados", body="x")
+@given(name=traps, body=traps)
+def test_a_draft_to_somebody_goes_to_nobody_else(name: str, body: str) -> None:
+    text = f"{body}\n{ADDRESS}\n\n{OTHERS[0]}\n{OTHERS[1]}"
+    made = draft(Mail("Links", text, ADDRESS, OTHERS, "ap@example.com", name), b"", "")
+    found = read(made)
+    [person] = found["To"].addresses
+    assert person.addr_spec == "ap@example.com"
+    assert shown(name).startswith(person.display_name.removesuffix("\ufffd").strip())
+    assert {name.lower() for name in found} == {
+        "date", "subject", "to", "x-unsent", "content-type", "mime-version",
+    }  # fmt: skip
+    page = found.get_body(("html",))
+    assert page is not None
+    links = re.findall('href="([^"]*)"', str(page.get_content()))
+    # Each whole, though each begins as the first one is.
+    assert sorted(set(links)) == sorted(address.replace("&", "&amp;") for address in
+                                        (ADDRESS, *OTHERS))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"To: ap@example.com", b"To: x@example.com"),
+        (b"To: ap@example.com", b"To: ap@example.com, x@example.com"),
+        (b"To: ap@example.com", b"To: x <ap@example.com>"),
+        (b"To: ap@example.com", b"Cc: ap@example.com"),
+        (b"To: ap@example.com", b"To: ap@example.com\r\nBcc: x@example.com"),
+        (b"To: ap@example.com\r\n", b""),
+    ],
+)
+def test_a_draft_to_somebody_else_does_not_leave(old: bytes, new: bytes) -> None:
+    meant = Mail("Links", f"x {ADDRESS}", ADDRESS, to="ap@example.com")
+    good = draft(meant, PNG, "")
+    prove(good, meant, PNG)
+    assert old in good
+    with pytest.raises(DraftNotProven):
+        prove(good.replace(old, new), meant, PNG)
+
+
+def test_an_address_for_mail_programs_has_its_recipient() -> None:
+    mail_to = mailto(Mail("a", "x", "", to="o'hara+a&b@example.com"))
+    assert mail_to == "mailto:o%27hara%2Ba%26b@example.com?subject=a&body=x"

@@ -1,0 +1,67 @@
+"""Which columns of a table say whom a mail goes to, what they are called, and how much it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gui.core.batch.intake import bare_heading
+from gui.core.batch.table import Cell
+from gui.core.handover.mail_address import looks_like_address
+
+_ROWS_LOOKED_AT = 200
+# As headings are written, without case, accents, spaces and signs; best first.
+_ADDRESS = tuple(
+    "email emailaddress billingemail invoiceemail apemail customeremail contactemail "
+    "correoelectronico correo emaildecobro emaildefacturacion correodefacturacion correodecobro "
+    "correodelcliente emaildelcliente emailcliente correocliente mail address direccion".split()
+)
+_NAME = tuple(
+    "customername customer clientname client companyname company buyername buyer accountname name "
+    "nombredelcliente nombrecliente cliente razonsocial empresa nombre contactname contact "
+    "contacto".split()
+)
+_AMOUNT = tuple(
+    "amountdue balancedue openamount openbalance totaldue amount balance total invoiceamount "
+    "invoicetotal importeadeudado importependiente saldopendiente montopendiente importe monto "
+    "saldo importetotal montototal totalapagar".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MailColumns:
+    """Columns, counted from 0; `None` where no column is meant."""
+
+    address: int | None = None
+    name: int | None = None
+    amount: int | None = None
+
+
+def guessed_columns(heading: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> MailColumns:
+    """Return what the headings say, and for addresses what stands below them."""
+    headings = [bare_heading(cell) for cell in heading]
+    address = _address_column(headings, rows[:_ROWS_LOOKED_AT])
+    taken: set[int | None] = {address}
+    name = _named(headings, _NAME, taken)
+    amount = _named(headings, _AMOUNT, taken | {name})
+    return MailColumns(address, name, amount)
+
+
+def _address_column(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int | None:
+    width = max(map(len, rows), default=0)
+    found = [sum(_has_address(row, column) for row in rows) for column in range(width)]
+    filled = [column for column in range(width) if found[column]]
+    named = _named(headings, _ADDRESS, {at for at in range(len(headings)) if at not in filled})
+    if named is not None or not filled:
+        return named
+    return max(filled, key=lambda column: (found[column], -column))
+
+
+def _has_address(row: Sequence[Cell], column: int) -> bool:
+    cell = row[column] if column < len(row) else None
+    return isinstance(cell, str) and looks_like_address(cell)
+
+
+def _named(headings: Sequence[str], names: Sequence[str], taken: set[int | None]) -> int | None:
+    columns = (
+        at for name in names for at, bare in enumerate(headings) if bare == name and at not in taken
+    )
+    return next(columns, None)

@@ -1,0 +1,115 @@
+"""Which drafts come of a list: to whom, with which invoices; and which rows have no address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from gui.core.batch.cell_ids import shown_cell
+from gui.core.batch.intake import column_letters
+from gui.core.batch.mail_columns import MailColumns, guessed_columns
+from gui.core.batch.table import Cell, ErrorValue
+from gui.core.handover.mail_address import AddressProblem, NoMailAddress, mail_address
+from gui.core.text import plain
+from gui.presenters.amounts import shown_amount
+from gui.presenters.batch.export_orders import ExportList, Grouping, LeftOut, LeftOutReason
+from gui.presenters.batch.results import Row
+from gui.presenters.translation import translate
+
+_REASONS = {
+    AddressProblem.MISSING: LeftOutReason.NO_ADDRESS,
+    AddressProblem.SEVERAL: LeftOutReason.SEVERAL_ADDRESSES,
+    AddressProblem.INVALID: LeftOutReason.INVALID_ADDRESS,
+}
+_AMOUNT_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDraft:
+    """`name` is that of whom it goes to, empty where the table does not say it."""
+
+    to: str
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    drafts: tuple[PlannedDraft, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def likely_columns(batch: ExportList) -> MailColumns:
+    """Return which columns are likely to say it."""
+    return guessed_columns(batch.heading, [row.cells for row in batch.rows])
+
+
+def column_names(batch: ExportList) -> list[str]:
+    """Return what the columns of the user's table are called, by their headings or letters."""
+    width = max([len(batch.heading), *(len(row.cells) for row in batch.rows)])
+    headings = [shown_cell(cell) for cell in batch.heading]
+    text = translate("export", "Column {letters}")
+    return [
+        (headings[at] if at < len(headings) else "") or text.format(letters=column_letters(at))
+        for at in range(width)
+    ]
+
+
+def planned_drafts(
+    batch: ExportList, grouping: Grouping, columns: MailColumns, *, includes_settled: bool
+) -> DraftPlan:
+    """Return the drafts in the order of the list; no invoice twice to the same address."""
+    grouped: dict[tuple[str, str], dict[str, Row]] = {}
+    addresses: dict[str, str] = {}
+    without: list[tuple[LeftOutReason, int]] = []
+    for row in batch.linked(includes_settled=includes_settled):
+        try:
+            address = mail_address(text_of(cell_of(row, columns.address)))
+        except NoMailAddress as none:
+            without.append((_REASONS[none.problem], row.number))
+            continue
+        # Nobody's mail program tells their case apart.
+        key = address.casefold()
+        addresses.setdefault(key, address)
+        part = "" if grouping is Grouping.BY_ADDRESS else row.invoice_id
+        grouped.setdefault((key, part), {}).setdefault(row.invoice_id, row)
+    drafts = (
+        PlannedDraft(addresses[key], _name(rows.values(), columns), tuple(rows.values()))
+        for (key, _), rows in grouped.items()
+    )
+    return DraftPlan(tuple(drafts), counted(without))
+
+
+def amount_of(row: Row, columns: MailColumns, decimals: int) -> str:
+    """Return the amount of the user's column as it is shown, or BlueTape's where it has none."""
+    cell = cell_of(row, columns.amount)
+    if isinstance(cell, str) and not isinstance(cell, ErrorValue) and cell.strip():
+        return plain(cell, _AMOUNT_LIMIT)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        try:
+            return shown_amount(Decimal(shown_cell(cell)), decimals)
+        except (InvalidOperation, ValueError, OverflowError):
+            pass
+    return shown_amount(row.amount, decimals)
+
+
+def cell_of(row: Row, column: int | None) -> Cell:
+    """Return a row's cell; `None` where it has none there."""
+    return row.cells[column] if column is not None and column < len(row.cells) else None
+
+
+def text_of(cell: Cell) -> str:
+    """Return the text in a cell, empty where there is something else."""
+    return cell if isinstance(cell, str) else ""
+
+
+def counted(rows: Iterable[tuple[LeftOutReason, int]]) -> tuple[LeftOut, ...]:
+    """Return the numbers of the rows by their reasons."""
+    found: dict[LeftOutReason, list[int]] = {}
+    for reason, number in rows:
+        found.setdefault(reason, []).append(number)
+    return tuple(LeftOut(reason, tuple(numbers)) for reason, numbers in found.items())
+
+
+def _name(rows: Iterable[Row], columns: MailColumns) -> str:
+    names = (shown_cell(cell_of(row, columns.name)) for row in rows)
+    return next(filter(None, names), "")

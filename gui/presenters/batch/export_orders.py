@@ -1,0 +1,151 @@
+"""What can leave a list of invoices: which of its rows, as what, and where to."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TypeAlias
+
+from gui.core.accounts.account import Account
+from gui.core.batch.mail_columns import MailColumns
+from gui.core.batch.table import Cell
+from gui.core.handover.mail import Mail
+from gui.core.handover.picture import SHEET_COLUMNS, SHEET_ROWS
+from gui.core.handover.print_order import Paper
+from gui.presenters.batch.results import Row
+
+CARDS_ON_A_PAGE = SHEET_COLUMNS * SHEET_ROWS
+PAGES_IN_A_FILE = 500
+MOST_OPENED = 10
+"""Of the drafts, by one click."""
+
+
+class ExportKind(Enum):
+    """In the order in which they are offered."""
+
+    WORKBOOK = "workbook"
+    CSV = "csv"
+    PICTURES = "pictures"
+    CARDS = "cards"
+    DRAFTS = "drafts"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has all rows, and nothing is asked but where it goes."""
+        return self in {ExportKind.WORKBOOK, ExportKind.CSV}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportList:
+    """The rows as they are shown, with the headings of their columns, and whose they are.
+
+    `source` is the name of the user's file; empty where there was none.
+    """
+
+    account: Account
+    rows: tuple[Row, ...]
+    heading: tuple[Cell, ...] = ()
+    id_column: int = 0
+    source: str = ""
+
+    def linked(self, *, includes_settled: bool) -> list[Row]:
+        """Return the rows whose links may go out; paid and canceled ones only if they are meant."""
+        return [
+            row
+            for row in self.rows
+            if row.outcome.link is not None and (includes_settled or row.outcome.state.is_owed)
+        ]
+
+    def invoices(self, *, includes_settled: bool) -> list[Row]:
+        """Return the same, each invoice once."""
+        rows = self.linked(includes_settled=includes_settled)
+        return list({row.invoice_id: row for row in reversed(rows)}.values())[::-1]
+
+    @property
+    def settled(self) -> int:
+        """How many invoices have a link, but are paid or canceled."""
+        every = self.invoices(includes_settled=True)
+        return len(every) - len(self.invoices(includes_settled=False))
+
+
+class Grouping(Enum):
+    """Which invoices are in one draft."""
+
+    BY_ADDRESS = "by address"
+    BY_ROW = "by row"
+
+
+@dataclass(frozen=True, slots=True)
+class TableOrder:
+    kind: ExportKind
+    path: Path
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesOrder:
+    """A new folder of pictures inside of `folder`."""
+
+    folder: Path
+    includes_settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardsOrder:
+    """`path` is a file, or where it takes more than one, a folder to make a new one in."""
+
+    path: Path
+    paper: Paper = Paper.A4
+    replaces: bool = False
+    includes_settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsOrder:
+    """A new folder of drafts inside of `folder`."""
+
+    folder: Path
+    grouping: Grouping
+    columns: MailColumns
+    includes_settled: bool = False
+
+
+Order: TypeAlias = TableOrder | PicturesOrder | CardsOrder | DraftsOrder
+
+
+class LeftOutReason(Enum):
+    TOO_LONG = "link too long for a code"
+    NOT_PROVEN = "code or draft not proven"
+    NO_ADDRESS = "no mail address"
+    SEVERAL_ADDRESSES = "several mail addresses"
+    INVALID_ADDRESS = "no valid mail address"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The numbers of the rows that something is wrong with."""
+
+    reason: LeftOutReason
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was saved, and where: a file, or a folder of `count` things.
+
+    `drafts` are the first of them, with their files.
+    """
+
+    path: Path
+    count: int
+    left_out: tuple[LeftOut, ...] = ()
+    drafts: tuple[tuple[Mail, Path], ...] = ()
+
+
+def pages_of(cards: int) -> int:
+    """Return on how many pages so many cards are."""
+    return -(-cards // CARDS_ON_A_PAGE)
+
+
+def files_of(cards: int) -> int:
+    """Return in how many files they are."""
+    return -(-pages_of(cards) // PAGES_IN_A_FILE)

@@ -1,0 +1,220 @@
+"""Words of what leaves a list: what it is called, what one gets, what came of it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import assert_never
+
+from gui.core.files import FileNotWritten
+from gui.core.handover.qr_proof import QrNotProven
+from gui.core.invoice import shown_id
+from gui.core.text import plain
+from gui.presenters.batch.draft_plan import PlannedDraft
+from gui.presenters.batch.export_orders import (
+    CardsOrder,
+    DraftsOrder,
+    Exported,
+    ExportKind,
+    ExportList,
+    LeftOut,
+    LeftOutReason,
+    Order,
+    PicturesOrder,
+    TableOrder,
+    files_of,
+    pages_of,
+)
+from gui.presenters.counts import Counts
+from gui.presenters.handover.wording import marked_stem
+from gui.presenters.handover.words import why_not_written
+from gui.presenters.translation import translate, with_values
+
+_NAME_LIMIT = 120
+_ROWS_NAMED = 5
+
+
+def name_of(kind: ExportKind) -> str:
+    """Return what a kind of export is called."""
+    match kind:
+        case ExportKind.WORKBOOK:
+            return translate("export", "Excel workbook")
+        case ExportKind.CSV:
+            return translate("export", "CSV")
+        case ExportKind.PICTURES:
+            return translate("export", "QR pictures")
+        case ExportKind.CARDS:
+            return translate("export", "PDF of cards")
+        case ExportKind.DRAFTS:
+            return translate("export", "Mail drafts")
+        case _:
+            assert_never(kind)
+
+
+def gives(kind: ExportKind, batch: ExportList) -> str:
+    """Return in one line what one gets, as long as nothing else is chosen."""
+    ready = len(batch.invoices(includes_settled=False))
+    match kind:
+        case ExportKind.WORKBOOK:
+            return translate("export", "Every row with status, amount and link")
+        case ExportKind.CSV:
+            return translate("export", "The same rows for other programs")
+        case ExportKind.PICTURES:
+            return pictures_given(ready)
+        case ExportKind.CARDS:
+            return cards_given(ready)
+        case ExportKind.DRAFTS:
+            return translate("export", "Unsent mails in your wording")
+        case _:
+            assert_never(kind)
+
+
+def pictures_given(count: int) -> str:
+    """Return what comes of so many invoices."""
+    text = translate("export", "{files}, one for each invoice")
+    return text.format(files=Counts().pictures(count))
+
+
+def cards_given(count: int) -> str:
+    """Return what comes of so many invoices."""
+    counts = Counts()
+    text = translate("export", "{cards} on {pages}")
+    given = text.format(cards=counts.cards(count), pages=counts.pages(pages_of(count)))
+    if files_of(count) > 1:
+        given = " · ".join((given, counts.files(files_of(count))))
+    return given
+
+
+def drafts_given(count: int) -> str:
+    """Return how many mails there will be."""
+    return Counts().drafts(count)
+
+
+def first_draft(draft: PlannedDraft, amount: str) -> str:
+    """Return whom the first mail goes to, and how much it says, to compare with the list."""
+    name = f"{draft.name} <{draft.to}>" if draft.name else draft.to
+    text = translate("export", "First: {name}, {invoice}")
+    first = text.format(name=name, invoice=shown_id(draft.rows[0].invoice_id))
+    return ", ".join(part for part in (first, amount) if part)
+
+
+def stem_of(kind: ExportKind, batch: ExportList) -> str:
+    """Return what its file or folder is called, without a suffix."""
+    match kind:
+        case ExportKind.WORKBOOK | ExportKind.CSV:
+            what = translate("export", "payment links")
+        case ExportKind.PICTURES:
+            what = translate("export", "QR codes")
+        case ExportKind.CARDS:
+            what = translate("export", "payment cards")
+        case ExportKind.DRAFTS:
+            what = translate("export", "mail drafts")
+        case _:
+            assert_never(kind)
+    source = Path(batch.source).stem
+    return marked_stem(batch.account, f"{what} {source}" if source else what)
+
+
+def running(order: Order) -> str:
+    """Return what is being done."""
+    match order:
+        case TableOrder(kind):
+            is_csv = kind is ExportKind.CSV
+            return (
+                translate("export", "Saving the CSV file…")
+                if is_csv
+                else translate("export", "Saving the workbook…")
+            )
+        case PicturesOrder():
+            return translate("export", "Drawing QR codes…")
+        case CardsOrder():
+            return translate("export", "Drawing payment cards…")
+        case DraftsOrder():
+            return translate("export", "Writing mail drafts…")
+        case _:
+            assert_never(order)
+
+
+def saved(order: Order, exported: Exported) -> str:
+    """Return what was saved, and where."""
+    counts = Counts()
+    match order:
+        case TableOrder():
+            text = counts.rows_saved(exported.count)
+        case PicturesOrder():
+            text = counts.pictures_saved(exported.count)
+        case CardsOrder():
+            text = counts.cards_saved(exported.count)
+        case DraftsOrder():
+            text = counts.drafts_saved(exported.count)
+        case _:
+            assert_never(order)
+    return with_values(text, name=plain(exported.path.name, _NAME_LIMIT))
+
+
+def left_out(parts: Iterable[LeftOut]) -> str:
+    """Return what was left out, why, and which rows those are; a line for each reason."""
+    counts = Counts()
+    lines = []
+    for part in parts:
+        rows = ", ".join(map(str, part.rows[:_ROWS_NAMED]))
+        if len(part.rows) > _ROWS_NAMED:
+            rows = f"{rows} {counts.rows_more(len(part.rows) - _ROWS_NAMED)}"
+        text = counts.left_out(len(part.rows)).format(reason=_reason(part.reason))
+        where = translate("export", "(rows {rows})") if len(part.rows) > 1 else ""
+        where = where or translate("export", "(row {rows})")
+        lines.append(f"{text} {where.format(rows=rows)}")
+    return "\n".join(lines)
+
+
+def _reason(reason: LeftOutReason) -> str:
+    match reason:
+        case LeftOutReason.TOO_LONG:
+            return translate("export", "the link is too long for a QR code of this size")
+        case LeftOutReason.NOT_PROVEN:
+            return translate("export", "failed its check")
+        case LeftOutReason.NO_ADDRESS:
+            return translate("export", "no mail address")
+        case LeftOutReason.SEVERAL_ADDRESSES:
+            return translate("export", "more than one mail address")
+        case LeftOutReason.INVALID_ADDRESS:
+            return translate("export", "not a valid mail address")
+        case _:
+            assert_never(reason)
+
+
+def why_not_saved(error: BaseException) -> str:
+    """Return why nothing was saved, and what to do."""
+    if isinstance(error, FileNotWritten):
+        text = translate("export", "Nothing was saved. {reason}")
+        return with_values(text, reason=why_not_written(error.problem))
+    if isinstance(error, QrNotProven):
+        return translate("export", "A QR code failed its check, so nothing was saved.")
+    return translate("export", "Nothing was saved. Something went wrong; the log says what.")
+
+
+def nothing_left() -> str:
+    """Return that there is nothing to save."""
+    return translate("export", "Nothing was saved: nothing is left to export.")
+
+
+def canceled() -> str:
+    """Return that nothing was saved because that was canceled."""
+    return translate("export", "Canceled. Nothing was saved.")
+
+
+def drafts_opened() -> str:
+    """Return that the mail program has them."""
+    return translate("export", "The drafts are in your mail program; send them from there")
+
+
+def drafts_not_opened() -> str:
+    """Return that it has not, and what to do."""
+    return translate(
+        "export", "Your mail program did not open the drafts. Open them from their folder."
+    )
+
+
+def not_copied() -> str:
+    """Return that the clipboard was not to be had."""
+    return translate(
+        "export", "The rows were not copied: another program is using the clipboard. Try again."
+    )

@@ -1,0 +1,231 @@
+"""BatchExports: what leaves a list of invoices, on a lane, one export at a time."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import TypeVar, assert_never
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.core.cancellation import Cancellation
+from gui.core.files import FileNotWritten
+from gui.core.handover.mail import Mail, MailFiles, NotForMailto, NotMailed
+from gui.core.handover.templates import TemplateKind
+from gui.core.logs import describe
+from gui.presenters.batch import export_words
+from gui.presenters.batch.clipboard_table import table_html, table_text
+from gui.presenters.batch.export_orders import Exported, ExportList, Order
+from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
+from gui.presenters.counts import Counts
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.handover.wording import default_template
+from gui.presenters.message_state import Severity
+from gui.presenters.ports import Clipboard, MailProgram, SettingsHolder
+from gui.presenters.single_task import SingleTask
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class ExportPhase(Enum):
+    IDLE = "idle"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportState:
+    """What is being done (`done` of `of`, 0 where nobody counts), or what came of the last export.
+
+    `detail` says what was left out, a line for each reason. `file` can be shown in its folder; so
+    many `drafts` can be opened.
+    """
+
+    phase: ExportPhase = ExportPhase.IDLE
+    text: str = ""
+    detail: str = ""
+    severity: Severity | None = None
+    done: int = 0
+    of: int = 0
+    file: Path | None = None
+    drafts: int = 0
+
+
+class BatchExports(QObject):
+    """Carries out one export at a time; `state_changed` carries its state.
+
+    What was not canceled before it is in its place is there, and said.
+    """
+
+    state_changed = Signal(object)
+
+    def __init__(
+        self,
+        work: PictureWork,
+        lane: Lane,
+        mailing: Lane,
+        clipboard: Clipboard,
+        mail_program: MailProgram,
+        settings: SettingsHolder,
+    ) -> None:
+        super().__init__()
+        self.state = ExportState()
+        self._work = work
+        self._lane = lane
+        self._clipboard = clipboard
+        self._mail_program = mail_program
+        self._settings = settings
+        self._task: Task | None = None
+        self._cancellation = Cancellation()
+        self._mailing = SingleTask(mailing)
+        self._drafts: tuple[tuple[Mail, Path], ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        return self.state.phase is ExportPhase.RUNNING
+
+    def begin(self, batch: ExportList, order: Order) -> None:
+        """Export the rows as they are now. Nothing, while another export runs."""
+        if self.is_running:
+            return
+        preferences = self._settings.in_force.preferences
+        own = self._settings.settings.templates.get(TemplateKind.MAIL)
+        terms = Terms(
+            preferences.decimals,
+            preferences.amount_on_cards,
+            own or default_template(TemplateKind.MAIL),
+        )
+        cancellation = Cancellation()
+        progress = Progress(
+            cancellation, self._lane.posting(partial(self._on_progress, cancellation))
+        )
+        work = ExportWork(self._work, batch, terms, progress)
+        self._start(
+            *(export_words.running(order), cancellation, partial(work.carry_out, order)),
+            partial(self._on_exported, order),
+        )
+
+    def copy(self, batch: ExportList) -> None:
+        """Copy the rows for Excel: id, status, amount, link, note. Not while an export runs."""
+        if self.is_running:
+            return
+        decimals = self._settings.in_force.preferences.decimals
+
+        def work() -> tuple[str, str]:
+            return table_text(batch, decimals), table_html(batch, decimals)
+
+        self._start("", Cancellation(), work, partial(self._on_made, len(batch.rows)))
+
+    def cancel(self) -> None:
+        """Give up what runs: nothing of it stays. What is in its place already does."""
+        if self._task is None or not self._cancellation.cancel():
+            return
+        self._task.cancel()
+        self._end(export_words.canceled(), None)
+
+    def dismiss(self) -> None:
+        """What came of the last export was read."""
+        if not self.is_running:
+            self._show(ExportState())
+
+    def open_drafts(self) -> None:
+        """Have the mail program open the first drafts of the last export."""
+        drafts, self._drafts = self._drafts, ()
+        if drafts:
+            self._mailing.begin(partial(self._give, drafts), self._on_given)
+
+    def _give(self, drafts: tuple[tuple[Mail, Path], ...], cancellation: Cancellation) -> None:
+        for mail, file in drafts:
+            self._mail_program.give(mail, MailFiles(file, None), cancellation)
+
+    def _on_given(self, outcome: Outcome[None]) -> None:
+        text, severity = export_words.drafts_opened(), Severity.GOOD
+        match outcome:
+            case Ok():
+                pass
+            case Failed(error):
+                if not isinstance(error, NotMailed | NotForMailto):
+                    log.error("drafts: %s", describe(error))
+                text, severity = export_words.drafts_not_opened(), Severity.FAILED
+            case _:
+                assert_never(outcome)
+        # Another export is of more interest by now.
+        if not self.is_running:
+            self._end(text, severity, file=self.state.file)
+
+    def _start(
+        self,
+        text: str,
+        cancellation: Cancellation,
+        work: Callable[[], T],
+        receiver: Callable[[Outcome[T]], None],
+    ) -> None:
+        self._drafts = ()
+        self._cancellation = cancellation
+        self._show(ExportState(ExportPhase.RUNNING, text))
+        self._task = self._lane.submit(work, receiver, on_cancel=cancellation.cancel)
+
+    def _on_progress(self, cancellation: Cancellation, progress: tuple[int, int]) -> None:
+        # Of another one, it came too late.
+        if self.is_running and cancellation is self._cancellation:
+            done, of = progress
+            self._show(ExportState(ExportPhase.RUNNING, self.state.text, done=done, of=of))
+
+    def _on_exported(self, order: Order, outcome: Outcome[Exported]) -> None:
+        match outcome:
+            case Ok(exported):
+                self._drafts = exported.drafts
+                self._end(
+                    export_words.saved(order, exported),
+                    Severity.LOOK_FIRST if exported.left_out else Severity.GOOD,
+                    detail=export_words.left_out(exported.left_out),
+                    file=exported.path,
+                    drafts=len(exported.drafts),
+                )
+            case Failed(error):
+                self._say_failed(error)
+            case _:
+                assert_never(outcome)
+
+    def _on_made(self, rows: int, outcome: Outcome[tuple[str, str]]) -> None:
+        match outcome:
+            case Ok((text, html)):
+                if self._clipboard.put(text, html=html):
+                    self._end(Counts().rows_copied(rows), Severity.GOOD)
+                else:
+                    self._end(export_words.not_copied(), Severity.FAILED)
+            case Failed(error):
+                self._say_failed(error)
+            case _:
+                assert_never(outcome)
+
+    def _say_failed(self, error: BaseException) -> None:
+        if isinstance(error, NothingLeft):
+            detail = export_words.left_out(error.left_out)
+            self._end(export_words.nothing_left(), Severity.LOOK_FIRST, detail=detail)
+            return
+        if not isinstance(error, FileNotWritten):
+            log.error("export: %s", describe(error))
+        self._end(export_words.why_not_saved(error), Severity.FAILED)
+
+    def _end(
+        self,
+        text: str,
+        severity: Severity | None,
+        *,
+        detail: str = "",
+        file: Path | None = None,
+        drafts: int = 0,
+    ) -> None:
+        self._task = None
+        ended = ExportPhase.ENDED
+        self._show(ExportState(ended, text, detail, severity, file=file, drafts=drafts))
+
+    def _show(self, state: ExportState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

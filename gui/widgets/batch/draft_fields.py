@@ -1,0 +1,105 @@
+"""DraftFields: whom the drafts of a list go to, what they say, and how many there are."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from gui.core.batch.mail_columns import MailColumns
+from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.batch import export_words
+from gui.presenters.batch.draft_plan import (
+    amount_of,
+    column_names,
+    likely_columns,
+    planned_drafts,
+)
+from gui.presenters.batch.export_orders import ExportList, Grouping
+from gui.widgets.common.forms import ChoiceBox, FormField
+from gui.widgets.common.labels import plain_label, scaled
+
+_LABEL = 0.92
+
+
+class DraftFields(QWidget):
+    """`changed` when something else is chosen. How they are grouped is asked, never guessed."""
+
+    changed = Signal()
+
+    def __init__(self, batch: ExportList) -> None:
+        super().__init__()
+        self._batch = batch
+        columns = list(enumerate(column_names(batch)))
+        none = self.tr("None")
+        self.address = _choice(self.tr("Mail address"), (None, self.tr("Choose a column")), columns)
+        self.name = _choice(self.tr("Name"), (None, none), columns)
+        self.amount = _choice(self.tr("Amount"), (None, self.tr("From BlueTape")), columns)
+        guessed = likely_columns(batch)
+        self.address.show_value(guessed.address)
+        self.name.show_value(guessed.name)
+        self.amount.show_value(guessed.amount)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        for label, box in (
+            (self.tr("&Mail address"), self.address),
+            (self.tr("&Name"), self.name),
+            (self.tr("&Amount"), self.amount),
+        ):
+            layout.addWidget(FormField(label, box))
+            box.currentIndexChanged.connect(self.changed)
+        title = plain_label(self.tr("How many drafts?"))
+        title.setFont(scaled(title.font(), _LABEL, semibold=True))
+        layout.addWidget(title)
+        self.choices = {
+            Grouping.BY_ADDRESS: QRadioButton(
+                self.tr("&One for each address, with all its invoices")
+            ),
+            Grouping.BY_ROW: QRadioButton(self.tr("One for each &row of the list")),
+        }
+        self._group = QButtonGroup(self)
+        for button in self.choices.values():
+            button.setAccessibleName(button.text().replace("&", ""))
+            button.setAccessibleDescription(title.text())
+            self._group.addButton(button)
+            layout.addWidget(button)
+        self._group.buttonToggled.connect(self._on_toggled)
+
+    @property
+    def columns(self) -> MailColumns:
+        return MailColumns(self.address.value, self.name.value, self.amount.value)
+
+    @property
+    def grouping(self) -> Grouping | None:
+        """What was chosen; `None` before that."""
+        return next((g for g, button in self.choices.items() if button.isChecked()), None)
+
+    def count(self, *, includes_settled: bool) -> tuple[str, bool]:
+        """Return what comes of it, and whether all is chosen for that."""
+        if self.address.value is None:
+            return self.tr("Choose the column with the mail addresses."), False
+        plan = planned_drafts(
+            self._batch,
+            self.grouping or Grouping.BY_ROW,
+            self.columns,
+            includes_settled=includes_settled,
+        )
+        lines = []
+        if plan.drafts:
+            amount = amount_of(plan.drafts[0].rows[0], self.columns, USUAL_DECIMALS)
+            lines.append(export_words.first_draft(plan.drafts[0], amount))
+        if self.grouping is None:
+            lines.append(self.tr("Choose how many drafts there should be."))
+        else:
+            lines.append(export_words.drafts_given(len(plan.drafts)))
+        left_out = export_words.left_out(plan.left_out)
+        given = "\n".join(filter(None, (*lines, left_out)))
+        return given, self.grouping is not None and bool(plan.drafts)
+
+    def _on_toggled(self, _button: QRadioButton, is_chosen: bool) -> None:
+        if is_chosen:
+            self.changed.emit()
+
+
+def _choice(
+    name: str, first: tuple[None, str], columns: list[tuple[int, str]]
+) -> ChoiceBox[int | None]:
+    return ChoiceBox(name, [first, *columns])

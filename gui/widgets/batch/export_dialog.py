@@ -1,0 +1,174 @@
+"""ExportDialog: what has to be known before a list leaves, and where it goes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias, assert_never
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from gui.core.handover.print_order import Paper
+from gui.presenters.batch import export_words
+from gui.presenters.batch.export_orders import (
+    CardsOrder,
+    DraftsOrder,
+    ExportKind,
+    ExportList,
+    Order,
+    PicturesOrder,
+    TableOrder,
+    files_of,
+)
+from gui.presenters.counts import Counts
+from gui.presenters.translation import translate
+from gui.widgets.batch.draft_fields import DraftFields
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
+from gui.widgets.common.forms import ChoiceBox, FormField
+from gui.widgets.common.labels import CAPTION, HEADING, plain_label
+from gui.widgets.common.papers import paper_name, usual_paper
+
+Begin: TypeAlias = Callable[[ExportList, Order], object]
+
+_WIDTH = 520
+_PAPERS = (Paper.A4, Paper.LETTER)
+
+
+def open_export(kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin) -> QDialog:
+    """Ask what has to be asked, then begin; returns the dialog that is open by now."""
+    if kind.is_table:
+        return _open_table_dialog(kind, batch, parent, begin)
+    dialog = ExportDialog(kind, batch, parent)
+    dialog.chosen.connect(lambda order: begin(batch, order))
+    dialog.open()
+    return dialog
+
+
+def _open_table_dialog(
+    kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin
+) -> QDialog:
+    name = export_words.name_of(kind)
+    suffix = "csv" if kind is ExportKind.CSV else "xlsx"
+    dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent)
+
+    def choose(path: Path, _suffix: str, replaces: bool) -> None:
+        begin(batch, TableOrder(kind, path, replaces))
+
+    dialog.chosen.connect(choose)
+    dialog.open()
+    return dialog
+
+
+class ExportDialog(QDialog):
+    """Asks about pictures, cards and drafts; `chosen` carries the order, with where it goes."""
+
+    chosen = Signal(object)
+
+    def __init__(self, kind: ExportKind, batch: ExportList, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._batch = batch
+        name = export_words.name_of(kind)
+        self.setWindowTitle(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(plain_label(name, scale=HEADING))
+        self._drafts = DraftFields(batch) if kind is ExportKind.DRAFTS else None
+        self._paper: ChoiceBox[Paper] | None = None
+        if self._drafts is not None:
+            layout.addWidget(self._drafts)
+            self._drafts.changed.connect(self._count)
+        elif kind is ExportKind.CARDS:
+            papers = ((paper, paper_name(paper)) for paper in _PAPERS)
+            self._paper = ChoiceBox(self.tr("Paper"), papers)
+            self._paper.show_value(usual_paper())
+            layout.addWidget(FormField(self.tr("&Paper"), self._paper))
+        text = Counts().settled(batch.settled)
+        self.includes_settled = QCheckBox(text)
+        self.includes_settled.setAccessibleName(text.replace("&", ""))
+        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
+        if not batch.settled:
+            self.includes_settled.hide()
+        self.includes_settled.toggled.connect(self._count)
+        layout.addWidget(self.includes_settled)
+        self._given = plain_label(scale=CAPTION, tone="dim")
+        layout.addWidget(self._given)
+        layout.addStretch(1)
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self.save = buttons.addButton(self.tr("&Save…"), role.ActionRole)
+        self.save.setAccessibleName(self.tr("Save"))
+        self.save.setProperty("role", "primary")
+        self.save.setDefault(True)
+        self.save.clicked.connect(self._on_save_clicked)
+        cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
+        cancel.setAccessibleName(self.tr("Cancel"))
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        layout.addWidget(buttons)
+        self._count()
+
+    def sizeHint(self) -> QSize:
+        width = max(_WIDTH, super().sizeHint().width())
+        return QSize(width, self._layout.totalHeightForWidth(width))
+
+    def _count(self) -> None:
+        """Say what it will be, and whether all is known by now."""
+        is_included = self.includes_settled.isChecked()
+        invoices = len(self._batch.invoices(includes_settled=is_included))
+        can_be_saved = invoices > 0
+        match self._kind:
+            case ExportKind.PICTURES:
+                given = export_words.pictures_given(invoices)
+            case ExportKind.CARDS:
+                given = export_words.cards_given(invoices)
+            case ExportKind.DRAFTS:
+                assert self._drafts is not None
+                given, can_be_saved = self._drafts.count(includes_settled=is_included)
+            case ExportKind.WORKBOOK | ExportKind.CSV:
+                raise ValueError(self._kind)
+            case _:
+                assert_never(self._kind)
+        if given != self._given.text():
+            self._given.setText(given)
+            if self.isVisible():
+                announce(self._given, given)
+        self.save.setEnabled(can_be_saved)
+        if self.isVisible():
+            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+
+    def _on_save_clicked(self) -> None:
+        invoices = len(self._batch.invoices(includes_settled=self.includes_settled.isChecked()))
+        if self._kind is ExportKind.CARDS and files_of(invoices) == 1:
+            stem = export_words.stem_of(self._kind, self._batch)
+            file = SaveFileDialog(stem, {"pdf": translate("files", "PDF document")}, self)
+            file.chosen.connect(lambda path, _, replaces: self._choose(path, replaces=replaces))
+            file.open()
+            return
+        folder = FolderDialog(self)
+        folder.chosen.connect(self._choose)
+        folder.open()
+
+    def _choose(self, path: Path, *, replaces: bool = False) -> None:
+        self.chosen.emit(self._order(path, replaces=replaces))
+        self.accept()
+
+    def _order(self, path: Path, *, replaces: bool) -> Order:
+        is_included = self.includes_settled.isChecked()
+        match self._kind:
+            case ExportKind.PICTURES:
+                return PicturesOrder(path, is_included)
+            case ExportKind.CARDS:
+                assert self._paper is not None
+                return CardsOrder(path, self._paper.value, replaces, is_included)
+            case ExportKind.DRAFTS:
+                assert self._drafts is not None
+                grouping = self._drafts.grouping
+                assert grouping is not None
+                return DraftsOrder(path, grouping, self._drafts.columns, is_included)
+            case ExportKind.WORKBOOK | ExportKind.CSV:
+                raise ValueError(self._kind)
+            case _:
+                assert_never(self._kind)
