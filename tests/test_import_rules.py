@@ -26,13 +26,19 @@ SHARED = {
 }
 WIDGETS_MAY_OF_CORE = {
     "accounts.account", "accounts.credentials", "batch.mail_columns", "batch.outcome",
-    "handover.picture", "handover.print_order", "handover.qr", "handover.qr_svg", "handover.templates", "http.proxies",
+    "handover.picture", "handover.print_order", "handover.qr", "handover.qr_svg",
+    "handover.templates", "http.proxies",
     "invoice", "link", "paths", "preferences",
 }  # fmt: skip
 # What the pieces of the composition root may import of ours.
 PIECES = {
     "gui.sources": ("gui.core", "gui.demo"),
     "gui.wiring.hand_over_windows": ("gui.widgets", "gui.presenters", "gui.core", "gui.tasks"),
+    "gui.wiring.account_dialogs": ("gui.widgets", "gui.presenters", "gui.tasks", "gui.sources"),
+    "gui.wiring.batch_windows": (
+        *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
+        "gui.demo.sample_list",
+    ),
     "gui.wiring.fault_reports": ("gui.widgets", "gui.presenters"),
     "gui.wiring.practice": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),

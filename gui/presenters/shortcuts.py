@@ -56,10 +56,9 @@ FULL_SCREEN = Shortcut(
     "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
 )
 SEVERAL_INVOICES = Shortcut("Ctrl+B", QT_TRANSLATE_NOOP("shortcuts", "Open Several invoices"))
-FIND_INVOICE = Shortcut(
-    "Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In Several invoices: find an ID in the list")
+FIND = Shortcut(
+    "Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide and in Several invoices: search")
 )
-FIND = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide: search"))
 FIND_NEXT = Shortcut(
     "F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next place found")
 )

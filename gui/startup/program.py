@@ -69,6 +69,7 @@ _LATER = (
     "gui.widgets.handover.picture_renderer",
     "gui.widgets.accounts.account_dialog",
     "gui.wiring.hand_over_windows",
+    "gui.wiring.batch_windows",
     "gui.sources",
     "gui.app",
 )

@@ -165,6 +165,10 @@
         <translation>&amp;Quitar cuenta…</translation>
     </message>
     <message>
+        <source>Se&amp;veral invoices…</source>
+        <translation>&amp;Varias facturas…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Configuración…</translation>
     </message>
@@ -435,6 +439,18 @@
     <message>
         <source>{mark} – {title}</source>
         <translation>{mark} – {title}</translation>
+    </message>
+    <message>
+        <source>What was found so far is kept. You can go on with it at the next start.</source>
+        <translation>Lo que ya se encontró se conserva. Podrá continuar la próxima vez que abra el programa.</translation>
+    </message>
+    <message>
+        <source>What was found so far is discarded.</source>
+        <translation>Lo que ya se encontró se descarta.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Detener y salir</translation>
     </message>
     <message>
         <source>Stop looking up these invoices?</source>
@@ -844,6 +860,17 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Paper</source>
@@ -891,6 +918,13 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Find in list</source>
+        <translation>Buscar en lista</translation>
     </message>
 </context>
 <context>
@@ -1382,14 +1416,6 @@
         <translation>Reintentar fallidas</translation>
     </message>
     <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportar…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportar…</translation>
-    </message>
-    <message>
         <source>&amp;New list…</source>
         <translation>&amp;Nueva lista…</translation>
     </message>
@@ -1400,10 +1426,6 @@
     <message>
         <source>Progress</source>
         <translation>Progreso</translation>
-    </message>
-    <message>
-        <source>Find in list</source>
-        <translation>Buscar en lista</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
@@ -1606,6 +1628,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>Several invoices</source>
+        <translation>Varias facturas</translation>
+    </message>
     <message>
         <source>DEMO · NOTHING IS REAL</source>
         <translation>DEMO · NADA ES REAL</translation>
@@ -2594,6 +2620,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Usar solo en esta sesión…</translation>
     </message>
     <message>
+        <source>Look up all of them…</source>
+        <translation>Consultarlas todas…</translation>
+    </message>
+    <message>
         <source>BlueTape did not accept the credentials</source>
         <translation>BlueTape no aceptó las credenciales</translation>
     </message>
@@ -2694,10 +2724,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Introduzca un solo ID de factura</translation>
     </message>
     <message>
-        <source>You pasted several lines. Keep one ID and remove the rest.</source>
-        <translation>Pegó varias líneas. Deje un ID y quite el resto.</translation>
-    </message>
-    <message>
         <source>This is too long for an invoice ID</source>
         <translation>Esto es demasiado largo para un ID de factura</translation>
     </message>
@@ -2750,8 +2776,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Devolvió un error o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
-        <source>You pasted payment links for several invoices. Keep one and remove the rest.</source>
-        <translation>Pegó enlaces de pago de varias facturas. Deje uno y quite el resto.</translation>
+        <source>You pasted several lines. Look up all of them as a list, or keep one ID.</source>
+        <translation>Pegó varias líneas. Consúltelas todas como lista o deje solo un ID.</translation>
+    </message>
+    <message>
+        <source>You pasted payment links for several invoices. Look up all of them as a list, or keep one.</source>
+        <translation>Pegó enlaces de pago de varias facturas. Consúltelas todas como lista o deje solo uno.</translation>
     </message>
     <message>
         <source>Try again after {time}.</source>
@@ -3152,12 +3182,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Abrir Varias facturas</translation>
     </message>
     <message>
-        <source>In Several invoices: find an ID in the list</source>
-        <translation>En Varias facturas: buscar un ID en la lista</translation>
-    </message>
-    <message>
-        <source>In the guide: search</source>
-        <translation>En la guía: buscar</translation>
+        <source>In the guide and in Several invoices: search</source>
+        <translation>En la guía y en Varias facturas: buscar</translation>
     </message>
     <message>
         <source>In the guide: go to the next place found</source>

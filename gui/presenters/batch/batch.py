@@ -1,7 +1,7 @@
 """BatchPresenter: from a list to what became of each of its invoices."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal
-from gui.core.batch.outcome import SKIPPED, RowState
-from gui.core.batch.outcome import Outcome as RowOutcome
+from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.batch.run import Ending
 from gui.core.errors import LookupFailure, ProgramFault
 from gui.core.invoice import InvoiceId
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.kept_journal import KeptJournal
 from gui.presenters.batch.lines import ASKING, WAITING, BatchLines
 from gui.presenters.batch.list_choice import ListChoice
+from gui.presenters.batch.list_export import export_list
 from gui.presenters.batch.list_run import Asker, ListRun
 from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress, another_account
 from gui.presenters.batch.understood import Understood
@@ -64,10 +65,12 @@ class BatchPresenter(QObject):
         self._run: ListRun | None = None
         self._changed: set[int] = set()
         self._wake = lane.posting(self._on_woken)
-        self._rows_timer = self._timer(_ROWS_EVERY_MS, self._publish_rows)
-        self._counts_timer = self._timer(_COUNTS_EVERY_MS, self._publish_counts)
-        # The time left goes by, and so does what BlueTape asks to wait.
-        self._tick = self._timer(_TICK_MS, self._publish_counts, is_single=False)
+        self._rows_timer = QTimer(self, singleShot=True, interval=_ROWS_EVERY_MS)
+        self._counts_timer = QTimer(self, singleShot=True, interval=_COUNTS_EVERY_MS)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._rows_timer.timeout.connect(self._publish_rows)
+        for timer in (self._counts_timer, self._tick):
+            timer.timeout.connect(self._publish_counts)
         self._progress: RunProgress | None = None
         self.lines: BatchLines | None = None
         self.account: Account | None = None
@@ -79,7 +82,7 @@ class BatchPresenter(QObject):
 
     @property
     def is_running(self) -> bool:
-        return isinstance(self.state, LookingUp)
+        return isinstance(self.state, LookingUp) and self.lines is not None
 
     def set_account(self, account: Account | None) -> None:
         """This account is in use, or none; what runs in another one ends with what is there."""
@@ -126,8 +129,22 @@ class BatchPresenter(QObject):
             self._publish(state)
 
     def invoice_id(self, place: int) -> InvoiceId | None:
-        """Return the id of a line, to be looked up alone; none where there is none to ask for."""
+        """Return the id of a line, if it can be asked for now."""
         return self._ids[place] if self._can_ask and place < len(self._ids) else None
+
+    def export_list(self, places: Sequence[int] = ()) -> ExportList | None:
+        """Return the rows as they are now, of these lines or of all; what leaves is made of it."""
+        found, account = self._found, self.account
+        return export_list(found, account, places) if found and account else None
+
+    def say_anew(self) -> None:
+        """Say everything again, in the language that is in force now."""
+        if self.lines is None:
+            self.choice.say_anew()
+        elif self.is_running:
+            self._publish_counts()
+        else:
+            self._publish_end()
 
     def start(self) -> None:
         """Look up what was checked."""
@@ -139,9 +156,7 @@ class BatchPresenter(QObject):
         self._kept.begin(found.job(account), partial(self._look_up, found.lines.places_in(*OPEN)))
 
     @Slot(object, object, object)
-    def _on_reopened(
-        self, found: Understood, journal: Journal, known: dict[int, RowOutcome]
-    ) -> None:
+    def _on_reopened(self, found: Understood, journal: Journal, known: dict[int, Outcome]) -> None:
         self._list(found)
         self._kept.take(journal)
         for place, outcome in known.items():
@@ -187,11 +202,12 @@ class BatchPresenter(QObject):
         self.listed.emit()
 
     def _look_up(self, places: list[int]) -> None:
-        account, lines = self.account, self.lines
-        assert account is not None
-        assert lines is not None
-        self._progress = RunProgress(lines, self._clock)
-        self._run = ListRun(self._asker, account, self._ids, places, self._kept.journal, self._wake)
+        assert self.account is not None
+        assert self.lines is not None
+        self._progress = RunProgress(self.lines, self._clock)
+        self._run = ListRun(
+            self._asker, self.account, self._ids, places, self._kept.journal, self._wake
+        )
         self._publish_counts()
         try:
             self._run.start()
@@ -234,15 +250,14 @@ class BatchPresenter(QObject):
             self._run = None
             self._end(arrived.ending)
             return
-        if said := progress.quarter():
-            self.said.emit(said)
+        self.said.emit(progress.quarter())
         if not self._counts_timer.isActive():
             self._counts_timer.start()
 
     def _explained(self, failure: LookupFailure) -> Message:
         return explained(failure, FailureContext("", self.account), "batch")[1]
 
-    def _put(self, place: int, outcome: RowOutcome) -> None:
+    def _put(self, place: int, outcome: Outcome) -> None:
         assert self.lines is not None
         self.lines.put(place, outcome)
         self._changed.add(place)
@@ -264,9 +279,9 @@ class BatchPresenter(QObject):
 
     def _publish_end(self) -> HandingOver:
         assert self._progress is not None
-        state = self._progress.handing_over(self._kept.warning, can_retry=self._can_ask)
-        self._publish(state)
-        return state
+        self.state = self._progress.handing_over(self._kept.warning, can_retry=self._can_ask)
+        self.state_changed.emit(self.state)
+        return self.state
 
     @Slot()
     def _publish_rows(self) -> None:
@@ -283,12 +298,3 @@ class BatchPresenter(QObject):
     def _publish(self, state: BatchState) -> None:
         self.state = state
         self.state_changed.emit(state)
-
-    def _timer(
-        self, interval_ms: int, slot: Callable[[], None], *, is_single: bool = True
-    ) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(is_single)
-        timer.setInterval(interval_ms)
-        timer.timeout.connect(slot)
-        return timer

@@ -1,7 +1,7 @@
 """The lines of a list as they are shown: what became of each id, in words, in any order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, assert_never
@@ -9,7 +9,6 @@ from typing import Any, assert_never
 from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.intake import Intake
 from gui.core.batch.outcome import Outcome, RowState
-from gui.core.batch.table import Table
 from gui.core.text import plain
 from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
 from gui.presenters.batch.batch_state import Chip, ChipKey
@@ -63,14 +62,12 @@ class BatchLines:
     Places count from 0. Those below `id_count` are places of the run.
     """
 
-    def __init__(self, table: Table, intake: Intake, column: int) -> None:
-        self._table = table
+    def __init__(self, intake: Intake) -> None:
         self._intake = intake
         ids = (entry.invoice_id.value for entry in intake.entries)
         cells = (shown_cell(refused.cell) for refused in intake.refused)
         self._ids = [*(plain(each, _SHOWN_ID) for each in ids), *cells]
         self._found = [each.casefold() for each in self._ids]
-        self._column = column
         self.id_count = len(intake.entries)
         self._outcomes = [WAITING] * self.id_count + [_REFUSED] * len(intake.refused)
         # One object for each kind: ten thousand are compared while somebody types.
@@ -174,36 +171,3 @@ class BatchLines:
     def _amount(self, place: int) -> float:
         status = self._outcomes[place].status
         return -1.0 if status is None or status.total is None else float(status.total)
-
-    def snapshot(self) -> "Snapshot":
-        """Return all of it as it is now, for work on another thread."""
-        return Snapshot(self._table, self._intake, self._column, tuple(self._outcomes))
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A list and what became of it, frozen; as rows of the file it came from."""
-
-    table: Table
-    intake: Intake
-    id_column: int
-    outcomes: Sequence[Outcome]
-
-    def rows(self, *, even_if_paid: bool = False) -> list[Row]:
-        """Return the rows of the list in their order, those with an id twice, too."""
-        return sorted(
-            (*self._rows_with_ids(even_if_paid=even_if_paid), *self._refused_rows()),
-            key=lambda row: row.number,
-        )
-
-    def _rows_with_ids(self, *, even_if_paid: bool) -> Iterable[Row]:
-        for entry, outcome in zip(self.intake.entries, self.outcomes, strict=False):
-            has_link = outcome.state.is_owed or even_if_paid
-            for number in entry.rows:
-                cells = self.table.rows[number - 1]
-                yield Row(number, cells, outcome, entry.invoice_id.value, has_link=has_link)
-
-    def _refused_rows(self) -> Iterable[Row]:
-        for refused in self.intake.refused:
-            cells = self.table.rows[refused.row - 1]
-            yield Row(refused.row, cells, _REFUSED, refused=refused.problem)

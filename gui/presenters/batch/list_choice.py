@@ -69,8 +69,12 @@ class ListChoice(QObject):
     def set_account(self, account: Account | None) -> None:
         """This one is in use, or none."""
         self._account = account
-        if self.found is not None:
-            self._publish(checking(self.found, account))
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Say it again: in words of another language, or for another account."""
+        state = self.state if self.found is None else checking(self.found, self._account)
+        self._publish(state)
 
     def begin_anew(self) -> None:
         """Have nothing, and say so."""

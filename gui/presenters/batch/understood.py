@@ -72,7 +72,7 @@ def understood_text(text: str, demo_origin: str | None, cancellation: Cancellati
 def understood(source: str, table: Table, layout: Layout, demo_origin: str | None) -> Understood:
     """Return a table with the ids that are in it; on a worker."""
     intake = take_in(table, layout, demo_origin)
-    lines = BatchLines(table, intake, layout.id_column)
+    lines = BatchLines(intake)
     return Understood(source, table, layout, intake, lines, demo_origin)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from gui.core.accounts.account import Account
 from gui.presenters.accounts.header_state import TEST_MARK, Header
 from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import (
@@ -23,15 +24,17 @@ from gui.presenters.batch.batch_state import (
     HandingOver,
     LookingUp,
 )
+from gui.presenters.batch.exports import BatchExports
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
-from gui.widgets.batch.choose_page import ChoosePage, dropped_file
+from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.boxes import ConfirmBox
-from gui.widgets.common.labels import set_look
+from gui.widgets.common.dropped import dropped_file
+from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.room import Room, room_of
 
 _MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
@@ -44,7 +47,13 @@ class BatchWindow(QFrame):
     ended = Signal()
     samples_wanted = Signal()
 
-    def __init__(self, presenter: BatchPresenter, intents: Intents, samples: int = 0) -> None:
+    def __init__(
+        self,
+        presenter: BatchPresenter,
+        exports: BatchExports,
+        intents: Intents,
+        samples: int = 0,
+    ) -> None:
         """`samples` is how many practice invoices there are to try with."""
         super().__init__()
         self.setObjectName("windowBody")
@@ -56,7 +65,7 @@ class BatchWindow(QFrame):
         self._header = StepHeader()
         self._choose = ChoosePage(samples)
         self._check = CheckPage()
-        self.run = RunPage(presenter, intents)
+        self.run = RunPage(presenter, exports, intents)
         self._pages = QStackedLayout()
         for page in (self._choose, self._check, self.run):
             self._pages.addWidget(_scrolling(page))
@@ -67,7 +76,8 @@ class BatchWindow(QFrame):
         self._wire()
         key = QShortcut(QKeySequence("Esc"), self)
         key.activated.connect(self._on_escape)
-        self.show_header(Header())
+        self._account: Account | None = None
+        self._show_account(None)
         self.show_state(presenter.state)
         self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
 
@@ -98,12 +108,14 @@ class BatchWindow(QFrame):
         if isinstance(self._presenter.state, Choosing):
             self._choose.put_text(text)
 
-    def show_header(self, header: Header) -> None:
-        """These are an account's invoices."""
+    def _show_account(self, account: Account | None) -> None:
+        self._account = account
+        header = Header(account.name, account.environment) if account is not None else Header()
         self._header.show_header(header)
         is_test = bool(header.account) and not header.is_production
-        set_look(self, "frame", "test" if is_test else "")
-        self._is_test = is_test
+        if self.property("frame") != ("test" if is_test else ""):
+            self.setProperty("frame", "test" if is_test else "")
+            restyle_size(self)
         title = self.tr("Several invoices – Checkout Desk")
         if is_test:
             text = self.tr("{mark} – {title}")
@@ -114,6 +126,8 @@ class BatchWindow(QFrame):
     def show_state(self, state: BatchState) -> None:
         """Show the state; another step has its first control focused."""
         before, self._state = self._state, state
+        if self._presenter.account != self._account:
+            self._show_account(self._presenter.account)
         page: ChoosePage | CheckPage | RunPage
         match state:
             case Choosing():
@@ -144,22 +158,25 @@ class BatchWindow(QFrame):
         self.raise_()
         self.activateWindow()
 
-    def ask_to_stop(self, go_on: Callable[[], object]) -> None:
-        """Ask whether what runs is to be stopped; `go_on` is called if it is."""
-        box = ConfirmBox(
-            self.tr("Stop looking up these invoices?"),
-            self.tr("What was found so far is discarded, unless you exported or copied it."),
-            self.tr("Stop and close"),
-            self,
-            self.tr("Keep looking up"),
-        )
+    def ask_to_quit(self, go_on: Callable[[], object], *, is_kept: bool) -> None:
+        """Ask whether the program is to end with the run; `go_on` is called if it is."""
+        kept = self.tr("What was found so far is kept. You can go on with it at the next start.")
+        text = kept if is_kept else self.tr("What was found so far is discarded.")
+        self._ask_to_stop(text, self.tr("Stop and quit"), go_on)
+
+    def _ask_to_stop(self, text: str, button: str, go_on: Callable[[], object]) -> None:
+        if self.findChild(ConfirmBox) is not None:
+            return
+        title, safe = self.tr("Stop looking up these invoices?"), self.tr("Keep looking up")
+        box = ConfirmBox(title, text, button, self, safe)
         box.go_on.clicked.connect(go_on)
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._presenter.is_running and not self._may_close:
             event.ignore()
-            self.ask_to_stop(self._close)
+            text = self.tr("What was found so far is discarded, unless you exported or copied it.")
+            self._ask_to_stop(text, self.tr("Stop and close"), self._close)
             return
         super().closeEvent(event)
         self.ended.emit()
@@ -192,6 +209,8 @@ class BatchWindow(QFrame):
             self._presenter.choice.cancel()
         elif isinstance(self._state, Choosing | Checking):
             self.close()
+        else:
+            self.run.leave()
 
     def _say(self, text: str) -> None:
         announce(self._header, text)

@@ -37,6 +37,11 @@ class Chips(QWidget):
     def current(self) -> ChipKey | None:
         return self._current
 
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """In the order in which they are read."""
+        return tuple(self._buttons[key] for key in self._shown)
+
     def show_chips(self, chips: tuple[Chip, ...]) -> None:
         """Show these; the one that is chosen stays, with nothing left in it, too."""
         shown: dict[ChipKey | None, tuple[str, int]] = {

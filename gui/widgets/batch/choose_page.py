@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Choosing
 from gui.widgets.batch.notes import Note
+from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.icons import Glyph
 from gui.widgets.common.labels import CAPTION, plain_label, scaled
 from gui.widgets.common.theme import colours_now
@@ -74,7 +75,9 @@ class ChoosePage(QWidget):
         over_file = plain_label(self.tr("Or a file"), scale=0.92)
         self._count = plain_label(scale=CAPTION, tone="dim")
         self._samples = QPushButton(BatchCounts().try_with(samples))
-        self._samples.setVisible(bool(samples))
+        # Not shown, before it has its place: for a moment it would be a window.
+        if not samples:
+            self._samples.hide()
         self._samples.clicked.connect(self.samples_wanted)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel"))
@@ -261,11 +264,3 @@ class _FilePlace(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint().expandedTo(QSize(180, 0))
-
-
-def dropped_file(data: QMimeData) -> Path | None:
-    """Return the one file of this computer that is dropped or pasted; else nothing."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

@@ -19,7 +19,7 @@ class Note(QFrame):
         super().__init__()
         self._label = MessageLabel()
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 10, 8)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
         layout.addWidget(self._label, 1, alignment=Qt.AlignmentFlag.AlignVCenter)
         for text, signal in ((answer, self.answered), (decline, self.declined)):

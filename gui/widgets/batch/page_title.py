@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.icons import SIZE_PX, stroke_icon
 from gui.widgets.common.labels import plain_label
 from gui.widgets.common.theme import colours_now
@@ -19,8 +18,7 @@ class PageTitle(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title: QLabel = plain_label(scale=1.5)
-        self._about = ElidedLabel()
-        self._about.setProperty("tone", "dim")
+        self._about = plain_label(tone="dim")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.title)

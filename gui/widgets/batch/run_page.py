@@ -1,6 +1,6 @@
 """RunPage: a list while it is looked up, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedLayout,
@@ -18,19 +17,20 @@ from PySide6.QtWidgets import (
 
 from gui.presenters import shortcuts
 from gui.presenters.batch.batch import BatchPresenter
-from gui.presenters.batch.batch_state import HandingOver, LookingUp
+from gui.presenters.batch.batch_state import ChipKey, HandingOver, LookingUp
+from gui.presenters.batch.exports import BatchExports
 from gui.presenters.batch.lines import SortBy
 from gui.presenters.intents import Intents
 from gui.presenters.message_state import Action
-from gui.widgets.batch.chips import Chips
+from gui.widgets.batch.export_bar import ExportBar
+from gui.widgets.batch.export_button import ExportButton
+from gui.widgets.batch.filters import Filters
 from gui.widgets.batch.invoice_model import InvoiceModel
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.batch.notes import Note
 from gui.widgets.batch.page_title import PageTitle, TitleButton
-from gui.widgets.common.icons import stroke_icon
 from gui.widgets.common.labels import CAPTION, plain_label, set_look
 from gui.widgets.common.message_panel import MessagePanel
-from gui.widgets.common.theme import colours_now
 
 _BAR_HEIGHT = 8
 
@@ -38,20 +38,19 @@ _BAR_HEIGHT = 8
 class RunPage(QWidget):
     """Shows a `LookingUp` or a `HandingOver`, and the lines of its presenter.
 
-    `opened` carries the `InvoiceId` that is to be looked up on the page, `copy_wanted` the places
-    of the rows that are to be copied, none for all.
+    `opened` carries the `InvoiceId` that is to be looked up on the page.
     """
 
     opened = Signal(object)
-    copy_wanted = Signal(object)
-    export_wanted = Signal()
     another_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, presenter: BatchPresenter, intents: Intents) -> None:
+    def __init__(self, presenter: BatchPresenter, exports: BatchExports, intents: Intents) -> None:
         super().__init__()
         self._presenter = presenter
+        self._exports = exports
         self._is_over = self._is_paused = False
+        self._order: tuple[QWidget, ...] = ()
         self._title = PageTitle()
         self._pause = TitleButton(self.tr("Pause"))
         self._pause.say(self.tr("&Pause"))
@@ -63,8 +62,8 @@ class RunPage(QWidget):
         self._copy.clicked.connect(self._on_copy)
         self._retry = TitleButton(self.tr("Retry failed"))
         self._retry.clicked.connect(presenter.retry)
-        self.export_button = self._button(self.tr("&Export…"), self.export_wanted)
-        self.export_button.setAccessibleName(self.tr("Export…"))
+        self._export = ExportButton(presenter.export_list, exports.begin)
+        self._exported = ExportBar(exports, intents)
         self._another = self._button(self.tr("&New list…"), self.another_wanted)
         self._close = self._button(self.tr("Close"), self.closed)
         self._bar = QProgressBar()
@@ -84,17 +83,8 @@ class RunPage(QWidget):
         )
         self._message.hide()
         self._warning = Note()
-        self._chips = Chips()
-        self._chips.chosen.connect(self._filter)
-        self._find = QLineEdit()
-        self._find.setAccessibleName(self.tr("Find in list"))
-        self._find.setPlaceholderText(self.tr("Find in list"))
-        self._find.setClearButtonEnabled(True)
-        self._find.setMaximumWidth(26 * self._find.fontMetrics().averageCharWidth())
-        self._find.textChanged.connect(self._filter)
-        self._magnifier = self._find.addAction(
-            stroke_icon("search", colours_now().dim), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._filters = Filters()
+        self._filters.changed.connect(self._on_filtered)
         self._model = InvoiceModel()
         self._table = InvoiceTable(self._model)
         self._table.opened.connect(self._on_opened)
@@ -104,19 +94,19 @@ class RunPage(QWidget):
         presenter.lines_changed.connect(self._on_lines_changed)
         self._about = plain_label(scale=CAPTION, tone="dim")
         self._lay_out()
-        for keys, slot in ((shortcuts.FIND_INVOICE.keys, self._go_to_find), ("Esc", self._leave)):
-            key = QShortcut(QKeySequence(keys), self)
-            key.activated.connect(slot)
+        self._on_listed()
+        find = QShortcut(QKeySequence(shortcuts.FIND.keys), self)
+        find.activated.connect(self._filters.go_to_find)
 
     def _lay_out(self) -> None:
         nothing = QWidget()
         nobody = plain_label(self.tr("Nothing matches."), tone="dim")
         nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        clear = self._button(self.tr("Clear filters"), self._clear)
+        self._clear_button = self._button(self.tr("Clear filters"), self._clear)
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)
         empty.addWidget(nobody)
-        empty.addWidget(clear, alignment=Qt.AlignmentFlag.AlignHCenter)
+        empty.addWidget(self._clear_button, alignment=Qt.AlignmentFlag.AlignHCenter)
         empty.addStretch(2)
         card = QFrame()
         card.setObjectName("card")
@@ -125,19 +115,15 @@ class RunPage(QWidget):
         self._place.addWidget(self._table)
         self._place.addWidget(nothing)
         self._model.emptied.connect(self._place.setCurrentIndex)
-        filters = QHBoxLayout()
-        filters.setSpacing(12)
-        filters.addWidget(self._chips, 1, alignment=Qt.AlignmentFlag.AlignVCenter)
-        filters.addWidget(self._find, alignment=Qt.AlignmentFlag.AlignTop)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addWidget(self._about, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for widget in (self._title, self._bar, self._message, self._warning):
+        for widget in (self._title, self._bar, self._exported, self._message, self._warning):
             layout.addWidget(widget)
-        layout.addLayout(filters)
+        layout.addWidget(self._filters)
         layout.addWidget(card, 1)
         layout.addLayout(self._foot)
         self._draw_icons()
@@ -152,7 +138,7 @@ class RunPage(QWidget):
         self._title.show_words(state.title, state.about)
         self._bar.setMaximum(state.total)
         self._bar.setValue(state.done)
-        self._chips.show_chips(state.chips)
+        self._filters.show_chips(state.chips)
         self._warning.show_words(state.warning, "")
         if state.message is not None:
             self._message.show_message(state.message)
@@ -169,6 +155,19 @@ class RunPage(QWidget):
             self._show_running(state)
         else:
             self._show_end(state)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """The keyboard follows what is seen."""
+        above, below = self._rows_of_buttons
+        order = (
+            *(*above, *self._exported.controls, *self._message.controls),
+            *(*self._filters.controls, self._table, self._clear_button, *below),
+        )
+        if order != self._order:
+            self._order = order
+            for first, second in pairwise(order):
+                QWidget.setTabOrder(first, second)
 
     def _show_running(self, state: LookingUp) -> None:
         set_look(self._bar, "look", "waits" if state.is_paused else "")
@@ -193,7 +192,7 @@ class RunPage(QWidget):
         self._retry.setVisible(bool(state.retry))
         self._title.fit()
         self._copy.setEnabled(bool(state.done))
-        self.export_button.setEnabled(bool(state.done))
+        self._export.setEnabled(bool(state.done))
         self._say_order()
 
     def _say_order(self) -> None:
@@ -204,22 +203,21 @@ class RunPage(QWidget):
 
     def _put_buttons(self) -> None:
         """While it runs, what ends it stands on top; after that, what is made of it."""
-        top = (self._copy, self._retry, self.export_button)
-        running = ((self._pause, self._cancel), (self._copy, self.export_button))
+        top = (self._copy, self._retry, self._export)
+        running = ((self._pause, self._cancel), (self._copy, self._export))
         over = (top, (self._another, self._close))
         above, below = over if self._is_over else running
         focused = self.window().focusWidget()
-        for button in (*top, *running[0], *over[1]):
-            button.setVisible(button in above or button in below)
         for row, buttons in ((self._title.row, above), (self._foot, below)):
             for button in buttons:
                 row.removeWidget(button)
                 row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        set_look(self.export_button, "role", "primary" if self._is_over else "")
-        self.export_button.setEnabled(self._is_over)
-        order = (*above, *self._chips.findChildren(QPushButton), self._find, self._table, *below)
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
+        # After they have their place: for a moment each would be a window.
+        for button in (*top, *running[0], *over[1]):
+            button.setVisible(button in above or button in below)
+        set_look(self._export, "role", "primary" if self._is_over else "")
+        self._export.setEnabled(self._is_over)
+        self._rows_of_buttons = (above, below)
         if focused in (self._pause, self._cancel, self._retry, self._another) and (
             isinstance(focused, QWidget) and focused.isHidden()
         ):
@@ -234,7 +232,6 @@ class RunPage(QWidget):
         self._pause.draw("play" if self._is_paused else "pause")
         self._copy.draw("copy")
         self._retry.draw("refresh")
-        self._magnifier.setIcon(stroke_icon("search", colours_now().dim))
 
     def _button(self, text: str, answer: Callable[[], object] | SignalInstance) -> QPushButton:
         button = QPushButton(text)
@@ -255,11 +252,16 @@ class RunPage(QWidget):
             self._presenter.go_on()
 
     def _on_copy(self) -> None:
-        self.copy_wanted.emit(())
+        self._copy_rows(())
 
     def _on_copy_rows(self) -> None:
         if places := self._table.selected_places():
-            self.copy_wanted.emit(tuple(places))
+            self._copy_rows(places)
+
+    def _copy_rows(self, places: Sequence[int]) -> None:
+        rows = self._presenter.export_list(places)
+        if rows is not None:
+            self._exports.copy(rows)
 
     def _on_opened(self, row: int) -> None:
         invoice_id = self._presenter.invoice_id(self._model.place(row))
@@ -271,29 +273,21 @@ class RunPage(QWidget):
         self._say_order()
 
     def _on_listed(self) -> None:
-        self._find.blockSignals(True)
-        self._find.clear()
-        self._find.blockSignals(False)
         self._table.forget_order()
         self._model.show_lines(self._presenter.lines)
-        self._chips.choose(None)
+        self._filters.clear()
 
     def _on_lines_changed(self, places: object) -> None:
         self._model.show_changes(places)  # type: ignore[arg-type]
 
-    def _filter(self) -> None:
-        self._model.filter(self._chips.current, self._find.text())
+    def _on_filtered(self, chip: ChipKey | None, wanted: str) -> None:
+        self._model.filter(chip, wanted)
 
     def _clear(self) -> None:
-        self._find.clear()
-        self._chips.choose(None)
+        self._filters.clear()
         self.focus()
 
-    def _go_to_find(self) -> None:
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find.selectAll()
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Escape: back to all rows."""
-        if self._find.text() or self._chips.current is not None:
+        if self._filters.is_set:
             self._clear()

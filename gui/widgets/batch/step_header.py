@@ -44,6 +44,7 @@ class StepHeader(QWidget):
         for widget in (self._account, self._name, self._place, self._badge):
             layout.addWidget(widget)
         self._current = 0
+        self._has_account = False
         self.show_header(Header())
         self.show_step(0)
 
@@ -57,7 +58,7 @@ class StepHeader(QWidget):
     def show_header(self, header: Header) -> None:
         """These are an account's invoices."""
         self._account.show_name(header.account)
-        self._account.setVisible(bool(header.account))
+        self._has_account = bool(header.account)
         self._name.setText(header.account or self.tr("No account"))
         self._place.setText(environment_name(header.environment) if header.account else "")
         is_test = bool(header.account) and not header.is_production
@@ -74,9 +75,11 @@ class StepHeader(QWidget):
 
     def _fit(self) -> None:
         needed = sum(step.whole_width for step in self._steps) + 2 * _LINE
-        others = (self._account, self._name, self._place, self._badge)
-        needed += sum(w.sizeHint().width() + 10 for w in others if not w.isHidden()) + 60
+        others = (self._name, self._place, self._badge)
+        needed += sum(w.sizeHint().width() + 10 for w in others if w.text()) + _CIRCLE + 60
         is_narrow = needed > self.width()
+        for widget in (*self._lines, self._account):
+            widget.setVisible(not is_narrow and (widget is not self._account or self._has_account))
         for number, step in enumerate(self._steps):
             step.show_name(is_shown=not is_narrow or number == self._current)
         self._place.setVisible(not is_narrow and bool(self._place.text()))
@@ -92,7 +95,13 @@ class _Step(QWidget):
         self._label = plain_label(name)
         self._label.setWordWrap(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(_CIRCLE + 8, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        # Margins are not mirrored, where reading begins at the right.
+        circle = QWidget()
+        circle.setFixedSize(_CIRCLE, _CIRCLE)
+        circle.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout.addWidget(circle)
         layout.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(_CIRCLE)
@@ -114,13 +123,6 @@ class _Step(QWidget):
     def show_name(self, *, is_shown: bool) -> None:
         """Have its name beside its number, or not."""
         self._label.setVisible(is_shown)
-        margin = _CIRCLE + 8 if is_shown else _CIRCLE
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(margin, 0, 0, 0)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(_CIRCLE, _CIRCLE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = colours_now()
