@@ -476,8 +476,8 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>Spaces, quotes and “Invoice #” around them were removed.</source>
-        <translation>Se quitaron espacios, comillas y textos como «Factura n.º».</translation>
+        <source>Spaces, quotes or “Invoice #” around an ID do no harm.</source>
+        <translation>No importa que haya espacios, comillas o «Factura n.º» alrededor de un ID.</translation>
     </message>
     <message>
         <source>Each is looked up once.</source>

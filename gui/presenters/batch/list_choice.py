@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -122,7 +122,7 @@ class ListChoice(QObject):
     def _read(self, source: str, read: Callable[[Cancellation], Understood]) -> None:
         self._count_timer.stop()
         self.found = None
-        self._publish(Choosing(reading=source, left=self._left_shown))
+        self._choose(reading=source, refused="")
         self._reading.begin(read, self._on_read)
 
     def _on_read(self, outcome: Outcome[Understood]) -> None:
@@ -131,10 +131,10 @@ class ListChoice(QObject):
                 self.found = found
                 self._publish(checking(found, self._account))
             case Failed(TableRefused() as refused):
-                self._publish(Choosing(refused=refusal_of(refused), left=self._left_shown))
+                self._choose(reading="", refused=refusal_of(refused))
             case Failed(error):
                 _, message = explained(error, FailureContext(), "batch")
-                self._publish(Choosing(refused=message.title, left=self._left_shown))
+                self._choose(reading="", refused=message.title)
             case _:
                 assert_never(outcome)
 
@@ -202,12 +202,17 @@ class ListChoice(QObject):
                 self.found = found
                 self.reopened.emit(found, journal, left.outcomes)
             case Failed(JournalNotWritten()):
-                self._publish(Choosing(refused=not_opened()))
+                self._choose(reading="", left=None, refused=not_opened())
             case Failed(error):
                 _, message = explained(error, FailureContext(), "journal")
-                self._publish(Choosing(refused=message.title))
+                self._choose(reading="", left=None, refused=message.title)
             case _:
                 assert_never(outcome)
+
+    def _choose(self, **changes: Any) -> None:
+        """Be where a list is chosen, with these changes."""
+        state = self.state if isinstance(self.state, Choosing) else Choosing(left=self._left_shown)
+        self._publish(replace(state, **changes))
 
     def _publish(self, state: Choosing | Checking) -> None:
         self.state = state

@@ -1,5 +1,6 @@
 """ChoosePage: ids that are pasted, or a file that is brought."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -117,8 +119,10 @@ class ChoosePage(QWidget):
         self.show_state(Choosing())
 
     def focus(self) -> None:
-        """Go to where ids are pasted."""
+        """Go to where ids are pasted; what stands there is counted anew."""
         self._text.setFocus()
+        if self._has_text:
+            self._on_text_changed()
 
     def put_text(self, text: str) -> None:
         """Put ids into the field, in the place of what stands there."""
@@ -135,9 +139,8 @@ class ChoosePage(QWidget):
         whole_rows = self.tr("Whole rows from Excel are fine, too: you choose the column next.")
         reading = self.tr("Reading {file}").format(file=state.reading)
         self._count.setText(reading if is_reading else f"{counts.typed(state.count)}. {whole_rows}")
-        for widget in (self._text, self._file, self._samples, self._left):
-            widget.setEnabled(not is_reading)
-        self._go_on.setEnabled(not is_reading and self._has_text)
+        # Whatever has the focus stays as it is: nobody is to press Cancel by mistake.
+        self._go_on.setEnabled(self._has_text)
 
     def open_file(self) -> None:
         """Ask which file."""
@@ -192,6 +195,14 @@ class PasteEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         # What scrolls around it would make room for all that it asks for.
         return QSize(300, self.minimumHeight())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # As in the field of one id: the letter of a button that is not there is no text.
+        is_letter = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text()
+        if is_letter and sys.platform != "darwin":
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return dropped_file(source) is not None or source.hasText()

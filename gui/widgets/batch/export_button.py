@@ -22,6 +22,7 @@ class ExportButton(QPushButton):
         begin: Callable[[ExportList, Order], object],
     ) -> None:
         super().__init__(self.tr("&Export…"))
+        self.setObjectName("export")
         self.setAccessibleName(self.tr("Export…"))
         self.setAutoDefault(False)
         self._rows = rows

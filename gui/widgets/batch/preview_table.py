@@ -1,10 +1,13 @@
 """PreviewTable: the first rows of a list, and which of its columns holds the ids."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -16,6 +19,7 @@ from gui.widgets.common.theme import colours_now
 _ROW_PADDING = 7
 _LEAST_ROWS = 3
 _LEAST_COLUMN = 15
+_MARGIN = 8
 _IDS_WIDER = 1.5
 
 
@@ -43,6 +47,7 @@ class PreviewTable(QTableWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
+        self.setItemDelegate(_Lined(self))
         self._preview: Preview | None = None
         self._id_column = -1
 
@@ -105,3 +110,24 @@ class PreviewTable(QTableWidget):
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, width - others * (count - 1) if at == of_ids else others)
+
+
+class _Lined(QStyledItemDelegate):
+    """Text between a margin on both sides, with a line below."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        inner = QStyleOptionViewItem(option)
+        inner.rect = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        inner.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, inner, index)
+        painter.setPen(QColor(colours_now().line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
