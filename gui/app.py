@@ -6,16 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.activation_requests import ActivationRequests
 from gui.core.accounts.account import Account
 from gui.core.paths import log_folder
 from gui.core.preferences import Preferences
-from gui.fault_reports import FaultReports
-from gui.hand_over_windows import HandOverWindows
-from gui.practice import Practice
-from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter, AccountsState
-from gui.presenters.accounts.words import DEMO_IS_FIXED
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.words import NOTHING_PASTED
@@ -30,10 +24,15 @@ from gui.process.options import Options
 from gui.process.streams import write_line
 from gui.sources import demo_sources, users_sources
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
-from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.desktop import SystemClipboard
 from gui.widgets.common.paste_guard import PasteGuard
 from gui.widgets.main_window import MainWindow
+from gui.wiring.account_dialogs import AccountDialogs
+from gui.wiring.activation_requests import ActivationRequests
+from gui.wiring.batch_windows import BatchWindows
+from gui.wiring.fault_reports import FaultReports
+from gui.wiring.hand_over_windows import HandOverWindows
+from gui.wiring.practice import Practice
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +82,17 @@ class App(QObject):
         self.accounts = AccountsPresenter(self._keeper, sources.vault, self._keyring, self.notices)
         self.window = window
         self._practice = Practice(window, self.lookup, sources, self._storage)
+        self._account_dialogs = AccountDialogs(
+            window,
+            self.accounts,
+            sources,
+            self._network,
+            self._keyring,
+            self._clipboard,
+            self.notices,
+            lambda: options.is_demo or self._practice.is_on,
+        )
+        self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(
             window,
             self._storage,
@@ -92,6 +102,15 @@ class App(QObject):
             self._keeper,
             self.notices,
         )
+        self.batch = BatchWindows(
+            window,
+            sources,
+            self._bridge,
+            self._mailing,
+            self._clipboard,
+            self._hand_over_windows.work,
+            self._keeper,
+        )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
         self._log_folder = None if options.is_demo else log_folder()
@@ -100,7 +119,6 @@ class App(QObject):
         self._take_over(self.preferences)
         self._wire(reporter)
         self._on_accounts_changed(self.accounts.state)
-        self._put_aside = loaded.put_aside
         self.activation_requests = ActivationRequests(
             window, self.notices, is_crowded=options.is_crowded
         )
@@ -113,8 +131,8 @@ class App(QObject):
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
             self.notices.say(Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE))
-        if self._put_aside is not None:
-            words = partial(put_aside, self._put_aside.name)
+        if (aside := self._sources.loaded.put_aside) is not None:
+            words = partial(put_aside, aside.name)
             self.notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
         self._network.submit(self._sources.client.warm_up, self._on_prepared)
         self._storage.submit(self._hand_over_windows.sweep, self._on_prepared)
@@ -130,10 +148,10 @@ class App(QObject):
         """Stop everything, window first; returns whether every worker has ended."""
         self.accounts.remember_window(self.window.placement())
         self.window.hide()
-        for dialog in self.window.findChildren(AccountDialog):
-            dialog.reject()
+        self._account_dialogs.close()
         self.accounts.stop()
         self.lookup.clear()
+        has_left = self.batch.shut_down(_SHUTDOWN_S / 2)
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._hand_over_windows.clean_up()
@@ -143,7 +161,7 @@ class App(QObject):
         self._sources.stop()
         if not self._sources.vault.let_end(_CHANGES_S):
             log.warning("a change to the keyring is still under way")
-        return has_saved and all(lanes)
+        return has_saved and has_left and all(lanes)
 
     def _wire(self, reporter: FaultReporter) -> None:
         window, intents, notices = self.window, self.window.intents, self.notices
@@ -161,14 +179,16 @@ class App(QObject):
             (intents.copy_again, self._hand_over_windows.copy_link),
             (intents.hand_over, self._hand_over_windows.hand_over),
             (intents.copy_in_default_form, self._hand_over_windows.copy_in_default_form),
+            (intents.open_batch, self.batch.open),
+            (intents.open_batch_file, self.batch.open_file),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
             (intents.practise, self._practice.begin),
             (intents.end_practice, self._practice.end),
-            (intents.add_account, partial(self._edit_account, adds=True)),
-            (intents.edit_account, self._edit_account),
-            (intents.use_session_only, partial(self._edit_account, session_only=True)),
-            (intents.remove_account, self._ask_removal),
+            (intents.add_account, partial(self._account_dialogs.edit, adds=True)),
+            (intents.edit_account, self._account_dialogs.edit),
+            (intents.use_session_only, partial(self._account_dialogs.edit, session_only=True)),
+            (intents.remove_account, self._account_dialogs.ask_removal),
             (intents.dismiss_notice, notices.withdraw),
             (intents.show_in_folder, self._hand_over_windows.show_in_folder),
             (intents.copy_support, self._fault_reports.copy_support),
@@ -189,7 +209,7 @@ class App(QObject):
         lookup.late_verdict.connect(self._hand_over_windows.judge)
         self._hand_over_windows.presenter.began.connect(lookup.keep_asking)
         accounts.state_changed.connect(self._on_accounts_changed)
-        self._practice.changed.connect(self._show_anew)
+        self._practice.changed.connect(self._on_practice_changed)
         accounts.removed.connect(lookup.give_up_asking)
         self._keeper.changed.connect(self._on_settings_changed)
         reporter.fault_occurred.connect(self._fault_reports.show)
@@ -199,6 +219,12 @@ class App(QObject):
         self._practice.take_over(preferences)
         self.lookup.set_decimals(preferences.decimals)
         self._hand_over_windows.recent.say_anew(preferences.decimals)
+        self.batch.set_decimals(preferences.decimals)
+
+    @Slot()
+    def _on_practice_changed(self) -> None:
+        self.batch.ask_through(self._practice.sources or self._sources)
+        self._show_anew()
 
     @Slot()
     def _on_settings_changed(self) -> None:
@@ -214,6 +240,7 @@ class App(QObject):
         self.lookup.clear()
         self.window.make_anew()
         self._show_anew()
+        self.batch.retranslate()
         if was_asked_for:
             # What was said about it is in the other language.
             self.window.page.ask()
@@ -222,29 +249,6 @@ class App(QObject):
         self._on_accounts_changed(self.accounts.state)
         self.window.show_notices(self.notices.shown)
         self._hand_over_windows.recent.say_anew(self.preferences.decimals)
-
-    def _edit_account(self, *, adds: bool = False, session_only: bool = False) -> None:
-        if self._options.is_demo or self._practice.is_on:
-            # Nobody's real key belongs here, and none may leave from here.
-            self.notices.say(Notice(DEMO_IS_FIXED, Severity.LOOK_FIRST))
-            return
-        account = None if adds else self.accounts.state.current
-        editor = AccountEditor(
-            account,
-            self.accounts.names_except(account.key if account else ""),
-            self._sources.client,
-            self._sources.vault,
-            self._network,
-            self._keyring,
-            self._clipboard,
-            self._policy,
-            session_only=session_only,
-        )
-        editor.saved.connect(self._on_account_saved)
-        dialog = AccountDialog(editor, self.window)
-        dialog.explain.connect(self.window.explain)
-        editor.setParent(dialog)
-        dialog.open()
 
     def _on_prepared(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):
@@ -268,6 +272,7 @@ class App(QObject):
         self.window.show_accounts(shown)
         self.lookup.set_account(shown.current)
         self._hand_over_windows.recent.set_account(shown.current)
+        self.batch.set_account(shown.current)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
@@ -276,11 +281,6 @@ class App(QObject):
         self._hand_over_windows.recent.forget()
         self.lookup.give_up_asking(account.key)
         self.accounts.adopt(account)
-
-    @Slot()
-    def _ask_removal(self) -> None:
-        if (account := self.accounts.state.current) is not None:
-            self.window.ask_removal(account, self.accounts.remove)
 
     @Slot()
     def _open_settings(self) -> None:

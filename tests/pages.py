@@ -6,11 +6,20 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.errors import InvoiceNotFound, Rejected, ServerWords, StoreAbsent
+from gui.core.batch.table import TableProblem, TableRefused
+from gui.core.errors import (
+    Failure,
+    InvoiceNotFound,
+    Rejected,
+    ServerWords,
+    ServiceFailed,
+    StoreAbsent,
+    Unauthorized,
+)
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Printer, PrintProblem
 from gui.core.http.proxies import ProxyChoice, ProxyKind
@@ -24,8 +33,10 @@ from gui.demo.samples import SAMPLES
 from gui.presenters import messages
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.batch import export_words
+from gui.presenters.batch.batch_state import Choosing, LeftList
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
+from gui.presenters.batch.words import refusal_of
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -52,6 +63,8 @@ from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import batches, ways
+from tests.batch_desk import BatchDesk
+from tests.core.batch.test_run import OFFLINE
 from tests.doubles import (
     HeldSettings,
     ManualLane,
@@ -205,6 +218,60 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
     return _opened(qtbot, bar)
 
 
+def _batch(qtbot: QtBot, arrange: Callable[[BatchDesk], object], samples: int = 0) -> QWidget:
+    """The window for several invoices, in front of a server that is none."""
+    desk = BatchDesk()
+    desk.till.script = desk.till.status_script = lambda each: _SAID.get(each, "Placed")
+    window = desk.window(samples)
+    qtbot.addWidget(window, before_close_func=lambda _: desk.close())
+    _show(qtbot, window)
+    arrange(desk)
+    # What came of it has its place a turn later.
+    QApplication.processEvents()
+    return window
+
+
+_SAID: dict[str, str | Failure] = {
+    "9991": "Paid",
+    "9992": InvoiceNotFound(),
+    "9993": ServiceFailed(500),
+}
+_LIST = "\n".join(("OTHER\tACME", *(f"404\t{9990 + number % 9}" for number in range(10)), "404\tx"))
+
+
+def _choose(desk: BatchDesk) -> None:
+    left = LeftList(_said_left(), "2EB1")
+    desk.presenter.choice._publish(Choosing(4, refused=_said_refused(), left=left))
+
+
+def _said_left() -> str:
+    return messages.translate("batch", "The list from {time} was interrupted").format(time="9999")
+
+
+def _said_refused() -> str:
+    return refusal_of(TableRefused(TableProblem.ENCRYPTED))
+
+
+def _hold(desk: BatchDesk) -> None:
+    """Some are done, and the others wait."""
+    desk.check(_LIST)
+    desk.till.hold_after(4)
+    desk.presenter.start()
+    desk.until(lambda: desk.running.done >= 3, "some are done")
+
+
+def _pause(desk: BatchDesk) -> None:
+    desk.check("\n".join(str(number) for number in range(9960, 9990)))
+    desk.till.script = lambda _: OFFLINE
+    desk.presenter.start()
+    desk.until(lambda: desk.running.message is not None, "it waits")
+
+
+def _refuse(desk: BatchDesk) -> None:
+    desk.till.script = lambda each: Unauthorized(401) if each != "9990" else "Placed"
+    desk.run(_LIST)
+
+
 def _opened(qtbot: QtBot, dialog: QWidget) -> QWidget:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -245,5 +312,12 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "exporting": lambda qtbot: _exported(qtbot, is_running=True),
     "exported": lambda qtbot: _exported(qtbot, is_running=False),
     "print": lambda qtbot: _printing(qtbot, None),
+    "several invoices": lambda qtbot: _batch(qtbot, lambda _: None, samples=500),
+    "several invoices, left and refused": lambda qtbot: _batch(qtbot, _choose),
+    "several invoices, checked": lambda qtbot: _batch(qtbot, lambda desk: desk.check(_LIST)),
+    "several invoices, running": lambda qtbot: _batch(qtbot, _hold),
+    "several invoices, offline": lambda qtbot: _batch(qtbot, _pause),
+    "several invoices, refused": lambda qtbot: _batch(qtbot, _refuse),
+    "several invoices, done": lambda qtbot: _batch(qtbot, lambda desk: desk.run(_LIST)),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }

@@ -12,7 +12,7 @@ FILES = sorted((ROOT / "gui").rglob("*.py"))
 # A property is a noun, and what a context manager hands out is named after its `with`.
 SAY_IT_OTHERWISE = {"property", "cached_property", "contextmanager"}
 # An override that Qt describes; the others are known by the capitals in their names.
-OF_QT = {"count"}
+OF_QT = {"data", "count"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -39,6 +39,11 @@ class Intents(QObject):
     """The account's credentials, for this session and nowhere else."""
     remove_account = Signal()
 
+    open_batch = Signal(str)
+    """Several invoices: with these ids, or none yet."""
+    open_batch_file = Signal(object)
+    """The same, with the path of a list."""
+
     dismiss_notice = Signal(object)
     """A `Topic`."""
     show_in_folder = Signal(object)

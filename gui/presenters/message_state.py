@@ -20,6 +20,7 @@ class Action(Enum):
     ADD_ACCOUNT = "add account"
     SWITCH_ACCOUNT = "switch account"
     SESSION_ONLY = "session only"
+    SEVERAL_INVOICES = "several invoices"
 
 
 ACTION_NAMES = {
@@ -28,6 +29,7 @@ ACTION_NAMES = {
     Action.ADD_ACCOUNT: QT_TRANSLATE_NOOP("messages", "Add account…"),
     Action.SWITCH_ACCOUNT: QT_TRANSLATE_NOOP("messages", "Switch account"),
     Action.SESSION_ONLY: QT_TRANSLATE_NOOP("messages", "Use for this session only…"),
+    Action.SEVERAL_INVOICES: QT_TRANSLATE_NOOP("messages", "Look up all of them…"),
 }
 
 

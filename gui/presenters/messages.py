@@ -223,6 +223,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
 
 
 def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
+    actions: tuple[Action, ...] = ()
     match failure.problem:
         case InvoiceIdProblem.EMPTY:
             title = translate("messages", "Enter an invoice ID")
@@ -232,14 +233,18 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
         case InvoiceIdProblem.SEVERAL_LINES:
             title = translate("messages", "Enter one invoice ID at a time")
             text = translate(
-                "messages", "You pasted several lines. Keep one ID and remove the rest."
+                "messages",
+                "You pasted several lines. Look up all of them as a list, or keep one ID.",
             )
+            actions = (Action.SEVERAL_INVOICES,)
         case InvoiceIdProblem.SEVERAL_LINKS:
             title = translate("messages", "Enter one invoice ID at a time")
             text = translate(
                 "messages",
-                "You pasted payment links for several invoices. Keep one and remove the rest.",
+                "You pasted payment links for several invoices. Look up all of them as a list, or "
+                "keep one.",
             )
+            actions = (Action.SEVERAL_INVOICES,)
         case InvoiceIdProblem.TOO_LONG:
             title = translate("messages", "This is too long for an invoice ID")
             text = translate("messages", "Paste the ID alone, without the text around it.")
@@ -259,7 +264,7 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
             )
         case _:
             assert_never(failure.problem)
-    return Message(title, text, severity=Severity.LOOK_FIRST)
+    return Message(title, text, severity=Severity.LOOK_FIRST, actions=actions)
 
 
 def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:

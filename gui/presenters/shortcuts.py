@@ -55,7 +55,10 @@ QUIT = Shortcut("Ctrl+Q", QT_TRANSLATE_NOOP("shortcuts", "Quit Checkout Desk"))
 FULL_SCREEN = Shortcut(
     "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
 )
-FIND = Shortcut("Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide: search"))
+SEVERAL_INVOICES = Shortcut("Ctrl+B", QT_TRANSLATE_NOOP("shortcuts", "Open Several invoices"))
+FIND = Shortcut(
+    "Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide and in Several invoices: search")
+)
 FIND_NEXT = Shortcut(
     "F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next place found")
 )

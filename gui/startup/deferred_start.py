@@ -6,6 +6,7 @@ with the event loop between them.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -35,6 +36,7 @@ class DeferredStart(QObject):
         self._wanted: Callable[[], None] | None = None
         window.intents.add_account.connect(self._on_account_wanted)
         window.intents.practise.connect(self._on_practice_wanted)
+        window.intents.open_batch.connect(self._on_batch_wanted)
         window.intents.copy_in_default_form.connect(self._on_copy_requested)
         window.intents.look_up.connect(self._on_lookup_requested)
         window.intents.edited.connect(self._on_edited)
@@ -94,6 +96,10 @@ class DeferredStart(QObject):
     @Slot()
     def _on_practice_wanted(self) -> None:
         self._want(self._window.intents.practise.emit)
+
+    @Slot(str)
+    def _on_batch_wanted(self, text: str) -> None:
+        self._want(partial(self._window.intents.open_batch.emit, text))
 
     @Slot(str)
     def _on_lookup_requested(self, text: str) -> None:

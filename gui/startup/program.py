@@ -68,7 +68,8 @@ _LATER = (
     "gui.presenters.settings.settings_editor",
     "gui.widgets.handover.picture_renderer",
     "gui.widgets.accounts.account_dialog",
-    "gui.hand_over_windows",
+    "gui.wiring.hand_over_windows",
+    "gui.wiring.batch_windows",
     "gui.sources",
     "gui.app",
 )

@@ -1,6 +1,7 @@
 """MainWindow: puts the parts together, and is a window to the desktop."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Signal
@@ -13,7 +14,7 @@ from gui.widgets.window_body import WindowBody
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from gui.core.accounts.account import Account
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from gui.widgets.common.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
+
+_LISTS = (".csv", ".xlsx", ".tsv", ".txt")
 
 
 class MainWindow(QMainWindow):
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         own = {GET_AND_COPY: self._get_and_copy, GO_TO_ID: self.focus_id, PASTE_ID: self._paste}
         install_keys(self, self.intents, own)
         SelectsOnReturn(self, self.focus_id)
+        self.setAcceptDrops(True)
 
     def _get_and_copy(self) -> None:
         self.page.get()
@@ -266,6 +270,16 @@ class MainWindow(QMainWindow):
             self.is_painted = True
             self.painted.emit()
 
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        if _dropped_list(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: "QDropEvent") -> None:
+        file = _dropped_list(event)
+        if file is not None:
+            event.acceptProposedAction()
+            self.intents.open_batch_file.emit(file)
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         if self.may_close is not None and not self.may_close():
             event.ignore()
@@ -274,3 +288,11 @@ class MainWindow(QMainWindow):
         self.hide()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _dropped_list(event: "QDropEvent") -> Path | None:
+    """The one file that is dropped, if it is a list by its name."""
+    from gui.widgets.common.dropped import dropped_file
+
+    file = dropped_file(event.mimeData())
+    return file if file is not None and file.suffix.lower() in _LISTS else None

@@ -1,13 +1,15 @@
 """TopBar: the account in use, and the mark of anything but production."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.presenters.accounts.header_state import TEST_MARK, Header, environment_name
 from gui.presenters.translation import translate
 from gui.widgets.accounts.account_button import AccountButton
 from gui.widgets.common.labels import plain_label, scaled
+from gui.widgets.common.room import Room
 
 if TYPE_CHECKING:
     from gui.presenters.accounts.accounts import AccountsState
@@ -31,6 +33,7 @@ class TopBar(QWidget):
         self._layout.setSpacing(12)
         self._layout.addWidget(self._button)
         self._layout.addStretch(1)
+        self._several: QPushButton | None = None
 
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
@@ -38,12 +41,40 @@ class TopBar(QWidget):
 
         from gui.widgets.accounts.account_menu import AccountMenu
         from gui.widgets.common.labels import give_menu
+        from gui.widgets.common.palette_follower import PaletteFollower
 
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)
         self._button.reveal()
-        # A click leaves the focus where it is: the next id can be typed when a dialog is closed.
-        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._several = QPushButton()
+        self._several.setProperty("role", "flat")
+        self._several.setAccessibleName(self.tr("Several invoices"))
+        self._several.clicked.connect(partial(self._intents.open_batch.emit, ""))
+        self._layout.addWidget(self._several)
+        PaletteFollower(self._several, self._draw_icon)
+        self._draw_icon()
+        for button in (self._button, self._several):
+            button.setAutoDefault(False)
+            # A click leaves the focus where it is: the next id can be typed when a dialog is
+            # closed.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_room(self, room: Room) -> None:
+        """Have the words of what is at the end for so much room; only when complete."""
+        if self._several is not None:
+            is_tight = room is Room.TIGHT
+            self._several.setText("" if is_tight else self.tr("Several invoices"))
+            self._several.setToolTip(self.tr("Several invoices") if is_tight else "")
+
+    def _draw_icon(self) -> None:
+        from PySide6.QtCore import QSize
+
+        from gui.widgets.common.icons import SIZE_PX, stroke_icon
+        from gui.widgets.common.theme import colours_now
+
+        assert self._several is not None
+        self._several.setIconSize(QSize(SIZE_PX + 4, SIZE_PX))
+        self._several.setIcon(stroke_icon("list", colours_now().text, 2))
 
     def show_header(self, header: Header) -> None:
         badge = self._badge_text(header)

@@ -2,6 +2,212 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>BatchCounts</name>
+    <message numerus="yes">
+        <source>%Ln ID(s)</source>
+        <translation>
+            <numerusform>%Ln ID</numerusform>
+            <numerusform>%Ln IDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try with %Ln practice invoice(s)</source>
+        <translation>
+            <numerusform>Try with %Ln practice invoice</numerusform>
+            <numerusform>Try with %Ln practice invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) to look up</source>
+        <translation>
+            <numerusform>%Ln invoice to look up</numerusform>
+            <numerusform>%Ln invoices to look up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Look up %Ln invoice</numerusform>
+            <numerusform>Look up %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Looking up %Ln invoice</numerusform>
+            <numerusform>Looking up %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Paused: %Ln invoice</numerusform>
+            <numerusform>Paused: %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ready} of %Ln invoice(s) are ready to share</source>
+        <translation>
+            <numerusform>{ready} of %Ln invoice is ready to share</numerusform>
+            <numerusform>{ready} of %Ln invoices are ready to share</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Stopped after {done} of %Ln invoice</numerusform>
+            <numerusform>Stopped after {done} of %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln invoice(s) looked up</source>
+        <translation>
+            <numerusform>{done} of %Ln invoice looked up</numerusform>
+            <numerusform>{done} of %Ln invoices looked up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) so far</source>
+        <translation>
+            <numerusform>%Ln result so far</numerusform>
+            <numerusform>%Ln results so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>about %Ln second left</numerusform>
+            <numerusform>about %Ln seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln second(s)</source>
+        <translation>
+            <numerusform>finished in %Ln second</numerusform>
+            <numerusform>finished in %Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln minute(s)</source>
+        <translation>
+            <numerusform>finished in %Ln minute</numerusform>
+            <numerusform>finished in %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) with the heading</source>
+        <translation>
+            <numerusform>%Ln row with the heading</numerusform>
+            <numerusform>%Ln rows with the heading</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) read</source>
+        <translation>
+            <numerusform>%Ln cell read</numerusform>
+            <numerusform>%Ln cells read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different ID(s)</source>
+        <translation>
+            <numerusform>%Ln different ID</numerusform>
+            <numerusform>%Ln different IDs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln duplicate</numerusform>
+            <numerusform>%Ln duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Retry %Ln failed</numerusform>
+            <numerusform>Retry %Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up the other %Ln</source>
+        <translation>
+            <numerusform>Look up the other one</numerusform>
+            <numerusform>Look up the other %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already paid</source>
+        <translation>
+            <numerusform>%Ln already paid</numerusform>
+            <numerusform>%Ln already paid</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln canceled</numerusform>
+            <numerusform>%Ln canceled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln not found</numerusform>
+            <numerusform>%Ln not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not looked up</source>
+        <translation>
+            <numerusform>%Ln not looked up</numerusform>
+            <numerusform>%Ln not looked up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>BlueTape asks you to wait %n second(s).</source>

@@ -165,6 +165,10 @@
         <translation>&amp;Quitar cuenta…</translation>
     </message>
     <message>
+        <source>Se&amp;veral invoices…</source>
+        <translation>&amp;Varias facturas…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Configuración…</translation>
     </message>
@@ -218,6 +222,359 @@
     <message>
         <source>Checkout link</source>
         <translation>Enlace de pago</translation>
+    </message>
+</context>
+<context>
+    <name>BatchCounts</name>
+    <message numerus="yes">
+        <source>%Ln ID(s)</source>
+        <translation>
+            <numerusform>%Ln ID</numerusform>
+            <numerusform>%Ln ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Try with %Ln practice invoice(s)</source>
+        <translation>
+            <numerusform>Probar con %Ln factura de práctica</numerusform>
+            <numerusform>Probar con %Ln facturas de práctica</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) to look up</source>
+        <translation>
+            <numerusform>%Ln factura por consultar</numerusform>
+            <numerusform>%Ln facturas por consultar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Consultar %Ln factura</numerusform>
+            <numerusform>Consultar %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking up %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Consultando %Ln factura</numerusform>
+            <numerusform>Consultando %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused: %Ln invoice(s)</source>
+        <translation>
+            <numerusform>En pausa: %Ln factura</numerusform>
+            <numerusform>En pausa: %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{ready} of %Ln invoice(s) are ready to share</source>
+        <translation>
+            <numerusform>{ready} de %Ln factura lista para compartir</numerusform>
+            <numerusform>{ready} de %Ln facturas listas para compartir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
+            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln hecha</numerusform>
+            <numerusform>%Ln hechas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln invoice(s) looked up</source>
+        <translation>
+            <numerusform>{done} de %Ln factura consultada</numerusform>
+            <numerusform>{done} de %Ln facturas consultadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) so far</source>
+        <translation>
+            <numerusform>%Ln resultado hasta ahora</numerusform>
+            <numerusform>%Ln resultados hasta ahora</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>falta alrededor de %Ln segundo</numerusform>
+            <numerusform>faltan unos %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln minute(s) left</source>
+        <translation>
+            <numerusform>falta alrededor de %Ln minuto</numerusform>
+            <numerusform>faltan unos %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln second(s)</source>
+        <translation>
+            <numerusform>terminado en %Ln segundo</numerusform>
+            <numerusform>terminado en %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln minute(s)</source>
+        <translation>
+            <numerusform>terminado en %Ln minuto</numerusform>
+            <numerusform>terminado en %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln fila</numerusform>
+            <numerusform>%Ln filas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) with the heading</source>
+        <translation>
+            <numerusform>%Ln fila con el encabezado</numerusform>
+            <numerusform>%Ln filas con el encabezado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s) read</source>
+        <translation>
+            <numerusform>%Ln celda leída</numerusform>
+            <numerusform>%Ln celdas leídas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln different ID(s)</source>
+        <translation>
+            <numerusform>%Ln ID distinto</numerusform>
+            <numerusform>%Ln ID distintos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s)</source>
+        <translation>
+            <numerusform>%Ln duplicado</numerusform>
+            <numerusform>%Ln duplicados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln rechazada</numerusform>
+            <numerusform>%Ln rechazadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln failed</source>
+        <translation>
+            <numerusform>Reintentar %Ln fallida</numerusform>
+            <numerusform>Reintentar %Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look up the other %Ln</source>
+        <translation>
+            <numerusform>Consultar la otra</numerusform>
+            <numerusform>Consultar las otras %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln already paid</source>
+        <translation>
+            <numerusform>%Ln ya pagada</numerusform>
+            <numerusform>%Ln ya pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln no encontrada</numerusform>
+            <numerusform>%Ln no encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fallida</numerusform>
+            <numerusform>%Ln fallidas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not looked up</source>
+        <translation>
+            <numerusform>%Ln sin consultar</numerusform>
+            <numerusform>%Ln sin consultar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchWindow</name>
+    <message>
+        <source>Several invoices – Checkout Desk</source>
+        <translation>Varias facturas – Checkout Desk</translation>
+    </message>
+    <message>
+        <source>{mark} – {title}</source>
+        <translation>{mark} – {title}</translation>
+    </message>
+    <message>
+        <source>What was found so far is kept. You can go on with it at the next start.</source>
+        <translation>Lo que ya se encontró se conserva. Podrá continuar la próxima vez que abra el programa.</translation>
+    </message>
+    <message>
+        <source>What was found so far is discarded.</source>
+        <translation>Lo que ya se encontró se descarta.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Detener y salir</translation>
+    </message>
+    <message>
+        <source>Stop looking up these invoices?</source>
+        <translation>¿Dejar de consultar estas facturas?</translation>
+    </message>
+    <message>
+        <source>What was found so far is discarded, unless you exported or copied it.</source>
+        <translation>Lo que ya se encontró se descarta, salvo lo que haya exportado o copiado.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Keep looking up</source>
+        <translation>Seguir consultando</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Spaces, quotes or “Invoice #” around an ID do no harm.</source>
+        <translation>No importa que haya espacios, comillas o «Factura n.º» alrededor de un ID.</translation>
+    </message>
+    <message>
+        <source>Each is looked up once.</source>
+        <translation>Cada uno se consulta una vez.</translation>
+    </message>
+    <message>
+        <source>Left out. Correct them in your file to include them.</source>
+        <translation>No se consultan. Corríjalas en su archivo para incluirlas.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Choose an&amp;other…</source>
+        <translation>Elegir &amp;otra…</translation>
+    </message>
+    <message>
+        <source>ID column</source>
+        <translation>Columna de ID</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Nothing is sent to your customers.</source>
+        <translation>No se envía nada a sus clientes.</translation>
+    </message>
+</context>
+<context>
+    <name>Chips</name>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>Which invoices?</source>
+        <translation>¿Qué facturas?</translation>
+    </message>
+    <message>
+        <source>Paste the IDs from your ERP, or bring a file. Nothing is looked up before you have seen the list.</source>
+        <translation>Pegue los ID de su ERP o traiga un archivo. No se consulta nada antes de que vea la lista.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Invoice IDs</source>
+        <translation>ID de facturas</translation>
+    </message>
+    <message>
+        <source>Invoice IDs, one on each line</source>
+        <translation>ID de facturas, uno por línea</translation>
+    </message>
+    <message>
+        <source>Or a file</source>
+        <translation>O un archivo</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>Con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Whole rows from Excel are fine, too: you choose the column next.</source>
+        <translation>También valen filas enteras de Excel: después elige la columna.</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>Leyendo {file}</translation>
+    </message>
+    <message>
+        <source>Open a list of invoices</source>
+        <translation>Abrir una lista de facturas</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt)</source>
+        <translation>Listas (*.xlsx *.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
@@ -503,6 +860,17 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Paper</source>
@@ -553,6 +921,13 @@
     </message>
 </context>
 <context>
+    <name>Filters</name>
+    <message>
+        <source>Find in list</source>
+        <translation>Buscar en lista</translation>
+    </message>
+</context>
+<context>
     <name>FolderDialog</name>
     <message>
         <source>Choose a folder</source>
@@ -576,6 +951,56 @@
     <message>
         <source>user-guide.md</source>
         <translation>user-guide.es.md</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceModel</name>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceTable</name>
+    <message>
+        <source>Invoices</source>
+        <translation>Facturas</translation>
+    </message>
+    <message>
+        <source>&amp;Look up on the page</source>
+        <translation>Co&amp;nsultar en la página</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copiar filas</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;ID</source>
+        <translation>Ordenar por &amp;ID</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;status</source>
+        <translation>Ordenar por &amp;estado</translation>
+    </message>
+    <message>
+        <source>Sort by &amp;amount</source>
+        <translation>Ordenar por i&amp;mporte</translation>
     </message>
 </context>
 <context>
@@ -783,6 +1208,13 @@
     </message>
 </context>
 <context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows</source>
+        <translation>Primeras filas</translation>
+    </message>
+</context>
+<context>
     <name>PrintDialog</name>
     <message>
         <source>Print</source>
@@ -958,6 +1390,69 @@
     </message>
 </context>
 <context>
+    <name>RunPage</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausa</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Copy for E&amp;xcel</source>
+        <translation>Copiar para E&amp;xcel</translation>
+    </message>
+    <message>
+        <source>Copy for Excel</source>
+        <translation>Copiar para Excel</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Reintentar fallidas</translation>
+    </message>
+    <message>
+        <source>&amp;New list…</source>
+        <translation>&amp;Nueva lista…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>No hay coincidencias.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>You can keep using Checkout Desk. Finished rows can be copied already.</source>
+        <translation>Puede seguir usando Checkout Desk. Las filas terminadas ya se pueden copiar.</translation>
+    </message>
+    <message>
+        <source>Sorted so that what needs a look comes first.</source>
+        <translation>Lo que hay que revisar aparece primero.</translation>
+    </message>
+</context>
+<context>
     <name>SaveFileDialog</name>
     <message>
         <source>Save</source>
@@ -1066,6 +1561,25 @@
     </message>
 </context>
 <context>
+    <name>StepHeader</name>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Consultar</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation>Sin cuenta</translation>
+    </message>
+</context>
+<context>
     <name>TemplatePage</name>
     <message>
         <source>Template</source>
@@ -1114,6 +1628,10 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>Several invoices</source>
+        <translation>Varias facturas</translation>
+    </message>
     <message>
         <source>DEMO · NOTHING IS REAL</source>
         <translation>DEMO · NADA ES REAL</translation>
@@ -1211,10 +1729,40 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
 </context>
 <context>
+    <name>_FilePlace</name>
+    <message>
+        <source>Drop a CSV or Excel file here</source>
+        <translation>Suelte aquí un archivo CSV o de Excel</translation>
+    </message>
+    <message>
+        <source>Up to 10,000 rows. The file is only read.</source>
+        <translation>Hasta 10.000 filas. El archivo solo se lee.</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>&amp;Abrir archivo…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Abrir archivo…</translation>
+    </message>
+</context>
+<context>
     <name>_Preview</name>
     <message>
         <source>Preview</source>
         <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>_Step</name>
+    <message>
+        <source>Current step</source>
+        <translation>Paso actual</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +2074,98 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <source>Skipped</source>
         <translation>Omitida</translation>
     </message>
+    <message>
+        <source>Pasted list</source>
+        <translation>Lista pegada</translation>
+    </message>
+    <message>
+        <source>The list from {time} was interrupted</source>
+        <translation>La lista del {time} se interrumpió</translation>
+    </message>
+    <message>
+        <source>This list was looked up with another account. Switch to that account in the main window, then go on.</source>
+        <translation>Esta lista se consultó con otra cuenta. Cambie a esa cuenta en la ventana principal y continúe.</translation>
+    </message>
+    <message>
+        <source>The results of an interrupted list cannot be read. The file was put aside: {file}</source>
+        <translation>No se pueden leer los resultados de una lista interrumpida. El archivo se apartó: {file}</translation>
+    </message>
+    <message>
+        <source>This list is gone, or another program has it open.</source>
+        <translation>Esta lista ya no existe o la tiene abierta otro programa.</translation>
+    </message>
+    <message>
+        <source>The disk is full: results are not saved, and would be lost in a crash.</source>
+        <translation>El disco está lleno: los resultados no se guardan y se perderían si el programa fallara.</translation>
+    </message>
+    <message>
+        <source>Results cannot be saved, and would be lost in a crash.</source>
+        <translation>Los resultados no se pueden guardar y se perderían si el programa fallara.</translation>
+    </message>
+    <message>
+        <source>Left out of exports</source>
+        <translation>No se exporta</translation>
+    </message>
+    <message>
+        <source>No invoice with this ID</source>
+        <translation>No hay factura con este ID</translation>
+    </message>
+    <message>
+        <source>Row {row}: {why}</source>
+        <translation>Fila {row}: {why}</translation>
+    </message>
+    <message>
+        <source>canceling…</source>
+        <translation>cancelando…</translation>
+    </message>
+    <message>
+        <source>Stopped: another account is in use now</source>
+        <translation>Detenido: ahora se usa otra cuenta</translation>
+    </message>
+    <message>
+        <source>What was found so far stays here. To look up the rest, switch back and retry.</source>
+        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, vuelva a la otra cuenta y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>There is no invoice ID in this column. Choose another one.</source>
+        <translation>No hay ningún ID de factura en esta columna. Elija otra.</translation>
+    </message>
+    <message>
+        <source>Add an account first; then you can look them up.</source>
+        <translation>Añada primero una cuenta; después podrá consultarlas.</translation>
+    </message>
+    <message>
+        <source>sheet “{name}”</source>
+        <translation>hoja «{name}»</translation>
+    </message>
+    <message>
+        <source>Found by its heading. Choose another if it is wrong.</source>
+        <translation>Reconocida por su encabezado. Elija otra si no es correcta.</translation>
+    </message>
+    <message>
+        <source>Its cells look like IDs. Choose another if it is wrong.</source>
+        <translation>Sus celdas parecen ID. Elija otra si no es correcta.</translation>
+    </message>
+    <message>
+        <source>Column {letters}</source>
+        <translation>Columna {letters}</translation>
+    </message>
+    <message>
+        <source>{name} (column {letters})</source>
+        <translation>{name} (columna {letters})</translation>
+    </message>
+    <message>
+        <source>Rows {first}–{last} of {count}</source>
+        <translation>Filas {first}–{last} de {count}</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>fila {number}</translation>
+    </message>
+    <message>
+        <source>rows {numbers}</source>
+        <translation>filas {numbers}</translation>
+    </message>
 </context>
 <context>
     <name>copy link</name>
@@ -1552,6 +2192,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 </context>
 <context>
     <name>export</name>
+    <message>
+        <source>Column {letters}</source>
+        <translation>Columna {letters}</translation>
+    </message>
     <message>
         <source>Excel workbook</source>
         <translation>Libro de Excel</translation>
@@ -1691,10 +2335,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>The rows were not copied: another program is using the clipboard. Try again.</source>
         <translation>No se copiaron las filas: otro programa está usando el portapapeles. Inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Column {letters}</source>
-        <translation>Columna {letters}</translation>
     </message>
 </context>
 <context>
@@ -1980,6 +2620,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Usar solo en esta sesión…</translation>
     </message>
     <message>
+        <source>Look up all of them…</source>
+        <translation>Consultarlas todas…</translation>
+    </message>
+    <message>
         <source>BlueTape did not accept the credentials</source>
         <translation>BlueTape no aceptó las credenciales</translation>
     </message>
@@ -2080,10 +2724,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Introduzca un solo ID de factura</translation>
     </message>
     <message>
-        <source>You pasted several lines. Keep one ID and remove the rest.</source>
-        <translation>Pegó varias líneas. Deje un ID y quite el resto.</translation>
-    </message>
-    <message>
         <source>This is too long for an invoice ID</source>
         <translation>Esto es demasiado largo para un ID de factura</translation>
     </message>
@@ -2136,8 +2776,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Devolvió un error o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
-        <source>You pasted payment links for several invoices. Keep one and remove the rest.</source>
-        <translation>Pegó enlaces de pago de varias facturas. Deje uno y quite el resto.</translation>
+        <source>You pasted several lines. Look up all of them as a list, or keep one ID.</source>
+        <translation>Pegó varias líneas. Consúltelas todas como lista o deje solo un ID.</translation>
+    </message>
+    <message>
+        <source>You pasted payment links for several invoices. Look up all of them as a list, or keep one.</source>
+        <translation>Pegó enlaces de pago de varias facturas. Consúltelas todas como lista o deje solo uno.</translation>
     </message>
     <message>
         <source>Try again after {time}.</source>
@@ -2534,8 +3178,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Código QR ampliado: pantalla completa y volver</translation>
     </message>
     <message>
-        <source>In the guide: search</source>
-        <translation>En la guía: buscar</translation>
+        <source>Open Several invoices</source>
+        <translation>Abrir Varias facturas</translation>
+    </message>
+    <message>
+        <source>In the guide and in Several invoices: search</source>
+        <translation>En la guía y en Varias facturas: buscar</translation>
     </message>
     <message>
         <source>In the guide: go to the next place found</source>

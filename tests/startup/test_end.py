@@ -102,7 +102,7 @@ def let_them_end(self, timeout_s):
 SecretService.set_password, KeyringStore.let_end = slowly, let_them_end
 
 def script(app):
-    app._edit_account()
+    app._account_dialogs.edit()
     [dialog] = app.window.findChildren(AccountDialog)
     account = app.accounts.state.current
     form = AccountForm(account.name, account.environment, account.server, False, "new", "new")

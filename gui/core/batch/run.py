@@ -74,7 +74,8 @@ class BatchRun:
     It asks for those in `places` of the list, in this order; for all where none are named.
     `on_outcome` is called with the place of an invoice in the list and what became of it, once for
     each of them; `on_pause` with the failure that made it wait; `on_end` last, when every
-    invoice has its outcome. All of them on threads of the run, one at a time.
+    invoice has its outcome. All of them on threads of the run, one at a time. `on_asking` is called
+    with the place of one that is about to be asked for, on several threads at once.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class BatchRun:
         on_end: Callable[[Ending], None],
         on_pause: Callable[[LookupFailure], None] = lambda _: None,
         places: Iterable[int] | None = None,
+        on_asking: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._lookup = lookup
         self._account = account
@@ -95,6 +97,7 @@ class BatchRun:
         self._on_outcome = on_outcome
         self._on_end = on_end
         self._on_pause = on_pause
+        self._on_asking = on_asking
         self._cancellation = Cancellation()
         self._changed = threading.Condition()
         self._telling = threading.Lock()
@@ -146,7 +149,7 @@ class BatchRun:
                 try:
                     with self._pacer.turn(self._cancellation):
                         place = self._take()
-                        outcome = SKIPPED if place is None else self._ask(self._ids[place])
+                        outcome = SKIPPED if place is None else self._ask(place)
                 except Canceled:
                     continue
                 if place is not None:
@@ -178,7 +181,9 @@ class BatchRun:
     def _is_over(self) -> bool:
         return self._cancellation.is_canceled or self._stopped_by is not None
 
-    def _ask(self, invoice_id: InvoiceId) -> Outcome:
+    def _ask(self, place: int) -> Outcome:
+        self._on_asking(place)
+        invoice_id = self._ids[place]
         link = None
         try:
             link = self._lookup.find(self._account, invoice_id, self._cancellation).link

@@ -1,5 +1,6 @@
 """AccountMenu: the list of accounts, what can be done with them, and the program's own entries."""
 
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,8 @@ class AccountMenu(Menu):
         self._edit = self.add(self.tr("&Edit account…"), Look(icon="pencil"))
         self._remove = self.add(self.tr("&Remove account…"), Look(icon="trash"))
         self.addSeparator()
+        several = self.add(self.tr("Se&veral invoices…"), Look(icon="list"))
+        several.setShortcut(shortcuts.SEVERAL_INVOICES.keys)
         settings = self.add(self.tr("&Settings…"), Look(icon="sliders"))
         settings.setShortcut(shortcuts.SETTINGS.keys)
         guide = self.add(self.tr("&Guide"), Look(icon="question"))
@@ -55,6 +58,7 @@ class AccountMenu(Menu):
             (end, intents.end),
         ):
             action.triggered.connect(intent)
+        several.triggered.connect(partial(intents.open_batch.emit, ""))
         self._add.setEnabled(not is_fixed)
         self.show_state(AccountsState())
 

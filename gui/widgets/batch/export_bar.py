@@ -50,6 +50,11 @@ class ExportBar(QWidget):
         exports.state_changed.connect(self.show_state)
         self.show_state(exports.state)
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in its order."""
+        return (self.drafts, self.show_file, self.cancel, self.dismiss)
+
     def show_state(self, state: ExportState) -> None:
         is_running = state.phase is ExportPhase.RUNNING
         is_new = bool(state.text) and state.text != self.label.text()

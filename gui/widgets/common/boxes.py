@@ -33,10 +33,11 @@ class _Box(QMessageBox):
 class ConfirmBox(_Box):
     """`go_on` goes on; closing in any other way does nothing."""
 
-    def __init__(self, title: str, text: str, button: str, parent: QWidget) -> None:
+    def __init__(self, title: str, text: str, button: str, parent: QWidget, safe: str = "") -> None:
+        """`safe` is the words of the button that does nothing."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Checkout Desk"))
-        self._say(title, text, self.tr("Cancel"))
+        self._say(title, text, safe or self.tr("Cancel"))
         self.go_on = self.addButton(literal(button), QMessageBox.ButtonRole.DestructiveRole)
 
 

@@ -43,6 +43,7 @@ class MessagePanel(QFrame):
         self._explain = explain
         self._answers = answers
         self._message: Message | None = None
+        self._shown: list[QPushButton] = []
         self._label = MessageLabel()
         self._sign = Sign()
         self._buttons = {
@@ -122,8 +123,8 @@ class MessagePanel(QFrame):
             row.removeWidget(button)
             row.insertWidget(position, button)
         # The keyboard follows what is seen.
-        last = (self._details_button, self._help_button, self._details, self._support_button)
-        for first, second in pairwise([*shown, *last]):
+        self._shown = shown
+        for first, second in pairwise(self.controls):
             self.setTabOrder(first, second)
         self._details_button.setVisible(bool(message.details or message.support))
         self._details_button.set_open(is_open=False)
@@ -140,6 +141,12 @@ class MessagePanel(QFrame):
         self._opened.hide()
         self._stand()
         announce(self._label, self._label.text())
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in its order."""
+        last = (self._details_button, self._help_button, self._details, self._support_button)
+        return (*self._shown, *last)
 
     def clear(self) -> None:
         """Forget the message, so that the same one is announced when it comes again."""

@@ -35,6 +35,7 @@ class Colours(NamedTuple):
     on_badge: str
     chevron: str
     chevron_up: str
+    chevron_on_accent: str
     check: str
 
 
@@ -61,6 +62,7 @@ LIGHT = Colours(
     on_badge="#ffffff",
     chevron="chevron-light",
     chevron_up="chevron-up-light",
+    chevron_on_accent="chevron-dark",
     check="check-light",
 )
 DARK = Colours(
@@ -86,6 +88,7 @@ DARK = Colours(
     on_badge="#0b1622",
     chevron="chevron-dark",
     chevron_up="chevron-up-dark",
+    chevron_on_accent="chevron-light",
     check="check-dark",
 )
 
@@ -189,7 +192,7 @@ def take_off_style_sheet(app: QApplication) -> None:
 
 def _filled(template: str, colours: Colours) -> str:
     values = colours._asdict()
-    for icon in ("chevron", "chevron_up", "check"):
+    for icon in ("chevron", "chevron_up", "chevron_on_accent", "check"):
         values[icon] = resource(f"icons/{values[icon]}.svg").as_posix()
     parts = template.split("@")
     filled = parts[:1]

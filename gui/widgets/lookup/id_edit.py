@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 
     from gui.presenters.intents import Intents
 
@@ -22,6 +22,13 @@ class IdEdit(QLineEdit):
     def __init__(self, intents: "Intents") -> None:
         super().__init__()
         self._intents = intents
+
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        # A file is a list of invoices, which the window takes.
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # Not at the top of the file: see labels.py.

@@ -109,6 +109,7 @@ class LookupPage(QWidget):
             Action.EDIT_ACCOUNT: intents.edit_account.emit,
             Action.SESSION_ONLY: intents.use_session_only.emit,
             Action.SWITCH_ACCOUNT: intents.list_accounts.emit,
+            Action.SEVERAL_INVOICES: self._ask_for_all,
         }
         self._message = MessagePanel(intents.copy_support.emit, intents.explain.emit, answers)
         self._place = QWidget()
@@ -173,6 +174,9 @@ class LookupPage(QWidget):
     def ask(self) -> None:
         """Ask for what stands in the field."""
         self._intents.look_up.emit(self._id.text())
+
+    def _ask_for_all(self) -> None:
+        self._intents.open_batch.emit(self._id.text())
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the id; nothing is asked for."""

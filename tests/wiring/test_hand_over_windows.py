@@ -263,7 +263,7 @@ def test_a_saved_file_is_shown_in_its_folder(
         if not is_there:
             raise NotShown
 
-    monkeypatch.setattr("gui.hand_over_windows.show_in_folder", show)
+    monkeypatch.setattr("gui.wiring.hand_over_windows.show_in_folder", show)
     app = shown(SampleKind.FOUND)
     hand_over(app, ways.SAVE_CARD)
     [dialog] = opened(app, SaveDialog)

@@ -72,9 +72,9 @@ class HandOverWindows(QObject):
         self._printing = printing
         self._settings = settings
         self._notices = notices
-        self._work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
+        self.work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.presenter = HandOverPresenter(
-            self._work,
+            self.work,
             storage,
             mailing,
             clipboard,
@@ -119,11 +119,11 @@ class HandOverWindows(QObject):
 
     def sweep(self) -> None:
         """Remove what earlier runs left for other programs to read. On a worker."""
-        self._work.sweep()
+        self.work.sweep()
 
     def clean_up(self) -> None:
         """Do the same at the end, for this run, too; nothing runs any more."""
-        self._work.clean_up()
+        self.work.clean_up()
 
     def _offer(self, state: LookupState) -> Offer | None:
         found, verdict = state.found, state.verdict
@@ -220,7 +220,7 @@ class HandOverWindows(QObject):
         from gui.widgets.handover.print_dialog import PrintDialog
 
         job = PrintJob(
-            self._work,
+            self.work,
             PrintService(),
             self._printing,
             showing.picture,

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from gui.activation_requests import ActivationRequests
 from gui.app import App
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
@@ -21,6 +20,7 @@ from gui.presenters.lookup.lookup_state import Phase
 from gui.presenters.notices import Notices
 from gui.process.faults import FaultReporter
 from gui.process.options import ActivationRequest, Options
+from gui.wiring.activation_requests import ActivationRequests
 from tests.desktop import PATIENCE_S, ROOT, another_start, environments, save_custom_account, until
 from tests.desktop import Desk as Running
 from tests.desktop import desk as running_program

@@ -39,6 +39,11 @@ class Practice(QObject):
         return self._sources is not None
 
     @property
+    def sources(self) -> Sources | None:
+        """What is asked while it is on."""
+        return self._sources
+
+    @property
     def accounts(self) -> AccountsState:
         assert self._sources is not None
         settings = self._sources.settings

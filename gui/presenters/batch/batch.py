@@ -1,0 +1,300 @@
+"""BatchPresenter: from a list to what became of each of its invoices."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gui.core.accounts.account import Account
+from gui.core.batch.journal import Journal
+from gui.core.batch.outcome import SKIPPED, Outcome, RowState
+from gui.core.batch.run import Ending
+from gui.core.errors import LookupFailure, ProgramFault
+from gui.core.invoice import InvoiceId
+from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.export_orders import ExportList
+from gui.presenters.batch.kept_journal import KeptJournal
+from gui.presenters.batch.lines import ASKING, WAITING, BatchLines
+from gui.presenters.batch.list_choice import ListChoice
+from gui.presenters.batch.list_export import export_list
+from gui.presenters.batch.list_run import Asker, ListRun
+from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress, another_account
+from gui.presenters.batch.understood import Understood
+from gui.presenters.message_state import Message
+from gui.presenters.messages import FailureContext
+from gui.presenters.support import explained
+from gui.tasks import Lane
+
+_ROWS_EVERY_MS = 100
+_COUNTS_EVERY_MS = 250
+_TICK_MS = 1_000
+
+
+class BatchPresenter(QObject):
+    """One list at a time: chosen (by `choice`), looked up, handed over.
+
+    `state_changed` carries a `BatchState`, four times a second at most while a run goes on;
+    `lines_changed` the places of the lines that are others now, ten times a second at most.
+    `listed`: `lines` are those of another list, or none. `said` is for screen readers.
+    """
+
+    state_changed = Signal(object)
+    listed = Signal()
+    lines_changed = Signal(object)
+    said = Signal(str)
+
+    def __init__(
+        self,
+        asker: Asker,
+        lane: Lane,
+        folder: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`folder` is that of the journals; without one, none is kept."""
+        super().__init__()
+        self._asker = asker
+        self._clock = clock
+        self._account: Account | None = None
+        self._decimals = USUAL_DECIMALS
+        self._found: Understood | None = None
+        self._ids: tuple[InvoiceId, ...] = ()
+        self._kept = KeptJournal(lane, folder)
+        self._run: ListRun | None = None
+        self._changed: set[int] = set()
+        self._wake = lane.posting(self._on_woken)
+        self._rows_timer = QTimer(self, singleShot=True, interval=_ROWS_EVERY_MS)
+        self._counts_timer = QTimer(self, singleShot=True, interval=_COUNTS_EVERY_MS)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._rows_timer.timeout.connect(self._publish_rows)
+        for timer in (self._counts_timer, self._tick):
+            timer.timeout.connect(self._publish_counts)
+        self._progress: RunProgress | None = None
+        self.lines: BatchLines | None = None
+        self.account: Account | None = None
+        """Whose invoices the lines are."""
+        self.choice = ListChoice(lane, folder, asker.demo_origin)
+        self.choice.changed.connect(self._on_chosen)
+        self.choice.reopened.connect(self._on_reopened)
+        self.state: BatchState = self.choice.state
+
+    @property
+    def is_running(self) -> bool:
+        return isinstance(self.state, LookingUp) and self.lines is not None
+
+    def set_account(self, account: Account | None) -> None:
+        """This account is in use, or none; what runs in another one ends with what is there."""
+        if account == self._account:
+            return
+        self._account = account
+        if self.is_running:
+            self._stop(another_account())
+        elif isinstance(self.state, HandingOver):
+            self._publish_end()
+        else:
+            self.choice.set_account(account)
+
+    def set_decimals(self, decimals: int) -> None:
+        """Write amounts with so many decimals at least."""
+        self._decimals = decimals
+        if self.lines is not None and self.lines.decimals != decimals:
+            self.lines.decimals = decimals
+            self.lines_changed.emit(range(len(self.lines)))
+
+    def begin_anew(self) -> None:
+        """Choose a list; of the one before nothing is left."""
+        self.close(keeps=False)
+        self.choice.set_account(self._account)
+        self.choice.begin_anew()
+
+    def close(self, *, keeps: bool) -> None:
+        """Give everything up; `keeps` the journal, for the next start."""
+        self.choice.give_up()
+        run, self._run = self._run, None
+        if run is not None:
+            run.cancel()
+        self._kept.put_away(keeps=keeps)
+        for timer in (self._rows_timer, self._counts_timer, self._tick):
+            timer.stop()
+        self._changed.clear()
+        self._found = self.lines = self._progress = None
+        self.listed.emit()
+
+    @Slot(object)
+    def _on_chosen(self, state: Choosing | Checking) -> None:
+        if self._found is None:
+            self.account = self._account
+            self._publish(state)
+
+    def invoice_id(self, place: int) -> InvoiceId | None:
+        """Return the id of a line, if it can be asked for now."""
+        return self._ids[place] if self._can_ask and place < len(self._ids) else None
+
+    def export_list(self, places: Sequence[int] = ()) -> ExportList | None:
+        """Return the rows as they are now, of these lines or of all; what leaves is made of it."""
+        found, account = self._found, self.account
+        return export_list(found, account, places) if found and account else None
+
+    def say_anew(self) -> None:
+        """Say everything again, in the language that is in force now."""
+        if self.lines is None:
+            self.choice.say_anew()
+        elif self.is_running:
+            self._publish_counts()
+        else:
+            self._publish_end()
+
+    def start(self) -> None:
+        """Look up what was checked."""
+        found, account = self.choice.found, self._account
+        if found is None or account is None or not found.intake.entries or self._found is not None:
+            return
+        self._list(found)
+        self._publish_counts()
+        self._kept.begin(found.job(account), partial(self._look_up, found.lines.places_in(*OPEN)))
+
+    @Slot(object, object, object)
+    def _on_reopened(self, found: Understood, journal: Journal, known: dict[int, Outcome]) -> None:
+        self._list(found)
+        self._kept.take(journal)
+        for place, outcome in known.items():
+            found.lines.put(place, outcome)
+        self._look_up(found.lines.places_in(*OPEN, *FAILED))
+
+    def retry(self) -> None:
+        """Ask again for what failed or was not asked for."""
+        if self._found is not None and self._run is None and self._can_ask:
+            places = self._found.lines.places_in(*FAILED)
+            for place in places:
+                self._put(place, WAITING)
+            self._look_up(places)
+
+    @property
+    def _can_ask(self) -> bool:
+        return self._account is not None and self._account == self.account
+
+    def pause(self) -> None:
+        """Ask for no further invoice until `go_on`."""
+        if self._run is not None and self._progress is not None and not self._progress.is_paused:
+            self._run.pause()
+            self._progress.pause()
+            self._publish_counts()
+
+    def go_on(self) -> None:
+        """Take the pause back."""
+        if self._run is not None and self._progress is not None and self._progress.is_paused:
+            self._progress.go_on()
+            self._run.go_on()
+            self._publish_counts()
+
+    def cancel(self) -> None:
+        """End the run with what is there."""
+        self._stop(None)
+
+    def _list(self, found: Understood) -> None:
+        """From here on these are the lines."""
+        self._found, self.lines, self.account = found, found.lines, self._account
+        found.lines.decimals = self._decimals
+        self._ids = tuple(entry.invoice_id for entry in found.intake.entries)
+        self._progress = RunProgress(found.lines, self._clock)
+        self.listed.emit()
+
+    def _look_up(self, places: list[int]) -> None:
+        assert self.account is not None
+        assert self.lines is not None
+        self._progress = RunProgress(self.lines, self._clock)
+        self._run = ListRun(
+            self._asker, self.account, self._ids, places, self._kept.journal, self._wake
+        )
+        self._publish_counts()
+        try:
+            self._run.start()
+        except ProgramFault as fault:
+            self._run = None
+            self._end(Ending(failure=fault))
+            return
+        self._tick.start()
+
+    def _stop(self, message: Message | None) -> None:
+        if self._progress is None or self._progress.is_ending:
+            return
+        if self._kept.is_beginning:
+            self._kept.put_away()
+            self._progress.is_ending, self._progress.message = True, message
+            self._end(Ending(is_canceled=True))
+        elif self._run is not None:
+            self._progress.is_ending, self._progress.message = True, message
+            self._run.cancel()
+            self._publish_counts()
+
+    def _on_woken(self, run: ListRun) -> None:
+        progress = self._progress
+        # One that was given up may still have something to tell.
+        if run is not self._run or progress is None:
+            return
+        arrived = run.take()
+        for place in arrived.asked:
+            self._put(place, ASKING)
+        for place, outcome in arrived.outcomes:
+            self._put(place, outcome)
+            if outcome.state is not RowState.SKIPPED:
+                progress.note()
+        if arrived.not_kept is not None:
+            self._kept.note(arrived.not_kept)
+        if arrived.paused_by is not None:
+            progress.pause(self._explained(arrived.paused_by))
+            self._publish_counts()
+        if arrived.ending is not None:
+            self._run = None
+            self._end(arrived.ending)
+            return
+        self.said.emit(progress.quarter())
+        if not self._counts_timer.isActive():
+            self._counts_timer.start()
+
+    def _explained(self, failure: LookupFailure) -> Message:
+        return explained(failure, FailureContext("", self.account), "batch")[1]
+
+    def _put(self, place: int, outcome: Outcome) -> None:
+        assert self.lines is not None
+        self.lines.put(place, outcome)
+        self._changed.add(place)
+        if not self._rows_timer.isActive():
+            self._rows_timer.start()
+
+    def _end(self, ending: Ending) -> None:
+        assert self.lines is not None
+        assert self._progress is not None
+        self._tick.stop()
+        self._counts_timer.stop()
+        for place in self.lines.places_in(*OPEN):
+            self._put(place, SKIPPED)
+        message = None if ending.failure is None else self._explained(ending.failure)
+        self._progress.end(message, is_canceled=ending.is_canceled)
+        self._publish_rows()
+        state = self._publish_end()
+        self.said.emit(". ".join(filter(None, (state.title, state.about))))
+
+    def _publish_end(self) -> HandingOver:
+        assert self._progress is not None
+        self.state = self._progress.handing_over(self._kept.warning, can_retry=self._can_ask)
+        self.state_changed.emit(self.state)
+        return self.state
+
+    @Slot()
+    def _publish_rows(self) -> None:
+        self._rows_timer.stop()
+        changed, self._changed = sorted(self._changed), set()
+        if changed:
+            self.lines_changed.emit(changed)
+
+    @Slot()
+    def _publish_counts(self) -> None:
+        if self._progress is not None:
+            self._publish(self._progress.looking_up(self._asker.pacer.held_s, self._kept.warning))
+
+    def _publish(self, state: BatchState) -> None:
+        self.state = state
+        self.state_changed.emit(state)

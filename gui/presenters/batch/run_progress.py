@@ -1,0 +1,141 @@
+"""RunProgress: how far a run over a list is, and how that reads until its end and at it."""
+
+import time
+from collections.abc import Callable
+
+from gui.core.batch.outcome import RowState
+from gui.presenters.batch.batch_counts import BatchCounts
+from gui.presenters.batch.batch_state import HandingOver, LookingUp
+from gui.presenters.batch.lines import BatchLines
+from gui.presenters.batch.time_left import TimeLeft
+from gui.presenters.counts import Counts
+from gui.presenters.message_state import Message, Severity
+from gui.presenters.translation import translate
+
+OPEN = (RowState.WAITING, RowState.ASKING)
+FAILED = (RowState.FAILED, RowState.SKIPPED)
+_OWED = (RowState.READY, RowState.OTHER_STATUS, RowState.NO_STATUS)
+_WORTH_SAYING_S = 3.0
+_MINUTE_S = 60
+_QUARTERS = 4
+
+
+class RunProgress:
+    """Of one run. `message` says why it waits by itself, or what ended it before its end."""
+
+    def __init__(self, lines: BatchLines, clock: Callable[[], float] = time.monotonic) -> None:
+        self._lines = lines
+        self._clock = clock
+        self._time_left = TimeLeft(clock)
+        self._began_s = clock()
+        self._took_s = 0.0
+        self._told_quarters = 0
+        self._is_canceled = False
+        self.is_paused = False
+        self.is_ending = False
+        self.message: Message | None = None
+
+    def note(self) -> None:
+        """One more is done."""
+        self._time_left.note()
+
+    def pause(self, message: Message | None = None) -> None:
+        """It waits."""
+        self.is_paused, self.message = True, message
+        self._time_left.pause()
+
+    def go_on(self) -> None:
+        """It waits no longer."""
+        self.is_paused, self.message = False, None
+        self._time_left.go_on()
+
+    def end(self, message: Message | None, *, is_canceled: bool) -> None:
+        """It is over; `message` says what ended it, if that was not said yet."""
+        self._took_s = self._clock() - self._began_s
+        self._is_canceled = is_canceled
+        self.message = message or (self.message if self.is_ending else None)
+
+    def quarter(self) -> str:
+        """Return in words how far it is, once each quarter; else nothing."""
+        total = self._lines.id_count
+        done = total - self._lines.count(*OPEN)
+        quarter = done * _QUARTERS // total
+        if not self._told_quarters < quarter < _QUARTERS:
+            return ""
+        self._told_quarters = quarter
+        return BatchCounts().looked_up(done, total)
+
+    def looking_up(self, held_s: float, warning: str) -> LookingUp:
+        """Return the state while it goes on; BlueTape has it wait for `held_s` seconds."""
+        counts, total = BatchCounts(), self._lines.id_count
+        open_count = self._lines.count(*OPEN)
+        parts = [counts.done(total - open_count)]
+        left_s = self._time_left.seconds(open_count)
+        if self.is_ending:
+            parts.append(translate("batch", "canceling…"))
+        elif held_s >= _WORTH_SAYING_S and not self.is_paused:
+            parts.append(_hold(held_s))
+        elif left_s is not None:
+            parts.append(counts.left(left_s))
+        return LookingUp(
+            counts.paused(total) if self.is_paused else counts.looking_up(total),
+            " · ".join(parts),
+            total,
+            total - open_count,
+            self._lines.chips(),
+            self.is_paused,
+            self.is_ending,
+            self.message,
+            warning,
+        )
+
+    def handing_over(self, warning: str, *, can_retry: bool) -> HandingOver:
+        """Return the state at its end."""
+        counts, lines, total = BatchCounts(), self._lines, self._lines.id_count
+        skipped, failed = lines.count(RowState.SKIPPED), lines.count(*FAILED)
+        is_stopped = self._is_canceled or self.message is not None
+        title = (
+            counts.stopped(total - skipped, total)
+            if is_stopped
+            else counts.ready(lines.count(*_OWED), total)
+        )
+        said = (
+            (counts.paid, lines.count(RowState.PAID)),
+            (counts.canceled, lines.count(RowState.CANCELED)),
+            (counts.not_found, lines.count(RowState.NOT_FOUND)),
+            (counts.failed, lines.count(RowState.FAILED)),
+            (counts.not_asked, skipped),
+        )
+        retry = counts.look_up_others(failed) if skipped else counts.retry(failed)
+        parts = [", ".join(say(count) for say, count in said if count)]
+        if not is_stopped:
+            parts.append(counts.took(self._took_s))
+        return HandingOver(
+            title,
+            " · ".join(filter(None, parts)),
+            total,
+            total - skipped,
+            lines.chips(),
+            retry if failed and can_retry else "",
+            self.message,
+            warning,
+        )
+
+
+def another_account() -> Message:
+    """Return why a run ended that nobody canceled."""
+    return Message(
+        translate("batch", "Stopped: another account is in use now"),
+        translate(
+            "batch",
+            "What was found so far stays here. To look up the rest, switch back and retry.",
+        ),
+        Severity.LOOK_FIRST,
+    )
+
+
+def _hold(held_s: float) -> str:
+    seconds = round(held_s)
+    if seconds < 2 * _MINUTE_S:
+        return Counts().wait_seconds(seconds)
+    return Counts().wait_minutes(seconds // _MINUTE_S)

@@ -1,0 +1,227 @@
+"""BatchWindow: several invoices, from a list to what is handed over. Beside the main window."""
+
+from collections.abc import Callable
+from typing import assert_never
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.core.accounts.account import Account
+from gui.presenters.accounts.header_state import TEST_MARK, Header
+from gui.presenters.batch.batch import BatchPresenter
+from gui.presenters.batch.batch_state import (
+    BatchState,
+    Checking,
+    Choosing,
+    HandingOver,
+    LookingUp,
+)
+from gui.presenters.batch.exports import BatchExports
+from gui.presenters.intents import Intents
+from gui.presenters.translation import translate
+from gui.widgets.batch.check_page import CheckPage
+from gui.widgets.batch.choose_page import ChoosePage
+from gui.widgets.batch.run_page import RunPage
+from gui.widgets.batch.step_header import StepHeader
+from gui.widgets.common.announcements import announce
+from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.dropped import dropped_file
+from gui.widgets.common.labels import restyle_size
+from gui.widgets.common.room import Room, room_of
+
+_MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
+_WANTED = QSize(1040, 700)
+
+
+class BatchWindow(QFrame):
+    """Shows what its presenter publishes. `ended`: it was closed, and everything in it given up."""
+
+    ended = Signal()
+    samples_wanted = Signal()
+
+    def __init__(
+        self,
+        presenter: BatchPresenter,
+        exports: BatchExports,
+        intents: Intents,
+        samples: int = 0,
+    ) -> None:
+        """`samples` is how many practice invoices there are to try with."""
+        super().__init__()
+        self.setObjectName("windowBody")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(480, 320)
+        self._presenter = presenter
+        self._may_close = False
+        self._state: BatchState | None = None
+        self._header = StepHeader()
+        self._choose = ChoosePage(samples)
+        self._check = CheckPage()
+        self.run = RunPage(presenter, exports, intents)
+        self._pages = QStackedLayout()
+        for page in (self._choose, self._check, self.run):
+            self._pages.addWidget(_scrolling(page))
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(16)
+        self._column.addWidget(self._header)
+        self._column.addLayout(self._pages, 1)
+        self._wire()
+        key = QShortcut(QKeySequence("Esc"), self)
+        key.activated.connect(self._on_escape)
+        self._account: Account | None = None
+        self._show_account(None)
+        self.show_state(presenter.state)
+        self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
+
+    def _wire(self) -> None:
+        presenter, choice = self._presenter, self._presenter.choice
+        choose, check, run = self._choose, self._check, self.run
+        for signal, slot in (
+            (choose.typed, choice.type),
+            (choose.pasted, choice.read_text),
+            (choose.file_chosen, choice.read_file),
+            (choose.samples_wanted, self.samples_wanted),
+            (choose.left_wanted, choice.go_on_with_left),
+            (choose.left_unwanted, choice.discard_left),
+            (choose.canceled, self._on_escape),
+            (check.column_chosen, choice.choose_column),
+            (check.started, presenter.start),
+            (check.another_wanted, presenter.begin_anew),
+            (check.canceled, self.close),
+            (run.another_wanted, presenter.begin_anew),
+            (run.closed, self.close),
+            (presenter.state_changed, self.show_state),
+            (presenter.said, self._say),
+        ):
+            signal.connect(slot)
+
+    def put_text(self, text: str) -> None:
+        """Have these ids in the field, if a list is still to be chosen."""
+        if isinstance(self._presenter.state, Choosing):
+            self._choose.put_text(text)
+
+    def _show_account(self, account: Account | None) -> None:
+        self._account = account
+        header = Header(account.name, account.environment) if account is not None else Header()
+        self._header.show_header(header)
+        is_test = bool(header.account) and not header.is_production
+        if self.property("frame") != ("test" if is_test else ""):
+            self.setProperty("frame", "test" if is_test else "")
+            restyle_size(self)
+        title = self.tr("Several invoices – Checkout Desk")
+        if is_test:
+            text = self.tr("{mark} – {title}")
+            title = text.format(mark=translate("messages", TEST_MARK), title=title)
+        self.setWindowTitle(title)
+        self._take_margins()
+
+    def show_state(self, state: BatchState) -> None:
+        """Show the state; another step has its first control focused."""
+        before, self._state = self._state, state
+        if self._presenter.account != self._account:
+            self._show_account(self._presenter.account)
+        page: ChoosePage | CheckPage | RunPage
+        match state:
+            case Choosing():
+                page, step = self._choose, 0
+                self._choose.show_state(state)
+            case Checking():
+                page, step = self._check, 0
+                self._check.show_state(state)
+            case LookingUp():
+                page, step = self.run, 1
+                self.run.show_state(state)
+            case HandingOver():
+                page, step = self.run, 2
+                self.run.show_state(state)
+            case _:
+                assert_never(state)
+        if type(before) is not type(state):
+            self._header.show_step(step)
+        number = (self._choose, self._check, self.run).index(page)
+        if self._pages.currentIndex() != number or before is None:
+            self._pages.setCurrentIndex(number)
+            page.focus()
+
+    def come_forward(self) -> None:
+        """Be in front of the other windows, as far as the desktop allows it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def ask_to_quit(self, go_on: Callable[[], object], *, is_kept: bool) -> None:
+        """Ask whether the program is to end with the run; `go_on` is called if it is."""
+        kept = self.tr("What was found so far is kept. You can go on with it at the next start.")
+        text = kept if is_kept else self.tr("What was found so far is discarded.")
+        self._ask_to_stop(text, self.tr("Stop and quit"), go_on)
+
+    def _ask_to_stop(self, text: str, button: str, go_on: Callable[[], object]) -> None:
+        if self.findChild(ConfirmBox) is not None:
+            return
+        title, safe = self.tr("Stop looking up these invoices?"), self.tr("Keep looking up")
+        box = ConfirmBox(title, text, button, self, safe)
+        box.go_on.clicked.connect(go_on)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._presenter.is_running and not self._may_close:
+            event.ignore()
+            text = self.tr("What was found so far is discarded, unless you exported or copied it.")
+            self._ask_to_stop(text, self.tr("Stop and close"), self._close)
+            return
+        super().closeEvent(event)
+        self.ended.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_margins()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        is_before_a_run = isinstance(self._state, Choosing | Checking)
+        if is_before_a_run and dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = dropped_file(event.mimeData())
+        if file is not None and isinstance(self._state, Choosing | Checking):
+            event.acceptProposedAction()
+            self._presenter.choice.read_file(file)
+
+    def _take_margins(self) -> None:
+        margin = _MARGIN[room_of(self)]
+        self._column.setContentsMargins(margin, margin - 4, margin, margin - 4)
+
+    def _close(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _on_escape(self) -> None:
+        if isinstance(self._state, Choosing) and self._state.reading:
+            self._presenter.choice.cancel()
+        elif isinstance(self._state, Choosing | Checking):
+            self.close()
+        else:
+            self.run.leave()
+
+    def _say(self, text: str) -> None:
+        announce(self._header, text)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Nothing is out of reach with large text, or on a small screen."""
+    area = QScrollArea()
+    area.setObjectName("windowArea")
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setObjectName("window")
+    area.setWidget(page)
+    return area

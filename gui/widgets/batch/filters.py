@@ -1,0 +1,85 @@
+"""Filters: which rows of a list are shown, by what became of them and by their ids."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStyle, QWidget
+
+from gui.presenters.batch.batch_state import Chip, ChipKey
+from gui.widgets.batch.chips import Chips
+from gui.widgets.common.icons import SIZE_PX, stroke
+from gui.widgets.common.theme import colours_now
+
+_FIND_WIDTH = 26
+_INSET = 12
+_GAP = 6
+
+
+class Filters(QWidget):
+    """`changed` carries a `ChipKey`, or `None` for all, and a text."""
+
+    changed = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips = Chips()
+        self._chips.chosen.connect(self._tell)
+        self.field = _FindEdit()
+        self.field.setAccessibleName(self.tr("Find in list"))
+        self.field.setPlaceholderText(self.tr("Find in list"))
+        self.field.setMaximumWidth(_FIND_WIDTH * self.field.fontMetrics().averageCharWidth())
+        self.field.textChanged.connect(self._tell)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._chips, 1, alignment=Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.field, alignment=Qt.AlignmentFlag.AlignBottom)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in its order."""
+        return (*self._chips.buttons, self.field)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is not simply all rows."""
+        return bool(self.field.text()) or self._chips.current is not None
+
+    def show_chips(self, chips: tuple[Chip, ...]) -> None:
+        """There are so many rows of each kind."""
+        self._chips.show_chips(chips)
+
+    def choose(self, key: ChipKey | None) -> None:
+        """Have the rows of this kind shown."""
+        self._chips.choose(key)
+
+    def clear(self) -> None:
+        """Have all rows shown."""
+        self.field.blockSignals(True)
+        self.field.clear()
+        self.field.blockSignals(False)
+        self._chips.choose(None)
+
+    def go_to_find(self) -> None:
+        """Go to the field, all of it selected."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _tell(self) -> None:
+        self.changed.emit(self._chips.current, self.field.text())
+
+
+class _FindEdit(QLineEdit):
+    """Has a magnifier before its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        room = SIZE_PX + _GAP
+        is_mirrored = self.isRightToLeft()
+        self.setTextMargins(0 if is_mirrored else room, 0, room if is_mirrored else 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        picture = stroke("search", colours_now().dim, SIZE_PX, self.devicePixelRatioF())
+        sign = QRect(_INSET, (self.height() - SIZE_PX) // 2, SIZE_PX, SIZE_PX)
+        place = QStyle.visualRect(self.layoutDirection(), self.rect(), sign)
+        QPainter(self).drawPixmap(place.topLeft(), picture)

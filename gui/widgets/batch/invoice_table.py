@@ -1,0 +1,264 @@
+"""InvoiceTable: the lines of a list, painted in one go, with widths of its own."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from gui.presenters.batch.lines import SortBy
+from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
+from gui.widgets.batch.looks import look_of
+from gui.widgets.common.icons import SIZE_PX, stroke
+from gui.widgets.common.labels import scaled
+from gui.widgets.common.menu import Look, Menu
+from gui.widgets.common.theme import colours_now
+
+_PADDING = 16
+_GAP = 7
+_ROW_PADDING = 7
+_LEAST_ROWS = 3
+# In widths of a figure; link and note share the rest.
+_WIDTHS = {SortBy.ID: 19, SortBy.STATUS: 19, SortBy.AMOUNT: 13}
+_LEAST_LINK = 22
+_LEAST_NOTE = 26
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class InvoiceTable(QTableView):
+    """`opened` carries the row to look up on the page, `copied` says that rows are to be copied;
+    `sorted_by` carries a `SortBy` and whether it descends.
+    """
+
+    opened = Signal(int)
+    copied = Signal()
+    sorted_by = Signal(object, bool)
+
+    def __init__(self, model: InvoiceModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setModel(model)
+        self.setObjectName("invoices")
+        self.setAccessibleName(self.tr("Invoices"))
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        # Measuring is what makes tables slow: all rows have one height, all columns fixed widths.
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 2 * _ROW_PADDING)
+        rows.hide()
+        self.setMinimumHeight(_LEAST_ROWS * rows.defaultSectionSize())
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(True)
+        heads.setSortIndicatorShown(True)
+        heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        heads.sectionClicked.connect(self._on_head_clicked)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.order: tuple[SortBy, bool] | None = None
+        """By what the rows were sorted last, and whether it descends; none that of the list."""
+
+    def sort(self, by: SortBy, *, descends: bool = False) -> None:
+        """Put the rows in this order, once."""
+        self.order = (by, descends)
+        order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(COLUMNS.index(by), order)
+        self.sorted_by.emit(by, descends)
+
+    def forget_order(self) -> None:
+        """Nobody chose one."""
+        self.order = None
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def selected_places(self) -> list[int]:
+        """Return the places in the list of the rows that are selected, in their order here."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.place(row) for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = Menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        current = self.currentIndex()
+        if current.isValid():
+            look_up = menu.add(self.tr("&Look up on the page"), Look(icon="search"))
+            look_up.triggered.connect(lambda: self.opened.emit(current.row()))
+            copy = menu.add(self.tr("&Copy rows"), Look(icon="copy"))
+            copy.triggered.connect(self.copied)
+            menu.addSeparator()
+        names = {
+            SortBy.ID: self.tr("Sort by &ID"),
+            SortBy.STATUS: self.tr("Sort by &status"),
+            SortBy.AMOUNT: self.tr("Sort by &amount"),
+        }
+        for by, name in names.items():
+            action = menu.add(name, Look(icon="down" if self.order == (by, False) else ""))
+            action.triggered.connect(lambda _=False, by=by: self._sort_anew(by))
+        menu.popup(event.globalPos())
+
+    def sizeHint(self) -> QSize:
+        # What scrolls around it would make room for all that it asks for.
+        return QSize(300, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width(self.viewport().width())
+
+    def _share_width(self, width: int) -> None:
+        figure = QFontMetrics(self.font()).horizontalAdvance("0")
+        widths = {by: min(count * figure + _PADDING, width // 3) for by, count in _WIDTHS.items()}
+        rest = width - sum(widths.values())
+        # Where there is no room for both, why there is no link says more than the link.
+        link = rest // 2
+        has_link = rest >= (_LEAST_LINK + _LEAST_NOTE) * figure
+        self.setColumnHidden(COLUMNS.index(SortBy.LINK), not has_link)
+        widths[SortBy.LINK] = link
+        widths[SortBy.NOTE] = rest - link if has_link else rest
+        for column, by in enumerate(COLUMNS):
+            self.setColumnWidth(column, widths[by])
+
+    def _on_head_clicked(self, column: int) -> None:
+        self._sort_anew(COLUMNS[column])
+
+    def _sort_anew(self, by: SortBy) -> None:
+        self.sort(by, descends=self.order == (by, False))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a cell whole: each role that a view asks for is a call."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+        self._fonts: dict[SortBy, QFont] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, self._table.verticalHeader().defaultSectionSize())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, InvoiceModel)
+        line, by = model.line(index.row()), COLUMNS[index.column()]
+        rect: QRect = option.rect
+        ink = _Ink(option)
+        painter.save()
+        if ink.ground is not None:
+            painter.fillRect(rect, ink.ground)
+        painter.setPen(ink.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+            painter.setPen(ink.focus)
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(_GAP if index.column() else _PADDING, 0, -_GAP, 0)
+        side, elide = Qt.AlignmentFlag.AlignLeading, Qt.TextElideMode.ElideRight
+        text, pen = "", ink.text
+        match by:
+            case SortBy.ID:
+                text, elide = line.invoice_id, Qt.TextElideMode.ElideMiddle
+            case SortBy.STATUS:
+                look = look_of(line.state)
+                text, pen = line.status, ink.of(look.colour)
+                inner = self._draw_sign(painter, inner, look.icon, pen)
+            case SortBy.AMOUNT:
+                text, side = line.amount, Qt.AlignmentFlag.AlignTrailing
+            case SortBy.LINK:
+                text, pen = line.link.partition("://")[2], ink.of("dim")
+                elide = Qt.TextElideMode.ElideMiddle
+            case SortBy.NOTE:
+                text, pen = line.note, ink.of("dim")
+            case _:
+                assert_never(by)
+        font = self._font(by)
+        painter.setFont(font)
+        painter.setPen(pen)
+        shown = QFontMetrics(font).elidedText(text, elide, inner.width())
+        alignment = QStyle.visualAlignment(self._table.layoutDirection(), side)
+        painter.drawText(inner, (alignment | Qt.AlignmentFlag.AlignVCenter).value, shown)
+        painter.restore()
+
+    def _draw_sign(self, painter: QPainter, place: QRect, icon: str, pen: QColor) -> QRect:
+        """Draw a sign at the beginning of a place; returns what is left of it."""
+        picture = stroke(icon, pen.name(), SIZE_PX, self._table.devicePixelRatioF())
+        sign = QRect(0, 0, SIZE_PX, SIZE_PX)
+        sign.moveCenter(place.center())
+        sign.moveLeft(place.left())
+        rest = place.adjusted(SIZE_PX + _GAP, 0, 0, 0)
+        direction = self._table.layoutDirection()
+        painter.drawPixmap(QStyle.visualRect(direction, place, sign).topLeft(), picture)
+        return QStyle.visualRect(direction, place, rest)
+
+    def _font(self, by: SortBy) -> QFont:
+        if by not in self._fonts:
+            usual = self._table.font()
+            fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+            fixed.setPointSizeF(usual.pointSizeF() if usual.pointSizeF() > 0 else 10)
+            self._fonts = {
+                SortBy.ID: scaled(usual, 1.0, semibold=True),
+                SortBy.STATUS: usual,
+                SortBy.AMOUNT: usual,
+                SortBy.LINK: scaled(fixed, 0.88),
+                SortBy.NOTE: scaled(usual, 0.92),
+            }
+        return self._fonts[by]
+
+
+class _Ink:
+    """The colours of a cell: the theme's, or the system's where that has all of them."""
+
+    def __init__(self, option: QStyleOptionViewItem) -> None:
+        self._colours = colours_now()
+        palette: QPalette = option.palette
+        self._is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = (
+            QColor(self._colours.selected) if self._is_styled else palette.highlight().color()
+        )
+        self.ground = selected if is_selected else None
+        plain = palette.highlightedText() if is_selected else palette.text()
+        self.text = QColor(self._colours.text) if self._is_styled else plain.color()
+        self.line = QColor(self._colours.line) if self._is_styled else palette.mid().color()
+        self.focus = QColor(self._colours.accent) if self._is_styled else plain.color()
+
+    def of(self, name: str) -> QColor:
+        """Return a colour of the theme by its field."""
+        return QColor(getattr(self._colours, name)) if self._is_styled else self.text

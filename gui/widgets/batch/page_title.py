@@ -1,0 +1,92 @@
+"""PageTitle: what a step is about, a line below it, and what can be done at the end of both."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets.common.icons import SIZE_PX, stroke_icon
+from gui.widgets.common.labels import plain_label
+from gui.widgets.common.theme import colours_now
+
+ICON_GAP = 2
+_GAP = 24
+
+
+class PageTitle(QWidget):
+    """Buttons go into `row`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title: QLabel = plain_label(scale=1.5)
+        self._about = plain_label(tone="dim")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self._about)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addLayout(texts, 1)
+
+    def show_words(self, title: str, about: str) -> None:
+        self.title.setText(title)
+        self._about.setText(about)
+
+        self.fit()
+
+    def fit(self) -> None:
+        """Have the buttons say what they do as far as there is room beside the title."""
+        items = (self.row.itemAt(at) for at in range(self.row.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        buttons = [button for button in widgets if button is not None and not button.isHidden()]
+        needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + _GAP
+        for button in buttons:
+            whole = button.whole_width if isinstance(button, TitleButton) else 0
+            needed += (whole or button.sizeHint().width()) + self.row.spacing()
+        for button in buttons:
+            if isinstance(button, TitleButton):
+                button.set_brief(is_brief=needed > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class TitleButton(QPushButton):
+    """Has an icon, which stands for its words where there is no room for them."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is what screen readers say, whatever it shows."""
+        super().__init__()
+        self._words = ""
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setIconSize(QSize(SIZE_PX + 2 * ICON_GAP, SIZE_PX))
+
+    def say(self, words: str) -> None:
+        """`words` may have a mnemonic."""
+        if words != self._words:
+            self._words = words
+            self.set_brief(is_brief=False)
+
+    @property
+    def whole_width(self) -> int:
+        """How wide it is with its words."""
+        shown = self.text()
+        self.blockSignals(True)
+        self.setText(self._words)
+        width = self.sizeHint().width()
+        self.setText(shown)
+        self.blockSignals(False)
+        return width
+
+    def set_brief(self, *, is_brief: bool) -> None:
+        """Show the icon alone, or the words as well."""
+        text = "" if is_brief else self._words
+        if text != self.text():
+            self.setText(text)
+        self.setToolTip(self._words.replace("&", "") if is_brief else "")
+
+    def draw(self, icon: str) -> None:
+        """Draw the icon in the colours of the moment."""
+        self.setIcon(stroke_icon(icon, colours_now().text, ICON_GAP))

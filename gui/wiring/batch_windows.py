@@ -1,0 +1,215 @@
+"""BatchWindows: the window for several invoices, put together when it is first wanted.
+
+A piece of the composition root. Nothing of it is imported before: most starts never need it.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.core.accounts.account import Account
+from gui.core.paths import journals_folder
+from gui.presenters.ports import Clipboard, SettingsHolder
+from gui.sources import Sources
+from gui.tasks import Bridge, Lane, ThreadLane
+from gui.widgets.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.core.invoice import InvoiceId
+    from gui.presenters.batch.batch import BatchPresenter
+    from gui.presenters.batch.exports import BatchExports, ExportState
+    from gui.presenters.handover.picture_work import PictureWork
+    from gui.widgets.batch.batch_window import BatchWindow
+
+
+class BatchWindows(QObject):
+    """Opens the one window there is; it stays usable beside the main one, and ends with it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        sources: Sources,
+        bridge: Bridge,
+        mailing: Lane,
+        clipboard: Clipboard,
+        work: "PictureWork",
+        settings: SettingsHolder,
+    ) -> None:
+        super().__init__()
+        self._main = window
+        self._sources = sources
+        self._bridge = bridge
+        self._mailing = mailing
+        self._clipboard = clipboard
+        self._work = work
+        self._settings = settings
+        self._account: Account | None = None
+        self._lanes: tuple[ThreadLane, ...] = ()
+        self._is_handed_over = False
+        self._may_quit = False
+        self.presenter: BatchPresenter | None = None
+        self.exports: BatchExports | None = None
+        self.window: BatchWindow | None = None
+        self._others_may_close = window.may_close
+        window.may_close = self._may_close
+
+    @Slot(str)
+    def open(self, text: str = "") -> None:
+        """Open it, with ids that were pasted if there are some."""
+        window = self._opened()
+        if text:
+            window.put_text(text)
+
+    @Slot(object)
+    def open_file(self, file: Path) -> None:
+        """Open it with a list that was dropped, unless it has one that is looked up."""
+        self._opened()
+        assert self.presenter is not None
+        if self.presenter.lines is None:
+            self.presenter.choice.read_file(file)
+
+    def ask_through(self, sources: Sources) -> None:
+        """Ask this one from now on; a list that was looked up through the other is given up."""
+        if sources is not self._sources:
+            self._give_up(keeps=True)
+            self._sources = sources
+
+    def set_account(self, account: Account | None) -> None:
+        """Look up in this account from now on."""
+        self._account = account
+        if self.presenter is not None:
+            self.presenter.set_account(account)
+
+    def set_decimals(self, decimals: int) -> None:
+        """Write amounts with so many decimals at least."""
+        if self.presenter is not None:
+            self.presenter.set_decimals(decimals)
+
+    def retranslate(self) -> None:
+        """Say everything again, in the language that is in force now."""
+        before = self.window
+        if before is None or self.presenter is None:
+            return
+        self.presenter.say_anew()
+        before.ended.disconnect(self._on_ended)
+        self.window = self._made()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+
+    def shut_down(self, timeout_s: float) -> bool:
+        """Stop everything; returns whether every worker has ended.
+
+        What was not handed over is left for the next start.
+        """
+        self._give_up(keeps=not self._is_handed_over)
+        # All of them, whatever became of the first.
+        ended = [lane.close(timeout_s, finishes=True) for lane in self._lanes]
+        return all(ended)
+
+    def _opened(self) -> "BatchWindow":
+        if self.presenter is None:
+            self._put_together()
+        if self.window is None:
+            self.window = self._made()
+        self.window.come_forward()
+        return self.window
+
+    def _put_together(self) -> None:
+        from gui.core.handover.mail_program import MailProgram
+        from gui.presenters.batch.batch import BatchPresenter
+        from gui.presenters.batch.exports import BatchExports
+        from gui.presenters.batch.list_run import Asker
+
+        if not self._lanes:
+            # A file on a network folder that hangs keeps no journal from being written.
+            lists = ThreadLane(self._bridge, "lists", workers=2)
+            self._lanes = (lists, ThreadLane(self._bridge, "exports"))
+        lists, leaving = self._lanes
+        sources = self._sources
+        asker = Asker(sources.lookup, sources.client.pacer, sources.demo_origin)
+        folder = None if sources.service is not None else journals_folder()
+        self.presenter = BatchPresenter(asker, lists, folder)
+        self.presenter.set_account(self._account)
+        self.presenter.set_decimals(self._settings.in_force.preferences.decimals)
+        self.presenter.listed.connect(self._on_listed)
+        self.exports = BatchExports(
+            *(self._work, leaving, self._mailing),
+            *(self._clipboard, MailProgram(), self._settings),
+        )
+        self.exports.state_changed.connect(self._on_export_changed)
+        self.presenter.choice.look_for_left()
+
+    def _made(self) -> "BatchWindow":
+        from gui.demo.sample_list import LENGTH
+        from gui.widgets.batch.batch_window import BatchWindow
+
+        assert self.presenter is not None
+        assert self.exports is not None
+        samples = LENGTH if self._sources.service is not None else 0
+        window = BatchWindow(self.presenter, self.exports, self._main.intents, samples)
+        window.setWindowIcon(self._main.windowIcon())
+        window.ended.connect(self._on_ended)
+        window.samples_wanted.connect(self._on_samples_wanted)
+        window.run.opened.connect(self._on_opened)
+        return window
+
+    @Slot()
+    def _on_samples_wanted(self) -> None:
+        from gui.core.batch.intake import layout_of
+        from gui.demo.sample_list import sample_table
+
+        assert self.presenter is not None
+        table = sample_table()
+        self.presenter.choice.read_table("demo", table, layout_of(table))
+
+    @Slot(object)
+    def _on_opened(self, invoice_id: "InvoiceId") -> None:
+        self._main.come_forward()
+        self._main.intents.look_up_again.emit(invoice_id)
+
+    @Slot()
+    def _on_listed(self) -> None:
+        self._is_handed_over = False
+
+    @Slot(object)
+    def _on_export_changed(self, state: "ExportState") -> None:
+        from gui.presenters.batch.exports import ExportPhase
+        from gui.presenters.message_state import Severity
+
+        is_over = state.phase is ExportPhase.ENDED
+        self._is_handed_over |= is_over and state.severity in {Severity.GOOD, Severity.LOOK_FIRST}
+
+    @Slot()
+    def _on_ended(self) -> None:
+        # Whoever closes it has what is wanted of it.
+        self._give_up(keeps=False)
+
+    def _give_up(self, *, keeps: bool) -> None:
+        presenter, window = self.presenter, self.window
+        self.presenter = self.window = None
+        if self.exports is not None:
+            self.exports.cancel()
+            self.exports = None
+        if presenter is not None:
+            presenter.close(keeps=keeps)
+            presenter.deleteLater()
+        if window is not None:
+            window.ended.disconnect(self._on_ended)
+            window.hide()
+            window.deleteLater()
+
+    def _may_close(self) -> bool:
+        window, presenter = self.window, self.presenter
+        is_running = presenter is not None and presenter.is_running
+        if window is not None and is_running and not self._may_quit:
+            window.come_forward()
+            window.ask_to_quit(self._quit, is_kept=self._sources.service is None)
+            return False
+        return self._others_may_close is None or self._others_may_close()
+
+    def _quit(self) -> None:
+        self._may_quit = True
+        self._main.close()

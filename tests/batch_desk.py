@@ -1,0 +1,135 @@
+"""The window for several invoices as tests have it: its presenter, with real threads."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from gui.core.accounts.account import Account, Environment
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.vault import Vault
+from gui.core.cancellation import Cancellation
+from gui.core.handover.draft_folder import DraftFolder
+from gui.core.http.pacing import Pacer
+from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink
+from gui.core.lookup import InvoiceLookup
+from gui.presenters.batch.batch import BatchPresenter
+from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.exports import BatchExports
+from gui.presenters.batch.list_run import Asker
+from gui.presenters.handover.picture_work import PictureWork
+from gui.presenters.intents import Intents
+from gui.tasks import Bridge, ThreadLane
+from gui.widgets.batch.batch_window import BatchWindow
+from gui.widgets.handover.picture_renderer import PictureRenderer
+from tests.core.batch.test_run import Till
+from tests.desktop import until
+from tests.doubles import FailingStore, HeldSettings, ScriptedClipboard, ScriptedMailProgram
+
+ACCOUNT = Account("a", "ACME", Environment.CUSTOM, "http://127.0.0.1:9")
+OTHER = Account("b", "OTHER", Environment.PRODUCTION)
+
+
+class HoldingTill(Till):
+    """Answers so many, and the others when its gate is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers = sys.maxsize
+
+    def hold_after(self, answers: int) -> None:
+        self._answers = answers
+
+    def fetch(
+        self,
+        credentials: Credentials,
+        invoice_id: InvoiceId,
+        cancellation: Cancellation,
+        on_retry: Callable[[], None],
+    ) -> CheckoutLink:
+        with self._lock:
+            self._answers -= 1
+            if self._answers == -1:
+                self.gate.clear()
+        return super().fetch(credentials, invoice_id, cancellation, on_retry)
+
+
+class BatchDesk:
+    """A presenter in front of a `Till`; everything it published is in `states`."""
+
+    def __init__(self, folder: Path | None = None, account: Account | None = ACCOUNT) -> None:
+        self.till = HoldingTill()
+        vault = Vault(FailingStore())
+        vault.keep_for_session(ACCOUNT.key, Credentials(ACCOUNT.base_address, "key", "id"))
+        self.intents = Intents()
+        self.bridge = Bridge()
+        self.lane = ThreadLane(self.bridge, "batch", workers=2)
+        self.pacer = Pacer()
+        self.now_s = 0.0
+        asker = Asker(InvoiceLookup(self.till, vault), self.pacer)
+        self.presenter = BatchPresenter(asker, self.lane, folder, lambda: self.now_s)
+        self.states: list[BatchState] = []
+        self.said: list[str] = []
+        self.changed: list[int] = []
+        self.presenter.state_changed.connect(self.states.append)
+        self.presenter.said.connect(lambda text: self.said.append(text) if text else None)
+        self.presenter.lines_changed.connect(self.changed.extend)
+        self.presenter.set_account(account)
+
+    def window(self, samples: int = 0) -> BatchWindow:
+        """The window in front of the presenter, with what exports."""
+        work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
+        self.clipboard = ScriptedClipboard()
+        self.exports = BatchExports(
+            *(work, self.lane, self.lane),
+            *(self.clipboard, ScriptedMailProgram(), HeldSettings()),
+        )
+        return BatchWindow(self.presenter, self.exports, self.intents, samples)
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        def is_met() -> bool:
+            QApplication.processEvents()
+            return condition()
+
+        until(is_met, what)
+
+    def check(self, text: str) -> Checking:
+        """Have a list read; returns how it reads."""
+        self.presenter.choice.read_text(text)
+        self.until(lambda: not self._is_reading, "the list is read")
+        assert isinstance(self.presenter.state, Checking), self.presenter.state
+        return self.presenter.state
+
+    @property
+    def _is_reading(self) -> bool:
+        state = self.presenter.state
+        return isinstance(state, Choosing) and bool(state.reading)
+
+    def run(self, text: str) -> HandingOver:
+        """Have a list looked up to its end."""
+        self.check(text)
+        self.presenter.start()
+        return self.end()
+
+    def end(self) -> HandingOver:
+        """Wait for the end of what runs."""
+        self.until(lambda: isinstance(self.presenter.state, HandingOver), "the run is over")
+        assert isinstance(self.presenter.state, HandingOver)
+        return self.presenter.state
+
+    @property
+    def running(self) -> LookingUp:
+        assert isinstance(self.presenter.state, LookingUp), self.presenter.state
+        return self.presenter.state
+
+    def statuses(self) -> list[str]:
+        lines = self.presenter.lines
+        assert lines is not None
+        return [lines.line(place).status for place in range(len(lines))]
+
+    def close(self) -> None:
+        self.till.gate.set()
+        self.presenter.close(keeps=False)
+        assert self.lane.close(60, finishes=True)

@@ -1,0 +1,286 @@
+"""A list from what was pasted to its end: what is published, kept, and offered again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.core.batch.outcome import RowState
+from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
+from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.lines import SortBy
+from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
+from tests.core.batch.test_run import OFFLINE
+from tests.desktop import soon
+
+
+@pytest.fixture
+def desk(qapp: QApplication) -> Iterator[BatchDesk]:
+    desk = BatchDesk()
+    yield desk
+    desk.close()
+
+
+def ids(count: int) -> str:
+    return "\n".join(f"INV-{number}" for number in range(count))
+
+
+def test_what_was_understood_is_said_before_anything_is_asked(desk: BatchDesk) -> None:
+    state = desk.check("Customer\tInvoice ID\nA\tINV-1\nB\tINV-2\nC\tINV-1\nD\tn/a\n")
+    assert state.title == "2 invoices to look up"
+    assert state.about == "Pasted list · 5 rows with the heading"
+    assert state.columns == ("Customer (column A)", "Invoice ID (column B)")
+    assert (state.id_column, state.start) == (1, "Look up 2 invoices")
+    assert state.found_by.startswith("Found by its heading")
+    assert [(f.name, f.place) for f in state.twice] == [("INV-1", "rows 2, 4")]
+    assert [(f.name, f.place, f.why) for f in state.left_out] == [
+        ("n/a", "row 5", "Not an invoice ID")
+    ]
+    assert state.preview.headings == ("Customer", "Invoice ID")
+    assert state.preview.rows[0] == ("A", "INV-1")
+    assert state.preview.shown == "Rows 2–5 of 5"
+    assert desk.till.asked == []
+
+
+def test_another_column_is_read_anew(desk: BatchDesk) -> None:
+    desk.check("Customer\tInvoice ID\nA1\tINV-1\nB1\tINV-2\n")
+    desk.presenter.choice.choose_column(0)
+    state = desk.presenter.state
+    assert isinstance(state, Checking)
+    assert (state.is_busy, state.id_column) == (True, 0)
+    desk.until(lambda: not desk.presenter.state.is_busy, "it is read")  # type: ignore[union-attr]
+    state = desk.presenter.state
+    assert isinstance(state, Checking)
+    assert [row[0] for row in state.preview.rows] == ["A1", "B1"]
+    desk.presenter.start()
+    desk.end()
+    assert sorted(desk.till.asked) == ["A1", "B1"]
+
+
+def test_what_is_typed_is_counted(desk: BatchDesk) -> None:
+    desk.presenter.choice.type("INV-1\nINV-2\nINV-2\n")
+
+    def count() -> int:
+        state = desk.presenter.state
+        return state.count if isinstance(state, Choosing) else -1
+
+    desk.until(lambda: count() == 2, "it is counted")
+    desk.presenter.choice.type("")
+    desk.until(lambda: count() == 0, "nothing is counted")
+
+
+def test_what_cannot_be_read_is_said(desk: BatchDesk, tmp_path: Path) -> None:
+    desk.presenter.choice.read_file(tmp_path / "none.csv")
+    assert desk.presenter.state == Choosing(reading="none.csv")
+    desk.until(lambda: desk.presenter.state != Choosing(reading="none.csv"), "it is read")
+    assert desk.presenter.state == Choosing(refused="This file does not exist.")
+
+
+def test_without_an_account_nothing_begins(qapp: QApplication) -> None:
+    desk = BatchDesk(account=None)
+    state = desk.check("INV-1")
+    assert state.why_not == "Add an account first; then you can look them up."
+    desk.presenter.start()
+    assert isinstance(desk.presenter.state, Checking)
+    desk.presenter.set_account(ACCOUNT)
+    assert isinstance(desk.presenter.state, Checking)
+    assert desk.presenter.state.why_not == ""
+    desk.close()
+
+
+def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
+    said: dict[str, str | Failure] = {
+        "INV-0": "Placed",
+        "INV-1": "Paid",
+        "INV-2": "Partially Paid",
+        "INV-3": InvoiceNotFound(),
+    }
+    desk.till.script = desk.till.status_script = lambda each: said[each]
+    desk.now_s = 100.0
+    state = desk.run(ids(4) + "\nn/a")
+    assert desk.statuses() == ["Ready", "Paid", "Partially Paid", "Not found", "Not looked up"]
+    assert state.title == "2 of 4 invoices are ready to share"
+    assert state.about == "1 already paid, 1 not found · finished in 1 second"
+    assert [(chip.text, chip.count) for chip in state.chips] == [
+        ("Ready", 1),
+        ("Paid", 1),
+        ("Partially Paid", 1),
+        ("Not found", 1),
+        ("Not looked up", 1),
+    ]
+    assert state.retry == ""
+    lines = desk.presenter.lines
+    assert lines is not None
+    assert [lines.line(place).note for place in range(5)] == [
+        "",
+        "Left out of exports",
+        "",
+        "No invoice with this ID",
+        "Row 5: Not an invoice ID",
+    ]
+    assert lines.line(0).link.endswith("id=INV-0")
+    assert lines.in_order(SortBy.STATUS) == [3, 4, 1, 2, 0]
+    assert lines.in_order(SortBy.ID, descends=True) == [4, 3, 2, 1, 0]
+    assert lines.shows(2, ChipKey(RowState.OTHER_STATUS, "Partially Paid"), "inv-2")
+    assert not lines.shows(2, None, "inv-3")
+    exported = desk.presenter.export_list()
+    assert exported is not None
+    rows = exported.rows
+    assert [row.number for row in rows] == [1, 2, 3, 4, 5]
+    assert [row.link is not None for row in rows] == [True, False, True, False, False]
+
+
+def test_every_line_is_published_and_quarters_are_said(desk: BatchDesk) -> None:
+    desk.run(ids(200))
+    assert set(desk.changed) == set(range(200))
+    quarters = [f"{count} of 200 invoices looked up" for count in (50, 100, 150)]
+    *said, end = desk.said
+    assert end.startswith("200 of 200 invoices are ready to share. finished in")
+    # What comes at once is said once.
+    assert len(said) <= len(quarters)
+    counts = [state.done for state in desk.states if isinstance(state, LookingUp)]
+    assert counts == sorted(counts)
+
+
+def test_a_pause_holds_until_it_is_taken_back(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.until(lambda: desk.statuses().count("Looking up") == 4, "it is shown")
+    desk.presenter.pause()
+    assert desk.running.is_paused
+    assert desk.running.title == "Paused: 40 invoices"
+    desk.till.gate.set()
+    desk.until(lambda: desk.statuses().count("Ready") == 4, "they are answered")
+    assert not soon(lambda: len(desk.till.asked) > 4, 0.1)
+    desk.presenter.go_on()
+    assert desk.end().done == 40
+
+
+def test_network_failures_pause_with_their_reason(desk: BatchDesk) -> None:
+    desk.till.script = lambda _: OFFLINE
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: bool(desk.running.message), "it pauses")
+    assert desk.running.is_paused
+    assert desk.running.message is not None
+    assert "127.0.0.1" in desk.running.message.title + desk.running.message.text
+    desk.till.script = lambda _: "Placed"
+    desk.presenter.go_on()
+    assert desk.running.message is None
+    state = desk.end()
+    assert state.retry.startswith("Retry ")
+    desk.presenter.retry()
+    assert desk.end().title == "40 of 40 invoices are ready to share"
+    # Nobody was asked for again who has an answer.
+    answered = len(desk.till.asked) - len(set(desk.till.asked))
+    assert answered < 20
+
+
+@pytest.mark.parametrize("failure", [Unauthorized(401), StoreLocked()])
+def test_what_stops_everything_is_said_and_the_rest_can_be_retried(
+    desk: BatchDesk, failure: Failure
+) -> None:
+    def script(each: str) -> str | Failure:
+        return failure if int(each[4:]) >= 10 else "Placed"
+
+    desk.till.script = script
+    state = desk.run(ids(40))
+    assert state.title.startswith("Stopped after ")
+    assert state.message is not None
+    assert state.message.support
+    assert state.retry != ""
+    desk.till.script = lambda _: "Placed"
+    desk.presenter.retry()
+    assert desk.end().title == "40 of 40 invoices are ready to share"
+
+
+def test_cancel_ends_with_what_is_there(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.cancel()
+    assert desk.running.is_ending
+    state = desk.end()
+    assert state.title == "Stopped after 0 of 40 invoices"
+    assert state.about == "40 not looked up"
+    assert set(desk.statuses()) == {"Skipped"}
+
+
+def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.set_account(OTHER)
+    state = desk.end()
+    assert state.message is not None
+    assert state.message.title == "Stopped: another account is in use now"
+    assert (state.retry, desk.presenter.account) == ("", ACCOUNT)
+    desk.presenter.retry()
+    assert isinstance(desk.presenter.state, HandingOver)
+    desk.till.gate.set()
+    desk.presenter.set_account(ACCOUNT)
+    assert desk.presenter.state.retry == "Look up the other 40"
+    desk.presenter.retry()
+    assert desk.end().done == 40
+
+
+def test_results_outlive_the_program_and_are_gone_with_the_list(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "journals"
+    desk = BatchDesk(folder)
+    asked_first = 10
+    desk.till.script = lambda each: "Placed" if int(each[4:]) < asked_first else Unauthorized(401)
+    desk.run(ids(40))
+    assert desk.statuses().count("Ready") == asked_first
+    # As at the end of the program.
+    desk.presenter.close(keeps=True)
+    desk.lane.close(60, finishes=True)
+
+    later = BatchDesk(folder)
+    later.presenter.choice.look_for_left()
+
+    def left() -> str:
+        state = later.presenter.state
+        return state.left.text if isinstance(state, Choosing) and state.left else ""
+
+    later.until(lambda: bool(left()), "it is offered")
+    later.presenter.set_account(OTHER)
+    later.presenter.choice.go_on_with_left()
+    state = later.presenter.state
+    assert isinstance(state, Choosing)
+    assert "another account" in state.refused
+    later.presenter.set_account(ACCOUNT)
+    later.presenter.choice.go_on_with_left()
+    assert later.end().title == "40 of 40 invoices are ready to share"
+    assert sorted(later.till.asked, key=lambda each: int(each[4:])) == ids(40).split()[asked_first:]
+    later.presenter.begin_anew()
+    later.close()
+    assert [path.name for path in folder.iterdir()] == ["lock"]
+
+
+def test_without_a_journal_it_is_said_and_goes_on(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "journals").write_text("not a folder")
+    desk = BatchDesk(tmp_path / "journals")
+    state = desk.run(ids(3))
+    assert state.done == 3
+    assert state.warning == "Results cannot be saved, and would be lost in a crash."
+    desk.close()
+
+
+def test_a_list_that_is_given_up_tells_nothing_more(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.begin_anew()
+    assert desk.presenter.state == Choosing()
+    desk.till.gate.set()
+    desk.check("INV-7")
+    assert desk.presenter.lines is None
+    assert isinstance(desk.presenter.state, Checking)
