@@ -12,7 +12,7 @@ from pathlib import Path
 
 import PySide6
 
-from benchmarks import batch, lookup, size, start
+from benchmarks import batch, batch_window, lookup, size, start
 from benchmarks.client import added
 from benchmarks.figures import table
 
@@ -37,7 +37,7 @@ def main() -> None:
             ),
             *size.measured(PROGRAM, bare),
         ]  # fmt: skip
-    rows += [*lookup.measured(), *added(), *batch.measured()]
+    rows += [*lookup.measured(), *added(), *batch.measured(), *batch_window.measured()]
     text = f"""# Measured
 
 {table(rows)}

@@ -41,11 +41,17 @@ _LOOPED = 40
 _ROWS = 10_000
 _OF_POSSIBLE, _PROCESSOR_MS = 0.9, 3.0
 _READ_S, _WRITTEN_S = 1.5, 2.0
-# It answers with links of its own, which only the demo's gate lets through.
 _SERVER = """
-import time
-from gui.demo.practice_service import PracticeService
-service = PracticeService(delay_s=({latency_s}, {latency_s}))
+import sys, time
+from decimal import Decimal
+from gui.demo import practice_service
+from gui.demo.samples import SampleKind
+latency_s, origin = float(sys.argv[1]), sys.argv[2]
+# Whatever is asked for is there, and not sooner than anything else.
+practice_service._LIST_PART = 1
+practice_service.listed_kind = lambda invoice_id: SampleKind.FOUND
+practice_service.listed_amount = lambda invoice_id: Decimal(len(invoice_id) * 7919) / 100
+service = practice_service.PracticeService(delay_s=(latency_s, latency_s), link_origin=origin)
 service.start()
 print(service.origin, flush=True)
 time.sleep(600)
@@ -55,7 +61,7 @@ _ID = "2eb1acd98a86"
 
 def measured() -> list[Row]:
     """Return requests a second, their price, and what workbooks take."""
-    with _server() as origin:
+    with practice_server(_LATENCY_S) as origin:
         base = f"{origin}/genericBthubService"
         a_second, price_ms = _through_the_engine(base, origin)
         of_curl = _with_curl(base)
@@ -77,10 +83,13 @@ def measured() -> list[Row]:
 
 
 @contextlib.contextmanager
-def _server() -> Iterator[str]:
-    code = _SERVER.format(latency_s=_LATENCY_S)
+def practice_server(latency_s: float, link_origin: str = "") -> Iterator[str]:
+    """Start the practice service in a process of its own; gives its origin.
+
+    Its links are of `link_origin`, or of its own, which only the demo's gate lets through.
+    """
     with subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", _SERVER, str(latency_s), link_origin],
         cwd=Path(__file__).resolve().parent.parent,
         stdout=subprocess.PIPE,
         text=True,

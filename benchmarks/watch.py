@@ -40,14 +40,18 @@ class Watch(QObject):
         self._gaps_ms.append((now - self._last) * 1000)
         self._last = now
 
+    def gaps_ms(self) -> list[float]:
+        """Stop; return the gaps of the event loop, the longest last."""
+        self._timer.stop()
+        return sorted(self._gaps_ms)
+
     @Slot()
     def _on_settled(self) -> None:
-        self._timer.stop()
-        ordered = sorted(self._gaps_ms)
+        ordered = self.gaps_ms()
         self.found |= {
             "longest_gap_ms": ordered[-1],
             "gap_p99_ms": ordered[int(len(ordered) * 0.99)],
-            "memory_mb": _memory_mb(),
+            "memory_mb": memory_mb(),
         }
         self._processor_s = time.process_time()
         QTimer.singleShot(_IDLE_MS, self._on_idled)
@@ -60,7 +64,7 @@ class Watch(QObject):
         self._then()
 
 
-def _memory_mb() -> float:
+def memory_mb() -> float:
     """Return the resident memory, what is shared with other programs included."""
     rollup = Path("/proc/self/smaps_rollup").read_text("ascii")
     [line] = [line for line in rollup.splitlines() if line.startswith("Rss:")]
