@@ -400,6 +400,24 @@ def test_what_is_canceled_leaves_nothing(
     assert names_in(tmp_path) == []
 
 
+def test_what_is_canceled_is_not_done_to_its_end(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_work, "_TOLD_EVERY_S", 0.0)
+    drawn: list[object] = []
+    draw = desk.renderer.draw
+
+    def counted(*what: object) -> object:
+        drawn.append(what)
+        desk.exports.cancel()
+        return draw(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.renderer, "draw", counted)
+    desk.exports.begin(plain_batch(20), PicturesOrder(tmp_path))
+    desk.lane.run()
+    assert len(drawn) == 1
+
+
 def test_what_is_in_its_place_cannot_be_canceled(desk: Desk, tmp_path: Path) -> None:
     desk.lane.holds_outcomes = True
     desk.exports.begin(plain_batch(1), PicturesOrder(tmp_path))
