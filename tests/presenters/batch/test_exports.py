@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from gui.core.accounts.account import Account, Environment
 from gui.core.batch.mail_columns import MailColumns
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
@@ -212,6 +213,18 @@ def test_cards_can_be_scanned_each_in_its_place(desk: Desk, tmp_path: Path, pape
     assert "17–19 of 19 cards" in text
     # In the order of the list: by twos, each row of ids is on one line.
     assert re.findall(r"INV-\d+", text) == [f"INV-{at}" for at in range(19)]
+
+
+@poppler
+def test_long_words_leave_the_codes_free_and_amounts_whole(desk: Desk, tmp_path: Path) -> None:
+    name = "Distribuidora Hernández e Hijos, Sociedad Anónima de Capital Variable"
+    account = Account("l", name, Environment.SANDBOX)
+    total = Decimal("123456789012345678.123456")
+    rows = [row(at, f"{at}{'W' * 59}", total=total, padding=100) for at in range(8)]
+    desk.export(batch(*rows, account=account), CardsOrder(tmp_path / "cards.pdf", Paper.LETTER))
+    [codes] = pages_of(tmp_path / "cards.pdf")
+    assert sorted(codes) == [link_of(f"{at}{'W' * 59}", 100).address for at in range(8)]
+    assert words_of(tmp_path / "cards.pdf").count(f"{total}") == 8
 
 
 @poppler
