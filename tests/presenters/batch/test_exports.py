@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.batch.mail_columns import MailColumns
@@ -37,6 +38,7 @@ from gui.presenters.batch.export_orders import (
 from gui.presenters.batch.exports import BatchExports, ExportPhase
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
+from gui.tasks import Bridge, ThreadLane
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row
 from tests.codes import read_codes
@@ -429,6 +431,27 @@ def test_what_is_canceled_is_not_done_to_its_end(
     desk.exports.begin(plain_batch(20), PicturesOrder(tmp_path))
     desk.lane.run()
     assert len(drawn) == 1
+
+
+# A table of so few rows is there at once.
+@pytest.mark.parametrize("order", ORDERS[1:])
+def test_a_worker_that_is_canceled_anywhere_leaves_nothing(
+    qtbot: QtBot, tmp_path: Path, order: Callable[[Path], Order]
+) -> None:
+    desk = Desk()
+    lane = ThreadLane(Bridge(), "exports")
+    exports = BatchExports(
+        PictureWork(desk.renderer, DraftFolder(Path("/nowhere"))),
+        *(lane, desk.mailing, desk.clipboard, desk.mail_program, desk.settings),
+    )
+    for steps in range(6):
+        exports.begin(plain_batch(200), order(tmp_path))
+        # At another moment each time; it takes a second and more to its end.
+        qtbot.wait(10 * steps)
+        exports.cancel()
+        assert exports.state.text == "Canceled. Nothing was saved."
+    assert lane.close(60)
+    assert names_in(tmp_path) == []
 
 
 def test_what_is_in_its_place_cannot_be_canceled(desk: Desk, tmp_path: Path) -> None:
