@@ -40,7 +40,7 @@ def make_qr(text: str) -> QrMatrix:
     Raises:
         TooLongForQr
     """
-    return _made(text, "m")
+    return _by_segno(text, "m")
 
 
 def sturdy_qr(text: str, most_modules: int = MOST_MODULES) -> QrMatrix:
@@ -53,7 +53,7 @@ def sturdy_qr(text: str, most_modules: int = MOST_MODULES) -> QrMatrix:
     """
     for error_correction in ("q", "m"):
         with contextlib.suppress(TooLongForQr):
-            code = _made(text, error_correction)
+            code = _by_segno(text, error_correction)
             if code.size <= most_modules:
                 return code
     raise TooLongForQr
@@ -78,12 +78,12 @@ def fitting_qr(text: str) -> QrMatrix | None:
 def _sturdy_of_size(text: str, size: int) -> QrMatrix:
     version = (size - 17) // 4
     try:
-        return _made(text, "q", version)
+        return _by_segno(text, "q", version)
     except TooLongForQr:
-        return _made(text, "m", version)
+        return _by_segno(text, "m", version)
 
 
-def _made(text: str, error_correction: str, version: int | None = None) -> QrMatrix:
+def _by_segno(text: str, error_correction: str, version: int | None = None) -> QrMatrix:
     import segno
 
     try:
