@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from gui.core.paths import (
     APP_NAME,
     config_folder,
     drafts_folder,
+    journals_folder,
     log_folder,
     make_private_folder,
     managed_file,
@@ -107,6 +109,7 @@ def _results() -> Iterator[Result]:
         ("translations", _translations),
         ("folders", _folders),
         ("policy", _policy),
+        ("journal", _journal),
         ("lookup", _lookup),
     )
     for name, check in checks:
@@ -246,6 +249,31 @@ def _policy() -> str:
     if not policy.allows_custom:
         fixed.append("no other servers")
     return f"{managed_file()}: {', '.join(fixed)}"
+
+
+def _journal() -> str:
+    """A throw-away one, where those of lists are."""
+    import sqlite3
+
+    from gui.core.batch.intake import Layout
+    from gui.core.batch.job import BatchJob
+    from gui.core.batch.journal import Journal, left_behind
+    from gui.core.batch.outcome import found
+    from gui.core.batch.table import Table
+    from gui.core.link import admit
+
+    job = BatchJob("self-test", "https://self-test.invalid", "", Table((("1",),)), Layout(0))
+    outcome = found(admit(QR_TEXT), None)
+    make_private_folder(journals_folder())
+    with tempfile.TemporaryDirectory(dir=journals_folder()) as name:
+        journal = Journal.begin(Path(name), job)
+        journal.keep(0, outcome)
+        journal.close()
+        runs, _ = left_behind(Path(name), datetime.now(UTC))
+        if [(run.job, run.outcomes) for run in runs] != [(job, {0: outcome})]:
+            raise Wrong("what was read is not what was kept")
+        runs[0].discard()
+    return f"kept, read, removed; SQLite {sqlite3.sqlite_version}"
 
 
 def _lookup() -> str:

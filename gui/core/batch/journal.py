@@ -6,6 +6,7 @@ seven days at the latest.
 
 import contextlib
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ from gui.core.batch.journal_records import (
 from gui.core.batch.outcome import Outcome
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.folder_lock import locked
-from gui.core.private_folder import claim, is_private
+from gui.core.private_folder import claim
 
 if TYPE_CHECKING:
     from gui.core.batch.journal_database import JournalDatabase, Unusable
@@ -56,6 +57,7 @@ class Journal:
         self._database = database
         self._ids = ids
         self._lock = threading.Lock()
+        self._is_open = True
 
     @classmethod
     def begin(cls, folder: Path, job: BatchJob) -> "Journal":
@@ -92,13 +94,16 @@ class Journal:
     def close(self) -> None:
         """Leave it for the next start."""
         with self._lock:
+            self._is_open = False
             self._database.close()
 
     def discard(self) -> None:
-        """Remove it; nothing is left of what is in it."""
+        """Remove it; nothing is left of what is in it. One that was closed may be another's now."""
         with self._lock, _locked_if_possible(self._path.parent):
-            self._database.close_for_good()
-            erase(self._path)
+            if self._is_open:
+                self._is_open = False
+                self._database.close_for_good()
+                erase(self._path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +131,8 @@ class LeftBehind:
     def discard(self) -> None:
         """Remove it, unless another program has it by now; nothing is left of what is in it."""
         with contextlib.suppress(FileNotWritten, OSError), locked(self.path.parent):
-            self._remove()
-
-    def _remove(self) -> None:
-        self._database().close_for_good()
-        erase(self.path)
+            self._database().close_for_good()
+            erase(self.path)
 
     def _database(self) -> "JournalDatabase":
         from gui.core.batch.journal_database import JournalDatabase, NoJournal
@@ -165,7 +167,8 @@ def left_behind(
     runs: list[LeftBehind] = []
     aside: list[Path] = []
     with contextlib.suppress(OSError):
-        if is_private(folder) and any(folder.iterdir()):
+        if os.path.lexists(folder):
+            claim(folder)
             with locked(folder):
                 _look_through(folder, now, demo_origin, runs, aside)
     return tuple(sorted(runs, key=lambda run: run.begun)), tuple(aside)

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,25 @@ from typing import Any
 from gui.core.batch.journal_files import beside, write_over
 from gui.core.files import FileNotWritten, FileProblem
 
+log = logging.getLogger(__name__)
+
 # "CDbj": SQLite's own place for whose a file is.
 _APPLICATION_ID = 0x4344626A
 _VERSION = 1
 # Who has a journal open has it for long, and scanners that look at a file have it for a moment.
 _BUSY_S = 0.1
 
+_SETTINGS = (
+    # For as long as it is open. Before all else: so WAL needs no memory that is shared, which not
+    # every file system has, and a second start can tell that this journal is in use.
+    "PRAGMA locking_mode = EXCLUSIVE;"
+    # What is committed is with the system, and a program that is killed takes none of that along;
+    # FULL would wait for the disk each time, against a power cut.
+    "PRAGMA synchronous = NORMAL;"
+    # A link that another one took the place of is not left in the file.
+    "PRAGMA secure_delete = ON;"
+    "PRAGMA trusted_schema = OFF;"
+)
 _SCHEMA = f"""
     PRAGMA application_id = {_APPLICATION_ID};
     PRAGMA user_version = {_VERSION};
@@ -59,11 +73,13 @@ class JournalDatabase:
     order of their places: what is kept for a place counts for this invoice alone.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._connection = connection
         self._file = path.lstat()
         self._key = b""
+        self._connection = sqlite3.connect(
+            path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
+        )
 
     @classmethod
     def create(cls, path: Path, job: bytes) -> "JournalDatabase":
@@ -73,12 +89,13 @@ class JournalDatabase:
             FileNotWritten: with the reason as a fact.
         """
         with _told(path):
-            made = cls(path, _connected(path))
+            made = cls(path)
             with made._closed_if_not_usable():
+                made._connection.executescript(_SETTINGS)
                 [mode] = made._row("PRAGMA journal_mode = WAL")
                 if mode != "wal":
-                    # A file system that it does not trust with one.
-                    made._row("PRAGMA journal_mode = DELETE")
+                    # Not on every file system. It stays what it was, DELETE, which is as safe.
+                    log.info("the journal has no WAL: %s", mode)
                 made._key = _digest(b"", job)
                 made._connection.executescript(f"BEGIN EXCLUSIVE; {_SCHEMA}")
                 made._connection.execute("INSERT INTO job VALUES (?, ?)", (job, made._key))
@@ -93,8 +110,11 @@ class JournalDatabase:
             NoJournal: it is none, or cannot be had.
         """
         try:
-            kept = cls(path, _connected(path))
+            if _is_cut_off(path):
+                raise NoJournal(Unusable.UNREADABLE)
+            kept = cls(path)
             with kept._closed_if_not_usable():
+                kept._connection.executescript(_SETTINGS)
                 kept._check()
         except sqlite3.Error as error:
             raise NoJournal(_why_not(error)) from None
@@ -190,22 +210,10 @@ class JournalDatabase:
             raise
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
-    )
-    connection.executescript(
-        # For as long as it is open. Before all else: so WAL needs no memory that is shared, which
-        # not every file system has, and a second start can tell that this journal is in use.
-        "PRAGMA locking_mode = EXCLUSIVE;"
-        # What is committed is with the system, and a program that is killed takes none of that
-        # along; FULL would wait for the disk each time, against a power cut.
-        "PRAGMA synchronous = NORMAL;"
-        # A link that another one took the place of is not left in the file.
-        "PRAGMA secure_delete = ON;"
-        "PRAGMA trusted_schema = OFF;"
-    )
-    return connection
+def _is_cut_off(path: Path) -> bool:
+    """Whether SQLite would take it for a new file, and remove its WAL, though it was begun."""
+    size, wal = path.lstat().st_size, path.with_name(path.name + "-wal")
+    return size == 1 or (size == 0 and wal.exists() and wal.lstat().st_size > 0)
 
 
 def _digest(key: bytes, *parts: bytes) -> bytes:

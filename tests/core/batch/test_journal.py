@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from gui.core.batch.journal import Journal, JournalNotWritten, LeftBehind, left_behind
-from gui.core.batch.outcome import Outcome
+from gui.core.batch.outcome import SKIPPED, Outcome, found
 from gui.core.files import FileProblem
+from gui.core.link import admit
 from tests.core.batch.journals import COUNT, facts, job, look, outcome_of
 from tests.desktop import ROOT
 from tests.systems import open_files, posix_limits, posix_links, posix_modes, root, symlinks
@@ -115,6 +116,14 @@ def test_it_is_the_users_alone(tmp_path: Path) -> None:
     journal.close()
 
 
+@posix_modes
+def test_a_folder_that_stands_open_is_closed(tmp_path: Path) -> None:
+    begun(tmp_path).close()
+    tmp_path.chmod(0o755)
+    the_run(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
 @pytest.mark.parametrize("is_open", [True, False])
 def test_what_is_discarded_leaves_nothing(tmp_path: Path, *, is_open: bool) -> None:
     journal = begun(tmp_path)
@@ -146,12 +155,33 @@ def test_of_what_is_discarded_no_byte_is_left(
 
 def test_of_what_was_replaced_nothing_is_left(tmp_path: Path) -> None:
     journal = begun(tmp_path)
-    journal.keep(2, outcome_of(2, 999))
-    journal.keep(2, outcome_of(2))
+    # Long enough that what comes in its place does not cover it.
+    journal.keep(2, found(admit("https://www.bluetape.com/i/first?" + "x" * 300), None))
     journal.close()
     [path] = os_names(tmp_path)
-    assert b"v=0" in path.read_bytes()
-    assert b"v=999" not in path.read_bytes()
+    assert b"i/first" in path.read_bytes()
+    journal = the_run(tmp_path).open()
+    journal.keep(2, SKIPPED)
+    journal.close()
+    assert b"i/first" not in path.read_bytes()
+
+
+def test_what_could_not_be_removed_is_removed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = begun(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        journal.discard()
+    assert b"bluetape.com" not in b"".join(path.read_bytes() for path in os_names(tmp_path))
+    assert names(tmp_path) != []
+    assert look(tmp_path) == ((), ())
+    assert names(tmp_path) == []
+
+
+def refuse(_: Path) -> None:
+    """Scanners of Windows have a file open at times."""
+    raise PermissionError
 
 
 def os_names(folder: Path) -> list[Path]:
@@ -279,7 +309,7 @@ def damage(folder: Path, times: int) -> None:
         change = chance.choice([cut, noise])
         # Half of them where most is decided.
         most = len(files[name]) if number % 2 else 200
-        data = change(files[name], chance.randrange(1, most))
+        data = change(files[name], chance.randrange(most))
         made = copied(files | {name: data}, folder / str(number))
         found += check_nothing_is_made_up(made)
         shutil.rmtree(made)
@@ -369,6 +399,22 @@ def make_noise(path: Path) -> None:
     path.write_bytes(b"noise" * 1000)
 
 
+def make_a_byte(path: Path) -> None:
+    os.truncate(path, 1)
+
+
+def make_nothing_beside_a_wal(path: Path) -> None:
+    os.truncate(path, 0)
+    path.with_name(path.name + "-wal").write_bytes(b"7\x7f\x06\x82")
+
+
+def make_torn(path: Path) -> None:
+    # How many pages are free, where there are none.
+    with path.open("r+b") as file:
+        file.seek(36)
+        file.write(bytes([0, 0, 0, 9]))
+
+
 def make_another_job(path: Path) -> None:
     database = sqlite3.connect(path)
     with database:
@@ -378,7 +424,10 @@ def make_another_job(path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("change", [make_newer, make_noise, make_another_job])
+@pytest.mark.parametrize(
+    "change",
+    [make_newer, make_noise, make_a_byte, make_nothing_beside_a_wal, make_torn, make_another_job],
+)
 def test_what_cannot_be_read_is_put_aside_until_its_time_is_over(
     tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
@@ -390,11 +439,41 @@ def test_what_cannot_be_read_is_put_aside_until_its_time_is_over(
     assert look(tmp_path) == ((), (run.path.with_name(f"{run.path.name}.unreadable"),))
     # Said once.
     assert look(tmp_path) == ((), ())
-    assert names(tmp_path) == [f"{run.path.name}.unreadable"]
+    assert f"{run.path.name}.unreadable" in names(tmp_path)
+    assert run.path.name not in names(tmp_path)
     left_behind(tmp_path, datetime.now(UTC) + timedelta(days=6))
     assert names(tmp_path) != []
     left_behind(tmp_path, datetime.now(UTC) + timedelta(days=8))
     assert names(tmp_path) == []
+
+
+def nothing(path: Path) -> None:
+    path.touch()
+
+
+def an_empty_database(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.close()
+
+
+@pytest.mark.parametrize("make", [nothing, an_empty_database])
+def test_one_that_was_never_begun_is_nothing(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    begun(tmp_path).discard()
+    make(tmp_path / f"batch-{0:016x}.journal")
+    assert look(tmp_path) == ((), ())
+    assert names(tmp_path) == []
+
+
+def test_another_journal_in_its_place_is_not_gone_on_with(tmp_path: Path) -> None:
+    begun(tmp_path / "one").close()
+    begun(tmp_path / "two").close()
+    run, other = the_run(tmp_path / "one"), the_run(tmp_path / "two")
+    other.path.replace(run.path)
+    with pytest.raises(JournalNotWritten):
+        run.open()
+    run.discard()
+    assert the_run(tmp_path / "one").begun == other.begun
 
 
 def test_an_outcome_counts_for_its_own_invoice_alone(tmp_path: Path) -> None:
@@ -436,7 +515,12 @@ def test_a_journal_that_a_program_has_open_is_not_left_behind(tmp_path: Path) ->
     mine.discard()
 
 
-def test_who_goes_on_with_it_has_it_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_who_goes_on_with_it_has_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    if mode == "DELETE":
+        without_wal(monkeypatch)
     begun(tmp_path).close()
     first, second = the_run(tmp_path), the_run(tmp_path)
     journal = first.open()
@@ -495,6 +579,17 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path) -> None:
     check_nothing_is_lost(tmp_path, shown)
 
 
+def test_a_database_that_may_not_grow_is_said(tmp_path: Path) -> None:
+    journal = begun(tmp_path, 3)
+    # As SQLite says it of a disk that is full.
+    journal._database._connection.execute("PRAGMA max_page_count = 1")
+    kept = (journal.keep(place, outcome_of(place)) for place in range(3, COUNT))
+    with pytest.raises(JournalNotWritten) as caught:
+        list(kept)
+    assert caught.value.problem is FileProblem.FULL
+    journal.discard()
+
+
 @posix_limits
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
@@ -521,10 +616,23 @@ def test_what_is_no_folder_is_said(tmp_path: Path) -> None:
     assert caught.value.problem is FileProblem.FOLDER_MISSING
 
 
-def test_what_is_closed_keeps_nothing(tmp_path: Path) -> None:
+def test_what_is_closed_keeps_nothing_and_is_left_as_it_is(tmp_path: Path) -> None:
     journal = begun(tmp_path)
     journal.close()
     with pytest.raises(JournalNotWritten):
         journal.keep(31, outcome_of(31))
+    going_on = the_run(tmp_path).open()
+    # It is in use again.
     journal.discard()
+    going_on.close()
+    assert len(the_run(tmp_path).outcomes) == 30
+
+
+def test_what_is_discarded_keeps_nothing(tmp_path: Path) -> None:
+    journal = begun(tmp_path)
+    journal.discard()
+    with pytest.raises(JournalNotWritten):
+        journal.keep(31, outcome_of(31))
+    journal.discard()
+    journal.close()
     assert names(tmp_path) == []
