@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.batch.outcome import found, not_found
@@ -18,7 +19,7 @@ HEADING: tuple[Cell, ...] = ("Invoice ID", "Customer", "E-mail", "Amount due")
 
 
 def link_of(invoice_id: str, padding: int = 0) -> CheckoutLink:
-    return admit(f"https://www.bluetape.com/i/r?a={'x' * padding}&id={invoice_id}")
+    return admit(f"https://www.bluetape.com/i/r?a={'x' * padding}&id={quote(invoice_id)}")
 
 
 def row(

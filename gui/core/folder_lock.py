@@ -34,14 +34,17 @@ def locked(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
 
 def _take(handle: int) -> bool:
     # Closing the file gives it back on both.
-    with contextlib.suppress(BlockingIOError, PermissionError):
-        if sys.platform == "win32":
-            import msvcrt
+    if sys.platform == "win32":
+        import msvcrt
 
+        # Not every Windows says why: Wine leaves the error of whatever was before.
+        with contextlib.suppress(OSError):
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
+            return True
+    else:
+        import fcntl
 
+        with contextlib.suppress(BlockingIOError):
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
+            return True
     return False

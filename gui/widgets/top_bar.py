@@ -9,9 +9,10 @@ from gui.presenters.accounts.header_state import TEST_MARK, Header, environment_
 from gui.presenters.translation import translate
 from gui.widgets.accounts.account_button import AccountButton
 from gui.widgets.common.labels import plain_label, scaled
-from gui.widgets.common.room import Room
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.intents import Intents
     from gui.widgets.accounts.account_menu import AccountMenu
@@ -46,11 +47,13 @@ class TopBar(QWidget):
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)
         self._button.reveal()
-        self._several = QPushButton()
+        # Not in the layout: where there is no room for it, the menu has it, too.
+        self._several = QPushButton(self)
+        self._several.setObjectName("several")
         self._several.setProperty("role", "flat")
         self._several.setAccessibleName(self.tr("Several invoices"))
         self._several.clicked.connect(partial(self._intents.open_batch.emit, ""))
-        self._layout.addWidget(self._several)
+        self.setTabOrder(self._button, self._several)
         PaletteFollower(self._several, self._draw_icon)
         self._draw_icon()
         for button in (self._button, self._several):
@@ -59,12 +62,30 @@ class TopBar(QWidget):
             # closed.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def set_room(self, room: Room) -> None:
-        """Have the words of what is at the end for so much room; only when complete."""
-        if self._several is not None:
-            is_tight = room is Room.TIGHT
-            self._several.setText("" if is_tight else self.tr("Several invoices"))
-            self._several.setToolTip(self.tr("Several invoices") if is_tight else "")
+        self._place_at_end()
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        super().resizeEvent(event)
+        self._place_at_end()
+
+    def _place_at_end(self) -> None:
+        if self._several is None:
+            return
+        from PySide6.QtCore import QRect
+        from PySide6.QtWidgets import QStyle
+
+        shown = [self._button, *([self._badge] if self._badge and self._badge.text() else [])]
+        room = self.width() - sum(w.sizeHint().width() + self._layout.spacing() for w in shown)
+        name = self.tr("Several invoices")
+        for text in (name, ""):
+            self._several.setText(text)
+            if self._several.sizeHint().width() <= room:
+                break
+        self._several.setToolTip("" if text else name)
+        size = self._several.sizeHint()
+        place = QRect(self.width() - size.width(), 0, size.width(), self.height())
+        self._several.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        self._several.setVisible(size.width() <= room)
 
     def _draw_icon(self) -> None:
         from PySide6.QtCore import QSize
@@ -84,6 +105,7 @@ class TopBar(QWidget):
             self._badge.setText(badge)
             self._badge.setVisible(bool(badge))
         self._button.show_account(header.account)
+        self._place_at_end()
 
     def show_accounts(self, state: "AccountsState") -> None:
         """Fill the menu; only after `complete`."""

@@ -237,7 +237,6 @@ class WindowBody(QFrame):
         self._room = room
         if self._page is not None:
             self._page.set_room(room)
-        self.top_bar.set_room(room)
         self._take_margins()
 
     def _take_margins(self) -> None:

@@ -323,6 +323,7 @@ def test_every_next_step_has_its_answer(window: MainWindow, action: Action) -> N
         (intents.edit_account, Action.EDIT_ACCOUNT),
         (intents.use_session_only, Action.SESSION_ONLY),
         (intents.list_accounts, Action.SWITCH_ACCOUNT),
+        (intents.open_batch, Action.SEVERAL_INVOICES),
     ):
         intent.connect(lambda *_, means=means: asked.append(means))
     message = Message("What", "What to do", actions=(action,))
@@ -363,6 +364,7 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Add account…",
         "&Edit account…",
         "&Remove account…",
+        "Se&veral invoices…",
         "&Settings…",
         "&Guide",
         "A&bout Checkout Desk",
@@ -374,6 +376,7 @@ def test_the_account_menu(window: MainWindow) -> None:
     window.show_accounts(AccountsState())
     assert [a.text() for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()] == [
         "&Add account…",
+        "Se&veral invoices…",
         "&Settings…",
         "&Guide",
         "A&bout Checkout Desk",
@@ -405,7 +408,7 @@ def test_the_demo_says_that_it_is_one(qtbot: QtBot) -> None:
     assert isinstance(button, QPushButton)
     entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
     assert [a.text() for a in entries] == [
-        "&Settings…", "&Guide", "A&bout Checkout Desk", "&Quit",
+        "Se&veral invoices…", "&Settings…", "&Guide", "A&bout Checkout Desk", "&Quit",
     ]  # fmt: skip
 
 

@@ -110,6 +110,8 @@ class JournalDatabase:
             NoJournal: it is none, or cannot be had.
         """
         try:
+            if _is_cut_off(path):
+                raise NoJournal(Unusable.UNREADABLE)
             kept = cls(path)
             with kept._closed_if_not_usable():
                 kept._connection.executescript(_SETTINGS)
@@ -206,6 +208,12 @@ class JournalDatabase:
         except BaseException:
             self.close()
             raise
+
+
+def _is_cut_off(path: Path) -> bool:
+    """Whether SQLite would take it for a new file, and remove its WAL, though it was begun."""
+    size, wal = path.lstat().st_size, path.with_name(path.name + "-wal")
+    return size == 1 or (size == 0 and wal.exists() and wal.lstat().st_size > 0)
 
 
 def _digest(key: bytes, *parts: bytes) -> bytes:

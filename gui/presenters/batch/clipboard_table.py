@@ -9,13 +9,13 @@ from gui.presenters.batch.results import Row, our_headings
 from gui.presenters.handover.wording import mark_of, month_names
 
 
-def table_text(batch: ExportList, decimals: int) -> str:
+def table_text(batch: ExportList) -> str:
     """Return the rows below their headings, with tabs between the cells."""
     months = month_names()
     mark = mark_of(batch.account)
     lines = [[*our_headings(), *([mark] if mark else [])]]
     for row in batch.rows:
-        amount = _amount(row, decimals)
+        amount = _amount(row, batch.decimals)
         cells = [
             plain_cell(row.invoice_id, months),
             plain_cell(row.state_name, months),
@@ -27,7 +27,7 @@ def table_text(batch: ExportList, decimals: int) -> str:
     return "\n".join("\t".join(map(_in_one_line, line)) for line in lines)
 
 
-def table_html(batch: ExportList, decimals: int) -> str:
+def table_html(batch: ExportList) -> str:
     """Return the same as an HTML table, whose ids are text for spreadsheets and amounts numbers.
 
     Empty where an id has spaces that HTML would fold.
@@ -37,7 +37,7 @@ def table_html(batch: ExportList, decimals: int) -> str:
     mark = mark_of(batch.account)
     after = html_cell(mark) if mark else ""
     heading = "".join(f"<th>{html.escape(text)}</th>" for text in our_headings()) + after
-    rows = "".join(f"<tr>{_cells(row, decimals)}{after}</tr>" for row in batch.rows)
+    rows = "".join(f"<tr>{_cells(row, batch.decimals)}{after}</tr>" for row in batch.rows)
     return f'<meta charset="utf-8"><table><tr>{heading}</tr>{rows}</table>'
 
 

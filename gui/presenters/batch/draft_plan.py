@@ -25,11 +25,15 @@ _AMOUNT_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class PlannedDraft:
-    """`name` is that of whom it goes to, empty where the table does not say it."""
+    """The invoices of the rows, for one address."""
 
     to: str
-    name: str
     rows: tuple[Row, ...]
+
+    def name(self, columns: MailColumns) -> str:
+        """Return the name of whom it goes to, empty where the table does not say it."""
+        names = (shown_cell(cell_of(row, columns.name)) for row in self.rows)
+        return next(filter(None, names), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,7 @@ def planned_drafts(
         part = "" if grouping is Grouping.BY_ADDRESS else row.invoice_id
         grouped.setdefault((key, part), {}).setdefault(row.invoice_id, row)
     drafts = (
-        PlannedDraft(addresses[key], _name(rows.values(), columns), tuple(rows.values()))
-        for (key, _), rows in grouped.items()
+        PlannedDraft(addresses[key], tuple(rows.values())) for (key, _), rows in grouped.items()
     )
     return DraftPlan(tuple(drafts), counted(without))
 
@@ -108,8 +111,3 @@ def counted(rows: Iterable[tuple[LeftOutReason, int]]) -> tuple[LeftOut, ...]:
     for reason, number in rows:
         found.setdefault(reason, []).append(number)
     return tuple(LeftOut(reason, tuple(numbers)) for reason, numbers in found.items())
-
-
-def _name(rows: Iterable[Row], columns: MailColumns) -> str:
-    names = (shown_cell(cell_of(row, columns.name)) for row in rows)
-    return next(filter(None, names), "")

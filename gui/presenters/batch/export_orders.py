@@ -11,6 +11,7 @@ from gui.core.batch.table import Cell
 from gui.core.handover.mail import Mail
 from gui.core.handover.picture import SHEET_COLUMNS, SHEET_ROWS
 from gui.core.handover.print_order import Paper
+from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch.results import Row
 
 CARDS_ON_A_PAGE = SHEET_COLUMNS * SHEET_ROWS
@@ -38,7 +39,8 @@ class ExportKind(Enum):
 class ExportList:
     """The rows as they are shown, with the headings of their columns, and whose they are.
 
-    `source` is the name of the user's file; empty where there was none.
+    `source` is the name of the user's file; empty where there was none. Amounts have so many
+    `decimals` at least.
     """
 
     account: Account
@@ -46,6 +48,7 @@ class ExportList:
     heading: tuple[Cell, ...] = ()
     id_column: int = 0
     source: str = ""
+    decimals: int = USUAL_DECIMALS
 
     def linked(self, *, includes_settled: bool) -> list[Row]:
         """Return the rows whose links may go out; paid and canceled ones only if they are meant."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import assert_never
 
+from gui.core.batch.mail_columns import MailColumns
 from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
-from gui.presenters.batch.draft_plan import PlannedDraft
+from gui.presenters.batch.draft_plan import PlannedDraft, amount_of
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     DraftsOrder,
@@ -27,6 +28,15 @@ from gui.presenters.counts import Counts
 from gui.presenters.handover.wording import marked_stem
 from gui.presenters.handover.words import why_not_written
 from gui.presenters.translation import translate, with_values
+
+ICONS = {
+    ExportKind.WORKBOOK: "table",
+    ExportKind.CSV: "text",
+    ExportKind.PICTURES: "qr",
+    ExportKind.CARDS: "sheet",
+    ExportKind.DRAFTS: "mail",
+}
+"""Of the kinds, for a menu."""
 
 _NAME_LIMIT = 120
 _ROWS_NAMED = 5
@@ -88,9 +98,11 @@ def drafts_given(count: int) -> str:
     return Counts().drafts(count)
 
 
-def first_draft(draft: PlannedDraft, amount: str) -> str:
+def first_draft(draft: PlannedDraft, columns: MailColumns, decimals: int) -> str:
     """Return whom the first mail goes to, and how much it says, to compare with the list."""
-    name = f"{draft.name} <{draft.to}>" if draft.name else draft.to
+    name = draft.name(columns)
+    amount = amount_of(draft.rows[0], columns, decimals)
+    name = f"{name} <{draft.to}>" if name else draft.to
     text = translate("export", "First: {name}, {invoice}")
     first = text.format(name=name, invoice=shown_id(draft.rows[0].invoice_id))
     return ", ".join(part for part in (first, amount) if part)

@@ -57,9 +57,8 @@ class NothingLeft(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the user chose for all that is handed over."""
+    """What the user chose for cards and mails."""
 
-    decimals: int
     tells_amount: bool
     template: MessageTemplate
 
@@ -119,7 +118,7 @@ class ExportWork:
 
     def _save_table(self, order: TableOrder) -> Exported:
         batch = self._batch
-        table = (batch.heading, batch.rows, batch.id_column, self._terms.decimals)
+        table = (batch.heading, batch.rows, batch.id_column, self._batch.decimals)
         is_test = not batch.account.is_production
         if order.kind is ExportKind.CSV:
             data = csv_of(*table, is_test=is_test)
@@ -198,10 +197,10 @@ class ExportWork:
     def _offer(self, row: Row) -> Offer:
         link = row.outcome.link
         assert link is not None
-        verdict = verdict_on(row.outcome.status, self._terms.decimals)
+        verdict = verdict_on(row.outcome.status, self._batch.decimals)
         return Offer(
             *(link, row.invoice_id, self._batch.account, verdict),
-            decimals=self._terms.decimals,
+            decimals=self._batch.decimals,
             tells_amount=self._terms.tells_amount,
         )
 
@@ -265,7 +264,7 @@ class ExportWork:
         # The mail library is not a part of the start.
         from gui.core.handover.mail_draft import draft
 
-        decimals = self._terms.decimals
+        decimals = self._batch.decimals
         invoices = [
             (self._offer(row), amount_of(row, order.columns, decimals)) for row in planned.rows
         ]
@@ -277,7 +276,7 @@ class ExportWork:
             caption = wording.caption(offer)
         else:
             mail, picture = wording.mail_of_several(self._batch.account, invoices), None
-        mail = replace(mail, to=planned.to, to_name=planned.name)
+        mail = replace(mail, to=planned.to, to_name=planned.name(order.columns))
         try:
             png = self._work.png_of(picture) if picture is not None else b""
             return mail, draft(mail, png, caption)

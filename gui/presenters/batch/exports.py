@@ -95,11 +95,7 @@ class BatchExports(QObject):
             return
         preferences = self._settings.in_force.preferences
         own = self._settings.settings.templates.get(TemplateKind.MAIL)
-        terms = Terms(
-            preferences.decimals,
-            preferences.amount_on_cards,
-            own or default_template(TemplateKind.MAIL),
-        )
+        terms = Terms(preferences.amount_on_cards, own or default_template(TemplateKind.MAIL))
         cancellation = Cancellation()
         progress = Progress(
             cancellation, self._lane.posting(partial(self._on_progress, cancellation))
@@ -114,10 +110,9 @@ class BatchExports(QObject):
         """Copy the rows for Excel: id, status, amount, link, note. Not while an export runs."""
         if self.is_running:
             return
-        decimals = self._settings.in_force.preferences.decimals
 
         def work() -> tuple[str, str]:
-            return table_text(batch, decimals), table_html(batch, decimals)
+            return table_text(batch), table_html(batch)
 
         self._start("", Cancellation(), work, partial(self._on_made, len(batch.rows)))
 

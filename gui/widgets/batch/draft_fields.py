@@ -4,10 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from gui.core.batch.mail_columns import MailColumns
-from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch import export_words
 from gui.presenters.batch.draft_plan import (
-    amount_of,
     column_names,
     likely_columns,
     planned_drafts,
@@ -84,8 +82,9 @@ class DraftFields(QWidget):
         )
         lines = []
         if plan.drafts:
-            amount = amount_of(plan.drafts[0].rows[0], self.columns, USUAL_DECIMALS)
-            lines.append(export_words.first_draft(plan.drafts[0], amount))
+            lines.append(
+                export_words.first_draft(plan.drafts[0], self.columns, self._batch.decimals)
+            )
         if self.grouping is None:
             lines.append(self.tr("Choose how many drafts there should be."))
         else:

@@ -16,7 +16,7 @@ _MARGIN, _FOOT = 100, 60
 _PADDING, _GAP = 45, 50
 _TITLE, _NAME, _VALUE, _HINT, _SMALL = 44, 26, 38, 30, 26
 _LEAST_TEXT = 20
-_HINT_LINES, _VALUE_LINES = 4, 3
+_TITLE_LINES, _ID_LINES, _HINT_LINES = 2, 3, 4
 # Of the width, for the code with its quiet zone.
 _CODE_PART = 0.62
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
@@ -47,7 +47,7 @@ def _paint_card(painter: QPainter, card: Picture, hint: str, cell: QRectF) -> No
         inside = band.adjusted(_PADDING, 8, -_PADDING, 0)
         _write(painter, card.mark, inside, _HINT, MARK, is_bold=True)
         room.setTop(band.bottom() + _PADDING / 2)
-    room.setTop(_write(painter, card.title, room, _TITLE, INK, is_bold=True))
+    room.setTop(_write(painter, card.title, room, _TITLE, INK, is_bold=True, lines=_TITLE_LINES))
     host_height = 1.2 * _HINT
     # At the left the padding is the quiet zone.
     modules = card.qr.size + 2 * QUIET_ZONE
@@ -60,9 +60,11 @@ def _paint_card(painter: QPainter, card: Picture, hint: str, cell: QRectF) -> No
     _write(painter, card.link.host, host, _HINT, INK, is_bold=True)
     left = code.right() + max(_GAP, QUIET_ZONE * module)
     text = QRectF(left, code.top(), room.right() - left, side)
-    for name, value in card.facts:
+    for at, (name, value) in enumerate(card.facts):
         text.setTop(_write(painter, name, text, _NAME, DIM))
-        bottom = _write(painter, value, text, _VALUE, INK, is_bold=True, lines=_VALUE_LINES)
+        # An amount that is broken is read as another one.
+        lines = 1 if at else _ID_LINES
+        bottom = _write(painter, value, text, _VALUE, INK, is_bold=True, lines=lines)
         text.setTop(bottom + _PADDING / 3)
     _write(painter, hint, text, _HINT, INK, lines=_HINT_LINES)
 

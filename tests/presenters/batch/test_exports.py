@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
+from gui.core.accounts.account import Account, Environment
 from gui.core.batch.mail_columns import MailColumns
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
@@ -36,6 +38,7 @@ from gui.presenters.batch.export_orders import (
 from gui.presenters.batch.exports import BatchExports, ExportPhase
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
+from gui.tasks import Bridge, ThreadLane
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row
 from tests.codes import read_codes
@@ -212,6 +215,18 @@ def test_cards_can_be_scanned_each_in_its_place(desk: Desk, tmp_path: Path, pape
     assert "17–19 of 19 cards" in text
     # In the order of the list: by twos, each row of ids is on one line.
     assert re.findall(r"INV-\d+", text) == [f"INV-{at}" for at in range(19)]
+
+
+@poppler
+def test_long_words_leave_the_codes_free_and_amounts_whole(desk: Desk, tmp_path: Path) -> None:
+    name = "Distribuidora Hernández e Hijos, Sociedad Anónima de Capital Variable"
+    account = Account("l", name, Environment.SANDBOX)
+    total = Decimal("123456789012345678.123456")
+    rows = [row(at, f"{at}{'W' * 59}", total=total, padding=100) for at in range(8)]
+    desk.export(batch(*rows, account=account), CardsOrder(tmp_path / "cards.pdf", Paper.LETTER))
+    [codes] = pages_of(tmp_path / "cards.pdf")
+    assert sorted(codes) == [link_of(f"{at}{'W' * 59}", 100).address for at in range(8)]
+    assert words_of(tmp_path / "cards.pdf").count(f"{total}") == 8
 
 
 @poppler
@@ -397,6 +412,45 @@ def test_what_is_canceled_leaves_nothing(
             desk.exports.cancel()
         desk.lane.run()
     assert desk.exports.state.text == "Canceled. Nothing was saved."
+    assert names_in(tmp_path) == []
+
+
+def test_what_is_canceled_is_not_done_to_its_end(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_work, "_TOLD_EVERY_S", 0.0)
+    drawn: list[object] = []
+    draw = desk.renderer.draw
+
+    def counted(*what: object) -> object:
+        drawn.append(what)
+        desk.exports.cancel()
+        return draw(*what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.renderer, "draw", counted)
+    desk.exports.begin(plain_batch(20), PicturesOrder(tmp_path))
+    desk.lane.run()
+    assert len(drawn) == 1
+
+
+# A table of so few rows is there at once.
+@pytest.mark.parametrize("order", ORDERS[1:])
+def test_a_worker_that_is_canceled_anywhere_leaves_nothing(
+    qtbot: QtBot, tmp_path: Path, order: Callable[[Path], Order]
+) -> None:
+    desk = Desk()
+    lane = ThreadLane(Bridge(), "exports")
+    exports = BatchExports(
+        PictureWork(desk.renderer, DraftFolder(Path("/nowhere"))),
+        *(lane, desk.mailing, desk.clipboard, desk.mail_program, desk.settings),
+    )
+    for steps in range(6):
+        exports.begin(plain_batch(200), order(tmp_path))
+        # At another moment each time; it takes a second and more to its end.
+        qtbot.wait(10 * steps)
+        exports.cancel()
+        assert exports.state.text == "Canceled. Nothing was saved."
+    assert lane.close(60)
     assert names_in(tmp_path) == []
 
 
