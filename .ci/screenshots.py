@@ -75,7 +75,7 @@ class Photographer(App):
             (0, lambda: look_up("demo-paid")),
             (2_000, lambda: hand_over(WAYS["copy link"])),
             (600, self._take_question),
-            (0, self.window.intents.open_batch.emit),
+            (0, lambda: self.window.intents.open_batch.emit("")),
             (600, lambda: self._take("list-choose", self._list())),
             (0, lambda: self._list().samples_wanted.emit()),  # noqa: PLW0108  (there is none yet)
             (0, lambda: isinstance(self._batch.state, Checking)),
