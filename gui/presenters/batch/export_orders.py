@@ -1,5 +1,6 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -60,8 +61,7 @@ class ExportList:
 
     def invoices(self, *, includes_settled: bool) -> list[Row]:
         """Return the same, each invoice once."""
-        rows = self.linked(includes_settled=includes_settled)
-        return list({row.invoice_id: row for row in reversed(rows)}.values())[::-1]
+        return each_once(self.linked(includes_settled=includes_settled))
 
     @property
     def settled(self) -> int:
@@ -142,6 +142,14 @@ class Exported:
     count: int
     left_out: tuple[LeftOut, ...] = ()
     drafts: tuple[tuple[Mail, Path], ...] = ()
+
+
+def each_once(rows: Iterable[Row]) -> list[Row]:
+    """Return the first row of each invoice, in their order."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.invoice_id, row)
+    return list(first.values())
 
 
 def pages_of(cards: int) -> int:

@@ -9,7 +9,7 @@ from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
-from gui.presenters.batch.draft_plan import PlannedDraft, amount_of
+from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     DraftsOrder,
@@ -101,7 +101,7 @@ def drafts_given(count: int) -> str:
 def first_draft(draft: PlannedDraft, columns: MailColumns, decimals: int) -> str:
     """Return whom the first mail goes to, and how much it says, to compare with the list."""
     name = draft.name(columns)
-    amount = amount_of(draft.rows[0], columns, decimals)
+    amount = draft.amount(draft.rows[0], columns, decimals)
     name = f"{name} <{draft.to}>" if name else draft.to
     text = translate("export", "First: {name}, {invoice}")
     first = text.format(name=name, invoice=shown_id(draft.rows[0].invoice_id))

@@ -19,7 +19,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.handover.templates import MessageTemplate
 from gui.core.whole_folder import whole_folder
 from gui.presenters.batch import export_words
-from gui.presenters.batch.draft_plan import PlannedDraft, amount_of, counted, planned_drafts
+from gui.presenters.batch.draft_plan import PlannedDraft, counted, planned_drafts
 from gui.presenters.batch.export_orders import (
     CARDS_ON_A_PAGE,
     MOST_OPENED,
@@ -266,7 +266,8 @@ class ExportWork:
 
         decimals = self._batch.decimals
         invoices = [
-            (self._offer(row), amount_of(row, order.columns, decimals)) for row in planned.rows
+            (self._offer(row), planned.amount(row, order.columns, decimals))
+            for row in planned.invoices
         ]
         png, caption = b"", ""
         if len(invoices) == 1:

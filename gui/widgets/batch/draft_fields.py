@@ -33,7 +33,6 @@ class DraftFields(QWidget):
         guessed = likely_columns(batch)
         self.address.show_value(guessed.address)
         self.name.show_value(guessed.name)
-        self.amount.show_value(guessed.amount)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)

@@ -314,7 +314,9 @@ def test_one_draft_for_each_address_has_all_its_invoices(desk: Desk, tmp_path: P
     mails = mails_in(tmp_path / "mail drafts")
     assert sorted(mails) == ["AP@example.com.eml", "b@example.com.eml"]
     several, one = mails["AP@example.com.eml"], mails["b@example.com.eml"]
-    assert str(several["To"]) == "Acme Foods <AP@example.com>"
+    # Two of the rows have another name each.
+    assert str(several["To"]) == "AP@example.com"
+    assert str(one["To"]) == "Northline <b@example.com>"
     assert several["Subject"] == "Payment links for 2 invoices"
     one_line, other = (f"INV-1 · {10:.2f}", "INV-3 · 4550.00")
     assert f"{one_line}\n{link_of('INV-1').address}\n" in text_of(several)
@@ -354,6 +356,31 @@ def test_amounts_come_from_bluetape_where_no_column_is_chosen(desk: Desk, tmp_pa
     texts = [text_of(mail) for _, mail in sorted(mails_in(tmp_path / "mail drafts").items())]
     amounts = [re.findall("Amount: (.*)", text)[0] for text in texts]
     assert amounts == ["4550.00", "see the payment page", "0.125"]
+
+
+def test_where_the_rows_of_an_invoice_differ_its_amount_comes_from_bluetape(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = batch(
+        row(2, "INV-1", "Acme", "a@example.com", 10),
+        row(3, "INV-1", "Acme", "a@example.com", 20),
+        row(4, "INV-2", "Acme", "a@example.com", 30),
+        row(5, "INV-2", "", "a@example.com", 30),
+        row(6, "INV-3", "Acme", "a@example.com", 40),
+        row(7, "INV-3", "Acme", "c@example.com", 50),
+    )
+    desk.export(rows, DraftsOrder(tmp_path, BY_ADDRESS, COLUMNS))
+    mails = mails_in(tmp_path / "mail drafts")
+    mail = mails["a@example.com.eml"]
+    assert str(mail["To"]) == "Acme <a@example.com>"
+    lines = [line for line in text_of(mail).splitlines() if " · " in line]
+    assert lines == ["INV-1 · 4550.00", "INV-2 · 30.00", "INV-3 · 4550.00"]
+    assert "Amount: 4550.00" in text_of(mails["c@example.com.eml"])
+
+
+def test_an_invoice_stands_where_the_list_has_it_first() -> None:
+    rows = batch(row(2, "A"), row(3, "B"), row(4, "C"), row(5, "A"))
+    assert [each.number for each in rows.invoices(includes_settled=False)] == [2, 3, 4]
 
 
 def test_at_most_ten_drafts_are_opened(desk: Desk, tmp_path: Path) -> None:
