@@ -80,6 +80,12 @@ class Counts(QObject):
         """Return in words how many invoices nobody owes anything for, as a choice to add them."""
         return self.tr("&Include %Ln paid or canceled invoice(s)", "", count)
 
+    def uncertain(self, count: int) -> str:
+        """Return in words how many invoices have no status, as a choice to add them."""
+        return self.tr(
+            "Include %Ln invoice(s) &without a status; they may be paid already", "", count
+        )
+
     def pictures_saved(self, count: int) -> str:
         """Return in words how many QR codes were saved, with a place for the folder's name."""
         return self.tr("%Ln QR code(s) saved in the folder {name}", "", count)

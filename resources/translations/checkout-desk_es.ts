@@ -703,6 +703,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
+        <translation>
+            <numerusform>Incluir %Ln factura &amp;sin estado; quizá ya esté pagada</numerusform>
+            <numerusform>Incluir %Ln facturas &amp;sin estado; quizá ya estén pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln QR code(s) saved in the folder {name}</source>
         <translation>
             <numerusform>%Ln código QR guardado en la carpeta {name}</numerusform>

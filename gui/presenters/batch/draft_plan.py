@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.intake import column_letters
 from gui.core.batch.mail_columns import MailColumns, guessed_columns
+from gui.core.batch.outcome import RowState
 from gui.core.batch.table import Cell, ErrorValue
 from gui.core.handover.mail_address import AddressProblem, NoMailAddress, mail_address
 from gui.core.text import plain
@@ -86,7 +87,10 @@ def column_names(batch: ExportList) -> list[str]:
 
 
 def planned_drafts(
-    batch: ExportList, grouping: Grouping, columns: MailColumns, *, includes_settled: bool
+    batch: ExportList,
+    grouping: Grouping,
+    columns: MailColumns,
+    also: frozenset[RowState] = frozenset(),
 ) -> DraftPlan:
     """Return the drafts in the order of the list; no invoice twice to the same address."""
     grouped: dict[tuple[str, str], list[Row]] = {}
@@ -94,7 +98,7 @@ def planned_drafts(
     without: list[tuple[LeftOutReason, int]] = []
     amounts: dict[str, Cell] = {}
     unsure: set[str] = set()
-    for row in batch.linked(includes_settled=includes_settled):
+    for row in batch.linked(also):
         amount = cell_of(row, columns.amount)
         if amounts.setdefault(row.invoice_id, amount) != amount:
             unsure.add(row.invoice_id)

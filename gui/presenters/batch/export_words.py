@@ -61,7 +61,7 @@ def name_of(kind: ExportKind) -> str:
 
 def gives(kind: ExportKind, batch: ExportList) -> str:
     """Return in one line what one gets, as long as nothing else is chosen."""
-    ready = len(batch.invoices(includes_settled=False))
+    ready = len(batch.invoices())
     match kind:
         case ExportKind.WORKBOOK:
             return translate("export", "Every row with status, amount and link")

@@ -129,7 +129,7 @@ class ExportWork:
         return Exported(order.path, len(batch.rows))
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
-        rows = self._batch.invoices(includes_settled=order.includes_settled)
+        rows = self._batch.invoices(order.also)
         names = FreeNames()
         count = 0
         with whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
@@ -144,7 +144,7 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), count, self._left_out())
 
     def _save_cards(self, order: CardsOrder) -> Exported:
-        every = self._batch.invoices(includes_settled=order.includes_settled)
+        every = self._batch.invoices(order.also)
         rows = [row for row in every if self._fits_a_card(row)]
         self._check_there_is_something(len(rows))
         # Which of both it is was asked by how many invoices there are.
@@ -163,9 +163,7 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), len(rows), self._left_out())
 
     def _save_drafts(self, order: DraftsOrder) -> Exported:
-        plan = planned_drafts(
-            self._batch, order.grouping, order.columns, includes_settled=order.includes_settled
-        )
+        plan = planned_drafts(self._batch, order.grouping, order.columns, order.also)
         names = FreeNames()
         mails: list[tuple[Mail, str]] = []
         with whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:

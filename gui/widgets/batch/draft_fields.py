@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from gui.core.batch.mail_columns import MailColumns
+from gui.core.batch.outcome import RowState
 from gui.presenters.batch import export_words
 from gui.presenters.batch.draft_plan import (
     column_names,
@@ -69,7 +70,7 @@ class DraftFields(QWidget):
         """What was chosen; `None` before that."""
         return next((g for g, button in self.choices.items() if button.isChecked()), None)
 
-    def count(self, *, includes_settled: bool) -> tuple[str, bool]:
+    def count(self, also: frozenset[RowState]) -> tuple[str, bool]:
         """Return what comes of it, and whether all is chosen for that."""
         if self.address.value is None:
             return self.tr("Choose the column with the mail addresses."), False
@@ -77,7 +78,7 @@ class DraftFields(QWidget):
             self._batch,
             self.grouping or Grouping.BY_ROW,
             self.columns,
-            includes_settled=includes_settled,
+            also,
         )
         lines = []
         if plan.drafts:

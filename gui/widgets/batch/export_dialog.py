@@ -7,9 +7,12 @@ from typing import TypeAlias, assert_never
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from gui.core.batch.outcome import RowState
 from gui.core.handover.print_order import Paper
 from gui.presenters.batch import export_words
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -85,14 +88,8 @@ class ExportDialog(QDialog):
             self._paper = ChoiceBox(self.tr("Paper"), papers)
             self._paper.show_value(usual_paper())
             layout.addWidget(FormField(self.tr("&Paper"), self._paper))
-        text = Counts().settled(batch.settled)
-        self.includes_settled = QCheckBox(text)
-        self.includes_settled.setAccessibleName(text.replace("&", ""))
-        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
-        if not batch.settled:
-            self.includes_settled.hide()
-        self.includes_settled.toggled.connect(self._count)
-        layout.addWidget(self.includes_settled)
+        self.includes_settled = self._choice(SETTLED, Counts().settled)
+        self.includes_uncertain = self._choice(UNCERTAIN, Counts().uncertain)
         self._given = plain_label(scale=CAPTION, tone="dim")
         layout.addWidget(self._given)
         layout.addStretch(1)
@@ -114,10 +111,27 @@ class ExportDialog(QDialog):
         width = max(_WIDTH, super().sizeHint().width())
         return QSize(width, self._layout.totalHeightForWidth(width))
 
+    def _choice(self, states: frozenset[RowState], text_of: Callable[[int], str]) -> QCheckBox:
+        """What adds the invoices in these states, where there are some."""
+        count = self._batch.count(states)
+        text = text_of(count)
+        box = QCheckBox(text)
+        box.setAccessibleName(text.replace("&", ""))
+        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
+        if not count:
+            box.hide()
+        box.toggled.connect(self._count)
+        self._layout.addWidget(box)
+        return box
+
+    @property
+    def _also(self) -> frozenset[RowState]:
+        choices = ((self.includes_settled, SETTLED), (self.includes_uncertain, UNCERTAIN))
+        return frozenset().union(*(states for box, states in choices if box.isChecked()))
+
     def _count(self) -> None:
         """Say what it will be, and whether all is known by now."""
-        is_included = self.includes_settled.isChecked()
-        invoices = len(self._batch.invoices(includes_settled=is_included))
+        invoices = len(self._batch.invoices(self._also))
         can_be_saved = invoices > 0
         match self._kind:
             case ExportKind.PICTURES:
@@ -126,7 +140,7 @@ class ExportDialog(QDialog):
                 given = export_words.cards_given(invoices)
             case ExportKind.DRAFTS:
                 assert self._drafts is not None
-                given, can_be_saved = self._drafts.count(includes_settled=is_included)
+                given, can_be_saved = self._drafts.count(self._also)
             case ExportKind.WORKBOOK | ExportKind.CSV:
                 raise ValueError(self._kind)
             case _:
@@ -140,7 +154,7 @@ class ExportDialog(QDialog):
             self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _on_save_clicked(self) -> None:
-        invoices = len(self._batch.invoices(includes_settled=self.includes_settled.isChecked()))
+        invoices = len(self._batch.invoices(self._also))
         if self._kind is ExportKind.CARDS and files_of(invoices) == 1:
             stem = export_words.stem_of(self._kind, self._batch)
             file = SaveFileDialog(stem, {"pdf": translate("files", "PDF document")}, self)
@@ -156,18 +170,17 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _order(self, path: Path, *, replaces: bool) -> Order:
-        is_included = self.includes_settled.isChecked()
         match self._kind:
             case ExportKind.PICTURES:
-                return PicturesOrder(path, is_included)
+                return PicturesOrder(path, self._also)
             case ExportKind.CARDS:
                 assert self._paper is not None
-                return CardsOrder(path, self._paper.value, replaces, is_included)
+                return CardsOrder(path, self._paper.value, replaces, self._also)
             case ExportKind.DRAFTS:
                 assert self._drafts is not None
                 grouping = self._drafts.grouping
                 assert grouping is not None
-                return DraftsOrder(path, grouping, self._drafts.columns, is_included)
+                return DraftsOrder(path, grouping, self._drafts.columns, self._also)
             case ExportKind.WORKBOOK | ExportKind.CSV:
                 raise ValueError(self._kind)
             case _:

@@ -26,6 +26,8 @@ from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.settings import Settings
 from gui.presenters.batch import export_work
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -40,7 +42,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
 from gui.tasks import Bridge, ThreadLane
 from gui.widgets.handover.picture_renderer import PictureRenderer
-from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row
+from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row, uncertain
 from tests.codes import read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import poppler
@@ -157,11 +159,28 @@ def test_pictures_are_one_for_each_invoice_that_is_owed(desk: Desk, tmp_path: Pa
         "inv-1 (2).png": [link_of("inv-1").address],
     }
     assert desk.exports.state.file == folder
-    assert rows.settled == 2
-    desk.export(rows, PicturesOrder(tmp_path, includes_settled=True))
+    assert rows.count(SETTLED) == 2
+    desk.export(rows, PicturesOrder(tmp_path, SETTLED))
     again = codes_of(tmp_path / "QR codes march (2)")
     assert again["INV-2.png"] == [link_of("INV-2").address]
     assert len(again) == 5
+
+
+def test_what_has_no_status_goes_out_only_if_it_is_meant(desk: Desk, tmp_path: Path) -> None:
+    rows = batch(
+        row(2, "INV-1", "", "a@example.com"),
+        uncertain(3, "INV-2", "", "b@example.com"),
+        uncertain(4, "INV-2", "", "b@example.com"),
+        row(5, "INV-3", "", "c@example.com", status="Paid"),
+    )
+    assert rows.count(UNCERTAIN) == 1
+    desk.export(rows, PicturesOrder(tmp_path))
+    assert names_in(tmp_path / "QR codes") == ["INV-1.png"]
+    desk.export(rows, PicturesOrder(tmp_path, SETTLED))
+    assert names_in(tmp_path / "QR codes (2)") == ["INV-1.png", "INV-3.png"]
+    desk.export(rows, DraftsOrder(tmp_path, BY_ROW, COLUMNS, UNCERTAIN))
+    assert len(names_in(tmp_path / "mail drafts")) == 2
+    assert desk.export(rows, CardsOrder(tmp_path / "x.pdf")).startswith("1 payment card")
 
 
 def test_what_is_of_a_test_account_says_so_in_its_names(desk: Desk, tmp_path: Path) -> None:
@@ -335,7 +354,7 @@ def test_one_draft_for_each_row_has_one_invoice_in_the_users_wording(
 ) -> None:
     template = MessageTemplate("Pay {invoice_id}", "{amount}: {link}")
     desk.settings.settings = Settings(templates={TemplateKind.MAIL: template})
-    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS, includes_settled=True))
+    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS, also=SETTLED))
     mails = mails_in(tmp_path / "mail drafts")
     assert sorted(mails) == [
         *("INV-1 AP@example.com.eml", "INV-2 b@example.com.eml"),
@@ -380,7 +399,7 @@ def test_where_the_rows_of_an_invoice_differ_its_amount_comes_from_bluetape(
 
 def test_an_invoice_stands_where_the_list_has_it_first() -> None:
     rows = batch(row(2, "A"), row(3, "B"), row(4, "C"), row(5, "A"))
-    assert [each.number for each in rows.invoices(includes_settled=False)] == [2, 3, 4]
+    assert [each.number for each in rows.invoices()] == [2, 3, 4]
 
 
 def test_at_most_ten_drafts_are_opened(desk: Desk, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from gui.core.batch.mail_columns import MailColumns
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Paper
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -31,7 +33,7 @@ from gui.widgets.batch.export_dialog import ExportDialog, open_export
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
 from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
-from tests.batches import ACME, batch, plain_batch, row
+from tests.batches import ACME, batch, plain_batch, row, uncertain
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 
 BY_ADDRESS, BY_ROW = Grouping
@@ -120,13 +122,31 @@ def test_pictures_go_into_a_folder_without_what_is_paid_unless_that_is_ticked(
     asked.dialog.includes_settled.click()
     assert "4 PNG files, one for each invoice" in asked.given()
     asked.answer(FolderDialog, tmp_path)
-    assert asked.order == PicturesOrder(tmp_path, includes_settled=True)
+    assert asked.order == PicturesOrder(tmp_path, also=SETTLED)
+
+
+def test_what_has_no_status_is_counted_and_stays_unless_that_is_ticked(
+    owner: QWidget, tmp_path: Path
+) -> None:
+    rows = batch(*MIXED.rows, uncertain(6, "INV-5"), uncertain(7, "INV-6"))
+    asked = Asked(owner, ExportKind.PICTURES, rows)
+    assert isinstance(asked.dialog, ExportDialog)
+    assert not asked.dialog.includes_uncertain.isChecked()
+    assert asked.dialog.includes_uncertain.text() == (
+        "Include 2 invoices &without a status; they may be paid already"
+    )
+    assert "3 PNG files, one for each invoice" in asked.given()
+    asked.dialog.includes_uncertain.click()
+    assert "5 PNG files, one for each invoice" in asked.given()
+    asked.answer(FolderDialog, tmp_path)
+    assert asked.order == PicturesOrder(tmp_path, UNCERTAIN)
 
 
 def test_what_is_not_there_is_not_offered(owner: QWidget) -> None:
     asked = Asked(owner, ExportKind.PICTURES, batch())
     assert isinstance(asked.dialog, ExportDialog)
     assert not asked.dialog.includes_settled.isVisible()
+    assert not asked.dialog.includes_uncertain.isVisible()
     assert not asked.dialog.save.isEnabled()
 
 
@@ -212,7 +232,9 @@ def test_drafts_can_be_asked_for_with_the_keyboard_alone(owner: QWidget, qtbot: 
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Space)
     assert fields.grouping is BY_ADDRESS
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Return)
-    assert asked.dialog.findChildren(FolderDialog)
+    [where] = asked.dialog.findChildren(FolderDialog)
+    where.close()
+    asked.dialog.close()
 
 
 @pytest.mark.parametrize("close", [lambda d: d.reject(), lambda d: d.close()])
