@@ -106,6 +106,14 @@ class Counts(QObject):
         """Return in words how many rows are on the clipboard."""
         return self.tr("%Ln row(s) copied; paste them into Excel", "", count)
 
+    def drafts_as_text(self, count: int) -> str:
+        """Return in words how many drafts were opened without their picture."""
+        return self.tr(
+            "%Ln opened as plain text, without a QR code. The whole draft is in the folder.",
+            "",
+            count,
+        )
+
     def left_out(self, count: int) -> str:
         """Return in words how many rows were left out, with a place for the reason."""
         return self.tr("%Ln left out: {reason}", "", count)

@@ -364,6 +364,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</source>
+        <translation>
+            <numerusform>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</numerusform>
+            <numerusform>%Ln opened as plain text, without a QR code. The whole drafts are in the folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln left out: {reason}</source>
         <translation>
             <numerusform>%Ln left out: {reason}</numerusform>

@@ -72,7 +72,7 @@ def gives(kind: ExportKind, batch: ExportList) -> str:
         case ExportKind.CARDS:
             return cards_given(ready)
         case ExportKind.DRAFTS:
-            return translate("export", "Unsent mails in your wording")
+            return translate("export", "Unsent mails with the payment links")
         case _:
             assert_never(kind)
 
@@ -213,9 +213,15 @@ def canceled() -> str:
     return translate("export", "Canceled. Nothing was saved.")
 
 
-def drafts_opened() -> str:
-    """Return that the mail program has them."""
-    return translate("export", "The drafts are in your mail program; send them from there")
+def drafts_opened(opened: int, drafts: int) -> str:
+    """Return how many of them the mail program has."""
+    if opened == drafts:
+        return translate("export", "The drafts are in your mail program; send them from there")
+    text = translate(
+        "export",
+        "Your mail program opened {opened} of {drafts} drafts. Open the others from their folder.",
+    )
+    return text.format(opened=opened, drafts=drafts)
 
 
 def drafts_not_opened() -> str:
@@ -223,6 +229,26 @@ def drafts_not_opened() -> str:
     return translate(
         "export", "Your mail program did not open the drafts. Open them from their folder."
     )
+
+
+def busy() -> str:
+    """Return that something is being copied."""
+    return translate("export", "Copying…")
+
+
+def not_exported_meanwhile() -> str:
+    """Return that an export was asked for while something else was on its way."""
+    return translate("export", "Only one export runs at a time. Start the other one after it.")
+
+
+def not_copied_meanwhile() -> str:
+    """Return that a copy was asked for while something else was on its way."""
+    return translate("export", "Rows are not copied during an export. Copy them after it.")
+
+
+def not_copied_at_all() -> str:
+    """Return that copying failed."""
+    return translate("export", "The rows were not copied. Something went wrong; the log says what.")
 
 
 def not_copied() -> str:

@@ -14,7 +14,7 @@ from gui.presenters.translation import translate
 
 OPEN = (RowState.WAITING, RowState.ASKING)
 FAILED = (RowState.FAILED, RowState.SKIPPED)
-_OWED = (RowState.READY, RowState.OTHER_STATUS)
+_OWED = (RowState.READY, RowState.OTHER_STATUS, RowState.NO_STATUS)
 _WORTH_SAYING_S = 3.0
 _MINUTE_S = 60
 _QUARTERS = 4

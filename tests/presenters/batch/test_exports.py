@@ -19,7 +19,7 @@ from gui.core.batch.mail_columns import MailColumns
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail import NoMailProgram
+from gui.core.handover.mail import Form, NoMailProgram
 from gui.core.handover.picture import Bitmap
 from gui.core.handover.print_order import Paper
 from gui.core.handover.templates import MessageTemplate, TemplateKind
@@ -428,6 +428,48 @@ def test_drafts_that_no_mail_program_takes_stay_in_their_folder(desk: Desk, tmp_
     assert (state.severity, state.file) == (Severity.FAILED, tmp_path / "mail drafts")
 
 
+def test_one_draft_that_is_not_opened_keeps_no_other_one_back(desk: Desk, tmp_path: Path) -> None:
+    desk.export(plain_batch(10), DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.mail_program.refused = {"c3@example.com"}
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    assert len(desk.mail_program.given) == 9
+    state = desk.exports.state
+    assert state.text == (
+        "Your mail program opened 9 of 10 drafts. Open the others from their folder."
+    )
+    assert (state.severity, state.drafts) == (Severity.LOOK_FIRST, 0)
+
+
+def test_drafts_that_are_opened_as_text_alone_are_said(desk: Desk, tmp_path: Path) -> None:
+    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.mail_program.form = Form.TEXT
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    state = desk.exports.state
+    assert state.detail.startswith("3 opened as plain text, without a QR code.")
+    # What was left out is still there to read.
+    assert state.detail.endswith(LEFT_OUT)
+    assert state.severity is Severity.LOOK_FIRST
+
+
+def test_a_copy_takes_neither_what_was_left_out_nor_the_drafts_away(
+    desk: Desk, tmp_path: Path
+) -> None:
+    said = desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    for count in (1, 2):
+        desk.exports.copy(plain_batch(count))
+        desk.lane.run()
+        state = desk.exports.state
+        copied, text = state.text.split("\n")
+        assert copied.startswith(f"{count} row")
+        assert f"{text}\n{state.detail}" == said
+        assert (state.drafts, state.severity) == (3, Severity.LOOK_FIRST)
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    assert len(desk.mail_program.given) == 3
+
+
 ORDERS: list[Callable[[Path], Order]] = [
     lambda folder: TableOrder(ExportKind.WORKBOOK, folder / "x.xlsx"),
     PicturesOrder,
@@ -513,10 +555,18 @@ def test_what_is_in_its_place_cannot_be_canceled(desk: Desk, tmp_path: Path) -> 
 def test_while_one_runs_there_is_no_other_one(desk: Desk, tmp_path: Path) -> None:
     desk.exports.begin(plain_batch(1), PicturesOrder(tmp_path))
     desk.exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, tmp_path / "x.csv"))
+    assert desk.exports.state.detail == (
+        "Only one export runs at a time. Start the other one after it."
+    )
     desk.exports.copy(plain_batch(1))
+    assert desk.exports.state.phase is ExportPhase.RUNNING
+    busy = "Rows are not copied during an export. Copy them after it."
+    assert desk.exports.state.detail == busy
     desk.exports.dismiss()
     desk.lane.run()
     assert names_in(tmp_path) == ["QR codes"]
+    assert desk.clipboard.text == ""
+    assert desk.exports.state.detail == busy
     desk.exports.dismiss()
     assert desk.exports.state.phase is ExportPhase.IDLE
 
