@@ -72,6 +72,11 @@ class InvoiceModel(QAbstractTableModel):
         for first, last in _ranges(rows):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
+    @property
+    def shown(self) -> Sequence[int]:
+        """The places that are shown, in the order of the rows."""
+        return self._shown
+
     def place(self, row: int) -> int:
         """Return the place in the list of a row."""
         return self._shown[row]

@@ -252,7 +252,10 @@ class RunPage(QWidget):
             self._presenter.go_on()
 
     def _on_copy(self) -> None:
-        self._copy_rows(())
+        if not self._filters.is_set:
+            self._copy_rows(())
+        elif places := self._model.shown:
+            self._copy_rows(places)
 
     def _on_copy_rows(self) -> None:
         if places := self._table.selected_places():

@@ -239,6 +239,23 @@ def test_rows_are_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> 
     assert [line.split("\t")[0] for line in desk.clipboard.text.split("\n")[1:]] == ["INV-1"]
 
 
+def test_of_a_filtered_table_what_is_shown_is_copied(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    desk.run(LIST)
+    find = named(window, "Find in list", QLineEdit)
+    qtbot.keyClicks(find, "v-3")
+    press(qtbot, window, "Copy for Excel")
+    desk.until(lambda: bool(desk.clipboard.text), "it is copied")
+    assert [line.split("\t")[0] for line in desk.clipboard.text.split("\n")[1:]] == ["INV-3"]
+    desk.until(lambda: not desk.exports.is_running, "it is said")
+    desk.clipboard.text = ""
+    qtbot.keyClicks(find, "nobody")
+    press(qtbot, window, "Copy for Excel")
+    assert not desk.exports.is_running
+    assert desk.clipboard.text == ""
+
+
 def test_enter_looks_a_row_up_on_the_page(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
