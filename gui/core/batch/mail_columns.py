@@ -52,7 +52,8 @@ def _address_column(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> 
 
 def _has_address(row: Sequence[Cell], column: int) -> bool:
     cell = row[column] if column < len(row) else None
-    return isinstance(cell, str) and looks_like_address(cell)
+    # Most cells have no such sign; to look at each more closely takes a moment too long.
+    return isinstance(cell, str) and "@" in cell and looks_like_address(cell)
 
 
 def _named(headings: Sequence[str], names: Sequence[str], taken: set[int | None]) -> int | None:

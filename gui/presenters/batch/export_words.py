@@ -59,9 +59,8 @@ def name_of(kind: ExportKind) -> str:
             assert_never(kind)
 
 
-def gives(kind: ExportKind, batch: ExportList) -> str:
-    """Return in one line what one gets, as long as nothing else is chosen."""
-    ready = len(batch.invoices())
+def gives(kind: ExportKind, ready: int) -> str:
+    """Return in one line what one gets of a list, so many of whose invoices are ready."""
     match kind:
         case ExportKind.WORKBOOK:
             return translate("export", "Every row with status, amount and link")

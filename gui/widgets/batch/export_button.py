@@ -36,8 +36,9 @@ class ExportButton(QPushButton):
         rows = self._rows()
         if rows is None:
             return
+        ready = len(rows.invoices())
         for kind in ExportKind:
-            look = Look(export_words.gives(kind, rows), _icon_of(kind))
+            look = Look(export_words.gives(kind, ready), _icon_of(kind))
             action = self._menu.add(literal(export_words.name_of(kind)), look)
             action.triggered.connect(partial(self._open, kind, rows))
             if kind is ExportKind.CSV:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.core.batch import mail_columns
 from gui.core.batch.mail_columns import MailColumns, guessed_columns
 from gui.core.batch.table import Cell
 
@@ -42,6 +43,13 @@ def test_of_two_columns_of_addresses_the_heading_decides_then_how_many_there_are
 def test_a_heading_over_no_address_does_not_count_where_another_column_has_some() -> None:
     rows: list[tuple[Cell, ...]] = [("yes", "ap@example.com"), ("no", "b@example.com")]
     assert guessed_columns(("Email", "Contact"), rows) == MailColumns(1)
+
+
+def test_what_has_no_at_sign_is_not_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(mail_columns, "looks_like_address", lambda text: not looked.append(text))
+    assert guessed_columns((), ROWS) == MailColumns(2)
+    assert looked == ["ap@example.com", "mail@prairie.example"]
 
 
 def test_nothing_is_guessed_of_nothing() -> None:
