@@ -17,6 +17,7 @@ from gui.core.handover.templates import TemplateKind
 from gui.core.logs import describe
 from gui.presenters.batch import export_words
 from gui.presenters.batch.clipboard_table import table_html, table_text
+from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.export_orders import Exported, ExportList, Order
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
 from gui.presenters.counts import Counts
@@ -82,6 +83,8 @@ class BatchExports(QObject):
         self._settings = settings
         self._task: Task | None = None
         self._cancellation = Cancellation()
+        # Not where an export may be on its way for long.
+        self._planning = mailing
         self._mailing = SingleTask(mailing)
         self._drafts: tuple[tuple[Mail, Path], ...] = ()
         # What came of the last export. A copy does not take it away.
@@ -90,6 +93,10 @@ class BatchExports(QObject):
     @property
     def is_running(self) -> bool:
         return self.state.phase is ExportPhase.RUNNING
+
+    def counter(self, batch: ExportList) -> DraftCounter:
+        """Return what finds out which drafts would come of a list."""
+        return DraftCounter(batch, self._planning)
 
     def begin(self, batch: ExportList, order: Order) -> None:
         """Export the rows as they are now. While another export runs, that is said instead."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gui.core.batch.outcome import RowState
 from gui.core.handover.print_order import Paper
 from gui.presenters.batch import export_words
+from gui.presenters.batch.draft_counter import CounterOf
 from gui.presenters.batch.export_orders import (
     SETTLED,
     UNCERTAIN,
@@ -37,11 +38,13 @@ _WIDTH = 520
 _PAPERS = (Paper.A4, Paper.LETTER)
 
 
-def open_export(kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin) -> QDialog:
+def open_export(
+    kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin, counter_of: CounterOf
+) -> QDialog:
     """Ask what has to be asked, then begin; returns the dialog that is open by now."""
     if kind.is_table:
         return _open_table_dialog(kind, batch, parent, begin)
-    dialog = ExportDialog(kind, batch, parent)
+    dialog = ExportDialog(kind, batch, parent, counter_of)
     dialog.chosen.connect(lambda order: begin(batch, order))
     dialog.open()
     return dialog
@@ -67,7 +70,9 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, kind: ExportKind, batch: ExportList, parent: QWidget | None) -> None:
+    def __init__(
+        self, kind: ExportKind, batch: ExportList, parent: QWidget | None, counter_of: CounterOf
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
         self._batch = batch
@@ -78,11 +83,14 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(plain_label(name, scale=HEADING))
-        self._drafts = DraftFields(batch) if kind is ExportKind.DRAFTS else None
+        is_mail = kind is ExportKind.DRAFTS
+        self._drafts = DraftFields(batch, counter_of(batch)) if is_mail else None
         self._paper: ChoiceBox[Paper] | None = None
         if self._drafts is not None:
             layout.addWidget(self._drafts)
             self._drafts.changed.connect(self._count)
+            self._drafts.counted.connect(self._say)
+            self.finished.connect(self._drafts.give_up)
         elif kind is ExportKind.CARDS:
             papers = ((paper, paper_name(paper)) for paper in _PAPERS)
             self._paper = ChoiceBox(self.tr("Paper"), papers)
@@ -131,20 +139,23 @@ class ExportDialog(QDialog):
 
     def _count(self) -> None:
         """Say what it will be, and whether all is known by now."""
+        if self._drafts is not None:
+            self._drafts.count(self._also)
+            return
         invoices = len(self._batch.invoices(self._also))
-        can_be_saved = invoices > 0
         match self._kind:
             case ExportKind.PICTURES:
                 given = export_words.pictures_given(invoices)
             case ExportKind.CARDS:
                 given = export_words.cards_given(invoices)
-            case ExportKind.DRAFTS:
-                assert self._drafts is not None
-                given, can_be_saved = self._drafts.count(self._also)
-            case ExportKind.WORKBOOK | ExportKind.CSV:
+            case ExportKind.WORKBOOK | ExportKind.CSV | ExportKind.DRAFTS:
                 raise ValueError(self._kind)
             case _:
                 assert_never(self._kind)
+        self._say(given, invoices > 0)
+
+    @Slot(str, bool)
+    def _say(self, given: str, can_be_saved: bool) -> None:
         if given != self._given.text():
             self._given.setText(given)
             if self.isVisible():

@@ -62,7 +62,7 @@ class RunPage(QWidget):
         self._copy.clicked.connect(self._on_copy)
         self._retry = TitleButton(self.tr("Retry failed"))
         self._retry.clicked.connect(presenter.retry)
-        self._export = ExportButton(presenter.export_list, exports.begin)
+        self._export = ExportButton(presenter.export_list, exports.begin, exports.counter)
         self._exported = ExportBar(exports, intents)
         self._another = self._button(self.tr("&New list…"), self.another_wanted)
         self._close = self._button(self.tr("Close"), self.closed)

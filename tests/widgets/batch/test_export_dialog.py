@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.core.batch.mail_columns import MailColumns
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Paper
+from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.export_orders import (
     SETTLED,
     UNCERTAIN,
@@ -70,15 +71,22 @@ class Asked:
 
     def __init__(self, owner: QWidget, kind: ExportKind, rows: ExportList) -> None:
         self.begun: list[tuple[ExportList, Order]] = []
-        self.dialog = open_export(kind, rows, owner, lambda *what: self.begun.append(what))
+        self.lane = ManualLane()
+        self.dialog = open_export(
+            *(kind, rows, owner, lambda *what: self.begun.append(what)),
+            lambda batch: DraftCounter(batch, self.lane),
+        )
+        self.lane.run()
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
     def given(self) -> str:
-        """All that it says."""
+        """All that it says in the end."""
+        self.lane.run()
         return "\n".join(label.text() for label in self.dialog.findChildren(QLabel))
 
     def answer(self, kind: type[QFileDialog], path: Path) -> None:
         """Save, and choose this."""
+        self.lane.run()
         assert isinstance(self.dialog, ExportDialog)
         self.dialog.save.click()
         [where] = self.dialog.findChildren(kind)
@@ -196,6 +204,24 @@ def test_how_drafts_are_grouped_is_never_guessed(owner: QWidget, tmp_path: Path)
     assert asked.order == DraftsOrder(tmp_path, BY_ADDRESS, MailColumns(2, 1, 3))
 
 
+def test_of_a_long_list_the_last_count_alone_is_shown(owner: QWidget) -> None:
+    asked = Asked(owner, ExportKind.DRAFTS, MIXED)
+    assert isinstance(asked.dialog, ExportDialog)
+    fields = fields_of(asked)
+    shown = asked.dialog._given.text()
+    fields.choices[BY_ROW].click()
+    fields.choices[BY_ADDRESS].click()
+    # It is counted elsewhere, and comes when it does.
+    assert asked.dialog._given.text() == shown
+    assert not asked.dialog.save.isEnabled()
+    assert asked.lane.waiting == 1
+    assert "1 unsent mail\n" in asked.given()
+    assert asked.dialog.save.isEnabled()
+    fields.choices[BY_ROW].click()
+    asked.dialog.reject()
+    assert asked.lane.waiting == 0
+
+
 def test_the_columns_can_be_changed(owner: QWidget, tmp_path: Path) -> None:
     asked = Asked(owner, ExportKind.DRAFTS, MIXED)
     assert isinstance(asked.dialog, ExportDialog)
@@ -231,6 +257,7 @@ def test_drafts_can_be_asked_for_with_the_keyboard_alone(owner: QWidget, qtbot: 
     assert asked.dialog.focusWidget() is fields.choices[BY_ADDRESS]
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Space)
     assert fields.grouping is BY_ADDRESS
+    asked.lane.run()
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Return)
     [where] = asked.dialog.findChildren(FolderDialog)
     where.close()
