@@ -34,7 +34,7 @@ class KeptJournal:
         if self._folder is None:
             then()
             return
-        self._beginning = beginning = object()
+        self._beginning, self.warning = (beginning := object()), ""
         begin = partial(Journal.begin, self._folder, job)
         self._lane.submit(begin, partial(self._on_begun, beginning, then))
 

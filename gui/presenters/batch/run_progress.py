@@ -14,7 +14,7 @@ from gui.presenters.translation import translate
 
 OPEN = (RowState.WAITING, RowState.ASKING)
 FAILED = (RowState.FAILED, RowState.SKIPPED)
-_OWED = (RowState.READY, RowState.OTHER_STATUS, RowState.NO_STATUS)
+_SHAREABLE = (RowState.READY, RowState.OTHER_STATUS)
 _WORTH_SAYING_S = 3.0
 _MINUTE_S = 60
 _QUARTERS = 4
@@ -97,11 +97,12 @@ class RunProgress:
         title = (
             counts.stopped(total - skipped, total)
             if is_stopped
-            else counts.ready(lines.count(*_OWED), total)
+            else counts.ready(lines.count(*_SHAREABLE), total)
         )
         said = (
             (counts.paid, lines.count(RowState.PAID)),
             (counts.canceled, lines.count(RowState.CANCELED)),
+            (counts.without_status, lines.count(RowState.NO_STATUS)),
             (counts.not_found, lines.count(RowState.NOT_FOUND)),
             (counts.failed, lines.count(RowState.FAILED)),
             (counts.not_asked, skipped),
