@@ -60,7 +60,6 @@ class BatchPresenter(QObject):
         self._account: Account | None = None
         self._decimals = USUAL_DECIMALS
         self._found: Understood | None = None
-        self._ids: tuple[InvoiceId, ...] = ()
         self._kept = KeptJournal(lane, folder)
         self._run: ListRun | None = None
         self._changes = LineChanges()
@@ -115,8 +114,7 @@ class BatchPresenter(QObject):
         if run is not None:
             run.cancel()
         self._kept.put_away(keeps=keeps)
-        for timer in (self._counts_timer, self._tick):
-            timer.stop()
+        self._stop_timers()
         self._changes.forget()
         self._found = self.lines = self._progress = None
         self.listed.emit()
@@ -129,7 +127,8 @@ class BatchPresenter(QObject):
 
     def invoice_id(self, place: int) -> InvoiceId | None:
         """Return the id of a line, if it can be asked for now."""
-        return self._ids[place] if self._can_ask and place < len(self._ids) else None
+        ids = self._found.ids if self._found is not None and self._can_ask else ()
+        return ids[place] if place < len(ids) else None
 
     def export_list(self, places: Sequence[int] = ()) -> ExportList | None:
         """Return the rows as they are now, of these lines or of all; what leaves is made of it."""
@@ -200,7 +199,6 @@ class BatchPresenter(QObject):
         """From here on these are the lines."""
         self._found, self.lines, self.account = found, found.lines, self._account
         found.lines.decimals = self._decimals
-        self._ids = tuple(entry.invoice_id for entry in found.intake.entries)
         self.listed.emit()
 
     def _begin(self, places: list[int]) -> None:
@@ -209,18 +207,14 @@ class BatchPresenter(QObject):
         assert self.account is not None
         self._progress = RunProgress(self._found.lines, self._clock)
         self._publish_counts()
-        look_up = partial(self._look_up, places)
-        if self._kept.journal is None:
-            self._kept.begin(self._found.job(self.account), look_up)
-        else:
-            look_up()
+        self._kept.begin(self._found.job(self.account), partial(self._look_up, places))
 
     def _look_up(self, places: list[int]) -> None:
         assert self.account is not None
         assert self._progress is not None
-        self._run = ListRun(
-            self._asker, self.account, self._ids, places, self._kept.journal, self._wake
-        )
+        assert self._found is not None
+        ids, journal = self._found.ids, self._kept.journal
+        self._run = ListRun(self._asker, self.account, ids, places, journal, self._wake)
         if self._progress.is_paused:
             self._run.pause()
         self._publish_counts()
@@ -273,10 +267,13 @@ class BatchPresenter(QObject):
 
     def _end(self, ending: Ending) -> None:
         assert self.lines is not None
-        self._tick.stop()
-        self._counts_timer.stop()
+        self._stop_timers()
         skipped = self.lines.places_in(*OPEN)
         self._changes.put_all(self.lines, skipped, SKIPPED, partial(self._finish, ending))
+
+    def _stop_timers(self) -> None:
+        self._counts_timer.stop()
+        self._tick.stop()
 
     def _finish(self, ending: Ending) -> None:
         assert self._progress is not None

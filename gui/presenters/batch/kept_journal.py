@@ -30,8 +30,8 @@ class KeptJournal:
         return self._beginning is not None
 
     def begin(self, job: BatchJob, then: Callable[[], None]) -> None:
-        """Begin a journal, then go on, with it or without."""
-        if self._folder is None:
+        """Begin a journal unless there is one, then go on, with it or without."""
+        if self._folder is None or self.journal is not None:
             then()
             return
         self._beginning, self.warning = (beginning := object()), ""

@@ -263,8 +263,8 @@ class RunPage(QWidget):
         if rows is not None:
             self._exports.copy(rows)
 
-    def _on_opened(self, row: int) -> None:
-        invoice_id = self._presenter.invoice_id(self._model.place(row))
+    def _on_opened(self, place: int) -> None:
+        invoice_id = self._presenter.invoice_id(place)
         if invoice_id is not None:
             self.opened.emit(invoice_id)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,6 +25,7 @@ from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.batch.invoice_model import InvoiceModel, _ranges
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.menu import Menu
 from gui.widgets.common.translations import Translations
 from tests.batch_desk import OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
@@ -304,6 +306,35 @@ def test_a_list_that_is_too_long_to_edit_is_read_at_once(
     assert field.toPlainText() == ""
     desk.until(lambda: isinstance(desk.presenter.state, Checking), "it is read")
     assert "6000 invoices to look up" in words(window)
+
+
+def test_a_long_list_from_the_page_is_read_at_once(desk: BatchDesk, window: BatchWindow) -> None:
+    window.put_text("\n".join(f"INV-{number:040}" for number in range(6_000)))
+    field = named(window, "Invoice IDs", PasteEdit)
+    assert isinstance(field, PasteEdit)
+    assert field.toPlainText() == ""
+    desk.until(lambda: isinstance(desk.presenter.state, Checking), "it is read")
+    assert "6000 invoices to look up" in words(window)
+
+
+def test_the_menu_of_a_row_is_that_of_its_invoice(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    desk.run(LIST)
+    opened: list[str] = []
+    window.run.opened.connect(lambda invoice_id: opened.append(invoice_id.value))
+    table = window.findChild(InvoiceTable)
+    assert table is not None
+    table.setCurrentIndex(table.model().index(0, 0))
+    QApplication.sendEvent(
+        table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    )
+    [menu] = table.findChildren(Menu)
+    # While it is open, rows change their places, or go.
+    press(qtbot, window, "Ready, 3")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert opened == ["INV-3"]
 
 
 def test_escape_gives_up_reading_then_closes(
