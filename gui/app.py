@@ -103,13 +103,8 @@ class App(QObject):
             self.notices,
         )
         self.batch = BatchWindows(
-            window,
-            sources,
-            self._bridge,
-            self._mailing,
-            self._clipboard,
-            self._hand_over_windows.work,
-            self._keeper,
+            *(window, sources, self._bridge, self._storage, self._mailing),
+            *(self._clipboard, self._hand_over_windows.work, self._keeper, self.notices),
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows

@@ -3,6 +3,8 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
+import contextlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,12 @@ from PySide6.QtCore import QObject, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.paths import journals_folder
+from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Clipboard, SettingsHolder
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.sources import Sources
-from gui.tasks import Bridge, Lane, ThreadLane
+from gui.tasks import Bridge, Lane, Ok, Outcome, ThreadLane
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -21,6 +26,11 @@ if TYPE_CHECKING:
     from gui.presenters.batch.exports import BatchExports, ExportState
     from gui.presenters.handover.picture_work import PictureWork
     from gui.widgets.batch.batch_window import BatchWindow
+
+_LEFT = QT_TRANSLATE_NOOP(
+    "batch",
+    "A list of invoices was interrupted. Open Several invoices to go on with it, or to discard it.",
+)
 
 
 class BatchWindows(QObject):
@@ -31,10 +41,12 @@ class BatchWindows(QObject):
         window: MainWindow,
         sources: Sources,
         bridge: Bridge,
+        storage: Lane,
         mailing: Lane,
         clipboard: Clipboard,
         work: "PictureWork",
         settings: SettingsHolder,
+        notices: Notices,
     ) -> None:
         super().__init__()
         self._main = window
@@ -44,6 +56,7 @@ class BatchWindows(QObject):
         self._clipboard = clipboard
         self._work = work
         self._settings = settings
+        self._notices = notices
         self._account: Account | None = None
         self._lanes: tuple[ThreadLane, ...] = ()
         self._is_handed_over = False
@@ -53,6 +66,13 @@ class BatchWindows(QObject):
         self.window: BatchWindow | None = None
         self._others_may_close = window.may_close
         window.may_close = self._may_close
+        if sources.service is None:
+            storage.submit(_is_something_left, self._on_looked)
+
+    def _on_looked(self, outcome: Outcome[bool]) -> None:
+        if isinstance(outcome, Ok) and outcome.value and self.window is None:
+            words = partial(translate, "batch", _LEFT)
+            self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.LIST_LEFT))
 
     @Slot(str)
     def open(self, text: str = "") -> None:
@@ -114,6 +134,7 @@ class BatchWindows(QObject):
             self._put_together()
         if self.window is None:
             self.window = self._made()
+        self._notices.withdraw(Topic.LIST_LEFT)
         self.window.come_forward()
         return self.window
 
@@ -177,7 +198,6 @@ class BatchWindows(QObject):
     @Slot(object)
     def _on_export_changed(self, state: "ExportState") -> None:
         from gui.presenters.batch.exports import ExportPhase
-        from gui.presenters.message_state import Severity
 
         is_over = state.phase is ExportPhase.ENDED
         self._is_handed_over |= is_over and state.severity in {Severity.GOOD, Severity.LOOK_FIRST}
@@ -213,3 +233,10 @@ class BatchWindows(QObject):
     def _quit(self) -> None:
         self._may_quit = True
         self._main.close()
+
+
+def _is_something_left() -> bool:
+    """Whether an earlier run of the program left a list; of what kind, nobody looks yet."""
+    with contextlib.suppress(OSError):
+        return any(journals_folder().glob("*.journal"))
+    return False

@@ -220,6 +220,7 @@ def _scrolling(page: QWidget) -> QScrollArea:
     """Nothing is out of reach with large text, or on a small screen."""
     area = QScrollArea()
     area.setObjectName("windowArea")
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     page.setObjectName("window")

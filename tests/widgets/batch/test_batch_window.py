@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -91,8 +91,11 @@ def shown(window: BatchWindow) -> list[tuple[str, ...]]:
 
 
 def chips(window: BatchWindow) -> list[str]:
+    # They have their places a turn later.
+    QApplication.processEvents()
     found = [b for b in window.findChildren(QPushButton) if b.property("role") == "chip"]
-    return [b.accessibleName() for b in sorted(found, key=lambda b: b.x()) if b.isVisible()]
+    in_order = sorted(found, key=lambda b: (b.y(), b.x()))
+    return [b.accessibleName() for b in in_order if b.isVisible()]
 
 
 def test_from_what_is_pasted_to_what_came_of_it(
@@ -374,3 +377,20 @@ def test_rows_stay_where_they_are_and_a_selection_follows_its_rows(
     assert table.model().rowCount(QModelIndex()) == 6
     QApplication.processEvents()
     assert isinstance(desk.presenter.state, HandingOver)
+
+
+def test_chips_that_come_while_others_are_laid_out(qtbot: QtBot, desk: BatchDesk) -> None:
+    font = QApplication.font()
+    large = QFont(font)
+    large.setPointSizeF(2 * font.pointSizeF())
+    QApplication.setFont(large)
+    try:
+        window = desk.window()
+        qtbot.addWidget(window, before_close_func=lambda _: desk.close())
+        window.resize(640, 460)
+        with qtbot.waitExposed(window):
+            window.show()
+        desk.run(f"{LIST}\nn/a")
+        assert chips(window)[:2] == ["All, 7", "Ready, 3"], chips(window)
+    finally:
+        QApplication.setFont(font)
