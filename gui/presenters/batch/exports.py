@@ -57,12 +57,14 @@ class ExportState:
 
 
 class BatchExports(QObject):
-    """Carries out one export at a time; `state_changed` carries its state.
+    """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
+    files are in their place.
 
     What was not canceled before it is in its place is there, and said.
     """
 
     state_changed = Signal(object)
+    saved = Signal(object)
 
     def __init__(
         self,
@@ -172,6 +174,8 @@ class BatchExports(QObject):
             self._show(ExportState(ExportPhase.RUNNING, self.state.text, done=done, of=of))
 
     def _on_exported(self, order: Order, outcome: Outcome[Exported]) -> None:
+        if isinstance(outcome, Ok):
+            self.saved.emit(order)
         match outcome:
             case Ok(exported):
                 self._drafts = exported.drafts
