@@ -275,6 +275,7 @@ class App(QObject):
         self.lookup.clear()
         self._hand_over_windows.recent.forget()
         self.lookup.give_up_asking(account.key)
+        self.batch.stop_asking(account.key)
         self.accounts.adopt(account)
 
     @Slot()

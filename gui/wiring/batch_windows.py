@@ -80,15 +80,12 @@ class BatchWindows(QObject):
         """Open it, with ids that were pasted if there are some."""
         window = self._opened()
         if text:
-            window.put_text(text)
+            window.take_text(text)
 
     @Slot(object)
     def open_file(self, file: Path) -> None:
-        """Open it with a list that was dropped, unless it has one that is looked up."""
-        self._opened()
-        assert self.presenter is not None
-        if self.presenter.lines is None:
-            self.presenter.choice.read_file(file)
+        """Open it with a list that was dropped."""
+        self._opened().take_file(file)
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on; a list that was looked up through the other is given up."""
@@ -101,6 +98,11 @@ class BatchWindows(QObject):
         self._account = account
         if self.presenter is not None:
             self.presenter.set_account(account)
+
+    def stop_asking(self, account_key: str) -> None:
+        """The credentials of this account are others now."""
+        if self.presenter is not None:
+            self.presenter.stop_asking(account_key)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""

@@ -137,6 +137,17 @@ def test_another_account_ends_what_runs(qtbot: QtBot, demo: App) -> None:
     assert presenter.state.message is not None
 
 
+def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
+    look_up_samples(qtbot, demo)
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    demo._account_dialogs.saved.emit(presenter.account)
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    assert isinstance(presenter.state, HandingOver)
+    assert presenter.state.message is not None
+    assert "new credentials" in presenter.state.message.title
+
+
 def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
     window = look_up_samples(qtbot, demo)
     demo.window.close()

@@ -11,9 +11,10 @@ from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal
 from gui.core.batch.outcome import SKIPPED, Outcome
 from gui.core.batch.run import Ending
-from gui.core.errors import LookupFailure, ProgramFault
+from gui.core.errors import ProgramFault
 from gui.core.invoice import InvoiceId
 from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.batch import stop_words
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.kept_journal import KeptJournal
@@ -22,11 +23,9 @@ from gui.presenters.batch.lines import ASKING, WAITING, BatchLines
 from gui.presenters.batch.list_choice import ListChoice
 from gui.presenters.batch.list_export import export_list
 from gui.presenters.batch.list_run import Asker, ListRun
-from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress, another_account
+from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress
 from gui.presenters.batch.understood import Understood
 from gui.presenters.message_state import Message
-from gui.presenters.messages import FailureContext
-from gui.presenters.support import explained
 from gui.tasks import Lane
 
 _COUNTS_EVERY_MS = 250
@@ -88,11 +87,16 @@ class BatchPresenter(QObject):
             return
         self._account = account
         if self.is_running:
-            self._stop(another_account())
+            self._stop(stop_words.another_account())
         elif isinstance(self.state, HandingOver):
             self._publish_end()
         else:
             self.choice.set_account(account)
+
+    def stop_asking(self, account_key: str) -> None:
+        """The credentials of this account are others now; what runs with the old ones ends."""
+        if self.is_running and self.account is not None and self.account.key == account_key:
+            self._stop(stop_words.other_credentials())
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""
@@ -205,17 +209,16 @@ class BatchPresenter(QObject):
         """Ask for these, with a journal if there can be one."""
         assert self._found is not None
         assert self.account is not None
-        self._progress = RunProgress(self._found.lines, self._clock)
+        self._progress = progress = RunProgress(self._found.lines, self._clock)
         self._publish_counts()
-        self._kept.begin(self._found.job(self.account), partial(self._look_up, places))
+        self._kept.begin(self._found.job(self.account), partial(self._look_up, places, progress))
 
-    def _look_up(self, places: list[int]) -> None:
-        assert self.account is not None
-        assert self._progress is not None
+    def _look_up(self, places: list[int], progress: RunProgress) -> None:
         assert self._found is not None
+        assert self.account is not None
         ids, journal = self._found.ids, self._kept.journal
         self._run = ListRun(self._asker, self.account, ids, places, journal, self._wake)
-        if self._progress.is_paused:
+        if progress.is_paused:
             self._run.pause()
         self._publish_counts()
         try:
@@ -252,7 +255,7 @@ class BatchPresenter(QObject):
         if arrived.not_kept is not None:
             self._kept.note(arrived.not_kept)
         if arrived.paused_by is not None:
-            progress.pause(self._explained(arrived.paused_by))
+            progress.pause(stop_words.why_stopped(arrived.paused_by, self.account))
             self._publish_counts()
         if arrived.ending is not None:
             self._run = None
@@ -261,9 +264,6 @@ class BatchPresenter(QObject):
         self.said.emit(progress.quarter())
         if not self._counts_timer.isActive():
             self._counts_timer.start()
-
-    def _explained(self, failure: LookupFailure) -> Message:
-        return explained(failure, FailureContext("", self.account), "batch")[1]
 
     def _end(self, ending: Ending) -> None:
         assert self.lines is not None
@@ -277,7 +277,8 @@ class BatchPresenter(QObject):
 
     def _finish(self, ending: Ending) -> None:
         assert self._progress is not None
-        message = None if ending.failure is None else self._explained(ending.failure)
+        failure = ending.failure
+        message = None if failure is None else stop_words.why_stopped(failure, self.account)
         self._progress.end(message, is_canceled=ending.is_canceled)
         self._changes.tell()
         state = self._publish_end()

@@ -9,7 +9,7 @@ from gui.presenters.batch.batch_state import HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines
 from gui.presenters.batch.time_left import TimeLeft
 from gui.presenters.counts import Counts
-from gui.presenters.message_state import Message, Severity
+from gui.presenters.message_state import Message
 from gui.presenters.translation import translate
 
 OPEN = (RowState.WAITING, RowState.ASKING)
@@ -121,18 +121,6 @@ class RunProgress:
             self.message,
             warning,
         )
-
-
-def another_account() -> Message:
-    """Return why a run ended that nobody canceled."""
-    return Message(
-        translate("batch", "Stopped: another account is in use now"),
-        translate(
-            "batch",
-            "What was found so far stays here. To look up the rest, switch back and retry.",
-        ),
-        Severity.LOOK_FIRST,
-    )
 
 
 def _hold(held_s: float) -> str:

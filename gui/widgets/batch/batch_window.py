@@ -1,6 +1,7 @@
 """BatchWindow: several invoices, from a list to what is handed over. Beside the main window."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -31,6 +32,7 @@ from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.leave_question import LeaveQuestion
+from gui.widgets.batch.notes import Note
 from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
@@ -76,6 +78,8 @@ class BatchWindow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)
         self._column.addWidget(self._header)
+        self._busy = Note()
+        self._column.addWidget(self._busy)
         self._column.addLayout(self._pages, 1)
         self._wire()
         key = QShortcut(QKeySequence("Esc"), self)
@@ -107,10 +111,29 @@ class BatchWindow(QFrame):
         ):
             signal.connect(slot)
 
-    def put_text(self, text: str) -> None:
-        """Have these ids in the field, if a list is still to be chosen."""
-        if isinstance(self._presenter.state, Choosing):
+    def take_text(self, text: str) -> None:
+        """Have these ids in the field, or in the place of a list that was only checked."""
+        state = self._presenter.state
+        if isinstance(state, Choosing) and not state.reading:
             self._choose.put_text(text)
+        elif self._takes_a_list:
+            self._presenter.choice.read_text(text)
+
+    def take_file(self, file: Path) -> None:
+        """Read this list, in the place of one that was only checked."""
+        if self._takes_a_list:
+            self._presenter.choice.read_file(file)
+
+    @property
+    def _takes_a_list(self) -> bool:
+        """Whether no list is lost by it; says so where one would be."""
+        if isinstance(self._presenter.state, Choosing | Checking):
+            return True
+        self._busy.show_words(
+            self.tr("There is still a list in this window"),
+            self.tr("To look up another one, choose “New list…” when this one is finished."),
+        )
+        return False
 
     def _show_account(self, account: Account | None) -> None:
         self._account = account
@@ -149,6 +172,7 @@ class BatchWindow(QFrame):
             case _:
                 assert_never(state)
         if type(before) is not type(state):
+            self._busy.show_words("", "")
             self._header.show_step(step)
         number = (self._choose, self._check, self.run).index(page)
         if self._pages.currentIndex() != number or before is None:

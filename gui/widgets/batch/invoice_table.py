@@ -100,9 +100,8 @@ class InvoiceTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def selected_places(self) -> list[int]:
-        """Return the places in the list of the rows that are selected, in their order here."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.place(row) for row in rows]
+        """Return the places in the list of the rows that are selected, in any order."""
+        return [self._model.place(index.row()) for index in self.selectionModel().selectedRows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -233,6 +233,23 @@ def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) ->
     assert desk.end().done == 40
 
 
+def test_new_credentials_end_what_runs_with_the_old_ones(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.stop_asking(OTHER.key)
+    assert not desk.running.is_ending
+    desk.presenter.stop_asking(ACCOUNT.key)
+    state = desk.end()
+    assert state.message is not None
+    assert state.message.title == "Stopped: the account has new credentials"
+    desk.till.gate.set()
+    assert state.retry == "Look up the other 40"
+    desk.presenter.retry()
+    assert desk.end().done == 40
+
+
 def test_results_outlive_the_program_and_are_gone_with_the_list(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.core.errors import Failure, InvoiceNotFound, Unauthorized
 from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.export_orders import ExportKind, TableOrder
 from gui.presenters.batch.lines import SortBy
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
@@ -244,6 +245,59 @@ def test_rows_are_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> 
     assert [line.split("\t")[0] for line in desk.clipboard.text.split("\n")[1:]] == ["INV-1"]
 
 
+def test_what_is_shown_is_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> None:
+    desk.run(LIST)
+    press(qtbot, window, "Ready, 3")
+    press(qtbot, window, "Copy for Excel")
+    desk.until(lambda: bool(desk.clipboard.text), "they are copied")
+    lines = desk.clipboard.text.split("\n")
+    assert [line.split("\t")[0] for line in lines[1:]] == ["INV-0", "INV-4", "INV-5"]
+    desk.until(lambda: not desk.exports.is_running, "it is said")
+    qtbot.keyClicks(named(window, "Find in list", QLineEdit), "none")
+    assert not named(window, "Copy for Excel").isEnabled()
+
+
+def test_one_thing_at_a_time_leaves(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow, tmp_path: Path
+) -> None:
+    desk.run(LIST)
+    rows = desk.presenter.export_list()
+    assert rows is not None
+    desk.exports.begin(rows, TableOrder(ExportKind.WORKBOOK, tmp_path / "list.xlsx"))
+    assert not named(window, "Copy for Excel").isEnabled()
+    assert not named(window, "Export…").isEnabled()
+    table = window.findChild(InvoiceTable)
+    assert table is not None
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "Not copied: an export is running." in words(window)
+    desk.until(lambda: not desk.exports.is_running, "it is saved")
+    assert "Not copied" not in words(window)
+    assert named(window, "Copy for Excel").isEnabled()
+    assert named(window, "Export…").isEnabled()
+
+
+def test_another_list_is_not_swallowed(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Invoice ID\nINV-1\nINV-2\n")
+    desk.check("INV-7")
+    # What was only checked makes way.
+    window.take_text("INV-8\nINV-9")
+    desk.until(lambda: "2 invoices to look up" in words(window), "it is read")
+    desk.presenter.start()
+    desk.end()
+    said = "There is still a list in this window"
+    for take in (lambda: window.take_text("INV-1\nINV-2"), lambda: window.take_file(file)):
+        assert said not in words(window)
+        take()
+        assert said in words(window)
+        assert isinstance(desk.presenter.state, HandingOver)
+        desk.presenter.begin_anew()
+        desk.run("INV-8")
+
+
 def test_enter_looks_a_row_up_on_the_page(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
@@ -312,7 +366,7 @@ def test_a_list_that_is_too_long_to_edit_is_read_at_once(
 
 
 def test_a_long_list_from_the_page_is_read_at_once(desk: BatchDesk, window: BatchWindow) -> None:
-    window.put_text("\n".join(f"INV-{number:040}" for number in range(6_000)))
+    window.take_text("\n".join(f"INV-{number:040}" for number in range(6_000)))
     field = named(window, "Invoice IDs", PasteEdit)
     assert isinstance(field, PasteEdit)
     assert field.toPlainText() == ""

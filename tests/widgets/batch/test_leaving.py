@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +14,12 @@ from gui.core.errors import Unauthorized
 from gui.presenters.batch.batch_state import Choosing, HandingOver
 from gui.presenters.batch.export_orders import (
     DraftsOrder,
-    Exported,
     ExportKind,
     Grouping,
     Order,
     PicturesOrder,
     TableOrder,
 )
-from gui.tasks import Outcome
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.common.boxes import ConfirmBox
 from tests.batch_desk import BatchDesk
@@ -111,7 +110,7 @@ def test_what_is_found_later_is_in_no_table(
 def test_an_export_that_ends_late_counts_for_its_own_results(
     desk: BatchDesk, window: BatchWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    late: list[tuple[Order, Outcome[Exported]]] = []
+    late: list[tuple[Any, Any]] = []
     arrive = desk.exports._on_exported
     with monkeypatch.context() as held:
         held.setattr(desk.exports, "_on_exported", lambda *what: late.append(what))
