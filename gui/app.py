@@ -90,7 +90,7 @@ class App(QObject):
             self._keyring,
             self._clipboard,
             self.notices,
-            lambda: options.is_demo or self._practice.is_on,
+            lambda: self._options.is_demo or self._practice.is_on,
         )
         self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(

@@ -17,10 +17,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.core.batch.delimited import pasted_table
+from gui.core.batch.intake import layout_of, take_in
+from gui.core.batch.outcome import Outcome, RowState
+from gui.core.cancellation import Cancellation
 from gui.core.errors import Failure, InvoiceNotFound, Unauthorized
-from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.batch_state import (
+    Checking,
+    ChipKey,
+    Choosing,
+    HandingOver,
+    LookingUp,
+)
 from gui.presenters.batch.export_orders import ExportKind, TableOrder
-from gui.presenters.batch.lines import SortBy
+from gui.presenters.batch.lines import WAITING, BatchLines, SortBy
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.batch.invoice_model import InvoiceModel, _ranges
@@ -448,3 +458,19 @@ def test_chips_that_come_while_others_are_laid_out(qtbot: QtBot, desk: BatchDesk
         assert chips(window)[:2] == ["All, 7", "Ready, 3"], chips(window)
     finally:
         QApplication.setFont(font)
+
+
+def test_rows_come_to_a_filter_and_leave_it_while_they_change(qtbot: QtBot) -> None:
+    table = pasted_table(LIST, Cancellation())
+    lines = BatchLines(take_in(table, layout_of(table)))
+    model = InvoiceModel()
+    model.show_lines(lines)
+    model.filter(ChipKey(RowState.READY), "")
+    assert model.rowCount() == 0
+    for place in (3, 1):
+        lines.put(place, Outcome(RowState.READY))
+        model.show_changes([place])
+    assert [model.place(row) for row in range(model.rowCount())] == [1, 3]
+    lines.put(1, WAITING)
+    model.show_changes([1])
+    assert [model.place(row) for row in range(model.rowCount())] == [3]
