@@ -19,7 +19,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.handover.templates import MessageTemplate
 from gui.core.whole_folder import whole_folder
 from gui.presenters.batch import export_words
-from gui.presenters.batch.draft_plan import PlannedDraft, amount_of, counted, planned_drafts
+from gui.presenters.batch.draft_plan import PlannedDraft, counted, planned_drafts
 from gui.presenters.batch.export_orders import (
     CARDS_ON_A_PAGE,
     MOST_OPENED,
@@ -129,7 +129,7 @@ class ExportWork:
         return Exported(order.path, len(batch.rows))
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
-        rows = self._batch.invoices(includes_settled=order.includes_settled)
+        rows = self._batch.invoices(order.also)
         names = FreeNames()
         count = 0
         with whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
@@ -144,7 +144,7 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), count, self._left_out())
 
     def _save_cards(self, order: CardsOrder) -> Exported:
-        every = self._batch.invoices(includes_settled=order.includes_settled)
+        every = self._batch.invoices(order.also)
         rows = [row for row in every if self._fits_a_card(row)]
         self._check_there_is_something(len(rows))
         # Which of both it is was asked by how many invoices there are.
@@ -163,9 +163,7 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), len(rows), self._left_out())
 
     def _save_drafts(self, order: DraftsOrder) -> Exported:
-        plan = planned_drafts(
-            self._batch, order.grouping, order.columns, includes_settled=order.includes_settled
-        )
+        plan = planned_drafts(self._batch, order.grouping, order.columns, order.also)
         names = FreeNames()
         mails: list[tuple[Mail, str]] = []
         with whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:
@@ -266,7 +264,8 @@ class ExportWork:
 
         decimals = self._batch.decimals
         invoices = [
-            (self._offer(row), amount_of(row, order.columns, decimals)) for row in planned.rows
+            (self._offer(row), planned.amount(row, order.columns, decimals))
+            for row in planned.invoices
         ]
         png, caption = b"", ""
         if len(invoices) == 1:

@@ -57,7 +57,8 @@ class ExportBar(QWidget):
 
     def show_state(self, state: ExportState) -> None:
         is_running = state.phase is ExportPhase.RUNNING
-        is_new = bool(state.text) and state.text != self.label.text()
+        shown = (self.label.text(), self.detail.text())
+        is_new = bool(state.text) and (state.text, state.detail) != shown
         for widget, is_shown in (
             (self._sign, state.severity is not None),
             (self.detail, bool(state.detail)),

@@ -28,7 +28,6 @@ from gui.widgets.batch.invoice_model import InvoiceModel
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.batch.notes import Note
 from gui.widgets.batch.page_title import PageTitle, TitleButton
-from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import CAPTION, plain_label, set_look
 from gui.widgets.common.message_panel import MessagePanel
 
@@ -62,7 +61,7 @@ class RunPage(QWidget):
         self._copy.clicked.connect(self._on_copy)
         self._retry = TitleButton(self.tr("Retry failed"))
         self._retry.clicked.connect(presenter.retry)
-        self._export = ExportButton(presenter.export_list, exports.begin)
+        self._export = ExportButton(presenter.export_list, exports.begin, exports.counter)
         self._exported = ExportBar(exports, intents)
         self._another = self._button(self.tr("&New list…"), self.another_wanted)
         self._close = self._button(self.tr("Close"), self.closed)
@@ -93,7 +92,7 @@ class RunPage(QWidget):
         self._table.sorted_by.connect(self._on_sorted)
         presenter.listed.connect(self._on_listed)
         presenter.lines_changed.connect(self._on_lines_changed)
-        exports.state_changed.connect(self._on_export_changed)
+        exports.state_changed.connect(self._enable)
         self._about = plain_label(scale=CAPTION, tone="dim")
         self._lay_out()
         self._on_listed()
@@ -184,16 +183,11 @@ class RunPage(QWidget):
         self._say_order()
 
     def _enable(self, *_: object) -> None:
-        """One export at a time; what is copied meanwhile could not be told from what was before."""
+        """One export at a time."""
         is_busy = self._exports.is_running and bool(self._exports.state.text)
         can_leave = self._has_results and not is_busy
         self._copy.setEnabled(can_leave and bool(self._model.places))
         self._export.setEnabled(can_leave and self._is_over)
-
-    def _on_export_changed(self) -> None:
-        self._enable()
-        if not self._exports.is_running:
-            self._say_order()
 
     def _say_order(self) -> None:
         if self._is_over:
@@ -258,10 +252,6 @@ class RunPage(QWidget):
             self._copy_rows(places)
 
     def _copy_rows(self, places: Sequence[int]) -> None:
-        if self._exports.is_running:
-            self._about.setText(self.tr("Not copied: an export is running."))
-            announce(self._about, self._about.text())
-            return
         rows = self._presenter.export_list(places)
         if rows is not None:
             self._exports.copy(rows)

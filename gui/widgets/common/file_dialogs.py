@@ -86,6 +86,5 @@ class FolderDialog(QFileDialog):
 
 def _begin_in_documents(dialog: QFileDialog) -> None:
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = QStandardPaths.writableLocation(documents)
-    if Path(folder).is_dir():
-        dialog.setDirectory(folder)
+    # Whether it is there is not asked: it may be on a share that hangs.
+    dialog.setDirectory(QStandardPaths.writableLocation(documents))

@@ -128,8 +128,10 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
     assert lines.in_order(SortBy.ID, descends=True) == [4, 3, 2, 1, 0]
     assert lines.shows(2, ChipKey(RowState.OTHER_STATUS, "Partially Paid"), "inv-2")
     assert not lines.shows(2, None, "inv-3")
+    desk.presenter.set_decimals(3)
     exported = desk.presenter.export_list()
     assert exported is not None
+    assert exported.decimals == 3
     rows = exported.rows
     assert [row.number for row in rows] == [1, 2, 3, 4, 5]
     assert [row.link is not None for row in rows] == [True, False, True, False, False]
