@@ -96,7 +96,7 @@ class Photographer(App):
     def _add_account(self) -> None:
         # The demo refuses, because nobody's real key belongs there; nothing is typed here.
         self._options, kept = Options(), self._options
-        self._edit_account(adds=True)
+        self._account_dialogs.edit(adds=True)
         self._options = kept
 
     def _take(self, name: str, widget: QWidget | None = None) -> None:

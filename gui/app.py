@@ -90,7 +90,7 @@ class App(QObject):
             self._keyring,
             self._clipboard,
             self.notices,
-            lambda: options.is_demo or self._practice.is_on,
+            lambda: self._options.is_demo or self._practice.is_on,
         )
         self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(
@@ -103,13 +103,8 @@ class App(QObject):
             self.notices,
         )
         self.batch = BatchWindows(
-            window,
-            sources,
-            self._bridge,
-            self._mailing,
-            self._clipboard,
-            self._hand_over_windows.work,
-            self._keeper,
+            *(window, sources, self._bridge, self._storage, self._mailing),
+            *(self._clipboard, self._hand_over_windows.work, self._keeper, self.notices),
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
@@ -280,6 +275,7 @@ class App(QObject):
         self.lookup.clear()
         self._hand_over_windows.recent.forget()
         self.lookup.give_up_asking(account.key)
+        self.batch.stop_asking(account.key)
         self.accounts.adopt(account)
 
     @Slot()

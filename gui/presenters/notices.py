@@ -27,6 +27,8 @@ class Topic(Enum):
     SETTINGS_ASIDE = "settings put aside"
     SETTINGS_UNSAVED = "settings not saved"
     REMOVAL = "account not removed"
+    LIST_LEFT = "list left behind"
+    """By an earlier run of the program: it can be gone on with."""
 
 
 PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)

@@ -2168,6 +2168,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <source>rows {numbers}</source>
         <translation>filas {numbers}</translation>
     </message>
+    <message>
+        <source>A list of invoices was interrupted. Open Several invoices to go on with it, or to discard it.</source>
+        <translation>Se interrumpió una lista de facturas. Abra Varias facturas para continuarla o descartarla.</translation>
+    </message>
 </context>
 <context>
     <name>copy link</name>

@@ -64,7 +64,8 @@ class ExportState:
 
 
 class BatchExports(QObject):
-    """Carries out one export at a time; `state_changed` carries its state.
+    """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
+    files are in their place.
 
     `exists` carries a list and its order, to begin with if the user has what is there replaced. The
     window does not look for it before: it may lie on a share that hangs.
@@ -73,6 +74,7 @@ class BatchExports(QObject):
     """
 
     state_changed = Signal(object)
+    saved = Signal(object)
     exists = Signal(object, object)
 
     def __init__(
@@ -222,6 +224,8 @@ class BatchExports(QObject):
             self._show(replace(self.state, done=done, of=of))
 
     def _on_exported(self, batch: ExportList, order: Order, outcome: Outcome[Exported]) -> None:
+        if isinstance(outcome, Ok):
+            self.saved.emit(order)
         match outcome:
             case Ok(exported):
                 self._drafts = exported.drafts

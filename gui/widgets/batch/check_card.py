@@ -29,6 +29,7 @@ class CheckCard(QFrame):
         head.addWidget(self._read)
         self._area = QScrollArea()
         self._area.setObjectName("formArea")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)

@@ -53,15 +53,15 @@ class Chips(QWidget):
         if shown == self._shown:
             return
         is_other = shown.keys() != self._shown.keys()
+        # Each button that comes may have the layout ask for words; until then they are the old.
+        for key in shown.keys() - self._buttons.keys():
+            self._made(key)
         self._shown = shown
         for key in self._buttons.keys() - shown.keys():
             button = self._buttons.pop(key)
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
-        for key in shown:
-            if key not in self._buttons:
-                self._made(key)
         if is_other:
             self._put_in_order([*shown])
         self._say()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -79,13 +80,18 @@ class PreviewTable(QTableWidget):
         head = self.horizontalHeaderItem(at)
         assert head is not None
         head.setTextAlignment(alignment)
-        head.setForeground(QColor(colours.accent if is_id else colours.dim))
+        # High contrast is the system's, whole.
+        is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
+        if is_styled:
+            head.setForeground(QColor(colours.accent if is_id else colours.dim))
         for row, cells in enumerate(self._preview.rows):
             item = QTableWidgetItem(cells[at])
             item.setTextAlignment(alignment)
-            item.setForeground(QColor(colours.text if is_id else colours.dim))
+            if is_styled:
+                item.setForeground(QColor(colours.text if is_id else colours.dim))
             if is_id:
                 item.setFont(scaled(self.font(), 1.0, semibold=True))
+            if is_id and is_styled:
                 item.setBackground(QColor(colours.selected))
             self.setItem(row, at, item)
 

@@ -400,3 +400,22 @@ def test_no_thread_is_left() -> None:
 def test_consequences() -> None:
     assert consequence_of(ServiceFailed(503, retry_after_s=1)) is Consequence.ASK_AGAIN
     assert consequence_of(ServiceFailed(503)) is Consequence.NONE
+
+
+def test_what_is_about_to_be_asked_for_is_told_before_its_outcome() -> None:
+    told: list[tuple[str, int]] = []
+    ended = threading.Event()
+    vault = Vault(FailingStore())
+    vault.keep_for_session(ACCOUNT.key, Credentials(ACCOUNT.base_address, "key", "id"))
+    BatchRun(
+        InvoiceLookup(Till(), vault),
+        ACCOUNT,
+        [InvoiceId(each) for each in ids(20)],
+        Pacer(),
+        lambda place, _: told.append(("told", place)),
+        lambda _: ended.set(),
+        on_asking=lambda place: told.append(("asking", place)),
+    ).start()
+    assert ended.wait(PATIENCE_S)
+    for place in range(20):
+        assert told.index(("asking", place)) < told.index(("told", place))

@@ -1,0 +1,254 @@
+"""Several invoices in the whole program: how it is opened, what ends it, what it leaves."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.core.accounts.account import Account, Environment
+from gui.core.paths import journals_folder
+from gui.demo.samples import SAMPLES
+from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.export_orders import ExportKind, TableOrder
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.widgets.batch.batch_window import BatchWindow
+from gui.widgets.batch.choose_page import PasteEdit
+from gui.widgets.common.boxes import ConfirmBox
+from tests.systems import SETTINGS
+from tests.windows import press, said_beside, shut_down, whole_window
+
+OTHER = Account("b", "Other", Environment.PRODUCTION)
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Options], App]]:
+    monkeypatch.setenv(SETTINGS, str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    started: list[App] = []
+
+    def start_app(options: Options) -> App:
+        window = whole_window(SAMPLES if options.is_demo else ())
+        qtbot.addWidget(window)
+        window.show()
+        app = App(options, FaultReporter(), window)
+        started.append(app)
+        app.start()
+        return app
+
+    yield start_app
+    for app in started:
+        shut_down(app)
+
+
+@pytest.fixture
+def demo(start: Callable[[Options], App]) -> App:
+    return start(Options(is_demo=True))
+
+
+def opened(app: App) -> BatchWindow:
+    assert app.batch.window is not None
+    assert app.batch.window.isVisible()
+    return app.batch.window
+
+
+def click(window: BatchWindow, name: str) -> None:
+    [button] = [
+        b
+        for b in window.findChildren(QPushButton)
+        if name in (b.accessibleName(), b.text().replace("&", "")) and b.isVisible()
+    ]
+    button.click()
+
+
+def look_up_samples(qtbot: QtBot, app: App) -> BatchWindow:
+    """Have the practice list looked up, which takes a while."""
+    app.window.intents.open_batch.emit("")
+    window = opened(app)
+    window.samples_wanted.emit()
+    presenter = app.batch.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
+    click(window, "Start")
+    qtbot.waitUntil(lambda: isinstance(presenter.state, LookingUp) and presenter.state.done > 3)
+    return window
+
+
+def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:
+    press(qtbot, demo.window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: demo.batch.window is not None)
+    first = opened(demo)
+    [button] = [
+        b for b in demo.window.findChildren(QPushButton) if b.accessibleName() == "Several invoices"
+    ]
+    button.click()
+    assert opened(demo) is first
+
+
+def test_several_ids_in_the_field_are_offered_as_a_list(qtbot: QtBot, demo: App) -> None:
+    demo.window.page.look_up("2eb1acd98a86\ndemo-paid")
+    [button] = [
+        b for b in demo.window.findChildren(QPushButton) if b.text() == "Look up all of them…"
+    ]
+    assert button.isVisible()
+    button.click()
+    [field] = opened(demo).findChildren(PasteEdit)
+    assert field.toPlainText().split() == ["2eb1acd98a86", "demo-paid"]
+
+
+def test_a_list_that_was_dropped_is_read(qtbot: QtBot, demo: App, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Invoice ID\n2eb1acd98a86\n")
+    demo.window.intents.open_batch_file.emit(file)
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
+    assert presenter.state.about.startswith("list.csv")
+
+
+def test_a_row_is_looked_up_on_the_page(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.open_batch.emit("")
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    presenter.choice.read_text("2eb1acd98a86")
+    qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
+    presenter.start()
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    opened(demo).run._on_opened(0)
+    qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert demo.lookup.state.invoice_id == "2eb1acd98a86"
+
+
+def test_another_account_ends_what_runs(qtbot: QtBot, demo: App) -> None:
+    look_up_samples(qtbot, demo)
+    demo.batch.set_account(OTHER)
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    assert presenter.state.message is not None
+
+
+def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
+    look_up_samples(qtbot, demo)
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    demo._account_dialogs.saved.emit(presenter.account)
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    assert isinstance(presenter.state, HandingOver)
+    assert presenter.state.message is not None
+    assert "new credentials" in presenter.state.message.title
+
+
+def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
+    window = look_up_samples(qtbot, demo)
+    demo.window.close()
+    demo.window.close()
+    assert demo.window.isVisible()
+    [box] = window.findChildren(ConfirmBox)
+    with qtbot.waitSignal(demo.window.closed):
+        box.go_on.click()
+
+
+def test_quitting_is_asked_again_where_something_else_kept_it(qtbot: QtBot, demo: App) -> None:
+    batch = demo.batch
+    others = batch._others_may_close
+    window = look_up_samples(qtbot, demo)
+    batch._others_may_close = lambda: False
+    demo.window.close()
+    [box] = window.findChildren(ConfirmBox)
+    box.go_on.click()
+    assert demo.window.isVisible()
+    batch._others_may_close = others
+    qtbot.waitUntil(lambda: not window.findChildren(ConfirmBox))
+    demo.window.close()
+    assert demo.window.isVisible()
+    assert window.findChildren(ConfirmBox)
+
+
+@pytest.mark.parametrize(("copies", "kept"), [(True, 1), (False, 0)])
+def test_what_is_in_no_workbook_is_left_for_the_next_start(
+    qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path, *, copies: bool, kept: int
+) -> None:
+    app = start(Options())
+    app.window.intents.open_batch.emit("")
+    presenter, exports = app.batch.presenter, app.batch.exports
+    assert presenter is not None
+    assert exports is not None
+    presenter.set_account(OTHER)
+    presenter.choice.read_text("2eb1acd98a86\ndemo-paid")
+    qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
+    presenter.start()
+    # There are no credentials: they are asked for again.
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    rows = presenter.export_list()
+    assert rows is not None
+    if copies:
+        exports.copy(rows)
+    else:
+        exports.begin(rows, TableOrder(ExportKind.CSV, tmp_path / "list.csv"))
+    qtbot.waitUntil(lambda: not exports.is_running)
+    shut_down(app)
+    assert len([*journals_folder().glob("*.journal")]) == kept
+
+
+def test_closing_it_gives_everything_up(qtbot: QtBot, demo: App) -> None:
+    window = look_up_samples(qtbot, demo)
+    window.close()
+    [box] = window.findChildren(ConfirmBox)
+    box.go_on.click()
+    assert demo.batch.window is None
+    assert demo.batch.presenter is None
+    # The next one begins anew.
+    demo.window.intents.open_batch.emit("")
+    assert demo.batch.presenter is not None
+    assert isinstance(demo.batch.presenter.state, Choosing)
+
+
+def test_practice_ends_with_its_window(
+    qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path
+) -> None:
+    app = start(Options())
+    app.window.intents.practise.emit()
+    look_up_samples(qtbot, app)
+    app.window.intents.end_practice.emit()
+    assert app.batch.window is None
+    # Nothing of it was written.
+    assert not journals_folder().exists()
+
+
+def test_what_an_earlier_run_left_is_said_and_offered(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    folder = journals_folder()
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / "batch-a867da1c2aaa54e8.journal").write_bytes(b"damaged")
+    app = start(Options())
+    said = "A list of invoices was interrupted."
+    qtbot.waitUntil(lambda: any(said in text for text in said_beside(app.window)))
+    app.window.intents.open_batch.emit("")
+    assert not any(said in text for text in said_beside(app.window))
+    presenter = app.batch.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: "cannot be read" in getattr(presenter.state, "refused", ""))
+
+
+def test_nothing_of_it_is_imported_before() -> None:
+    import subprocess
+
+    code = (
+        "import sys, gui.app; "
+        "print([m for m in sys.modules if '.batch' in m and m != 'gui.wiring.batch_windows'])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert found.stdout.strip() == "[]"
