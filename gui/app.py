@@ -90,7 +90,7 @@ class App(QObject):
             self._keyring,
             self._clipboard,
             self.notices,
-            lambda: options.is_demo or self._practice.is_on,
+            lambda: self._options.is_demo or self._practice.is_on,
         )
         self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(
@@ -275,6 +275,7 @@ class App(QObject):
         self.lookup.clear()
         self._hand_over_windows.recent.forget()
         self.lookup.give_up_asking(account.key)
+        self.batch.stop_asking(account.key)
         self.accounts.adopt(account)
 
     @Slot()

@@ -17,6 +17,7 @@ from gui.core.link import CheckoutLink
 from gui.core.lookup import InvoiceLookup
 from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.exported_results import ExportedResults
 from gui.presenters.batch.exports import BatchExports
 from gui.presenters.batch.list_run import Asker
 from gui.presenters.handover.picture_work import PictureWork
@@ -86,7 +87,8 @@ class BatchDesk:
             *(work, self.lane, self.lane),
             *(self.clipboard, ScriptedMailProgram(), HeldSettings()),
         )
-        return BatchWindow(self.presenter, self.exports, self.intents, samples)
+        self.results = ExportedResults(self.presenter, self.exports)
+        return BatchWindow(self.presenter, self.exports, self.results, self.intents, samples)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         def is_met() -> bool:

@@ -36,6 +36,12 @@ def row(
     return Row(number, (invoice_id, *cells), outcome, invoice_id, has_link=has_link)
 
 
+def uncertain(number: int, invoice_id: str, *cells: Cell) -> Row:
+    """A row whose status BlueTape did not say."""
+    outcome = found(link_of(invoice_id), None)
+    return Row(number, (invoice_id, *cells), outcome, invoice_id, has_link=True)
+
+
 def missing(number: int, invoice_id: str, *cells: Cell) -> Row:
     """A row whose invoice is not there."""
     outcome = not_found(InvoiceNotFound(ServerWords("404", "No.")))

@@ -8,7 +8,7 @@ from typing import TypeVar
 from gui.core.accounts.credentials import Credentials, Saved, for_server, given
 from gui.core.accounts.policy import Policy
 from gui.core.cancellation import Cancellation
-from gui.core.handover.mail import Form, Mail, MailFiles
+from gui.core.handover.mail import Form, Mail, MailFiles, MailNotTaken
 from gui.core.handover.print_order import NotPrinted, Printer, PrintOrder, PrintProblem
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink, admit
@@ -153,12 +153,15 @@ class ScriptedMailProgram:
         self.files: list[MailFiles] = []
         self.form: Form | None = None
         self.error: Exception | None = None
+        self.refused: set[str] = set()
         self.cancellations: list[Cancellation] = []
 
     def give(self, mail: Mail, files: MailFiles | None, cancellation: Cancellation) -> Form:
         self.cancellations.append(cancellation)
         if self.error is not None:
             raise self.error
+        if mail.to in self.refused:
+            raise MailNotTaken
         cancellation.commit()
         self.given.append(mail)
         if files is not None:

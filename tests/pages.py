@@ -34,6 +34,7 @@ from gui.presenters import messages
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.batch import export_words
 from gui.presenters.batch.batch_state import Choosing, LeftList
+from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.batch.words import refusal_of
@@ -194,8 +195,12 @@ def _exporting(qtbot: QtBot, kind: ExportKind) -> QWidget:
         batches.row(2, "2EB1", "ACME", "9999@bluetape.example", 4550),
         batches.row(3, "2EB2", "ACME", "9999", status="Paid"),
         batches.row(4, "2EB3", "ACME"),
+        batches.uncertain(5, "2EB4", "ACME"),
     )
-    dialog = ExportDialog(kind, batches.batch(*rows, account=ACCOUNT), None)
+    lane = ManualLane()
+    batch = batches.batch(*rows, account=ACCOUNT)
+    dialog = ExportDialog(kind, batch, None, lambda batch: DraftCounter(batch, lane))
+    lane.run()
     return _opened(qtbot, dialog)
 
 
@@ -210,7 +215,7 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
     state = ExportState(ExportPhase.RUNNING, export_words.running(PicturesOrder(Path())), of=3)
     if not is_running:
         left_out = export_words.left_out([LeftOut(LeftOutReason.NO_ADDRESS, (2, 3))])
-        text = export_words.drafts_opened()
+        text = export_words.drafts_opened(10, 10)
         state = ExportState(
             *(ExportPhase.ENDED, text, left_out, Severity.LOOK_FIRST), file=Path("/log"), drafts=10
         )

@@ -34,6 +34,8 @@ class FreeNames:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        # Of stems that were given out, with a number or without: the one to go on with.
+        self._numbers: dict[str, int] = {}
 
     def take(self, text: str) -> str:
         """Return a safe stem of the text, with a number where another one is called alike.
@@ -41,11 +43,12 @@ class FreeNames:
         File systems tell apart neither case nor how an accent is composed, on Windows and macOS.
         """
         stem = shown = safe_stem(text)
-        number = 1
+        number = self._numbers.get(_alike(stem), 1)
         while _alike(shown) in self._taken:
             number += 1
             shown = f"{stem} ({number})"
         self._taken.add(_alike(shown))
+        self._numbers[_alike(stem)] = number
         return shown
 
 

@@ -80,6 +80,12 @@ class Counts(QObject):
         """Return in words how many invoices nobody owes anything for, as a choice to add them."""
         return self.tr("&Include %Ln paid or canceled invoice(s)", "", count)
 
+    def uncertain(self, count: int) -> str:
+        """Return in words how many invoices have no status, as a choice to add them."""
+        return self.tr(
+            "Include %Ln invoice(s) &without a status; they may be paid already", "", count
+        )
+
     def pictures_saved(self, count: int) -> str:
         """Return in words how many QR codes were saved, with a place for the folder's name."""
         return self.tr("%Ln QR code(s) saved in the folder {name}", "", count)
@@ -99,6 +105,14 @@ class Counts(QObject):
     def rows_copied(self, count: int) -> str:
         """Return in words how many rows are on the clipboard."""
         return self.tr("%Ln row(s) copied; paste them into Excel", "", count)
+
+    def drafts_as_text(self, count: int) -> str:
+        """Return in words how many drafts were opened without their picture."""
+        return self.tr(
+            "%Ln opened as plain text, without a QR code. The whole draft is in the folder.",
+            "",
+            count,
+        )
 
     def left_out(self, count: int) -> str:
         """Return in words how many rows were left out, with a place for the reason."""

@@ -83,7 +83,9 @@ class TopBar(QWidget):
                 break
         self._several.setToolTip("" if text else name)
         size = self._several.sizeHint()
-        place = QRect(self.width() - size.width(), 0, size.width(), self.height())
+        self.setMinimumHeight(size.height())
+        height = max(self.height(), size.height())
+        place = QRect(self.width() - size.width(), 0, size.width(), height)
         self._several.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
         self._several.setVisible(size.width() <= room)
 

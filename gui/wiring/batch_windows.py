@@ -23,7 +23,8 @@ from gui.widgets.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.core.invoice import InvoiceId
     from gui.presenters.batch.batch import BatchPresenter
-    from gui.presenters.batch.exports import BatchExports, ExportState
+    from gui.presenters.batch.exported_results import ExportedResults
+    from gui.presenters.batch.exports import BatchExports
     from gui.presenters.handover.picture_work import PictureWork
     from gui.widgets.batch.batch_window import BatchWindow
 
@@ -59,10 +60,10 @@ class BatchWindows(QObject):
         self._notices = notices
         self._account: Account | None = None
         self._lanes: tuple[ThreadLane, ...] = ()
-        self._is_handed_over = False
         self._may_quit = False
         self.presenter: BatchPresenter | None = None
         self.exports: BatchExports | None = None
+        self._results: ExportedResults | None = None
         self.window: BatchWindow | None = None
         self._others_may_close = window.may_close
         window.may_close = self._may_close
@@ -79,15 +80,12 @@ class BatchWindows(QObject):
         """Open it, with ids that were pasted if there are some."""
         window = self._opened()
         if text:
-            window.put_text(text)
+            window.take_text(text)
 
     @Slot(object)
     def open_file(self, file: Path) -> None:
-        """Open it with a list that was dropped, unless it has one that is looked up."""
-        self._opened()
-        assert self.presenter is not None
-        if self.presenter.lines is None:
-            self.presenter.choice.read_file(file)
+        """Open it with a list that was dropped."""
+        self._opened().take_file(file)
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on; a list that was looked up through the other is given up."""
@@ -100,6 +98,11 @@ class BatchWindows(QObject):
         self._account = account
         if self.presenter is not None:
             self.presenter.set_account(account)
+
+    def stop_asking(self, account_key: str) -> None:
+        """The credentials of this account are others now."""
+        if self.presenter is not None:
+            self.presenter.stop_asking(account_key)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""
@@ -122,9 +125,9 @@ class BatchWindows(QObject):
     def shut_down(self, timeout_s: float) -> bool:
         """Stop everything; returns whether every worker has ended.
 
-        What was not handed over is left for the next start.
+        What is in no workbook or CSV file is left for the next start.
         """
-        self._give_up(keeps=not self._is_handed_over)
+        self._give_up(keeps=self._results is None or not self._results.are_in_a_table)
         # All of them, whatever became of the first.
         ended = [lane.close(timeout_s, finishes=True) for lane in self._lanes]
         return all(ended)
@@ -141,6 +144,7 @@ class BatchWindows(QObject):
     def _put_together(self) -> None:
         from gui.core.handover.mail_program import MailProgram
         from gui.presenters.batch.batch import BatchPresenter
+        from gui.presenters.batch.exported_results import ExportedResults
         from gui.presenters.batch.exports import BatchExports
         from gui.presenters.batch.list_run import Asker
 
@@ -155,12 +159,11 @@ class BatchWindows(QObject):
         self.presenter = BatchPresenter(asker, lists, folder)
         self.presenter.set_account(self._account)
         self.presenter.set_decimals(self._settings.in_force.preferences.decimals)
-        self.presenter.listed.connect(self._on_listed)
         self.exports = BatchExports(
             *(self._work, leaving, self._mailing),
             *(self._clipboard, MailProgram(), self._settings),
         )
-        self.exports.state_changed.connect(self._on_export_changed)
+        self._results = ExportedResults(self.presenter, self.exports)
         self.presenter.choice.look_for_left()
 
     def _made(self) -> "BatchWindow":
@@ -169,8 +172,11 @@ class BatchWindows(QObject):
 
         assert self.presenter is not None
         assert self.exports is not None
+        assert self._results is not None
         samples = LENGTH if self._sources.service is not None else 0
-        window = BatchWindow(self.presenter, self.exports, self._main.intents, samples)
+        window = BatchWindow(
+            *(self.presenter, self.exports, self._results, self._main.intents), samples
+        )
         window.setWindowIcon(self._main.windowIcon())
         window.ended.connect(self._on_ended)
         window.samples_wanted.connect(self._on_samples_wanted)
@@ -192,24 +198,13 @@ class BatchWindows(QObject):
         self._main.intents.look_up_again.emit(invoice_id)
 
     @Slot()
-    def _on_listed(self) -> None:
-        self._is_handed_over = False
-
-    @Slot(object)
-    def _on_export_changed(self, state: "ExportState") -> None:
-        from gui.presenters.batch.exports import ExportPhase
-
-        is_over = state.phase is ExportPhase.ENDED
-        self._is_handed_over |= is_over and state.severity in {Severity.GOOD, Severity.LOOK_FIRST}
-
-    @Slot()
     def _on_ended(self) -> None:
-        # Whoever closes it has what is wanted of it.
+        # Whoever closed it has what is wanted of it, or said so.
         self._give_up(keeps=False)
 
     def _give_up(self, *, keeps: bool) -> None:
         presenter, window = self.presenter, self.window
-        self.presenter = self.window = None
+        self.presenter = self.window = self._results = None
         if self.exports is not None:
             self.exports.cancel()
             self.exports = None
@@ -222,17 +217,17 @@ class BatchWindows(QObject):
             window.deleteLater()
 
     def _may_close(self) -> bool:
-        window, presenter = self.window, self.presenter
-        is_running = presenter is not None and presenter.is_running
-        if window is not None and is_running and not self._may_quit:
-            window.come_forward()
-            window.ask_to_quit(self._quit, is_kept=self._sources.service is None)
-            return False
+        window, is_kept = self.window, self._sources.service is None
+        if window is not None and not self._may_quit:
+            if window.asks_to_quit(self._quit, is_kept=is_kept):
+                return False
         return self._others_may_close is None or self._others_may_close()
 
     def _quit(self) -> None:
         self._may_quit = True
         self._main.close()
+        # Somebody else may still have kept it open.
+        self._may_quit = False
 
 
 def _is_something_left() -> bool:

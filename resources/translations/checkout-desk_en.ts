@@ -322,6 +322,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
+        <translation>
+            <numerusform>Include %Ln invoice &amp;without a status; it may be paid already</numerusform>
+            <numerusform>Include %Ln invoices &amp;without a status; they may be paid already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln QR code(s) saved in the folder {name}</source>
         <translation>
             <numerusform>%Ln QR code saved in the folder {name}</numerusform>
@@ -354,6 +361,13 @@
         <translation>
             <numerusform>%Ln row copied; paste them into Excel</numerusform>
             <numerusform>%Ln rows copied; paste them into Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</source>
+        <translation>
+            <numerusform>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</numerusform>
+            <numerusform>%Ln opened as plain text, without a QR code. The whole drafts are in the folder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -703,6 +703,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
+        <translation>
+            <numerusform>Incluir %Ln factura &amp;sin estado; quizá ya esté pagada</numerusform>
+            <numerusform>Incluir %Ln facturas &amp;sin estado; quizá ya estén pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln QR code(s) saved in the folder {name}</source>
         <translation>
             <numerusform>%Ln código QR guardado en la carpeta {name}</numerusform>
@@ -735,6 +742,13 @@
         <translation>
             <numerusform>%Ln fila copiada; péguela en Excel</numerusform>
             <numerusform>%Ln filas copiadas; péguelas en Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</source>
+        <translation>
+            <numerusform>%Ln se abrió como texto sin formato, sin código QR. El borrador completo está en la carpeta.</numerusform>
+            <numerusform>%Ln se abrieron como texto sin formato, sin código QR. Los borradores completos están en la carpeta.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1457,18 +1471,6 @@
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>A file with this name already exists</source>
-        <translation>Ya existe un archivo con ese nombre</translation>
-    </message>
-    <message>
-        <source>Do you want to replace {file}?</source>
-        <translation>¿Desea reemplazar {file}?</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Reemplazar</translation>
     </message>
 </context>
 <context>
@@ -2229,8 +2231,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Las mismas filas para otros programas</translation>
     </message>
     <message>
-        <source>Unsent mails in your wording</source>
-        <translation>Correos sin enviar con su texto</translation>
+        <source>Unsent mails with the payment links</source>
+        <translation>Correos sin enviar con los enlaces de pago</translation>
     </message>
     <message>
         <source>{files}, one for each invoice</source>
@@ -2333,8 +2335,28 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Los borradores están en su programa de correo; envíelos desde allí</translation>
     </message>
     <message>
+        <source>Your mail program opened {opened} of {drafts} drafts. Open the others from their folder.</source>
+        <translation>Su programa de correo abrió {opened} de {drafts} borradores. Abra los demás desde su carpeta.</translation>
+    </message>
+    <message>
         <source>Your mail program did not open the drafts. Open them from their folder.</source>
         <translation>Su programa de correo no abrió los borradores. Ábralos desde su carpeta.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>Only one export runs at a time. Start the other one after it.</source>
+        <translation>Solo se hace una exportación a la vez. Inicie la otra cuando termine.</translation>
+    </message>
+    <message>
+        <source>Rows are not copied during an export. Copy them after it.</source>
+        <translation>Las filas no se copian durante una exportación. Cópielas cuando termine.</translation>
+    </message>
+    <message>
+        <source>The rows were not copied. Something went wrong; the log says what.</source>
+        <translation>Las filas no se copiaron. Algo salió mal; el registro dice qué.</translation>
     </message>
     <message>
         <source>The rows were not copied: another program is using the clipboard. Try again.</source>
@@ -2358,6 +2380,18 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>SVG image</source>
         <translation>Imagen SVG</translation>
+    </message>
+    <message>
+        <source>A file with this name already exists</source>
+        <translation>Ya existe un archivo con ese nombre</translation>
+    </message>
+    <message>
+        <source>Do you want to replace {file}?</source>
+        <translation>¿Desea reemplazar {file}?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.core import file_names
 from gui.core.file_names import FreeNames, is_windows_name, safe_stem
 
 
@@ -40,3 +41,14 @@ def test_names_in_a_folder_differ_on_every_file_system() -> None:
     assert names.take("\u00c9") == "\u00c9 (2)"
     assert len({name.upper() for name in taken}) == len(taken)
     assert all(is_windows_name(f"{name}.png") for name in taken)
+
+
+def test_many_names_that_are_alike_take_no_longer_than_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[str] = []
+    alike = file_names._alike
+    monkeypatch.setattr(file_names, "_alike", lambda stem: looked.append(stem) or alike(stem))
+    names = FreeNames()
+    assert [names.take("a") for _ in range(100)][-1] == "a (100)"
+    assert len(looked) < 1_000

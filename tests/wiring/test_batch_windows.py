@@ -14,6 +14,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.paths import journals_folder
 from gui.demo.samples import SAMPLES
 from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.export_orders import ExportKind, TableOrder
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.batch.batch_window import BatchWindow
@@ -136,6 +137,17 @@ def test_another_account_ends_what_runs(qtbot: QtBot, demo: App) -> None:
     assert presenter.state.message is not None
 
 
+def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
+    look_up_samples(qtbot, demo)
+    presenter = demo.batch.presenter
+    assert presenter is not None
+    demo._account_dialogs.saved.emit(presenter.account)
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    assert isinstance(presenter.state, HandingOver)
+    assert presenter.state.message is not None
+    assert "new credentials" in presenter.state.message.title
+
+
 def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
     window = look_up_samples(qtbot, demo)
     demo.window.close()
@@ -144,6 +156,48 @@ def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
     [box] = window.findChildren(ConfirmBox)
     with qtbot.waitSignal(demo.window.closed):
         box.go_on.click()
+
+
+def test_quitting_is_asked_again_where_something_else_kept_it(qtbot: QtBot, demo: App) -> None:
+    batch = demo.batch
+    others = batch._others_may_close
+    window = look_up_samples(qtbot, demo)
+    batch._others_may_close = lambda: False
+    demo.window.close()
+    [box] = window.findChildren(ConfirmBox)
+    box.go_on.click()
+    assert demo.window.isVisible()
+    batch._others_may_close = others
+    qtbot.waitUntil(lambda: not window.findChildren(ConfirmBox))
+    demo.window.close()
+    assert demo.window.isVisible()
+    assert window.findChildren(ConfirmBox)
+
+
+@pytest.mark.parametrize(("copies", "kept"), [(True, 1), (False, 0)])
+def test_what_is_in_no_workbook_is_left_for_the_next_start(
+    qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path, *, copies: bool, kept: int
+) -> None:
+    app = start(Options())
+    app.window.intents.open_batch.emit("")
+    presenter, exports = app.batch.presenter, app.batch.exports
+    assert presenter is not None
+    assert exports is not None
+    presenter.set_account(OTHER)
+    presenter.choice.read_text("2eb1acd98a86\ndemo-paid")
+    qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
+    presenter.start()
+    # There are no credentials: they are asked for again.
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    rows = presenter.export_list()
+    assert rows is not None
+    if copies:
+        exports.copy(rows)
+    else:
+        exports.begin(rows, TableOrder(ExportKind.CSV, tmp_path / "list.csv"))
+    qtbot.waitUntil(lambda: not exports.is_running)
+    shut_down(app)
+    assert len([*journals_folder().glob("*.journal")]) == kept
 
 
 def test_closing_it_gives_everything_up(qtbot: QtBot, demo: App) -> None:

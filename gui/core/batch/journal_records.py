@@ -1,7 +1,7 @@
 """Jobs and outcomes as bytes, and back, exactly or not at all."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -34,6 +34,8 @@ _KINDS: dict[type, tuple[str, Callable[[Any], Cell]]] = {
     time: ("time", time.fromisoformat),
 }
 _READERS = dict(_KINDS.values())
+# Of the table: one piece of JSON is written and read without the other threads.
+_ROWS_A_LINE = 100
 
 
 class Unreadable(Exception):
@@ -41,10 +43,11 @@ class Unreadable(Exception):
 
 
 def job_bytes(job: BatchJob, begun: datetime) -> bytes:
-    """Return a job, and when it began, as they are kept."""
-    rows = [[_kept_cell(cell) for cell in row] for row in job.table.rows]
+    """Return a job, and when it began, as they are kept: the job, then its rows, in lines."""
+    rows = job.table.rows
+    parts = (rows[at : at + _ROWS_A_LINE] for at in range(0, len(rows), _ROWS_A_LINE))
     layout = job.layout
-    return _bytes(
+    head = _bytes(
         {
             "begun": begun.isoformat(),
             "account": job.account_key,
@@ -52,10 +55,11 @@ def job_bytes(job: BatchJob, begun: datetime) -> bytes:
             "source": job.source,
             "demo_origin": job.demo_origin,
             "sheet": job.table.sheet,
-            "rows": rows,
             "layout": [layout.id_column, layout.heading_row, layout.found_by.value],
         }
     )
+    lines = (_bytes([[_kept_cell(cell) for cell in row] for row in part]) for part in parts)
+    return b"\n".join((head, *lines))
 
 
 def job_in(content: bytes) -> tuple[BatchJob, datetime]:
@@ -64,7 +68,10 @@ def job_in(content: bytes) -> tuple[BatchJob, datetime]:
     Raises:
         Unreadable: it is none.
     """
-    return _read(content, _job)
+    head, *lines = content.split(b"\n")
+    # Each by itself: for as long as one is read, no other thread goes on.
+    rows = [row for line in lines for row in _read(line, _rows)]
+    return _read(head, lambda kept: _job(kept, rows))
 
 
 def outcome_bytes(outcome: Outcome) -> bytes:
@@ -89,11 +96,11 @@ def outcome_in(content: bytes, demo_origin: str | None) -> Outcome:
     return _read(content, lambda kept: _outcome(kept, demo_origin))
 
 
-def _bytes(kept: dict[str, Any]) -> bytes:
+def _bytes(kept: object) -> bytes:
     return json.dumps(kept, separators=(",", ":")).encode("ascii")
 
 
-def _read(content: bytes, reader: Callable[[dict[str, Any]], T]) -> T:
+def _read(content: bytes, reader: Callable[[Any], T]) -> T:
     try:
         return reader(json.loads(content))
     # ArithmeticError: what is no Decimal.
@@ -117,18 +124,21 @@ def _cell(kept: Any) -> Cell:
     return _as(str | int | float | None, kept)  # type: ignore[no-any-return]
 
 
-def _job(kept: dict[str, Any]) -> tuple[BatchJob, datetime]:
+def _rows(kept: Any) -> list[tuple[Cell, ...]]:
+    return [tuple(map(_cell, row)) for row in _as(list, kept)]
+
+
+def _job(kept: dict[str, Any], rows: Sequence[tuple[Cell, ...]]) -> tuple[BatchJob, datetime]:
     begun = datetime.fromisoformat(kept["begun"])
     if begun.tzinfo is None:
         raise Unreadable
     column, heading_row, found_by = kept["layout"]
-    rows = tuple(tuple(map(_cell, row)) for row in kept["rows"])
     layout = Layout(_as(int, column), _as(int, heading_row), FoundBy(found_by))
     job = BatchJob(
         _as(str, kept["account"]),
         _as(str, kept["base_address"]),
         _as(str, kept["source"]),
-        Table(rows, _as(str, kept["sheet"])),
+        Table(tuple(rows), _as(str, kept["sheet"])),
         layout,
         _as(str | None, kept["demo_origin"]),
     )

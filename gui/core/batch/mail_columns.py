@@ -1,4 +1,4 @@
-"""Which columns of a table say whom a mail goes to, what they are called, and how much it is."""
+"""Which columns of a table say whom a mail goes to, and what they are called."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +19,6 @@ _NAME = tuple(
     "nombredelcliente nombrecliente cliente razonsocial empresa nombre contactname contact "
     "contacto".split()
 )
-_AMOUNT = tuple(
-    "amountdue balancedue openamount openbalance totaldue amount balance total invoiceamount "
-    "invoicetotal importeadeudado importependiente saldopendiente montopendiente importe monto "
-    "saldo importetotal montototal totalapagar".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +31,13 @@ class MailColumns:
 
 
 def guessed_columns(heading: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> MailColumns:
-    """Return what the headings say, and for addresses what stands below them."""
+    """Return what the headings say, and for addresses what stands below them.
+
+    Never an amount: nobody but the user knows whether a column is what is owed today.
+    """
     headings = [bare_heading(cell) for cell in heading]
     address = _address_column(headings, rows[:_ROWS_LOOKED_AT])
-    taken: set[int | None] = {address}
-    name = _named(headings, _NAME, taken)
-    amount = _named(headings, _AMOUNT, taken | {name})
-    return MailColumns(address, name, amount)
+    return MailColumns(address, _named(headings, _NAME, {address}))
 
 
 def _address_column(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int | None:
@@ -57,7 +52,8 @@ def _address_column(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> 
 
 def _has_address(row: Sequence[Cell], column: int) -> bool:
     cell = row[column] if column < len(row) else None
-    return isinstance(cell, str) and looks_like_address(cell)
+    # Most cells have no such sign; to look at each more closely takes a moment too long.
+    return isinstance(cell, str) and "@" in cell and looks_like_address(cell)
 
 
 def _named(headings: Sequence[str], names: Sequence[str], taken: set[int | None]) -> int | None:

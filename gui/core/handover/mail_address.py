@@ -9,7 +9,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(
     rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?=.{{1,253}}$)(?:{_LABEL}\.)+{_LABEL}"
 )
-_NAMED = re.compile(r"[^<>]*<([^<>]*)>")
+_NAMED = re.compile(r"([^<>]*)<([^<>]*)>([^<>]*)")
 _LIMIT = 254
 
 
@@ -41,9 +41,18 @@ def mail_address(text: str) -> str:
     if text.count("<") > 1:
         raise NoMailAddress(AddressProblem.SEVERAL)
     if named := _NAMED.fullmatch(text):
-        text = named[1].strip()
+        name, text, after = (part.strip() for part in named.groups())
+        # Some programs name whoever has no name by the address.
+        is_named_by_it = not after and name.strip("\"'").casefold() == text.casefold()
+        if "@" in name + after and not is_named_by_it:
+            raise NoMailAddress(AddressProblem.SEVERAL)
+        if after:
+            raise NoMailAddress(AddressProblem.INVALID)
     if text[:7].lower() == "mailto:":
         text = text[7:]
+        # What follows a question mark has other receivers; what is encoded is not decoded here.
+        if "?" in text or "%" in text:
+            raise NoMailAddress(AddressProblem.INVALID)
     if len(text) > _LIMIT or not _ADDRESS.fullmatch(text):
         raise NoMailAddress(AddressProblem.INVALID)
     return text

@@ -119,6 +119,13 @@ def _with_links(text: str, mail: Mail) -> str:
     return "".join(_link(part) if part in links else html.escape(part) for part in parts)
 
 
+def _links_in_body(mail: Mail) -> list[str]:
+    if not mail.others:
+        return [mail.address] * mail.body.count(mail.address)
+    links = {mail.address, *mail.others}
+    return [part for part in mail.body.split() if part in links]
+
+
 def _link(address: str) -> str:
     address = html.escape(address)
     return f'<a href="{address}">{address}</a>'
@@ -168,7 +175,7 @@ def _content(message: EmailMessage, kind: str) -> str:
 
 
 def _is_page_of(mail: Mail, page: str, *, has_picture: bool) -> bool:
-    """Whether the page says the mail's text, and leads to the mail's link and nowhere else."""
+    """Whether the page says the mail's text, and each link in it leads to what it says."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
@@ -177,6 +184,7 @@ def _is_page_of(mail: Mail, page: str, *, has_picture: bool) -> bool:
         reader.tags <= _TAGS
         and reader.attributes <= _ATTRIBUTES
         and reader.targets == targets
+        and reader.anchors == [(link, link) for link in _links_in_body(mail)]
         and "".join(reader.text.split()) == "".join(mail.body.split())
     )
 
@@ -190,11 +198,23 @@ class _Reader(HTMLParser):
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
         self.targets: set[str | None] = set()
+        self.anchors: list[tuple[str | None, str]] = []
+        self._is_in_anchor = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
         self.targets.update(value for name, value in attrs if name in {"href", "src"})
+        if tag == "a":
+            self.anchors.append((dict(attrs).get("href"), ""))
+            self._is_in_anchor = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._is_in_anchor = False
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self._is_in_anchor:
+            href, text = self.anchors[-1]
+            self.anchors[-1] = (href, text + data)

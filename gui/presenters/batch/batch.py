@@ -9,26 +9,25 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal
-from gui.core.batch.outcome import SKIPPED, Outcome, RowState
+from gui.core.batch.outcome import SKIPPED, Outcome
 from gui.core.batch.run import Ending
-from gui.core.errors import LookupFailure, ProgramFault
+from gui.core.errors import ProgramFault
 from gui.core.invoice import InvoiceId
 from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.batch import stop_words
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.kept_journal import KeptJournal
+from gui.presenters.batch.line_changes import LineChanges
 from gui.presenters.batch.lines import ASKING, WAITING, BatchLines
 from gui.presenters.batch.list_choice import ListChoice
 from gui.presenters.batch.list_export import export_list
 from gui.presenters.batch.list_run import Asker, ListRun
-from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress, another_account
+from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress
 from gui.presenters.batch.understood import Understood
 from gui.presenters.message_state import Message
-from gui.presenters.messages import FailureContext
-from gui.presenters.support import explained
 from gui.tasks import Lane
 
-_ROWS_EVERY_MS = 100
 _COUNTS_EVERY_MS = 250
 _TICK_MS = 1_000
 
@@ -60,15 +59,13 @@ class BatchPresenter(QObject):
         self._account: Account | None = None
         self._decimals = USUAL_DECIMALS
         self._found: Understood | None = None
-        self._ids: tuple[InvoiceId, ...] = ()
         self._kept = KeptJournal(lane, folder)
         self._run: ListRun | None = None
-        self._changed: set[int] = set()
+        self._changes = LineChanges()
+        self._changes.told.connect(self.lines_changed)
         self._wake = lane.posting(self._on_woken)
-        self._rows_timer = QTimer(self, singleShot=True, interval=_ROWS_EVERY_MS)
         self._counts_timer = QTimer(self, singleShot=True, interval=_COUNTS_EVERY_MS)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._rows_timer.timeout.connect(self._publish_rows)
         for timer in (self._counts_timer, self._tick):
             timer.timeout.connect(self._publish_counts)
         self._progress: RunProgress | None = None
@@ -90,11 +87,16 @@ class BatchPresenter(QObject):
             return
         self._account = account
         if self.is_running:
-            self._stop(another_account())
+            self._stop(stop_words.another_account())
         elif isinstance(self.state, HandingOver):
             self._publish_end()
         else:
             self.choice.set_account(account)
+
+    def stop_asking(self, account_key: str) -> None:
+        """The credentials of this account are others now; what runs with the old ones ends."""
+        if self.is_running and self.account is not None and self.account.key == account_key:
+            self._stop(stop_words.other_credentials())
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""
@@ -116,9 +118,8 @@ class BatchPresenter(QObject):
         if run is not None:
             run.cancel()
         self._kept.put_away(keeps=keeps)
-        for timer in (self._rows_timer, self._counts_timer, self._tick):
-            timer.stop()
-        self._changed.clear()
+        self._stop_timers()
+        self._changes.forget()
         self._found = self.lines = self._progress = None
         self.listed.emit()
 
@@ -130,7 +131,8 @@ class BatchPresenter(QObject):
 
     def invoice_id(self, place: int) -> InvoiceId | None:
         """Return the id of a line, if it can be asked for now."""
-        return self._ids[place] if self._can_ask and place < len(self._ids) else None
+        ids = self._found.ids if self._found is not None and self._can_ask else ()
+        return ids[place] if place < len(ids) else None
 
     def export_list(self, places: Sequence[int] = ()) -> ExportList | None:
         """Return the rows as they are now, of these lines or of all; what leaves is made of it."""
@@ -152,8 +154,7 @@ class BatchPresenter(QObject):
         if found is None or account is None or not found.intake.entries or self._found is not None:
             return
         self._list(found)
-        self._publish_counts()
-        self._kept.begin(found.job(account), partial(self._look_up, found.lines.places_in(*OPEN)))
+        self._begin(found.lines.places_in(*OPEN))
 
     @Slot(object, object, object)
     def _on_reopened(self, found: Understood, journal: Journal, known: dict[int, Outcome]) -> None:
@@ -161,15 +162,15 @@ class BatchPresenter(QObject):
         self._kept.take(journal)
         for place, outcome in known.items():
             found.lines.put(place, outcome)
-        self._look_up(found.lines.places_in(*OPEN, *FAILED))
+        self._begin(found.lines.places_in(*OPEN, *FAILED))
 
     def retry(self) -> None:
         """Ask again for what failed or was not asked for."""
-        if self._found is not None and self._run is None and self._can_ask:
+        if self._found is not None and isinstance(self.state, HandingOver) and self._can_ask:
             places = self._found.lines.places_in(*FAILED)
             for place in places:
-                self._put(place, WAITING)
-            self._look_up(places)
+                self._changes.put(self._found.lines, place, WAITING)
+            self._begin(places)
 
     @property
     def _can_ask(self) -> bool:
@@ -177,16 +178,21 @@ class BatchPresenter(QObject):
 
     def pause(self) -> None:
         """Ask for no further invoice until `go_on`."""
-        if self._run is not None and self._progress is not None and not self._progress.is_paused:
-            self._run.pause()
-            self._progress.pause()
+        progress = self._progress
+        if self.is_running and progress is not None and not progress.is_paused:
+            # One that still waits for its journal begins paused.
+            if self._run is not None:
+                self._run.pause()
+            progress.pause()
             self._publish_counts()
 
     def go_on(self) -> None:
         """Take the pause back."""
-        if self._run is not None and self._progress is not None and self._progress.is_paused:
-            self._progress.go_on()
-            self._run.go_on()
+        progress = self._progress
+        if self.is_running and progress is not None and progress.is_paused:
+            progress.go_on()
+            if self._run is not None:
+                self._run.go_on()
             self._publish_counts()
 
     def cancel(self) -> None:
@@ -197,17 +203,23 @@ class BatchPresenter(QObject):
         """From here on these are the lines."""
         self._found, self.lines, self.account = found, found.lines, self._account
         found.lines.decimals = self._decimals
-        self._ids = tuple(entry.invoice_id for entry in found.intake.entries)
-        self._progress = RunProgress(found.lines, self._clock)
         self.listed.emit()
 
-    def _look_up(self, places: list[int]) -> None:
+    def _begin(self, places: list[int]) -> None:
+        """Ask for these, with a journal if there can be one."""
+        assert self._found is not None
         assert self.account is not None
-        assert self.lines is not None
-        self._progress = RunProgress(self.lines, self._clock)
-        self._run = ListRun(
-            self._asker, self.account, self._ids, places, self._kept.journal, self._wake
-        )
+        self._progress = progress = RunProgress(self._found.lines, self._clock)
+        self._publish_counts()
+        self._kept.begin(self._found.job(self.account), partial(self._look_up, places, progress))
+
+    def _look_up(self, places: list[int], progress: RunProgress) -> None:
+        assert self._found is not None
+        assert self.account is not None
+        ids, journal = self._found.ids, self._kept.journal
+        self._run = ListRun(self._asker, self.account, ids, places, journal, self._wake)
+        if progress.is_paused:
+            self._run.pause()
         self._publish_counts()
         try:
             self._run.start()
@@ -232,19 +244,18 @@ class BatchPresenter(QObject):
     def _on_woken(self, run: ListRun) -> None:
         progress = self._progress
         # One that was given up may still have something to tell.
-        if run is not self._run or progress is None:
+        if run is not self._run or progress is None or self.lines is None:
             return
         arrived = run.take()
         for place in arrived.asked:
-            self._put(place, ASKING)
+            self._changes.put(self.lines, place, ASKING)
         for place, outcome in arrived.outcomes:
-            self._put(place, outcome)
-            if outcome.state is not RowState.SKIPPED:
-                progress.note()
+            self._changes.put(self.lines, place, outcome)
+            progress.note()
         if arrived.not_kept is not None:
             self._kept.note(arrived.not_kept)
         if arrived.paused_by is not None:
-            progress.pause(self._explained(arrived.paused_by))
+            progress.pause(stop_words.why_stopped(arrived.paused_by, self.account))
             self._publish_counts()
         if arrived.ending is not None:
             self._run = None
@@ -254,26 +265,22 @@ class BatchPresenter(QObject):
         if not self._counts_timer.isActive():
             self._counts_timer.start()
 
-    def _explained(self, failure: LookupFailure) -> Message:
-        return explained(failure, FailureContext("", self.account), "batch")[1]
-
-    def _put(self, place: int, outcome: Outcome) -> None:
-        assert self.lines is not None
-        self.lines.put(place, outcome)
-        self._changed.add(place)
-        if not self._rows_timer.isActive():
-            self._rows_timer.start()
-
     def _end(self, ending: Ending) -> None:
         assert self.lines is not None
-        assert self._progress is not None
-        self._tick.stop()
+        self._stop_timers()
+        skipped = self.lines.places_in(*OPEN)
+        self._changes.put_all(self.lines, skipped, SKIPPED, partial(self._finish, ending))
+
+    def _stop_timers(self) -> None:
         self._counts_timer.stop()
-        for place in self.lines.places_in(*OPEN):
-            self._put(place, SKIPPED)
-        message = None if ending.failure is None else self._explained(ending.failure)
+        self._tick.stop()
+
+    def _finish(self, ending: Ending) -> None:
+        assert self._progress is not None
+        failure = ending.failure
+        message = None if failure is None else stop_words.why_stopped(failure, self.account)
         self._progress.end(message, is_canceled=ending.is_canceled)
-        self._publish_rows()
+        self._changes.tell()
         state = self._publish_end()
         self.said.emit(". ".join(filter(None, (state.title, state.about))))
 
@@ -282,13 +289,6 @@ class BatchPresenter(QObject):
         self.state = self._progress.handing_over(self._kept.warning, can_retry=self._can_ask)
         self.state_changed.emit(self.state)
         return self.state
-
-    @Slot()
-    def _publish_rows(self) -> None:
-        self._rows_timer.stop()
-        changed, self._changed = sorted(self._changed), set()
-        if changed:
-            self.lines_changed.emit(changed)
 
     @Slot()
     def _publish_counts(self) -> None:

@@ -111,6 +111,10 @@ class BatchCounts(QObject):
         """Return in words how many are canceled."""
         return self.tr("%Ln canceled", "", count)
 
+    def without_status(self, count: int) -> str:
+        """Return in words of how many nobody knows whether they are paid."""
+        return self.tr("%Ln without a status", "", count)
+
     def not_found(self, count: int) -> str:
         """Return in words how many BlueTape does not know."""
         return self.tr("%Ln not found", "", count)

@@ -7,11 +7,18 @@ from decimal import Decimal, InvalidOperation
 from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.intake import column_letters
 from gui.core.batch.mail_columns import MailColumns, guessed_columns
+from gui.core.batch.outcome import RowState
 from gui.core.batch.table import Cell, ErrorValue
 from gui.core.handover.mail_address import AddressProblem, NoMailAddress, mail_address
 from gui.core.text import plain
 from gui.presenters.amounts import shown_amount
-from gui.presenters.batch.export_orders import ExportList, Grouping, LeftOut, LeftOutReason
+from gui.presenters.batch.export_orders import (
+    ExportList,
+    Grouping,
+    LeftOut,
+    LeftOutReason,
+    each_once,
+)
 from gui.presenters.batch.results import Row
 from gui.presenters.translation import translate
 
@@ -25,15 +32,36 @@ _AMOUNT_LIMIT = 40
 
 @dataclass(frozen=True, slots=True)
 class PlannedDraft:
-    """The invoices of the rows, for one address."""
+    """All rows for one address. `unsure` are the ids whose rows differ in their amount."""
 
     to: str
     rows: tuple[Row, ...]
+    unsure: frozenset[str] = frozenset()
+
+    @property
+    def invoices(self) -> list[Row]:
+        """Each invoice once, in the order of the list."""
+        return each_once(self.rows)
 
     def name(self, columns: MailColumns) -> str:
-        """Return the name of whom it goes to, empty where the table does not say it."""
-        names = (shown_cell(cell_of(row, columns.name)) for row in self.rows)
-        return next(filter(None, names), "")
+        """Return the name of whom it goes to, empty where the table says none, or several."""
+        names = {shown_cell(cell_of(row, columns.name)).strip() for row in self.rows} - {""}
+        return names.pop() if len(names) == 1 else ""
+
+    def amount(self, row: Row, columns: MailColumns, decimals: int) -> str:
+        """Return the amount of the user's column as it is shown.
+
+        It is BlueTape's where the column has none, or more than one for this invoice.
+        """
+        cell = None if row.invoice_id in self.unsure else cell_of(row, columns.amount)
+        if isinstance(cell, str) and not isinstance(cell, ErrorValue) and cell.strip():
+            return plain(cell, _AMOUNT_LIMIT)
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            try:
+                return shown_amount(Decimal(shown_cell(cell)), decimals)
+            except (InvalidOperation, ValueError, OverflowError):
+                pass
+        return shown_amount(row.amount, decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +87,21 @@ def column_names(batch: ExportList) -> list[str]:
 
 
 def planned_drafts(
-    batch: ExportList, grouping: Grouping, columns: MailColumns, *, includes_settled: bool
+    batch: ExportList,
+    grouping: Grouping,
+    columns: MailColumns,
+    also: frozenset[RowState] = frozenset(),
 ) -> DraftPlan:
     """Return the drafts in the order of the list; no invoice twice to the same address."""
-    grouped: dict[tuple[str, str], dict[str, Row]] = {}
+    grouped: dict[tuple[str, str], list[Row]] = {}
     addresses: dict[str, str] = {}
     without: list[tuple[LeftOutReason, int]] = []
-    for row in batch.linked(includes_settled=includes_settled):
+    amounts: dict[str, Cell] = {}
+    unsure: set[str] = set()
+    for row in batch.linked(also):
+        amount = cell_of(row, columns.amount)
+        if amounts.setdefault(row.invoice_id, amount) != amount:
+            unsure.add(row.invoice_id)
         try:
             address = mail_address(text_of(cell_of(row, columns.address)))
         except NoMailAddress as none:
@@ -75,24 +111,12 @@ def planned_drafts(
         key = address.casefold()
         addresses.setdefault(key, address)
         part = "" if grouping is Grouping.BY_ADDRESS else row.invoice_id
-        grouped.setdefault((key, part), {}).setdefault(row.invoice_id, row)
+        grouped.setdefault((key, part), []).append(row)
+    differing = frozenset(unsure)
     drafts = (
-        PlannedDraft(addresses[key], tuple(rows.values())) for (key, _), rows in grouped.items()
+        PlannedDraft(addresses[key], tuple(rows), differing) for (key, _), rows in grouped.items()
     )
     return DraftPlan(tuple(drafts), counted(without))
-
-
-def amount_of(row: Row, columns: MailColumns, decimals: int) -> str:
-    """Return the amount of the user's column as it is shown, or BlueTape's where it has none."""
-    cell = cell_of(row, columns.amount)
-    if isinstance(cell, str) and not isinstance(cell, ErrorValue) and cell.strip():
-        return plain(cell, _AMOUNT_LIMIT)
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        try:
-            return shown_amount(Decimal(shown_cell(cell)), decimals)
-        except (InvalidOperation, ValueError, OverflowError):
-            pass
-    return shown_amount(row.amount, decimals)
 
 
 def cell_of(row: Row, column: int | None) -> Cell:

@@ -1,5 +1,6 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TypeAlias
 
 from gui.core.accounts.account import Account
 from gui.core.batch.mail_columns import MailColumns
+from gui.core.batch.outcome import RowState
 from gui.core.batch.table import Cell
 from gui.core.handover.mail import Mail
 from gui.core.handover.picture import SHEET_COLUMNS, SHEET_ROWS
@@ -18,6 +20,10 @@ CARDS_ON_A_PAGE = SHEET_COLUMNS * SHEET_ROWS
 PAGES_IN_A_FILE = 500
 MOST_OPENED = 10
 """Of the drafts, by one click."""
+
+SETTLED = frozenset({RowState.PAID, RowState.CANCELED})
+UNCERTAIN = frozenset({RowState.NO_STATUS})
+"""They may be settled, too: BlueTape did not say."""
 
 
 class ExportKind(Enum):
@@ -50,24 +56,22 @@ class ExportList:
     source: str = ""
     decimals: int = USUAL_DECIMALS
 
-    def linked(self, *, includes_settled: bool) -> list[Row]:
-        """Return the rows whose links may go out; paid and canceled ones only if they are meant."""
+    def linked(self, also: frozenset[RowState] = frozenset()) -> list[Row]:
+        """Return the rows whose links may go out; settled and uncertain ones if they are meant."""
+        left_out = (SETTLED | UNCERTAIN) - also
         return [
             row
             for row in self.rows
-            if row.outcome.link is not None and (includes_settled or row.outcome.state.is_owed)
+            if row.outcome.link is not None and row.outcome.state not in left_out
         ]
 
-    def invoices(self, *, includes_settled: bool) -> list[Row]:
+    def invoices(self, also: frozenset[RowState] = frozenset()) -> list[Row]:
         """Return the same, each invoice once."""
-        rows = self.linked(includes_settled=includes_settled)
-        return list({row.invoice_id: row for row in reversed(rows)}.values())[::-1]
+        return each_once(self.linked(also))
 
-    @property
-    def settled(self) -> int:
-        """How many invoices have a link, but are paid or canceled."""
-        every = self.invoices(includes_settled=True)
-        return len(every) - len(self.invoices(includes_settled=False))
+    def count(self, states: frozenset[RowState]) -> int:
+        """Return how many invoices in these states have a link."""
+        return sum(row.outcome.state in states for row in self.invoices(states))
 
 
 class Grouping(Enum):
@@ -89,7 +93,7 @@ class PicturesOrder:
     """A new folder of pictures inside of `folder`."""
 
     folder: Path
-    includes_settled: bool = False
+    also: frozenset[RowState] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class CardsOrder:
     path: Path
     paper: Paper = Paper.A4
     replaces: bool = False
-    includes_settled: bool = False
+    also: frozenset[RowState] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class DraftsOrder:
     folder: Path
     grouping: Grouping
     columns: MailColumns
-    includes_settled: bool = False
+    also: frozenset[RowState] = frozenset()
 
 
 Order: TypeAlias = TableOrder | PicturesOrder | CardsOrder | DraftsOrder
@@ -142,6 +146,14 @@ class Exported:
     count: int
     left_out: tuple[LeftOut, ...] = ()
     drafts: tuple[tuple[Mail, Path], ...] = ()
+
+
+def each_once(rows: Iterable[Row]) -> list[Row]:
+    """Return the first row of each invoice, in their order."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.invoice_id, row)
+    return list(first.values())
 
 
 def pages_of(cards: int) -> int:

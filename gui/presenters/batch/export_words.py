@@ -9,7 +9,7 @@ from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
-from gui.presenters.batch.draft_plan import PlannedDraft, amount_of
+from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     DraftsOrder,
@@ -59,9 +59,8 @@ def name_of(kind: ExportKind) -> str:
             assert_never(kind)
 
 
-def gives(kind: ExportKind, batch: ExportList) -> str:
-    """Return in one line what one gets, as long as nothing else is chosen."""
-    ready = len(batch.invoices(includes_settled=False))
+def gives(kind: ExportKind, ready: int) -> str:
+    """Return in one line what one gets of a list, so many of whose invoices are ready."""
     match kind:
         case ExportKind.WORKBOOK:
             return translate("export", "Every row with status, amount and link")
@@ -72,7 +71,7 @@ def gives(kind: ExportKind, batch: ExportList) -> str:
         case ExportKind.CARDS:
             return cards_given(ready)
         case ExportKind.DRAFTS:
-            return translate("export", "Unsent mails in your wording")
+            return translate("export", "Unsent mails with the payment links")
         case _:
             assert_never(kind)
 
@@ -101,7 +100,7 @@ def drafts_given(count: int) -> str:
 def first_draft(draft: PlannedDraft, columns: MailColumns, decimals: int) -> str:
     """Return whom the first mail goes to, and how much it says, to compare with the list."""
     name = draft.name(columns)
-    amount = amount_of(draft.rows[0], columns, decimals)
+    amount = draft.amount(draft.rows[0], columns, decimals)
     name = f"{name} <{draft.to}>" if name else draft.to
     text = translate("export", "First: {name}, {invoice}")
     first = text.format(name=name, invoice=shown_id(draft.rows[0].invoice_id))
@@ -213,9 +212,15 @@ def canceled() -> str:
     return translate("export", "Canceled. Nothing was saved.")
 
 
-def drafts_opened() -> str:
-    """Return that the mail program has them."""
-    return translate("export", "The drafts are in your mail program; send them from there")
+def drafts_opened(opened: int, drafts: int) -> str:
+    """Return how many of them the mail program has."""
+    if opened == drafts:
+        return translate("export", "The drafts are in your mail program; send them from there")
+    text = translate(
+        "export",
+        "Your mail program opened {opened} of {drafts} drafts. Open the others from their folder.",
+    )
+    return text.format(opened=opened, drafts=drafts)
 
 
 def drafts_not_opened() -> str:
@@ -223,6 +228,26 @@ def drafts_not_opened() -> str:
     return translate(
         "export", "Your mail program did not open the drafts. Open them from their folder."
     )
+
+
+def busy() -> str:
+    """Return that something is being copied."""
+    return translate("export", "Copying…")
+
+
+def not_exported_meanwhile() -> str:
+    """Return that an export was asked for while something else was on its way."""
+    return translate("export", "Only one export runs at a time. Start the other one after it.")
+
+
+def not_copied_meanwhile() -> str:
+    """Return that a copy was asked for while something else was on its way."""
+    return translate("export", "Rows are not copied during an export. Copy them after it.")
+
+
+def not_copied_at_all() -> str:
+    """Return that copying failed."""
+    return translate("export", "The rows were not copied. Something went wrong; the log says what.")
 
 
 def not_copied() -> str:

@@ -10,7 +10,7 @@ from typing import assert_never
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
 from gui.core.file_names import FreeNames
-from gui.core.files import write_new
+from gui.core.files import FileNotWritten, FileProblem, write_new
 from gui.core.handover.mail import DraftNotProven, Mail
 from gui.core.handover.picture import SHEET_LETTERS, SHEET_MODULES, Picture, Sheet
 from gui.core.handover.print_order import Paper
@@ -19,7 +19,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.handover.templates import MessageTemplate
 from gui.core.whole_folder import whole_folder
 from gui.presenters.batch import export_words
-from gui.presenters.batch.draft_plan import PlannedDraft, amount_of, counted, planned_drafts
+from gui.presenters.batch.draft_plan import PlannedDraft, counted, planned_drafts
 from gui.presenters.batch.export_orders import (
     CARDS_ON_A_PAGE,
     MOST_OPENED,
@@ -118,6 +118,7 @@ class ExportWork:
 
     def _save_table(self, order: TableOrder) -> Exported:
         batch = self._batch
+        self._check_it_is_free(order)
         table = (batch.heading, batch.rows, batch.id_column, self._batch.decimals)
         is_test = not batch.account.is_production
         if order.kind is ExportKind.CSV:
@@ -129,7 +130,7 @@ class ExportWork:
         return Exported(order.path, len(batch.rows))
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
-        rows = self._batch.invoices(includes_settled=order.includes_settled)
+        rows = self._batch.invoices(order.also)
         names = FreeNames()
         count = 0
         with whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
@@ -144,11 +145,12 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), count, self._left_out())
 
     def _save_cards(self, order: CardsOrder) -> Exported:
-        every = self._batch.invoices(includes_settled=order.includes_settled)
+        every = self._batch.invoices(order.also)
         rows = [row for row in every if self._fits_a_card(row)]
         self._check_there_is_something(len(rows))
         # Which of both it is was asked by how many invoices there are.
         if not order.path.is_dir():
+            self._check_it_is_free(order)
             data = self._pdf(rows, order.paper, range(pages_of(len(rows))))
             self._commit()
             write_new(order.path, data, replaces=order.replaces)
@@ -163,9 +165,7 @@ class ExportWork:
             return Exported(folder.move_into_place(self._commit), len(rows), self._left_out())
 
     def _save_drafts(self, order: DraftsOrder) -> Exported:
-        plan = planned_drafts(
-            self._batch, order.grouping, order.columns, includes_settled=order.includes_settled
-        )
+        plan = planned_drafts(self._batch, order.grouping, order.columns, order.also)
         names = FreeNames()
         mails: list[tuple[Mail, str]] = []
         with whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:
@@ -181,6 +181,11 @@ class ExportWork:
             place = folder.move_into_place(self._commit)
         first = tuple((mail, place / name) for mail, name in mails[:MOST_OPENED])
         return Exported(place, len(mails), left_out, first)
+
+    def _check_it_is_free(self, order: TableOrder | CardsOrder) -> None:
+        """Before the work: writing says it, too."""
+        if not order.replaces and order.path.exists():
+            raise FileNotWritten(FileProblem.EXISTS)
 
     def _place(self, folder: Path, kind: ExportKind) -> Path:
         return folder / export_words.stem_of(kind, self._batch)
@@ -266,7 +271,8 @@ class ExportWork:
 
         decimals = self._batch.decimals
         invoices = [
-            (self._offer(row), amount_of(row, order.columns, decimals)) for row in planned.rows
+            (self._offer(row), planned.amount(row, order.columns, decimals))
+            for row in planned.invoices
         ]
         png, caption = b"", ""
         if len(invoices) == 1:

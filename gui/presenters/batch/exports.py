@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,20 @@ from typing import TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.cancellation import Cancellation
-from gui.core.files import FileNotWritten
-from gui.core.handover.mail import Mail, MailFiles, NotForMailto, NotMailed
+from gui.core.files import FileNotWritten, FileProblem
+from gui.core.handover.mail import Form, Mail, MailFiles, NotForMailto, NotMailed
 from gui.core.handover.templates import TemplateKind
 from gui.core.logs import describe
 from gui.presenters.batch import export_words
 from gui.presenters.batch.clipboard_table import table_html, table_text
-from gui.presenters.batch.export_orders import Exported, ExportList, Order
+from gui.presenters.batch.draft_counter import DraftCounter
+from gui.presenters.batch.export_orders import (
+    CardsOrder,
+    Exported,
+    ExportList,
+    Order,
+    TableOrder,
+)
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
 from gui.presenters.counts import Counts
 from gui.presenters.handover.picture_work import PictureWork
@@ -57,12 +64,18 @@ class ExportState:
 
 
 class BatchExports(QObject):
-    """Carries out one export at a time; `state_changed` carries its state.
+    """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
+    files are in their place.
+
+    `exists` carries a list and its order, to begin with if the user has what is there replaced. The
+    window does not look for it before: it may lie on a share that hangs.
 
     What was not canceled before it is in its place is there, and said.
     """
 
     state_changed = Signal(object)
+    saved = Signal(object)
+    exists = Signal(object, object)
 
     def __init__(
         self,
@@ -82,17 +95,27 @@ class BatchExports(QObject):
         self._settings = settings
         self._task: Task | None = None
         self._cancellation = Cancellation()
+        # Not where an export may be on its way for long.
+        self._planning = mailing
         self._mailing = SingleTask(mailing)
         self._drafts: tuple[tuple[Mail, Path], ...] = ()
+        # What came of the last export. A copy does not take it away.
+        self._exported = ExportState()
 
     @property
     def is_running(self) -> bool:
         return self.state.phase is ExportPhase.RUNNING
 
+    def counter(self, batch: ExportList) -> DraftCounter:
+        """Return what finds out which drafts would come of a list."""
+        return DraftCounter(batch, self._planning)
+
     def begin(self, batch: ExportList, order: Order) -> None:
-        """Export the rows as they are now. Nothing, while another export runs."""
+        """Export the rows as they are now. While another export runs, that is said instead."""
         if self.is_running:
+            self._say_busy(export_words.not_exported_meanwhile())
             return
+        self._drafts, self._exported = (), ExportState()
         preferences = self._settings.in_force.preferences
         own = self._settings.settings.templates.get(TemplateKind.MAIL)
         terms = Terms(preferences.amount_on_cards, own or default_template(TemplateKind.MAIL))
@@ -103,12 +126,16 @@ class BatchExports(QObject):
         work = ExportWork(self._work, batch, terms, progress)
         self._start(
             *(export_words.running(order), cancellation, partial(work.carry_out, order)),
-            partial(self._on_exported, order),
+            partial(self._on_exported, batch, order),
         )
 
     def copy(self, batch: ExportList) -> None:
-        """Copy the rows for Excel: id, status, amount, link, note. Not while an export runs."""
+        """Copy the rows for Excel: id, status, amount, link, note.
+
+        While an export runs, it is said that they were not copied.
+        """
         if self.is_running:
+            self._say_busy(export_words.not_copied_meanwhile())
             return
 
         def work() -> tuple[str, str]:
@@ -126,32 +153,58 @@ class BatchExports(QObject):
     def dismiss(self) -> None:
         """What came of the last export was read."""
         if not self.is_running:
+            self._drafts, self._exported = (), ExportState()
             self._show(ExportState())
 
     def open_drafts(self) -> None:
         """Have the mail program open the first drafts of the last export."""
         drafts, self._drafts = self._drafts, ()
         if drafts:
-            self._mailing.begin(partial(self._give, drafts), self._on_given)
+            given = partial(self._on_given, self._exported)
+            self._mailing.begin(partial(self._give, drafts), given)
 
-    def _give(self, drafts: tuple[tuple[Mail, Path], ...], cancellation: Cancellation) -> None:
+    def _give(
+        self, drafts: tuple[tuple[Mail, Path], ...], cancellation: Cancellation
+    ) -> list[Form | None]:
+        """What each of them was opened as; `None` where it was not."""
+        forms: list[Form | None] = []
         for mail, file in drafts:
-            self._mail_program.give(mail, MailFiles(file, None), cancellation)
+            try:
+                forms.append(self._mail_program.give(mail, MailFiles(file, None), cancellation))
+            except (NotMailed, NotForMailto):
+                forms.append(None)
+        return forms
 
-    def _on_given(self, outcome: Outcome[None]) -> None:
-        text, severity = export_words.drafts_opened(), Severity.GOOD
+    def _on_given(self, exported: ExportState, outcome: Outcome[list[Form | None]]) -> None:
+        text, severity, details = export_words.drafts_not_opened(), Severity.FAILED, []
         match outcome:
-            case Ok():
-                pass
+            case Ok(forms):
+                opened = len(forms) - forms.count(None)
+                if opened:
+                    text = export_words.drafts_opened(opened, len(forms))
+                    severity = Severity.GOOD if opened == len(forms) else Severity.LOOK_FIRST
+                if as_text := forms.count(Form.TEXT):
+                    details = [Counts().drafts_as_text(as_text)]
+                    severity = Severity.LOOK_FIRST
             case Failed(error):
-                if not isinstance(error, NotMailed | NotForMailto):
-                    log.error("drafts: %s", describe(error))
-                text, severity = export_words.drafts_not_opened(), Severity.FAILED
+                log.error("drafts: %s", describe(error))
             case _:
                 assert_never(outcome)
         # Another export is of more interest by now.
+        is_another = self.is_running or self._exported.phase is ExportPhase.ENDED
+        if self._exported is not exported and is_another:
+            return
+        details += filter(None, [exported.detail])
+        if details and severity is Severity.GOOD:
+            severity = Severity.LOOK_FIRST
+        self._exported = replace(
+            exported, text=text, detail="\n".join(details), severity=severity, drafts=0
+        )
         if not self.is_running:
-            self._end(text, severity, file=self.state.file)
+            self._show(self._exported)
+
+    def _say_busy(self, text: str) -> None:
+        self._show(replace(self.state, text=self.state.text or export_words.busy(), detail=text))
 
     def _start(
         self,
@@ -160,7 +213,6 @@ class BatchExports(QObject):
         work: Callable[[], T],
         receiver: Callable[[Outcome[T]], None],
     ) -> None:
-        self._drafts = ()
         self._cancellation = cancellation
         self._show(ExportState(ExportPhase.RUNNING, text))
         self._task = self._lane.submit(work, receiver, on_cancel=cancellation.cancel)
@@ -169,9 +221,11 @@ class BatchExports(QObject):
         # Of another one, it came too late.
         if self.is_running and cancellation is self._cancellation:
             done, of = progress
-            self._show(ExportState(ExportPhase.RUNNING, self.state.text, done=done, of=of))
+            self._show(replace(self.state, done=done, of=of))
 
-    def _on_exported(self, order: Order, outcome: Outcome[Exported]) -> None:
+    def _on_exported(self, batch: ExportList, order: Order, outcome: Outcome[Exported]) -> None:
+        if isinstance(outcome, Ok):
+            self.saved.emit(order)
         match outcome:
             case Ok(exported):
                 self._drafts = exported.drafts
@@ -184,6 +238,9 @@ class BatchExports(QObject):
                 )
             case Failed(error):
                 self._say_failed(error)
+                is_there = isinstance(error, FileNotWritten) and error.problem is FileProblem.EXISTS
+                if is_there and isinstance(order, TableOrder | CardsOrder):
+                    self.exists.emit(batch, replace(order, replaces=True))
             case _:
                 assert_never(outcome)
 
@@ -191,11 +248,12 @@ class BatchExports(QObject):
         match outcome:
             case Ok((text, html)):
                 if self._clipboard.put(text, html=html):
-                    self._end(Counts().rows_copied(rows), Severity.GOOD)
+                    self._end_copy(Counts().rows_copied(rows), Severity.GOOD)
                 else:
-                    self._end(export_words.not_copied(), Severity.FAILED)
+                    self._end_copy(export_words.not_copied(), Severity.FAILED)
             case Failed(error):
-                self._say_failed(error)
+                log.error("copy: %s", describe(error))
+                self._end_copy(export_words.not_copied_at_all(), Severity.FAILED)
             case _:
                 assert_never(outcome)
 
@@ -218,8 +276,21 @@ class BatchExports(QObject):
         drafts: int = 0,
     ) -> None:
         self._task = None
+        # That it was busy meanwhile is still to be known.
+        detail = "\n".join(filter(None, (self.state.detail, detail)))
         ended = ExportPhase.ENDED
-        self._show(ExportState(ended, text, detail, severity, file=file, drafts=drafts))
+        self._exported = ExportState(ended, text, detail, severity, file=file, drafts=drafts)
+        self._show(self._exported)
+
+    def _end_copy(self, text: str, severity: Severity) -> None:
+        self._task = None
+        before = self._exported
+        if severity is Severity.GOOD:
+            severity = before.severity or severity
+        text = "\n".join(filter(None, (text, before.text)))
+        detail = "\n".join(filter(None, (self.state.detail, before.detail)))
+        ended = ExportPhase.ENDED
+        self._show(replace(before, phase=ended, text=text, detail=detail, severity=severity))
 
     def _show(self, state: ExportState) -> None:
         self.state = state

@@ -30,11 +30,11 @@ class KeptJournal:
         return self._beginning is not None
 
     def begin(self, job: BatchJob, then: Callable[[], None]) -> None:
-        """Begin a journal, then go on, with it or without."""
-        if self._folder is None:
+        """Begin a journal unless there is one, then go on, with it or without."""
+        if self._folder is None or self.journal is not None:
             then()
             return
-        self._beginning = beginning = object()
+        self._beginning, self.warning = (beginning := object()), ""
         begin = partial(Journal.begin, self._folder, job)
         self._lane.submit(begin, partial(self._on_begun, beginning, then))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
@@ -11,9 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.batch.intake import Layout
+from gui.core.batch.job import BatchJob
 from gui.core.batch.journal import Journal, JournalNotWritten, LeftBehind, left_behind
+from gui.core.batch.outcome import Outcome as RowOutcome
 from gui.core.batch.table import Table, TableRefused
 from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.presenters.batch.batch_state import Checking, Choosing, LeftList
 from gui.presenters.batch.left_words import (
     left_list,
@@ -36,6 +39,8 @@ from gui.presenters.support import explained, note_failure
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 _COUNTED_AFTER_MS = 150
+# After so long, what was payable may be paid.
+_STALE_AFTER = timedelta(hours=1)
 
 
 class ListChoice(QObject):
@@ -57,6 +62,8 @@ class ListChoice(QObject):
         self._reading = SingleTask(lane)
         self._account: Account | None = None
         self._left: LeftBehind | None = None
+        # What nobody was told of yet.
+        self._put_aside: tuple[Path, ...] = ()
         self._typed = ""
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
@@ -79,7 +86,8 @@ class ListChoice(QObject):
     def begin_anew(self) -> None:
         """Have nothing, and say so."""
         self.give_up()
-        self._publish(Choosing())
+        aside, self._put_aside = self._put_aside, ()
+        self._publish(Choosing(refused=put_aside_lists(aside) if aside else ""))
         self.look_for_left()
 
     def give_up(self) -> None:
@@ -147,7 +155,7 @@ class ListChoice(QObject):
     def _on_counted(self, outcome: Outcome[Understood]) -> None:
         if isinstance(self.state, Choosing):
             count = len(outcome.value.intake.entries) if isinstance(outcome, Ok) else 0
-            self._publish(replace(self.state, count=count, refused=""))
+            self._publish(replace(self.state, count=count))
 
     def look_for_left(self) -> None:
         """Offer what an earlier run of the program did not end."""
@@ -162,30 +170,39 @@ class ListChoice(QObject):
     def _on_left(self, outcome: Outcome[tuple[tuple[LeftBehind, ...], tuple[Path, ...]]]) -> None:
         if isinstance(outcome, Failed):
             note_failure(outcome.error, "journal")
-        elif isinstance(self.state, Choosing):
-            found, aside = outcome.value
-            self._left = found[-1] if found else None
-            refused = put_aside_lists(aside) if aside else self.state.refused
+            return
+        found, aside = outcome.value
+        self._left = found[-1] if found else None
+        self._put_aside += aside
+        if isinstance(self.state, Choosing):
+            refused = self.state.refused
+            if self._put_aside and not self.state.reading:
+                refused, self._put_aside = put_aside_lists(self._put_aside), ()
             self._publish(replace(self.state, left=self._left_shown, refused=refused))
 
     def go_on_with_left(self) -> None:
         """Go on with the list that is offered."""
-        left, account = self._left, self._account
-        if left is None or not isinstance(self.state, Choosing):
+        left, state = self._left, self.state
+        if left is None or not isinstance(state, Choosing) or state.reading:
             return
-        job = left.job
-        theirs = (account.key, account.base_address) if account is not None else None
-        if theirs != (job.account_key, job.base_address):
-            self._publish(replace(self.state, refused=of_another_account()))
+        if not self._is_of_account(left.job):
+            self._publish(replace(state, refused=of_another_account()))
             return
-        self._publish(replace(self.state, reading=job.source or "…", refused=""))
-        self._reading.begin(partial(_reopened, left), self._on_reopened)
+        self._publish(replace(state, reading=left.job.source or "…", refused=""))
+        self._reading.begin(partial(_reopened, left), partial(self._on_reopened, left))
+
+    def _is_of_account(self, job: BatchJob) -> bool:
+        account = self._account
+        return account is not None and (
+            (account.key, account.base_address) == (job.account_key, job.base_address)
+        )
 
     def discard_left(self) -> None:
         """Remove the list that is offered; the one before it is offered next."""
-        left, self._left = self._left, None
-        if left is not None and isinstance(self.state, Choosing):
-            self._publish(replace(self.state, left=None))
+        left, state = self._left, self.state
+        if left is not None and isinstance(state, Choosing) and not state.reading:
+            self._left = None
+            self._publish(replace(state, left=None))
             self._lane.submit(left.discard, self._on_discarded)
 
     def _on_discarded(self, outcome: Outcome[None]) -> None:
@@ -194,13 +211,16 @@ class ListChoice(QObject):
         else:
             self.look_for_left()
 
-    def _on_reopened(self, outcome: Outcome[tuple[Understood, Journal]]) -> None:
-        left, self._left = self._left, None
-        assert left is not None
+    def _on_reopened(self, left: LeftBehind, outcome: Outcome[tuple[Understood, Journal]]) -> None:
         match outcome:
+            case Ok((_, journal)) if not self._is_of_account(left.job):
+                # It was switched meanwhile.
+                self._lane.submit(journal.close, _on_closed)
+                self._choose(reading="", refused=of_another_account())
+                return
             case Ok((found, journal)):
                 self.found = found
-                self.reopened.emit(found, journal, left.outcomes)
+                self.reopened.emit(found, journal, _still_known(left, datetime.now(UTC)))
             case Failed(JournalNotWritten()):
                 self._choose(reading="", left=None, refused=not_opened())
             case Failed(error):
@@ -208,6 +228,7 @@ class ListChoice(QObject):
                 self._choose(reading="", left=None, refused=message.title)
             case _:
                 assert_never(outcome)
+        self._left = None
 
     def _choose(self, **changes: Any) -> None:
         """Be where a list is chosen, with these changes."""
@@ -219,8 +240,27 @@ class ListChoice(QObject):
         self.changed.emit(state)
 
 
-def _reopened(left: LeftBehind, _cancellation: Cancellation) -> tuple[Understood, Journal]:
+def _still_known(left: LeftBehind, now: datetime) -> dict[int, RowOutcome]:
+    """What need not be asked for again: if a while has passed, nothing that may be paid by now."""
+    is_stale = now - left.begun > _STALE_AFTER
+    return {
+        place: outcome
+        for place, outcome in left.outcomes.items()
+        if not (is_stale and outcome.state.is_owed)
+    }
+
+
+def _reopened(left: LeftBehind, cancellation: Cancellation) -> tuple[Understood, Journal]:
     """The list, made anew, and its journal to go on with; on a worker."""
     job = left.job
     found = understood(job.source, job.table, job.layout, job.demo_origin)
-    return found, left.open()
+    journal = left.open()
+    if cancellation.is_canceled:
+        journal.close()
+        raise Canceled
+    return found, journal
+
+
+def _on_closed(outcome: Outcome[None]) -> None:
+    if isinstance(outcome, Failed):
+        note_failure(outcome.error, "journal")

@@ -26,6 +26,7 @@ def export_list(found: Understood, account: Account, places: Sequence[int] = ())
         found.layout.heading(found.table),
         found.layout.id_column,
         found.source,
+        found.lines.decimals,
     )
 
 

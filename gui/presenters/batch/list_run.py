@@ -37,7 +37,7 @@ class Arrived:
 
 class ListRun:
     """Keeps each outcome before it tells it. `wake` is called on the run's threads, once for all
-    that is told until `take`: ten thousand rows that are skipped at once are one event.
+    that is told until `take`. Nothing is told of what is skipped: that is what is left at the end.
     """
 
     def __init__(
@@ -86,6 +86,8 @@ class ListRun:
         self._tell(lambda arrived: arrived.asked.append(place))
 
     def _on_outcome(self, place: int, outcome: Outcome) -> None:
+        if outcome.state is RowState.SKIPPED:
+            return
         problem = self._keep(place, outcome)
 
         def note(arrived: Arrived) -> None:
@@ -95,8 +97,7 @@ class ListRun:
         self._tell(note)
 
     def _keep(self, place: int, outcome: Outcome) -> FileProblem | None:
-        # What was not asked for is asked for when it goes on.
-        if self._journal is None or outcome.state is RowState.SKIPPED:
+        if self._journal is None:
             return None
         try:
             self._journal.keep(place, outcome)

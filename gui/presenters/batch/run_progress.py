@@ -9,12 +9,12 @@ from gui.presenters.batch.batch_state import HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines
 from gui.presenters.batch.time_left import TimeLeft
 from gui.presenters.counts import Counts
-from gui.presenters.message_state import Message, Severity
+from gui.presenters.message_state import Message
 from gui.presenters.translation import translate
 
 OPEN = (RowState.WAITING, RowState.ASKING)
 FAILED = (RowState.FAILED, RowState.SKIPPED)
-_OWED = (RowState.READY, RowState.OTHER_STATUS, RowState.NO_STATUS)
+_SHAREABLE = (RowState.READY, RowState.OTHER_STATUS)
 _WORTH_SAYING_S = 3.0
 _MINUTE_S = 60
 _QUARTERS = 4
@@ -97,11 +97,12 @@ class RunProgress:
         title = (
             counts.stopped(total - skipped, total)
             if is_stopped
-            else counts.ready(lines.count(*_OWED), total)
+            else counts.ready(lines.count(*_SHAREABLE), total)
         )
         said = (
             (counts.paid, lines.count(RowState.PAID)),
             (counts.canceled, lines.count(RowState.CANCELED)),
+            (counts.without_status, lines.count(RowState.NO_STATUS)),
             (counts.not_found, lines.count(RowState.NOT_FOUND)),
             (counts.failed, lines.count(RowState.FAILED)),
             (counts.not_asked, skipped),
@@ -120,18 +121,6 @@ class RunProgress:
             self.message,
             warning,
         )
-
-
-def another_account() -> Message:
-    """Return why a run ended that nobody canceled."""
-    return Message(
-        translate("batch", "Stopped: another account is in use now"),
-        translate(
-            "batch",
-            "What was found so far stays here. To look up the rest, switch back and retry.",
-        ),
-        Severity.LOOK_FIRST,
-    )
 
 
 def _hold(held_s: float) -> str:

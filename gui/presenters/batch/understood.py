@@ -12,6 +12,7 @@ from gui.core.batch.job import BatchJob
 from gui.core.batch.reading import read_table
 from gui.core.batch.table import MAX_BYTES, Cell, Table, TableProblem, TableRefused
 from gui.core.cancellation import Cancellation
+from gui.core.invoice import InvoiceId
 from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Checking, Finding, Preview
@@ -38,6 +39,10 @@ class Understood:
     lines: BatchLines
     demo_origin: str | None = None
     is_column_chosen: bool = False
+
+    @property
+    def ids(self) -> tuple[InvoiceId, ...]:
+        return tuple(entry.invoice_id for entry in self.intake.entries)
 
     def job(self, account: Account) -> BatchJob:
         """Return what a run over it is about."""

@@ -1,6 +1,7 @@
 """BatchWindow: several invoices, from a list to what is handed over. Beside the main window."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -24,15 +25,17 @@ from gui.presenters.batch.batch_state import (
     HandingOver,
     LookingUp,
 )
+from gui.presenters.batch.exported_results import ExportedResults
 from gui.presenters.batch.exports import BatchExports
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
+from gui.widgets.batch.leave_question import LeaveQuestion
+from gui.widgets.batch.notes import Note
 from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.room import Room, room_of
@@ -51,6 +54,7 @@ class BatchWindow(QFrame):
         self,
         presenter: BatchPresenter,
         exports: BatchExports,
+        results: ExportedResults,
         intents: Intents,
         samples: int = 0,
     ) -> None:
@@ -60,6 +64,8 @@ class BatchWindow(QFrame):
         self.setAcceptDrops(True)
         self.setMinimumSize(480, 320)
         self._presenter = presenter
+        self._exports = exports
+        self._question = LeaveQuestion(self, self.come_forward, presenter, results)
         self._may_close = False
         self._state: BatchState | None = None
         self._header = StepHeader()
@@ -72,6 +78,8 @@ class BatchWindow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)
         self._column.addWidget(self._header)
+        self._busy = Note()
+        self._column.addWidget(self._busy)
         self._column.addLayout(self._pages, 1)
         self._wire()
         key = QShortcut(QKeySequence("Esc"), self)
@@ -96,17 +104,36 @@ class BatchWindow(QFrame):
             (check.started, presenter.start),
             (check.another_wanted, presenter.begin_anew),
             (check.canceled, self.close),
-            (run.another_wanted, presenter.begin_anew),
+            (run.another_wanted, self._on_another_wanted),
             (run.closed, self.close),
             (presenter.state_changed, self.show_state),
             (presenter.said, self._say),
         ):
             signal.connect(slot)
 
-    def put_text(self, text: str) -> None:
-        """Have these ids in the field, if a list is still to be chosen."""
-        if isinstance(self._presenter.state, Choosing):
+    def take_text(self, text: str) -> None:
+        """Have these ids in the field, or in the place of a list that was only checked."""
+        state = self._presenter.state
+        if isinstance(state, Choosing) and not state.reading:
             self._choose.put_text(text)
+        elif self._takes_a_list:
+            self._presenter.choice.read_text(text)
+
+    def take_file(self, file: Path) -> None:
+        """Read this list, in the place of one that was only checked."""
+        if self._takes_a_list:
+            self._presenter.choice.read_file(file)
+
+    @property
+    def _takes_a_list(self) -> bool:
+        """Whether no list is lost by it; says so where one would be."""
+        if isinstance(self._presenter.state, Choosing | Checking):
+            return True
+        self._busy.show_words(
+            self.tr("There is still a list in this window"),
+            self.tr("To look up another one, choose “New list…” when this one is finished."),
+        )
+        return False
 
     def _show_account(self, account: Account | None) -> None:
         self._account = account
@@ -145,6 +172,7 @@ class BatchWindow(QFrame):
             case _:
                 assert_never(state)
         if type(before) is not type(state):
+            self._busy.show_words("", "")
             self._header.show_step(step)
         number = (self._choose, self._check, self.run).index(page)
         if self._pages.currentIndex() != number or before is None:
@@ -158,25 +186,14 @@ class BatchWindow(QFrame):
         self.raise_()
         self.activateWindow()
 
-    def ask_to_quit(self, go_on: Callable[[], object], *, is_kept: bool) -> None:
-        """Ask whether the program is to end with the run; `go_on` is called if it is."""
-        kept = self.tr("What was found so far is kept. You can go on with it at the next start.")
-        text = kept if is_kept else self.tr("What was found so far is discarded.")
-        self._ask_to_stop(text, self.tr("Stop and quit"), go_on)
-
-    def _ask_to_stop(self, text: str, button: str, go_on: Callable[[], object]) -> None:
-        if self.findChild(ConfirmBox) is not None:
-            return
-        title, safe = self.tr("Stop looking up these invoices?"), self.tr("Keep looking up")
-        box = ConfirmBox(title, text, button, self, safe)
-        box.go_on.clicked.connect(go_on)
-        box.open()
+    def asks_to_quit(self, go_on: Callable[[], object], *, is_kept: bool) -> bool:
+        """Return whether something has to be answered before the program ends; then `go_on` is
+        called if it may."""
+        return self._question.asks_to_quit(go_on, is_kept=is_kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._presenter.is_running and not self._may_close:
+        if not self._may_close and self._question.asks(self._close):
             event.ignore()
-            text = self.tr("What was found so far is discarded, unless you exported or copied it.")
-            self._ask_to_stop(text, self.tr("Stop and close"), self._close)
             return
         super().closeEvent(event)
         self.ended.emit()
@@ -203,6 +220,15 @@ class BatchWindow(QFrame):
     def _close(self) -> None:
         self._may_close = True
         self.close()
+
+    def _on_another_wanted(self) -> None:
+        if not self._question.asks(self._begin_anew):
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self._exports.cancel()
+        self._exports.dismiss()
+        self._presenter.begin_anew()
 
     def _on_escape(self) -> None:
         if isinstance(self._state, Choosing) and self._state.reading:

@@ -125,9 +125,9 @@ class ChoosePage(QWidget):
             self._on_text_changed()
 
     def put_text(self, text: str) -> None:
-        """Put ids into the field, in the place of what stands there."""
+        """Put ids into the field, in the place of what stands there; too many are read at once."""
         self._text.selectAll()
-        self._text.insertPlainText(text)
+        self._text.take(text)
 
     def show_state(self, state: Choosing) -> None:
         """Show what was understood so far, and what could not be."""
@@ -212,11 +212,14 @@ class PasteEdit(QPlainTextEdit):
         if file is not None:
             self.file_dropped.emit(file)
             return
-        text = source.text()
+        self.take(source.text())
+
+    def take(self, text: str) -> None:
+        """Put a text in the place of what is selected, unless it is too long to be edited."""
         if len(text) > _MOST_EDITED:
             self.too_long.emit(text)
         else:
-            super().insertFromMimeData(source)
+            self.insertPlainText(text)
 
 
 class _FilePlace(QFrame):

@@ -1,15 +1,13 @@
 """DraftFields: whom the drafts of a list go to, what they say, and how many there are."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from gui.core.batch.mail_columns import MailColumns
+from gui.core.batch.outcome import RowState
 from gui.presenters.batch import export_words
-from gui.presenters.batch.draft_plan import (
-    column_names,
-    likely_columns,
-    planned_drafts,
-)
+from gui.presenters.batch.draft_counter import DraftCounter
+from gui.presenters.batch.draft_plan import DraftPlan, column_names, likely_columns
 from gui.presenters.batch.export_orders import ExportList, Grouping
 from gui.widgets.common.forms import ChoiceBox, FormField
 from gui.widgets.common.labels import plain_label, scaled
@@ -18,13 +16,19 @@ _LABEL = 0.92
 
 
 class DraftFields(QWidget):
-    """`changed` when something else is chosen. How they are grouped is asked, never guessed."""
+    """`changed` when something else is chosen. How they are grouped is asked, never guessed.
+
+    `counted` carries, in words, what comes of it, and whether all is chosen for that.
+    """
 
     changed = Signal()
+    counted = Signal(str, bool)
 
-    def __init__(self, batch: ExportList) -> None:
+    def __init__(self, batch: ExportList, counter: DraftCounter) -> None:
         super().__init__()
         self._batch = batch
+        self._counter = counter
+        self._counter.planned.connect(self._on_planned)
         columns = list(enumerate(column_names(batch)))
         none = self.tr("None")
         self.address = _choice(self.tr("Mail address"), (None, self.tr("Choose a column")), columns)
@@ -33,7 +37,6 @@ class DraftFields(QWidget):
         guessed = likely_columns(batch)
         self.address.show_value(guessed.address)
         self.name.show_value(guessed.name)
-        self.amount.show_value(guessed.amount)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -70,16 +73,20 @@ class DraftFields(QWidget):
         """What was chosen; `None` before that."""
         return next((g for g, button in self.choices.items() if button.isChecked()), None)
 
-    def count(self, *, includes_settled: bool) -> tuple[str, bool]:
-        """Return what comes of it, and whether all is chosen for that."""
+    def count(self, also: frozenset[RowState]) -> None:
+        """Have it `counted`."""
         if self.address.value is None:
-            return self.tr("Choose the column with the mail addresses."), False
-        plan = planned_drafts(
-            self._batch,
-            self.grouping or Grouping.BY_ROW,
-            self.columns,
-            includes_settled=includes_settled,
-        )
+            self._counter.give_up()
+            self.counted.emit(self.tr("Choose the column with the mail addresses."), False)
+        else:
+            self._counter.ask(self.grouping or Grouping.BY_ROW, self.columns, also)
+
+    def give_up(self) -> None:
+        """Nobody asks any more."""
+        self._counter.give_up()
+
+    @Slot(object)
+    def _on_planned(self, plan: DraftPlan) -> None:
         lines = []
         if plan.drafts:
             lines.append(
@@ -91,7 +98,7 @@ class DraftFields(QWidget):
             lines.append(export_words.drafts_given(len(plan.drafts)))
         left_out = export_words.left_out(plan.left_out)
         given = "\n".join(filter(None, (*lines, left_out)))
-        return given, self.grouping is not None and bool(plan.drafts)
+        self.counted.emit(given, self.grouping is not None and bool(plan.drafts))
 
     def _on_toggled(self, _button: QRadioButton, is_chosen: bool) -> None:
         if is_chosen:

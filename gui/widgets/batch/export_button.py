@@ -7,6 +7,7 @@ from typing import assert_never
 from PySide6.QtWidgets import QPushButton
 
 from gui.presenters.batch import export_words
+from gui.presenters.batch.draft_counter import CounterOf
 from gui.presenters.batch.export_orders import ExportKind, ExportList, Order
 from gui.widgets.batch.export_dialog import open_export
 from gui.widgets.common.labels import give_menu, literal
@@ -20,6 +21,7 @@ class ExportButton(QPushButton):
         self,
         rows: Callable[[], ExportList | None],
         begin: Callable[[ExportList, Order], object],
+        counter_of: CounterOf,
     ) -> None:
         super().__init__(self.tr("&Export…"))
         self.setObjectName("export")
@@ -27,6 +29,7 @@ class ExportButton(QPushButton):
         self.setAutoDefault(False)
         self._rows = rows
         self._begin = begin
+        self._counter_of = counter_of
         self._menu = Menu(self)
         give_menu(self, self._menu)
         self._menu.aboutToShow.connect(self._fill)
@@ -36,15 +39,16 @@ class ExportButton(QPushButton):
         rows = self._rows()
         if rows is None:
             return
+        ready = len(rows.invoices())
         for kind in ExportKind:
-            look = Look(export_words.gives(kind, rows), _icon_of(kind))
+            look = Look(export_words.gives(kind, ready), _icon_of(kind))
             action = self._menu.add(literal(export_words.name_of(kind)), look)
             action.triggered.connect(partial(self._open, kind, rows))
             if kind is ExportKind.CSV:
                 self._menu.addSeparator()
 
     def _open(self, kind: ExportKind, rows: ExportList) -> None:
-        open_export(kind, rows, self.window(), self._begin)
+        open_export(kind, rows, self.window(), self._begin, self._counter_of)
 
 
 def _icon_of(kind: ExportKind) -> str:

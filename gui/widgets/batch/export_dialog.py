@@ -4,12 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from gui.core.batch.outcome import RowState
 from gui.core.handover.print_order import Paper
 from gui.presenters.batch import export_words
+from gui.presenters.batch.draft_counter import CounterOf
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -34,11 +38,13 @@ _WIDTH = 520
 _PAPERS = (Paper.A4, Paper.LETTER)
 
 
-def open_export(kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin) -> QDialog:
+def open_export(
+    kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin, counter_of: CounterOf
+) -> QDialog:
     """Ask what has to be asked, then begin; returns the dialog that is open by now."""
     if kind.is_table:
         return _open_table_dialog(kind, batch, parent, begin)
-    dialog = ExportDialog(kind, batch, parent)
+    dialog = ExportDialog(kind, batch, parent, counter_of)
     dialog.chosen.connect(lambda order: begin(batch, order))
     dialog.open()
     return dialog
@@ -49,7 +55,7 @@ def _open_table_dialog(
 ) -> QDialog:
     name = export_words.name_of(kind)
     suffix = "csv" if kind is ExportKind.CSV else "xlsx"
-    dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent)
+    dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent, asks=False)
 
     def choose(path: Path, _suffix: str, replaces: bool) -> None:
         begin(batch, TableOrder(kind, path, replaces))
@@ -64,7 +70,9 @@ class ExportDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, kind: ExportKind, batch: ExportList, parent: QWidget | None) -> None:
+    def __init__(
+        self, kind: ExportKind, batch: ExportList, parent: QWidget | None, counter_of: CounterOf
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
         self._batch = batch
@@ -75,24 +83,21 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(plain_label(name, scale=HEADING))
-        self._drafts = DraftFields(batch) if kind is ExportKind.DRAFTS else None
+        is_mail = kind is ExportKind.DRAFTS
+        self._drafts = DraftFields(batch, counter_of(batch)) if is_mail else None
         self._paper: ChoiceBox[Paper] | None = None
         if self._drafts is not None:
             layout.addWidget(self._drafts)
             self._drafts.changed.connect(self._count)
+            self._drafts.counted.connect(self._say)
+            self.finished.connect(self._drafts.give_up)
         elif kind is ExportKind.CARDS:
             papers = ((paper, paper_name(paper)) for paper in _PAPERS)
             self._paper = ChoiceBox(self.tr("Paper"), papers)
             self._paper.show_value(usual_paper())
             layout.addWidget(FormField(self.tr("&Paper"), self._paper))
-        text = Counts().settled(batch.settled)
-        self.includes_settled = QCheckBox(text)
-        self.includes_settled.setAccessibleName(text.replace("&", ""))
-        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
-        if not batch.settled:
-            self.includes_settled.hide()
-        self.includes_settled.toggled.connect(self._count)
-        layout.addWidget(self.includes_settled)
+        self.includes_settled = self._choice(SETTLED, Counts().settled)
+        self.includes_uncertain = self._choice(UNCERTAIN, Counts().uncertain)
         self._given = plain_label(scale=CAPTION, tone="dim")
         layout.addWidget(self._given)
         layout.addStretch(1)
@@ -114,23 +119,43 @@ class ExportDialog(QDialog):
         width = max(_WIDTH, super().sizeHint().width())
         return QSize(width, self._layout.totalHeightForWidth(width))
 
+    def _choice(self, states: frozenset[RowState], text_of: Callable[[int], str]) -> QCheckBox:
+        """What adds the invoices in these states, where there are some."""
+        count = self._batch.count(states)
+        text = text_of(count)
+        box = QCheckBox(text)
+        box.setAccessibleName(text.replace("&", ""))
+        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
+        if not count:
+            box.hide()
+        box.toggled.connect(self._count)
+        self._layout.addWidget(box)
+        return box
+
+    @property
+    def _also(self) -> frozenset[RowState]:
+        choices = ((self.includes_settled, SETTLED), (self.includes_uncertain, UNCERTAIN))
+        return frozenset().union(*(states for box, states in choices if box.isChecked()))
+
     def _count(self) -> None:
         """Say what it will be, and whether all is known by now."""
-        is_included = self.includes_settled.isChecked()
-        invoices = len(self._batch.invoices(includes_settled=is_included))
-        can_be_saved = invoices > 0
+        if self._drafts is not None:
+            self._drafts.count(self._also)
+            return
+        invoices = len(self._batch.invoices(self._also))
         match self._kind:
             case ExportKind.PICTURES:
                 given = export_words.pictures_given(invoices)
             case ExportKind.CARDS:
                 given = export_words.cards_given(invoices)
-            case ExportKind.DRAFTS:
-                assert self._drafts is not None
-                given, can_be_saved = self._drafts.count(includes_settled=is_included)
-            case ExportKind.WORKBOOK | ExportKind.CSV:
+            case ExportKind.WORKBOOK | ExportKind.CSV | ExportKind.DRAFTS:
                 raise ValueError(self._kind)
             case _:
                 assert_never(self._kind)
+        self._say(given, invoices > 0)
+
+    @Slot(str, bool)
+    def _say(self, given: str, can_be_saved: bool) -> None:
         if given != self._given.text():
             self._given.setText(given)
             if self.isVisible():
@@ -140,10 +165,11 @@ class ExportDialog(QDialog):
             self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _on_save_clicked(self) -> None:
-        invoices = len(self._batch.invoices(includes_settled=self.includes_settled.isChecked()))
+        invoices = len(self._batch.invoices(self._also))
         if self._kind is ExportKind.CARDS and files_of(invoices) == 1:
             stem = export_words.stem_of(self._kind, self._batch)
-            file = SaveFileDialog(stem, {"pdf": translate("files", "PDF document")}, self)
+            kinds = {"pdf": translate("files", "PDF document")}
+            file = SaveFileDialog(stem, kinds, self, asks=False)
             file.chosen.connect(lambda path, _, replaces: self._choose(path, replaces=replaces))
             file.open()
             return
@@ -156,18 +182,17 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _order(self, path: Path, *, replaces: bool) -> Order:
-        is_included = self.includes_settled.isChecked()
         match self._kind:
             case ExportKind.PICTURES:
-                return PicturesOrder(path, is_included)
+                return PicturesOrder(path, self._also)
             case ExportKind.CARDS:
                 assert self._paper is not None
-                return CardsOrder(path, self._paper.value, replaces, is_included)
+                return CardsOrder(path, self._paper.value, replaces, self._also)
             case ExportKind.DRAFTS:
                 assert self._drafts is not None
                 grouping = self._drafts.grouping
                 assert grouping is not None
-                return DraftsOrder(path, grouping, self._drafts.columns, is_included)
+                return DraftsOrder(path, grouping, self._drafts.columns, self._also)
             case ExportKind.WORKBOOK | ExportKind.CSV:
                 raise ValueError(self._kind)
             case _:

@@ -72,6 +72,11 @@ class InvoiceModel(QAbstractTableModel):
         for first, last in _ranges(rows):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
+    @property
+    def places(self) -> Sequence[int]:
+        """The places in the list of the rows that are shown."""
+        return self._shown
+
     def place(self, row: int) -> int:
         """Return the place in the list of a row."""
         return self._shown[row]
@@ -86,12 +91,6 @@ class InvoiceModel(QAbstractTableModel):
                 self._kept.clear()
             line = self._kept[place] = self._lines.line(place)
         return line
-
-    def forget_words(self) -> None:
-        """The words of all lines are others now."""
-        self._kept.clear()
-        if self._shown:
-            self.show_changes(self._shown)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt declares it)
         return 0 if parent.isValid() else len(self._shown)

@@ -46,8 +46,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class InvoiceTable(QTableView):
-    """`opened` carries the row to look up on the page, `copied` says that rows are to be copied;
-    `sorted_by` carries a `SortBy` and whether it descends.
+    """`opened` carries the place in the list to look up on the page, `copied` says that rows are to
+    be copied; `sorted_by` carries a `SortBy` and whether it descends.
     """
 
     opened = Signal(int)
@@ -100,15 +100,14 @@ class InvoiceTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def selected_places(self) -> list[int]:
-        """Return the places in the list of the rows that are selected, in their order here."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.place(row) for row in rows]
+        """Return the places in the list of the rows that are selected, in any order."""
+        return [self._model.place(index.row()) for index in self.selectionModel().selectedRows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copied.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+            self.opened.emit(self._model.place(self.currentIndex().row()))
         else:
             super().keyPressEvent(event)
 
@@ -117,8 +116,10 @@ class InvoiceTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         current = self.currentIndex()
         if current.isValid():
+            # Rows move while the menu is open.
+            place = self._model.place(current.row())
             look_up = menu.add(self.tr("&Look up on the page"), Look(icon="search"))
-            look_up.triggered.connect(lambda: self.opened.emit(current.row()))
+            look_up.triggered.connect(lambda: self.opened.emit(place))
             copy = menu.add(self.tr("&Copy rows"), Look(icon="copy"))
             copy.triggered.connect(self.copied)
             menu.addSeparator()
@@ -160,7 +161,7 @@ class InvoiceTable(QTableView):
         self.sort(by, descends=self.order == (by, False))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        self.opened.emit(index.row())
+        self.opened.emit(self._model.place(index.row()))
 
 
 class _Delegate(QStyledItemDelegate):

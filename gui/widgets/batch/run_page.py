@@ -6,11 +6,9 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from gui.presenters.message_state import Action
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_button import ExportButton
 from gui.widgets.batch.filters import Filters
+from gui.widgets.batch.invoice_card import InvoiceCard
 from gui.widgets.batch.invoice_model import InvoiceModel
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.batch.notes import Note
@@ -49,7 +48,7 @@ class RunPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._exports = exports
-        self._is_over = self._is_paused = False
+        self._is_over = self._is_paused = self._has_results = False
         self._order: tuple[QWidget, ...] = ()
         self._title = PageTitle()
         self._pause = TitleButton(self.tr("Pause"))
@@ -62,7 +61,7 @@ class RunPage(QWidget):
         self._copy.clicked.connect(self._on_copy)
         self._retry = TitleButton(self.tr("Retry failed"))
         self._retry.clicked.connect(presenter.retry)
-        self._export = ExportButton(presenter.export_list, exports.begin)
+        self._export = ExportButton(presenter.export_list, exports.begin, exports.counter)
         self._exported = ExportBar(exports, intents)
         self._another = self._button(self.tr("&New list…"), self.another_wanted)
         self._close = self._button(self.tr("Close"), self.closed)
@@ -86,12 +85,14 @@ class RunPage(QWidget):
         self._filters = Filters()
         self._filters.changed.connect(self._on_filtered)
         self._model = InvoiceModel()
+        self._model.emptied.connect(self._enable)
         self._table = InvoiceTable(self._model)
         self._table.opened.connect(self._on_opened)
         self._table.copied.connect(self._on_copy_rows)
         self._table.sorted_by.connect(self._on_sorted)
         presenter.listed.connect(self._on_listed)
         presenter.lines_changed.connect(self._on_lines_changed)
+        exports.state_changed.connect(self._enable)
         self._about = plain_label(scale=CAPTION, tone="dim")
         self._lay_out()
         self._on_listed()
@@ -99,22 +100,9 @@ class RunPage(QWidget):
         find.activated.connect(self._filters.go_to_find)
 
     def _lay_out(self) -> None:
-        nothing = QWidget()
-        nobody = plain_label(self.tr("Nothing matches."), tone="dim")
-        nobody.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._clear_button = self._button(self.tr("Clear filters"), self._clear)
-        empty = QVBoxLayout(nothing)
-        empty.addStretch(1)
-        empty.addWidget(nobody)
-        empty.addWidget(self._clear_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(2)
-        card = QFrame()
-        card.setObjectName("card")
-        self._place = QStackedLayout(card)
-        self._place.setContentsMargins(1, 1, 1, 1)
-        self._place.addWidget(self._table)
-        self._place.addWidget(nothing)
-        self._model.emptied.connect(self._place.setCurrentIndex)
+        card = InvoiceCard(self._table, self._model)
+        self._clear_button = card.clear_button
+        self._clear_button.clicked.connect(self._clear)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
         self._foot.addWidget(self._about, 1)
@@ -155,6 +143,8 @@ class RunPage(QWidget):
             self._show_running(state)
         else:
             self._show_end(state)
+        self._has_results = bool(state.done)
+        self._enable()
         self._put_in_order()
 
     def _put_in_order(self) -> None:
@@ -180,7 +170,6 @@ class RunPage(QWidget):
             self._title.fit()
         for button in (self._pause, self._cancel):
             button.setEnabled(not state.is_ending)
-        self._copy.setEnabled(bool(state.done))
         self._about.setText(
             self.tr("You can keep using Checkout Desk. Finished rows can be copied already.")
         )
@@ -191,9 +180,14 @@ class RunPage(QWidget):
         self._retry.say(state.retry)
         self._retry.setVisible(bool(state.retry))
         self._title.fit()
-        self._copy.setEnabled(bool(state.done))
-        self._export.setEnabled(bool(state.done))
         self._say_order()
+
+    def _enable(self, *_: object) -> None:
+        """One export at a time."""
+        is_busy = self._exports.is_running and bool(self._exports.state.text)
+        can_leave = self._has_results and not is_busy
+        self._copy.setEnabled(can_leave and bool(self._model.places))
+        self._export.setEnabled(can_leave and self._is_over)
 
     def _say_order(self) -> None:
         if self._is_over:
@@ -216,7 +210,6 @@ class RunPage(QWidget):
         for button in (*top, *running[0], *over[1]):
             button.setVisible(button in above or button in below)
         set_look(self._export, "role", "primary" if self._is_over else "")
-        self._export.setEnabled(self._is_over)
         self._rows_of_buttons = (above, below)
         if focused in (self._pause, self._cancel, self._retry, self._another) and (
             isinstance(focused, QWidget) and focused.isHidden()
@@ -252,7 +245,7 @@ class RunPage(QWidget):
             self._presenter.go_on()
 
     def _on_copy(self) -> None:
-        self._copy_rows(())
+        self._copy_rows(self._model.places if self._filters.is_set else ())
 
     def _on_copy_rows(self) -> None:
         if places := self._table.selected_places():
@@ -263,8 +256,8 @@ class RunPage(QWidget):
         if rows is not None:
             self._exports.copy(rows)
 
-    def _on_opened(self, row: int) -> None:
-        invoice_id = self._presenter.invoice_id(self._model.place(row))
+    def _on_opened(self, place: int) -> None:
+        invoice_id = self._presenter.invoice_id(place)
         if invoice_id is not None:
             self.opened.emit(invoice_id)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent
 
     from gui.presenters.intents import Intents
 
@@ -33,6 +33,7 @@ class IdEdit(QLineEdit):
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         # Not at the top of the file: see labels.py.
         from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence
 
         pressed = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
@@ -45,8 +46,37 @@ class IdEdit(QLineEdit):
         ):
             event.ignore()
             return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_whole()
+            return
         super().keyPressEvent(event)
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and pressed == Qt.KeyboardModifier.ControlModifier:
             # Where the window does not have that key itself yet.
             self._intents.copy_in_default_form.emit()
+
+    def contextMenuEvent(self, event: "QContextMenuEvent") -> None:
+        from PySide6.QtCore import Qt
+
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_whole)
+        menu.popup(event.globalPos())
+
+    def paste_whole(self) -> None:
+        """Paste; what this field would cut off is a list, and goes where lists go."""
+        from PySide6.QtGui import QGuiApplication
+
+        text = QGuiApplication.clipboard().text()
+        if len(text) > self.maxLength():
+            self._intents.open_batch.emit(text)
+        else:
+            self.insert(text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether something may have been cut off: the rest of a list, or of an id."""
+        return len(self.text()) >= self.maxLength()

@@ -176,16 +176,16 @@ class LookupPage(QWidget):
         self._intents.look_up.emit(self._id.text())
 
     def _ask_for_all(self) -> None:
-        self._intents.open_batch.emit(self._id.text())
+        # The last id of a list that was cut off could be another customer's.
+        self._intents.open_batch.emit("" if self._id.is_full else self._id.text())
 
     def paste(self) -> None:
         """Put what is on the clipboard in the place of the id; nothing is asked for."""
         from PySide6.QtGui import QGuiApplication
 
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
+        if QGuiApplication.clipboard().text().strip():
             self.focus_id()
-            self._id.insert(text)
+            self._id.paste_whole()
 
     def focus_id(self) -> None:
         """Go to the id, all of it selected, so that the next paste replaces it."""

@@ -178,9 +178,6 @@ def test_a_job_comes_back_exactly() -> None:
         {"begun": "2026-03-03T12:00:00"},
         {"begun": "yesterday"},
         {"account": None},
-        {"rows": [[{"of a later version": 1}]]},
-        {"rows": [[[]]]},
-        {"rows": 7},
         {"layout": [0, 0]},
         {"layout": ["0", 0, "heading"]},
         {"demo_origin": 7},
@@ -188,9 +185,35 @@ def test_a_job_comes_back_exactly() -> None:
 )
 def test_what_is_no_job_does_not_come_back(change: dict[str, Any]) -> None:
     job = BatchJob("key", "https://api.example.com", "", Table((("INV-1",),)), Layout(0))
-    kept = json.loads(job_bytes(job, NOW))
+    head, rows = job_bytes(job, NOW).split(b"\n")
+    changed = json.dumps(json.loads(head) | change).encode()
     with pytest.raises(Unreadable):
-        job_in(json.dumps(kept | change).encode())
+        job_in(b"\n".join((changed, rows)))
+
+
+@pytest.mark.parametrize("rows", [b'[[{"of a later version":1}]]', b"[[[]]]", b"[7]", b"7", b""])
+def test_nor_does_one_with_rows_that_are_none(rows: bytes) -> None:
+    job = BatchJob("key", "https://api.example.com", "", Table((("INV-1",),)), Layout(0))
+    head, _ = job_bytes(job, NOW).split(b"\n")
+    with pytest.raises(Unreadable):
+        job_in(b"\n".join((head, rows)))
+
+
+def test_a_long_list_is_kept_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Table(tuple((f"INV-{number}", "x\ny") for number in range(1_050)))
+    job = BatchJob("key", "https://api.example.com", "", table, Layout(0))
+    longest = 0
+    loads = json.loads
+
+    def watched(content: bytes) -> Any:
+        nonlocal longest
+        longest = max(longest, len(content))
+        return loads(content)
+
+    content = job_bytes(job, NOW)
+    monkeypatch.setattr(json, "loads", watched)
+    assert job_in(content) == (job, NOW)
+    assert longest < len(content) / 5
 
 
 def test_a_failure_that_was_kept_has_what_it_had() -> None:

@@ -1,7 +1,8 @@
-"""Which columns say whom a mail goes to, how much it is about, and who that is."""
+"""Which columns say whom a mail goes to, and who that is."""
 
 import pytest
 
+from gui.core.batch import mail_columns
 from gui.core.batch.mail_columns import MailColumns, guessed_columns
 from gui.core.batch.table import Cell
 
@@ -22,7 +23,7 @@ ROWS: list[tuple[Cell, ...]] = [
     ],
 )
 def test_headings_say_it_in_both_languages(heading: tuple[str, ...]) -> None:
-    assert guessed_columns(heading, ROWS) == MailColumns(2, 1, 3)
+    assert guessed_columns(heading, ROWS) == MailColumns(2, 1)
 
 
 def test_addresses_are_found_by_their_shape() -> None:
@@ -42,6 +43,13 @@ def test_of_two_columns_of_addresses_the_heading_decides_then_how_many_there_are
 def test_a_heading_over_no_address_does_not_count_where_another_column_has_some() -> None:
     rows: list[tuple[Cell, ...]] = [("yes", "ap@example.com"), ("no", "b@example.com")]
     assert guessed_columns(("Email", "Contact"), rows) == MailColumns(1)
+
+
+def test_what_has_no_at_sign_is_not_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(mail_columns, "looks_like_address", lambda text: not looked.append(text))
+    assert guessed_columns((), ROWS) == MailColumns(2)
+    assert looked == ["ap@example.com", "mail@prairie.example"]
 
 
 def test_nothing_is_guessed_of_nothing() -> None:

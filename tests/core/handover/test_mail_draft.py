@@ -231,6 +231,27 @@ def test_a_draft_to_somebody_else_does_not_leave(old: bytes, new: bytes) -> None
         prove(good.replace(old, new), meant, PNG)
 
 
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ('<a href="{other}">{first}</a>', '<a href="{first}">{other}</a>'),
+        ('<a href="{first}">{first}</a>', '<a href="{first}"></a>{other}<a href="{other}"></a>'),
+        ('<a href="{first}">{first}</a>', '{other}<a href="{other}"></a>'),
+    ],
+)
+def test_of_several_links_each_leads_to_what_it_says(
+    monkeypatch: pytest.MonkeyPatch, first: str, other: str
+) -> None:
+    links = {"first": f"{ADDRESS}1", "other": f"{ADDRESS}2"}
+    body = "INV-1\n{first}\n\nINV-2\n{other}".format(**links)
+    meant = Mail("Links", body, links["first"], (links["other"],))
+    draft(meant, b"", "")
+    shown = {links["first"]: first.format(**links), links["other"]: other.format(**links)}
+    monkeypatch.setattr(mail_draft, "_link", shown.__getitem__)
+    with pytest.raises(DraftNotProven):
+        draft(meant, b"", "")
+
+
 def test_an_address_for_mail_programs_has_its_recipient() -> None:
     mail_to = mailto(Mail("a", "x", "", to="o'hara+a&b@example.com"))
     assert mail_to == "mailto:o%27hara%2Ba%26b@example.com?subject=a&body=x"

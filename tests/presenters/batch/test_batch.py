@@ -1,13 +1,17 @@
 """A list from what was pasted to its end: what is published, kept, and offered again."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from gui.core.batch.journal import left_behind
 from gui.core.batch.outcome import RowState
+from gui.core.batch.run import Ending
 from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
+from gui.presenters.batch import list_choice
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.lines import SortBy
 from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
@@ -124,8 +128,10 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
     assert lines.in_order(SortBy.ID, descends=True) == [4, 3, 2, 1, 0]
     assert lines.shows(2, ChipKey(RowState.OTHER_STATUS, "Partially Paid"), "inv-2")
     assert not lines.shows(2, None, "inv-3")
+    desk.presenter.set_decimals(3)
     exported = desk.presenter.export_list()
     assert exported is not None
+    assert exported.decimals == 3
     rows = exported.rows
     assert [row.number for row in rows] == [1, 2, 3, 4, 5]
     assert [row.link is not None for row in rows] == [True, False, True, False, False]
@@ -229,6 +235,23 @@ def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) ->
     assert desk.end().done == 40
 
 
+def test_new_credentials_end_what_runs_with_the_old_ones(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.stop_asking(OTHER.key)
+    assert not desk.running.is_ending
+    desk.presenter.stop_asking(ACCOUNT.key)
+    state = desk.end()
+    assert state.message is not None
+    assert state.message.title == "Stopped: the account has new credentials"
+    desk.till.gate.set()
+    assert state.retry == "Look up the other 40"
+    desk.presenter.retry()
+    assert desk.end().done == 40
+
+
 def test_results_outlive_the_program_and_are_gone_with_the_list(
     qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -264,6 +287,156 @@ def test_results_outlive_the_program_and_are_gone_with_the_list(
     assert [path.name for path in folder.iterdir()] == ["lock"]
 
 
+def interrupted(folder: Path, answered: int = 10) -> None:
+    """Leave a list of forty behind, so many of them with a result."""
+    desk = BatchDesk(folder)
+    desk.till.script = lambda each: "Placed" if int(each[4:]) < answered else Unauthorized(401)
+    desk.run(ids(40))
+    desk.presenter.close(keeps=True)
+    desk.lane.close(60, finishes=True)
+
+
+def choosing(desk: BatchDesk) -> Choosing:
+    assert isinstance(desk.presenter.state, Choosing)
+    return desk.presenter.state
+
+
+@pytest.fixture
+def later(qapp: QApplication, tmp_path: Path) -> Iterator[BatchDesk]:
+    """The next start, which offers what was interrupted."""
+    interrupted(tmp_path / "journals")
+    desk = BatchDesk(tmp_path / "journals")
+    desk.presenter.choice.look_for_left()
+    desk.until(lambda: choosing(desk).left is not None, "it is offered")
+    yield desk
+    desk.close()
+
+
+def test_an_account_that_is_switched_while_it_is_reopened_gets_nothing(later: BatchDesk) -> None:
+    later.presenter.choice.go_on_with_left()
+    later.presenter.set_account(OTHER)
+    later.until(lambda: not choosing(later).reading, "it is read")
+    assert "another account" in choosing(later).refused
+    assert later.presenter.lines is None
+    # It is still there for the account that it belongs to.
+    later.presenter.set_account(ACCOUNT)
+    later.presenter.choice.go_on_with_left()
+    assert later.end().title == "40 of 40 invoices are ready to share"
+
+
+def test_going_on_twice_or_discarding_meanwhile_changes_nothing(later: BatchDesk) -> None:
+    later.presenter.choice.go_on_with_left()
+    later.presenter.choice.go_on_with_left()
+    later.presenter.choice.discard_left()
+    assert later.end().title == "40 of 40 invoices are ready to share"
+
+
+def test_a_list_whose_reopening_was_canceled_is_still_offered(later: BatchDesk) -> None:
+    later.presenter.choice.go_on_with_left()
+    later.presenter.choice.cancel()
+    assert choosing(later).left is not None
+    later.presenter.choice.go_on_with_left()
+    assert later.end().title == "40 of 40 invoices are ready to share"
+
+
+@pytest.mark.parametrize(("age", "asked"), [(59, 30), (61, 40)])
+def test_what_may_be_paid_by_now_is_asked_for_again(
+    later: BatchDesk, monkeypatch: pytest.MonkeyPatch, age: int, asked: int
+) -> None:
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(minutes=age)
+
+    monkeypatch.setattr(list_choice, "datetime", Later)
+    later.presenter.choice.go_on_with_left()
+    later.end()
+    assert len(later.till.asked) == asked
+
+
+def test_what_was_refused_stays_while_ids_are_counted(later: BatchDesk) -> None:
+    later.presenter.set_account(OTHER)
+    later.presenter.choice.type("INV-1")
+    later.presenter.choice.go_on_with_left()
+    later.until(lambda: choosing(later).count == 1, "it is counted")
+    assert "another account" in choosing(later).refused
+
+
+def test_what_was_put_aside_is_said_when_a_list_is_chosen_again(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "journals"
+    folder.mkdir(mode=0o700)
+    (folder / "batch-a867da1c2aaa54e8.journal").write_bytes(b"damaged")
+    desk = BatchDesk(folder)
+    desk.check("INV-1")
+    desk.presenter.choice.look_for_left()
+    desk.until(lambda: not [*folder.glob("*.journal")], "it is put aside")
+    assert desk.lane.submit(lambda: None, lambda _: None)
+    desk.until(lambda: bool(desk.presenter.choice._put_aside), "it is known")
+    desk.presenter.begin_anew()
+    assert "cannot be read" in choosing(desk).refused
+    desk.presenter.begin_anew()
+    assert choosing(desk).refused == ""
+    desk.close()
+
+
+def test_what_is_retried_has_a_journal_even_if_the_first_one_was_canceled(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "journals"
+    desk = BatchDesk(folder)
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.presenter.cancel()
+    assert desk.end().retry == "Look up the other 40"
+    desk.presenter.retry()
+    assert desk.end().title == "40 of 40 invoices are ready to share"
+    desk.presenter.close(keeps=True)
+    desk.lane.close(60, finishes=True)
+    [left], _ = left_behind(folder, datetime.now(UTC))
+    assert len(left.outcomes) == 40
+
+
+def test_a_pause_before_there_is_a_journal_holds(qapp: QApplication, tmp_path: Path) -> None:
+    desk = BatchDesk(tmp_path / "journals")
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.presenter.pause()
+    assert desk.running.is_paused
+    desk.until(lambda: desk.presenter._kept.journal is not None, "it has a journal")
+    assert not soon(lambda: bool(desk.till.asked), 0.1)
+    assert desk.running.is_paused
+    desk.presenter.go_on()
+    assert desk.end().done == 40
+    desk.close()
+
+
+def test_ten_thousand_that_are_left_out_are_told_in_portions(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(10_000))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    lines, run = desk.presenter.lines, desk.presenter._run
+    assert lines is not None
+    assert run is not None
+    desk.presenter._on_woken(run)
+    desk.presenter._end(Ending(is_canceled=True))
+    # In between the window has its turn.
+    assert lines.count(RowState.SKIPPED) == 1_000
+    assert isinstance(desk.presenter.state, LookingUp)
+    run.cancel()
+    desk.end()
+    assert lines.count(RowState.SKIPPED) == 10_000
+
+
+def test_what_may_be_paid_is_not_called_ready(desk: BatchDesk) -> None:
+    desk.till.status_script = lambda each: "none" if each == "INV-0" else "Placed"
+    state = desk.run(ids(3))
+    assert state.title == "2 of 3 invoices are ready to share"
+    assert state.about.startswith("1 without a status · ")
+
+
 def test_without_a_journal_it_is_said_and_goes_on(qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "journals").write_text("not a folder")
     desk = BatchDesk(tmp_path / "journals")
@@ -280,7 +453,10 @@ def test_a_list_that_is_given_up_tells_nothing_more(desk: BatchDesk) -> None:
     desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
     desk.presenter.begin_anew()
     assert desk.presenter.state == Choosing()
+    desk.presenter.choice.read_text("INV-7")
+    # Without a turn of the event loop in which what the first one tells would be heard.
+    assert soon(lambda: not desk.till.at_once, 60)
+    desk.until(lambda: isinstance(desk.presenter.state, Checking), "it is read")
+    desk.presenter.start()
     desk.till.gate.set()
-    desk.check("INV-7")
-    assert desk.presenter.lines is None
-    assert isinstance(desk.presenter.state, Checking)
+    assert desk.end().title == "1 of 1 invoice is ready to share"

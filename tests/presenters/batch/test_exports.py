@@ -19,13 +19,15 @@ from gui.core.batch.mail_columns import MailColumns
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail import NoMailProgram
+from gui.core.handover.mail import Form, NoMailProgram
 from gui.core.handover.picture import Bitmap
 from gui.core.handover.print_order import Paper
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.settings import Settings
 from gui.presenters.batch import export_work
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -40,7 +42,7 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
 from gui.tasks import Bridge, ThreadLane
 from gui.widgets.handover.picture_renderer import PictureRenderer
-from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row
+from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row, uncertain
 from tests.codes import read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import poppler
@@ -157,11 +159,28 @@ def test_pictures_are_one_for_each_invoice_that_is_owed(desk: Desk, tmp_path: Pa
         "inv-1 (2).png": [link_of("inv-1").address],
     }
     assert desk.exports.state.file == folder
-    assert rows.settled == 2
-    desk.export(rows, PicturesOrder(tmp_path, includes_settled=True))
+    assert rows.count(SETTLED) == 2
+    desk.export(rows, PicturesOrder(tmp_path, SETTLED))
     again = codes_of(tmp_path / "QR codes march (2)")
     assert again["INV-2.png"] == [link_of("INV-2").address]
     assert len(again) == 5
+
+
+def test_what_has_no_status_goes_out_only_if_it_is_meant(desk: Desk, tmp_path: Path) -> None:
+    rows = batch(
+        row(2, "INV-1", "", "a@example.com"),
+        uncertain(3, "INV-2", "", "b@example.com"),
+        uncertain(4, "INV-2", "", "b@example.com"),
+        row(5, "INV-3", "", "c@example.com", status="Paid"),
+    )
+    assert rows.count(UNCERTAIN) == 1
+    desk.export(rows, PicturesOrder(tmp_path))
+    assert names_in(tmp_path / "QR codes") == ["INV-1.png"]
+    desk.export(rows, PicturesOrder(tmp_path, SETTLED))
+    assert names_in(tmp_path / "QR codes (2)") == ["INV-1.png", "INV-3.png"]
+    desk.export(rows, DraftsOrder(tmp_path, BY_ROW, COLUMNS, UNCERTAIN))
+    assert len(names_in(tmp_path / "mail drafts")) == 2
+    assert desk.export(rows, CardsOrder(tmp_path / "x.pdf")).startswith("1 payment card")
 
 
 def test_what_is_of_a_test_account_says_so_in_its_names(desk: Desk, tmp_path: Path) -> None:
@@ -314,7 +333,9 @@ def test_one_draft_for_each_address_has_all_its_invoices(desk: Desk, tmp_path: P
     mails = mails_in(tmp_path / "mail drafts")
     assert sorted(mails) == ["AP@example.com.eml", "b@example.com.eml"]
     several, one = mails["AP@example.com.eml"], mails["b@example.com.eml"]
-    assert str(several["To"]) == "Acme Foods <AP@example.com>"
+    # Two of the rows have another name each.
+    assert str(several["To"]) == "AP@example.com"
+    assert str(one["To"]) == "Northline <b@example.com>"
     assert several["Subject"] == "Payment links for 2 invoices"
     one_line, other = (f"INV-1 · {10:.2f}", "INV-3 · 4550.00")
     assert f"{one_line}\n{link_of('INV-1').address}\n" in text_of(several)
@@ -333,7 +354,7 @@ def test_one_draft_for_each_row_has_one_invoice_in_the_users_wording(
 ) -> None:
     template = MessageTemplate("Pay {invoice_id}", "{amount}: {link}")
     desk.settings.settings = Settings(templates={TemplateKind.MAIL: template})
-    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS, includes_settled=True))
+    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS, also=SETTLED))
     mails = mails_in(tmp_path / "mail drafts")
     assert sorted(mails) == [
         *("INV-1 AP@example.com.eml", "INV-2 b@example.com.eml"),
@@ -354,6 +375,31 @@ def test_amounts_come_from_bluetape_where_no_column_is_chosen(desk: Desk, tmp_pa
     texts = [text_of(mail) for _, mail in sorted(mails_in(tmp_path / "mail drafts").items())]
     amounts = [re.findall("Amount: (.*)", text)[0] for text in texts]
     assert amounts == ["4550.00", "see the payment page", "0.125"]
+
+
+def test_where_the_rows_of_an_invoice_differ_its_amount_comes_from_bluetape(
+    desk: Desk, tmp_path: Path
+) -> None:
+    rows = batch(
+        row(2, "INV-1", "Acme", "a@example.com", 10),
+        row(3, "INV-1", "Acme", "a@example.com", 20),
+        row(4, "INV-2", "Acme", "a@example.com", 30),
+        row(5, "INV-2", "", "a@example.com", 30),
+        row(6, "INV-3", "Acme", "a@example.com", 40),
+        row(7, "INV-3", "Acme", "c@example.com", 50),
+    )
+    desk.export(rows, DraftsOrder(tmp_path, BY_ADDRESS, COLUMNS))
+    mails = mails_in(tmp_path / "mail drafts")
+    mail = mails["a@example.com.eml"]
+    assert str(mail["To"]) == "Acme <a@example.com>"
+    lines = [line for line in text_of(mail).splitlines() if " · " in line]
+    assert lines == ["INV-1 · 4550.00", "INV-2 · 30.00", "INV-3 · 4550.00"]
+    assert "Amount: 4550.00" in text_of(mails["c@example.com.eml"])
+
+
+def test_an_invoice_stands_where_the_list_has_it_first() -> None:
+    rows = batch(row(2, "A"), row(3, "B"), row(4, "C"), row(5, "A"))
+    assert [each.number for each in rows.invoices()] == [2, 3, 4]
 
 
 def test_at_most_ten_drafts_are_opened(desk: Desk, tmp_path: Path) -> None:
@@ -380,6 +426,48 @@ def test_drafts_that_no_mail_program_takes_stay_in_their_folder(desk: Desk, tmp_
     state = desk.exports.state
     assert state.text == ("Your mail program did not open the drafts. Open them from their folder.")
     assert (state.severity, state.file) == (Severity.FAILED, tmp_path / "mail drafts")
+
+
+def test_one_draft_that_is_not_opened_keeps_no_other_one_back(desk: Desk, tmp_path: Path) -> None:
+    desk.export(plain_batch(10), DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.mail_program.refused = {"c3@example.com"}
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    assert len(desk.mail_program.given) == 9
+    state = desk.exports.state
+    assert state.text == (
+        "Your mail program opened 9 of 10 drafts. Open the others from their folder."
+    )
+    assert (state.severity, state.drafts) == (Severity.LOOK_FIRST, 0)
+
+
+def test_drafts_that_are_opened_as_text_alone_are_said(desk: Desk, tmp_path: Path) -> None:
+    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.mail_program.form = Form.TEXT
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    state = desk.exports.state
+    assert state.detail.startswith("3 opened as plain text, without a QR code.")
+    # What was left out is still there to read.
+    assert state.detail.endswith(LEFT_OUT)
+    assert state.severity is Severity.LOOK_FIRST
+
+
+def test_a_copy_takes_neither_what_was_left_out_nor_the_drafts_away(
+    desk: Desk, tmp_path: Path
+) -> None:
+    said = desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    for count in (1, 2):
+        desk.exports.copy(plain_batch(count))
+        desk.lane.run()
+        state = desk.exports.state
+        copied, text = state.text.split("\n")
+        assert copied.startswith(f"{count} row")
+        assert f"{text}\n{state.detail}" == said
+        assert (state.drafts, state.severity) == (3, Severity.LOOK_FIRST)
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    assert len(desk.mail_program.given) == 3
 
 
 ORDERS: list[Callable[[Path], Order]] = [
@@ -467,10 +555,18 @@ def test_what_is_in_its_place_cannot_be_canceled(desk: Desk, tmp_path: Path) -> 
 def test_while_one_runs_there_is_no_other_one(desk: Desk, tmp_path: Path) -> None:
     desk.exports.begin(plain_batch(1), PicturesOrder(tmp_path))
     desk.exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, tmp_path / "x.csv"))
+    assert desk.exports.state.detail == (
+        "Only one export runs at a time. Start the other one after it."
+    )
     desk.exports.copy(plain_batch(1))
+    assert desk.exports.state.phase is ExportPhase.RUNNING
+    busy = "Rows are not copied during an export. Copy them after it."
+    assert desk.exports.state.detail == busy
     desk.exports.dismiss()
     desk.lane.run()
     assert names_in(tmp_path) == ["QR codes"]
+    assert desk.clipboard.text == ""
+    assert desk.exports.state.detail == busy
     desk.exports.dismiss()
     assert desk.exports.state.phase is ExportPhase.IDLE
 

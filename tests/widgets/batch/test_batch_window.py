@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,14 +17,26 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.core.batch.delimited import pasted_table
+from gui.core.batch.intake import layout_of, take_in
+from gui.core.batch.outcome import Outcome, RowState
+from gui.core.cancellation import Cancellation
 from gui.core.errors import Failure, InvoiceNotFound, Unauthorized
-from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
-from gui.presenters.batch.lines import SortBy
+from gui.presenters.batch.batch_state import (
+    Checking,
+    ChipKey,
+    Choosing,
+    HandingOver,
+    LookingUp,
+)
+from gui.presenters.batch.export_orders import ExportKind, TableOrder
+from gui.presenters.batch.lines import WAITING, BatchLines, SortBy
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.batch.invoice_model import InvoiceModel, _ranges
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.menu import Menu
 from gui.widgets.common.translations import Translations
 from tests.batch_desk import OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
@@ -243,6 +255,58 @@ def test_rows_are_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> 
     assert [line.split("\t")[0] for line in desk.clipboard.text.split("\n")[1:]] == ["INV-1"]
 
 
+def test_what_is_shown_is_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> None:
+    desk.run(LIST)
+    press(qtbot, window, "Ready, 3")
+    press(qtbot, window, "Copy for Excel")
+    desk.until(lambda: bool(desk.clipboard.text), "they are copied")
+    lines = desk.clipboard.text.split("\n")
+    assert [line.split("\t")[0] for line in lines[1:]] == ["INV-0", "INV-4", "INV-5"]
+    desk.until(lambda: not desk.exports.is_running, "it is said")
+    qtbot.keyClicks(named(window, "Find in list", QLineEdit), "none")
+    assert not named(window, "Copy for Excel").isEnabled()
+
+
+def test_one_thing_at_a_time_leaves(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow, tmp_path: Path
+) -> None:
+    desk.run(LIST)
+    rows = desk.presenter.export_list()
+    assert rows is not None
+    desk.exports.begin(rows, TableOrder(ExportKind.WORKBOOK, tmp_path / "list.xlsx"))
+    assert not named(window, "Copy for Excel").isEnabled()
+    assert not named(window, "Export…").isEnabled()
+    table = window.findChild(InvoiceTable)
+    assert table is not None
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "not copied" in words(window)
+    desk.until(lambda: not desk.exports.is_running, "it is saved")
+    assert named(window, "Copy for Excel").isEnabled()
+    assert named(window, "Export…").isEnabled()
+
+
+def test_another_list_is_not_swallowed(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Invoice ID\nINV-1\nINV-2\n")
+    desk.check("INV-7")
+    # What was only checked makes way.
+    window.take_text("INV-8\nINV-9")
+    desk.until(lambda: "2 invoices to look up" in words(window), "it is read")
+    desk.presenter.start()
+    desk.end()
+    said = "There is still a list in this window"
+    for take in (lambda: window.take_text("INV-1\nINV-2"), lambda: window.take_file(file)):
+        assert said not in words(window)
+        take()
+        assert said in words(window)
+        assert isinstance(desk.presenter.state, HandingOver)
+        desk.presenter.begin_anew()
+        desk.run("INV-8")
+
+
 def test_enter_looks_a_row_up_on_the_page(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
@@ -310,6 +374,35 @@ def test_a_list_that_is_too_long_to_edit_is_read_at_once(
     assert "6000 invoices to look up" in words(window)
 
 
+def test_a_long_list_from_the_page_is_read_at_once(desk: BatchDesk, window: BatchWindow) -> None:
+    window.take_text("\n".join(f"INV-{number:040}" for number in range(6_000)))
+    field = named(window, "Invoice IDs", PasteEdit)
+    assert isinstance(field, PasteEdit)
+    assert field.toPlainText() == ""
+    desk.until(lambda: isinstance(desk.presenter.state, Checking), "it is read")
+    assert "6000 invoices to look up" in words(window)
+
+
+def test_the_menu_of_a_row_is_that_of_its_invoice(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    desk.run(LIST)
+    opened: list[str] = []
+    window.run.opened.connect(lambda invoice_id: opened.append(invoice_id.value))
+    table = window.findChild(InvoiceTable)
+    assert table is not None
+    table.setCurrentIndex(table.model().index(0, 0))
+    QApplication.sendEvent(
+        table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    )
+    [menu] = table.findChildren(Menu)
+    # While it is open, rows change their places, or go.
+    press(qtbot, window, "Ready, 3")
+    menu.actions()[0].trigger()
+    menu.close()
+    assert opened == ["INV-3"]
+
+
 def test_escape_gives_up_reading_then_closes(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
@@ -364,3 +457,19 @@ def test_chips_that_come_while_others_are_laid_out(qtbot: QtBot, desk: BatchDesk
         assert chips(window)[:2] == ["All, 7", "Ready, 3"], chips(window)
     finally:
         QApplication.setFont(font)
+
+
+def test_rows_come_to_a_filter_and_leave_it_while_they_change(qtbot: QtBot) -> None:
+    table = pasted_table(LIST, Cancellation())
+    lines = BatchLines(take_in(table, layout_of(table)))
+    model = InvoiceModel()
+    model.show_lines(lines)
+    model.filter(ChipKey(RowState.READY), "")
+    assert model.rowCount() == 0
+    for place in (3, 1):
+        lines.put(place, Outcome(RowState.READY))
+        model.show_changes([place])
+    assert [model.place(row) for row in range(model.rowCount())] == [1, 3]
+    lines.put(1, WAITING)
+    model.show_changes([1])
+    assert [model.place(row) for row in range(model.rowCount())] == [3]

@@ -12,7 +12,10 @@ from pytestqt.qtbot import QtBot
 from gui.core.batch.mail_columns import MailColumns
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Paper
+from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.export_orders import (
+    SETTLED,
+    UNCERTAIN,
     CardsOrder,
     DraftsOrder,
     ExportKind,
@@ -28,10 +31,11 @@ from gui.presenters.intents import Intents
 from gui.widgets.batch.draft_fields import DraftFields
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog, open_export
+from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
 from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
-from tests.batches import ACME, batch, plain_batch, row
+from tests.batches import ACME, batch, plain_batch, row, uncertain
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 
 BY_ADDRESS, BY_ROW = Grouping
@@ -68,15 +72,22 @@ class Asked:
 
     def __init__(self, owner: QWidget, kind: ExportKind, rows: ExportList) -> None:
         self.begun: list[tuple[ExportList, Order]] = []
-        self.dialog = open_export(kind, rows, owner, lambda *what: self.begun.append(what))
+        self.lane = ManualLane()
+        self.dialog = open_export(
+            *(kind, rows, owner, lambda *what: self.begun.append(what)),
+            lambda batch: DraftCounter(batch, self.lane),
+        )
+        self.lane.run()
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
 
     def given(self) -> str:
-        """All that it says."""
+        """All that it says in the end."""
+        self.lane.run()
         return "\n".join(label.text() for label in self.dialog.findChildren(QLabel))
 
     def answer(self, kind: type[QFileDialog], path: Path) -> None:
         """Save, and choose this."""
+        self.lane.run()
         assert isinstance(self.dialog, ExportDialog)
         self.dialog.save.click()
         [where] = self.dialog.findChildren(kind)
@@ -120,13 +131,31 @@ def test_pictures_go_into_a_folder_without_what_is_paid_unless_that_is_ticked(
     asked.dialog.includes_settled.click()
     assert "4 PNG files, one for each invoice" in asked.given()
     asked.answer(FolderDialog, tmp_path)
-    assert asked.order == PicturesOrder(tmp_path, includes_settled=True)
+    assert asked.order == PicturesOrder(tmp_path, also=SETTLED)
+
+
+def test_what_has_no_status_is_counted_and_stays_unless_that_is_ticked(
+    owner: QWidget, tmp_path: Path
+) -> None:
+    rows = batch(*MIXED.rows, uncertain(6, "INV-5"), uncertain(7, "INV-6"))
+    asked = Asked(owner, ExportKind.PICTURES, rows)
+    assert isinstance(asked.dialog, ExportDialog)
+    assert not asked.dialog.includes_uncertain.isChecked()
+    assert asked.dialog.includes_uncertain.text() == (
+        "Include 2 invoices &without a status; they may be paid already"
+    )
+    assert "3 PNG files, one for each invoice" in asked.given()
+    asked.dialog.includes_uncertain.click()
+    assert "5 PNG files, one for each invoice" in asked.given()
+    asked.answer(FolderDialog, tmp_path)
+    assert asked.order == PicturesOrder(tmp_path, UNCERTAIN)
 
 
 def test_what_is_not_there_is_not_offered(owner: QWidget) -> None:
     asked = Asked(owner, ExportKind.PICTURES, batch())
     assert isinstance(asked.dialog, ExportDialog)
     assert not asked.dialog.includes_settled.isVisible()
+    assert not asked.dialog.includes_uncertain.isVisible()
     assert not asked.dialog.save.isEnabled()
 
 
@@ -159,10 +188,13 @@ def test_how_drafts_are_grouped_is_never_guessed(owner: QWidget, tmp_path: Path)
     asked = Asked(owner, ExportKind.DRAFTS, MIXED)
     assert isinstance(asked.dialog, ExportDialog)
     fields = fields_of(asked)
-    assert fields.columns == MailColumns(2, 1, 3)
+    # An amount is BlueTape's unless the user says otherwise.
+    assert fields.columns == MailColumns(2, 1)
     assert fields.grouping is None
     assert not asked.dialog.save.isEnabled()
     assert "Choose how many drafts there should be." in asked.given()
+    assert "First: Acme <a@example.com>, INV-1, 4550.00" in asked.given()
+    fields.amount.show_value(3)
     assert "First: Acme <a@example.com>, INV-1, 10.00" in asked.given()
     fields.choices[BY_ROW].click()
     assert "2 unsent mails" in asked.given()
@@ -171,6 +203,24 @@ def test_how_drafts_are_grouped_is_never_guessed(owner: QWidget, tmp_path: Path)
     assert asked.dialog.save.isEnabled()
     asked.answer(FolderDialog, tmp_path)
     assert asked.order == DraftsOrder(tmp_path, BY_ADDRESS, MailColumns(2, 1, 3))
+
+
+def test_of_a_long_list_the_last_count_alone_is_shown(owner: QWidget) -> None:
+    asked = Asked(owner, ExportKind.DRAFTS, MIXED)
+    assert isinstance(asked.dialog, ExportDialog)
+    fields = fields_of(asked)
+    shown = asked.dialog._given.text()
+    fields.choices[BY_ROW].click()
+    fields.choices[BY_ADDRESS].click()
+    # It is counted elsewhere, and comes when it does.
+    assert asked.dialog._given.text() == shown
+    assert not asked.dialog.save.isEnabled()
+    assert asked.lane.waiting == 1
+    assert "1 unsent mail\n" in asked.given()
+    assert asked.dialog.save.isEnabled()
+    fields.choices[BY_ROW].click()
+    asked.dialog.reject()
+    assert asked.lane.waiting == 0
 
 
 def test_the_columns_can_be_changed(owner: QWidget, tmp_path: Path) -> None:
@@ -185,7 +235,6 @@ def test_the_columns_can_be_changed(owner: QWidget, tmp_path: Path) -> None:
     assert "Choose the column with the mail addresses." in asked.given()
     fields.address.show_value(2)
     fields.name.show_value(None)
-    fields.amount.show_value(None)
     assert "First: a@example.com, INV-1, 4550.00" in asked.given()
     asked.answer(FolderDialog, tmp_path)
     assert asked.order == DraftsOrder(tmp_path, BY_ROW, MailColumns(2))
@@ -209,8 +258,11 @@ def test_drafts_can_be_asked_for_with_the_keyboard_alone(owner: QWidget, qtbot: 
     assert asked.dialog.focusWidget() is fields.choices[BY_ADDRESS]
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Space)
     assert fields.grouping is BY_ADDRESS
+    asked.lane.run()
     QTest.keyClick(asked.dialog.focusWidget(), Qt.Key.Key_Return)
-    assert asked.dialog.findChildren(FolderDialog)
+    [where] = asked.dialog.findChildren(FolderDialog)
+    where.close()
+    asked.dialog.close()
 
 
 @pytest.mark.parametrize("close", [lambda d: d.reject(), lambda d: d.close()])
@@ -269,3 +321,38 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     bar.drafts.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_what_is_there_is_replaced_if_the_user_says_so(
+    shown: Shown, tmp_path: Path, goes_on: bool
+) -> None:
+    bar, exports, lane = shown
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"theirs")
+    exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, path))
+    lane.run()
+    [box] = bar.window().findChildren(ConfirmBox)
+    assert box.informativeText() == "Do you want to replace x.csv?"
+    if goes_on:
+        box.go_on.click()
+    else:
+        box.reject()
+    lane.run()
+    assert (path.read_bytes() != b"theirs") is goes_on
+    said = "1 row saved as x.csv"
+    if not goes_on:
+        said = "Nothing was saved. A file with this name already exists."
+    assert bar.label.text() == said
+
+
+def test_whether_a_file_is_there_is_not_asked_on_the_windows_thread(
+    owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked(owner, ExportKind.CSV, plain_batch(1))
+    looked: list[Path] = []
+    monkeypatch.setattr(Path, "exists", lambda path: looked.append(path) or True)
+    asked.dialog.fileSelected.emit(str(tmp_path / "x.csv"))  # type: ignore[attr-defined]
+    assert looked == []
+    assert asked.order == TableOrder(ExportKind.CSV, tmp_path / "x.csv")
+    asked.dialog.close()
