@@ -250,7 +250,7 @@ def _choose(desk: BatchDesk) -> None:
 
 
 def _said_left() -> str:
-    return messages.translate("batch", "The list from {time} was interrupted").format(time="9999")
+    return messages.translate("batch", "The list from {time} is still open").format(time="9999")
 
 
 def _said_refused() -> str:
