@@ -1497,18 +1497,6 @@
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
-    <message>
-        <source>A file with this name already exists</source>
-        <translation>Ya existe un archivo con ese nombre</translation>
-    </message>
-    <message>
-        <source>Do you want to replace {file}?</source>
-        <translation>¿Desea reemplazar {file}?</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Reemplazar</translation>
-    </message>
 </context>
 <context>
     <name>SearchBar</name>
@@ -2417,6 +2405,18 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>SVG image</source>
         <translation>Imagen SVG</translation>
+    </message>
+    <message>
+        <source>A file with this name already exists</source>
+        <translation>Ya existe un archivo con ese nombre</translation>
+    </message>
+    <message>
+        <source>Do you want to replace {file}?</source>
+        <translation>¿Desea reemplazar {file}?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
     </message>
 </context>
 <context>

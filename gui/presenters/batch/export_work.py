@@ -10,7 +10,7 @@ from typing import assert_never
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
 from gui.core.file_names import FreeNames
-from gui.core.files import write_new
+from gui.core.files import FileNotWritten, FileProblem, write_new
 from gui.core.handover.mail import DraftNotProven, Mail
 from gui.core.handover.picture import SHEET_LETTERS, SHEET_MODULES, Picture, Sheet
 from gui.core.handover.print_order import Paper
@@ -118,6 +118,7 @@ class ExportWork:
 
     def _save_table(self, order: TableOrder) -> Exported:
         batch = self._batch
+        self._check_it_is_free(order)
         table = (batch.heading, batch.rows, batch.id_column, self._batch.decimals)
         is_test = not batch.account.is_production
         if order.kind is ExportKind.CSV:
@@ -149,6 +150,7 @@ class ExportWork:
         self._check_there_is_something(len(rows))
         # Which of both it is was asked by how many invoices there are.
         if not order.path.is_dir():
+            self._check_it_is_free(order)
             data = self._pdf(rows, order.paper, range(pages_of(len(rows))))
             self._commit()
             write_new(order.path, data, replaces=order.replaces)
@@ -179,6 +181,11 @@ class ExportWork:
             place = folder.move_into_place(self._commit)
         first = tuple((mail, place / name) for mail, name in mails[:MOST_OPENED])
         return Exported(place, len(mails), left_out, first)
+
+    def _check_it_is_free(self, order: TableOrder | CardsOrder) -> None:
+        """Before the work: writing says it, too."""
+        if not order.replaces and order.path.exists():
+            raise FileNotWritten(FileProblem.EXISTS)
 
     def _place(self, folder: Path, kind: ExportKind) -> Path:
         return folder / export_words.stem_of(kind, self._batch)

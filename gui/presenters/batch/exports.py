@@ -11,14 +11,20 @@ from typing import TypeVar, assert_never
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.cancellation import Cancellation
-from gui.core.files import FileNotWritten
+from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.mail import Form, Mail, MailFiles, NotForMailto, NotMailed
 from gui.core.handover.templates import TemplateKind
 from gui.core.logs import describe
 from gui.presenters.batch import export_words
 from gui.presenters.batch.clipboard_table import table_html, table_text
 from gui.presenters.batch.draft_counter import DraftCounter
-from gui.presenters.batch.export_orders import Exported, ExportList, Order
+from gui.presenters.batch.export_orders import (
+    CardsOrder,
+    Exported,
+    ExportList,
+    Order,
+    TableOrder,
+)
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
 from gui.presenters.counts import Counts
 from gui.presenters.handover.picture_work import PictureWork
@@ -61,11 +67,15 @@ class BatchExports(QObject):
     """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
     files are in their place.
 
+    `exists` carries a list and its order, to begin with if the user has what is there replaced. The
+    window does not look for it before: it may lie on a share that hangs.
+
     What was not canceled before it is in its place is there, and said.
     """
 
     state_changed = Signal(object)
     saved = Signal(object)
+    exists = Signal(object, object)
 
     def __init__(
         self,
@@ -116,7 +126,7 @@ class BatchExports(QObject):
         work = ExportWork(self._work, batch, terms, progress)
         self._start(
             *(export_words.running(order), cancellation, partial(work.carry_out, order)),
-            partial(self._on_exported, order),
+            partial(self._on_exported, batch, order),
         )
 
     def copy(self, batch: ExportList) -> None:
@@ -213,7 +223,7 @@ class BatchExports(QObject):
             done, of = progress
             self._show(replace(self.state, done=done, of=of))
 
-    def _on_exported(self, order: Order, outcome: Outcome[Exported]) -> None:
+    def _on_exported(self, batch: ExportList, order: Order, outcome: Outcome[Exported]) -> None:
         if isinstance(outcome, Ok):
             self.saved.emit(order)
         match outcome:
@@ -228,6 +238,9 @@ class BatchExports(QObject):
                 )
             case Failed(error):
                 self._say_failed(error)
+                is_there = isinstance(error, FileNotWritten) and error.problem is FileProblem.EXISTS
+                if is_there and isinstance(order, TableOrder | CardsOrder):
+                    self.exists.emit(batch, replace(order, replaces=True))
             case _:
                 assert_never(outcome)
 

@@ -1,12 +1,14 @@
 """ExportBar: how far an export is, or what came of it, and what can be done about that."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from gui.presenters.batch.export_orders import CardsOrder, ExportList, TableOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.counts import Counts
 from gui.presenters.intents import Intents
 from gui.widgets.common.announcements import announce
+from gui.widgets.common.file_dialogs import replace_box
 from gui.widgets.common.labels import CAPTION, plain_label, set_severity
 from gui.widgets.common.sign import Sign
 
@@ -48,6 +50,7 @@ class ExportBar(QWidget):
         self.show_file.clicked.connect(self._on_show_file_clicked)
         self.dismiss.clicked.connect(exports.dismiss)
         exports.state_changed.connect(self.show_state)
+        exports.exists.connect(self._on_exists)
         self.show_state(exports.state)
 
     @property
@@ -85,6 +88,12 @@ class ExportBar(QWidget):
         self.setVisible(state.phase is not ExportPhase.IDLE and bool(state.text))
         if is_new:
             announce(self.label, "\n".join(filter(None, (state.text, state.detail))))
+
+    @Slot(object, object)
+    def _on_exists(self, batch: ExportList, order: TableOrder | CardsOrder) -> None:
+        box = replace_box(order.path, self.window())
+        box.go_on.clicked.connect(lambda: self._exports.begin(batch, order))
+        box.open()
 
     def _on_show_file_clicked(self) -> None:
         self._intents.show_in_folder.emit(self._exports.state.file)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.presenters.translation import translate
 from gui.widgets.common.boxes import ConfirmBox
 
 
@@ -20,9 +21,15 @@ class SaveFileDialog(QFileDialog):
     chosen = Signal(object, object, bool)
     asked = Signal(object)
 
-    def __init__(self, stem: str, kinds: Mapping[str, str], parent: QWidget) -> None:
-        """`kinds`: what a file with which suffix, without its dot, is called."""
+    def __init__(
+        self, stem: str, kinds: Mapping[str, str], parent: QWidget, *, asks: bool = True
+    ) -> None:
+        """`kinds`: what a file with which suffix, without its dot, is called.
+
+        Unless it `asks`, whoever writes the file is to say that one is there.
+        """
         super().__init__(parent)
+        self._asks = asks
         self._owner = parent
         self._suffixes = {f"{name} (*.{suffix})": suffix for suffix, name in kinds.items()}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -49,24 +56,31 @@ class SaveFileDialog(QFileDialog):
             suffix = self._suffixes.get(self.selectedNameFilter(), first)
             path = path.with_name(f"{path.name}.{suffix}")
         # The panel of macOS cannot be kept from asking.
-        if path.exists() and sys.platform != "darwin":
+        if sys.platform == "darwin":
+            self.choose(path, suffix, replaces=True)
+        elif self._asks and path.exists():
             self._ask_to_replace(path, suffix)
         else:
-            self.choose(path, suffix, replaces=sys.platform == "darwin")
+            self.choose(path, suffix, replaces=False)
 
     def _ask_to_replace(self, path: Path, suffix: str) -> None:
-        box = ConfirmBox(
-            self.tr("A file with this name already exists"),
-            self.tr("Do you want to replace {file}?").format(file=path.name),
-            self.tr("Replace"),
-            self._owner,
-        )
+        box = replace_box(path, self._owner)
         # This dialog closes now, and may not go before the question is answered.
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         box.go_on.clicked.connect(lambda: self.choose(path, suffix, replaces=True))
         box.finished.connect(self.deleteLater)
         self.asked.emit(box)
         box.open()
+
+
+def replace_box(path: Path, parent: QWidget) -> ConfirmBox:
+    """Return the question whether a file that is there may be replaced."""
+    return ConfirmBox(
+        translate("files", "A file with this name already exists"),
+        translate("files", "Do you want to replace {file}?").format(file=path.name),
+        translate("files", "Replace"),
+        parent,
+    )
 
 
 class FolderDialog(QFileDialog):

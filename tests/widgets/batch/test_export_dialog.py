@@ -31,6 +31,7 @@ from gui.presenters.intents import Intents
 from gui.widgets.batch.draft_fields import DraftFields
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog, open_export
+from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
 from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -320,3 +321,38 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     bar.drafts.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_what_is_there_is_replaced_if_the_user_says_so(
+    shown: Shown, tmp_path: Path, goes_on: bool
+) -> None:
+    bar, exports, lane = shown
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"theirs")
+    exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, path))
+    lane.run()
+    [box] = bar.window().findChildren(ConfirmBox)
+    assert box.informativeText() == "Do you want to replace x.csv?"
+    if goes_on:
+        box.go_on.click()
+    else:
+        box.reject()
+    lane.run()
+    assert (path.read_bytes() != b"theirs") is goes_on
+    said = "1 row saved as x.csv"
+    if not goes_on:
+        said = "Nothing was saved. A file with this name already exists."
+    assert bar.label.text() == said
+
+
+def test_whether_a_file_is_there_is_not_asked_on_the_windows_thread(
+    owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked(owner, ExportKind.CSV, plain_batch(1))
+    looked: list[Path] = []
+    monkeypatch.setattr(Path, "exists", lambda path: looked.append(path) or True)
+    asked.dialog.fileSelected.emit(str(tmp_path / "x.csv"))  # type: ignore[attr-defined]
+    assert looked == []
+    assert asked.order == TableOrder(ExportKind.CSV, tmp_path / "x.csv")
+    asked.dialog.close()
