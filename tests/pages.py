@@ -54,6 +54,7 @@ from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
+from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog
 from gui.widgets.common.about_dialog import AboutDialog
@@ -236,6 +237,15 @@ def _batch(qtbot: QtBot, arrange: Callable[[BatchDesk], object], samples: int = 
     return window
 
 
+def _another_list(qtbot: QtBot) -> QWidget:
+    """A list was pasted while the window has one."""
+    window = _batch(qtbot, lambda desk: desk.run(_LIST))
+    assert isinstance(window, BatchWindow)
+    window.take_text("404")
+    QApplication.processEvents()
+    return window
+
+
 _SAID: dict[str, str | Failure] = {
     "9991": "Paid",
     "9992": InvoiceNotFound(),
@@ -250,7 +260,7 @@ def _choose(desk: BatchDesk) -> None:
 
 
 def _said_left() -> str:
-    return messages.translate("batch", "The list from {time} was interrupted").format(time="9999")
+    return messages.translate("batch", "The list from {time} is still open").format(time="9999")
 
 
 def _said_refused() -> str:
@@ -324,5 +334,6 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "several invoices, offline": lambda qtbot: _batch(qtbot, _pause),
     "several invoices, refused": lambda qtbot: _batch(qtbot, _refuse),
     "several invoices, done": lambda qtbot: _batch(qtbot, lambda desk: desk.run(_LIST)),
+    "several invoices, another list": _another_list,
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }

@@ -34,8 +34,8 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import NoCredentials
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.text import plain
+from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.words import refusal_of, refused_id
-from gui.presenters.counts import Counts
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
@@ -133,8 +133,8 @@ def _table(file: str, *, is_demo: bool) -> Table:
 
 
 def _say_what_was_understood(table: Table, layout: Layout, intake: Intake) -> None:
-    counts = Counts()
-    parts = [counts.ids(len(intake.entries))]
+    counts = BatchCounts()
+    parts = [counts.typed(len(intake.entries))]
     if intake.duplicates:
         parts.append(counts.duplicates(len(intake.duplicates)))
     if intake.refused:

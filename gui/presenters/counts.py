@@ -36,18 +36,6 @@ class Counts(QObject):
         """Return in words that a list has more rows than can be read."""
         return self.tr("The list has more than %Ln row(s). Split it.", "", most)
 
-    def ids(self, count: int) -> str:
-        """Return in words how many ids there are."""
-        return self.tr("%n ID(s)", "", count)
-
-    def duplicates(self, count: int) -> str:
-        """Return in words how many ids stand in more than one row."""
-        return self.tr("%n duplicate(s), looked up once", "", count)
-
-    def refused(self, count: int) -> str:
-        """Return in words how many rows have no id that could be looked up."""
-        return self.tr("%n refused", "", count)
-
     def text_messages(self, messages: int) -> str:
         """Return in words how many text messages it takes."""
         return self.tr("as %n text message(s)", "", messages)
@@ -117,10 +105,6 @@ class Counts(QObject):
     def left_out(self, count: int) -> str:
         """Return in words how many rows were left out, with a place for the reason."""
         return self.tr("%Ln left out: {reason}", "", count)
-
-    def rows_more(self, count: int) -> str:
-        """Return in words how many more rows there are than are named."""
-        return self.tr("and %Ln more", "", count)
 
     def open_drafts(self, count: int) -> str:
         """Return what opens so many drafts."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _LEFT = QT_TRANSLATE_NOOP(
     "batch",
-    "A list of invoices was interrupted. Open Several invoices to go on with it, or to discard it.",
+    "A list of invoices is still open. Open Several invoices to go on with it, or to discard it.",
 )
 
 

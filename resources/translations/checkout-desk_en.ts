@@ -144,10 +144,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln refused</source>
+        <source>%Ln without a valid ID</source>
         <translation>
-            <numerusform>%Ln refused</numerusform>
-            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln without a valid ID</numerusform>
+            <numerusform>%Ln without a valid ID</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -183,6 +183,13 @@
         <translation>
             <numerusform>%Ln canceled</numerusform>
             <numerusform>%Ln canceled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a status</source>
+        <translation>
+            <numerusform>%Ln without a status</numerusform>
+            <numerusform>%Ln without a status</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -242,27 +249,6 @@
         <translation>
             <numerusform>The list has more than %Ln row. Split it.</numerusform>
             <numerusform>The list has more than %Ln rows. Split it.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ID(s)</source>
-        <translation>
-            <numerusform>%n ID</numerusform>
-            <numerusform>%n IDs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicate(s), looked up once</source>
-        <translation>
-            <numerusform>%n duplicate, looked up once</numerusform>
-            <numerusform>%n duplicates, looked up once</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -375,13 +361,6 @@
         <translation>
             <numerusform>%Ln left out: {reason}</numerusform>
             <numerusform>%Ln left out: {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -285,8 +285,8 @@
     <message numerus="yes">
         <source>%Ln done</source>
         <translation>
-            <numerusform>%Ln hecha</numerusform>
-            <numerusform>%Ln hechas</numerusform>
+            <numerusform>%Ln consultada</numerusform>
+            <numerusform>%Ln consultadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -362,15 +362,15 @@
     <message numerus="yes">
         <source>%Ln duplicate(s)</source>
         <translation>
-            <numerusform>%Ln duplicado</numerusform>
-            <numerusform>%Ln duplicados</numerusform>
+            <numerusform>%Ln repetido</numerusform>
+            <numerusform>%Ln repetidos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln refused</source>
+        <source>%Ln without a valid ID</source>
         <translation>
-            <numerusform>%Ln rechazada</numerusform>
-            <numerusform>%Ln rechazadas</numerusform>
+            <numerusform>%Ln sin ID válido</numerusform>
+            <numerusform>%Ln sin ID válido</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -383,8 +383,8 @@
     <message numerus="yes">
         <source>Retry %Ln failed</source>
         <translation>
-            <numerusform>Reintentar %Ln fallida</numerusform>
-            <numerusform>Reintentar %Ln fallidas</numerusform>
+            <numerusform>Reintentar %Ln con error</numerusform>
+            <numerusform>Reintentar %Ln con error</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -409,6 +409,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln without a status</source>
+        <translation>
+            <numerusform>%Ln sin estado</numerusform>
+            <numerusform>%Ln sin estado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln not found</source>
         <translation>
             <numerusform>%Ln no encontrada</numerusform>
@@ -418,8 +425,8 @@
     <message numerus="yes">
         <source>%Ln failed</source>
         <translation>
-            <numerusform>%Ln fallida</numerusform>
-            <numerusform>%Ln fallidas</numerusform>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -433,40 +440,20 @@
 <context>
     <name>BatchWindow</name>
     <message>
+        <source>There is still a list in this window</source>
+        <translation>Todavía hay una lista en esta ventana</translation>
+    </message>
+    <message>
+        <source>To look up another one, choose “New list…” when this one is finished.</source>
+        <translation>Para consultar otra, elija «Nueva lista…» cuando esta haya terminado.</translation>
+    </message>
+    <message>
         <source>Several invoices – Checkout Desk</source>
         <translation>Varias facturas – Checkout Desk</translation>
     </message>
     <message>
         <source>{mark} – {title}</source>
         <translation>{mark} – {title}</translation>
-    </message>
-    <message>
-        <source>What was found so far is kept. You can go on with it at the next start.</source>
-        <translation>Lo que ya se encontró se conserva. Podrá continuar la próxima vez que abra el programa.</translation>
-    </message>
-    <message>
-        <source>What was found so far is discarded.</source>
-        <translation>Lo que ya se encontró se descarta.</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>Detener y salir</translation>
-    </message>
-    <message>
-        <source>Stop looking up these invoices?</source>
-        <translation>¿Dejar de consultar estas facturas?</translation>
-    </message>
-    <message>
-        <source>What was found so far is discarded, unless you exported or copied it.</source>
-        <translation>Lo que ya se encontró se descarta, salvo lo que haya exportado o copiado.</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Detener y cerrar</translation>
-    </message>
-    <message>
-        <source>Keep looking up</source>
-        <translation>Seguir consultando</translation>
     </message>
 </context>
 <context>
@@ -476,8 +463,8 @@
         <translation>Revisión</translation>
     </message>
     <message>
-        <source>Spaces, quotes or “Invoice #” around an ID do no harm.</source>
-        <translation>No importa que haya espacios, comillas o «Factura n.º» alrededor de un ID.</translation>
+        <source>Spaces, quotes or “Invoice #” around an ID are ignored.</source>
+        <translation>Los espacios, las comillas o «Factura n.º» alrededor de un ID se ignoran.</translation>
     </message>
     <message>
         <source>Each is looked up once.</source>
@@ -525,8 +512,8 @@
         <translation>¿Qué facturas?</translation>
     </message>
     <message>
-        <source>Paste the IDs from your ERP, or bring a file. Nothing is looked up before you have seen the list.</source>
-        <translation>Pegue los ID de su ERP o traiga un archivo. No se consulta nada antes de que vea la lista.</translation>
+        <source>Paste the IDs from your ERP, or open a file. Nothing is looked up before you have seen the list.</source>
+        <translation>Pegue los ID de su ERP o abra un archivo. No se consulta nada antes de que vea la lista.</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -623,27 +610,6 @@
         <translation>
             <numerusform>La lista tiene más de %Ln fila. Divídala.</numerusform>
             <numerusform>La lista tiene más de %Ln filas. Divídala.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ID(s)</source>
-        <translation>
-            <numerusform>%n ID</numerusform>
-            <numerusform>%n ID</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n duplicate(s), looked up once</source>
-        <translation>
-            <numerusform>%n repetido, se consulta una sola vez</numerusform>
-            <numerusform>%n repetidos, se consultan una sola vez</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n descartado</numerusform>
-            <numerusform>%n descartados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -756,13 +722,6 @@
         <translation>
             <numerusform>%Ln omitida: {reason}</numerusform>
             <numerusform>%Ln omitidas: {reason}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>y %Ln más</numerusform>
-            <numerusform>y %Ln más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -938,7 +897,7 @@
     <name>Filters</name>
     <message>
         <source>Find in list</source>
-        <translation>Buscar en lista</translation>
+        <translation>Buscar en la lista</translation>
     </message>
 </context>
 <context>
@@ -965,6 +924,17 @@
     <message>
         <source>user-guide.md</source>
         <translation>user-guide.es.md</translation>
+    </message>
+</context>
+<context>
+    <name>InvoiceCard</name>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>No hay coincidencias.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
     </message>
 </context>
 <context>
@@ -997,8 +967,8 @@
         <translation>Facturas</translation>
     </message>
     <message>
-        <source>&amp;Look up on the page</source>
-        <translation>Co&amp;nsultar en la página</translation>
+        <source>&amp;Open in the main window</source>
+        <translation>&amp;Abrir en la ventana principal</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
@@ -1015,6 +985,69 @@
     <message>
         <source>Sort by &amp;amount</source>
         <translation>Ordenar por i&amp;mporte</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>What was found so far is discarded, unless you exported or copied it.</source>
+        <translation>Lo que ya se encontró se descarta, salvo lo que haya exportado o copiado.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Detener y cerrar</translation>
+    </message>
+    <message>
+        <source>Discard these results?</source>
+        <translation>¿Descartar estos resultados?</translation>
+    </message>
+    <message>
+        <source>They were not exported. What you copied stays on the clipboard.</source>
+        <translation>No se exportaron. Lo que haya copiado sigue en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>What was found so far is kept. You can go on with it at the next start.</source>
+        <translation>Lo que ya se encontró se conserva. Podrá continuar la próxima vez que abra el programa.</translation>
+    </message>
+    <message>
+        <source>What was found so far is discarded.</source>
+        <translation>Lo que ya se encontró se descarta.</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Detener y salir</translation>
+    </message>
+    <message>
+        <source>Stop looking up these invoices?</source>
+        <translation>¿Dejar de consultar estas facturas?</translation>
+    </message>
+    <message>
+        <source>Keep looking up</source>
+        <translation>Seguir consultando</translation>
+    </message>
+    <message>
+        <source>Stop the export?</source>
+        <translation>¿Detener la exportación?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is saved yet.</source>
+        <translation>Todavía no se ha guardado nada.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Keep exporting</source>
+        <translation>Seguir exportando</translation>
     </message>
 </context>
 <context>
@@ -1407,11 +1440,11 @@
     <name>RunPage</name>
     <message>
         <source>&amp;Pause</source>
-        <translation>&amp;Pausa</translation>
+        <translation>&amp;Pausar</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>Pausa</translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1427,7 +1460,7 @@
     </message>
     <message>
         <source>Retry failed</source>
-        <translation>Reintentar fallidas</translation>
+        <translation>Reintentar las que dieron error</translation>
     </message>
     <message>
         <source>&amp;New list…</source>
@@ -1440,14 +1473,6 @@
     <message>
         <source>Progress</source>
         <translation>Progreso</translation>
-    </message>
-    <message>
-        <source>Nothing matches.</source>
-        <translation>No hay coincidencias.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Quitar filtros</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1917,10 +1942,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Enlaces de pago</translation>
     </message>
     <message>
-        <source>Column {number}</source>
-        <translation>Columna {number}</translation>
-    </message>
-    <message>
         <source>Invoice ID</source>
         <translation>ID de factura</translation>
     </message>
@@ -2069,28 +2090,28 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Con error</translation>
     </message>
     <message>
-        <source>Not looked up</source>
-        <translation>No consultada</translation>
+        <source>No valid ID</source>
+        <translation>Sin ID válido</translation>
     </message>
     <message>
-        <source>Skipped</source>
-        <translation>Omitida</translation>
+        <source>Not looked up</source>
+        <translation>Sin consultar</translation>
     </message>
     <message>
         <source>Pasted list</source>
         <translation>Lista pegada</translation>
     </message>
     <message>
-        <source>The list from {time} was interrupted</source>
-        <translation>La lista del {time} se interrumpió</translation>
-    </message>
-    <message>
         <source>This list was looked up with another account. Switch to that account in the main window, then go on.</source>
         <translation>Esta lista se consultó con otra cuenta. Cambie a esa cuenta en la ventana principal y continúe.</translation>
     </message>
     <message>
-        <source>The results of an interrupted list cannot be read. The file was put aside: {file}</source>
-        <translation>No se pueden leer los resultados de una lista interrumpida. El archivo se apartó: {file}</translation>
+        <source>The list from {time} is still open</source>
+        <translation>La lista del {time} sigue abierta</translation>
+    </message>
+    <message>
+        <source>The results of an earlier list cannot be read. The file was put aside: {file}</source>
+        <translation>No se pueden leer los resultados de una lista anterior. El archivo se apartó: {file}</translation>
     </message>
     <message>
         <source>This list is gone, or another program has it open.</source>
@@ -2105,8 +2126,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Los resultados no se pueden guardar y se perderían si el programa fallara.</translation>
     </message>
     <message>
-        <source>Left out of exports</source>
-        <translation>No se exporta</translation>
+        <source>Link left out of exports</source>
+        <translation>Las exportaciones no llevan su enlace</translation>
     </message>
     <message>
         <source>No invoice with this ID</source>
@@ -2127,6 +2148,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>What was found so far stays here. To look up the rest, switch back and retry.</source>
         <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, vuelva a la otra cuenta y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>Stopped: the account has new credentials</source>
+        <translation>Detenido: la cuenta tiene credenciales nuevas</translation>
+    </message>
+    <message>
+        <source>What was found so far stays here. Look up the rest to use the new credentials.</source>
+        <translation>Lo que ya se encontró sigue aquí. Consulte el resto para usar las credenciales nuevas.</translation>
     </message>
     <message>
         <source>There is no invoice ID in this column. Choose another one.</source>
@@ -2169,8 +2198,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>filas {numbers}</translation>
     </message>
     <message>
-        <source>A list of invoices was interrupted. Open Several invoices to go on with it, or to discard it.</source>
-        <translation>Se interrumpió una lista de facturas. Abra Varias facturas para continuarla o descartarla.</translation>
+        <source>A list of invoices is still open. Open Several invoices to go on with it, or to discard it.</source>
+        <translation>Una lista de facturas sigue abierta. Abra Varias facturas para continuarla o descartarla.</translation>
     </message>
 </context>
 <context>
@@ -2198,10 +2227,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 </context>
 <context>
     <name>export</name>
-    <message>
-        <source>Column {letters}</source>
-        <translation>Columna {letters}</translation>
-    </message>
     <message>
         <source>Excel workbook</source>
         <translation>Libro de Excel</translation>
@@ -2271,12 +2296,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Guardando el libro…</translation>
     </message>
     <message>
-        <source>Drawing QR codes…</source>
-        <translation>Dibujando los códigos QR…</translation>
+        <source>Creating QR codes…</source>
+        <translation>Generando los códigos QR…</translation>
     </message>
     <message>
-        <source>Drawing payment cards…</source>
-        <translation>Dibujando las tarjetas de pago…</translation>
+        <source>Creating payment cards…</source>
+        <translation>Generando las tarjetas de pago…</translation>
     </message>
     <message>
         <source>Writing mail drafts…</source>

@@ -74,7 +74,7 @@ def test_a_line_for_each_row_in_the_order_of_the_list(ready: Path, session: Keyr
         f"demo-no-status\tno_status\t\t\t{LINK}demo-no-status\t",
     ]
     assert done.stderr.splitlines() == [
-        "ID column: Invoice ID · 4 IDs · 1 duplicate, looked up once · 1 refused",
+        "ID column: Invoice ID · 4 IDs · 1 duplicate · 1 without a valid ID",
         "Row 4: n/a – Not an invoice ID",
         TEST,
         SUMMARY,
@@ -168,7 +168,7 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     )
     blank = None if suffix == ".xlsx" else ""
     assert rows[1][4:] == ("Paid", amount)
-    assert rows[2][2:] == ("n/a", blank, "Not looked up", blank, blank, "Not an invoice ID")
+    assert rows[2][2:] == ("n/a", blank, "No valid ID", blank, blank, "Not an invoice ID")
     assert rows[4][-1] == "BlueTape has no invoice with the ID demo-unknown"
     assert done.stderr.splitlines()[-1] == SUMMARY
     # Nothing is overwritten, and nobody is asked for what could not be kept.
@@ -330,7 +330,7 @@ def test_what_was_found_before_ctrl_c_is_in_the_file(
     _, *rows = table_in(output.read_bytes(), Cancellation()).rows
     assert len(rows) == len(ids)
     states = {row[2] for row in rows}
-    assert {"Ready", "Skipped"} <= states
+    assert {"Ready", "Not looked up"} <= states
 
 
 def on_a_terminal(folder: Path, *, with_lines: bool) -> str:

@@ -232,7 +232,7 @@ def test_what_an_earlier_run_left_is_said_and_offered(
     folder.mkdir(parents=True, mode=0o700)
     (folder / "batch-a867da1c2aaa54e8.journal").write_bytes(b"damaged")
     app = start(Options())
-    said = "A list of invoices was interrupted."
+    said = "A list of invoices is still open."
     qtbot.waitUntil(lambda: any(said in text for text in said_beside(app.window)))
     app.window.intents.open_batch.emit("")
     assert not any(said in text for text in said_beside(app.window))

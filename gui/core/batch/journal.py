@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from gui.core.batch.intake import Intake
 from gui.core.batch.job import BatchJob
 from gui.core.batch.journal_files import (
     FOREIGN,
@@ -77,7 +78,7 @@ class Journal:
                 except FileNotWritten:
                     erase(path)
                     raise
-        return cls(path, database, _ids(job))
+        return cls(path, database, _ids(job.intake()))
 
     def keep(self, place: int, outcome: Outcome) -> None:
         """Keep what became of the invoice in this place of the list; committed when it returns.
@@ -118,6 +119,7 @@ class LeftBehind:
     begun: datetime
     outcomes: dict[int, Outcome]
     key: bytes
+    intake: Intake
 
     def open(self) -> Journal:
         """Return the journal, to go on with.
@@ -126,7 +128,7 @@ class LeftBehind:
             JournalNotWritten: it is gone, another program has it, or it cannot be written.
         """
         with _refused(self.path.parent), locked(self.path.parent):
-            return Journal(self.path, self._database(), _ids(self.job))
+            return Journal(self.path, self._database(), _ids(self.intake))
 
     def discard(self) -> None:
         """Remove it, unless another program has it by now; nothing is left of what is in it."""
@@ -223,12 +225,12 @@ def _run_in(path: Path, database: "JournalDatabase", demo_origin: str | None) ->
         job, begun = job_in(database.job())
     except Unreadable:
         raise NoJournal(Unusable.UNREADABLE) from None
-    outcomes = {}
-    for place, content in database.outcomes(_ids(job)):
+    outcomes, intake = {}, job.intake()
+    for place, content in database.outcomes(_ids(intake)):
         # As if it had not been asked for.
         with contextlib.suppress(Unreadable):
             outcomes[place] = outcome_in(content, demo_origin)
-    return LeftBehind(path, job, begun, outcomes, database.key)
+    return LeftBehind(path, job, begun, outcomes, database.key, intake)
 
 
 def _left_without(path: Path, why: "Unusable") -> Path | None:
@@ -249,8 +251,8 @@ def _left_without(path: Path, why: "Unusable") -> Path | None:
             assert_never(why)
 
 
-def _ids(job: BatchJob) -> list[str]:
-    return [entry.invoice_id.value for entry in job.intake().entries]
+def _ids(intake: Intake) -> list[str]:
+    return [entry.invoice_id.value for entry in intake.entries]
 
 
 @contextlib.contextmanager

@@ -89,7 +89,7 @@ class BatchCounts(QObject):
 
     def refused(self, count: int) -> str:
         """Return in words how many rows are left out."""
-        return self.tr("%Ln refused", "", count)
+        return self.tr("%Ln without a valid ID", "", count)
 
     def more(self, count: int) -> str:
         """Return in words how many more there are that are not listed."""

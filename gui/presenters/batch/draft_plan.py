@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from gui.core.batch.cell_ids import shown_cell
-from gui.core.batch.intake import column_letters
 from gui.core.batch.mail_columns import MailColumns, guessed_columns
 from gui.core.batch.outcome import RowState
 from gui.core.batch.table import Cell, ErrorValue
@@ -20,7 +19,7 @@ from gui.presenters.batch.export_orders import (
     each_once,
 )
 from gui.presenters.batch.results import Row
-from gui.presenters.translation import translate
+from gui.presenters.batch.words import column_name
 
 _REASONS = {
     AddressProblem.MISSING: LeftOutReason.NO_ADDRESS,
@@ -79,11 +78,7 @@ def column_names(batch: ExportList) -> list[str]:
     """Return what the columns of the user's table are called, by their headings or letters."""
     width = max([len(batch.heading), *(len(row.cells) for row in batch.rows)])
     headings = [shown_cell(cell) for cell in batch.heading]
-    text = translate("export", "Column {letters}")
-    return [
-        (headings[at] if at < len(headings) else "") or text.format(letters=column_letters(at))
-        for at in range(width)
-    ]
+    return [(headings[at] if at < len(headings) else "") or column_name(at) for at in range(width)]
 
 
 def planned_drafts(

@@ -9,6 +9,7 @@ from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
+from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_orders import (
     CardsOrder,
@@ -135,9 +136,9 @@ def running(order: Order) -> str:
                 else translate("export", "Saving the workbook…")
             )
         case PicturesOrder():
-            return translate("export", "Drawing QR codes…")
+            return translate("export", "Creating QR codes…")
         case CardsOrder():
-            return translate("export", "Drawing payment cards…")
+            return translate("export", "Creating payment cards…")
         case DraftsOrder():
             return translate("export", "Writing mail drafts…")
         case _:
@@ -168,7 +169,7 @@ def left_out(parts: Iterable[LeftOut]) -> str:
     for part in parts:
         rows = ", ".join(map(str, part.rows[:_ROWS_NAMED]))
         if len(part.rows) > _ROWS_NAMED:
-            rows = f"{rows} {counts.rows_more(len(part.rows) - _ROWS_NAMED)}"
+            rows = f"{rows} {BatchCounts().more(len(part.rows) - _ROWS_NAMED)}"
         text = counts.left_out(len(part.rows)).format(reason=_reason(part.reason))
         where = translate("export", "(rows {rows})") if len(part.rows) > 1 else ""
         where = where or translate("export", "(row {rows})")

@@ -20,7 +20,7 @@ def left_list(left: LeftBehind) -> LeftList:
     begun = QDateTime.fromSecsSinceEpoch(int(left.begun.timestamp()))
     shown = QLocale().toString(begun, QLocale.FormatType.ShortFormat)
     source = plain(left.job.source, _NAME_LENGTH) or translate("batch", "Pasted list")
-    title = translate("batch", "The list from {time} was interrupted").format(time=shown)
+    title = translate("batch", "The list from {time} is still open").format(time=shown)
     # Without the ids, which take a moment to be read out of a long list.
     done = BatchCounts().kept(len(left.outcomes))
     return LeftList(title, f"{source} · {done}")
@@ -39,7 +39,7 @@ def put_aside_lists(files: Sequence[Path]) -> str:
     """Return that something in the folder of the lists cannot be used, and where it is."""
     text = translate(
         "batch",
-        "The results of an interrupted list cannot be read. The file was put aside: {file}",
+        "The results of an earlier list cannot be read. The file was put aside: {file}",
     )
     return text.format(file=plain(files[0].name, _NAME_LENGTH))
 

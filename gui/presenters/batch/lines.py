@@ -112,7 +112,7 @@ class BatchLines:
     def _note(self, place: int) -> str:
         outcome = self._outcomes[place]
         if outcome.state in {RowState.PAID, RowState.CANCELED}:
-            return translate("batch", "Left out of exports")
+            return translate("batch", "Link left out of exports")
         if outcome.state is RowState.NOT_FOUND:
             return translate("batch", "No invoice with this ID")
         if place >= self.id_count:

@@ -28,6 +28,7 @@ from gui.presenters.batch.understood import (
     Understood,
     checking,
     understood,
+    understood_anew,
     understood_file,
     understood_text,
     with_column,
@@ -252,8 +253,7 @@ def _still_known(left: LeftBehind, now: datetime) -> dict[int, RowOutcome]:
 
 def _reopened(left: LeftBehind, cancellation: Cancellation) -> tuple[Understood, Journal]:
     """The list, made anew, and its journal to go on with; on a worker."""
-    job = left.job
-    found = understood(job.source, job.table, job.layout, job.demo_origin)
+    found = understood_anew(left.job, left.intake)
     journal = left.open()
     if cancellation.is_canceled:
         journal.close()

@@ -13,7 +13,7 @@ from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.core.link import CheckoutLink
 from gui.presenters.accounts.header_state import TEST_MARK
-from gui.presenters.batch.words import refused_id, state_name
+from gui.presenters.batch.words import column_name, refused_id, state_name
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import translate
 
@@ -99,10 +99,8 @@ def _sheet(
 ) -> tuple[list[str], list[list[OutCell]]]:
     """The columns of the file as they were, but for the ids as they were understood; then ours."""
     width = max([len(heading), id_column + 1, *(len(row.cells) for row in rows)])
-    column = translate("batch", "Column {number}")
     theirs = [
-        shown_cell(heading[at]) if at < len(heading) else column.format(number=at + 1)
-        for at in range(width)
+        shown_cell(heading[at]) if at < len(heading) else column_name(at) for at in range(width)
     ]
     ours = our_headings()
     if not heading:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import assert_never
 
+from PySide6.QtCore import QLocale
+
 from gui.core.accounts.account import Account
 from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.delimited import pasted_table
@@ -17,7 +19,7 @@ from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Checking, Finding, Preview
 from gui.presenters.batch.lines import BatchLines
-from gui.presenters.batch.words import refused_id
+from gui.presenters.batch.words import column_name, refused_id
 from gui.presenters.translation import translate
 
 _ROWS_SHOWN = 30
@@ -77,8 +79,13 @@ def understood_text(text: str, demo_origin: str | None, cancellation: Cancellati
 def understood(source: str, table: Table, layout: Layout, demo_origin: str | None) -> Understood:
     """Return a table with the ids that are in it; on a worker."""
     intake = take_in(table, layout, demo_origin)
-    lines = BatchLines(intake)
-    return Understood(source, table, layout, intake, lines, demo_origin)
+    return Understood(source, table, layout, intake, BatchLines(intake), demo_origin)
+
+
+def understood_anew(job: BatchJob, intake: Intake) -> Understood:
+    """Return the list of an earlier run; on a worker."""
+    of_list = (job.source, job.table, job.layout)
+    return Understood(*of_list, intake, BatchLines(intake), job.demo_origin)
 
 
 def with_column(before: Understood, column: int, _cancellation: Cancellation) -> Understood:
@@ -154,12 +161,11 @@ def _found_by(found: Understood) -> str:
 
 
 def _column_name(found: Understood, column: int) -> str:
-    letters = column_letters(column)
     heading = _at(found.layout.heading(found.table), column)
     if not heading:
-        return translate("batch", "Column {letters}").format(letters=letters)
+        return column_name(column)
     text = translate("batch", "{name} (column {letters})")
-    return text.format(name=heading, letters=letters)
+    return text.format(name=heading, letters=column_letters(column))
 
 
 def _preview(found: Understood) -> Preview:
@@ -171,7 +177,10 @@ def _preview(found: Understood) -> Preview:
     first = layout.heading_row
     rows = table.rows[first : first + _ROWS_SHOWN]
     text = translate("batch", "Rows {first}–{last} of {count}")
-    shown = text.format(first=first + 1, last=first + len(rows), count=len(table.rows))
+    number = QLocale().toString
+    shown = text.format(
+        first=number(first + 1), last=number(first + len(rows)), count=number(len(table.rows))
+    )
     return Preview(
         tuple(columns),
         tuple(_at(heading, column) or column_letters(column) for column in columns),

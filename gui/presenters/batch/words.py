@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from gui.core.batch.cell_ids import CellProblem, IdProblem
+from gui.core.batch.intake import column_letters
 from gui.core.batch.outcome import RowState
 from gui.core.batch.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, TableProblem, TableRefused
 from gui.core.errors import InvoiceIdProblem
@@ -99,6 +100,11 @@ def refused_id(problem: IdProblem) -> str:
             assert_never(problem)
 
 
+def column_name(column: int) -> str:
+    """Return what a column without a heading is called; it counts from 0."""
+    return translate("batch", "Column {letters}").format(letters=column_letters(column))
+
+
 def state_name(state: RowState, word: str = "") -> str:  # noqa: C901  (one arm for each state)
     """Return what a row's state is called; `word` is BlueTape's for another status."""
     match state:
@@ -121,8 +127,8 @@ def state_name(state: RowState, word: str = "") -> str:  # noqa: C901  (one arm 
         case RowState.FAILED:
             return translate("batch", "Failed")
         case RowState.REFUSED:
-            return translate("batch", "Not looked up")
+            return translate("batch", "No valid ID")
         case RowState.SKIPPED:
-            return translate("batch", "Skipped")
+            return translate("batch", "Not looked up")
         case _:
             assert_never(state)

@@ -51,7 +51,7 @@ class CheckCard(QFrame):
         sections = QVBoxLayout(body)
         sections.setContentsMargins(16, 12, 16, 8)
         sections.setSpacing(12)
-        cleaned = self.tr("Spaces, quotes or “Invoice #” around an ID do no harm.")
+        cleaned = self.tr("Spaces, quotes or “Invoice #” around an ID are ignored.")
         sections.addWidget(_Section("ready", "good", state.ids, cleaned, ()))
         if state.duplicates:
             once = self.tr("Each is looked up once.")

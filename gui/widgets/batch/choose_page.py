@@ -55,7 +55,7 @@ class ChoosePage(QWidget):
         self._title = plain_label(self.tr("Which invoices?"), scale=1.5)
         about = plain_label(
             self.tr(
-                "Paste the IDs from your ERP, or bring a file. Nothing is looked up before you "
+                "Paste the IDs from your ERP, or open a file. Nothing is looked up before you "
                 "have seen the list."
             ),
             tone="dim",

@@ -118,7 +118,7 @@ class InvoiceTable(QTableView):
         if current.isValid():
             # Rows move while the menu is open.
             place = self._model.place(current.row())
-            look_up = menu.add(self.tr("&Look up on the page"), Look(icon="search"))
+            look_up = menu.add(self.tr("&Open in the main window"), Look(icon="search"))
             look_up.triggered.connect(lambda: self.opened.emit(place))
             copy = menu.add(self.tr("&Copy rows"), Look(icon="copy"))
             copy.triggered.connect(self.copied)

@@ -287,9 +287,8 @@ class LinkPanel(QWidget):
         return WaysButton(text, name, there, self._intents.hand_over.emit)
 
     def _button(self, way: Way) -> WayButton:
-        is_primary = way.place is Place.PRIMARY
-        button = WayButton(way, "primary" if is_primary else "", "copy" if is_primary else "")
-        self._buttons[way] = self._prepared(button)
+        looks = ("primary", "copy") if way.place is Place.PRIMARY else ("", "")
+        self._buttons[way] = button = self._prepared(WayButton(way, *looks))
         return button
 
     def _prepared(self, button: WayButton) -> WayButton:

@@ -5,15 +5,18 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from gui.core.batch import job
 from gui.core.batch.journal import left_behind
 from gui.core.batch.outcome import RowState
 from gui.core.batch.run import Ending
 from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
-from gui.presenters.batch import list_choice
+from gui.presenters.batch import list_choice, understood
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.lines import SortBy
+from gui.presenters.batch.results import csv_of
 from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
 from tests.desktop import soon
@@ -45,6 +48,26 @@ def test_what_was_understood_is_said_before_anything_is_asked(desk: BatchDesk) -
     assert state.preview.rows[0] == ("A", "INV-1")
     assert state.preview.shown == "Rows 2–5 of 5"
     assert desk.till.asked == []
+
+
+def test_a_column_without_a_heading_has_its_letter_everywhere(desk: BatchDesk) -> None:
+    state = desk.check("ACME\tINV-1\nACME\tINV-2\n")
+    assert state.columns == ("Column A", "Column B")
+    desk.presenter.start()
+    desk.end()
+    exported = desk.presenter.export_list()
+    assert exported is not None
+    file = csv_of(exported.heading, exported.rows, exported.id_column, 2, is_test=False)
+    assert file.decode("utf-8-sig").startswith("Column A")
+
+
+def test_large_numbers_of_rows_are_grouped(desk: BatchDesk) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    try:
+        assert desk.check(ids(2_000)).preview.shown == "Rows 1–30 of 2,000"
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_another_column_is_read_anew(desk: BatchDesk) -> None:
@@ -103,7 +126,7 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
     desk.till.script = desk.till.status_script = lambda each: said[each]
     desk.now_s = 100.0
     state = desk.run(ids(4) + "\nn/a")
-    assert desk.statuses() == ["Ready", "Paid", "Partially Paid", "Not found", "Not looked up"]
+    assert desk.statuses() == ["Ready", "Paid", "Partially Paid", "Not found", "No valid ID"]
     assert state.title == "2 of 4 invoices are ready to share"
     assert state.about == "1 already paid, 1 not found · finished in 1 second"
     assert [(chip.text, chip.count) for chip in state.chips] == [
@@ -111,14 +134,14 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
         ("Paid", 1),
         ("Partially Paid", 1),
         ("Not found", 1),
-        ("Not looked up", 1),
+        ("No valid ID", 1),
     ]
     assert state.retry == ""
     lines = desk.presenter.lines
     assert lines is not None
     assert [lines.line(place).note for place in range(5)] == [
         "",
-        "Left out of exports",
+        "Link left out of exports",
         "",
         "No invoice with this ID",
         "Row 5: Not an invoice ID",
@@ -213,7 +236,7 @@ def test_cancel_ends_with_what_is_there(desk: BatchDesk) -> None:
     state = desk.end()
     assert state.title == "Stopped after 0 of 40 invoices"
     assert state.about == "40 not looked up"
-    assert set(desk.statuses()) == {"Skipped"}
+    assert set(desk.statuses()) == {"Not looked up"}
 
 
 def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) -> None:
@@ -328,6 +351,16 @@ def test_going_on_twice_or_discarding_meanwhile_changes_nothing(later: BatchDesk
     later.presenter.choice.go_on_with_left()
     later.presenter.choice.go_on_with_left()
     later.presenter.choice.discard_left()
+    assert later.end().title == "40 of 40 invoices are ready to share"
+
+
+def test_ids_are_taken_in_once_for_what_is_gone_on_with(
+    later: BatchDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # That was done when it was offered.
+    monkeypatch.delattr(job, "take_in")
+    monkeypatch.delattr(understood, "take_in")
+    later.presenter.choice.go_on_with_left()
     assert later.end().title == "40 of 40 invoices are ready to share"
 
 
