@@ -18,8 +18,11 @@ from gui.__main__ import main
 from gui.app import App
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.preferences import Preferences, ThemeChoice
-from gui.process.options import Options
+from gui.presenters.batch.batch import BatchPresenter
+from gui.presenters.batch.batch_state import Checking, HandingOver
 from gui.presenters.handover import ways, wording
+from gui.widgets.batch.batch_window import BatchWindow
+from gui.widgets.batch.export_button import ExportButton
 from gui.widgets.handover.picture_renderer import PictureRenderer
 
 ID = "2eb1acd98a86"
@@ -29,6 +32,7 @@ MENUS = QSize(900, 680)
 SETTINGS = QSize(680, 640)
 _COLOURS = 256
 _CARD_WIDTH = 360
+_LOOK_EVERY_MS = 100
 
 
 class Photographer(App):
@@ -71,6 +75,14 @@ class Photographer(App):
             (0, lambda: look_up("demo-paid")),
             (2_000, lambda: hand_over(WAYS["copy link"])),
             (600, self._take_question),
+            (0, lambda: self.window.intents.open_batch.emit("")),
+            (600, lambda: self._take("list-choose", self._list())),
+            (0, lambda: self._list().samples_wanted.emit()),  # noqa: PLW0108  (there is none yet)
+            (0, lambda: isinstance(self._batch.state, Checking)),
+            (400, lambda: self._take("list-check", self._list())),
+            (0, lambda: self._batch.start()),  # noqa: PLW0108  (there is none yet)
+            (0, lambda: isinstance(self._batch.state, HandingOver)),
+            (600, self._take_export_menu),
             (0, QApplication.quit),
         ]
         self._go_on()
@@ -80,8 +92,11 @@ class Photographer(App):
             wait_ms, step = self._steps.pop(0)
 
             def run() -> None:
-                step()
-                self._go_on()
+                if step() is False:
+                    # It waits for something.
+                    QTimer.singleShot(_LOOK_EVERY_MS, run)
+                else:
+                    self._go_on()
 
             QTimer.singleShot(wait_ms, run)
 
@@ -95,9 +110,34 @@ class Photographer(App):
 
     def _add_account(self) -> None:
         # The demo refuses, because nobody's real key belongs there; nothing is typed here.
-        self._options, kept = Options(), self._options
-        self._account_dialogs.edit(adds=True)
-        self._options = kept
+        dialogs = self._account_dialogs
+        dialogs._is_practice, kept = lambda: False, dialogs._is_practice
+        dialogs.edit(adds=True)
+        dialogs._is_practice = kept
+
+    @property
+    def _batch(self) -> BatchPresenter:
+        assert self.batch.presenter is not None
+        return self.batch.presenter
+
+    def _list(self) -> BatchWindow:
+        assert self.batch.window is not None
+        return self.batch.window
+
+    def _take_export_menu(self) -> None:
+        window = self._list()
+        button = window.findChild(ExportButton)
+        assert button is not None
+        menu = button.menu()
+        menu.popup(QPoint(0, 0))
+        QApplication.processEvents()
+        picture, shown = window.grab().toImage(), menu.grab()
+        menu.close()
+        corner = button.mapTo(window, QPoint(button.width(), button.height() + 1))
+        painter = QPainter(picture)
+        painter.drawPixmap(corner - QPoint(shown.width(), 0), shown)
+        painter.end()
+        self._save("list", picture)
 
     def _take(self, name: str, widget: QWidget | None = None) -> None:
         self._save(name, (widget or self.window).grab().toImage())

@@ -4,6 +4,7 @@ Run as a process of its own by `window.py`. Nothing of the program is replaced; 
 heartbeat on its event loop and an answer to each question that comes in on the pipe.
 """
 
+import ctypes
 import json
 import os
 import socket
@@ -27,6 +28,9 @@ from tests.machine import Stopwatch
 
 # Three times what a gap may last.
 BLOCK_S = 0.3
+# Looked up before there are workers: one that loads a library meanwhile has the loader's lock, and
+# the window's thread would wait for it.
+_prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
 def _read(action: QAction) -> str:
@@ -188,10 +192,9 @@ class Watch(QObject):
         return QApplication.activeWindow() is not None
 
     def _answer_dumpable(self) -> int:
-        import ctypes
-
         pr_get_dumpable = 3
-        return int(ctypes.CDLL(None).prctl(pr_get_dumpable, 0, 0, 0, 0))
+        assert _prctl is not None
+        return int(_prctl(pr_get_dumpable, 0, 0, 0, 0))
 
     def _answer_raise_in_slot(self) -> None:
         QTimer.singleShot(0, self, _fail)

@@ -107,11 +107,14 @@ def test_an_address_is_told_from_a_command(
 ) -> None:
     requests: list[ActivationRequest] = []
     first.requested.connect(requests.append)
-    # In a process of its own, as it is: the first one has to answer meanwhile.
+    # In a process of its own, as it is: the first one has to answer meanwhile. On a busy machine,
+    # too.
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
+        "from gui.process import single_instance; "
         "from gui.process.options import ActivationRequest; "
         "from gui.process.single_instance import SingleInstance; "
+        "single_instance._PATIENCE_MS = 60_000; "
         "qt = QCoreApplication([]); "
         "second = SingleInstance(Path(sys.argv[1])); "
         "taken = second.pass_to_first(ActivationRequest('x', is_address=sys.argv[2] == 'a')); "

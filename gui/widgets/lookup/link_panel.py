@@ -214,11 +214,10 @@ class LinkPanel(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        left, code = self._left.heightForWidth, self._qr.needed_height
         if self._is_beside(width):
-            left = self._left.heightForWidth(self._left_width(width))
-            return max(left, self._qr.needed_height())
-        code = self._qr.needed_height(width)
-        return self._left.heightForWidth(width) + self._layout.spacing() + code
+            return max(left(self._left_width(width)), code())
+        return left(width) + self._layout.spacing() + code(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
