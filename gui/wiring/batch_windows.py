@@ -3,7 +3,7 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
-import contextlib
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -231,7 +231,7 @@ class BatchWindows(QObject):
 
 
 def _is_something_left() -> bool:
-    """Whether an earlier run of the program left a list; of what kind, nobody looks yet."""
-    with contextlib.suppress(OSError):
-        return any(journals_folder().glob("*.journal"))
-    return False
+    """Whether an earlier run of the program left a list; what is too old goes."""
+    from gui.core.batch.old_journals import remove_old
+
+    return remove_old(journals_folder(), datetime.now(UTC))

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_KEPT_FOR = timedelta(days=7)
+KEPT_FOR = timedelta(days=7)
 
 
 class JournalNotWritten(FileNotWritten):
@@ -184,7 +184,7 @@ def _look_through(
     aside: list[Path],
 ) -> None:
     def is_old(written_s: float) -> bool:
-        return now - datetime.fromtimestamp(written_s, UTC) > _KEPT_FOR
+        return now - datetime.fromtimestamp(written_s, UTC) > KEPT_FOR
 
     sweep(folder, is_old)
     for path in journals_in(folder):
@@ -207,7 +207,7 @@ def _looked_at(path: Path, now: datetime, demo_origin: str | None) -> LeftBehind
         database = JournalDatabase.open(path)
         try:
             run = _run_in(path, database, demo_origin)
-            if now - run.begun > _KEPT_FOR:
+            if now - run.begun > KEPT_FOR:
                 database.close_for_good()
                 erase(path)
                 return None

@@ -25,6 +25,7 @@ class ExportedResults(QObject):
         presenter.state_changed.connect(self._on_state_changed)
         exports.state_changed.connect(self._on_export_changed)
         exports.saved.connect(self._on_saved)
+        exports.copied.connect(self._on_copied)
 
     @property
     def are_leaving(self) -> bool:
@@ -33,7 +34,7 @@ class ExportedResults(QObject):
 
     @property
     def would_be_lost(self) -> bool:
-        """Whether there are results and no export of any kind has them."""
+        """Whether there are results that were neither exported nor copied, all of them."""
         state, has_list = self._presenter.state, self._presenter.lines is not None
         return (
             isinstance(state, HandingOver)
@@ -64,3 +65,9 @@ class ExportedResults(QObject):
         if self._leaving is self._results:
             self._are_exported = True
             self.are_in_a_table |= isinstance(order, TableOrder)
+
+    @Slot(int)
+    def _on_copied(self, rows: int) -> None:
+        lines = self._presenter.lines
+        if self._leaving is self._results and lines is not None and rows == lines.row_count:
+            self._are_exported = True

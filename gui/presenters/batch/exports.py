@@ -65,7 +65,7 @@ class ExportState:
 
 class BatchExports(QObject):
     """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
-    files are in their place.
+    files are in their place, `copied` how many rows are on the clipboard.
 
     `exists` carries a list and its order, to begin with if the user has what is there replaced. The
     window does not look for it before: it may lie on a share that hangs.
@@ -75,6 +75,7 @@ class BatchExports(QObject):
 
     state_changed = Signal(object)
     saved = Signal(object)
+    copied = Signal(int)
     exists = Signal(object, object)
 
     def __init__(
@@ -248,6 +249,7 @@ class BatchExports(QObject):
         match outcome:
             case Ok((text, html)):
                 if self._clipboard.put(text, html=html):
+                    self.copied.emit(rows)
                     self._end_copy(Counts().rows_copied(rows), Severity.GOOD)
                 else:
                     self._end_copy(export_words.not_copied(), Severity.FAILED)

@@ -69,6 +69,7 @@ class BatchLines:
         self._ids = [*(plain(each, _SHOWN_ID) for each in ids), *cells]
         self._found = [each.casefold() for each in self._ids]
         self.id_count = len(intake.entries)
+        self.row_count = sum(len(entry.rows) for entry in intake.entries) + len(intake.refused)
         self._outcomes = [WAITING] * self.id_count + [_REFUSED] * len(intake.refused)
         # One object for each kind: ten thousand are compared while somebody types.
         self._kinds: dict[ChipKey, ChipKey] = {}

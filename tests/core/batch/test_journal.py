@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from gui.core.batch.journal import Journal, JournalNotWritten, LeftBehind, left_behind
+from gui.core.batch.old_journals import remove_old
 from gui.core.batch.outcome import SKIPPED, Outcome, found
 from gui.core.files import FileProblem
 from gui.core.link import admit
@@ -483,6 +484,23 @@ def test_an_outcome_counts_for_its_own_invoice_alone(tmp_path: Path) -> None:
         database.execute("UPDATE outcomes SET place = 10 WHERE place = 1")
     database.close()
     assert set(the_run(tmp_path).outcomes) == {0, 2}
+
+
+def test_every_start_removes_what_is_old_and_knows_of_the_rest(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    folder = tmp_path / "journals"
+    assert not remove_old(folder, now)
+    journal = begun(folder)
+    # Somebody has it open.
+    assert not remove_old(folder, now + timedelta(days=8))
+    journal.close()
+    assert remove_old(folder, now + timedelta(days=6))
+    (folder / f"batch-{'0' * 16}.journal").write_bytes(b"damaged")
+    assert remove_old(folder, now + timedelta(days=8))
+    # It is put aside when somebody can be told.
+    assert sorted(path.name for path in folder.iterdir()) == [f"batch-{'0' * 16}.journal", "lock"]
+    begun(folder).close()
+    assert len(left_behind(folder, now)[0]) == 1
 
 
 def test_after_seven_days_it_is_gone(tmp_path: Path) -> None:

@@ -81,7 +81,6 @@ def click(window: BatchWindow, text: str) -> None:
 def test_only_a_table_of_all_rows_has_all_results(desk: BatchDesk, tmp_path: Path) -> None:
     results = desk.results
     copy(desk, 0)
-    copy(desk)
     assert (results.are_in_a_table, results.would_be_lost) == (False, True)
     # There is nobody to write to.
     export(desk, DraftsOrder(tmp_path, Grouping.BY_ROW, MailColumns(None, None, None)))
@@ -90,6 +89,16 @@ def test_only_a_table_of_all_rows_has_all_results(desk: BatchDesk, tmp_path: Pat
     assert (results.are_in_a_table, results.would_be_lost) == (False, False)
     export(desk, workbook(tmp_path))
     assert (results.are_in_a_table, results.would_be_lost) == (True, False)
+
+
+def test_whoever_copied_all_rows_is_not_asked(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    copy(desk)
+    # A clipboard is no place to keep them for the next start.
+    assert (desk.results.are_in_a_table, desk.results.would_be_lost) == (False, False)
+    with qtbot.waitSignal(window.ended):
+        window.close()
 
 
 def test_what_is_found_later_is_in_no_table(
