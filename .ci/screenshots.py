@@ -76,14 +76,14 @@ class Photographer(App):
             (2_000, lambda: hand_over(WAYS["copy link"])),
             (600, self._take_question),
             (0, lambda: self.window.intents.open_batch.emit("")),
-            (600, lambda: self._take("list-choose", self._list())),
-            (0, lambda: self._list().samples_wanted.emit()),  # noqa: PLW0108  (there is none yet)
+            (600, lambda: self._list().samples_wanted.emit()),  # noqa: PLW0108  (there is none yet)
             (0, lambda: isinstance(self._batch.state, Checking)),
             (400, lambda: self._take("list-check", self._list())),
             (0, lambda: self._batch.start()),  # noqa: PLW0108  (there is none yet)
             (0, lambda: isinstance(self._batch.state, HandingOver)),
             (600, self._take_export_menu),
-            (0, QApplication.quit),
+            # A list that nobody exported would ask first.
+            (0, QApplication.exit),
         ]
         self._go_on()
 
