@@ -71,6 +71,11 @@ EXCLUDED_MODULES = [
     "lzma", "_lzma", "bz2", "_bz2",
     # PyInstaller runs a hook for it before anything else, which is felt.
     "multiprocessing",
+    # What nobody imports, and what takes the place of modules in C, which are there.
+    "asyncio", "_asyncio", "_pydecimal", "_pydatetime",
+    # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.
+    "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
+    "_multibytecodec",
 ]  # fmt: skip
 if sys.platform == "linux":
     # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.
@@ -81,10 +86,6 @@ if sys.platform != "linux":
     EXCLUDED_MODULES.append("PySide6.QtDBus")
     # Only SecretStorage encrypts, for the Secret Service. 10 MB.
     EXCLUDED_MODULES += ["cryptography", "cffi", "_cffi_backend", "pycparser"]
-if sys.platform == "win32":
-    # What nobody imports, and what takes the place of modules in C, which are there. The folder
-    # would hold them twice, in either program: 1 MB.
-    EXCLUDED_MODULES += ["asyncio", "_pydecimal", "_pydatetime"]
 
 # Libraries that are never loaded, by system.
 LEFT_OUT = {
