@@ -130,6 +130,16 @@ class Watch(QObject):
             "support": message.support if message else "",
         }
 
+    def _answer_list(self) -> dict[str, Any]:
+        """Where the window for several invoices is."""
+        presenter = self._app.batch.presenter
+        state = presenter.state if presenter is not None else None
+        return {
+            "step": type(state).__name__,
+            "count": getattr(state, "count", 0),
+            "has_left": getattr(state, "left", None) is not None,
+        }
+
     def _answer_gap(self) -> Gap:
         """The longest of the event loop since the last question about it."""
         return self._heartbeat.take_longest()
