@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +76,7 @@ from tests.doubles import (
     ScriptedMailProgram,
     ScriptedPrintService,
 )
+from tests.faults.scenario import exhaustive
 from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
 
@@ -337,3 +340,16 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "several invoices, another list": _another_list,
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }
+
+# One more of a kind each, for `make test-all`.
+_MORE = {
+    "rejected", "edit account", "settings, network", "settings, support", "export pictures",
+    "exporting", "print service is silent", "several invoices, left and refused",
+    "several invoices, offline", "several invoices, refused", "several invoices, another list",
+}  # fmt: skip
+
+
+def page_names(without: str = "") -> list[ParameterSet]:
+    """Return the names of all pages but one, for parameters."""
+    names = (name for name in PAGES if name != without)
+    return [exhaustive(name) if name in _MORE else pytest.param(name) for name in names]

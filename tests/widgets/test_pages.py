@@ -33,7 +33,7 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.common.menu import _Row
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.lookup.progress_panel import is_motion_reduced
-from tests.pages import PAGES
+from tests.pages import PAGES, page_names
 
 _ACCENTED = str.maketrans("aeiounyAEIOUcs", "áéíóúñÿÁÉÍÓÚçš")
 
@@ -66,7 +66,7 @@ def pseudo(qapp: QApplication) -> Iterator[None]:
     qapp.removeTranslator(translator)
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=page_names())
 def page(request: pytest.FixtureRequest, qtbot: QtBot) -> QWidget:
     page = PAGES[request.param](qtbot)
     QApplication.processEvents()
@@ -184,7 +184,7 @@ def places(page: QWidget) -> dict[str, QRect]:
     return found
 
 
-@pytest.mark.parametrize("name", [n for n in PAGES if n != "enlarged"])
+@pytest.mark.parametrize("name", page_names(without="enlarged"))
 def test_the_layout_mirrors(qtbot: QtBot, qapp: QApplication, name: str) -> None:
     page = PAGES[name](qtbot)
     QApplication.processEvents()
@@ -210,7 +210,7 @@ def test_the_layout_mirrors(qtbot: QtBot, qapp: QApplication, name: str) -> None
     assert moved, "nothing was mirrored"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", page_names())
 def test_no_part_flashes_up_as_a_window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -229,7 +229,7 @@ def test_no_part_flashes_up_as_a_window(
     assert [widget for widget in shown if widget is not page] == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", page_names())
 def test_every_job_can_be_reached_with_the_tabulator(qtbot: QtBot, name: str) -> None:
     page = PAGES[name](qtbot)
     wanted = {

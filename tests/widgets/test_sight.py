@@ -30,7 +30,7 @@ from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
 from tests.desktop import ROOT
-from tests.pages import PAGES
+from tests.pages import PAGES, page_names
 from tests.systems import IS_WINDOWS, OFFSCREEN_FONTS
 from tests.widgets.test_pages import assert_whole, visible
 
@@ -50,7 +50,7 @@ def colours(request: pytest.FixtureRequest, theme: Theme) -> Iterator[Colours]:
     theme.apply(LIGHT)
 
 
-@pytest.fixture(params=[name for name in PAGES if name != "enlarged"])
+@pytest.fixture(params=page_names(without="enlarged"))
 def page(request: pytest.FixtureRequest, qtbot: QtBot, colours: Colours) -> QWidget:
     page = PAGES[request.param](qtbot)
     page.setFocus()
@@ -169,7 +169,7 @@ def high_contrast(qapp: QApplication, theme: Theme) -> Iterator[None]:
 
 
 @pytest.mark.skipif(IS_WINDOWS, reason="there it is a theme of the system, and not a palette")
-@pytest.mark.parametrize("name", [name for name in PAGES if name != "enlarged"])
+@pytest.mark.parametrize("name", page_names(without="enlarged"))
 def test_high_contrast_is_the_systems_whole(
     high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str
 ) -> None:
@@ -194,7 +194,7 @@ def large_text(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(usual)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", page_names())
 def test_text_of_twice_the_size_is_whole(large_text: None, qtbot: QtBot, name: str) -> None:
     page = PAGES[name](qtbot)
     QApplication.processEvents()
