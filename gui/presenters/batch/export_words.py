@@ -30,15 +30,6 @@ from gui.presenters.handover.wording import marked_stem
 from gui.presenters.handover.words import why_not_written
 from gui.presenters.translation import translate, with_values
 
-ICONS = {
-    ExportKind.WORKBOOK: "table",
-    ExportKind.CSV: "text",
-    ExportKind.PICTURES: "qr",
-    ExportKind.CARDS: "sheet",
-    ExportKind.DRAFTS: "mail",
-}
-"""Of the kinds, for a menu."""
-
 _NAME_LIMIT = 120
 _ROWS_NAMED = 5
 

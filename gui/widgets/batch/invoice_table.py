@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.batch.lines import SortBy
+from gui.widgets.batch.fixed_table import set_up
 from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
 from gui.widgets.batch.looks import look_of
 from gui.widgets.common.icons import SIZE_PX, stroke
@@ -35,8 +35,6 @@ from gui.widgets.common.theme import colours_now
 
 _PADDING = 16
 _GAP = 7
-_ROW_PADDING = 7
-_LEAST_ROWS = 3
 # In widths of a figure; link and note share the rest.
 _WIDTHS = {SortBy.ID: 19, SortBy.STATUS: 19, SortBy.AMOUNT: 13}
 _LEAST_LINK = 22
@@ -58,27 +56,13 @@ class InvoiceTable(QTableView):
         super().__init__()
         self._model = model
         self.setModel(model)
-        self.setObjectName("invoices")
         self.setAccessibleName(self.tr("Invoices"))
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
-        # Measuring is what makes tables slow: all rows have one height, all columns fixed widths.
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 2 * _ROW_PADDING)
-        rows.hide()
-        self.setMinimumHeight(_LEAST_ROWS * rows.defaultSectionSize())
+        set_up(self)
         heads = self.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -1,11 +1,10 @@
 """PreviewTable: the first rows of a list, and which of its columns holds the ids."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -14,11 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.batch.batch_state import Preview
+from gui.widgets.batch.fixed_table import set_up
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.theme import colours_now
 
-_ROW_PADDING = 7
-_LEAST_ROWS = 3
 _LEAST_COLUMN = 15
 _MARGIN = 8
 _IDS_WIDER = 1.5
@@ -29,25 +27,12 @@ class PreviewTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("invoices")
         self.setProperty("look", "preview")
         self.setAccessibleName(self.tr("First rows"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(QFontMetrics(self.font()).height() + 2 * _ROW_PADDING)
-        rows.hide()
-        self.setMinimumHeight(_LEAST_ROWS * rows.defaultSectionSize())
+        set_up(self)
         heads = self.horizontalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setSectionsClickable(False)
-        heads.setHighlightSections(False)
         self.setItemDelegate(_Lined(self))
         self._preview: Preview | None = None
         self._id_column = -1
