@@ -343,9 +343,10 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 
 # One more of a kind each, for `make test-all`.
 _MORE = {
-    "rejected", "edit account", "settings, network", "settings, support", "export pictures",
-    "exporting", "print service is silent", "several invoices, left and refused",
-    "several invoices, offline", "several invoices, refused", "several invoices, another list",
+    "fetching", "no keyring", "rejected", "edit account", "settings, network", "settings, support",
+    "about", "export pictures", "exporting", "exported", "print service is silent",
+    "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
+    "several invoices, another list",
 }  # fmt: skip
 
 

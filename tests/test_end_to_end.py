@@ -28,6 +28,7 @@ from tests.desktop import (
     until,
     window,
 )
+from tests.faults.scenario import exhaustive
 from tests.keyrings import keyring_session
 from tests.wire import LINK as SERVED_LINK
 from tests.wire import Connection, reply, serving
@@ -166,7 +167,7 @@ def hang(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    "rounds", [5, pytest.param(50, marks=[pytest.mark.exhaustive, pytest.mark.timeout(900)])]
+    "rounds", [2, pytest.param(50, marks=[pytest.mark.exhaustive, pytest.mark.timeout(900)])]
 )
 def test_starts_and_exits_with_a_request_hanging(tmp_path: Path, rounds: int) -> None:
     with serving(hang) as server:
@@ -239,7 +240,7 @@ def demo(tmp_path: Path, invoice: str, **environment: str) -> tuple[int, str, st
         return running.process.returncode, out, err, picture
 
 
-@pytest.mark.parametrize("display", [True, False])
+@pytest.mark.parametrize("display", [True, exhaustive(False)])
 def test_the_demo_prints_the_link_and_shows_it(tmp_path: Path, display: bool) -> None:
     environment = {} if display else {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
     status, out, err, picture = demo(tmp_path, ID, **environment)

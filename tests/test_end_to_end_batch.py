@@ -29,6 +29,11 @@ def check(running: Window, ids: list[str]) -> None:
     until(lambda: running.ask("list")["step"] == "Checking", "the list is checked")
 
 
+def is_a_result_shown(running: Window) -> bool:
+    where = running.ask("list")
+    return bool(where["shown"]) or where["step"] == "HandingOver"
+
+
 def test_from_pasted_ids_to_excel_with_keys_alone(tmp_path: Path) -> None:
     with watched(tmp_path, "--demo") as running:
         running.wait_for_window("DEMO")
@@ -57,7 +62,7 @@ def test_what_was_shown_outlives_the_program(tmp_path: Path) -> None:
             running.wait_for_window("Checkout Desk")
             check(running, [f"demo-list-{number:04}" for number in range(1, 200)])
             running.press("space")
-            until(lambda: any(journals.glob("*.journal")), "results are being kept")
+            until(lambda: is_a_result_shown(running), "a result is shown")
             running.process.send_signal(signal.SIGKILL)
             running.process.wait()
         with watched(tmp_path) as running:

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.mark.exhaustive
 @pytest.mark.skipif(find_spec("pip") is None, reason="this Python has no pip")
 def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]

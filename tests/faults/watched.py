@@ -137,6 +137,7 @@ class Watch(QObject):
         return {
             "step": type(state).__name__,
             "count": getattr(state, "count", 0),
+            "shown": getattr(state, "done", 0),
             "has_left": getattr(state, "left", None) is not None,
         }
 

@@ -24,6 +24,7 @@ from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.common.theme import Theme
 from gui.widgets.main_window import MainWindow
 from tests import ways
+from tests.faults.scenario import exhaustive
 from tests.windows import complete, settle
 
 ID = "2eb1acd98a86"
@@ -63,7 +64,8 @@ def themed(qapp: QApplication) -> Iterator[None]:
     theme.apply(None)
 
 
-@pytest.mark.parametrize("environment", [Environment.PRODUCTION, Environment.SANDBOX])
+# In a test account with a notice there is most.
+@pytest.mark.parametrize("environment", [exhaustive(Environment.PRODUCTION), Environment.SANDBOX])
 @pytest.mark.parametrize("notices", [(), (COMPANY,)], ids=["", "company"])
 def test_nothing_scrolls_and_what_was_copied_is_whole(
     qtbot: QtBot,

@@ -49,6 +49,7 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
+from tests.faults.scenario import exhaustive
 from tests.windows import whole_window
 
 CANARY = "<b>canary</b><img src=/etc/hostname>"
@@ -127,7 +128,11 @@ def shown(root: QWidget) -> str:
     return "\n".join(texts)
 
 
-@pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: type(failure).__name__)
+@pytest.mark.parametrize(
+    "failure",
+    [*FAILURES[:3], *map(exhaustive, FAILURES[3:])],
+    ids=lambda failure: type(failure).__name__,
+)
 def test_a_failure(window: MainWindow, failure: Failure) -> None:
     _, message = explained(failure, FailureContext(CANARY, ACCOUNT), "test")
     window.show_lookup(LookupState(Phase.FAILED, CANARY, message=message))

@@ -30,6 +30,7 @@ from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
 from tests.contrast import contrast
 from tests.desktop import ROOT
+from tests.faults.scenario import exhaustive
 from tests.pages import PAGES, page_names
 from tests.systems import IS_WINDOWS, OFFSCREEN_FONTS
 from tests.widgets.test_pages import assert_whole, visible
@@ -43,7 +44,7 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast(QColor("#777777"), QColor("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.fixture(params=[LIGHT, DARK], ids=["light", "dark"])
+@pytest.fixture(params=[LIGHT, exhaustive(DARK)], ids=["light", "dark"])
 def colours(request: pytest.FixtureRequest, theme: Theme) -> Iterator[Colours]:
     theme.apply(request.param)
     yield request.param

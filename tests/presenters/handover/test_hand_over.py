@@ -42,6 +42,7 @@ from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
 from tests.codes import level_of, read_codes
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
+from tests.faults.scenario import exhaustive
 from tests.systems import IS_WINDOWS
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
@@ -764,7 +765,9 @@ class BrokenRenderer:
 @pytest.mark.parametrize(
     "way", [w for w in WAYS if w not in {ways.SAVE_QR, ways.SAVE_CARD}], ids=ways.name_of
 )
-@pytest.mark.parametrize("how", ["another link", "blank", "two codes", "raises"])
+@pytest.mark.parametrize(
+    "how", ["another link", *map(exhaustive, ["blank", "two codes", "raises"])]
+)
 @pytest.mark.expects_log("hand-over: ")
 def test_a_code_that_does_not_say_the_link_does_not_leave(
     qapp: object, caplog: pytest.LogCaptureFixture, how: str, way: Way

@@ -15,6 +15,7 @@ from gui.presenters.notices import Notice, Topic
 from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
+from tests.faults.scenario import exhaustive
 from tests.windows import said_beside, settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
@@ -60,7 +61,7 @@ def test_the_keys_begin_at_the_first_way_on(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("size", [(640, 460), (800, 560), (1600, 1200)])
+@pytest.mark.parametrize("size", [(640, 460), exhaustive((800, 560)), exhaustive((1600, 1200))])
 def test_nothing_scrolls(
     qtbot: QtBot, qapp: QApplication, language: str, size: tuple[int, int]
 ) -> None:

@@ -54,6 +54,12 @@ PICTURES = [
     picture(invoice_id="Ünïcödé-請求書-" * 12),
     picture(mark=MARK, padding=1_500),
 ]
+SHOWN = [
+    pytest.param(PICTURES[0], id="plain", marks=pytest.mark.exhaustive),
+    pytest.param(PICTURES[1], id="test"),
+    pytest.param(PICTURES[2], id="long id"),
+    pytest.param(PICTURES[3], id="long link", marks=pytest.mark.exhaustive),
+]
 
 
 NO_DRAFTS = DraftFolder(Path("/nowhere"))
@@ -67,7 +73,7 @@ def drawn(shown: Picture, kind: PictureKind) -> QImage:
 
 
 @pytest.mark.parametrize("kind", list(PictureKind))
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_a_png_is_large_and_its_modules_are_sharp(
     qapp: object, shown: Picture, kind: PictureKind
 ) -> None:
@@ -88,7 +94,7 @@ def test_a_png_is_large_and_its_modules_are_sharp(
 
 
 @pytest.mark.parametrize("kind", list(PictureKind))
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_no_word_is_cut_off_and_none_lies_on_another(
     qapp: object, shown: Picture, kind: PictureKind
 ) -> None:
@@ -126,7 +132,7 @@ def test_lines_are_broken_between_words_where_they_can_be(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("kind", list(PictureKind))
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_a_picture_to_be_pasted_fits_a_mail_and_says_how_large_it_is_on_paper(
     qapp: object, shown: Picture, kind: PictureKind
 ) -> None:
@@ -161,7 +167,7 @@ def test_the_mark_is_a_band_in_colour_and_production_has_none(
 
 @poppler
 @pytest.mark.parametrize("kind", list(PictureKind))
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_another_program_reads_the_pdf(
     qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
 ) -> None:
@@ -184,7 +190,7 @@ def test_another_program_reads_the_pdf(
     assert "Pages:           1\n" in info
 
 
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_qt_reads_the_svg(qapp: object, shown: Picture) -> None:
     drawing = PictureRenderer().draw(shown, PictureKind.QR, PictureFormat.SVG)
     image = QImage.fromData(drawing.data)
@@ -257,7 +263,7 @@ def page_of(file: Path) -> QImage:
 
 @poppler
 @pytest.mark.parametrize("kind", list(PictureKind))
-@pytest.mark.parametrize("shown", PICTURES, ids=["plain", "test", "long id", "long link"])
+@pytest.mark.parametrize("shown", SHOWN)
 def test_the_reader_of_pdfs_sees_what_poppler_sees(
     qapp: object, tmp_path: Path, shown: Picture, kind: PictureKind
 ) -> None:

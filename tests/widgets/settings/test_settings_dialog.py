@@ -26,6 +26,7 @@ from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.doubles import HeldSettings
+from tests.faults.scenario import exhaustive
 
 LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
 
@@ -195,7 +196,11 @@ def test_restore_defaults_is_for_all_pages_and_kept_with_save_only(qtbot: QtBot)
 
 
 @pytest.mark.parametrize(
-    "address", ["", "proxy", "http://proxy", "ftp://a:1", "http://me:secret@proxy:1", "none"]
+    "address",
+    [
+        "proxy",
+        *map(exhaustive, ["", "http://proxy", "ftp://a:1", "http://me:secret@proxy:1", "none"]),
+    ],
 )
 def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: str) -> None:
     held = HeldSettings()
