@@ -1,5 +1,7 @@
 """ExportBar: how far an export is, or what came of it, and what can be done about that."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -8,7 +10,7 @@ from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.counts import Counts
 from gui.presenters.intents import Intents
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.file_dialogs import replace_box
+from gui.widgets.common.file_dialogs import ask_to_replace
 from gui.widgets.common.labels import CAPTION, plain_label, set_severity
 from gui.widgets.common.sign import Sign
 
@@ -91,9 +93,8 @@ class ExportBar(QWidget):
 
     @Slot(object, object)
     def _on_exists(self, batch: ExportList, order: TableOrder | CardsOrder) -> None:
-        box = replace_box(order.path, self.window())
-        box.go_on.clicked.connect(lambda: self._exports.begin(batch, order))
-        box.open()
+        begin = partial(self._exports.begin, batch, order)
+        ask_to_replace(order.path, self.window(), begin)
 
     def _on_show_file_clicked(self) -> None:
         self._intents.show_in_folder.emit(self._exports.state.file)

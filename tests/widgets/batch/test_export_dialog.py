@@ -37,6 +37,7 @@ from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import ACME, batch, plain_batch, row, uncertain
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
+from tests.file_questions import asked_on_the_windows_thread
 
 BY_ADDRESS, BY_ROW = Grouping
 MIXED = batch(
@@ -349,10 +350,10 @@ def test_what_is_there_is_replaced_if_the_user_says_so(
 def test_whether_a_file_is_there_is_not_asked_on_the_windows_thread(
     owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "x.csv").write_bytes(b"mine")
     asked = Asked(owner, ExportKind.CSV, plain_batch(1))
-    looked: list[Path] = []
-    monkeypatch.setattr(Path, "exists", lambda path: looked.append(path) or True)
+    questions = asked_on_the_windows_thread(monkeypatch, tmp_path)
     asked.dialog.fileSelected.emit(str(tmp_path / "x.csv"))  # type: ignore[attr-defined]
-    assert looked == []
+    assert questions == []
     assert asked.order == TableOrder(ExportKind.CSV, tmp_path / "x.csv")
     asked.dialog.close()
