@@ -16,7 +16,8 @@ from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail_program import MailProgram
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.invoice import shown_id
-from gui.core.paths import drafts_folder
+from gui.core.paths import drafts_folder, unfinished_folder
+from gui.core.unfinished import Unfinished
 from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
 from gui.presenters.handover.file_saves import FileInTheWay, FileRequest
@@ -69,7 +70,8 @@ class HandOverWindows(QObject):
         self._printing = printing
         self._settings = settings
         self._notices = notices
-        self.work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
+        drafts, unfinished = DraftFolder(drafts_folder()), Unfinished(unfinished_folder())
+        self.work = PictureWork(PictureRenderer(), drafts, unfinished)
         self.presenter = HandOverPresenter(
             self.work,
             storage,

@@ -18,6 +18,7 @@ from gui.core.cancellation import Cancellation
 from gui.demo import sample_list
 from gui.demo.practice_service import _Handler
 from gui.demo.samples import SampleKind
+from tests.core.test_unfinished import left_by_a_kill
 from tests.desktop import PATIENCE_S, environments, program, save_custom_account, until
 from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
@@ -179,6 +180,17 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
         f"links{suffix} was not written. A file with this name already exists.\n"
     )
     assert output.read_bytes() == before
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one(
+    ready: Path, session: KeyringSession
+) -> None:
+    notes = ready / "state" / "checkout-desk" / "unfinished"
+    hidden = left_by_a_kill(notes, ready)
+    done = batch(ready, session, "--output", str(ready / "links.csv"))
+    assert done.returncode == 6
+    assert not hidden.exists()
+    assert not notes.exists()
 
 
 @pytest.mark.exhaustive

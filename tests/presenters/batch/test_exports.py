@@ -24,6 +24,7 @@ from gui.core.handover.picture import Bitmap
 from gui.core.handover.print_order import Paper
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.settings import Settings
+from gui.core.unfinished import Unfinished
 from gui.presenters.batch import export_work
 from gui.presenters.batch.export_orders import (
     SETTLED,
@@ -62,9 +63,10 @@ class Desk:
         self.mail_program = ScriptedMailProgram()
         self.settings = HeldSettings()
         self.renderer = PictureRenderer()
+        self.work = PictureWork(self.renderer, DraftFolder(Path("/nowhere")))
         self.exports = BatchExports(
-            PictureWork(self.renderer, DraftFolder(Path("/nowhere"))),
-            *(self.lane, self.mailing, self.clipboard, self.mail_program, self.settings),
+            *(self.work, self.lane, self.mailing),
+            *(self.clipboard, self.mail_program, self.settings),
         )
 
     def export(self, rows: ExportList, order: Order) -> str:
@@ -477,6 +479,22 @@ ORDERS: list[Callable[[Path], Order]] = [
     CardsOrder,
     lambda folder: DraftsOrder(folder, BY_ROW, COLUMNS),
 ]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_what_is_unfinished_there_is_a_note(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Callable[[Path], Order]
+) -> None:
+    place, notes = tmp_path / "place", tmp_path / "notes"
+    place.mkdir()
+    desk.work.unfinished = Unfinished(notes)
+    monkeypatch.setattr("gui.core.files.os.fsync", lambda _: noted.extend(names_in(notes)))
+    noted: list[str] = []
+    desk.export(plain_batch(2), order(place))
+    assert noted
+    # What it was about is there, or it is none any more.
+    assert not notes.exists()
+    assert not [name for name in names_in(place) if name.startswith(".")]
 
 
 @pytest.mark.parametrize("order", ORDERS)
