@@ -61,15 +61,15 @@ class ExportBar(QWidget):
         return (self.drafts, self.show_file, self.cancel, self.dismiss)
 
     def show_state(self, state: ExportState) -> None:
-        is_running = state.phase is ExportPhase.RUNNING
+        is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
         shown = (self.label.text(), self.detail.text())
         is_new = bool(state.text) and (state.text, state.detail) != shown
         for widget, is_shown in (
             (self._sign, state.severity is not None),
             (self.detail, bool(state.detail)),
-            (self.bar, is_running),
-            (self.cancel, is_running),
-            (self.drafts, state.drafts > 0),
+            (self.bar, is_busy),
+            (self.cancel, is_busy),
+            (self.drafts, state.drafts > 0 and not is_busy),
             (self.show_file, state.file is not None),
             (self.dismiss, state.phase is ExportPhase.ENDED),
         ):

@@ -184,7 +184,7 @@ class RunPage(QWidget):
 
     def _enable(self, *_: object) -> None:
         """One export at a time."""
-        is_busy = self._exports.is_running and bool(self._exports.state.text)
+        is_busy = self._exports.is_busy and bool(self._exports.state.text)
         can_leave = self._has_results and not is_busy
         self._copy.setEnabled(can_leave and bool(self._model.places))
         self._export.setEnabled(can_leave and self._is_over)

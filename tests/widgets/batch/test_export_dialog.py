@@ -320,6 +320,14 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     lane.run()
     assert bar.drafts.text() == "&Open 10 drafts"
     bar.drafts.click()
+    assert bar.label.text() == "Opening the drafts in your mail program…"
+    assert not bar.drafts.isVisible()
+    assert not bar.dismiss.isVisible()
+    assert bar.bar.maximum() == 10
+    bar.cancel.click()
+    assert bar.label.text() == "Canceled. 0 of 10 drafts are open."
+    assert bar.drafts.text() == "&Open 10 drafts"
+    bar.drafts.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
 
