@@ -37,6 +37,7 @@ from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.batch import export_words
 from gui.presenters.batch.batch_state import Choosing, LeftList
 from gui.presenters.batch.draft_counter import DraftCounter
+from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.batch.words import refusal_of
@@ -219,7 +220,7 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
     state = ExportState(ExportPhase.RUNNING, export_words.running(PicturesOrder(Path())), of=3)
     if not is_running:
         left_out = export_words.left_out([LeftOut(LeftOutReason.NO_ADDRESS, (2, 3))])
-        text = export_words.drafts_opened(10, 10)
+        text = export_words.drafts_opened(Opened(10, 10))
         state = ExportState(
             *(ExportPhase.ENDED, text, left_out, Severity.LOOK_FIRST), file=Path("/log"), drafts=10
         )

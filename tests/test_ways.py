@@ -22,7 +22,8 @@ from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
-from gui.presenters.handover.hand_over import FileRequest, HandOverPresenter, confirmation
+from gui.presenters.handover.file_saves import FileRequest
+from gui.presenters.handover.hand_over import HandOverPresenter, confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import CopyText, Place, SaveFile, Way
@@ -101,7 +102,7 @@ class Counter:
             HeldSettings(),
             self.channel,
         )
-        self.presenter.file_wanted.connect(self.files.append)
+        self.presenter.files.wanted.connect(self.files.append)
         self.presenter.set_offer(OFFER)
 
     def open(self, link: object) -> bool:
@@ -169,7 +170,7 @@ def test_it_is_handed_over_and_told(qapp: object, table: object, tmp_path: Path)
     assert counter.clipboard.text == "www.bluetape.com"
     counter.presenter.request(POSTER)
     [request] = counter.files
-    counter.presenter.save(tmp_path / "poster.pdf", request.kind.formats[0], replaces=False)
+    counter.presenter.files.save(tmp_path / "poster.pdf", request.kind.formats[0], replaces=False)
     counter.lane.run()
     assert (tmp_path / "poster.pdf").read_bytes().startswith(b"%PDF")
     assert counter.said == ["Host for one copied", "Poster poster.pdf for one is there"]

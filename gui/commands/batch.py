@@ -33,7 +33,9 @@ from gui.core.batch.table import MAX_BYTES, Table, TableProblem, TableRefused
 from gui.core.cancellation import Cancellation
 from gui.core.errors import NoCredentials
 from gui.core.files import FileNotWritten, FileProblem, told
+from gui.core.paths import unfinished_folder
 from gui.core.text import plain
+from gui.core.unfinished import Unfinished
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.words import refusal_of, refused_id
 from gui.presenters.messages import FailureContext
@@ -83,6 +85,9 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
     # Before anything is asked: nobody waits for what cannot be kept.
     if output is not None and not _can_be_written(output):
         return NOT_WRITTEN
+    unfinished = Unfinished(unfinished_folder())
+    # What runs left that were killed.
+    unfinished.sweep()
     account = chosen_account(sources.settings, options.account_name)
     table = _table(options.file, is_demo=sources.service is not None)
     layout = layout_called(table, options.column) if options.column else layout_of(table)
@@ -102,7 +107,8 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
         even_if_paid=options.even_if_paid,
     )
     status = results.look_up(sources)
-    if output is not None and not results.write(output, sources.settings.preferences.decimals):
+    decimals = sources.settings.preferences.decimals
+    if output is not None and not results.write(output, decimals, unfinished):
         return NOT_WRITTEN
     return status
 

@@ -21,6 +21,7 @@ from gui.core.batch.table import Cell, Table
 from gui.core.errors import LookupFailure
 from gui.core.files import FileNotWritten, write_new
 from gui.core.text import plain
+from gui.core.unfinished import Unfinished
 from gui.presenters.batch.results import Row, csv_of, workbook_of
 from gui.presenters.batch.words import state_name
 from gui.presenters.counts import Counts
@@ -117,7 +118,7 @@ class BatchResults:
             return INTERRUPTED
         return self._status() if is_read else NOT_WRITTEN
 
-    def write(self, output: Path, decimals: int) -> bool:
+    def write(self, output: Path, decimals: int, unfinished: Unfinished) -> bool:
         """Write what there is into a file; returns whether it was. Else it is printed."""
         rows = [self._row(number) for number in self._rows]
         heading = self._layout.heading(self._table)
@@ -126,7 +127,7 @@ class BatchResults:
             heading, rows, self._layout.id_column, decimals, is_test=not self._account.is_production
         )
         try:
-            write_new(output, content, replaces=False)
+            write_new(output, content, unfinished, replaces=False)
         except FileNotWritten as problem:
             say_not_written(output, problem)
             self._tell()

@@ -4,13 +4,13 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from gui.core.file_names import is_windows_name
+from gui.core.unfinished import UNNOTED, Unfinished
 
 
 class FileProblem(Enum):
@@ -51,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: nothing was changed.
     """
-    with _beside(path, data) as temporary:
+    with _beside(path, data, UNNOTED) as temporary:
         temporary.replace(path)
 
 
@@ -65,15 +65,17 @@ def write_private(path: Path, data: bytes) -> None:
         write_whole(path, data)
 
 
-def write_new(path: Path, data: bytes, *, replaces: bool) -> None:
+def write_new(path: Path, data: bytes, unfinished: Unfinished = UNNOTED, *, replaces: bool) -> None:
     """Write a file that the user asked for; one that is there is kept unless it `replaces` that.
+
+    Of a program that is killed meanwhile nothing stays with the notes of `unfinished`.
 
     Raises:
         FileNotWritten: with the reason as a fact.
     """
     if sys.platform == "win32" and not is_windows_name(path.name):
         raise FileNotWritten(FileProblem.NAME)
-    with told(path.parent), _beside(path, data) as temporary:
+    with told(path.parent), _beside(path, data, unfinished) as temporary:
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
             temporary.chmod(user_mode(0o666))
@@ -123,20 +125,21 @@ def _move_to_free_name(temporary: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _beside(path: Path, data: bytes) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, unfinished: Unfinished) -> Iterator[Path]:
     """The data in a file of another name in the same folder; gone at the end if still there."""
-    # mkstemp makes the file 0600 whatever the umask is.
-    handle, name = tempfile.mkstemp(prefix=".checkout-desk-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield temporary
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+    with unfinished.named(path.parent) as temporary:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        # 0600 whatever the umask is.
+        handle = os.open(temporary, flags, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            yield temporary
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def _umask() -> int:

@@ -23,7 +23,7 @@ def locked(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
     handle = os.open(folder / _FILE_NAME, flags, 0o600)
     try:
         deadline = time.monotonic() + patience_s
-        while not _take(handle):
+        while not take(handle):
             if time.monotonic() >= deadline:
                 raise TimeoutError
             time.sleep(_BETWEEN_TRIES_S)
@@ -32,7 +32,11 @@ def locked(folder: Path, patience_s: float = _PATIENCE_S) -> Iterator[None]:
         os.close(handle)
 
 
-def _take(handle: int) -> bool:
+def take(handle: int) -> bool:
+    """Take the lock of an open file, unless somebody has it; returns whether it is taken.
+
+    It goes with the file that is open, and so with the program.
+    """
     # Closing the file gives it back on both.
     if sys.platform == "win32":
         import msvcrt

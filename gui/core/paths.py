@@ -116,6 +116,15 @@ def journals_folder() -> Path:
             return _named("XDG_STATE_HOME", ".local/state") / APP_NAME / "journals"
 
 
+def unfinished_folder() -> Path:
+    """Return the user's folder for notes of files that are being written. It need not exist.
+
+    On this computer alone, as with journals.
+    """
+    is_named_so = sys.platform in {"win32", "darwin"}
+    return journals_folder().with_name("Unfinished" if is_named_so else "unfinished")
+
+
 def managed_file() -> Path:
     """Return the file of the machine-wide settings, in a place that only administrators write to.
 

@@ -1,6 +1,7 @@
 """A folder that is its user's own and closed to everybody else, or none that may be used."""
 
 import errno
+import os
 import stat
 import sys
 from pathlib import Path
@@ -35,8 +36,13 @@ def _is_own(folder: Path) -> bool:
         found = folder.lstat()
     except OSError:
         return False
+    return is_plain_folder(found) and is_users_own(found)
+
+
+def is_plain_folder(found: os.stat_result) -> bool:
+    """Return whether what was looked at is a folder, and no link to one."""
+    is_link = False
     if sys.platform == "win32":
         # A junction is a folder to everything else.
         is_link = bool(found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
-        return stat.S_ISDIR(found.st_mode) and not is_link
-    return stat.S_ISDIR(found.st_mode) and is_users_own(found)
+    return stat.S_ISDIR(found.st_mode) and not is_link

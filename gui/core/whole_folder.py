@@ -4,13 +4,12 @@ import contextlib
 import errno
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gui.core.files import told, user_mode
+from gui.core.unfinished import UNNOTED, Unfinished
 
-_PREFIX, _SUFFIX = ".checkout-desk-", ".tmp"
 _MOST_NUMBERS = 1_000
 
 
@@ -59,15 +58,18 @@ class WholeFolder:
 
 
 @contextlib.contextmanager
-def whole_folder(place: Path) -> Iterator[WholeFolder]:
+def whole_folder(place: Path, unfinished: Unfinished = UNNOTED) -> Iterator[WholeFolder]:
     """Give a folder to write into; what was not moved into its place is gone in the end.
+
+    After a kill, too, with the notes of `unfinished`.
 
     Raises:
         FileNotWritten: there can be none.
     """
-    with told(place.parent):
-        hidden = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=place.parent))
-    try:
-        yield WholeFolder(hidden, place)
-    finally:
-        shutil.rmtree(hidden, ignore_errors=True)
+    with unfinished.named(place.parent) as hidden:
+        with told(place.parent):
+            hidden.mkdir(0o700)
+        try:
+            yield WholeFolder(hidden, place)
+        finally:
+            shutil.rmtree(hidden, ignore_errors=True)

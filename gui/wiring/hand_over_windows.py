@@ -16,15 +16,12 @@ from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.mail_program import MailProgram
 from gui.core.handover.picture import PictureFormat, PictureKind
 from gui.core.invoice import shown_id
-from gui.core.paths import drafts_folder
+from gui.core.paths import drafts_folder, unfinished_folder
+from gui.core.unfinished import Unfinished
 from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
-from gui.presenters.handover.hand_over import (
-    Confirmation,
-    FileRequest,
-    HandOverPresenter,
-    Showing,
-)
+from gui.presenters.handover.file_saves import FileInTheWay, FileRequest
+from gui.presenters.handover.hand_over import Confirmation, HandOverPresenter, Showing
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way
@@ -39,6 +36,7 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.tasks import Failed, Lane, Outcome
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.desktop import SystemBrowser, SystemClipboard
+from gui.widgets.common.file_dialogs import ask_to_replace
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.main_window import MainWindow
 
@@ -72,7 +70,8 @@ class HandOverWindows(QObject):
         self._printing = printing
         self._settings = settings
         self._notices = notices
-        self.work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
+        drafts, unfinished = DraftFolder(drafts_folder()), Unfinished(unfinished_folder())
+        self.work = PictureWork(PictureRenderer(), drafts, unfinished)
         self.presenter = HandOverPresenter(
             self.work,
             storage,
@@ -90,10 +89,11 @@ class HandOverWindows(QObject):
         self.requests = EarlyRequests(settings, notices)
         self.requests.granted.connect(presenter.request)
         presenter.confirmation_wanted.connect(self._on_confirmation_wanted)
-        presenter.file_wanted.connect(self._on_file_wanted)
+        presenter.files.wanted.connect(self._on_file_wanted)
+        presenter.files.in_the_way.connect(self._on_file_in_the_way)
+        presenter.files.ended.connect(self._on_ended)
         presenter.showing_ready.connect(self._on_showing_ready)
         presenter.withdrawn.connect(self._on_withdrawn)
-        presenter.save_ended.connect(self._on_ended)
         self._jobs: list[PrintJob] = []
         # The window was closed while a file was being written, or printed, and waits for that.
         self._is_closing = False
@@ -189,13 +189,17 @@ class HandOverWindows(QObject):
 
         dialog = SaveDialog(request.stem, request.kind.formats, self._window)
         dialog.chosen.connect(self._on_file_chosen)
-        dialog.asked.connect(self._open)
         self._open(dialog)
         dialog.open()
 
     @Slot(object, object, bool)
     def _on_file_chosen(self, path: Path, file_format: PictureFormat, replaces: bool) -> None:
-        self.presenter.save(path, file_format, replaces=replaces)
+        self.presenter.files.save(path, file_format, replaces=replaces)
+
+    @Slot(object)
+    def _on_file_in_the_way(self, there: FileInTheWay) -> None:
+        save = partial(self.presenter.files.save, there.path, there.file_format, replaces=True)
+        self._open(ask_to_replace(there.path, self._window, save))
 
     @Slot(object)
     def _on_showing_ready(self, showing: Showing) -> None:
@@ -272,7 +276,7 @@ class HandOverWindows(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return self.presenter.is_saving or any(job.is_busy for job in self._jobs)
+        return self.presenter.files.is_saving or any(job.is_busy for job in self._jobs)
 
     def _may_close(self) -> bool:
         if not self._is_busy or self._is_closing:

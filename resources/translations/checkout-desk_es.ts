@@ -2356,8 +2356,16 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Cancelado. No se guardó nada.</translation>
     </message>
     <message>
+        <source>Opening the drafts in your mail program…</source>
+        <translation>Abriendo los borradores en su programa de correo…</translation>
+    </message>
+    <message>
         <source>The drafts are in your mail program; send them from there</source>
         <translation>Los borradores están en su programa de correo; envíelos desde allí</translation>
+    </message>
+    <message>
+        <source>Canceled. {opened} of {drafts} drafts are open.</source>
+        <translation>Cancelado. Se abrieron {opened} de {drafts} borradores.</translation>
     </message>
     <message>
         <source>Your mail program opened {opened} of {drafts} drafts. Open the others from their folder.</source>

@@ -18,6 +18,7 @@ from gui.core.cancellation import Cancellation
 from gui.demo import sample_list
 from gui.demo.practice_service import _Handler
 from gui.demo.samples import SampleKind
+from tests.core.test_unfinished import left_by_a_kill
 from tests.desktop import PATIENCE_S, environments, program, save_custom_account, until
 from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
@@ -179,6 +180,17 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
         f"links{suffix} was not written. A file with this name already exists.\n"
     )
     assert output.read_bytes() == before
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one(
+    ready: Path, session: KeyringSession
+) -> None:
+    notes = ready / "state" / "checkout-desk" / "unfinished"
+    hidden = left_by_a_kill(notes, ready)
+    done = batch(ready, session, "--output", str(ready / "links.csv"))
+    assert done.returncode == 6
+    assert not hidden.exists()
+    assert not notes.exists()
 
 
 @pytest.mark.exhaustive
@@ -367,6 +379,79 @@ def test_lines_on_it_are_not_disturbed(tmp_path: Path) -> None:
     shown = on_a_terminal(tmp_path, with_lines=True)
     assert "] 0/4" not in shown
     assert "demo-paid\tpaid" in shown
+
+
+def held(folder: Path, session: KeyringSession, retry_after: str) -> tuple[int, str, int]:
+    """What a terminal shows of a run that BlueTape has wait, to the third bar drawn after the words
+    on that and then Ctrl+C; with the exit status, and how often it was asked."""
+    busy = reply(b"{}", "429 Too Many Requests", headers=(f"Retry-After: {retry_after}",))
+    with serving(always(busy)) as server:
+        account = save_custom_account(folder, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        (folder / "list.csv").write_text("\n".join(f"INV-{n}" for n in range(40)), "utf-8")
+        master, terminal = os.openpty()
+        process = subprocess.Popen(
+            [
+                *("env", "--default-signal=INT", *program()),
+                *("--batch", str(folder / "list.csv")),
+            ],
+            env={**os.environ, **environments(folder), **session.environment, "LANG": "C.UTF-8"},
+            stdout=subprocess.DEVNULL,
+            stderr=terminal,
+        )
+        os.close(terminal)
+        shown, is_interrupted = b"", False
+        with suppress(OSError):
+            while part := os.read(master, 4096):
+                shown += part
+                drawn = shown.partition(b"asks you to wait")[2].count(b"] 0/40")
+                if drawn >= 3 and not is_interrupted:
+                    is_interrupted = True
+                    process.send_signal(signal.SIGINT)
+        os.close(master)
+        return process.wait(PATIENCE_S), shown.decode(), server.requests
+
+
+@linux_desktop
+@pytest.mark.parametrize(
+    ("retry_after", "words"),
+    [
+        ("90", r"BlueTape asks you to wait 9\d seconds\."),
+        exhaustive("300", r"BlueTape asks you to wait 5 minutes or more\."),
+    ],
+)
+def test_that_it_waits_is_said_once_and_at_once(
+    tmp_path: Path, session: KeyringSession, retry_after: str, words: str
+) -> None:
+    status, shown, asked = held(tmp_path, session, retry_after)
+    assert status == 130
+    assert len(re.findall(words, shown)) == shown.count("asks you") == 1
+    # The bar made room for it.
+    assert re.search(rf"\r +\r{words}\r\n", shown)
+    # Nobody asks meanwhile but those who asked already.
+    assert asked <= 8
+
+
+def test_a_wait_that_nobody_notices_is_not_said(
+    ready: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, told = _Handler.do_GET, []
+
+    def busy_at_first(self: _Handler) -> None:
+        if told:
+            answer(self)
+            return
+        told.append(self.path)
+        self.send_response(429)
+        self.send_header("Retry-After", "1")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    monkeypatch.setattr(_Handler, "do_GET", busy_at_first)
+    done = batch(ready, session)
+    assert told
+    assert "asks you" not in done.stderr
+    assert done.stderr.splitlines()[-1] == SUMMARY
 
 
 def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ def test_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.log_folder() == Path("/home/ana/.local/state/checkout-desk/log")
     assert paths.drafts_folder() == Path("/home/ana/.local/state/checkout-desk/drafts")
     assert paths.journals_folder() == Path("/home/ana/.local/state/checkout-desk/journals")
+    assert paths.unfinished_folder() == Path("/home/ana/.local/state/checkout-desk/unfinished")
     assert paths.managed_file() == Path("/etc/checkout-desk/managed.json")
     monkeypatch.setenv("XDG_CONFIG_HOME", "/srv/config")
     monkeypatch.setenv("XDG_STATE_HOME", "relative/counts/for/nothing")
@@ -48,6 +49,7 @@ def test_macos(monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.log_folder() == Path("/home/ana/Library/Logs/checkout-desk")
     assert paths.drafts_folder() == Path("/home/ana/Library/Caches/checkout-desk/Drafts")
     assert paths.journals_folder() == Path("/home/ana", support, "Journals")
+    assert paths.unfinished_folder() == Path("/home/ana", support, "Unfinished")
     assert paths.managed_file() == Path("/", support, "managed.json")
 
 
@@ -64,6 +66,7 @@ def test_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert paths.log_folder() == tmp_path / "Local" / "checkout-desk" / "Logs"
     assert paths.drafts_folder() == tmp_path / "Local" / "checkout-desk" / "Drafts"
     assert paths.journals_folder() == tmp_path / "Local" / "checkout-desk" / "Journals"
+    assert paths.unfinished_folder() == tmp_path / "Local" / "checkout-desk" / "Unfinished"
     assert paths.managed_file() == tmp_path / "ProgramData" / "checkout-desk" / "managed.json"
     monkeypatch.delenv("APPDATA")
     assert paths.config_folder() == tmp_path / "ana" / "AppData" / "Roaming" / "checkout-desk"

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -200,6 +201,23 @@ def test_text_of_twice_the_size_is_whole(large_text: None, qtbot: QtBot, name: s
     page = PAGES[name](qtbot)
     QApplication.processEvents()
     assert_whole(page)
+
+
+@pytest.mark.parametrize(
+    "name", [page for page in page_names() if str(page.values[0]).startswith("several invoices")]
+)
+def test_lists_scroll_down_alone_with_it(
+    large_text: None, language: str, qtbot: QtBot, name: str
+) -> None:
+    page = PAGES[name](qtbot)
+    for size in ((800, 560), (640, 460), (480, 320)):
+        page.resize(*size)
+        for _ in range(3):
+            QApplication.processEvents()
+        # No narrower than it is whole, and that is not too wide for a small screen.
+        assert page.width() <= max(size[0], 640)
+        for area in visible(page, QAbstractScrollArea):
+            assert area.horizontalScrollBar().maximum() == 0, size
 
 
 @pytest.mark.parametrize("factor", ["1.25", pytest.param("3", marks=pytest.mark.exhaustive)])

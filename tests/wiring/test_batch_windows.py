@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
-from gui.core.paths import journals_folder
+from gui.core.paths import journals_folder, unfinished_folder
 from gui.demo.samples import SAMPLES
 from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.export_orders import ExportKind, TableOrder
@@ -20,6 +20,7 @@ from gui.process.options import Options
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.common.boxes import ConfirmBox
+from tests.core.test_unfinished import left_by_a_kill
 from tests.systems import SETTINGS
 from tests.windows import press, said_beside, shut_down, whole_window
 
@@ -81,6 +82,20 @@ def look_up_samples(qtbot: QtBot, app: App) -> BatchWindow:
     click(window, "Start")
     qtbot.waitUntil(lambda: isinstance(presenter.state, LookingUp) and presenter.state.done > 3)
     return window
+
+
+def test_what_a_killed_program_left_goes_with_the_next_start(
+    qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    hidden = left_by_a_kill(unfinished_folder(), place)
+    app = start(Options())
+    assert app.batch.exports is None
+    qtbot.waitUntil(lambda: not hidden.exists())
+    qtbot.waitUntil(lambda: not unfinished_folder().exists())
+    # What is written from now on has its note there.
+    assert app._hand_over_windows.work.unfinished._folder == unfinished_folder()
 
 
 def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:

@@ -33,6 +33,7 @@ from tests import ways
 from tests.codes import read_codes
 from tests.desktop import PATIENCE_S
 from tests.doubles import ScriptedPrintService
+from tests.file_questions import asked_on_the_windows_thread
 from tests.machine import Stopwatch
 from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 from tests.print_services import SilentPrintService
@@ -346,6 +347,35 @@ def test_closing_twice_does_not_wait_for_a_file(
     assert app.window.isHidden()
 
 
+def test_a_file_that_is_there_is_replaced_if_the_user_says_so(
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shown: Callable[[SampleKind], App],
+    gate: threading.Event,
+) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    target = share / "card.png"
+    target.write_bytes(b"mine")
+    app = shown(SampleKind.FOUND)
+    asked = asked_on_the_windows_thread(monkeypatch, share)
+    saving(app, target)
+    # What is to be said has to be seen first.
+    app.window.close()
+    gate.set()
+    qtbot.waitUntil(lambda: len(opened(app, ConfirmBox)) == 1)
+    assert app.window.isVisible()
+    assert "will close" not in said(app)
+    [box] = opened(app, ConfirmBox)
+    assert isinstance(box, ConfirmBox)
+    assert box.informativeText() == "Do you want to replace card.png?"
+    box.go_on.click()
+    qtbot.waitUntil(lambda: said(app).startswith("Saved as card.png"))
+    assert asked == []
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize("answer", ["go_on", "close"])
 def test_the_question_whether_to_replace_closes_with_its_link(
     qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKind], App], answer: str
@@ -354,6 +384,7 @@ def test_the_question_whether_to_replace_closes_with_its_link(
     target.write_bytes(b"mine")
     app = shown(SampleKind.FOUND)
     saving(app, target)
+    qtbot.waitUntil(lambda: len(opened(app, ConfirmBox)) == 1)
     [box] = opened(app, ConfirmBox)
     assert isinstance(box, ConfirmBox)
     dialogs = app.window.findChildren(SaveDialog)

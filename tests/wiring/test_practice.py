@@ -12,7 +12,6 @@ from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.errors import NoCredentials
-from gui.core.lookup import InvoiceLookup
 from gui.core.settings import Settings, SettingsStore
 from gui.presenters.lookup.lookup_state import Phase
 from gui.process.faults import FaultReporter
@@ -103,19 +102,21 @@ def test_the_way_back_leads_to_the_welcome_page(qtbot: QtBot, app: App) -> None:
 def test_after_it_the_users_own_accounts_are_asked(
     qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    asked: set[str] = set()
 
-    def find(_: InvoiceLookup, account: Account, *_rest: object) -> None:
-        asked.append(account.name)
+    def load(_: KeyringStore, account_key: str, *_rest: object) -> None:
+        asked.add(account_key)
         raise NoCredentials(account_exists=True)
 
     practise(app)
     look_up(qtbot, app, ID)
     press(app, "End practice")
     app.accounts.adopt(Account("a", "Acme", Environment.PRODUCTION))
-    monkeypatch.setattr(InvoiceLookup, "find", find)
+    # For the link and for the status, whichever comes first.
+    monkeypatch.setattr(KeyringStore, "load", load, raising=False)
     look_up(qtbot, app, ID)
-    assert asked == ["Acme"]
+    assert app.lookup.state.message is not None
+    assert asked == {"a"}
     assert app.lookup._lookup is app._sources.lookup
     # What an address of the practice service says is no link any more.
     assert app.lookup._demo_origin is None

@@ -10,6 +10,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
+from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_orders import (
     CardsOrder,
@@ -204,22 +205,28 @@ def canceled() -> str:
     return translate("export", "Canceled. Nothing was saved.")
 
 
-def drafts_opened(opened: int, drafts: int) -> str:
-    """Return how many of them the mail program has."""
-    if opened == drafts:
+def opening_drafts() -> str:
+    """Return that drafts are on their way into the mail program."""
+    return translate("export", "Opening the drafts in your mail program…")
+
+
+def drafts_opened(opened: Opened) -> str:
+    """Return how many of them the mail program has, and what to do about the others."""
+    if opened.count == opened.of:
         return translate("export", "The drafts are in your mail program; send them from there")
-    text = translate(
-        "export",
-        "Your mail program opened {opened} of {drafts} drafts. Open the others from their folder.",
-    )
-    return text.format(opened=opened, drafts=drafts)
-
-
-def drafts_not_opened() -> str:
-    """Return that it has not, and what to do."""
-    return translate(
-        "export", "Your mail program did not open the drafts. Open them from their folder."
-    )
+    if opened.left:
+        text = translate("export", "Canceled. {opened} of {drafts} drafts are open.")
+    elif opened.count:
+        text = translate(
+            "export",
+            "Your mail program opened {opened} of {drafts} drafts. Open the others from their "
+            "folder.",
+        )
+    else:
+        text = translate(
+            "export", "Your mail program did not open the drafts. Open them from their folder."
+        )
+    return text.format(opened=opened.count, drafts=opened.of)
 
 
 def busy() -> str:

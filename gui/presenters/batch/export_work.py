@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
@@ -96,6 +97,7 @@ class ExportWork:
         self._terms = terms
         self._progress = progress
         self._commit = progress.cancellation.commit
+        self._whole_folder = partial(whole_folder, unfinished=pictures.unfinished)
         self._without: list[tuple[LeftOutReason, int]] = []
 
     def carry_out(self, order: Order) -> Exported:
@@ -126,14 +128,14 @@ class ExportWork:
         else:
             data = workbook_of(*table, is_test=is_test, cancellation=self._progress.cancellation)
         self._commit()
-        write_new(order.path, data, replaces=order.replaces)
+        write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
         return Exported(order.path, len(batch.rows))
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
         rows = self._batch.invoices(order.also)
         names = FreeNames()
         count = 0
-        with whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
+        with self._whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
             for done, row in enumerate(rows):
                 self._progress.report(done, len(rows))
                 png = self._png(row)
@@ -153,10 +155,10 @@ class ExportWork:
             self._check_it_is_free(order)
             data = self._pdf(rows, order.paper, range(pages_of(len(rows))))
             self._commit()
-            write_new(order.path, data, replaces=order.replaces)
+            write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
             return Exported(order.path, len(rows), self._left_out())
         place = self._place(order.path, ExportKind.CARDS)
-        with whole_folder(place) as folder:
+        with self._whole_folder(place) as folder:
             for number in range(files_of(len(rows))):
                 first = number * PAGES_IN_A_FILE
                 pages = range(first, min(first + PAGES_IN_A_FILE, pages_of(len(rows))))
@@ -168,7 +170,7 @@ class ExportWork:
         plan = planned_drafts(self._batch, order.grouping, order.columns, order.also)
         names = FreeNames()
         mails: list[tuple[Mail, str]] = []
-        with whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:
+        with self._whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:
             for done, planned in enumerate(plan.drafts):
                 self._progress.report(done, len(plan.drafts))
                 mail, content = self._draft(planned, order)

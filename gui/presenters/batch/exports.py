@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, assert_never
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.cancellation import Cancellation
 from gui.core.files import FileNotWritten, FileProblem
-from gui.core.handover.mail import Form, Mail, MailFiles, NotForMailto, NotMailed
 from gui.core.handover.templates import TemplateKind
 from gui.core.logs import describe
 from gui.presenters.batch import export_words
 from gui.presenters.batch.clipboard_table import table_html, table_text
 from gui.presenters.batch.draft_counter import DraftCounter
+from gui.presenters.batch.draft_opening import Draft, DraftOpening, Opened
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     Exported,
@@ -31,7 +31,6 @@ from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.wording import default_template
 from gui.presenters.message_state import Severity
 from gui.presenters.ports import Clipboard, MailProgram, SettingsHolder
-from gui.presenters.single_task import SingleTask
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
@@ -42,6 +41,7 @@ T = TypeVar("T")
 class ExportPhase(Enum):
     IDLE = "idle"
     RUNNING = "running"
+    OPENING = "opening"
     ENDED = "ended"
 
 
@@ -50,7 +50,7 @@ class ExportState:
     """What is being done (`done` of `of`, 0 where nobody counts), or what came of the last export.
 
     `detail` says what was left out, a line for each reason. `file` can be shown in its folder; so
-    many `drafts` can be opened.
+    many `drafts` can be opened, or are being.
     """
 
     phase: ExportPhase = ExportPhase.IDLE
@@ -92,20 +92,27 @@ class BatchExports(QObject):
         self._work = work
         self._lane = lane
         self._clipboard = clipboard
-        self._mail_program = mail_program
         self._settings = settings
         self._task: Task | None = None
         self._cancellation = Cancellation()
         # Not where an export may be on its way for long.
         self._planning = mailing
-        self._mailing = SingleTask(mailing)
-        self._drafts: tuple[tuple[Mail, Path], ...] = ()
+        self._opening = DraftOpening(mail_program, mailing)
+        self._opening.went_on.connect(self._on_opening)
+        self._opening.ended.connect(self._on_opened)
+        self._drafts: tuple[Draft, ...] = ()
         # What came of the last export. A copy does not take it away.
         self._exported = ExportState()
 
     @property
     def is_running(self) -> bool:
+        """Whether an export or a copy is on its way."""
         return self.state.phase is ExportPhase.RUNNING
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it takes nothing else: that, or drafts are being opened."""
+        return self.state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
 
     def counter(self, batch: ExportList) -> DraftCounter:
         """Return what finds out which drafts would come of a list."""
@@ -113,7 +120,7 @@ class BatchExports(QObject):
 
     def begin(self, batch: ExportList, order: Order) -> None:
         """Export the rows as they are now. While another export runs, that is said instead."""
-        if self.is_running:
+        if self.is_busy:
             self._say_busy(export_words.not_exported_meanwhile())
             return
         self._drafts, self._exported = (), ExportState()
@@ -135,7 +142,7 @@ class BatchExports(QObject):
 
         While an export runs, it is said that they were not copied.
         """
-        if self.is_running:
+        if self.is_busy:
             self._say_busy(export_words.not_copied_meanwhile())
             return
 
@@ -145,7 +152,10 @@ class BatchExports(QObject):
         self._start("", Cancellation(), work, partial(self._on_made, len(batch.rows)))
 
     def cancel(self) -> None:
-        """Give up what runs: nothing of it stays. What is in its place already does."""
+        """Give up what runs: nothing of it stays. What is in its place already does, and so do
+        drafts that are open."""
+        if self.state.phase is ExportPhase.OPENING:
+            self._opening.cancel()
         if self._task is None or not self._cancellation.cancel():
             return
         self._task.cancel()
@@ -153,56 +163,43 @@ class BatchExports(QObject):
 
     def dismiss(self) -> None:
         """What came of the last export was read."""
-        if not self.is_running:
+        if not self.is_busy:
             self._drafts, self._exported = (), ExportState()
             self._show(ExportState())
 
     def open_drafts(self) -> None:
         """Have the mail program open the first drafts of the last export."""
-        drafts, self._drafts = self._drafts, ()
-        if drafts:
-            given = partial(self._on_given, self._exported)
-            self._mailing.begin(partial(self._give, drafts), given)
+        if self._drafts and not self.is_busy:
+            text, of = export_words.opening_drafts(), len(self._drafts)
+            opening = ExportPhase.OPENING
+            self._show(replace(self._exported, phase=opening, text=text, severity=None, of=of))
+            self._opening.begin(self._drafts)
 
-    def _give(
-        self, drafts: tuple[tuple[Mail, Path], ...], cancellation: Cancellation
-    ) -> list[Form | None]:
-        """What each of them was opened as; `None` where it was not."""
-        forms: list[Form | None] = []
-        for mail, file in drafts:
-            try:
-                forms.append(self._mail_program.give(mail, MailFiles(file, None), cancellation))
-            except (NotMailed, NotForMailto):
-                forms.append(None)
-        return forms
+    @Slot(int)
+    def _on_opening(self, tried: int) -> None:
+        self._show(replace(self.state, done=tried))
 
-    def _on_given(self, exported: ExportState, outcome: Outcome[list[Form | None]]) -> None:
-        text, severity, details = export_words.drafts_not_opened(), Severity.FAILED, []
-        match outcome:
-            case Ok(forms):
-                opened = len(forms) - forms.count(None)
-                if opened:
-                    text = export_words.drafts_opened(opened, len(forms))
-                    severity = Severity.GOOD if opened == len(forms) else Severity.LOOK_FIRST
-                if as_text := forms.count(Form.TEXT):
-                    details = [Counts().drafts_as_text(as_text)]
-                    severity = Severity.LOOK_FIRST
-            case Failed(error):
-                log.error("drafts: %s", describe(error))
-            case _:
-                assert_never(outcome)
-        # Another export is of more interest by now.
-        is_another = self.is_running or self._exported.phase is ExportPhase.ENDED
-        if self._exported is not exported and is_another:
-            return
-        details += filter(None, [exported.detail])
-        if details and severity is Severity.GOOD:
-            severity = Severity.LOOK_FIRST
+    @Slot(object)
+    def _on_opened(self, opened: Opened) -> None:
+        if opened.error is not None:
+            log.error("drafts: %s", describe(opened.error))
+        self._drafts = opened.left
+        as_text = Counts().drafts_as_text(opened.as_text) if opened.as_text else ""
+        detail = "\n".join(filter(None, (as_text, self._exported.detail)))
+        severity: Severity | None = Severity.FAILED
+        if opened.left:
+            severity = None
+        elif opened.count:
+            is_good = opened.count == opened.of and not detail
+            severity = Severity.GOOD if is_good else Severity.LOOK_FIRST
         self._exported = replace(
-            exported, text=text, detail="\n".join(details), severity=severity, drafts=0
+            self._exported,
+            text=export_words.drafts_opened(opened),
+            detail=detail,
+            severity=severity,
+            drafts=len(opened.left),
         )
-        if not self.is_running:
-            self._show(self._exported)
+        self._show(self._exported)
 
     def _say_busy(self, text: str) -> None:
         self._show(replace(self.state, text=self.state.text or export_words.busy(), detail=text))

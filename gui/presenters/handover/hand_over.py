@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.core.files import FileNotWritten
 from gui.core.handover.mail import Form, Mail, MailFiles, NotForMailto, NotMailed
-from gui.core.handover.picture import Picture, PictureFormat, PictureKind
+from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
 from gui.core.logs import describe
 from gui.presenters.handover import ways, wording
+from gui.presenters.handover.file_saves import FileSaves
 from gui.presenters.handover.late_verdicts import LateVerdicts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -43,15 +44,6 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class FileRequest:
-    """A file to be written where the user says. `stem` is the suggested name without a suffix."""
-
-    way: Way
-    kind: ways.SaveFile
-    stem: str
-
-
-@dataclass(frozen=True, slots=True)
 class Showing:
     """A proven picture to be shown in a window of its own, or printed."""
 
@@ -66,18 +58,16 @@ class HandOverPresenter(QObject):
     says that it is on its way out, `handed_over` that an offer went out in a way.
 
     What is withdrawn meanwhile is not handed over: a late picture and an answered question belong
-    to the offer they were made for. A file that the user chose and confirmed is written, whatever
-    is shown by then, and what became of it is said with its invoice. So is a mail that a program is
+    to the offer they were made for. What became of a file that the user chose, which `files`
+    writes whatever is shown by then, is said with its invoice; and so is a mail that a program is
     being started for.
     """
 
     confirmation_wanted = Signal(object)
-    file_wanted = Signal(object)
     showing_ready = Signal(object)
     began = Signal()
     handed_over = Signal(object, object)
     withdrawn = Signal()
-    save_ended = Signal(bool)
 
     def __init__(
         self,
@@ -100,16 +90,12 @@ class HandOverPresenter(QObject):
         self._settings = settings
         self._offer: Offer | None = None
         self._asked: Way | None = None
-        self._requested_file: FileRequest | None = None
         self._task = SingleTask(storage)
         self._mailing = SingleTask(mailing)
-        self._saves = 0
         self._late_verdicts = LateVerdicts()
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether a file is being written, or waits for that."""
-        return self._saves > 0
+        self.files = FileSaves(work, storage)
+        self.files.saved.connect(self._on_saved)
+        self.files.failed.connect(self._say_failed)
 
     def set_offer(self, offer: Offer | None) -> None:
         """Hand this over from now on.
@@ -118,10 +104,11 @@ class HandOverPresenter(QObject):
         then it takes the second step. Any other verdict on the same link changes nothing.
         """
         old, self._offer = self._offer, offer
+        self.files.set_offer(offer)
         if offer is not None:
             self._warn(self._late_verdicts.offered(offer))
         if old is not None and (offer is None or not offer.may_go_on_from(old)):
-            self._asked = self._requested_file = None
+            self._asked = None
             self._task.give_up()
             if self._mailing.give_up():
                 # That it is being opened.
@@ -148,23 +135,6 @@ class HandOverPresenter(QObject):
             self._asked = None
             self._hand_over(self._offer, way)
 
-    def save(self, path: Path, file_format: PictureFormat, *, replaces: bool) -> None:
-        """The file that was asked for goes here."""
-        if self._offer is None or self._requested_file is None:
-            return
-        request, self._requested_file = self._requested_file, None
-        work = partial(
-            self._work.save,
-            _picture(self._offer),
-            request.kind.picture,
-            file_format,
-            path,
-            replaces=replaces,
-        )
-        self._saves += 1
-        # Not the one task: nobody takes this back.
-        self._storage.submit(work, partial(self._on_saved, self._offer, request.way, path))
-
     def _hand_over(self, offer: Offer, way: Way) -> None:  # noqa: C901  (one arm for each kind)
         if way.kind.needs_qr and offer.qr is None:
             self._say(in_words(ways.NO_QR), Severity.LOOK_FIRST)
@@ -189,10 +159,8 @@ class HandOverPresenter(QObject):
                 self._show(offer, way, window, self._work.for_screen)
             case ways.PrintCards() as cards:
                 self._show(offer, way, cards, self._work.for_paper)
-            case ways.SaveFile(picture) as file:
-                stem = wording.file_stem(offer, picture)
-                self._requested_file = FileRequest(way, file, stem)
-                self.file_wanted.emit(self._requested_file)
+            case ways.SaveFile() as file:
+                self.files.request(way, file)
             case _:
                 assert_never(way.kind)
 
@@ -246,16 +214,8 @@ class HandOverPresenter(QObject):
             case _:
                 assert_never(outcome)
 
-    def _on_saved(self, offer: Offer, way: Way, path: Path, outcome: Outcome[None]) -> None:
-        self._saves -= 1
-        match outcome:
-            case Ok():
-                self.note_done(offer, way, ways.said_of_file(way, offer, path), path)
-            case Failed(error):
-                self._say_failed(offer, error)
-            case _:
-                assert_never(outcome)
-        self.save_ended.emit(isinstance(outcome, Ok))
+    def _on_saved(self, offer: Offer, way: Way, path: Path) -> None:
+        self.note_done(offer, way, ways.said_of_file(way, offer, path), path)
 
     def _say_failed(self, offer: Offer, error: BaseException) -> None:
         if not isinstance(error, FileNotWritten | NotMailed | NotForMailto):

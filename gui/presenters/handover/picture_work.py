@@ -19,15 +19,22 @@ from gui.core.handover.picture import (
 )
 from gui.core.handover.print_order import Paper
 from gui.core.handover.qr_proof import prove, prove_pdf, prove_sheet
+from gui.core.unfinished import UNNOTED, Unfinished
 from gui.presenters.ports import PictureRenderer
 
 
 class PictureWork:
-    """Draws, proves, and writes. Every picture that it gives out or writes has been proven."""
+    """Draws, proves, and writes. Every picture that it gives out or writes has been proven.
 
-    def __init__(self, renderer: PictureRenderer, drafts: DraftFolder) -> None:
+    Files that the user wants somewhere have a note among the `unfinished` until they are there.
+    """
+
+    def __init__(
+        self, renderer: PictureRenderer, drafts: DraftFolder, unfinished: Unfinished = UNNOTED
+    ) -> None:
         self._renderer = renderer
         self._drafts = drafts
+        self.unfinished = unfinished
 
     def for_screen(self, picture: Picture) -> Picture:
         """Return the picture as it is, proven.
@@ -86,7 +93,8 @@ class PictureWork:
         Raises:
             FileNotWritten, QrNotProven, and whatever drawing raises.
         """
-        write_new(path, self.proven(picture, kind, file_format), replaces=replaces)
+        data = self.proven(picture, kind, file_format)
+        write_new(path, data, self.unfinished, replaces=replaces)
 
     def page(self, picture: Picture, paper: Paper, *, is_sheet: bool) -> bytes:
         """Return a page of payment cards as PDF, proven card by card.
@@ -126,7 +134,8 @@ class PictureWork:
         Raises:
             FileNotWritten, QrNotProven, and whatever drawing raises.
         """
-        write_new(path, self.page(picture, paper, is_sheet=is_sheet), replaces=replaces)
+        data = self.page(picture, paper, is_sheet=is_sheet)
+        write_new(path, data, self.unfinished, replaces=replaces)
 
     def mail_draft(self, picture: Picture | None, mail: Mail, stem: str) -> MailFiles:
         """Write an unsent mail for its owner only, with a proven code in it; returns its files.
@@ -152,8 +161,9 @@ class PictureWork:
         return MailFiles(file, code if png else None)
 
     def sweep(self) -> None:
-        """Remove the drafts of earlier runs."""
+        """Remove what earlier runs left: drafts, and files that never came to their place."""
         self._drafts.sweep()
+        self.unfinished.sweep()
 
     def clean_up(self) -> None:
         """Remove the drafts that are not young any more."""

@@ -10,7 +10,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal
 
 from gui.core.cancellation import Cancellation
-from gui.core.files import FileNotWritten
+from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.picture import Picture
 from gui.core.handover.print_order import NotPrinted, Paper, Printer, PrintOrder, PrintProblem
 from gui.core.handover.qr_proof import QrNotProven
@@ -60,6 +60,8 @@ class PrintJob(QObject):
     state_changed = Signal(object)
     printed = Signal(str)
     saved = Signal(object)
+    file_in_the_way = Signal(object, object)
+    """The path of a file that is there, and the paper; nothing was saved. May it be replaced?"""
     failed = Signal()
     """It was neither; the state says why, and it can be tried again."""
     ended = Signal(bool)
@@ -132,7 +134,7 @@ class PrintJob(QObject):
 
         text = with_values(translate("hand over", "Saving {file}…"), file=plain(path.name, 60))
         self._show(replace(self.state, phase=PrintPhase.SAVING, text=text, severity=Severity.GOOD))
-        self._task.begin(work, partial(self._on_saved, path, before))
+        self._task.begin(work, partial(self._on_saved, path, paper, before))
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""
@@ -186,12 +188,18 @@ class PrintJob(QObject):
             case _:
                 assert_never(outcome)
 
-    def _on_saved(self, path: Path, before: PrintPhase, outcome: Outcome[None]) -> None:
+    def _on_saved(
+        self, path: Path, paper: Paper, before: PrintPhase, outcome: Outcome[None]
+    ) -> None:
         match outcome:
             case Ok():
                 self.state = replace(self.state, phase=before)
                 self.saved.emit(path)
                 self.ended.emit(True)
+            case Failed(FileNotWritten(FileProblem.EXISTS)) if not self._is_left:
+                self._show(replace(self.state, phase=before, text=""))
+                self.failed.emit()
+                self.file_in_the_way.emit(path, paper)
             case Failed(error):
                 if not isinstance(error, FileNotWritten):
                     log.error("print: %s", describe(error))

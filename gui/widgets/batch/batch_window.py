@@ -42,6 +42,9 @@ from gui.widgets.common.room import Room, room_of
 
 _MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
 _WANTED = QSize(1040, 700)
+_LEAST = QSize(480, 320)
+# Below, large text would scroll sideways.
+_LEAST_LETTERS = 50
 
 
 class BatchWindow(QFrame):
@@ -62,7 +65,8 @@ class BatchWindow(QFrame):
         super().__init__()
         self.setObjectName("windowBody")
         self.setAcceptDrops(True)
-        self.setMinimumSize(480, 320)
+        least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        self.setMinimumSize(_LEAST.expandedTo(QSize(least, 0)))
         self._presenter = presenter
         self._exports = exports
         self._question = LeaveQuestion(self, self.come_forward, presenter, results)

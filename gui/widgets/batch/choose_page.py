@@ -96,12 +96,15 @@ class ChoosePage(QWidget):
             half.addWidget(label)
             half.addWidget(widget, 1)
             self._halves.addLayout(half, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._samples)
-        foot.addStretch(1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._go_on)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._go_on)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self._samples)
+        self._foot.addLayout(buttons, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -115,7 +118,7 @@ class ChoosePage(QWidget):
         layout.addSpacing(2)
         layout.addWidget(self._count)
         layout.addSpacing(8)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot)
         self.show_state(Choosing())
 
     def focus(self) -> None:
@@ -173,10 +176,14 @@ class ChoosePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = 30 * self.fontMetrics().averageCharWidth() * 2
-        is_wide = self.width() >= needed
-        side = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(side)
+        beside = 30 * self.fontMetrics().averageCharWidth() * 2
+        buttons = (self._samples, self._cancel, self._go_on)
+        in_a_row = sum(b.sizeHint().width() + 8 for b in buttons if not b.isHidden())
+        for layout, needed in ((self._halves, beside), (self._foot, in_a_row)):
+            is_wide = self.width() >= needed
+            layout.setDirection(
+                QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+            )
 
 
 class PasteEdit(QPlainTextEdit):

@@ -1,5 +1,7 @@
 """ExportBar: how far an export is, or what came of it, and what can be done about that."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -8,7 +10,7 @@ from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.counts import Counts
 from gui.presenters.intents import Intents
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.file_dialogs import replace_box
+from gui.widgets.common.file_dialogs import ask_to_replace
 from gui.widgets.common.labels import CAPTION, plain_label, set_severity
 from gui.widgets.common.sign import Sign
 
@@ -59,15 +61,15 @@ class ExportBar(QWidget):
         return (self.drafts, self.show_file, self.cancel, self.dismiss)
 
     def show_state(self, state: ExportState) -> None:
-        is_running = state.phase is ExportPhase.RUNNING
+        is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
         shown = (self.label.text(), self.detail.text())
         is_new = bool(state.text) and (state.text, state.detail) != shown
         for widget, is_shown in (
             (self._sign, state.severity is not None),
             (self.detail, bool(state.detail)),
-            (self.bar, is_running),
-            (self.cancel, is_running),
-            (self.drafts, state.drafts > 0),
+            (self.bar, is_busy),
+            (self.cancel, is_busy),
+            (self.drafts, state.drafts > 0 and not is_busy),
             (self.show_file, state.file is not None),
             (self.dismiss, state.phase is ExportPhase.ENDED),
         ):
@@ -91,9 +93,8 @@ class ExportBar(QWidget):
 
     @Slot(object, object)
     def _on_exists(self, batch: ExportList, order: TableOrder | CardsOrder) -> None:
-        box = replace_box(order.path, self.window())
-        box.go_on.clicked.connect(lambda: self._exports.begin(batch, order))
-        box.open()
+        begin = partial(self._exports.begin, batch, order)
+        ask_to_replace(order.path, self.window(), begin)
 
     def _on_show_file_clicked(self) -> None:
         self._intents.show_in_folder.emit(self._exports.state.file)

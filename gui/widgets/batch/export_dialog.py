@@ -55,7 +55,7 @@ def _open_table_dialog(
 ) -> QDialog:
     name = export_words.name_of(kind)
     suffix = "csv" if kind is ExportKind.CSV else "xlsx"
-    dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent, asks=False)
+    dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent)
 
     def choose(path: Path, _suffix: str, replaces: bool) -> None:
         begin(batch, TableOrder(kind, path, replaces))
@@ -169,7 +169,7 @@ class ExportDialog(QDialog):
         if self._kind is ExportKind.CARDS and files_of(invoices) == 1:
             stem = export_words.stem_of(self._kind, self._batch)
             kinds = {"pdf": translate("files", "PDF document")}
-            file = SaveFileDialog(stem, kinds, self, asks=False)
+            file = SaveFileDialog(stem, kinds, self)
             file.chosen.connect(lambda path, _, replaces: self._choose(path, replaces=replaces))
             file.open()
             return

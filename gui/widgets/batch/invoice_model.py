@@ -104,7 +104,9 @@ class InvoiceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             line = self.line(index.row())
             by = COLUMNS[index.column()]
-            return {SortBy.LINK: line.link, SortBy.NOTE: line.note}.get(by) or None
+            # Where there is no room for notes, they stand behind the status.
+            notes = dict.fromkeys((SortBy.STATUS, SortBy.NOTE), line.note)
+            return {SortBy.LINK: line.link, **notes}.get(by) or None
         return None
 
     def headerData(

@@ -39,6 +39,8 @@ _GAP = 7
 _WIDTHS = {SortBy.ID: 19, SortBy.STATUS: 19, SortBy.AMOUNT: 13}
 _LEAST_LINK = 22
 _LEAST_NOTE = 26
+# Below that a note is no words any more.
+_LEAST_ROOM = 8
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -132,9 +134,13 @@ class InvoiceTable(QTableView):
         # Where there is no room for both, why there is no link says more than the link.
         link = rest // 2
         has_link = rest >= (_LEAST_LINK + _LEAST_NOTE) * figure
+        has_note = rest >= _LEAST_ROOM * figure
         self.setColumnHidden(COLUMNS.index(SortBy.LINK), not has_link)
+        self.setColumnHidden(COLUMNS.index(SortBy.NOTE), not has_note)
         widths[SortBy.LINK] = link
         widths[SortBy.NOTE] = rest - link if has_link else rest
+        if not has_note:
+            widths[SortBy.ID] += rest
         for column, by in enumerate(COLUMNS):
             self.setColumnWidth(column, widths[by])
 

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.widgets.common.icons import SIZE_PX, stroke_icon
 from gui.widgets.common.labels import plain_label
@@ -31,25 +38,30 @@ class PageTitle(QWidget):
     def show_words(self, title: str, about: str) -> None:
         self.title.setText(title)
         self._about.setText(about)
-
         self.fit()
 
     def fit(self) -> None:
         """Have the buttons say what they do as far as there is room beside the title."""
-        items = (self.row.itemAt(at) for at in range(self.row.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        buttons = [button for button in widgets if button is not None and not button.isHidden()]
-        needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + _GAP
-        for button in buttons:
-            whole = button.whole_width if isinstance(button, TitleButton) else 0
-            needed += (whole or button.sizeHint().width()) + self.row.spacing()
-        for button in buttons:
-            if isinstance(button, TitleButton):
-                button.set_brief(is_brief=needed > self.width())
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        fit_buttons(self.row, self.width() - title - _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def fit_buttons(row: QHBoxLayout, room: int) -> None:
+    """Have the buttons of a row say what they do, if all of them have room for it."""
+    items = (row.itemAt(at) for at in range(row.count()))
+    widgets = (item.widget() for item in items if item is not None)
+    buttons = [w for w in widgets if isinstance(w, QPushButton) and not w.isHidden()]
+    needed = 0
+    for button in buttons:
+        whole = button.whole_width if isinstance(button, TitleButton) else 0
+        needed += (whole or button.sizeHint().width()) + row.spacing()
+    for button in buttons:
+        if isinstance(button, TitleButton):
+            button.set_brief(is_brief=needed > room)
 
 
 class TitleButton(QPushButton):
@@ -62,6 +74,11 @@ class TitleButton(QPushButton):
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self.setIconSize(QSize(SIZE_PX + 2 * ICON_GAP, SIZE_PX))
+        # Its words are no reason for the page to be wider than there is room.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_with(""), super().minimumSizeHint().height())
 
     def say(self, words: str) -> None:
         """`words` may have a mnemonic."""
@@ -72,13 +89,12 @@ class TitleButton(QPushButton):
     @property
     def whole_width(self) -> int:
         """How wide it is with its words."""
-        shown = self.text()
-        self.blockSignals(True)
-        self.setText(self._words)
-        width = self.sizeHint().width()
-        self.setText(shown)
-        self.blockSignals(False)
-        return width
+        return self._width_with(self._words)
+
+    def _width_with(self, text: str) -> int:
+        more = self.fontMetrics().horizontalAdvance(text.replace("&", ""))
+        shown = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
+        return self.sizeHint().width() + more - shown
 
     def set_brief(self, *, is_brief: bool) -> None:
         """Show the icon alone, or the words as well."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -27,7 +27,7 @@ from gui.widgets.batch.invoice_card import InvoiceCard
 from gui.widgets.batch.invoice_model import InvoiceModel
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.batch.notes import Note
-from gui.widgets.batch.page_title import PageTitle, TitleButton
+from gui.widgets.batch.page_title import PageTitle, TitleButton, fit_buttons
 from gui.widgets.common.labels import CAPTION, plain_label, set_look
 from gui.widgets.common.message_panel import MessagePanel
 
@@ -184,7 +184,7 @@ class RunPage(QWidget):
 
     def _enable(self, *_: object) -> None:
         """One export at a time."""
-        is_busy = self._exports.is_running and bool(self._exports.state.text)
+        is_busy = self._exports.is_busy and bool(self._exports.state.text)
         can_leave = self._has_results and not is_busy
         self._copy.setEnabled(can_leave and bool(self._model.places))
         self._export.setEnabled(can_leave and self._is_over)
@@ -211,10 +211,18 @@ class RunPage(QWidget):
             button.setVisible(button in above or button in below)
         set_look(self._export, "role", "primary" if self._is_over else "")
         self._rows_of_buttons = (above, below)
+        self._fit_foot()
         if focused in (self._pause, self._cancel, self._retry, self._another) and (
             isinstance(focused, QWidget) and focused.isHidden()
         ):
             self.focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        fit_buttons(self._foot, self.width() - self._about.minimumSizeHint().width())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,7 +1,7 @@
 """File dialogs: where a file is saved, and whether over one that is there; which folder."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -14,23 +14,15 @@ from gui.widgets.common.boxes import ConfirmBox
 class SaveFileDialog(QFileDialog):
     """`chosen` carries the path, its suffix, and whether what is there may be replaced.
 
-    `asked` carries the question whether it may be. That is open when this dialog has closed, and
-    is to be closed with what this dialog belongs to.
+    Whether something is there is not looked for on the window's thread: it may lie on a share that
+    hangs. Whoever writes the file finds it, and has that asked (`ask_to_replace`).
     """
 
     chosen = Signal(object, object, bool)
-    asked = Signal(object)
 
-    def __init__(
-        self, stem: str, kinds: Mapping[str, str], parent: QWidget, *, asks: bool = True
-    ) -> None:
-        """`kinds`: what a file with which suffix, without its dot, is called.
-
-        Unless it `asks`, whoever writes the file is to say that one is there.
-        """
+    def __init__(self, stem: str, kinds: Mapping[str, str], parent: QWidget) -> None:
+        """`kinds`: what a file with which suffix, without its dot, is called."""
         super().__init__(parent)
-        self._asks = asks
-        self._owner = parent
         self._suffixes = {f"{name} (*.{suffix})": suffix for suffix, name in kinds.items()}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -38,7 +30,7 @@ class SaveFileDialog(QFileDialog):
         self.setNameFilters(list(self._suffixes))
         _begin_in_documents(self)
         self.selectFile(f"{stem}.{next(iter(kinds))}")
-        # We ask, about the name that is written in the end: that may have got its suffix since.
+        # That is asked later, about the name that is written in the end, with its suffix.
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fileSelected.connect(self._on_file_selected)
@@ -56,31 +48,20 @@ class SaveFileDialog(QFileDialog):
             suffix = self._suffixes.get(self.selectedNameFilter(), first)
             path = path.with_name(f"{path.name}.{suffix}")
         # The panel of macOS cannot be kept from asking.
-        if sys.platform == "darwin":
-            self.choose(path, suffix, replaces=True)
-        elif self._asks and path.exists():
-            self._ask_to_replace(path, suffix)
-        else:
-            self.choose(path, suffix, replaces=False)
-
-    def _ask_to_replace(self, path: Path, suffix: str) -> None:
-        box = replace_box(path, self._owner)
-        # This dialog closes now, and may not go before the question is answered.
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        box.go_on.clicked.connect(lambda: self.choose(path, suffix, replaces=True))
-        box.finished.connect(self.deleteLater)
-        self.asked.emit(box)
-        box.open()
+        self.choose(path, suffix, replaces=sys.platform == "darwin")
 
 
-def replace_box(path: Path, parent: QWidget) -> ConfirmBox:
-    """Return the question whether a file that is there may be replaced."""
-    return ConfirmBox(
+def ask_to_replace(path: Path, parent: QWidget, replace: Callable[[], object]) -> ConfirmBox:
+    """Ask whether a file that is there may be replaced, and do that then; returns what asks."""
+    box = ConfirmBox(
         translate("files", "A file with this name already exists"),
         translate("files", "Do you want to replace {file}?").format(file=path.name),
         translate("files", "Replace"),
         parent,
     )
+    box.go_on.clicked.connect(lambda _=False: replace())
+    box.open()
+    return box
 
 
 class FolderDialog(QFileDialog):

@@ -18,6 +18,7 @@ from gui.core.handover.picture import Picture, PictureFormat, PictureKind
 from gui.core.handover.print_order import Paper, Printer, PrintOrder
 from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.widgets.common.announcements import announce
+from gui.widgets.common.file_dialogs import ask_to_replace
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import CAPTION, centre, plain_label, set_severity
 from gui.widgets.common.papers import paper_name, usual_paper
@@ -116,6 +117,7 @@ class PrintDialog(QDialog):
         self._on_paper_chosen()
         job.state_changed.connect(self.show_state)
         job.ended.connect(self.accept)
+        job.file_in_the_way.connect(self._on_file_in_the_way)
         self.show_state(job.state)
         # By itself it is as flat as the shortest message allows, and a longer one has no room.
         self.resize(self.sizeHint())
@@ -186,6 +188,9 @@ class PrintDialog(QDialog):
 
     def _on_file_chosen(self, path: Path, _format: PictureFormat, replaces: bool) -> None:
         self._job.save(path, self._paper.value, replaces=replaces)
+
+    def _on_file_in_the_way(self, path: Path, paper: Paper) -> None:
+        ask_to_replace(path, self, partial(self._job.save, path, paper, replaces=True))
 
     def _print_natively(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter

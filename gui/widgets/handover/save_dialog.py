@@ -1,4 +1,4 @@
-"""SaveDialog: where a picture is saved, as what, and whether over a file that is there."""
+"""SaveDialog: where a picture is saved, and as what."""
 
 from pathlib import Path
 from typing import assert_never

@@ -3,6 +3,7 @@
 import email
 import re
 import subprocess
+import threading
 from collections.abc import Callable
 from decimal import Decimal
 from email.message import EmailMessage
@@ -18,12 +19,14 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.batch.mail_columns import MailColumns
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.core.handover.draft_folder import DraftFolder
-from gui.core.handover.mail import Form, NoMailProgram
+from gui.core.handover.mail import Form, Mail, MailFiles, NoMailProgram
 from gui.core.handover.picture import Bitmap
 from gui.core.handover.print_order import Paper
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.settings import Settings
+from gui.core.unfinished import Unfinished
 from gui.presenters.batch import export_work
 from gui.presenters.batch.export_orders import (
     SETTLED,
@@ -44,6 +47,7 @@ from gui.tasks import Bridge, ThreadLane
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batch, row, uncertain
 from tests.codes import read_codes
+from tests.desktop import PATIENCE_S
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import poppler
 
@@ -62,9 +66,10 @@ class Desk:
         self.mail_program = ScriptedMailProgram()
         self.settings = HeldSettings()
         self.renderer = PictureRenderer()
+        self.work = PictureWork(self.renderer, DraftFolder(Path("/nowhere")))
         self.exports = BatchExports(
-            PictureWork(self.renderer, DraftFolder(Path("/nowhere"))),
-            *(self.lane, self.mailing, self.clipboard, self.mail_program, self.settings),
+            *(self.work, self.lane, self.mailing),
+            *(self.clipboard, self.mail_program, self.settings),
         )
 
     def export(self, rows: ExportList, order: Order) -> str:
@@ -453,6 +458,81 @@ def test_drafts_that_are_opened_as_text_alone_are_said(desk: Desk, tmp_path: Pat
     assert state.severity is Severity.LOOK_FIRST
 
 
+class SlowMailProgram(ScriptedMailProgram):
+    """Takes so many drafts; the next one is asked about, or started, until somebody lets it."""
+
+    def __init__(self, taken: int, *, starts: bool) -> None:
+        super().__init__()
+        self._taken = taken
+        self._starts = starts
+        self.slow, self.goes_on = threading.Event(), threading.Event()
+
+    def give(self, mail: Mail, files: MailFiles | None, cancellation: Cancellation) -> Form:
+        if len(self.given) == self._taken and not self.goes_on.is_set():
+            if self._starts:
+                cancellation.commit()
+                self.slow.set()
+                assert self.goes_on.wait(PATIENCE_S)
+            else:
+                self.slow.set()
+                assert cancellation.wait(PATIENCE_S)
+                raise Canceled
+        return super().give(mail, files, cancellation)
+
+
+@pytest.mark.parametrize("starts", [True, False])
+@pytest.mark.parametrize("taken", [0, 2, 9])
+def test_opening_drafts_is_canceled_at_once_and_the_others_can_be_opened(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, taken: int, *, starts: bool
+) -> None:
+    program, mailing = SlowMailProgram(taken, starts=starts), ThreadLane(Bridge(), "mail")
+    exports = BatchExports(*(desk.work, desk.lane, mailing, desk.clipboard, program, desk.settings))
+    exports.begin(plain_batch(10), DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.lane.run()
+    exports.open_drafts()
+    assert (exports.state.phase, exports.state.of) == (ExportPhase.OPENING, 10)
+    assert program.slow.wait(PATIENCE_S)
+    qtbot.waitUntil(lambda: exports.state.done == taken)
+    exports.cancel()
+    # At once, whatever the mail program is at; what it is being started for will be there.
+    count = taken + starts
+    state = exports.state
+    assert (state.phase, state.drafts) == (ExportPhase.ENDED, 10 - count)
+    if count == 10:
+        assert state.text.startswith("The drafts are in your mail program")
+    else:
+        assert state.text == f"Canceled. {count} of 10 drafts are open."
+    program.goes_on.set()
+    exports.open_drafts()
+    qtbot.waitUntil(lambda: exports.state.drafts == 0 and len(program.given) == 10)
+    assert [mail.to for mail in program.given] == [f"c{at}@example.com" for at in range(10)]
+    assert exports.state.text.startswith("The drafts are in your mail program")
+    assert mailing.close(PATIENCE_S, finishes=True)
+
+
+def test_while_drafts_are_opened_nothing_else_leaves(desk: Desk, tmp_path: Path) -> None:
+    desk.export(plain_batch(2), DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.exports.open_drafts()
+    desk.exports.copy(plain_batch(1))
+    desk.exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, tmp_path / "x.csv"))
+    desk.exports.dismiss()
+    assert desk.exports.state.phase is ExportPhase.OPENING
+    desk.lane.run()
+    desk.mailing.run()
+    assert len(desk.mail_program.given) == 2
+    assert desk.clipboard.text == ""
+    assert names_in(tmp_path) == ["mail drafts"]
+
+
+@pytest.mark.expects_log("drafts: KeyError")
+def test_a_mistake_in_opening_is_no_success(desk: Desk, tmp_path: Path) -> None:
+    desk.export(plain_batch(2), DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.mail_program.error = KeyError()
+    desk.exports.open_drafts()
+    desk.mailing.run()
+    assert desk.exports.state.severity is Severity.FAILED
+
+
 def test_a_copy_takes_neither_what_was_left_out_nor_the_drafts_away(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -477,6 +557,22 @@ ORDERS: list[Callable[[Path], Order]] = [
     CardsOrder,
     lambda folder: DraftsOrder(folder, BY_ROW, COLUMNS),
 ]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_of_what_is_unfinished_there_is_a_note(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Callable[[Path], Order]
+) -> None:
+    place, notes = tmp_path / "place", tmp_path / "notes"
+    place.mkdir()
+    desk.work.unfinished = Unfinished(notes)
+    monkeypatch.setattr("gui.core.files.os.fsync", lambda _: noted.extend(names_in(notes)))
+    noted: list[str] = []
+    desk.export(plain_batch(2), order(place))
+    assert noted
+    # What it was about is there, or it is none any more.
+    assert not notes.exists()
+    assert not [name for name in names_in(place) if name.startswith(".")]
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -31,7 +31,8 @@ from gui.core.link import CheckoutLink, admit
 from gui.core.paths import drafts_folder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
-from gui.presenters.handover.hand_over import Confirmation, FileRequest, HandOverPresenter, Showing
+from gui.presenters.handover.file_saves import FileInTheWay, FileRequest
+from gui.presenters.handover.hand_over import Confirmation, HandOverPresenter, Showing
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import WAYS, Way
@@ -72,6 +73,7 @@ class Counter:
     notices: list[Notice] = field(default_factory=list)
     questions: list[Confirmation] = field(default_factory=list)
     requests: list[FileRequest] = field(default_factory=list)
+    in_the_way: list[FileInTheWay] = field(default_factory=list)
     showings: list[Showing] = field(default_factory=list)
     withdrawals: int = 0
     has_browser: bool = True
@@ -91,7 +93,8 @@ class Counter:
             self.channel,
         )
         self.presenter.confirmation_wanted.connect(self.questions.append)
-        self.presenter.file_wanted.connect(self.requests.append)
+        self.presenter.files.wanted.connect(self.requests.append)
+        self.presenter.files.in_the_way.connect(self.in_the_way.append)
         self.presenter.showing_ready.connect(self.showings.append)
         self.presenter.withdrawn.connect(self._on_withdrawn)
         self.presenter.set_offer(offer())
@@ -162,7 +165,7 @@ def test_nothing_is_handed_over_without_an_offer(counter: Counter) -> None:
     for way in WAYS:
         counter.do(way)
         counter.presenter.confirm(way)
-    counter.presenter.save(Path("x.png"), PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(Path("x.png"), PictureFormat.PNG, replaces=False)
     assert not counter.left
     assert counter.notices == counter.questions == []
 
@@ -371,7 +374,7 @@ def test_a_late_picture_is_dropped(counter: Counter, way: Way) -> None:
 def test_a_file_chosen_too_late_is_not_written(counter: Counter, tmp_path: Path) -> None:
     counter.do(ways.SAVE_CARD)
     counter.presenter.set_offer(offer(invoice_id="two"))
-    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert list(tmp_path.iterdir()) == []
 
@@ -381,15 +384,15 @@ def test_a_save_that_was_confirmed_is_finished_and_told(
     counter: Counter, tmp_path: Path, *, is_withdrawn: bool
 ) -> None:
     counter.do(ways.SAVE_CARD)
-    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
-    assert counter.presenter.is_saving
+    counter.presenter.files.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    assert counter.presenter.files.is_saving
     if is_withdrawn:
         counter.presenter.set_offer(None)
     else:
         counter.presenter.set_offer(offer(invoice_id="two", link=OTHER))
         counter.presenter.request(ways.COPY_QR)
     counter.lane.run()
-    assert not counter.presenter.is_saving
+    assert not counter.presenter.files.is_saving
     assert read_codes(QImage(str(tmp_path / "x.png"))) == [LINK.address]
     saved = f"Saved as x.png in {tmp_path.name}, for invoice one"
     assert Notice(saved, file=tmp_path / "x.png") in counter.notices
@@ -397,7 +400,7 @@ def test_a_save_that_was_confirmed_is_finished_and_told(
 
 def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
     counter.do(ways.SAVE_CARD)
-    counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.presenter.set_offer(offer(invoice_id="two"))
     counter.lane.run()
     text, severity = counter.said
@@ -485,7 +488,7 @@ def test_a_file_that_is_ready_after_the_verdict_turned_says_both(
 ) -> None:
     counter.presenter.set_offer(replace(offer(), verdict=pending_verdict()))
     counter.do(ways.SAVE_CARD)
-    counter.presenter.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     counter.presenter.set_offer(replace(offer(), verdict=PAID))
     assert counter.notices == []
     counter.lane.run()
@@ -686,7 +689,7 @@ def test_pictures_are_saved_where_the_user_says(
     [request] = counter.requests
     assert file_format in request.kind.formats
     target = tmp_path / f"{request.stem}.{file_format.value}"
-    counter.presenter.save(target, file_format, replaces=False)
+    counter.presenter.files.save(target, file_format, replaces=False)
     counter.lane.run()
     assert counter.said == (
         f"Saved as {target.name} in {tmp_path.name}, for invoice one",
@@ -707,22 +710,46 @@ def test_a_file_that_is_there_is_kept_unless_the_user_said_so(
     target = tmp_path / "card.png"
     target.write_bytes(b"mine")
     counter.do(ways.SAVE_CARD)
-    counter.presenter.save(target, PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(target, PictureFormat.PNG, replaces=False)
     counter.lane.run()
+    assert counter.in_the_way == [FileInTheWay(target, PictureFormat.PNG)]
+    assert counter.notices == []
+    assert target.read_bytes() == b"mine"
+    counter.presenter.files.save(target, PictureFormat.PNG, replaces=True)
+    counter.lane.run()
+    assert target.read_bytes().startswith(b"\x89PNG")
+    assert len(counter.in_the_way) == 1
+
+
+@pytest.mark.parametrize("meanwhile", ["another link", "another file"])
+def test_where_that_cannot_be_asked_any_more_it_is_said(
+    counter: Counter, tmp_path: Path, meanwhile: str
+) -> None:
+    target = tmp_path / "card.png"
+    target.write_bytes(b"mine")
+    counter.do(ways.SAVE_CARD)
+    counter.presenter.files.save(target, PictureFormat.PNG, replaces=False)
+    if meanwhile == "another link":
+        counter.presenter.set_offer(offer(invoice_id="two", link=OTHER))
+    else:
+        counter.presenter.request(ways.SAVE_QR)
+    counter.lane.run()
+    assert counter.in_the_way == []
     assert counter.said == (
         "Nothing was saved for invoice one. A file with this name already exists.",
         Severity.FAILED,
     )
     assert target.read_bytes() == b"mine"
-    counter.do(ways.SAVE_CARD)
-    counter.presenter.save(target, PictureFormat.PNG, replaces=True)
-    counter.lane.run()
-    assert target.read_bytes().startswith(b"\x89PNG")
+    if meanwhile == "another file":
+        # It is the one that is asked for now.
+        counter.presenter.files.save(tmp_path / "code.png", PictureFormat.PNG, replaces=False)
+        counter.lane.run()
+        assert counter.notices[-1].text.startswith("Saved as code.png")
 
 
 def test_a_folder_that_went_away(counter: Counter, tmp_path: Path) -> None:
     counter.do(ways.SAVE_CARD)
-    counter.presenter.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
+    counter.presenter.files.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
     counter.lane.run()
     assert counter.said == (
         "Nothing was saved for invoice one. The folder no longer exists.",
@@ -796,7 +823,7 @@ def test_nor_is_it_written(
 ) -> None:
     counter = Counter(renderer=BrokenRenderer(how))
     counter.do(ways.SAVE_QR)
-    counter.presenter.save(tmp_path / "x", file_format, replaces=False)
+    counter.presenter.files.save(tmp_path / "x", file_format, replaces=False)
     counter.lane.run()
     assert list(tmp_path.iterdir()) == []
     assert counter.said[1] is Severity.FAILED
@@ -823,7 +850,7 @@ def test_what_may_come_onto_paper_has_a_code_for_that(counter: Counter, tmp_path
         for file_format in counter.requests[-1].kind.formats:
             counter.do(way)
             file = tmp_path / f"{way.name}.{file_format.value}"
-            counter.presenter.save(file, file_format, replaces=False)
+            counter.presenter.files.save(file, file_format, replaces=False)
             counter.lane.run()
             assert level_of(image_of(file)) == "Q"
     counter.do(ways.MAIL_DRAFT)

@@ -34,6 +34,7 @@ class Office:
     notices: list[Notice] = field(default_factory=list)
     ends: list[bool] = field(default_factory=list)
     saved: list[Path] = field(default_factory=list)
+    in_the_way: list[tuple[Path, Paper]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         drafts = DraftFolder(Path("/nowhere"))
@@ -46,6 +47,7 @@ class Office:
         self.job.state_changed.connect(self.states.append)
         self.job.printed.connect(lambda done: self.notices.append(Notice(done)))
         self.job.saved.connect(self.saved.append)
+        self.job.file_in_the_way.connect(lambda *it: self.in_the_way.append(it))
         self.job.ended.connect(self.ends.append)
 
     def asked(self) -> "Office":
@@ -236,6 +238,31 @@ def test_why_a_page_was_not_saved_is_said(
         state = office.job.state
         assert (state.phase, state.text, state.severity) == (before, words, Severity.FAILED)
         assert office.ends == []
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_a_file_that_is_there_is_kept_unless_the_user_says_so(
+    office: Office, tmp_path: Path, *, is_left: bool
+) -> None:
+    file = tmp_path / "card.pdf"
+    file.write_bytes(b"mine")
+    before = office.asked().job.state
+    office.job.save(file, Paper.A4, replaces=False)
+    if is_left:
+        # Nobody is there to be asked.
+        office.job.withdraw()
+    office.lane.run()
+    assert file.read_bytes() == b"mine"
+    if is_left:
+        words = "Nothing was saved for invoice one. A file with this name already exists."
+        assert office.said == (words, Severity.FAILED)
+        assert office.in_the_way == []
+        return
+    assert (office.in_the_way, office.job.state) == ([(file, Paper.A4)], before)
+    office.job.save(*office.in_the_way[0], replaces=True)
+    office.lane.run()
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert (office.saved, office.ends) == ([file], [True])
 
 
 @pytest.mark.parametrize("problem", [None, PrintProblem.NO_PRINTER])

@@ -37,6 +37,7 @@ from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import ACME, batch, plain_batch, row, uncertain
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
+from tests.file_questions import asked_on_the_windows_thread
 
 BY_ADDRESS, BY_ROW = Grouping
 MIXED = batch(
@@ -319,6 +320,14 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     lane.run()
     assert bar.drafts.text() == "&Open 10 drafts"
     bar.drafts.click()
+    assert bar.label.text() == "Opening the drafts in your mail program…"
+    assert not bar.drafts.isVisible()
+    assert not bar.dismiss.isVisible()
+    assert bar.bar.maximum() == 10
+    bar.cancel.click()
+    assert bar.label.text() == "Canceled. 0 of 10 drafts are open."
+    assert bar.drafts.text() == "&Open 10 drafts"
+    bar.drafts.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
 
@@ -349,10 +358,10 @@ def test_what_is_there_is_replaced_if_the_user_says_so(
 def test_whether_a_file_is_there_is_not_asked_on_the_windows_thread(
     owner: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "x.csv").write_bytes(b"mine")
     asked = Asked(owner, ExportKind.CSV, plain_batch(1))
-    looked: list[Path] = []
-    monkeypatch.setattr(Path, "exists", lambda path: looked.append(path) or True)
+    questions = asked_on_the_windows_thread(monkeypatch, tmp_path)
     asked.dialog.fileSelected.emit(str(tmp_path / "x.csv"))  # type: ignore[attr-defined]
-    assert looked == []
+    assert questions == []
     assert asked.order == TableOrder(ExportKind.CSV, tmp_path / "x.csv")
     asked.dialog.close()

@@ -35,6 +35,7 @@ from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.handover.save_dialog import SaveDialog
 from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
+from tests.file_questions import asked_on_the_windows_thread
 from tests.systems import poppler
 from tests.widgets.handover.test_pictures import MARK, picture
 from tests.windows import press
@@ -125,29 +126,15 @@ def test_the_suffix_decides_and_then_the_kind(
     assert chosen == [(tmp_path / name, file_format, False)]
 
 
-def test_a_file_that_is_there_is_asked_about_by_the_name_it_gets(
-    save_dialog: SaveDialog, tmp_path: Path, owner: QWidget
+def test_whether_a_file_is_there_is_not_asked_on_the_windows_thread(
+    save_dialog: SaveDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.png").write_bytes(b"mine")
     chosen = chosen_in(save_dialog)
     save_dialog.open()
+    asked = asked_on_the_windows_thread(monkeypatch, tmp_path)
     save_dialog.fileSelected.emit(str(tmp_path / "a"))
-    [box] = owner.findChildren(ConfirmBox)
-    assert box.isVisible()
-    assert box.informativeText() == "Do you want to replace a.png?"
-    assert chosen == []
-    box.go_on.click()
-    assert chosen == [(tmp_path / "a.png", PictureFormat.PNG, True)]
-
-
-def test_no_is_no(save_dialog: SaveDialog, tmp_path: Path, owner: QWidget) -> None:
-    (tmp_path / "a.png").write_bytes(b"mine")
-    chosen = chosen_in(save_dialog)
-    save_dialog.open()
-    save_dialog.fileSelected.emit(str(tmp_path / "a.png"))
-    [box] = owner.findChildren(ConfirmBox)
-    QTest.keyClick(box, Qt.Key.Key_Escape)
-    assert chosen == []
+    assert (chosen, asked) == ([(tmp_path / "a.png", PictureFormat.PNG, False)], [])
 
 
 def test_the_enlarged_code_can_be_scanned_and_says_nothing_private(
@@ -414,6 +401,30 @@ def test_the_page_that_is_seen_is_saved(
     assert not dialog.isVisible()
     seen = set(read_codes(dialog._preview.grab().toImage()))
     assert set(codes_in(tmp_path / "page.pdf")) == seen == {printing.job.picture.link.address}
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_page_that_is_there_is_replaced_if_the_user_says_so(
+    printing: Printing, tmp_path: Path, *, goes_on: bool
+) -> None:
+    dialog, file = printing.dialog, tmp_path / "page.pdf"
+    file.write_bytes(b"mine")
+    printing.ask()
+    dialog._save.click()
+    [save] = dialog.findChildren(SaveDialog)
+    save.fileSelected.emit(str(file))
+    save.close()
+    printing.lane.run()
+    [box] = dialog.findChildren(ConfirmBox)
+    assert box.informativeText() == "Do you want to replace page.pdf?"
+    assert (printing.note, dialog._save.isEnabled()) == ("", True)
+    if goes_on:
+        box.go_on.click()
+    else:
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+    printing.lane.run()
+    assert (file.read_bytes() != b"mine") is goes_on
+    assert dialog.isVisible() is not goes_on
 
 
 @pytest.mark.parametrize("is_sending", [False, True])
