@@ -5,22 +5,22 @@ Writes to stdout how many seconds of the processor the first frame took, when al
 Nothing is imported up here that the program itself would not have imported by then.
 """
 
+import contextlib
 import gc
 import os
 import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
-from types import ModuleType
-
-
-def _replaced_import() -> None:
-    sys.modules["gui.startup.plain_imports"] = ModuleType("left out")
 
 
 def _tools_of_pyside() -> None:
+    import_module("gui.startup.pyside_tools").tools_for_later = contextlib.nullcontext  # type: ignore[attr-defined]
+
+
+def _what_pyside_imports() -> None:
     # What is there already is not put off.
-    for name in ("argparse", "ipaddress", "shutil", "tempfile"):
+    for name in ("bz2", "ipaddress", "lzma", "shutil", "tempfile", "textwrap"):
         import_module(name)
 
 
@@ -88,8 +88,8 @@ def _style_after_the_parts() -> None:
 
 
 TRICKS: dict[str, Callable[[], None]] = {
-    "Python's own `__import__` put back": _replaced_import,
-    "what only tools of PySide import, left out": _tools_of_pyside,
+    "PySide's tools left for their first use": _tools_of_pyside,
+    "what PySide imports and nobody uses, left out": _what_pyside_imports,
     "no garbage collection before the paint": _no_garbage_collection,
     "workers give the interpreter up after 1 ms": _switch_interval,
     "enums of `Qt` by their numbers": _enums_by_number,
@@ -98,7 +98,7 @@ TRICKS: dict[str, Callable[[], None]] = {
     "menu, panels, keys and icons after the paint": _parts_after_the_paint,
     "the style sheet after the parts": _style_after_the_parts,
 }
-_BEFORE_QT = {_replaced_import, _tools_of_pyside, _no_garbage_collection}
+_BEFORE_QT = {_tools_of_pyside, _what_pyside_imports, _no_garbage_collection}
 
 
 def _run(trick: Callable[[], None] | None) -> int:

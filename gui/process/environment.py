@@ -16,10 +16,14 @@ def is_display_there() -> bool:
 
 
 def clean_environment() -> None:
-    """Drop what would leak keys or break the programs this one starts."""
+    """Drop what would leak keys, or break this program or those it starts. Before Qt starts."""
     # Nothing may write TLS session keys to a file.
     os.environ.pop("SSLKEYLOGFILE", None)
-    if getattr(sys, "frozen", False) and sys.platform == "linux":
+    if not getattr(sys, "frozen", False):
+        return
+    # Desktops that are made with another Qt name its plugins there.
+    os.environ.pop("QT_PLUGIN_PATH", None)
+    if sys.platform == "linux":
         # The packaged program is started with its own libraries in front; the loader has read
         # the variable by now, and a browser that inherited it would load the wrong ones.
         original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
@@ -41,13 +45,6 @@ def activation_token() -> str:
 def forget_activation_token() -> None:
     """Once the window is shown: it was for that, and not for the programs started from here."""
     os.environ.pop("XDG_ACTIVATION_TOKEN", None)
-
-
-def forget_packaged_qt() -> None:
-    """Once Qt has started: what pointed it to the packaged plugins is nobody else's business."""
-    if getattr(sys, "frozen", False):
-        for name in ("QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
-            os.environ.pop(name, None)
 
 
 def tell_windows_who_this_is() -> None:

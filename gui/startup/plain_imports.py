@@ -1,11 +1,9 @@
-"""Imports Qt, and takes back what that does to every import after it.
+"""Imports Qt, and only what of it the program uses.
 
-PySide puts a function of its own in the place of `__import__`. It reads the source of each module
-that is imported from then on, whoever imports it, to see whether it mentions PySide6, so that
-`from __feature__ import …` can work. Nothing here uses that, and it costs 10 MB of source lines in
-memory and a fifth of the time of all imports.
-
-And it imports what only tools of its own use, which do not run here.
+PySide brings tools of its own, which do not run here (`pyside_tools`), and imports what only they
+use. And it puts a function of its own in the place of `__import__`, for which the source of each
+module is read that is imported from then on, whoever imports it, to see whether it mentions
+PySide6, so that `from __feature__ import …` can work. Nothing here uses that.
 """
 
 import builtins
@@ -13,8 +11,10 @@ import importlib
 import sys
 from types import ModuleType
 
-# Each of them imports others in turn; the program has them after the first frame, if at all.
-_NOT_USED = ("argparse", "ipaddress", "shutil", "tempfile")
+from gui.startup.pyside_tools import tools_for_later
+
+# The first of them import others in turn; the program has them after the first frame, if at all.
+_NOT_USED = ("shutil", "tempfile", "bz2", "ipaddress", "lzma", "textwrap")
 
 
 class _Later(ModuleType):
@@ -36,7 +36,8 @@ _later = [_Later(name) for name in _NOT_USED if name not in sys.modules]
 sys.modules.update((module.__name__, module) for module in _later)
 _plain_import = builtins.__import__
 
-import PySide6.QtWidgets  # noqa: E402, F401  (between the lines is the point)
+with tools_for_later():
+    import PySide6.QtWidgets  # noqa: F401  (between the lines is the point)
 
 builtins.__import__ = _plain_import
 for _module in _later:

@@ -24,7 +24,6 @@ from gui.process.environment import (
     activation_token,
     clean_environment,
     forget_activation_token,
-    forget_packaged_qt,
     is_display_there,
     tell_windows_who_this_is,
 )
@@ -98,7 +97,6 @@ def run(options: Options | None = None) -> int:
     leave_out_a_silent_bus()
     tell_windows_who_this_is()
     qt = QApplication([APP_NAME])
-    forget_packaged_qt()
     qt.setApplicationName(APP_NAME)
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName(APP_ID)

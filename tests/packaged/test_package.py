@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PyInstaller.archive.readers import CArchiveReader
 
 from gui import __version__
 from tests.desktop import ROOT, Desk, at_work, environments, fake_browser, opened, until, window
@@ -106,8 +107,29 @@ def test_without_any_network(elsewhere: Path, tmp_path: Path) -> None:
     assert [check["name"] for check in checks if not check["passed"]] == []
 
 
+def test_qt_is_left_for_the_program_to_import() -> None:
+    # See gui/startup/plain_imports.py.
+    scripts = [name for name, entry in CArchiveReader(str(PROGRAM)).toc.items() if entry[4] == "s"]
+    assert scripts[-1] == "__main__"
+    assert {"pyi_rth_pyside6", "pyi_rth_inspect"}.isdisjoint(scripts)
+
+
+def plugins_of_another_qt(folder: Path) -> Path:
+    """A folder with Qt's part for X11, linked with a library that is not there."""
+    plugin = (
+        PROGRAM.parent / "_internal" / "PySide6" / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    )
+    own, other = b"libQt6XcbQpa.so.6\0", b"libQt7XcbQpa.so.7\0"
+    content = plugin.read_bytes()
+    assert content.count(own) == 1
+    (folder / "another" / "platforms").mkdir(parents=True)
+    (folder / "another" / "platforms" / plugin.name).write_bytes(content.replace(own, other))
+    return folder / "another"
+
+
 def test_the_window_opens_from_there(elsewhere: Path, tmp_path: Path) -> None:
     bare = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "HOME": str(tmp_path / "empty home")}
+    bare["QT_PLUGIN_PATH"] = str(plugins_of_another_qt(tmp_path))
     record = fake_browser(tmp_path)
     with at_work(Desk(tmp_path, "--demo", "2eb1acd98a86", command=[str(elsewhere)], **bare)) as it:
         it.wait_for_window("DEMO")

@@ -161,17 +161,69 @@ def test_imports_are_left_as_they_were() -> None:
     assert result.stdout.splitlines()[-1] == "True True True", result.stderr
 
 
+# What PySide says where something is called in a wrong way, and of its functions, on a worker.
+WORDS = """
+    import builtins, json, sys, threading
+    {first}
+    from PySide6.QtCore import QObject, QSize
+
+    def said_of(call):
+        try:
+            return str(call())
+        except Exception as error:
+            return f"{{type(error).__name__}}: {{error}}"
+
+    def say():
+        from PySide6.support.signature import get_signature, mapping
+
+        said.extend(map(said_of, [
+            lambda: QSize("a"), lambda: QSize(1, 2, 3), lambda: QSize(1, 2).scaled("x"),
+            lambda: QObject(nope=3), lambda: QSize.__doc__, lambda: QSize.scaled.__doc__,
+            lambda: get_signature(QSize.scaled), lambda: mapping.Point,
+        ]))
+
+    def is_there():
+        return "pyside_type_init" in vars(sys.modules["shibokensupport.signature.parser"])
+
+    early, said = is_there(), []
+    worker = threading.Thread(target=say)
+    worker.start()
+    worker.join()
+    print(json.dumps([early, is_there(), said]))
+"""
+
+
+def test_the_tools_of_pyside_wait_for_their_first_use_and_say_the_same() -> None:
+    found = []
+    for first in ("", "import gui.startup.plain_imports"):
+        result = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(WORDS.format(first=first))],
+            cwd=Path(__file__).parent.parent.parent,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+        )
+        assert result.stderr == ""
+        found.append(json.loads(result.stdout))
+    plain, ours = found
+    assert "QSize.__init__(str)" in plain[2][0]
+    assert ours[2] == plain[2]
+    # Before and after.
+    assert (plain[:2], ours[:2]) == ([True, True], [False, True])
+
+
 def test_what_only_tools_of_pyside_import_waits_for_its_first_use() -> None:
     code = """
         import json, sys
         import gui.startup.plain_imports
-        names = ["argparse", "ipaddress", "shutil", "tempfile"]
+        names = "argparse bz2 inspect ipaddress lzma shutil tempfile textwrap".split()
         early = [name for name in names if name in sys.modules]
         import urllib.parse, zipfile
         host = urllib.parse.urlsplit("http://[::1]:80/").hostname
         path = zipfile.shutil.which("definitely not there")
+        text = zipfile.bz2.decompress(zipfile.bz2.compress(b"text")).decode()
         is_real = all(hasattr(__import__(name), "__file__") for name in names)
-        print(json.dumps([early, host, path, is_real]))
+        print(json.dumps([early, host, path, text, is_real]))
     """
     result = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)],
@@ -180,7 +232,7 @@ def test_what_only_tools_of_pyside_import_waits_for_its_first_use() -> None:
         text=True,
         timeout=60,
     )
-    assert json.loads(result.stdout) == [[], "::1", None, True], result.stderr
+    assert json.loads(result.stdout) == [[], "::1", None, "text", True], result.stderr
 
 
 @pytest.fixture
