@@ -121,8 +121,15 @@ def unfinished_folder() -> Path:
 
     On this computer alone, as with journals.
     """
-    is_named_so = sys.platform in {"win32", "darwin"}
-    return journals_folder().with_name("Unfinished" if is_named_so else "unfinished")
+    return _beside_journals("unfinished")
+
+
+def history_folder() -> Path:
+    """Return the user's folder for the history of hand-overs. It need not exist.
+
+    On this computer alone, as with journals.
+    """
+    return _beside_journals("history")
 
 
 def managed_file() -> Path:
@@ -137,6 +144,11 @@ def managed_file() -> Path:
             return Path("/Library/Application Support", APP_NAME, "managed.json")
         case _:
             return Path("/etc", APP_NAME, "managed.json")
+
+
+def _beside_journals(name: str) -> Path:
+    is_named_so = sys.platform in {"win32", "darwin"}
+    return journals_folder().with_name(name.title() if is_named_so else name)
 
 
 def _program_data() -> Path:

@@ -154,6 +154,14 @@ class ThemeChoice(Enum):
     DARK = "dark"
 
 
+class HistoryChoice(Enum):
+    """Whether hand-overs are kept, and their links with them."""
+
+    OFF = "off"
+    WITHOUT_LINKS = "without_links"
+    WITH_LINKS = "with_links"
+
+
 @dataclass(frozen=True, init=False)
 class Preferences:
     """What is chosen, and the default of everything else.
@@ -161,7 +169,8 @@ class Preferences:
     `language` is a code as translations are named by, empty for the system's. `decimals` is how
     many an amount is shown with at least; none that it has is left out. `connect_s` and `total_s`
     are the bounds of a lookup, see `core.http.exchange.Limits`. `copy_form` is the name of what
-    "Copy as" does first. `amount_on_cards`: payment cards tell the amount.
+    "Copy as" does first. `amount_on_cards`: payment cards tell the amount. Hand-overs are
+    kept for `history_days`.
     """
 
     values: Mapping[str, Any]
@@ -175,6 +184,8 @@ class Preferences:
     total_s = Whole(15, least=5, most=120)
     copy_form = Text()
     amount_on_cards = YesNo(default=True)
+    history = Choice(HistoryChoice.WITHOUT_LINKS, fixable=True)
+    history_days = Whole(180, least=1, most=3650, fixable=True)
 
     def __init__(self, **chosen: Any) -> None:
         """

@@ -125,18 +125,18 @@ class KeyringStore:
         return f"{self._service_prefix}: {account_key}"
 
     def _get(self, account_key: str) -> str | None:
-        with _store_failures():
+        with store_failures():
             return self._open().get_password(self._service(account_key), _USER_NAME)
 
     def _set(self, account_key: str, entry: str) -> None:
-        with _store_failures():
+        with store_failures():
             self._open().set_password(self._service(account_key), _USER_NAME, entry)
 
     def _delete(self, account_key: str) -> None:
         from keyring.errors import PasswordDeleteError
 
         # "Could not delete" is mostly "nothing there"; the reading back tells the two apart.
-        with _store_failures(), suppress(PasswordDeleteError):
+        with store_failures(), suppress(PasswordDeleteError):
             self._open().delete_password(self._service(account_key), _USER_NAME)
 
     def _open(self) -> "KeyringBackend":
@@ -171,7 +171,7 @@ def platform_backend() -> "KeyringBackend":
 
 
 @contextmanager
-def _store_failures() -> Iterator[None]:
+def store_failures() -> Iterator[None]:
     """Turn whatever a backend raises into the closed union, without its text.
 
     Raised `from None`: the text of a backend's exception is not ours to vouch for.

@@ -16,16 +16,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from gui.core.batch.intake import Intake
 from gui.core.batch.job import BatchJob
-from gui.core.batch.journal_files import (
-    FOREIGN,
-    UNREADABLE,
-    erase,
-    is_ours,
-    journals_in,
-    new_file,
-    put_aside,
-    sweep,
-)
+from gui.core.batch.journal_files import FOREIGN, UNREADABLE, journals_in, new_file, sweep
 from gui.core.batch.journal_records import (
     Unreadable,
     job_bytes,
@@ -34,6 +25,7 @@ from gui.core.batch.journal_records import (
     outcome_in,
 )
 from gui.core.batch.outcome import Outcome
+from gui.core.database_files import erase, is_ours, put_aside
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.folder_lock import locked
 from gui.core.private_folder import claim

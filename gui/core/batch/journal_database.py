@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from gui.core.batch.journal_files import beside, write_over
+from gui.core.database_files import beside, is_cut_off, write_over
 from gui.core.files import FileNotWritten, FileProblem
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class JournalDatabase:
             NoJournal: it is none, or cannot be had.
         """
         try:
-            if _is_cut_off(path):
+            if is_cut_off(path):
                 raise NoJournal(Unusable.UNREADABLE)
             kept = cls(path)
             with kept._closed_if_not_usable():
@@ -208,12 +208,6 @@ class JournalDatabase:
         except BaseException:
             self.close()
             raise
-
-
-def _is_cut_off(path: Path) -> bool:
-    """Whether SQLite would take it for a new file, and remove its WAL, though it was begun."""
-    size, wal = path.lstat().st_size, path.with_name(path.name + "-wal")
-    return size == 1 or (size == 0 and wal.exists() and wal.lstat().st_size > 0)
 
 
 def _digest(key: bytes, *parts: bytes) -> bytes:

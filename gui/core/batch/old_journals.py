@@ -36,8 +36,8 @@ def _remove_old(folder: Path, now: datetime) -> bool:
 def _is_left(path: Path, now: datetime) -> bool:
     from gui.core.batch.journal import KEPT_FOR
     from gui.core.batch.journal_database import JournalDatabase, NoJournal, Unusable
-    from gui.core.batch.journal_files import erase, is_ours
     from gui.core.batch.journal_records import Unreadable, job_in
+    from gui.core.database_files import erase, is_ours
 
     if not is_ours(path):
         return True

@@ -1,0 +1,187 @@
+"""The file of the history as SQLite has it: opened, checked, and told what is wrong with it."""
+
+import contextlib
+import logging
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gui.core.database_files import beside, is_cut_off, is_ours
+from gui.core.history.problems import LedgerProblem
+from gui.core.history.schema import APPLICATION_ID, MIGRATIONS, TABLES, migrate, version_of
+
+log = logging.getLogger(__name__)
+
+# For another program that writes: it is done in milliseconds, or it hangs.
+_BUSY_S = 2.0
+_SETTINGS = (
+    "PRAGMA trusted_schema = OFF;"
+    # What was removed is not left in the file.
+    "PRAGMA secure_delete = ON;"
+    "PRAGMA synchronous = FULL;"
+    # What is sorted does not go through files of its own.
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA journal_size_limit = 4194304;"
+)
+_PROBLEMS = {
+    sqlite3.SQLITE_BUSY: LedgerProblem.LOCKED,
+    sqlite3.SQLITE_LOCKED: LedgerProblem.LOCKED,
+    sqlite3.SQLITE_FULL: LedgerProblem.FULL,
+    sqlite3.SQLITE_READONLY: LedgerProblem.READ_ONLY,
+    sqlite3.SQLITE_PERM: LedgerProblem.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: LedgerProblem.READ_ONLY,
+}
+_DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# A quota, or a limit of files' sizes; of a disk that breaks it says the same.
+_FULL = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+
+
+class Damaged(Exception):
+    """It cannot be read, or is no history."""
+
+
+class Database:
+    """The file while it is open. Not for two threads at once, but for one after the other.
+
+    `problem` is why it cannot be written, if it cannot. `parameters` are for SQLite, of a file that
+    is to be read alone.
+    """
+
+    def __init__(self, path: Path, parameters: str = "") -> None:
+        self.path = path
+        self.problem = LedgerProblem.READ_ONLY if parameters else None
+        self._file = path.lstat()
+        self.connection = sqlite3.connect(
+            f"{path.as_uri()}?{parameters}" if parameters else path,
+            uri=bool(parameters),
+            timeout=_BUSY_S,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+
+    @classmethod
+    def open(cls, path: Path) -> "Database":
+        """Return the one that is there, or make one of an empty file.
+
+        Where it cannot be written, it is to be read alone.
+
+        Raises:
+            Damaged: it is not one that can be used.
+            sqlite3.Error, OSError: it is not to be had now.
+        """
+        if not is_ours(path) or is_cut_off(path):
+            raise Damaged
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return cls._opened(path)
+        try:
+            return cls._opened(path, "mode=ro")
+        except sqlite3.OperationalError as error:
+            if problem_of(error, path) is not LedgerProblem.READ_ONLY:
+                raise
+        # What is in a WAL is not seen then: to read that, SQLite has to put a file beside it.
+        return cls._opened(path, "mode=ro&immutable=1")
+
+    @classmethod
+    def _opened(cls, path: Path, parameters: str = "") -> "Database":
+        opened = cls(path, parameters)
+        try:
+            opened.connection.executescript(_SETTINGS)
+            opened._check()
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _check(self) -> None:
+        version = version_of(self.connection)
+        if version or self._is_begun():
+            if self._value("PRAGMA application_id") != APPLICATION_ID:
+                raise Damaged
+        if version > len(MIGRATIONS):
+            self.problem = LedgerProblem.NEWER
+            self.connection.execute("PRAGMA query_only = ON")
+            return
+        if self.problem is None:
+            self._prepare(version)
+        names = {name for (name,) in self.connection.execute("SELECT name FROM sqlite_master")}
+        if not names >= TABLES:
+            raise Damaged
+
+    def _prepare(self, version: int) -> None:
+        # Said again each time: it says, too, whether the file can be written.
+        mode = self._value("PRAGMA journal_mode = WAL")
+        if mode != "wal":
+            # Not on every file system. DELETE is as safe.
+            log.info("the history has no WAL: %s", mode)
+            self._value("PRAGMA journal_mode = DELETE")
+        if version < len(MIGRATIONS):
+            migrate(self.connection, self.path)
+
+    def _is_begun(self) -> bool:
+        return bool(self._value("SELECT count(*) FROM sqlite_master"))
+
+    def _value(self, statement: str) -> Any:
+        return self.connection.execute(statement).fetchone()[0]
+
+    def is_in_place(self) -> bool:
+        """Return whether this is the file in its place, and not one that was moved or removed."""
+        try:
+            return os.path.samestat(self.path.lstat(), self._file)
+        except OSError:
+            return False
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """What is done with the connection is there together when the block ends, or not at all."""
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+    def settle(self) -> None:
+        """Have nothing of what was removed stay in the WAL, if nobody else reads from that."""
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def is_alone(self) -> bool:
+        """Return whether nobody else has it open; its WAL is gone then."""
+        with contextlib.suppress(sqlite3.Error):
+            return bool(self._value("PRAGMA journal_mode = DELETE") == "delete")
+        return False
+
+    def close(self) -> None:
+        """Leave it as it is, whole in its one file where there is room for that."""
+        with contextlib.suppress(sqlite3.Error):
+            self.connection.close()
+
+
+def is_anything_there(path: Path) -> bool:
+    """Return whether there is the file, or what SQLite has beside it."""
+    return any(os.path.lexists(file) for file in [path, *beside(path)])
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether SQLite could not make sense of the file."""
+    return _code(error) & 0xFF in _DAMAGES
+
+
+def problem_of(error: sqlite3.Error, path: Path) -> LedgerProblem:
+    """Return what SQLite did not do something for."""
+    if _code(error) in _FULL:
+        return LedgerProblem.FULL
+    problem = _PROBLEMS.get(_code(error) & 0xFF, LedgerProblem.OTHER)
+    if problem is LedgerProblem.READ_ONLY and not path.parent.is_dir():
+        return LedgerProblem.FOLDER_GONE
+    return problem
+
+
+def _code(error: sqlite3.Error) -> int:
+    # The last 8 bits are the kind, the others say more about it.
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)

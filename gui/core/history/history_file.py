@@ -1,0 +1,202 @@
+"""The file of the history in its folder: opened when it is needed, put aside when damaged."""
+
+import contextlib
+import itertools
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from gui.core.database_files import DISCARDED, erase, erase_file, new_file, put_aside
+from gui.core.files import FileNotWritten, FileProblem, told
+from gui.core.folder_lock import locked
+from gui.core.history import store
+from gui.core.history.database import Damaged, Database, is_anything_there, is_damage, problem_of
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
+from gui.core.history.rows import DamagedRow
+from gui.core.private_folder import claim
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+FILE_NAME = "history.sqlite"
+_DAMAGED = ".damaged"
+_PATIENCE_S = 2.0
+# It may be moved away or turn out to be damaged while it is worked on; not time and again.
+_TRIES = 3
+_PROBLEMS = {
+    FileProblem.FULL: LedgerProblem.FULL,
+    FileProblem.DENIED: LedgerProblem.READ_ONLY,
+    FileProblem.FOLDER_MISSING: LedgerProblem.FOLDER_GONE,
+}
+
+
+class HistoryFile:
+    """Has work done on the file that is in its place, whatever happened to the one before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / FILE_NAME
+        self._database: Database | None = None
+        self.aside: Path | None = None
+
+    @property
+    def facts(self) -> frozenset[LedgerProblem]:
+        """What is wrong with it by itself."""
+        problem = self._database.problem if self._database else None
+        aside = LedgerProblem.DAMAGED_PUT_ASIDE if self.aside else None
+        return frozenset(fact for fact in (problem, aside) if fact)
+
+    def read(self, work: Callable[[Database], T], nothing: T) -> T:
+        """Return what `work` finds in it; `nothing` where there is no file.
+
+        Raises:
+            LedgerUnavailable: with the reason as a fact.
+        """
+        return self._done(work, nothing, is_read_only=True, creates=False)
+
+    def change(self, work: Callable[[Database], T], *, creates: bool = False) -> T | None:
+        """Return what `work` says, which changes the file.
+
+        Where there is none, it gets a new one if it `creates` one, else there is nothing to do.
+
+        Raises:
+            LedgerUnavailable: nothing was changed; with the reason as a fact.
+        """
+        return self._done(work, None, is_read_only=False, creates=creates)
+
+    def clear(self) -> None:
+        """Remove it and all that was ever put aside of it; nothing is left of their bytes.
+
+        Raises:
+            LedgerUnavailable: with the reason as a fact; some of it may be gone.
+        """
+        self.close()
+        if not self._folder.is_dir():
+            return
+        with self._told(), locked(self._folder, _PATIENCE_S):
+            if is_anything_there(self._path):
+                self._empty()
+            for path in self._others():
+                erase_file(path)
+        self.aside = None
+
+    def sweep(self, begin: datetime) -> None:
+        """Remove what was put aside and not written since; of what was being removed, everything.
+
+        What cannot be removed now is left to the next time.
+        """
+        with contextlib.suppress(OSError):
+            for path in self._others():
+                written = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+                if written < begin or path.name.endswith(DISCARDED):
+                    erase_file(path)
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _done(
+        self, work: Callable[[Database], T], nothing: T, *, is_read_only: bool, creates: bool
+    ) -> T:
+        for _ in range(_TRIES):
+            try:
+                with self._told():
+                    database = self._ready(creates=creates)
+                    if database is None:
+                        return nothing
+                    if not is_read_only and database.problem is not None:
+                        raise LedgerUnavailable(database.problem)
+                    result = work(database)
+            except (Damaged, DamagedRow):
+                self._set_aside()
+            else:
+                # One that is open is written on when it was moved away, and nobody finds that.
+                if is_read_only or database.is_in_place():
+                    return result
+        raise LedgerUnavailable(LedgerProblem.OTHER)
+
+    def _ready(self, *, creates: bool) -> Database | None:
+        if self._database is not None and not self._database.is_in_place():
+            self.close()
+        if self._database is None or (creates and self._database.problem is not None):
+            self.close()
+            if not is_anything_there(self._path):
+                if not creates:
+                    return None
+                claim(self._folder)
+                # Another program may make it at the same time; who comes second finds it begun.
+                with contextlib.suppress(FileExistsError):
+                    new_file(self._path)
+            self._database = Database.open(self._path)
+        return self._database
+
+    def _set_aside(self) -> None:
+        """Give a file that cannot be read another name, unless somebody else did so meanwhile."""
+        damaged = self._database
+        self.close()
+        if damaged is not None and damaged.problem is not None:
+            raise LedgerUnavailable(damaged.problem)
+        with self._told(), locked(self._folder, _PATIENCE_S):
+            if damaged is None:
+                with contextlib.suppress(Damaged):
+                    self._database = Database.open(self._path)
+                    return
+            elif not damaged.is_in_place():
+                return
+            ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
+            end = next(e for e in ends if not is_anything_there(self._beside(e)))
+            self.aside = put_aside(self._path, end)
+            log.warning("a history that cannot be read is put aside: %s", end)
+
+    def _empty(self) -> None:
+        try:
+            database = Database.open(self._path)
+        except Damaged:
+            erase(self._path)
+            return
+        try:
+            if database.problem is LedgerProblem.READ_ONLY:
+                raise LedgerUnavailable(database.problem)
+            if not database.is_alone():
+                # Another program has it open, and goes on with it.
+                self._empty_shared(database)
+                return
+        finally:
+            database.close()
+        erase(self._path)
+
+    def _empty_shared(self, database: Database) -> None:
+        with database.transaction() as connection:
+            store.drop_all(connection)
+        with contextlib.suppress(sqlite3.OperationalError):
+            database.connection.execute("VACUUM")
+        database.settle()
+
+    def _others(self) -> list[Path]:
+        """What was put aside, what was being removed, and copies from before a newer version."""
+        return sorted(self._folder.glob(f"{FILE_NAME}.*"))
+
+    def _beside(self, end: str) -> Path:
+        return self._path.with_name(self._path.name + end)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite or the system refuse becomes a fact."""
+        try:
+            with told(self._folder):
+                yield
+        except sqlite3.Error as error:
+            if is_damage(error):
+                raise Damaged from None
+            raise LedgerUnavailable(problem_of(error, self._path)) from None
+        except FileNotWritten as refused:
+            problem = _PROBLEMS.get(refused.problem, LedgerProblem.OTHER)
+            if problem is LedgerProblem.READ_ONLY and not self._folder.is_dir():
+                problem = LedgerProblem.FOLDER_GONE
+            raise LedgerUnavailable(problem) from None

@@ -1,0 +1,287 @@
+"""The ledger: what was handed over, when and how, and that a link has changed since.
+
+It is never in the way of a hand-over. What goes wrong with it is a fact, and what could not be
+written waits in memory for the next time.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
+from gui.core.history import search, store
+from gui.core.history.database import Database
+from gui.core.history.entry import HandedOver, Kept, LastHandedOver
+from gui.core.history.fingerprints import FingerprintKey, fingerprint
+from gui.core.history.history_file import HistoryFile
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
+from gui.core.history.query import Cursor, Query
+from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in, moment
+from gui.core.link import CheckoutLink
+
+# Of one invoice: more than anybody reads.
+_OF_INVOICE = 1_000
+_MOST_WAITING = 10_000
+# Of SQLite's steps: as many as it takes in a millisecond or so.
+_STEPS = 10_000
+
+
+class Ledger:
+    """Everything about the history of one user. From any thread, but from one at a time.
+
+    Two of them, in one program or in two, may be at the same file. What asks or removes raises
+    `LedgerUnavailable` where that does not work; where there is no file, nothing makes one but
+    `write`.
+    """
+
+    def __init__(self, folder: Path, key: FingerprintKey) -> None:
+        self._file = HistoryFile(folder)
+        self._key = key
+        self._lacks_key = False
+        self._waiting: list[tuple[HandedOver, bool]] = []
+
+    @property
+    def facts(self) -> frozenset[LedgerProblem]:
+        """What is wrong with it for as long as it is open, as far as that is known by now."""
+        lacking = {LedgerProblem.NO_KEYRING} if self._lacks_key else set()
+        return self._file.facts | lacking
+
+    @property
+    def put_aside(self) -> Path | None:
+        """Where the last file lies that could not be read, if there was one since it was opened."""
+        return self._file.aside
+
+    def write(
+        self, entries: Iterable[HandedOver], *, with_links: bool = False
+    ) -> frozenset[LedgerProblem]:
+        """Keep hand-overs, committed when it returns; returns what was wrong, often nothing.
+
+        Where one of the problems loses rows, these wait in memory and are written the next time,
+        or by `close`. Never raises for what is wrong with the file.
+        """
+        aside = self._file.aside
+        self._waiting += [(entry, with_links) for entry in entries]
+        try:
+            self._write_what_waits()
+            problems = {LedgerProblem.NO_KEYRING} if self._lacks_key else set()
+        except LedgerUnavailable as refused:
+            problems = {refused.problem}
+            del self._waiting[:-_MOST_WAITING]
+        if self._file.aside != aside:
+            problems.add(LedgerProblem.DAMAGED_PUT_ASIDE)
+        return frozenset(problems)
+
+    def seen(self, account_key: str, invoice_id: str, link: CheckoutLink) -> None:
+        """Take note of the link that an invoice has now, if it was ever handed over."""
+
+        def see(database: Database) -> None:
+            connection = database.connection
+            # Where there is nothing to say, nobody is made to wait, and no key is asked for.
+            if not _rows_of(connection, account_key, invoice_id, 1):
+                return
+            made = self._comparable(connection, link)
+            if made and store.is_news(connection, account_key, invoice_id, made):
+                with database.transaction():
+                    store.see(connection, account_key, invoice_id, made)
+
+        self._file.change(see)
+
+    def last_of(
+        self, account_key: str, invoice_id: str, link: CheckoutLink
+    ) -> LastHandedOver | None:
+        """Return by what an invoice was handed over last, and whether its link was another one."""
+
+        def find(database: Database) -> LastHandedOver | None:
+            connection = database.connection
+            rows = connection.execute(
+                f"SELECT {COLUMNS} FROM handed_over WHERE number IN (SELECT max(number)"
+                " FROM handed_over WHERE account_key = ? AND invoice_id = ? GROUP BY way)"
+                " ORDER BY number DESC",
+                (account_key, invoice_id),
+            ).fetchall()
+            latest = tuple(_kept(database, rows))
+            if not latest:
+                return None
+            made = self._comparable(connection, link)
+            begin = store.comparable_from(connection)
+            others = (
+                row.number
+                for row in latest
+                if made and row.fingerprint and row.number >= begin and row.fingerprint != made
+            )
+            return LastHandedOver(latest, frozenset(others))
+
+        return self._file.read(find, None)
+
+    def page(
+        self,
+        query: Query,
+        after: Cursor | None = None,
+        limit: int = 100,
+        cancellation: Cancellation | None = None,
+    ) -> list[Kept]:
+        """Return rows, newest first: the first ones, or those that come after a place.
+
+        Raises:
+            Canceled: it was given up, which any thread may do while it runs.
+        """
+
+        def find(database: Database) -> list[Kept]:
+            with _giving_up(database.connection, cancellation):
+                return list(_kept(database, search.rows(database.connection, query, after, limit)))
+
+        return self._file.read(find, [])
+
+    def count(
+        self,
+        query: Query,
+        at_most: int | None = None,
+        cancellation: Cancellation | None = None,
+    ) -> int:
+        """Return how many rows there are, or `at_most` where there are more.
+
+        To count what a text is found in takes as long as to look at each of it.
+
+        Raises:
+            Canceled: as of `page`.
+        """
+
+        def find(database: Database) -> int:
+            with _giving_up(database.connection, cancellation):
+                return search.count(database.connection, query, at_most)
+
+        return self._file.read(find, 0)
+
+    def of_invoice(self, account_key: str, invoice_id: str) -> list[Kept]:
+        """Return all hand-overs of an invoice, newest first, a thousand at most."""
+
+        def find(database: Database) -> list[Kept]:
+            rows = _rows_of(database.connection, account_key, invoice_id, _OF_INVOICE)
+            return list(_kept(database, rows))
+
+        return self._file.read(find, [])
+
+    def people(self) -> list[str]:
+        """Return who handed anything over, by name."""
+        return self._file.read(lambda database: search.distinct(database.connection, "person"), [])
+
+    def ways(self) -> list[str]:
+        """Return the names of the ways that anything was handed over by."""
+        return self._file.read(lambda database: search.distinct(database.connection, "way"), [])
+
+    def clear(self) -> None:
+        """Remove everything; nothing is left of it in any file. A new one begins with `write`."""
+        self._waiting.clear()
+        self._file.clear()
+
+    def drop_older_than(self, days: int, now: datetime | None = None) -> int:
+        """Remove what is older, from what was put aside, too; returns how many rows that were."""
+        begin = (now or datetime.now(UTC)) - timedelta(days=days)
+        self._file.sweep(begin)
+
+        def drop(database: Database) -> int:
+            dropped = 0
+            while True:
+                with database.transaction() as connection:
+                    portion = store.drop_before(connection, moment(begin))
+                dropped += portion
+                if not portion:
+                    break
+            if dropped:
+                _leave_nothing(database)
+            return dropped
+
+        return self._file.change(drop) or 0
+
+    def drop_links(self) -> None:
+        """Remove the links that are kept; the rows stay. For when links are not kept any more."""
+        self._waiting = [(entry, False) for entry, _ in self._waiting]
+
+        def drop(database: Database) -> None:
+            last: int | None = 0
+            while last is not None and store.has_links(database.connection):
+                with database.transaction() as connection:
+                    last = store.drop_links(connection, last)
+            if last != 0:
+                _leave_nothing(database)
+
+        self._file.change(drop)
+
+    def close(self) -> None:
+        """Write what waits, if that is possible by now, and let go of the file."""
+        with contextlib.suppress(LedgerUnavailable):
+            if self._waiting:
+                self._write_what_waits()
+        self._file.close()
+
+    def _write_what_waits(self) -> None:
+        if not self._waiting:
+            return
+        key = self._key.get()
+
+        def add(database: Database) -> None:
+            nonlocal key
+            if key is not None and store.is_of_other(database.connection, key):
+                self._key.forget()
+                key = self._key.get()
+            with database.transaction() as connection:
+                store.write(connection, self._waiting, key)
+
+        self._file.change(add, creates=True)
+        self._lacks_key = key is None
+        self._waiting.clear()
+
+    def _comparable(self, connection: sqlite3.Connection, link: CheckoutLink) -> bytes:
+        """The fingerprint of a link, empty where it cannot be compared with those that are kept."""
+        key = self._key.get()
+        self._lacks_key = key is None
+        return fingerprint(key, link) if key and store.is_of(connection, key) else b""
+
+
+def _rows_of(
+    connection: sqlite3.Connection, account_key: str, invoice_id: str, limit: int
+) -> list[Row]:
+    return connection.execute(
+        f"SELECT {COLUMNS} FROM handed_over WHERE account_key = ? AND invoice_id = ?"
+        " ORDER BY number DESC LIMIT ?",
+        (account_key, invoice_id, limit),
+    ).fetchall()
+
+
+def _kept(database: Database, rows: Iterable[Row]) -> Iterator[Kept]:
+    for row in rows:
+        try:
+            yield kept_in(row)
+        except DamagedRow:
+            # A newer version may write what this one cannot read.
+            if database.problem is not LedgerProblem.NEWER:
+                raise
+
+
+def _leave_nothing(database: Database) -> None:
+    """Take what is left of removed rows out of all places."""
+    is_left = True
+    while is_left:
+        with database.transaction() as connection:
+            is_left = store.forget_words(connection)
+    database.settle()
+
+
+@contextlib.contextmanager
+def _giving_up(connection: sqlite3.Connection, cancellation: Cancellation | None) -> Iterator[None]:
+    """Have SQLite look now and then whether anybody still wants to know."""
+    if cancellation is None:
+        yield
+        return
+    connection.set_progress_handler(lambda: cancellation.is_canceled, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise Canceled from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)

@@ -1,0 +1,155 @@
+"""What is done to the tables: rows come in, rows go, and links turn out to have changed."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from gui.core.history.entry import HandedOver
+from gui.core.history.fingerprints import fingerprint, mark
+from gui.core.history.rows import COLUMNS, moment, row_of, with_digest
+
+_INSERT = f"INSERT INTO handed_over ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
+_TOLD = "INSERT INTO found (rowid, invoice_id, link) VALUES (?, ?, ?)"
+_UNTOLD = "INSERT INTO found (found, rowid, invoice_id, link) VALUES ('delete', ?, ?, ?)"
+_INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 5, 10, 12, 13
+# At once: another program that writes waits for so many at most.
+_PORTION = 500
+_MERGED_PAGES = 200
+
+
+def write(
+    connection: sqlite3.Connection,
+    entries: Iterable[tuple[HandedOver, bool]],
+    key: bytes | None,
+) -> None:
+    """Add rows, with their links or without; in a transaction of the caller's, as all below."""
+    last = connection.execute("SELECT max(number) FROM handed_over").fetchone()[0] or 0
+    if key is not None and not is_of(connection, key):
+        # What is there is of another key, and tells nothing any more.
+        _note(connection, "key", mark(key))
+        _note(connection, "compared_from", last + 1)
+    late_ms = _fact(connection, "late_ms") or 0
+    for entry, with_link in entries:
+        at_ms = moment(entry.at) // 1000
+        last = max(last + 1, at_ms)
+        late_ms = max(late_ms, last - at_ms)
+        made = b"" if key is None else fingerprint(key, entry.link)
+        row = row_of(entry, last, made, with_link=with_link)
+        connection.execute(_INSERT, row)
+        connection.execute(_TOLD, (last, row[_INVOICE_ID], row[_LINK]))
+        if key is not None:
+            see(connection, entry.account_key, row[_INVOICE_ID], made)
+        if with_link:
+            _note(connection, "has_links", 1)
+    _note(connection, "late_ms", late_ms)
+
+
+def is_of(connection: sqlite3.Connection, key: bytes) -> bool:
+    """Return whether the newest fingerprints are of this key."""
+    return bool(_fact(connection, "key") == mark(key))
+
+
+def is_of_other(connection: sqlite3.Connection, key: bytes) -> bool:
+    """Return whether the newest fingerprints are of another key."""
+    return _fact(connection, "key") not in {None, mark(key)}
+
+
+def comparable_from(connection: sqlite3.Connection) -> int:
+    """Return the first number whose fingerprint is of the newest key."""
+    return int(_fact(connection, "compared_from") or 0)
+
+
+def is_news(connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes) -> bool:
+    """Return whether rows of the invoice do not know yet that this is its link."""
+    found = connection.execute(
+        f"SELECT 1 FROM handed_over WHERE {_IS_OTHERWISE} LIMIT 1",
+        _otherwise(connection, account_key, invoice_id, new),
+    )
+    return found.fetchone() is not None
+
+
+def see(connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes) -> None:
+    """Have the rows of an invoice know the fingerprint of its newest link."""
+    connection.execute(
+        f"UPDATE handed_over SET is_changed = NOT is_changed WHERE {_IS_OTHERWISE}",
+        _otherwise(connection, account_key, invoice_id, new),
+    )
+
+
+_IS_OTHERWISE = (
+    "account_key = ? AND invoice_id = ? AND number >= ?"
+    " AND fingerprint <> x'' AND is_changed <> (fingerprint <> ?)"
+)
+
+
+def _otherwise(
+    connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes
+) -> tuple[Any, ...]:
+    return account_key, invoice_id, comparable_from(connection), new
+
+
+def drop_before(connection: sqlite3.Connection, at: int) -> int:
+    """Remove a portion of the rows that are older; returns how many, none when all are gone."""
+    # No number is further from its row's time than that.
+    last = at // 1000 + 1 + (_fact(connection, "late_ms") or 0)
+    old = connection.execute(
+        "SELECT number, invoice_id, link FROM handed_over WHERE number < ? AND at < ?"
+        " ORDER BY number LIMIT ?",
+        (last, at, _PORTION),
+    ).fetchall()
+    connection.executemany(_UNTOLD, old)
+    connection.executemany("DELETE FROM handed_over WHERE number = ?", [row[:1] for row in old])
+    return len(old)
+
+
+def drop_links(connection: sqlite3.Connection, above: int) -> int | None:
+    """Remove the links of a portion of rows above a number; returns the last one, if any."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM handed_over WHERE number > ? AND link <> ''"
+        " ORDER BY number LIMIT ?",
+        (above, _PORTION),
+    ).fetchall()
+    for row in rows:
+        number, invoice_id = row[0], row[_INVOICE_ID]
+        bare = with_digest([*row[:_LINK], "", *row[_LINK + 1 : _DIGEST]])
+        connection.execute(_UNTOLD, (number, invoice_id, row[_LINK]))
+        connection.execute(_TOLD, (number, invoice_id, ""))
+        connection.execute(
+            "UPDATE handed_over SET link = '', digest = ? WHERE number = ?", (bare[-1], number)
+        )
+    if not rows:
+        _note(connection, "has_links", 0)
+        return None
+    return int(rows[-1][0])
+
+
+def has_links(connection: sqlite3.Connection) -> bool:
+    """Return whether links may be kept in it."""
+    return bool(_fact(connection, "has_links"))
+
+
+def drop_all(connection: sqlite3.Connection) -> None:
+    """Remove all rows, and what is known of them."""
+    connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
+    connection.execute("DELETE FROM handed_over")
+    connection.execute("DELETE FROM facts")
+
+
+def forget_words(connection: sqlite3.Connection) -> bool:
+    """Do a portion of the work that takes words of removed rows out of the index of texts.
+
+    Returns whether there is more.
+    """
+    # It marks them as removed, and they stay until what they stand in is written anew.
+    before = connection.total_changes
+    connection.execute("INSERT INTO found (found, rank) VALUES ('merge', ?)", (-_MERGED_PAGES,))
+    return connection.total_changes - before >= 2
+
+
+def _fact(connection: sqlite3.Connection, name: str) -> Any:
+    found = connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+    return found[0] if found else None
+
+
+def _note(connection: sqlite3.Connection, name: str, value: object) -> None:
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
