@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gui.core.database_files import beside, is_cut_off, is_ours
+from gui.core.database_files import beside, is_cut_off, is_ours, write_over
 from gui.core.history.problems import LedgerProblem
 from gui.core.history.schema import APPLICATION_ID, MIGRATIONS, TABLES, migrate, version_of
 
@@ -146,9 +146,16 @@ class Database:
             raise
 
     def settle(self) -> None:
-        """Have nothing of what was removed stay in the WAL, if nobody else reads from that."""
+        """Leave nothing in the WAL of what was removed, unless somebody else reads from that."""
         with contextlib.suppress(sqlite3.Error):
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            before = self._value("PRAGMA data_version")
+            if self._value("PRAGMA wal_checkpoint(RESTART)"):
+                return
+            with self.transaction():
+                # All that is in it is in the file, too, if nobody wrote since.
+                if self._value("PRAGMA data_version") == before:
+                    write_over(self.path.with_name(self.path.name + "-wal"))
+            self._value("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def is_alone(self) -> bool:
         """Return whether nobody else has it open; its WAL is gone then."""

@@ -74,7 +74,6 @@ class HistoryFile:
         Raises:
             LedgerUnavailable: with the reason as a fact; some of it may be gone.
         """
-        self.close()
         if not self._folder.is_dir():
             return
         with self._told(), locked(self._folder, _PATIENCE_S):
@@ -133,6 +132,9 @@ class HistoryFile:
                 # Another program may make it at the same time; who comes second finds it begun.
                 with contextlib.suppress(FileExistsError):
                     new_file(self._path)
+            with contextlib.suppress(OSError):
+                # Where it cannot be closed it can be read all the same, if the file is ours.
+                claim(self._folder)
             self._database = Database.open(self._path)
         return self._database
 
@@ -144,7 +146,7 @@ class HistoryFile:
             raise LedgerUnavailable(damaged.problem)
         with self._told(), locked(self._folder, _PATIENCE_S):
             if damaged is None:
-                with contextlib.suppress(Damaged):
+                with contextlib.suppress(Damaged), self._told():
                     self._database = Database.open(self._path)
                     return
             elif not damaged.is_in_place():
@@ -152,31 +154,37 @@ class HistoryFile:
             ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
             end = next(e for e in ends if not is_anything_there(self._beside(e)))
             self.aside = put_aside(self._path, end)
-            log.warning("a history that cannot be read is put aside: %s", end)
+            log.info("a history that cannot be read is put aside: %s", end)
 
     def _empty(self) -> None:
         try:
-            database = Database.open(self._path)
+            # One that was open is emptied as it is: what SQLite has beside it goes when it closes.
+            with self._told():
+                database = self._ready(creates=False)
+                is_shared = database is not None and self._is_shared(database)
         except Damaged:
-            erase(self._path)
-            return
-        try:
-            if database.problem is LedgerProblem.READ_ONLY:
-                raise LedgerUnavailable(database.problem)
-            if not database.is_alone():
-                # Another program has it open, and goes on with it.
-                self._empty_shared(database)
-                return
+            is_shared = False
         finally:
-            database.close()
-        erase(self._path)
+            self.close()
+        if not is_shared:
+            erase(self._path)
 
-    def _empty_shared(self, database: Database) -> None:
+    def _is_shared(self, database: Database) -> bool:
+        """Whether another program has it open, and goes on with what is empty then."""
+        if database.problem is LedgerProblem.READ_ONLY:
+            raise LedgerUnavailable(database.problem)
+        database.connection.execute("PRAGMA query_only = OFF")
+        database.settle()
+        if database.is_alone():
+            return False
+        if database.problem is not None:
+            raise LedgerUnavailable(database.problem)
         with database.transaction() as connection:
             store.drop_all(connection)
         with contextlib.suppress(sqlite3.OperationalError):
             database.connection.execute("VACUUM")
         database.settle()
+        return True
 
     def _others(self) -> list[Path]:
         """What was put aside, what was being removed, and copies from before a newer version."""

@@ -36,7 +36,7 @@ _FIRST = """
     CREATE INDEX by_person ON handed_over (person);
     CREATE INDEX by_way ON handed_over (way);
     CREATE INDEX by_verdict ON handed_over (verdict);
-    CREATE INDEX changed ON handed_over (is_changed) WHERE is_changed;
+    CREATE INDEX changed ON handed_over (is_changed) WHERE is_changed = 1;
     CREATE VIRTUAL TABLE found USING fts5 (
         invoice_id, link, content = 'handed_over', content_rowid = 'number',
         tokenize = 'trigram', detail = none

@@ -78,7 +78,7 @@ def _numbers(
 def _filters(query: Query) -> list[_Condition]:
     conditions = []
     if query.is_changed:
-        conditions.append(_Condition("h.is_changed", (), "changed"))
+        conditions.append(_Condition("h.is_changed = 1", (), "changed"))
     if query.person:
         conditions.append(_Condition("h.person = ?", (query.person,), "by_person"))
     if query.ways:
@@ -86,7 +86,7 @@ def _filters(query: Query) -> list[_Condition]:
     if query.verdicts:
         conditions.append(_among("verdict", sorted(v.value for v in query.verdicts)))
     if query.account_key:
-        conditions.append(_Condition("h.account_key = ?", (query.account_key,)))
+        conditions.append(_Condition("h.account_key = ?", (query.account_key,), "by_invoice"))
     if query.since is not None:
         conditions.append(_Condition("h.at >= ?", (moment(query.since),)))
     if query.until is not None:

@@ -1,0 +1,262 @@
+"""What is removed is gone: no byte of it is in any file afterwards."""
+
+import os
+import random
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from gui.core.history import history_file
+from gui.core.history.ledger import Ledger
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
+from gui.core.history.query import Query
+from tests.core.history.ledgers import (
+    ACCOUNT,
+    NOW,
+    KnownKey,
+    all_of,
+    bytes_in,
+    file_of,
+    handed_over,
+    ids,
+    link_of,
+    program,
+    whole,
+)
+from tests.systems import open_files, posix_links
+
+LATER = NOW + timedelta(days=200)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    ledger = Ledger(tmp_path, KnownKey())
+    yield ledger
+    ledger.close()
+
+
+def secret_of(number: int) -> str:
+    """An id that no other one looks like."""
+    return f"gone-{random.Random(number).getrandbits(64):016x}"
+
+
+def old(number: int) -> object:
+    return handed_over(
+        number,
+        invoice_id=secret_of(number),
+        person=f"person-{number % 5}-gone",
+        amount=f"77{number:05}.19",
+        at=NOW + timedelta(seconds=number),
+    )
+
+
+def traces(folder: Path, count: int) -> list[str]:
+    """What is left of so many old rows: ids, whole or nearly, links, people, amounts."""
+    found = bytes_in(folder)
+    parts = {secret_of(number)[at : at + 8] for number in range(count) for at in (5, 9, 13)}
+    parts |= {"canary", "bluetape", "-gone", "gone-"}
+    parts |= {f"77{number:05}.19" for number in range(count)}
+    return sorted(part for part in parts if part.encode() in found)
+
+
+def without_wal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a file system that has none."""
+    real = sqlite3.connect
+
+    class Connection(sqlite3.Connection):
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            mode = "DELETE" if "journal_mode = WAL" in statement else "WAL"
+            return super().execute(statement.replace("= WAL", f"= {mode}"), *values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, factory=Connection, **k))
+
+
+def written(ledger: Ledger, folder: Path, count: int = 900, *, young: int = 0) -> None:
+    """Old rows, one at a time and many at once, with links; then some that stay."""
+    chance = random.Random(7)
+    number = 0
+    while number < count:
+        portion = min(chance.choice((1, 1, 60)), count - number)
+        entries = [old(each) for each in range(number, number + portion)]
+        assert not ledger.write(entries, with_links=True)  # type: ignore[arg-type]
+        number += portion
+    stays = [handed_over(9000 + n, at=LATER, person="you") for n in range(young)]
+    assert not ledger.write(stays)
+    assert len(traces(folder, count)) > count
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_of_rows_that_are_too_old_nothing_is_left(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    if mode == "DELETE":
+        without_wal(monkeypatch)
+    written(ledger, tmp_path, young=300)
+    assert ledger.drop_older_than(100, LATER) == 900
+    assert traces(tmp_path, 900) == []
+    assert len(all_of(ledger)) == 300
+    assert ids(ledger, Query("gone")) == []
+    ledger.close()
+    assert traces(tmp_path, 900) == []
+    assert whole(tmp_path)
+
+
+def test_what_is_not_too_old_stays(ledger: Ledger) -> None:
+    ends = [handed_over(n, at=NOW - timedelta(days=180, seconds=n - 1)) for n in range(3)]
+    ledger.write(ends)
+    assert ledger.drop_older_than(180, NOW) == 1
+    assert ids(ledger) == ["INV-10001", "INV-10000"]
+    assert ledger.drop_older_than(180, NOW) == 0
+
+
+def test_of_links_that_are_not_wanted_any_more_nothing_is_left(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    ledger.write([handed_over(n) for n in range(700)], with_links=True)
+    ledger.write([handed_over(n) for n in range(700, 900)])
+    before = all_of(ledger)
+    ledger.drop_links()
+    after = all_of(ledger)
+    assert {row.link for row in after} == {""}
+    assert [row.fingerprint for row in after] == [row.fingerprint for row in before]
+    assert [row.number for row in after] == [row.number for row in before]
+    for part in (b"canary", b"bluetape", b"account="):
+        assert part not in bytes_in(tmp_path)
+    assert ids(ledger, Query("canary")) == []
+    assert ids(ledger, Query("INV-10007")) == ["INV-10007"]
+    ledger.seen(ACCOUNT, "INV-10007", link_of(7, 1))
+    assert ids(ledger, Query(is_changed=True)) == ["INV-10007"]
+    ledger.drop_links()
+    ledger.close()
+    assert whole(tmp_path)
+
+
+@open_files
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_of_what_is_cleared_no_byte_is_left(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    if mode == "DELETE":
+        without_wal(monkeypatch)
+    written(ledger, tmp_path)
+    held = [path.open("rb") for path in tmp_path.iterdir()]
+    ledger.clear()
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+    for file in held:
+        with file:
+            file.seek(0)
+            content = file.read()
+            assert b"bluetape" not in content
+            assert b"gone" not in content
+    assert all_of(ledger) == []
+    assert not ledger.write([handed_over(1)])
+    assert ids(ledger) == ["INV-10001"]
+
+
+def test_what_another_program_has_open_is_emptied(tmp_path: Path, ledger: Ledger) -> None:
+    written(ledger, tmp_path)
+    with program("keep open", tmp_path) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stdout.readline() == "100\n"
+        ledger.clear()
+        assert traces(tmp_path, 900) == []
+        assert all_of(ledger) == []
+        # Both go on, and with each other's rows.
+        assert not ledger.write([handed_over(1)])
+        process.stdin.write("write\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "\n"
+        assert ids(ledger) == ["INV-10500", "INV-10001"]
+    ledger.close()
+    assert whole(tmp_path)
+
+
+@posix_links
+def test_what_is_moved_away_is_not_written_on(tmp_path: Path, ledger: Ledger) -> None:
+    ledger.write([handed_over(1)])
+    file_of(tmp_path).rename(tmp_path / "elsewhere")
+    for end in ("-wal", "-shm"):
+        file_of(tmp_path).with_name("history.sqlite" + end).unlink()
+    assert not ledger.write([handed_over(2)])
+    assert ids(ledger) == ["INV-10002"]
+
+
+def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    for number in range(3):
+        ledger.write([old(number)], with_links=True)  # type: ignore[list-item]
+        ledger.close()
+        content = bytearray(file_of(tmp_path).read_bytes())
+        content[:16] = b"no database here"
+        file_of(tmp_path).write_bytes(content)
+        assert all_of(ledger) == []
+        assert ledger.facts == {LedgerProblem.DAMAGED_PUT_ASIDE}
+        assert ledger.put_aside == tmp_path / f"history.sqlite.damaged-{number + 1}"
+        ledger.write([handed_over(number)])
+    # By when each was written last.
+    now = datetime.now(UTC)
+    long_ago = (now - timedelta(days=181)).timestamp()
+    os.utime(tmp_path / "history.sqlite.damaged-2", (long_ago, long_ago))
+    ledger.drop_older_than(180, now)
+    assert sorted(path.name for path in tmp_path.glob("*.damaged-*")) == [
+        "history.sqlite.damaged-1",
+        "history.sqlite.damaged-3",
+    ]
+    ledger.clear()
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+    assert ledger.facts == frozenset()
+
+
+def test_what_could_not_be_removed_is_removed_later(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(ledger, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        ledger.clear()
+    assert traces(tmp_path, 900) == []
+    assert "history.sqlite.discarded" in {path.name for path in tmp_path.iterdir()}
+    ledger.write([handed_over(1)])
+    ledger.drop_older_than(3650, NOW)
+    assert not list(tmp_path.glob("*.discarded"))
+    assert ids(ledger) == ["INV-10001"]
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError
+
+
+def test_what_is_locked_is_not_cleared_and_that_is_said(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.core.history.database._BUSY_S", 0.1)
+    ledger.write([handed_over(1)])
+    with program("hold", tmp_path) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with pytest.raises(LedgerUnavailable) as caught:
+            ledger.clear()
+        assert caught.value.problem is LedgerProblem.LOCKED
+        assert ids(ledger) == ["INV-10001"]
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "let go\n"
+        ledger.clear()
+    assert ids(ledger) == []
+
+
+def test_rows_that_wait_are_cleared_too(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(history_file, "claim", refuse)
+        assert ledger.write([handed_over(1)]) == {LedgerProblem.OTHER}
+    ledger.clear()
+    assert not ledger.write([handed_over(2)])
+    assert ids(ledger) == ["INV-10002"]
