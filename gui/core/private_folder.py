@@ -23,6 +23,18 @@ def claim(folder: Path) -> None:
         raise PermissionError(errno.EACCES, "not private")
 
 
+def close_to_others(folder: Path) -> None:
+    """Take from everybody else what they may do in a folder of the user's.
+
+    Raises:
+        OSError: that is refused.
+    """
+    if sys.platform != "win32" and _is_own(folder):
+        mode = stat.S_IMODE(folder.lstat().st_mode)
+        if mode & 0o077:
+            folder.chmod(mode & 0o700)
+
+
 def is_private(folder: Path) -> bool:
     """Return whether this is a folder, not a link to one, the user's, and closed."""
     if not _is_own(folder):

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,13 @@ log = logging.getLogger(__name__)
 
 # For another program that writes: it is done in milliseconds, or it hangs.
 _BUSY_S = 2.0
+# With that, nothing is put beside it. What is in a WAL is not seen then.
+_AS_IT_IS = "mode=ro&immutable=1"
+# More than SQLite takes at once. It maps a file of its own into memory, of which not all need be on
+# the disk yet; where that is full then, the system ends the program (SIGBUS).
+_ROOM = 8 * 1024 * 1024
+# To look through a file of this size takes a second.
+_SMALL = 32 * 1024 * 1024
 _SETTINGS = (
     "PRAGMA trusted_schema = OFF;"
     # What was removed is not left in the file.
@@ -49,17 +57,13 @@ class Database:
     is to be read alone.
     """
 
-    def __init__(self, path: Path, parameters: str = "") -> None:
+    def __init__(
+        self, path: Path, parameters: str = "", problem: LedgerProblem | None = None
+    ) -> None:
         self.path = path
-        self.problem = LedgerProblem.READ_ONLY if parameters else None
+        self.problem = problem
         self._file = path.lstat()
-        self.connection = sqlite3.connect(
-            f"{path.as_uri()}?{parameters}" if parameters else path,
-            uri=bool(parameters),
-            timeout=_BUSY_S,
-            isolation_level=None,
-            check_same_thread=False,
-        )
+        self.connection = connected(path, parameters)
 
     @classmethod
     def open(cls, path: Path) -> "Database":
@@ -71,21 +75,24 @@ class Database:
             Damaged: it is not one that can be used.
             sqlite3.Error, OSError: it is not to be had now.
         """
-        if not is_ours(path) or is_cut_off(path):
+        if not os.path.lexists(path) or not is_ours(path) or is_cut_off(path):
             raise Damaged
+        if not has_room(path.parent):
+            return cls._opened(path, _AS_IT_IS, LedgerProblem.FULL)
         if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             return cls._opened(path)
         try:
-            return cls._opened(path, "mode=ro")
+            return cls._opened(path, "mode=ro", LedgerProblem.READ_ONLY)
         except sqlite3.OperationalError as error:
             if problem_of(error, path) is not LedgerProblem.READ_ONLY:
                 raise
-        # What is in a WAL is not seen then: to read that, SQLite has to put a file beside it.
-        return cls._opened(path, "mode=ro&immutable=1")
+        return cls._opened(path, _AS_IT_IS, LedgerProblem.READ_ONLY)
 
     @classmethod
-    def _opened(cls, path: Path, parameters: str = "") -> "Database":
-        opened = cls(path, parameters)
+    def _opened(
+        cls, path: Path, parameters: str = "", problem: LedgerProblem | None = None
+    ) -> "Database":
+        opened = cls(path, parameters, problem)
         try:
             opened.connection.executescript(_SETTINGS)
             opened._check()
@@ -145,6 +152,20 @@ class Database:
                 connection.execute("ROLLBACK")
             raise
 
+    def look_through(self) -> None:
+        """Look whether all of it is whole; of a large one not whether its indexes are right, too.
+
+        Raises:
+            Damaged, sqlite3.Error: it is not.
+        """
+        is_small = self.path.stat().st_size <= _SMALL
+        if self._value(f"PRAGMA {'integrity' if is_small else 'quick'}_check(1)") != "ok":
+            raise Damaged
+        # Said by an error, if it is not.
+        self.connection.execute(
+            "INSERT INTO found (found, rank) VALUES ('integrity-check', ?)", (int(is_small),)
+        )
+
     def settle(self) -> None:
         """Leave nothing in the WAL of what was removed, unless somebody else reads from that."""
         with contextlib.suppress(sqlite3.Error):
@@ -167,6 +188,33 @@ class Database:
         """Leave it as it is, whole in its one file where there is room for that."""
         with contextlib.suppress(sqlite3.Error):
             self.connection.close()
+
+
+def connected(path: Path, parameters: str = "") -> sqlite3.Connection:
+    """Return a connection to a file, whatever is in it.
+
+    Raises:
+        sqlite3.Error: there is none to be had.
+    """
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?{parameters}" if parameters else path,
+        uri=bool(parameters),
+        timeout=_BUSY_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # A row with noise in it is to be seen by its digest.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
+
+
+def has_room(folder: Path) -> bool:
+    """Return whether there is room on the disk for what SQLite does."""
+    try:
+        return shutil.disk_usage(folder).free >= _ROOM
+    except OSError:
+        # Whatever it is, it is said when something is written.
+        return True
 
 
 def is_anything_there(path: Path) -> bool:

@@ -13,10 +13,18 @@ from gui.core.database_files import DISCARDED, erase, erase_file, new_file, put_
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.folder_lock import locked
 from gui.core.history import store
-from gui.core.history.database import Damaged, Database, is_anything_there, is_damage, problem_of
+from gui.core.history.database import (
+    Damaged,
+    Database,
+    has_room,
+    is_anything_there,
+    is_damage,
+    problem_of,
+)
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
+from gui.core.history.rescue import rescue
 from gui.core.history.rows import DamagedRow
-from gui.core.private_folder import claim
+from gui.core.private_folder import claim, close_to_others
 
 T = TypeVar("T")
 
@@ -41,7 +49,9 @@ class HistoryFile:
         self._folder = folder
         self._path = folder / FILE_NAME
         self._database: Database | None = None
+        # Where the last one is that was put aside, and how many rows of it were brought over.
         self.aside: Path | None = None
+        self.rescued = 0
 
     @property
     def facts(self) -> frozenset[LedgerProblem]:
@@ -109,8 +119,8 @@ class HistoryFile:
                     database = self._ready(creates=creates)
                     if database is None:
                         return nothing
-                    if not is_read_only and database.problem is not None:
-                        raise LedgerUnavailable(database.problem)
+                    if not is_read_only:
+                        self._check_writable(database)
                     result = work(database)
             except (Damaged, DamagedRow):
                 self._set_aside()
@@ -120,23 +130,37 @@ class HistoryFile:
                     return result
         raise LedgerUnavailable(LedgerProblem.OTHER)
 
+    def _check_writable(self, database: Database) -> None:
+        if database.problem is not None:
+            raise LedgerUnavailable(database.problem)
+        if not has_room(self._folder):
+            raise LedgerUnavailable(LedgerProblem.FULL)
+
     def _ready(self, *, creates: bool) -> Database | None:
-        if self._database is not None and not self._database.is_in_place():
-            self.close()
-        if self._database is None or (creates and self._database.problem is not None):
-            self.close()
+        if self._database is not None:
+            # What was wrong may be over.
+            if self._database.problem is not None or not self._database.is_in_place():
+                self.close()
+        if self._database is None:
             if not is_anything_there(self._path):
                 if not creates:
                     return None
-                claim(self._folder)
-                # Another program may make it at the same time; who comes second finds it begun.
-                with contextlib.suppress(FileExistsError):
-                    new_file(self._path)
+                self._database = self._begun()
+                return self._database
             with contextlib.suppress(OSError):
                 # Where it cannot be closed it can be read all the same, if the file is ours.
-                claim(self._folder)
+                close_to_others(self._folder)
             self._database = Database.open(self._path)
         return self._database
+
+    def _begun(self) -> Database:
+        claim(self._folder)
+        if not has_room(self._folder):
+            raise LedgerUnavailable(LedgerProblem.FULL)
+        # Another program may make it at the same time; who comes second finds it begun.
+        with contextlib.suppress(FileExistsError):
+            new_file(self._path)
+        return Database.open(self._path)
 
     def _set_aside(self) -> None:
         """Give a file that cannot be read another name, unless somebody else did so meanwhile."""
@@ -151,15 +175,20 @@ class HistoryFile:
                     return
             elif not damaged.is_in_place():
                 return
+            if not is_anything_there(self._path):
+                return
             ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
             end = next(e for e in ends if not is_anything_there(self._beside(e)))
             self.aside = put_aside(self._path, end)
             log.info("a history that cannot be read is put aside: %s", end)
+            self._database = self._begun()
+            self.rescued = rescue(self.aside, self._database)
 
     def _empty(self) -> None:
         try:
-            # One that was open is emptied as it is: what SQLite has beside it goes when it closes.
             with self._told():
+                # One that was open is emptied as it is: what SQLite has beside it goes when it
+                # closes.
                 database = self._ready(creates=False)
                 is_shared = database is not None and self._is_shared(database)
         except Damaged:
@@ -171,6 +200,9 @@ class HistoryFile:
 
     def _is_shared(self, database: Database) -> bool:
         """Whether another program has it open, and goes on with what is empty then."""
+        if database.problem is LedgerProblem.FULL:
+            # Whoever has it open finds it gone, and begins anew.
+            return False
         if database.problem is LedgerProblem.READ_ONLY:
             raise LedgerUnavailable(database.problem)
         database.connection.execute("PRAGMA query_only = OFF")

@@ -51,8 +51,16 @@ class Ledger:
 
     @property
     def put_aside(self) -> Path | None:
-        """Where the last file lies that could not be read, if there was one since it was opened."""
+        """Where the last file lies that could not be read, if there was one since it was opened.
+
+        What is whole in it was brought over: `rescued` rows.
+        """
         return self._file.aside
+
+    @property
+    def rescued(self) -> int:
+        """How many rows of that file were whole, and are there again."""
+        return self._file.rescued
 
     def write(
         self, entries: Iterable[HandedOver], *, with_links: bool = False
@@ -178,11 +186,15 @@ class Ledger:
         self._file.clear()
 
     def drop_older_than(self, days: int, now: datetime | None = None) -> int:
-        """Remove what is older, from what was put aside, too; returns how many rows that were."""
+        """Remove what is older, from what was put aside, too; returns how many rows that were.
+
+        All of the file is looked through, so that damage is found that nothing else comes across.
+        """
         begin = (now or datetime.now(UTC)) - timedelta(days=days)
         self._file.sweep(begin)
 
         def drop(database: Database) -> int:
+            database.look_through()
             dropped = 0
             while True:
                 with database.transaction() as connection:
@@ -228,11 +240,12 @@ class Ledger:
                 self._key.forget()
                 key = self._key.get()
             with database.transaction() as connection:
-                store.write(connection, self._waiting, key)
+                store.write(connection, self._waiting[: store.PORTION], key)
 
-        self._file.change(add, creates=True)
+        while self._waiting:
+            self._file.change(add, creates=True)
+            del self._waiting[: store.PORTION]
         self._lacks_key = key is None
-        self._waiting.clear()
 
     def _comparable(self, connection: sqlite3.Connection, link: CheckoutLink) -> bytes:
         """The fingerprint of a link, empty where it cannot be compared with those that are kept."""

@@ -1,19 +1,19 @@
 """What is done to the tables: rows come in, rows go, and links turn out to have changed."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gui.core.history.entry import HandedOver
 from gui.core.history.fingerprints import fingerprint, mark
-from gui.core.history.rows import COLUMNS, moment, row_of, with_digest
+from gui.core.history.rows import COLUMNS, Row, moment, row_of, with_digest
 
 _INSERT = f"INSERT INTO handed_over ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _TOLD = "INSERT INTO found (rowid, invoice_id, link) VALUES (?, ?, ?)"
 _UNTOLD = "INSERT INTO found (found, rowid, invoice_id, link) VALUES ('delete', ?, ?, ?)"
 _INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 5, 10, 12, 13
 # At once: another program that writes waits for so many at most.
-_PORTION = 500
+PORTION = 500
 _MERGED_PAGES = 200
 
 
@@ -42,6 +42,24 @@ def write(
         if with_link:
             _note(connection, "has_links", 1)
     _note(connection, "late_ms", late_ms)
+
+
+def restore(connection: sqlite3.Connection, rows: Sequence[Row], facts: Mapping[str, Any]) -> int:
+    """Add rows of another file, with what was true of that; returns how many were not there."""
+    late_ms = _fact(connection, "late_ms") or 0
+    added = 0
+    for row in rows:
+        late_ms = max(late_ms, row[0] - row[1] // 1000)
+        if connection.execute(_INSERT.replace("INSERT", "INSERT OR IGNORE"), row).rowcount:
+            connection.execute(_TOLD, (row[0], row[_INVOICE_ID], row[_LINK]))
+            added += 1
+    if _fact(connection, "key") is None:
+        for name in {"key", "compared_from"} & facts.keys():
+            _note(connection, name, facts[name])
+    _note(connection, "late_ms", late_ms)
+    if any(row[_LINK] for row in rows):
+        _note(connection, "has_links", 1)
+    return added
 
 
 def is_of(connection: sqlite3.Connection, key: bytes) -> bool:
@@ -95,7 +113,7 @@ def drop_before(connection: sqlite3.Connection, at: int) -> int:
     old = connection.execute(
         "SELECT number, invoice_id, link FROM handed_over WHERE number < ? AND at < ?"
         " ORDER BY number LIMIT ?",
-        (last, at, _PORTION),
+        (last, at, PORTION),
     ).fetchall()
     connection.executemany(_UNTOLD, old)
     connection.executemany("DELETE FROM handed_over WHERE number = ?", [row[:1] for row in old])
@@ -107,7 +125,7 @@ def drop_links(connection: sqlite3.Connection, above: int) -> int | None:
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM handed_over WHERE number > ? AND link <> ''"
         " ORDER BY number LIMIT ?",
-        (above, _PORTION),
+        (above, PORTION),
     ).fetchall()
     for row in rows:
         number, invoice_id = row[0], row[_INVOICE_ID]
