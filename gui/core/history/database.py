@@ -11,7 +11,14 @@ from typing import Any
 
 from gui.core.database_files import beside, is_cut_off, is_ours, write_over
 from gui.core.history.problems import LedgerProblem
-from gui.core.history.schema import APPLICATION_ID, MIGRATIONS, TABLES, migrate, version_of
+from gui.core.history.schema import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    TABLES,
+    is_as_made,
+    migrate,
+    version_of,
+)
 
 log = logging.getLogger(__name__)
 
@@ -96,8 +103,11 @@ class Database:
         try:
             opened.connection.executescript(_SETTINGS)
             opened._check()
-        except BaseException:
+        except BaseException as error:
+            is_misread = isinstance(error, sqlite3.Error) and opened.is_misread(error)
             opened.close()
+            if is_misread:
+                raise Damaged from None
             raise
         return opened
 
@@ -151,6 +161,17 @@ class Database:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
             raise
+
+    def is_misread(self, error: sqlite3.Error) -> bool:
+        """Return whether SQLite did not know what is meant because the file says something else."""
+        if _code(error) != sqlite3.SQLITE_ERROR:
+            return False
+        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+            is_ours = self._value("PRAGMA application_id") == APPLICATION_ID
+            if is_ours and version_of(self.connection) != len(MIGRATIONS):
+                return False
+            return not is_as_made(self.connection)
+        return True
 
     def look_through(self) -> None:
         """Look whether all of it is whole; of a large one not whether its indexes are right, too.

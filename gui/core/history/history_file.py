@@ -232,9 +232,13 @@ class HistoryFile:
             with told(self._folder):
                 yield
         except sqlite3.Error as error:
-            if is_damage(error):
+            is_misread = self._database is not None and self._database.is_misread(error)
+            if is_misread or is_damage(error):
                 raise Damaged from None
             raise LedgerUnavailable(problem_of(error, self._path)) from None
+        except UnicodeDecodeError:
+            # Of what SQLite says of a damaged file.
+            raise Damaged from None
         except FileNotWritten as refused:
             problem = _PROBLEMS.get(refused.problem, LedgerProblem.OTHER)
             if problem is LedgerProblem.READ_ONLY and not self._folder.is_dir():

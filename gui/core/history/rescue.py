@@ -13,9 +13,13 @@ from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in
 
 log = logging.getLogger(__name__)
 
-# How often a stretch that cannot be read is halved to find what is whole in it.
-_DEPTH = 12
+# How often at most a stretch is halved that cannot be read, to find what is whole in it.
+_PROBES = 2_000
 _PORTION = 500
+# The milliseconds of all years that there are.
+_FIRST, _LAST = -(2**46), 2**48
+# The second is of what SQLite says of a damaged file.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 
 def rescue(damaged: Path, whole: Database) -> int:
@@ -25,11 +29,11 @@ def rescue(damaged: Path, whole: Database) -> int:
     # new file stays as it is.
     if not damaged.exists() or not is_ours(damaged) or is_cut_off(damaged):
         return rescued
-    with contextlib.suppress(sqlite3.Error, OSError):
+    with contextlib.suppress(*_UNREADABLE, OSError):
         with contextlib.closing(connected(damaged)) as connection:
             facts = _facts(connection)
             portion: list[Row] = []
-            for row in _whole_rows(connection):
+            for row in _Reader(connection).rows():
                 portion.append(row)
                 if len(portion) == _PORTION:
                     rescued += _bring(portion, facts, whole)
@@ -45,36 +49,49 @@ def _bring(rows: list[Row], facts: dict[str, object], whole: Database) -> int:
 
 
 def _facts(connection: sqlite3.Connection) -> dict[str, object]:
-    with contextlib.suppress(sqlite3.Error):
+    with contextlib.suppress(*_UNREADABLE):
         return dict(connection.execute("SELECT name, value FROM facts"))
     return {}
 
 
-def _whole_rows(connection: sqlite3.Connection) -> Iterator[Row]:
-    [least] = connection.execute("SELECT min(number) FROM handed_over").fetchone()
-    [most] = connection.execute("SELECT max(number) FROM handed_over").fetchone()
-    for row in _rows(connection, least or 0, most or 0, _DEPTH):
-        with contextlib.suppress(DamagedRow):
-            kept_in(row)
-            yield row
-
-
-def _rows(connection: sqlite3.Connection, low: int, high: int, depth: int) -> Iterator[Row]:
-    """The rows between two numbers, from both ends to where something cannot be read.
+class _Reader:
+    """Reads rows from both ends to where something cannot be read.
 
     What lies between two such places is found by halves.
     """
-    select = f"SELECT {COLUMNS} FROM handed_over WHERE number BETWEEN ? AND ? ORDER BY number"
-    try:
-        for row in connection.execute(select, (low, high)):
-            low = row[0] + 1
-            yield row
-    except sqlite3.Error:
-        with contextlib.suppress(sqlite3.Error):
-            for row in connection.execute(f"{select} DESC", (low, high)):
-                high = row[0] - 1
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._probes = _PROBES
+
+    def rows(self, low: int = _FIRST, high: int = _LAST) -> Iterator[Row]:
+        """Return the rows between two numbers that are as they were written."""
+        try:
+            for row in self._read(">=", low, "ASC"):
+                if row[0] > high:
+                    return
+                low = row[0] + 1
                 yield row
-        if depth and low < high:
-            middle = (low + high) // 2
-            yield from _rows(connection, low, middle, depth - 1)
-            yield from _rows(connection, middle + 1, high, depth - 1)
+        except _UNREADABLE:
+            with contextlib.suppress(*_UNREADABLE):
+                for row in self._read("<=", high, "DESC"):
+                    if row[0] < low:
+                        return
+                    high = row[0] - 1
+                    yield row
+            self._probes -= 1
+            if low < high and self._probes > 0:
+                middle = (low + high) // 2
+                yield from self.rows(low, middle)
+                yield from self.rows(middle + 1, high)
+
+    def _read(self, bound: str, number: int, order: str) -> Iterator[Row]:
+        # Without another bound: a number with noise in it would seem to be the end.
+        found = self._connection.execute(
+            f"SELECT {COLUMNS} FROM handed_over WHERE number {bound} ? ORDER BY number {order}",
+            (number,),
+        )
+        for row in found:
+            with contextlib.suppress(DamagedRow):
+                kept_in(row)
+                yield row

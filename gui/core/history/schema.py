@@ -46,6 +46,7 @@ _FIRST = """
 # Each makes the next version of the one before; the first begins with nothing.
 MIGRATIONS: tuple[str, ...] = (_FIRST,)
 TABLES = frozenset({"handed_over", "found", "facts"})
+_TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
 def migrate(
@@ -62,9 +63,7 @@ def migrate(
     try:
         # Another program may have done it meanwhile.
         version = version_of(connection)
-        for statements in migrations[version:]:
-            for statement in statements.split(";"):
-                connection.execute(statement)
+        _carry_out(connection, migrations[version:])
         if version < len(migrations):
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(migrations)}")
@@ -75,6 +74,18 @@ def migrate(
         raise
 
 
+def is_as_made(connection: sqlite3.Connection) -> bool:
+    """Return whether the tables are those that this version makes, letter by letter.
+
+    Raises:
+        sqlite3.Error: that cannot be read.
+    """
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        _carry_out(fresh, MIGRATIONS)
+        made, found = ({*each.execute(_TABLES)} for each in (fresh, connection))
+    return made == found
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the version of a file, 0 for one that was never begun."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -83,6 +94,12 @@ def version_of(connection: sqlite3.Connection) -> int:
 def backup_of(path: Path) -> Path:
     """Return where the copy of a file is that was made before it was brought to a newer version."""
     return path.with_name(path.name + ".before")
+
+
+def _carry_out(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
+    for statements in migrations:
+        for statement in statements.split(";"):
+            connection.execute(statement)
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
