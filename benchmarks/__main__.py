@@ -12,7 +12,7 @@ from pathlib import Path
 
 import PySide6
 
-from benchmarks import batch, batch_window, lookup, size, start
+from benchmarks import batch, batch_window, history, lookup, size, start
 from benchmarks.client import added
 from benchmarks.figures import table
 
@@ -38,6 +38,7 @@ def main() -> None:
             *size.measured(PROGRAM, bare),
         ]  # fmt: skip
     rows += [*lookup.measured(), *added(), *batch.measured(), *batch_window.measured()]
+    rows += history.measured()
     text = f"""# Measured
 
 {table(rows)}

@@ -1,0 +1,177 @@
+"""The history with a million rows: opened, searched while somebody types, scrolled, written.
+
+Half of the rows are of invoices that were handed over more than once. What is searched for is typed
+letter by letter: ids, parts of ids, names, and what is in none of them. Beside it in the same run:
+what `LIKE '%…%'` takes over the same rows.
+"""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.figures import Row, Sample
+from gui.core.accounts.account import Environment
+from gui.core.history.entry import HandedOver, Kept, VerdictThen
+from gui.core.history.fingerprints import KeyOfRun
+from gui.core.history.ledger import Ledger
+from gui.core.history.query import Cursor, Query
+from gui.core.link import admit
+
+_ROWS = 1_000_000
+_AT_ONCE = 20_000
+_PAGE = 100
+_FIRST_MS, _SEARCH_MS, _SCROLLED_MS, _WRITTEN_MS = 50, 50, 50, 5
+_SINCE = timedelta(days=3_650)
+_WAYS = ("copy link", "mail draft", "copy message", "copy row", "print sheet", "export.xlsx")
+_PEOPLE = ("maria", "joao", "anneliese")
+_LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=INV-1")
+_FIRST_ROWS = """
+import sys, time
+import gui.app
+begun = time.perf_counter()
+from pathlib import Path
+from gui.core.history.fingerprints import KeyOfRun
+from gui.core.history.ledger import Ledger
+from gui.core.history.query import Query
+rows = Ledger(Path(sys.argv[1]), KeyOfRun()).page(Query(), limit=100)
+assert len(rows) == 100
+print((time.perf_counter() - begun) * 1000)
+"""
+
+
+def measured() -> list[Row]:
+    """Return how long the history takes for what somebody waits for."""
+    chance = random.Random(19)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "history"
+        with closing(Ledger(folder, KeyOfRun())) as ledger:
+            _fill(ledger, chance)
+        first = Sample([_first_rows(folder) for _ in range(15)], "ms")
+        with closing(Ledger(folder, KeyOfRun())) as ledger:
+            texts = list(_typed(chance))
+            searched = Sample([_took(lambda: _page(ledger, text)) for text in texts], "ms")
+            scrolled = Sample(
+                [took for text in texts[:60] for took in _scrolled(ledger, text)], "ms"
+            )
+            written = Sample([_took(lambda: _written(ledger, chance)) for _ in range(400)], "ms")
+        plain = Sample(list(_plain(folder, chance.sample(texts, 25))), "ms")
+    return [
+        _at_most(_FIRST_MS, f"a history of {_ROWS:,} rows, first asked for: loaded, opened, its first rows", first),
+        _at_most(_SEARCH_MS, "searched in, letter by letter: 95th percentile", _95th(searched)),
+        Row("the same: median", searched, plain, "LIKE '%…%'", "–", is_kept=True),
+        _at_most(_SCROLLED_MS, "the next hundred rows: 95th percentile", _95th(scrolled)),
+        _at_most(_WRITTEN_MS, "a hand-over written into it: 95th percentile", _95th(written)),
+    ]  # fmt: skip
+
+
+def _fill(ledger: Ledger, chance: random.Random) -> None:
+    now = datetime.now(UTC)
+    for begin in range(0, _ROWS, _AT_ONCE):
+        numbers = range(begin, begin + _AT_ONCE)
+        entries = [_handed_over(chance, now - _SINCE * (1 - n / _ROWS)) for n in numbers]
+        assert not ledger.write(entries)
+
+
+def _handed_over(chance: random.Random, at: datetime) -> HandedOver:
+    verdicts = list(VerdictThen)
+    [verdict] = chance.choices(verdicts, [900, 60, 28, 2, 10])
+    return HandedOver(
+        at,
+        chance.choices(_PEOPLE, [80, 19, 1])[0],
+        "0f6ae4f1f7a94a0f8d8f3f1f9a3b7c55",
+        Environment.PRODUCTION,
+        _id(random.Random(chance.randrange(_ROWS // 2))),
+        chance.choice(_WAYS),
+        verdict,
+        "Placed",
+        f"{chance.randrange(10**6)}.50",
+        _LINK,
+    )
+
+
+def _id(chance: random.Random) -> str:
+    forms = (
+        lambda: f"INV-{chance.randrange(10**6):06}",
+        lambda: f"{chance.getrandbits(48):012x}",
+        lambda: f"2026/{chance.randrange(10**6):06}",
+    )
+    return chance.choice(forms)()
+
+
+def _typed(chance: random.Random) -> Iterator[str]:
+    """Texts as they become longer; of some of the ids that are there, and of some that are not."""
+    ids = [_id(random.Random(chance.randrange(_ROWS // 2))) for _ in range(40)]
+    sought = [*ids, *(text[3:9] for text in ids[:15]), *_PEOPLE, "INV-99x", "zzzzzz", "2026/00"]
+    for text in sought:
+        for length in range(1, len(text) + 1):
+            yield text[:length]
+
+
+def _page(ledger: Ledger, text: str, after: Cursor | None = None) -> list[Kept]:
+    return ledger.page(Query(text), after, _PAGE)
+
+
+def _scrolled(ledger: Ledger, text: str) -> Iterator[float]:
+    rows = _page(ledger, text)
+    for _ in range(10):
+        if len(rows) < _PAGE:
+            return
+        after = Cursor.after(rows[-1])
+        begun = time.perf_counter()
+        rows = _page(ledger, text, after)
+        yield (time.perf_counter() - begun) * 1000
+
+
+def _written(ledger: Ledger, chance: random.Random) -> None:
+    assert not ledger.write([_handed_over(chance, datetime.now(UTC))])
+
+
+def _first_rows(folder: Path) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _FIRST_ROWS, str(folder)],
+        cwd=Path(__file__).resolve().parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def _plain(folder: Path, texts: list[str]) -> Iterator[float]:
+    """What anyone writes first, over the same rows."""
+    with closing(sqlite3.connect(folder / "history.sqlite")) as connection:
+        for text in texts:
+            begun = time.perf_counter()
+            connection.execute(
+                "SELECT * FROM handed_over WHERE invoice_id LIKE ? OR person LIKE ?"
+                " ORDER BY number DESC LIMIT ?",
+                (f"%{text}%", f"%{text}%", _PAGE),
+            ).fetchall()
+            yield (time.perf_counter() - begun) * 1000
+
+
+def _took(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _95th(sample: Sample) -> Sample:
+    return Sample([sorted(sample.values)[int(len(sample.values) * 0.95)]], sample.unit)
+
+
+def _at_most(limit_ms: float, what: str, sample: Sample) -> Row:
+    return Row(what, sample, None, "–", f"≤ {limit_ms} ms", sample.median <= limit_ms)
+
+
+if __name__ == "__main__":
+    from benchmarks.figures import table
+
+    print(table(measured()))
