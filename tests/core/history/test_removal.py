@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.history import history_file
+from gui.core.history import history_file, store
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
@@ -196,6 +196,25 @@ def test_what_is_moved_away_is_not_written_on(tmp_path: Path, ledger: Ledger) ->
     file_of(tmp_path).rename(tmp_path / "elsewhere")
     for end in ("-wal", "-shm"):
         file_of(tmp_path).with_name("history.sqlite" + end).unlink()
+    assert not ledger.write([handed_over(2)])
+    assert ids(ledger) == ["INV-10002"]
+
+
+@posix_links
+def test_what_is_moved_away_while_a_row_is_written_is_written_again(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.write([handed_over(1)])
+    real = store.write
+
+    def write_and_move(*arguments: object) -> None:
+        real(*arguments)  # type: ignore[arg-type]
+        if not (tmp_path / "elsewhere").exists():
+            file_of(tmp_path).rename(tmp_path / "elsewhere")
+            for end in ("-wal", "-shm"):
+                file_of(tmp_path).with_name("history.sqlite" + end).unlink()
+
+    monkeypatch.setattr(store, "write", write_and_move)
     assert not ledger.write([handed_over(2)])
     assert ids(ledger) == ["INV-10002"]
 
