@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.history import database
+from gui.core.history import database, rescue, store
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
@@ -422,6 +422,44 @@ def test_what_is_damaged_while_it_is_open_is_put_aside_and_rows_are_saved(tmp_pa
     ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
     assert ids(ledger, Query(is_changed=True)) == ["INV-10007", "INV-10001"]
     ledger.close()
+    assert whole(tmp_path)
+
+
+def test_whoever_is_killed_while_rows_are_saved_is_gone_on_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(tmp_path)
+    content = bytearray(file_of(tmp_path).read_bytes())
+    page = content.index(b"INV-10080") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    file_of(tmp_path).write_bytes(content)
+    ledger = Ledger(tmp_path, KnownKey())
+    monkeypatch.setattr(rescue, "_PORTION", 10)
+    portions: list[int] = []
+
+    def restore(*arguments: object) -> int:
+        portions.append(1)
+        if len(portions) > 3:
+            # As if there were no room any more.
+            raise sqlite3.OperationalError
+        return real(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        real = store.restore
+        patch.setattr(store, "restore", restore)
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.drop_older_than(3650, NOW)
+        assert numbers(ledger) == list(range(30))
+    assert ledger.write([handed_over(7, way="mail draft")]) == frozenset()
+    ledger.close()
+    again = Ledger(tmp_path, KnownKey())
+    rows = all_of(again)
+    assert again.rescued == len(rows) - 31
+    assert len(rows) > COUNT - 40
+    again.close()
+    # Once.
+    assert all_of(again) == rows
+    again.close()
     assert whole(tmp_path)
 
 

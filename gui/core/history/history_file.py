@@ -91,7 +91,7 @@ class HistoryFile:
                 self._empty()
             for path in self._others():
                 erase_file(path)
-        self.aside = None
+        self.aside, self.rescued = None, 0
 
     def sweep(self, begin: datetime) -> None:
         """Remove what was put aside and not written since; of what was being removed, everything.
@@ -151,6 +151,8 @@ class HistoryFile:
                 # Where it cannot be closed it can be read all the same, if the file is ours.
                 close_to_others(self._folder)
             self._database = Database.open(self._path)
+            # Whoever began it may have been killed meanwhile, or had no room.
+            self._rescue(self._database)
         return self._database
 
     def _begun(self) -> Database:
@@ -181,8 +183,23 @@ class HistoryFile:
             end = next(e for e in ends if not is_anything_there(self._beside(e)))
             self.aside = put_aside(self._path, end)
             log.info("a history that cannot be read is put aside: %s", end)
-            self._database = self._begun()
-            self.rescued = rescue(self.aside, self._database)
+            self._database, self.rescued = self._begun(), 0
+            with self._database.transaction() as connection:
+                store.note_rescue(connection, end)
+            self._rescue(self._database)
+
+    def _rescue(self, database: Database) -> None:
+        """Bring over what is whole in a file that was put aside, if that is not done yet."""
+        if database.problem is not None:
+            return
+        end = store.rescue_left(database.connection)
+        if not end.startswith(_DAMAGED):
+            return
+        # What cannot be done now is done when it is opened the next time.
+        with contextlib.suppress(sqlite3.Error):
+            self.rescued += rescue(self._beside(end), database)
+            with database.transaction() as connection:
+                store.note_rescue(connection, "")
 
     def _empty(self) -> None:
         try:

@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Canceled
 from gui.core.history import search, store
 from gui.core.history.database import Database
 from gui.core.history.entry import HandedOver, Kept, LastHandedOver
@@ -22,11 +21,11 @@ from gui.core.history.query import Cursor, Query
 from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in, moment
 from gui.core.link import CheckoutLink
 
+# As with journals: long enough to ask somebody about it. What is whole in it was brought over.
+ASIDE_FOR = timedelta(days=7)
 # Of one invoice: more than anybody reads.
 _OF_INVOICE = 1_000
 _MOST_WAITING = 10_000
-# Of SQLite's steps: as many as it takes in a millisecond or so.
-_STEPS = 10_000
 
 
 class Ledger:
@@ -138,7 +137,7 @@ class Ledger:
         """
 
         def find(database: Database) -> list[Kept]:
-            with _giving_up(database.connection, cancellation):
+            with search.giving_up(database.connection, cancellation):
                 return list(_kept(database, search.rows(database.connection, query, after, limit)))
 
         return self._file.read(find, [])
@@ -158,7 +157,7 @@ class Ledger:
         """
 
         def find(database: Database) -> int:
-            with _giving_up(database.connection, cancellation):
+            with search.giving_up(database.connection, cancellation):
                 return search.count(database.connection, query, at_most)
 
         return self._file.read(find, 0)
@@ -186,12 +185,13 @@ class Ledger:
         self._file.clear()
 
     def drop_older_than(self, days: int, now: datetime | None = None) -> int:
-        """Remove what is older, from what was put aside, too; returns how many rows that were.
+        """Remove what is older, and what was put aside a week ago; returns how many rows that were.
 
         All of the file is looked through, so that damage is found that nothing else comes across.
         """
-        begin = (now or datetime.now(UTC)) - timedelta(days=days)
-        self._file.sweep(begin)
+        now = now or datetime.now(UTC)
+        begin = now - timedelta(days=days)
+        self._file.sweep(now - min(timedelta(days=days), ASIDE_FOR))
 
         def drop(database: Database) -> int:
             database.look_through()
@@ -281,20 +281,3 @@ def _leave_nothing(database: Database) -> None:
         with database.transaction() as connection:
             is_left = store.forget_words(connection)
     database.settle()
-
-
-@contextlib.contextmanager
-def _giving_up(connection: sqlite3.Connection, cancellation: Cancellation | None) -> Iterator[None]:
-    """Have SQLite look now and then whether anybody still wants to know."""
-    if cancellation is None:
-        yield
-        return
-    connection.set_progress_handler(lambda: cancellation.is_canceled, _STEPS)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Canceled from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)

@@ -1,6 +1,7 @@
 """What can still be read of a file that is damaged."""
 
 import contextlib
+import itertools
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -23,29 +24,34 @@ _UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 
 def rescue(damaged: Path, whole: Database) -> int:
-    """Bring the rows that are whole from one file into another; returns how many they are."""
+    """Bring the rows that are whole from one file into another; returns how many they are.
+
+    Done once more it brings none.
+
+    Raises:
+        sqlite3.Error: the other cannot be written now.
+    """
     rescued = 0
     # What somebody else may have written is not ours to believe; and what SQLite would take for a
     # new file stays as it is.
     if not damaged.exists() or not is_ours(damaged) or is_cut_off(damaged):
         return rescued
-    with contextlib.suppress(*_UNREADABLE, OSError):
-        with contextlib.closing(connected(damaged)) as connection:
-            facts = _facts(connection)
-            portion: list[Row] = []
-            for row in _Reader(connection).rows():
-                portion.append(row)
-                if len(portion) == _PORTION:
-                    rescued += _bring(portion, facts, whole)
-                    portion = []
-            rescued += _bring(portion, facts, whole)
+    with contextlib.closing(_opened(damaged)) as connection:
+        facts = _facts(connection)
+        rows = _Reader(connection).rows()
+        while portion := list(itertools.islice(rows, _PORTION)):
+            with whole.transaction() as other:
+                rescued += store.restore(other, portion, facts)
     log.info("rescued from a damaged history: %d", rescued)
     return rescued
 
 
-def _bring(rows: list[Row], facts: dict[str, object], whole: Database) -> int:
-    with whole.transaction() as connection:
-        return store.restore(connection, rows, facts)
+def _opened(damaged: Path) -> sqlite3.Connection:
+    try:
+        return connected(damaged)
+    except sqlite3.Error:
+        # As if there were no rows in it.
+        return sqlite3.connect(":memory:")
 
 
 def _facts(connection: sqlite3.Connection) -> dict[str, object]:

@@ -1,8 +1,12 @@
 """Questions to the history as SQL: newest first, from a place on, by an index where it pays."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.core.history.query import Cursor, Query
 from gui.core.history.rows import COLUMNS, Row, moment
 
@@ -10,6 +14,8 @@ from gui.core.history.rows import COLUMNS, Row, moment
 _FEW = 5_000
 # What the index of texts is made of: any three characters that stand side by side.
 _GRAM = 3
+# Of SQLite's steps: as many as it takes in a millisecond or so.
+_STEPS = 10_000
 
 
 class _Condition(NamedTuple):
@@ -55,6 +61,27 @@ def distinct(connection: sqlite3.Connection, column: str) -> list[str]:
         " SELECT value FROM each WHERE value IS NOT NULL"
     )
     return [value for (value,) in found]
+
+
+@contextlib.contextmanager
+def giving_up(connection: sqlite3.Connection, cancellation: Cancellation | None) -> Iterator[None]:
+    """Have SQLite look now and then whether anybody still wants to know.
+
+    Raises:
+        Canceled: nobody does.
+    """
+    if cancellation is None:
+        yield
+        return
+    connection.set_progress_handler(lambda: cancellation.is_canceled, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise Canceled from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _numbers(

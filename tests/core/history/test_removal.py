@@ -234,13 +234,18 @@ def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
         ledger.write([handed_over(number)])
     # By when each was written last.
     now = datetime.now(UTC)
-    long_ago = (now - timedelta(days=181)).timestamp()
+    long_ago = (now - timedelta(days=7, minutes=1)).timestamp()
     os.utime(tmp_path / "history.sqlite.damaged-2", (long_ago, long_ago))
+    a_day_ago = (now - timedelta(days=1, minutes=1)).timestamp()
+    os.utime(tmp_path / "history.sqlite.damaged-1", (a_day_ago, a_day_ago))
     ledger.drop_older_than(180, now)
     assert sorted(path.name for path in tmp_path.glob("*.damaged-*")) == [
         "history.sqlite.damaged-1",
         "history.sqlite.damaged-3",
     ]
+    # Nor longer than the rows that were in it.
+    ledger.drop_older_than(1, now)
+    assert [path.name for path in tmp_path.glob("*.damaged-*")] == ["history.sqlite.damaged-3"]
     ledger.clear()
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
     assert ledger.facts == frozenset()

@@ -155,7 +155,7 @@ def test_a_long_text_is_looked_for_whole(ledger: Ledger) -> None:
 
 
 def test_what_is_given_up_ends_at_once(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.core.history.ledger._STEPS", 10)
+    monkeypatch.setattr(search, "_STEPS", 10)
     given_up = Cancellation()
     assert len(ledger.page(Query("inv"), cancellation=given_up)) > 0
     given_up.cancel()
