@@ -14,6 +14,8 @@ from gui.core.history.rows import COLUMNS, Row, moment
 _FEW = 5_000
 # What the index of texts is made of: any three characters that stand side by side.
 _GRAM = 3
+# So many of a text are looked for: more take longer, and leave no fewer rows to look at.
+_GRAMS = 32
 # Of SQLite's steps: as many as it takes in a millisecond or so.
 _STEPS = 10_000
 
@@ -209,9 +211,10 @@ def _of_short_text(text: str) -> _Source:
 
 
 def _of_text(text: str) -> _Source:
-    grams = {text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1)}
+    # From the end: there links differ.
+    grams = dict.fromkeys(text[at - _GRAM : at] for at in range(len(text), _GRAM - 1, -1))
     # All of them stand somewhere in the row; whether they stand side by side, the row says.
-    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in sorted(grams))
+    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in [*grams][:_GRAMS])
     matches = _Condition("f.found MATCH ?", (match,))
     return _Source(
         "found AS f CROSS JOIN handed_over AS h ON h.number = f.rowid",

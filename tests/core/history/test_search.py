@@ -13,6 +13,7 @@ from gui.core.history import search
 from gui.core.history.entry import Kept, VerdictThen
 from gui.core.history.ledger import Ledger
 from gui.core.history.query import Query
+from gui.core.link import admit
 from tests.core.history.ledgers import (
     ACCOUNT,
     NOW,
@@ -150,8 +151,16 @@ def test_no_character_stands_for_others(tmp_path: Path, text: str) -> None:
     ledger.close()
 
 
-def test_a_long_text_is_looked_for_whole(ledger: Ledger) -> None:
-    assert ids(ledger, Query("abc" * 3_000)) == []
+def test_a_long_text_is_looked_for_whole(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path, KnownKey())
+    long = "".join(f"{number:x}." for number in range(2_000))
+    link = admit(f"https://www.bluetape.com/i/r?id={long[:7_000]}")
+    ledger.write([handed_over(1, link=link), handed_over(2)], with_links=True)
+    assert ids(ledger, Query(link.address)) == ["INV-10001"]
+    assert ids(ledger, Query(long[:3_000])) == ["INV-10001"]
+    assert ids(ledger, Query(long[1:3_000] + "!")) == []
+    assert ids(ledger, Query("?" + long[:3_000])) == []
+    ledger.close()
 
 
 def test_what_is_given_up_ends_at_once(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
