@@ -35,7 +35,7 @@ _PEOPLE = ("maria", "joao", "anneliese")
 _LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=INV-1")
 _FIRST_ROWS = """
 import sys, time
-import gui.app
+import gui.app, requests
 begun = time.perf_counter()
 from pathlib import Path
 from gui.core.history.fingerprints import KeyOfRun
