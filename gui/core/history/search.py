@@ -14,8 +14,8 @@ from gui.core.history.rows import COLUMNS, Row, moment
 _FEW = 5_000
 # What the index of texts is made of: any three characters that stand side by side.
 _GRAM = 3
-# So many of a text are looked for: more take longer, and leave no fewer rows to look at.
-_GRAMS = 32
+# So many of a text are looked for, from all over it: more take longer, and leave no fewer rows.
+_GRAMS = 12
 # Of SQLite's steps: as many as it takes in a millisecond or so.
 _STEPS = 10_000
 
@@ -211,13 +211,16 @@ def _of_short_text(text: str) -> _Source:
 
 
 def _of_text(text: str) -> _Source:
-    # From the end: there links differ.
-    grams = dict.fromkeys(text[at - _GRAM : at] for at in range(len(text), _GRAM - 1, -1))
+    grams = sorted({text[at : at + _GRAM] for at in range(0, len(text) - _GRAM + 1, _step(text))})
     # All of them stand somewhere in the row; whether they stand side by side, the row says.
-    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in [*grams][:_GRAMS])
+    match = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
     matches = _Condition("f.found MATCH ?", (match,))
     return _Source(
         "found AS f CROSS JOIN handed_over AS h ON h.number = f.rowid",
         (matches, _holds(text)),
         "f.rowid",
     )
+
+
+def _step(text: str) -> int:
+    return -(-(len(text) - _GRAM + 1) // _GRAMS)
