@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -72,6 +73,8 @@ class DraftOpening(QObject):
                 self._end(self._giving.opened())
             case Failed(error):
                 self._end(self._giving.opened(error))
+            case _:
+                assert_never(outcome)
 
     def _end(self, opened: Opened) -> None:
         self._giving = self._task = None
