@@ -76,6 +76,8 @@ EXCLUDED_MODULES = [
     # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
     "_multibytecodec",
+    # See gui/core/http/plain_requests.py.
+    "charset_normalizer",
 ]  # fmt: skip
 if sys.platform == "linux":
     # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.

@@ -14,8 +14,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import secretstorage
-from keyring.backends.SecretService import Keyring
-from keyring.errors import KeyringLocked
+
+from gui.core.later_imports import left_for_later
+
+# For a backend that is looked for, and a file that may name one. Here is what is used.
+with left_for_later("configparser", "importlib_metadata", "more_itertools"):
+    from keyring.backends.SecretService import Keyring
+    from keyring.errors import KeyringLocked
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection
