@@ -106,7 +106,7 @@ def test_nothing_that_is_left_out_is_imported() -> None:
 
         missing = set()
         sys.meta_path.insert(0, Missing())
-        import gui, secretstorage, segno, truststore
+        import gui, segno, truststore
         # Imported where they are used.
         import email.message, email.policy, shutil, sqlite3, xlsxwriter, zipfile, zxingcpp
         for module in pkgutil.walk_packages(gui.__path__, "gui."):
