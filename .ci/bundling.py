@@ -44,7 +44,7 @@ MUST_BE_THERE = {
         "libqxcb.so", "libqwayland*.so", "libqoffscreen.so", "libxcb-cursor.so.0",
         "libqsvgicon.so", "libqsvg.so", "libqxdgdesktopportal.so",
         "libcomposeplatforminputcontextplugin.so", "libibusplatforminputcontextplugin.so",
-        "libxdg-shell.so", "_sqlite3*.so",
+        "libxdg-shell.so", "_sqlite3*.so", "libcrypto.so*",
     ),
     "win32": (
         "qwindows.dll", "qoffscreen.dll", "qsvgicon.dll", "qsvg.dll", "*style.dll",
@@ -61,9 +61,7 @@ EXCLUDED_MODULES = [
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "test",
     "xmlrpc", "ftplib", "imaplib", "smtplib", "poplib", "nntplib", "telnetlib", "turtle",
     "setuptools", "pkg_resources", "pip", "ensurepip", "venv",
-    "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "cffi.verifier",
-    # Not distutils itself: from Python 3.12 on PyInstaller has an alias of that name, and stops.
-    "cffi._shimmed_dist_utils",
+    "pytest", "_pytest", "hypothesis", "mypy", "ruff", "PyInstaller",
     "IPython", "chardet", "simplejson", "socks", "OpenSSL", "brotli", "brotlicffi", "zstandard",
     "h2", "shtab", "keyring.cli", "keyring.devpi_client", "keyring.backends.libsecret",
     "keyring.backends.kwallet", "keyring.backends.chainer", "keyring.testing",
@@ -76,6 +74,8 @@ EXCLUDED_MODULES = [
     # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
     "_multibytecodec",
+    # See gui/core/http/plain_requests.py, and gui/core/accounts/openssl_aes.py. 0.6 and 12 MB.
+    "charset_normalizer", "cryptography", "cffi", "_cffi_backend", "pycparser",
 ]  # fmt: skip
 if sys.platform == "linux":
     # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.
@@ -84,8 +84,6 @@ if sys.platform == "linux":
 if sys.platform != "linux":
     # There is no portal to ask.
     EXCLUDED_MODULES.append("PySide6.QtDBus")
-    # Only SecretStorage encrypts, for the Secret Service. 10 MB.
-    EXCLUDED_MODULES += ["cryptography", "cffi", "_cffi_backend", "pycparser"]
 
 # Libraries that are never loaded, by system.
 LEFT_OUT = {

@@ -1,6 +1,10 @@
-import pytest
+import html
 
-from gui.core.text import plain
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gui.core.text import in_html, plain
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,10 @@ def test_a_secret_inside_another_leaves_nothing_of_it() -> None:
     longer = SECRET + "-and-more"
     for hidden in ((SECRET, longer), (longer, SECRET)):
         assert plain(f"a {longer} b", hidden=hidden) == "a ••• b"
+
+
+@given(st.text())
+@example("""<a href="x">'&amp;'</a>""")
+def test_in_html_text_is_as_the_standard_library_has_it(shown: str) -> None:
+    assert in_html(shown) == html.escape(shown)
+    assert html.unescape(in_html(shown)) == html.unescape(html.escape(shown))

@@ -13,9 +13,16 @@ second time it knows who asks. What comes after names the collection by its own 
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import secretstorage
-from keyring.backends.SecretService import Keyring
-from keyring.errors import KeyringLocked
+from gui.core.accounts.openssl_aes import aes_of_openssl
+from gui.core.later_imports import left_for_later
+
+with aes_of_openssl():
+    import secretstorage
+
+# For a backend that is looked for, and a file that may name one. Here is what is used.
+with left_for_later("configparser", "importlib_metadata", "more_itertools"):
+    from keyring.backends.SecretService import Keyring
+    from keyring.errors import KeyringLocked
 
 if TYPE_CHECKING:
     from jeepney.io.blocking import DBusConnection

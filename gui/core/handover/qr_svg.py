@@ -1,9 +1,8 @@
 """A QR code with its caption as SVG: one path a row of modules, text as text."""
 
-from html import escape
-
 from gui.core.handover.picture import LEAST_WIDTH, Picture
 from gui.core.handover.qr import QUIET_ZONE
+from gui.core.text import in_html
 
 # In modules.
 _LINE = 3.0
@@ -33,7 +32,7 @@ def qr_svg(picture: Picture) -> bytes:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:g}" '
             f'width="{width}" height="{height:g}">'
         ),
-        f"<title>{escape(picture.caption)}</title>",
+        f"<title>{in_html(picture.caption)}</title>",
         f'<rect width="{width}" height="{height:g}" fill="#ffffff"/>',
         f'<g transform="scale({module})" shape-rendering="crispEdges">',
         *_rows(picture),
@@ -44,7 +43,7 @@ def qr_svg(picture: Picture) -> bytes:
         parts.append(
             f'<text x="{width / 2:g}" y="{y:g}" font-family="{_FONT}" '
             f'font-size="{_fitting(text, side) * module:.0f}" font-weight="{weight}" '
-            f'fill="{colour}" text-anchor="middle">{escape(text)}</text>'
+            f'fill="{colour}" text-anchor="middle">{in_html(text)}</text>'
         )
     return "\n".join([*parts, "</svg>", ""]).encode("utf-8")
 

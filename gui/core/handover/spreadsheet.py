@@ -5,13 +5,12 @@ spreadsheets prefer, the cell itself says that it is text, or which number it is
 to be added.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Collection
 from decimal import Decimal
 
-from gui.core.text import is_invisible
+from gui.core.text import in_html, is_invisible
 
 # OWASP, "CSV Injection". East Asian spreadsheets take the wide forms for the same.
 _FORMULA = frozenset("=+-@\u2212")
@@ -47,7 +46,7 @@ def html_cell(text: str) -> str:
     There are programs that know neither mark. So a formula that could do more than a sum keeps its
     apostrophe here, too.
     """
-    shown = html.escape(f"'{text}" if can_act(text) else text)
+    shown = in_html(f"'{text}" if can_act(text) else text)
     return f"""<td style="mso-number-format:'\\@'" sdnum="1033;0;@">{shown}</td>"""
 
 
@@ -63,7 +62,7 @@ def html_amount(number: Decimal, shown: str, decimals: int) -> str:
     ours = f"0\\.{digits}" if digits else "0"
     return (
         f"""<td style="mso-number-format:'{ours}'" sdval="{number:f}" """
-        f"""sdnum="1033;{theirs}">{html.escape(shown)}</td>"""
+        f"""sdnum="1033;{theirs}">{in_html(shown)}</td>"""
     )
 
 

@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
-import requests
 import urllib3
 
 from gui import __version__
@@ -29,6 +28,7 @@ from gui.core.errors import (
 )
 from gui.core.http.exchange import Exchange, Limits
 from gui.core.http.pacing import Pacer
+from gui.core.http.plain_requests import requests
 from gui.core.http.proxies import ProxyChoice
 from gui.core.http.replies import Reply, checkout_address, invoice_status
 from gui.core.http.retries import RetryPolicy

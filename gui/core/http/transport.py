@@ -21,9 +21,7 @@ from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
-import requests
 import truststore
-from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
@@ -31,6 +29,7 @@ from gui.core.errors import TimeoutPhase, Unreachable, UnreachableCause
 from gui.core.http import wakeful_reads
 from gui.core.http.dialing import dial
 from gui.core.http.exchange import Exchange
+from gui.core.http.plain_requests import requests
 from gui.core.http.strict_lines import StrictLines
 
 # As the library has it for every other line.
@@ -200,7 +199,7 @@ class _TlsPool(HTTPSConnectionPool):
 _POOLS = {"http": _PlainPool, "https": _TlsPool}
 
 
-class _Adapter(HTTPAdapter):
+class _Adapter(requests.adapters.HTTPAdapter):
     def __init__(self, tls_context: ssl.SSLContext) -> None:
         # Some Pythons set it (Debian 12's 3.11.2), and then OpenSSL takes any end for a proper one.
         tls_context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)

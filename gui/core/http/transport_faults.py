@@ -6,7 +6,6 @@ Its exceptions end here: their texts hold addresses and header values.
 import http.client
 import ssl
 
-import requests
 import urllib3
 
 from gui.core.errors import (
@@ -21,6 +20,7 @@ from gui.core.errors import (
     UnreachableCause,
 )
 from gui.core.http.exchange import Exchange
+from gui.core.http.plain_requests import requests
 from gui.core.http.tls_faults import tls_failure
 
 

@@ -1,8 +1,7 @@
 """The rows of a list for the clipboard, as spreadsheets paste them: ids as they are."""
 
-import html
-
 from gui.core.handover.spreadsheet import html_amount, html_cell, is_rounded, plain_cell
+from gui.core.text import in_html
 from gui.presenters.amounts import shown_amount
 from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.results import Row, our_headings
@@ -36,7 +35,7 @@ def table_html(batch: ExportList) -> str:
         return ""
     mark = mark_of(batch.account)
     after = html_cell(mark) if mark else ""
-    heading = "".join(f"<th>{html.escape(text)}</th>" for text in our_headings()) + after
+    heading = "".join(f"<th>{in_html(text)}</th>" for text in our_headings()) + after
     rows = "".join(f"<tr>{_cells(row, batch.decimals)}{after}</tr>" for row in batch.rows)
     return f'<meta charset="utf-8"><table><tr>{heading}</tr>{rows}</table>'
 
@@ -47,7 +46,7 @@ def _cells(row: Row, decimals: int) -> str:
         amount_cell = html_cell(shown)
     else:
         amount_cell = html_amount(amount, shown, decimals)
-    address = html.escape(row.link.address) if row.link else ""
+    address = in_html(row.link.address) if row.link else ""
     link = f'<td><a href="{address}">{address}</a></td>' if address else "<td></td>"
     texts = [html_cell(text) for text in (row.invoice_id, row.state_name)]
     return "".join((*texts, amount_cell, link, html_cell(row.note)))

@@ -3,7 +3,6 @@
 Whatever belongs to an account that is not Production says so; nothing of it appears for Production.
 """
 
-import html
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -16,7 +15,7 @@ from gui.core.handover.picture import Picture, PictureKind
 from gui.core.handover.spreadsheet import html_amount, html_cell, is_rounded, plain_cell
 from gui.core.handover.templates import MessageTemplate, TemplateKind, filled
 from gui.core.invoice import shown_id
-from gui.core.text import plain
+from gui.core.text import in_html, plain
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.amounts import shown_amount
 from gui.presenters.counts import Counts
@@ -72,7 +71,7 @@ def hyperlink(offer: Offer) -> str:
     """Return the link as HTML without styles; programs that take text get the plain address."""
     text = translate("wording", "Pay invoice {id}").format(id=shown_id(offer.invoice_id))
     marked = " – ".join(part for part in (mark_of(offer.account), text) if part)
-    return f'<a href="{html.escape(offer.link.address)}">{html.escape(marked)}</a>'
+    return f'<a href="{in_html(offer.link.address)}">{in_html(marked)}</a>'
 
 
 def row(offer: Offer) -> str:
@@ -94,7 +93,7 @@ def row_table(offer: Offer) -> str:
     if "  " in offer.invoice_id:
         return ""
     word, amount = _word_and_amount(offer)
-    address = html.escape(offer.link.address)
+    address = in_html(offer.link.address)
     cells = [
         html_cell(offer.invoice_id),
         f'<td><a href="{address}">{address}</a></td>',
