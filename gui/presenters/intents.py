@@ -52,6 +52,9 @@ class Intents(QObject):
     """The lines for support about what went wrong."""
     open_logs = Signal()
     open_settings = Signal()
+    open_history_settings = Signal()
+    """What is kept of what was handed over, and for how long."""
+    turn_off_history = Signal()
     open_guide = Signal()
     """At the entry on what is shown, if there is one."""
     explain = Signal(str)

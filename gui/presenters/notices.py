@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.presenters.message_state import Severity
+from gui.presenters.message_state import Action, Severity
 
 
 class Topic(Enum):
@@ -29,6 +29,9 @@ class Topic(Enum):
     REMOVAL = "account not removed"
     LIST_LEFT = "list left behind"
     """By an earlier run of the program: it can be gone on with."""
+    HISTORY_BEGINS = "history begins"
+    """What is handed over is noted from now on."""
+    HISTORY_TROUBLE = "history not kept"
 
 
 PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
@@ -39,13 +42,14 @@ class Notice:
     """What is said, in nobody's way; without a severity it is neither good nor bad news.
 
     `words` may be a function, for what stays when the language changes. `file` can be shown in its
-    folder.
+    folder. What stands may offer an `action`.
     """
 
     words: str | Callable[[], str]
     severity: Severity | None = Severity.GOOD
     topic: Topic = Topic.FEEDBACK
     file: Path | None = None
+    action: Action | None = None
 
     @property
     def text(self) -> str:
