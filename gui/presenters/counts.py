@@ -17,6 +17,14 @@ class Counts(QObject):
         """Return in words how many minutes to wait."""
         return self.tr("BlueTape asks you to wait %n minute(s) or more.", "", minutes)
 
+    def minutes_ago(self, minutes: int) -> str:
+        """Return in words that it was so many minutes ago."""
+        return self.tr("%n min ago", "", minutes)
+
+    def hours_ago(self, hours: int) -> str:
+        """Return in words that it was so many hours ago."""
+        return self.tr("%n h ago", "", hours)
+
     def nothing_complete(self, seconds: int) -> str:
         """Return in words that no whole answer came within so many seconds."""
         return self.tr(
