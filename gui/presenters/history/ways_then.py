@@ -11,7 +11,6 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 COPY_LINK_COMMAND = "command.copy-link"
 BATCH_COMMAND = "command.batch"
-COPIED_ROWS = "export.copy"
 _EXPORT = "export."
 
 _NAME_LIMIT = 40
@@ -60,7 +59,7 @@ WAYS_THEN = {
     "export.pictures": WayThen(QT_TRANSLATE_NOOP("history", "QR pictures"), Deed.EXPORTED),
     "export.cards": WayThen(QT_TRANSLATE_NOOP("history", "Sheets of cards"), Deed.EXPORTED),
     "export.drafts": WayThen(QT_TRANSLATE_NOOP("history", "Mail drafts"), Deed.MAILED),
-    COPIED_ROWS: WayThen(QT_TRANSLATE_NOOP("history", "Rows for Excel"), Deed.COPIED),
+    "export.copy": WayThen(QT_TRANSLATE_NOOP("history", "Rows for Excel"), Deed.COPIED),
     COPY_LINK_COMMAND: WayThen(QT_TRANSLATE_NOOP("history", "Command line"), Deed.BY_COMMAND),
     BATCH_COMMAND: WayThen(QT_TRANSLATE_NOOP("history", "List by command"), Deed.BY_COMMAND),
 }
