@@ -23,6 +23,7 @@ SHARED = {
     "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
     "gui.presenters.handover.words",
+    "gui.presenters.history.ways_then",
 }
 WIDGETS_MAY_OF_CORE = {
     "accounts.account", "accounts.credentials", "batch.mail_columns", "batch.outcome",
@@ -40,6 +41,10 @@ PIECES = {
         "gui.demo.sample_list",
     ),
     "gui.wiring.fault_reports": ("gui.widgets", "gui.presenters"),
+    "gui.wiring.history_on_page": (
+        *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
+    ),
+    "gui.wiring.settings_windows": ("gui.widgets", "gui.presenters"),
     "gui.wiring.practice": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
         "gui.demo.samples",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.lookup.lookup_state import LookupState
-    from gui.presenters.lookup.recent import RecentLink
+    from gui.presenters.lookup.recent_state import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.common.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage

@@ -25,20 +25,18 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 class Verb(NamedTuple):
     """What is done, where it is questioned, refused or does not work.
 
-    `anyway` is the button that goes on all the same; `done_at` what is said of it afterwards, with
-    the `time`; `refusal` says that nothing was done, for a `reason`; `failed` what to do where the
-    system did not take it.
+    `anyway` is the button that goes on all the same; `refusal` says that nothing was done, for a
+    `reason`; `failed` what to do where the system did not take it. What is said of it later stands
+    in `history/ways_then.py`.
     """
 
     anyway: str
-    done_at: str
     refusal: str
     failed: str = ""
 
 
 _COPY = Verb(
     QT_TRANSLATE_NOOP("ways", "Copy anyway"),
-    QT_TRANSLATE_NOOP("ways", "Copied {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways",
@@ -48,7 +46,6 @@ _COPY = Verb(
 )
 _OPEN = Verb(
     QT_TRANSLATE_NOOP("ways", "Open anyway"),
-    QT_TRANSLATE_NOOP("ways", "Opened {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways", "No browser opened. Use Copy link and paste the link into a browser."
@@ -56,17 +53,14 @@ _OPEN = Verb(
 )
 _WRITE = Verb(
     QT_TRANSLATE_NOOP("ways", "Write anyway"),
-    QT_TRANSLATE_NOOP("ways", "Mail draft {time}"),
     QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
 )
 _SAVE = Verb(
     QT_TRANSLATE_NOOP("ways", "Save anyway"),
-    QT_TRANSLATE_NOOP("ways", "Saved {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was saved. {reason}"),
 )
 _PRINT = Verb(
     QT_TRANSLATE_NOOP("ways", "Print anyway"),
-    QT_TRANSLATE_NOOP("ways", "Printed {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was printed. {reason}"),
 )
 

@@ -3,10 +3,12 @@
 The names stand in the user's file for years: what a way was called then has to be understood.
 """
 
+from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
 from gui.core.text import plain
+from gui.presenters.moments import day_of, time_of
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 COPY_LINK_COMMAND = "command.copy-link"
@@ -20,7 +22,8 @@ class Deed(Enum):
     """What a way comes to, for who got the link."""
 
     COPIED = QT_TRANSLATE_NOOP("history", "Copied {when}")
-    MAILED = QT_TRANSLATE_NOOP("history", "Mailed {when}")
+    # Whether it was sent is not known.
+    MAILED = QT_TRANSLATE_NOOP("history", "Mail draft {when}")
     OPENED = QT_TRANSLATE_NOOP("history", "Opened {when}")
     SAVED = QT_TRANSLATE_NOOP("history", "Saved {when}")
     PRINTED = QT_TRANSLATE_NOOP("history", "Printed {when}")
@@ -82,3 +85,10 @@ def deed_of(name: str) -> Deed:
     """Return what a way comes to."""
     known = WAYS_THEN.get(name)
     return known.deed if known else Deed.HANDED_OVER
+
+
+def done_at(name: str, at: datetime, now: datetime) -> str:
+    """Return what was done, and the time of today or the day of before."""
+    is_today = at.astimezone().date() == now.astimezone().date()
+    when = time_of(at) if is_today else translate("history", "{day}").format(day=day_of(at, now))
+    return translate("history", deed_of(name).value).format(when=when)

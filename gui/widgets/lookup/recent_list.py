@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.invoice import shown_id
 from gui.presenters.intents import Intents
-from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.widgets.common.icons import SIZE_PX, stroke, stroke_icon
 from gui.widgets.common.labels import CAPTION, draw_button, plain_label, scaled

@@ -1,10 +1,11 @@
 """What was got before: in memory, the latest first, and nobody else's."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.invoice import InvoiceId
@@ -13,7 +14,8 @@ from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.offer import Offer
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.recent import LIMIT, Recent, RecentLink
+from gui.presenters.lookup.recent import LIMIT, Recent
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from tests import ways
 
@@ -27,7 +29,7 @@ class Kept:
     """A `Recent` of one account at twenty to eleven, and what it says of itself."""
 
     def __init__(self) -> None:
-        self.recent = Recent(lambda: QTime(10, 42))
+        self.recent = Recent(lambda: datetime.now().astimezone().replace(hour=10, minute=42))
         self.links: tuple[RecentLink, ...] = ()
         self.recent.changed.connect(self._on_changed)
         self.recent.set_account(ACME)

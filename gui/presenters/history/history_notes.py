@@ -1,0 +1,92 @@
+"""HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from gui.core.history.entry import LastHandedOver
+from gui.core.link import CheckoutLink
+from gui.presenters.history.history_keeper import HistoryKeeper
+from gui.presenters.history.note_state import HistoryNote
+from gui.presenters.history.note_words import note_on
+from gui.presenters.lookup.lookup_state import LookupState
+from gui.presenters.single_task import SingleTask
+from gui.tasks import Ok, Outcome
+
+if TYPE_CHECKING:
+    from gui.core.history.ledger import Ledger
+
+# The shortest time that is told is a minute.
+_SAID_ANEW_MS = 60_000
+
+
+class HistoryNotes(QObject):
+    """`changed` carries the `HistoryNote` on the link that is shown, or `None`.
+
+    The link is there before the note: what comes when another one is shown is dropped.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, keeper: HistoryKeeper) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._task = SingleTask(keeper.lane)
+        self._shown: tuple[str, str, CheckoutLink] | None = None
+        self._last: LastHandedOver | None = None
+        self.note: HistoryNote | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_SAID_ANEW_MS)
+        self._timer.timeout.connect(self.say_anew)
+        keeper.written.connect(self._ask)
+        keeper.cleared.connect(self._ask_anew)
+
+    def show_lookup(self, state: LookupState) -> None:
+        """This is how the lookup stands."""
+        found = state.found
+        shown = (found.account.key, found.invoice_id.value, found.link) if found else None
+        if shown != self._shown:
+            self._shown = shown
+            self._ask_anew()
+
+    @Slot()
+    def say_anew(self) -> None:
+        """Say it as it is to be said by now."""
+        note = None
+        if self._last is not None:
+            note = note_on(self._last, self._keeper.now(), self._keeper.me)
+            self._timer.start()
+        if note != self.note:
+            self.note = note
+            self.changed.emit(note)
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        self._last = None
+        self._timer.stop()
+        self.say_anew()
+        self._ask()
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._shown is None or not self._keeper.is_on:
+            self._task.give_up()
+            return
+        look = partial(_last_of, *self._shown, self._keeper.now())
+        self._task.begin(lambda _: self._keeper.looked(look), self._on_answer)
+
+    def _on_answer(self, outcome: Outcome[LastHandedOver | None]) -> None:
+        # Why nothing is known is said by the keeper.
+        self._last = outcome.value if isinstance(outcome, Ok) else None
+        self.say_anew()
+
+
+def _last_of(
+    account_key: str, invoice_id: str, link: CheckoutLink, now: datetime, ledger: "Ledger"
+) -> LastHandedOver | None:
+    last = ledger.last_of(account_key, invoice_id, link)
+    if last is not None:
+        # Other rows of it may know another link for the newest.
+        ledger.seen(account_key, invoice_id, link, now)
+    return last
