@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -26,7 +26,7 @@ from gui.presenters.message_state import Action, Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import translate
-from gui.tasks import Failed, Lane, Outcome, Task
+from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 if TYPE_CHECKING:
     from gui.core.history.ledger import Ledger
@@ -63,11 +63,12 @@ class HistoryKeeper(QObject):
         self._settings = settings
         self._notices = notices
         self._is_practice = place.is_practice
+        self._tidied_on = now().date()
+        self._troubles: frozenset[LedgerProblem] = frozenset()
         # Of the lane's thread alone.
         self._ledger: Ledger | None = None
         self._facts: frozenset[LedgerProblem] = frozenset()
-        self._tell_facts = lane.posting(self._on_facts)
-        self._told: frozenset[LedgerProblem] = frozenset()
+        self._tell_facts = lane.posting(self._on_troubles)
 
     @property
     def is_on(self) -> bool:
@@ -130,7 +131,11 @@ class HistoryKeeper(QObject):
         self.cleared.emit()
 
     def tidy(self) -> None:
-        """Remove what is older than it may be, and links that are not kept any more."""
+        """Remove what is older than it may be, and links that are not kept any more.
+
+        Once a day, too, as long as things are noted.
+        """
+        self._tidied_on = self.now().date()
         tidy = partial(_tidied, days=self.days, keeps_links=self.keeps_links, now=self.now())
         self.lane.submit(lambda: self.looked(tidy), partial(_on_ended, "history not tidied"))
 
@@ -165,11 +170,9 @@ class HistoryKeeper(QObject):
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):
             return
-        keeps_links = self.keeps_links
-        self.ask(
-            lambda ledger: ledger.write(entries, with_links=keeps_links),
-            self._on_written,
-        )
+        self.ask(partial(_written, entries, with_links=self.keeps_links), self._on_written)
+        if self.now().date() != self._tidied_on:
+            self.tidy()
 
     def _do(self, work: Callable[["Ledger"], T]) -> T:
         ledger = self.ledger()
@@ -189,12 +192,18 @@ class HistoryKeeper(QObject):
         if ledger is not None:
             ledger.close()
 
-    def _on_written(self, outcome: Outcome[object]) -> None:
-        if isinstance(outcome, Failed):
-            _on_ended("history not written", outcome)
-            return
-        self._say_that_it_begins()
-        self.written.emit()
+    def _on_written(self, outcome: Outcome[frozenset[LedgerProblem]]) -> None:
+        match outcome:
+            case Ok(problems):
+                self._on_troubles(problems)
+                if not any(problem.loses for problem in problems):
+                    self._say_that_it_begins()
+                    self.written.emit()
+            case Failed(error):
+                log.error("history not written: %s", describe(error))
+                self._on_troubles(frozenset({LedgerProblem.OTHER}))
+            case _:
+                assert_never(outcome)
 
     def _on_cleared(self, outcome: Outcome[object]) -> None:
         if isinstance(outcome, Failed):
@@ -216,14 +225,24 @@ class HistoryKeeper(QObject):
         self._notices.say(Notice(lambda: words(days), None, Topic.HISTORY_BEGINS, action=action))
         self._settings.change(replace(settings, knows_of_history=True))
 
-    def _on_facts(self, facts: frozenset[LedgerProblem]) -> None:
-        news, self._told = facts - self._told, self._told | facts
-        if not facts:
+    def _on_troubles(self, troubles: frozenset[LedgerProblem]) -> None:
+        """Each is said once, for as long as there is one."""
+        news, self._troubles = troubles - self._troubles, troubles
+        if not troubles:
             self._notices.withdraw(Topic.HISTORY_TROUBLE)
         elif news:
-            known = [problem for problem in LedgerProblem if problem in facts]
-            words = lambda: "\n".join(map(said_of, known))  # noqa: E731
+            words = partial(_all_said, [p for p in LedgerProblem if p in troubles])
             self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.HISTORY_TROUBLE))
+
+
+def _written(
+    entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
+) -> frozenset[LedgerProblem]:
+    return ledger.write(entries, with_links=with_links) | ledger.facts
+
+
+def _all_said(problems: Iterable[LedgerProblem]) -> str:
+    return "\n".join(map(said_of, problems))
 
 
 def _tidied(ledger: "Ledger", *, days: int, keeps_links: bool, now: datetime) -> None:

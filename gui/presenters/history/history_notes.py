@@ -1,6 +1,5 @@
 """HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gui.core.history.entry import LastHandedOver
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.note_words import note_on
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.single_task import SingleTask
@@ -17,6 +15,7 @@ from gui.tasks import Ok, Outcome
 
 if TYPE_CHECKING:
     from gui.core.history.ledger import Ledger
+    from gui.presenters.history.note_state import HistoryNote
 
 # The shortest time that is told is a minute.
 _SAID_ANEW_MS = 60_000
@@ -73,7 +72,7 @@ class HistoryNotes(QObject):
         if self._shown is None or not self._keeper.is_on:
             self._task.give_up()
             return
-        look = partial(_last_of, *self._shown, self._keeper.now())
+        look = partial(last_of, *self._shown)
         self._task.begin(lambda _: self._keeper.looked(look), self._on_answer)
 
     def _on_answer(self, outcome: Outcome[LastHandedOver | None]) -> None:
@@ -82,11 +81,15 @@ class HistoryNotes(QObject):
         self.say_anew()
 
 
-def _last_of(
-    account_key: str, invoice_id: str, link: CheckoutLink, now: datetime, ledger: "Ledger"
+def last_of(
+    account_key: str, invoice_id: str, link: CheckoutLink, ledger: "Ledger"
 ) -> LastHandedOver | None:
+    """Return by what an invoice was handed over last; its rows know its link of today from here on.
+
+    Raises:
+        LedgerUnavailable: nobody can say.
+    """
     last = ledger.last_of(account_key, invoice_id, link)
     if last is not None:
-        # Other rows of it may know another link for the newest.
-        ledger.seen(account_key, invoice_id, link, now)
+        ledger.seen(account_key, invoice_id, link)
     return last
