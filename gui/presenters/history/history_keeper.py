@@ -99,11 +99,12 @@ class HistoryKeeper(QObject):
         return self._ledger
 
     def ask(self, work: Callable[["Ledger"], T], receiver: Callable[[Outcome[T]], None]) -> Task:
-        """Have work done with the ledger, on the lane."""
+        """Have work done with the ledger, on the lane; returns its task."""
         return self.lane.submit(partial(self._do, work), receiver)
 
     def looked(self, work: Callable[["Ledger"], T]) -> T | None:
-        """Have the ledger asked, on the lane; where nothing was ever kept, nothing is loaded."""
+        """Return what the ledger says, on the lane; `None`, and nothing is loaded for it, where
+        nothing was ever kept."""
         return self._do(work) if self._ledger or self._place.is_used() else None
 
     @Slot(object, object)
