@@ -77,6 +77,9 @@ class SampleHistory(HistoryPlace):
         self._made.append(folder)
         ledger = Ledger(Path(folder), KeyOfRun())
         ledger.write(sample_entries(self._account, self._origin, datetime.now(UTC)))
+        # A list had it since.
+        today = _link(CHANGED_ID, DEMO_ACCOUNT_ID, self._origin)
+        ledger.seen(self._account.key, CHANGED_ID, today)
         return ledger
 
     def remove(self) -> None:
@@ -95,7 +98,7 @@ def sample_entries(account: Account, origin: str, now: datetime) -> list[HandedO
             _COLLEAGUE if chance.random() < 0.2 else me,
             account,
             deed.invoice_id,
-            _link(deed, origin),
+            _link(deed.invoice_id, deed.account_id, origin),
             _status(deed),
             deed.way,
         )
@@ -117,9 +120,8 @@ def _others(chance: random.Random) -> Iterator[_Deed]:
         )
 
 
-def _link(deed: _Deed, origin: str) -> CheckoutLink:
-    address = f"{origin}/i/r?account={deed.account_id}&id={deed.invoice_id}"
-    return admit(address, demo_origin=origin)
+def _link(invoice_id: str, account_id: str, origin: str) -> CheckoutLink:
+    return admit(f"{origin}/i/r?account={account_id}&id={invoice_id}", demo_origin=origin)
 
 
 def _status(deed: _Deed) -> InvoiceStatus | None:
