@@ -109,7 +109,7 @@ class App(QObject):
         self.batch = BatchWindows(
             *(window, sources, self._bridge, self._storage, self._mailing),
             *(self._clipboard, self._hand_over_windows.work, self._keeper, self.notices),
-            self.history.note_export,
+            self.history,
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows

@@ -1,5 +1,6 @@
 """HistoryOnPage: what is handed over is noted, and the page says what was. A piece of `app`."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from gui.core.accounts.account import Account
 from gui.core.history.person import this_person
 from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.history_notes import HistoryNotes
+from gui.presenters.history.history_notes import HistoryNotes, notes_in_list
 from gui.presenters.history.history_recent import recent_links
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.ways_then import export_name
@@ -25,6 +26,7 @@ from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.presenters.batch.export_orders import ExportList
+    from gui.presenters.batch.list_notes import Invoice
     from gui.presenters.batch.results import Row
 
 
@@ -106,6 +108,26 @@ class HistoryOnPage(QObject):
             ],
             export_name(kind),
         )
+
+    def ask_for_notes(
+        self,
+        account: Account,
+        invoices: "Sequence[Invoice]",
+        receiver: Callable[[Sequence[str]], None],
+    ) -> None:
+        """Give what is to be said of invoices of a list, in their order; nothing is an empty text.
+
+        Where nobody can say, nothing is given.
+        """
+
+        def on_answer(outcome: Outcome[list[str] | None]) -> None:
+            if isinstance(outcome, Ok) and outcome.value is not None:
+                receiver(outcome.value)
+
+        if self.keeper.is_on:
+            now, me = self.keeper.now(), self.keeper.me
+            look = partial(notes_in_list, account.key, invoices, now, me)
+            self._lane.submit(partial(self.keeper.looked, look), on_answer)
 
     def shut_down(self, timeout_s: float) -> bool:
         """Note what waits, and stop; returns whether that was possible in time."""

@@ -1,5 +1,7 @@
 """HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gui.core.history.entry import LastHandedOver
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.note_words import note_on
+from gui.presenters.history.note_words import note_in_list, note_on
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.single_task import SingleTask
 from gui.tasks import Ok, Outcome
@@ -93,3 +95,19 @@ def last_of(
     if last is not None:
         ledger.seen(account_key, invoice_id, link)
     return last
+
+
+def notes_in_list(
+    account_key: str,
+    invoices: Sequence[tuple[str, CheckoutLink]],
+    now: datetime,
+    me: str,
+    ledger: "Ledger",
+) -> list[str]:
+    """Return what is to be said of each; nothing is an empty text.
+
+    Raises:
+        LedgerUnavailable: nobody can say.
+    """
+    found = (last_of(account_key, *invoice, ledger) for invoice in invoices)
+    return [note_in_list(last, now, me) if last is not None else "" for last in found]
