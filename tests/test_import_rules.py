@@ -18,6 +18,7 @@ THIRD_PARTY_IO = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", 
 CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
+    "gui.presenters.handover.deeds",
     "gui.presenters.handover.offer",
     "gui.presenters.handover.picture_work",
     "gui.presenters.handover.ways",

@@ -24,8 +24,8 @@ from gui.widgets.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.core.invoice import InvoiceId
     from gui.presenters.batch.batch import BatchPresenter
-    from gui.presenters.batch.exported_results import ExportedResults
     from gui.presenters.batch.export_orders import ExportList
+    from gui.presenters.batch.exported_results import ExportedResults
     from gui.presenters.batch.exports import BatchExports
     from gui.presenters.batch.list_notes import Invoice
     from gui.presenters.batch.results import Row

@@ -6,7 +6,7 @@ from gui.core.history.entry import Kept, LastHandedOver
 from gui.core.text import plain
 from gui.presenters.counts import Counts
 from gui.presenters.history.note_state import HistoryNote
-from gui.presenters.history.ways_then import Deed, deed_of, way_title
+from gui.presenters.history.ways_then import deed_of, way_title
 from gui.presenters.moments import absolute, day_of
 from gui.presenters.translation import translate
 
@@ -36,7 +36,7 @@ def note_in_list(last: LastHandedOver, now: datetime, me: str) -> str:
 
 
 def _each_deed_once(last: LastHandedOver) -> list[Kept]:
-    first: dict[Deed, Kept] = {}
+    first: dict[object, Kept] = {}
     for kept in last.latest:
         first.setdefault(deed_of(kept.way), kept)
     return [*first.values()]

@@ -1,13 +1,16 @@
 """The ways of the history: what each is called, and what is said of it afterwards.
 
-The names stand in the user's file for years: what a way was called then has to be understood.
+Their names stand in the user's file for years: what was done then has to be understood.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from enum import Enum
+from functools import partial
 from typing import NamedTuple
 
 from gui.core.text import plain
+from gui.presenters.handover.deeds import Deed
+from gui.presenters.handover.ways import WAYS, Way, in_words
 from gui.presenters.moments import day_of, time_of
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
@@ -18,53 +21,32 @@ _EXPORT = "export."
 _NAME_LIMIT = 40
 
 
-class Deed(Enum):
-    """What a way comes to, for who got the link."""
-
-    COPIED = QT_TRANSLATE_NOOP("history", "Copied {when}")
-    # Whether it was sent is not known.
-    MAILED = QT_TRANSLATE_NOOP("history", "Mail draft {when}")
-    OPENED = QT_TRANSLATE_NOOP("history", "Opened {when}")
-    SAVED = QT_TRANSLATE_NOOP("history", "Saved {when}")
-    PRINTED = QT_TRANSLATE_NOOP("history", "Printed {when}")
-    EXPORTED = QT_TRANSLATE_NOOP("history", "Exported {when}")
-    BY_COMMAND = QT_TRANSLATE_NOOP("history", "By command {when}")
-    HANDED_OVER = QT_TRANSLATE_NOOP("history", "Handed over {when}")
-    """In a way that this version does not know."""
-
-
 class WayThen(NamedTuple):
-    """`title` is what a table calls it, in English."""
+    """`title` returns what a table calls it, in the language in force."""
 
-    title: str
+    title: Callable[[], str]
     deed: Deed
+
+
+def _title(way: Way) -> str:
+    return in_words(way.then or way.label).replace("&", "")
+
+
+def _other(title: str, deed: Deed) -> WayThen:
+    return WayThen(partial(translate, "history", title), deed)
 
 
 # fmt: off
 WAYS_THEN = {
-    "copy link": WayThen(QT_TRANSLATE_NOOP("history", "Link"), Deed.COPIED),
-    "copy hyperlink": WayThen(QT_TRANSLATE_NOOP("history", "Hyperlink"), Deed.COPIED),
-    "copy message": WayThen(QT_TRANSLATE_NOOP("history", "Message"), Deed.COPIED),
-    "copy text message": WayThen(QT_TRANSLATE_NOOP("history", "Text message"), Deed.COPIED),
-    "copy reminder": WayThen(QT_TRANSLATE_NOOP("history", "Reminder"), Deed.COPIED),
-    "copy qr image": WayThen(QT_TRANSLATE_NOOP("history", "QR image"), Deed.COPIED),
-    "copy payment card": WayThen(QT_TRANSLATE_NOOP("history", "Payment card"), Deed.COPIED),
-    "copy row": WayThen(QT_TRANSLATE_NOOP("history", "Row for Excel"), Deed.COPIED),
-    "open in browser": WayThen(QT_TRANSLATE_NOOP("history", "Browser"), Deed.OPENED),
-    "mail draft": WayThen(QT_TRANSLATE_NOOP("history", "Mail draft"), Deed.MAILED),
-    "mail as text": WayThen(QT_TRANSLATE_NOOP("history", "Mail draft as text"), Deed.MAILED),
-    "save qr": WayThen(QT_TRANSLATE_NOOP("history", "Saved QR code"), Deed.SAVED),
-    "save card": WayThen(QT_TRANSLATE_NOOP("history", "Saved payment card"), Deed.SAVED),
-    "print card": WayThen(QT_TRANSLATE_NOOP("history", "Printed card"), Deed.PRINTED),
-    "print sheet": WayThen(QT_TRANSLATE_NOOP("history", "Printed sheet"), Deed.PRINTED),
-    "export.workbook": WayThen(QT_TRANSLATE_NOOP("history", "Workbook"), Deed.EXPORTED),
-    "export.csv": WayThen(QT_TRANSLATE_NOOP("history", "CSV file"), Deed.EXPORTED),
-    "export.pictures": WayThen(QT_TRANSLATE_NOOP("history", "QR pictures"), Deed.EXPORTED),
-    "export.cards": WayThen(QT_TRANSLATE_NOOP("history", "Sheets of cards"), Deed.EXPORTED),
-    "export.drafts": WayThen(QT_TRANSLATE_NOOP("history", "Mail drafts"), Deed.MAILED),
-    "export.copy": WayThen(QT_TRANSLATE_NOOP("history", "Rows for Excel"), Deed.COPIED),
-    COPY_LINK_COMMAND: WayThen(QT_TRANSLATE_NOOP("history", "Command line"), Deed.BY_COMMAND),
-    BATCH_COMMAND: WayThen(QT_TRANSLATE_NOOP("history", "List by command"), Deed.BY_COMMAND),
+    **{way.name: WayThen(partial(_title, way), way.kind.verb.deed) for way in WAYS},
+    "export.workbook": _other(QT_TRANSLATE_NOOP("history", "Workbook"), Deed.EXPORTED),
+    "export.csv": _other(QT_TRANSLATE_NOOP("history", "CSV file"), Deed.EXPORTED),
+    "export.pictures": _other(QT_TRANSLATE_NOOP("history", "QR pictures"), Deed.EXPORTED),
+    "export.cards": _other(QT_TRANSLATE_NOOP("history", "Sheets of cards"), Deed.EXPORTED),
+    "export.drafts": _other(QT_TRANSLATE_NOOP("history", "Mail drafts"), Deed.MAILED),
+    "export.copy": _other(QT_TRANSLATE_NOOP("history", "Rows for Excel"), Deed.COPIED),
+    COPY_LINK_COMMAND: _other(QT_TRANSLATE_NOOP("history", "Command line"), Deed.BY_COMMAND),
+    BATCH_COMMAND: _other(QT_TRANSLATE_NOOP("history", "List by command"), Deed.BY_COMMAND),
 }
 # fmt: on
 """By the names of the ways, in the order in which they are offered."""
@@ -78,7 +60,7 @@ def export_name(kind: str) -> str:
 def way_title(name: str) -> str:
     """Return what a way is called in the language in force; a name that is not known, as it is."""
     known = WAYS_THEN.get(name)
-    return translate("history", known.title) if known else plain(name, _NAME_LIMIT)
+    return known.title() if known else plain(name, _NAME_LIMIT)
 
 
 def deed_of(name: str) -> Deed:
