@@ -28,8 +28,8 @@ class Counts(QObject):
     def history_without_links(self, days: int) -> str:
         """Return that hand-overs are noted from now on, and for how many days."""
         return self.tr(
-            "Checkout Desk now notes what you hand over: which invoice, when and how, but not the "
-            "link. The notes stay on this computer and are deleted after %n day(s).",
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "but not the link. It stays on this computer, and entries are deleted after %n day(s).",
             "",
             days,
         )
@@ -37,8 +37,8 @@ class Counts(QObject):
     def history_with_links(self, days: int) -> str:
         """Return the same where the links are noted, too."""
         return self.tr(
-            "Checkout Desk now notes what you hand over: which invoice, when and how, and the "
-            "link. The notes stay on this computer and are deleted after %n day(s).",
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "and the link. It stays on this computer, and entries are deleted after %n day(s).",
             "",
             days,
         )

@@ -87,8 +87,8 @@ def history_rows() -> tuple[Row, ...]:
             translate("settings", "&Keep a history of what you hand over"),
             translate(
                 "settings",
-                "Invoice ID, time and way, and what the verdict and the amount were, on this "
-                "computer only. A changed link is noticed without links, too.",
+                "For each hand-over the invoice ID, time, way, status and amount, on this computer "
+                "only. Without the links, a changed link is noticed all the same.",
             ),
             [
                 (HistoryChoice.OFF, translate("settings", "Off")),
