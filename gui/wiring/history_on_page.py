@@ -82,7 +82,7 @@ class HistoryOnPage(QObject):
         before, self._kept = self._kept, self._chosen
         if self._kept != before:
             self.keeper.tidy()
-            self.show_anew()
+            self._notes.ask_anew()
             self._look_for_earlier()
 
     def show_anew(self) -> None:

@@ -41,7 +41,7 @@ class HistoryNotes(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_SAID_ANEW_MS)
         self._timer.timeout.connect(self.say_anew)
         keeper.written.connect(self._ask)
-        keeper.cleared.connect(self._ask_anew)
+        keeper.cleared.connect(self.ask_anew)
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""
@@ -49,7 +49,7 @@ class HistoryNotes(QObject):
         shown = (found.account.key, found.invoice_id.value, found.link) if found else None
         if shown != self._shown:
             self._shown = shown
-            self._ask_anew()
+            self.ask_anew()
 
     @Slot()
     def say_anew(self) -> None:
@@ -63,7 +63,8 @@ class HistoryNotes(QObject):
             self.changed.emit(note)
 
     @Slot()
-    def _ask_anew(self) -> None:
+    def ask_anew(self) -> None:
+        """What was known of it counts no more."""
         self._last = None
         self._timer.stop()
         self.say_anew()
