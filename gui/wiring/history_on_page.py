@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from gui.core.accounts.account import Account
+from gui.core.history.entry import Kept
 from gui.core.history.person import this_person
+from gui.core.invoice import InvoiceId
 from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_notes import HistoryNotes, notes_in_list
@@ -51,6 +53,7 @@ class HistoryOnPage(QObject):
         self.keeper = HistoryKeeper(sources.history, self._lane, settings, notices, this_person())
         self._notes = HistoryNotes(self.keeper)
         self._notes.changed.connect(self._show_note)
+        self._notes.found.connect(self._note_earlier)
         hand_over.handed_over.connect(self.keeper.note)
         self._account: Account | None = None
         self._kept = self._chosen
@@ -141,6 +144,10 @@ class HistoryOnPage(QObject):
     @Slot(object)
     def _show_note(self, note: HistoryNote | None) -> None:
         self._window.page.note.show_history(note)
+
+    @Slot(object)
+    def _note_earlier(self, last: Kept) -> None:
+        self._recent.note_earlier(InvoiceId(last.invoice_id), last.way, last.at)
 
     @Slot()
     def _look_for_earlier(self) -> None:

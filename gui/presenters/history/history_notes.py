@@ -30,12 +30,15 @@ class HistoryNotes(QObject):
     """
 
     changed = Signal(object)
+    found = Signal(object)
+    """The last hand-over of the invoice that is shown."""
 
     def __init__(self, keeper: HistoryKeeper) -> None:
         super().__init__()
         self._keeper = keeper
         self._task = SingleTask(keeper.lane)
         self._shown: tuple[str, str, CheckoutLink] | None = None
+        self._may_be_sent = True
         self._last: LastHandedOver | None = None
         self.note: HistoryNote | None = None
         self._timer = QTimer(self, singleShot=True, interval=_SAID_ANEW_MS)
@@ -47,16 +50,21 @@ class HistoryNotes(QObject):
         """This is how the lookup stands."""
         found = state.found
         shown = (found.account.key, found.invoice_id.value, found.link) if found else None
+        may_be_sent = state.verdict is None or not state.verdict.needs_confirmation
         if shown != self._shown:
-            self._shown = shown
+            self._shown, self._may_be_sent = shown, may_be_sent
             self.ask_anew()
+        elif may_be_sent != self._may_be_sent:
+            self._may_be_sent = may_be_sent
+            self.say_anew()
 
     @Slot()
     def say_anew(self) -> None:
         """Say it as it is to be said by now."""
         note = None
         if self._last is not None:
-            note = note_on(self._last, self._keeper.now(), self._keeper.me)
+            now, me = self._keeper.now(), self._keeper.me
+            note = note_on(self._last, now, me, may_be_sent=self._may_be_sent)
             self._timer.start()
         if note != self.note:
             self.note = note
@@ -82,6 +90,8 @@ class HistoryNotes(QObject):
         # Why nothing is known is said by the keeper.
         self._last = outcome.value if isinstance(outcome, Ok) else None
         self.say_anew()
+        if self._last is not None:
+            self.found.emit(self._last.latest[0])
 
 
 def last_of(

@@ -18,13 +18,20 @@ _HOUR = timedelta(hours=1)
 _HOURS_TOLD = timedelta(hours=12)
 
 
-def note_on(last: LastHandedOver, now: datetime, me: str) -> HistoryNote:
-    """Return what the page says; `me` is the person who reads it."""
+def note_on(
+    last: LastHandedOver, now: datetime, me: str, *, may_be_sent: bool = True
+) -> HistoryNote:
+    """Return what the page says; `me` is the person who reads it. Where the link of today is better
+    not sent, nobody is told to.
+    """
     latest = _each_deed_once(last)[:_MOST_DEEDS]
     first, *others = [_done(kept, now, me) for kept in latest]
     done = " · ".join([first, *(text[:1].lower() + text[1:] for text in others)])
     details = "\n".join(_in_full(kept, me) for kept in latest)
-    return HistoryNote(done, _warning(last.differing, now, me), details)
+    warning = _warning(last.differing, now, me)
+    if warning and may_be_sent:
+        warning = translate("history", "{warning} Send it again.").format(warning=warning)
+    return HistoryNote(done, warning, details)
 
 
 def note_in_list(last: LastHandedOver, now: datetime, me: str) -> str:
@@ -55,11 +62,9 @@ def _warning(kept: Kept | None, now: datetime, me: str) -> str:
     if kept is None:
         return ""
     text = (
-        translate("history", "This link differs from the one you sent {when}. Send it again.")
+        translate("history", "This link differs from the one you sent {when}.")
         if kept.person == me
-        else translate(
-            "history", "This link differs from the one {person} sent {when}. Send it again."
-        )
+        else translate("history", "This link differs from the one {person} sent {when}.")
     )
     when = _in_a_sentence(kept.at, now)
     return text.format(when=when, person=plain(kept.person, _PERSON_LIMIT))

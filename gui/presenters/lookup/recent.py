@@ -92,6 +92,12 @@ class Recent(QObject):
         if link is not None and offer.account == self._account:
             self._replace(link, replace(link, way=way.name, at=self._now()))
 
+    def note_earlier(self, invoice_id: InvoiceId, way: str, at: datetime) -> None:
+        """The invoice that is shown was handed over so, before what is known here."""
+        link = self._of(invoice_id)
+        if link is not None and invoice_id == self._shown and link.at is None:
+            self._replace(link, replace(link, way=way, at=at))
+
     def say_anew(self, decimals: int) -> None:
         """Say it all in the language that is in force now, amounts with so many decimals."""
         self._links = tuple(

@@ -12,6 +12,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.lookup import Found
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
+from gui.core.status import InvoiceStatus
 from gui.presenters.batch.export_orders import ExportKind
 from gui.presenters.handover.deeds import Deed
 from gui.presenters.handover.ways import WAYS
@@ -21,7 +22,7 @@ from gui.presenters.history.history_recent import recent_links
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.ways_then import WAYS_THEN, deed_of, export_name, way_title
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.verdict_state import verdict_on
+from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from gui.presenters.notices import Notices
 from tests.doubles import HeldSettings, ManualLane
 from tests.histories import ACME, ME, PLACED, TestPlace, deed, link_of
@@ -53,9 +54,16 @@ class Page:
         self.said: list[HistoryNote | None] = []
         self.notes.changed.connect(self.said.append)
 
-    def show(self, invoice_id: str, account_id: str = "1", account: Account = ACME) -> None:
+    def show(
+        self,
+        invoice_id: str,
+        account_id: str = "1",
+        account: Account = ACME,
+        verdict: Verdict | None = None,
+    ) -> None:
         link = Found(InvoiceId(invoice_id), account, link_of(invoice_id, account_id))
-        state = LookupState(Phase.READY, invoice_id, found=link, verdict=verdict_on(PLACED))
+        verdict = verdict or verdict_on(PLACED)
+        state = LookupState(Phase.READY, invoice_id, found=link, verdict=verdict)
         self.notes.show_lookup(state)
 
 
@@ -115,6 +123,18 @@ def test_a_link_that_has_changed_is_warned_of(page: Page) -> None:
     assert note.warning == "This link differs from the one you sent on 3 Mar. Send it again."
     # The window with the history knows it, too.
     assert [row.is_changed for row in page.place.rows] == [True]
+
+
+def test_nobody_is_told_to_send_what_is_paid(page: Page) -> None:
+    page.place.write(deed("one", "mail draft", at=ON_3_MARCH))
+    page.show("one", "2", verdict=pending_verdict())
+    page.lane.run()
+    page.show("one", "2", verdict=verdict_on(InvoiceStatus("Paid")))
+    assert [note.warning for note in page.said if note] == [
+        "This link differs from the one you sent on 3 Mar. Send it again.",
+        "This link differs from the one you sent on 3 Mar.",
+    ]
+    assert page.lane.waiting == 0
 
 
 def test_sent_again_it_is_no_warning_any_more(page: Page) -> None:
