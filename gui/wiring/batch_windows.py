@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class ListHistory(Protocol):
     """What is noted of lists, and what was."""
 
-    def note_export(self, batch: "ExportList", rows: "tuple[Row, ...]", kind: str) -> None:
+    def note_export(self, batch: "ExportList", rows: "Sequence[Row]", kind: str) -> None:
         """The links of these rows of a list went out."""
         ...
 

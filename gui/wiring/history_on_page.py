@@ -100,7 +100,7 @@ class HistoryOnPage(QObject):
         self._look_for_earlier()
 
     @Slot(object, object, str)
-    def note_export(self, batch: "ExportList", rows: "tuple[Row, ...]", kind: str) -> None:
+    def note_export(self, batch: "ExportList", rows: "Sequence[Row]", kind: str) -> None:
         """The links of these rows of a list went out."""
         self.keeper.note_rows(
             batch.account,

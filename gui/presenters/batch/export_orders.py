@@ -60,8 +60,8 @@ class ExportList:
 
     @property
     def open(self) -> tuple[Row, ...]:
-        """The rows whose links are in a table."""
-        return tuple(row for row in self.rows if row.link is not None)
+        """The invoices whose links are in a table, each once."""
+        return tuple(each_once(row for row in self.rows if row.link is not None))
 
     def linked(self, also: frozenset[RowState] = frozenset()) -> list[Row]:
         """Return the rows whose links may go out; settled and uncertain ones if they are meant."""

@@ -25,6 +25,7 @@ from gui.presenters.batch.export_orders import (
     ExportList,
     Order,
     TableOrder,
+    each_once,
 )
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
 from gui.presenters.counts import Counts
@@ -67,7 +68,7 @@ class ExportState:
 class BatchExports(QObject):
     """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
     files are in their place, `copied` how many rows are on the clipboard, `handed_over` the list,
-    those of its rows whose links went out, and as what.
+    the invoices whose links went out, and as what.
 
     `exists` carries a list and its order, to begin with if the user has what is there replaced. The
     window does not look for it before: it may lie on a share that hangs.
@@ -222,7 +223,7 @@ class BatchExports(QObject):
         match outcome:
             case Ok(exported):
                 self.saved.emit(order)
-                self.handed_over.emit(batch, exported.rows, order.kind.value)
+                self.handed_over.emit(batch, each_once(exported.rows), order.kind.value)
                 self._drafts = exported.drafts
                 self._end(
                     export_words.saved(order, exported),
