@@ -160,7 +160,8 @@ class MainWindow(QMainWindow):
         said = [notice.text for notice in reversed(self._notices)]
         if state is not None:
             said += [state.message.title] if state.message else []
-            said += [state.note, state.verdict.title if state.verdict else ""]
+            verdict = state.verdict.title if state.verdict else ""
+            said += [state.note, self.page.note.warning, verdict]
         return said
 
     def ask_removal(self, account: "Account", remove: "Callable[[str], object]") -> None:

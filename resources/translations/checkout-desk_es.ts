@@ -2677,6 +2677,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El historial está desactivado y vacío. Se activa en Configuración.</translation>
     </message>
     <message>
+        <source>{warning} Send it again.</source>
+        <translation>{warning} Envíelo otra vez.</translation>
+    </message>
+    <message>
         <source>Link differs from the one sent {when}</source>
         <translation>Enlace distinto del enviado {when}</translation>
     </message>
@@ -2689,12 +2693,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{done} por {person}</translation>
     </message>
     <message>
-        <source>This link differs from the one you sent {when}. Send it again.</source>
-        <translation>Este enlace es distinto del que envió {when}. Envíelo otra vez.</translation>
+        <source>This link differs from the one you sent {when}.</source>
+        <translation>Este enlace es distinto del que envió {when}.</translation>
     </message>
     <message>
-        <source>This link differs from the one {person} sent {when}. Send it again.</source>
-        <translation>Este enlace es distinto del que {person} envió {when}. Envíelo otra vez.</translation>
+        <source>This link differs from the one {person} sent {when}.</source>
+        <translation>Este enlace es distinto del que {person} envió {when}.</translation>
     </message>
     <message>
         <source>on {day}</source>

@@ -68,6 +68,11 @@ class NoteLine(QWidget):
         self._note = note
         self._show_history()
 
+    @property
+    def warning(self) -> str:
+        """What is wrong with the link that is shown, by its history; empty where nothing is."""
+        return self._note.warning if self._note is not None else ""
+
     def _show_history(self) -> None:
         is_shown = self._note is not None and self.label.isHidden()
         if self._note is not None and is_shown:
