@@ -56,9 +56,9 @@ from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.lookup.words import note_on_link
-from gui.presenters.message_state import Action, Severity
+from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.notices import Notice, Notices, Topic
+from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
@@ -151,7 +151,7 @@ def _ready(qtbot: QtBot) -> QWidget:
 
 def _noted(qtbot: QtBot) -> QWidget:
     words = partial(Counts().history_without_links, 180)
-    action = Action.TURN_OFF_HISTORY
+    action = NoticeAction.TURN_OFF_HISTORY
     begins = Notice(words, None, Topic.HISTORY_BEGINS, action=action)
     window = _main(qtbot, replace(READY, verdict=_paid()), begins)
     assert isinstance(window, MainWindow)

@@ -43,6 +43,8 @@ class Intents(QObject):
     """Several invoices: with these ids, or none yet."""
     open_batch_file = Signal(object)
     """The same, with the path of a list."""
+    open_history = Signal()
+    """What was handed over."""
 
     dismiss_notice = Signal(object)
     """A `Topic`."""

@@ -13,7 +13,7 @@ class Severity(Enum):
 
 
 class Action(Enum):
-    """The next step a message or a notice offers as a button."""
+    """The next step a message offers as a button."""
 
     TRY_AGAIN = "try again"
     EDIT_ACCOUNT = "edit account"
@@ -21,7 +21,6 @@ class Action(Enum):
     SWITCH_ACCOUNT = "switch account"
     SESSION_ONLY = "session only"
     SEVERAL_INVOICES = "several invoices"
-    TURN_OFF_HISTORY = "turn off history"
 
 
 ACTION_NAMES = {
@@ -31,7 +30,6 @@ ACTION_NAMES = {
     Action.SWITCH_ACCOUNT: QT_TRANSLATE_NOOP("messages", "Switch account"),
     Action.SESSION_ONLY: QT_TRANSLATE_NOOP("messages", "Use for this session only…"),
     Action.SEVERAL_INVOICES: QT_TRANSLATE_NOOP("messages", "Look up all of them…"),
-    Action.TURN_OFF_HISTORY: QT_TRANSLATE_NOOP("messages", "Turn off"),
 }
 
 

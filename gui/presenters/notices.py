@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gui.presenters.message_state import Action, Severity
+from gui.presenters.message_state import Severity
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 
 class Topic(Enum):
@@ -34,6 +35,16 @@ class Topic(Enum):
     HISTORY_TROUBLE = "history not kept"
 
 
+class NoticeAction(Enum):
+    """What can be done about a notice; the values are what buttons say, in English."""
+
+    TURN_OFF_HISTORY = QT_TRANSLATE_NOOP("notices", "Turn off")
+
+    @property
+    def text(self) -> str:
+        return translate("notices", self.value)
+
+
 PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
 
 
@@ -49,7 +60,7 @@ class Notice:
     severity: Severity | None = Severity.GOOD
     topic: Topic = Topic.FEEDBACK
     file: Path | None = None
-    action: Action | None = None
+    action: NoticeAction | None = None
 
     @property
     def text(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.history.entry import Kept
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from gui.presenters.batch.list_notes import Invoice
     from gui.presenters.batch.results import Row
 
+# The link is painted first: what a worker does takes the interpreter from that.
+_AFTER_PAINT_MS = 50
+
 
 class HistoryOnPage(QObject):
     """`keeper` is for everybody who hands something over, or asks what was."""
@@ -55,6 +58,9 @@ class HistoryOnPage(QObject):
         self._notes.changed.connect(self._show_note)
         self._notes.found.connect(self._note_earlier)
         hand_over.handed_over.connect(self.keeper.note)
+        self._state = LookupState()
+        self._after_paint = QTimer(self, singleShot=True, interval=_AFTER_PAINT_MS)
+        self._after_paint.timeout.connect(self._on_painted)
         self._account: Account | None = None
         self._kept = self._chosen
         self._asked = SingleTask(self._lane)
@@ -67,7 +73,12 @@ class HistoryOnPage(QObject):
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""
-        self._notes.show_lookup(state)
+        self._state = state
+        if state.found is None:
+            self._after_paint.stop()
+            self._notes.show_lookup(state)
+        elif not self._after_paint.isActive():
+            self._after_paint.start()
 
     def set_account(self, account: Account | None) -> None:
         """This account is in use, or none."""
@@ -144,6 +155,10 @@ class HistoryOnPage(QObject):
     @Slot(object)
     def _show_note(self, note: HistoryNote | None) -> None:
         self._window.page.note.show_history(note)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._notes.show_lookup(self._state)
 
     @Slot(object)
     def _note_earlier(self, last: Kept) -> None:

@@ -1429,6 +1429,10 @@
         <source>Recent</source>
         <translation>Recientes</translation>
     </message>
+    <message>
+        <source>All history</source>
+        <translation>Todo el historial</translation>
+    </message>
 </context>
 <context>
     <name>RecentRow</name>
@@ -2874,10 +2878,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Consultarlas todas…</translation>
     </message>
     <message>
-        <source>Turn off</source>
-        <translation>Desactivar</translation>
-    </message>
-    <message>
         <source>BlueTape did not accept the credentials</source>
         <translation>BlueTape no aceptó las credenciales</translation>
     </message>
@@ -3227,6 +3227,13 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>{day} at {time}</source>
         <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Turn off</source>
+        <translation>Desactivar</translation>
     </message>
 </context>
 <context>

@@ -22,8 +22,8 @@ from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.ways import Way
 from gui.presenters.history.problem_words import said_of
-from gui.presenters.message_state import Action, Severity
-from gui.presenters.notices import Notice, Notices, Topic
+from gui.presenters.message_state import Severity
+from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.ports import SettingsHolder
 from gui.presenters.translation import translate
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
@@ -192,6 +192,8 @@ class HistoryKeeper(QObject):
         ledger, self._ledger = self._ledger, None
         if ledger is not None:
             ledger.close()
+        # Not while it is open: Windows keeps such files.
+        self._place.remove()
 
     def _on_written(self, outcome: Outcome[frozenset[LedgerProblem]]) -> None:
         match outcome:
@@ -221,7 +223,7 @@ class HistoryKeeper(QObject):
         if settings.knows_of_history or self._is_practice:
             return
         words = Counts().history_with_links if self.keeps_links else Counts().history_without_links
-        action = None if self.is_fixed else Action.TURN_OFF_HISTORY
+        action = None if self.is_fixed else NoticeAction.TURN_OFF_HISTORY
         days = self.days
         self._notices.say(Notice(lambda: words(days), None, Topic.HISTORY_BEGINS, action=action))
         self._settings.change(replace(settings, knows_of_history=True))

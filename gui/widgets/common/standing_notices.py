@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.presenters.intents import Intents
-from gui.presenters.message_state import ACTION_NAMES, Action
-from gui.presenters.notices import Notice, Topic
-from gui.presenters.translation import translate
+from gui.presenters.notices import Notice, NoticeAction, Topic
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import set_look, set_severity
 from gui.widgets.common.message_label import MessageLabel
@@ -22,7 +21,7 @@ class StandingNotice(QFrame):
         super().__init__()
         self._topic = topic
         self._intents = intents
-        self._action: Action | None = None
+        self._action: NoticeAction | None = None
         self.label = MessageLabel()
         self.action_button = QPushButton()
         self.dismiss_button = QPushButton(self.tr("Dismiss"))
@@ -46,7 +45,7 @@ class StandingNotice(QFrame):
         self.label.show_message("", notice.text)
         self._action = notice.action
         if notice.action is not None:
-            self.action_button.setText(translate("messages", ACTION_NAMES[notice.action]))
+            self.action_button.setText(notice.action.text)
         self.action_button.setVisible(notice.action is not None)
         for button in self.buttons:
             button.setAccessibleDescription(notice.text)
@@ -59,8 +58,13 @@ class StandingNotice(QFrame):
         return self.action_button, self.dismiss_button
 
     def _on_action_clicked(self) -> None:
-        if self._action is Action.TURN_OFF_HISTORY:
-            self._intents.turn_off_history.emit()
+        match self._action:
+            case NoticeAction.TURN_OFF_HISTORY:
+                self._intents.turn_off_history.emit()
+            case None:
+                pass
+            case _:
+                assert_never(self._action)
 
     def _on_dismiss_clicked(self) -> None:
         self._intents.dismiss_notice.emit(self._topic)

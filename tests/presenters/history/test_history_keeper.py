@@ -11,8 +11,7 @@ from gui.core.settings import Settings
 from gui.presenters.handover.offer import Offer
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
-from gui.presenters.message_state import Action
-from gui.presenters.notices import Notice, Notices, Topic
+from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from tests import ways
 from tests.doubles import HeldSettings, ManualLane
 from tests.histories import ACME, ME, PLACED, TestPlace, deed, link_of
@@ -111,7 +110,7 @@ def test_that_it_begins_is_said_once_in_a_life(qapp: object, tmp_path: Path) -> 
     desk.hand_over("two")
     [begins] = desk.heard
     assert begins.topic is Topic.HISTORY_BEGINS
-    assert begins.action is Action.TURN_OFF_HISTORY
+    assert begins.action is NoticeAction.TURN_OFF_HISTORY
     assert "not the link" in begins.text
     assert "180" in begins.text
     assert desk.settings.settings.knows_of_history
