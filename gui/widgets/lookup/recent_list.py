@@ -50,8 +50,7 @@ class RecentList(QWidget):
         # A click leaves the focus at the id.
         self._all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._all.clicked.connect(intents.open_history)
-        self.setTabOrder(after, self._all)
-        self._last: QWidget = self._all
+        self._last = after
         for part in (self._heading, self._all):
             part.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -89,6 +88,9 @@ class RecentList(QWidget):
         """Have a row for each link that there is room for."""
         room = max(0, self.height() - self._heading_height) // self._row_height
         shown = self._links[:room]
+        if shown and not self._rows:
+            self.setTabOrder(self._last, self._all)
+            self._last = self._all
         while len(self._rows) < len(shown):
             row = RecentRow(self._intents, self)
             self._rows.append(row)

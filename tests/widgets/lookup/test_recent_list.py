@@ -70,6 +70,18 @@ def test_there_is_nothing_before_there_is_something(qtbot: QtBot, window: MainWi
     assert rows(window) == []
 
 
+def test_all_of_the_history_is_a_click_away(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.intents.open_history.connect(lambda: asked.append(True))
+    window.show_recent(LINKS[:1])
+    settle(qtbot, window)
+    [button] = [b for b in window.findChildren(QPushButton) if b.text() == "All history"]
+    button.click()
+    assert asked == [True]
+    window.show_recent(())
+    assert not button.isVisible()
+
+
 def test_a_higher_window_shows_more(qtbot: QtBot, window: MainWindow) -> None:
     window.show_recent(LINKS)
     counts = []
