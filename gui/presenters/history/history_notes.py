@@ -1,7 +1,7 @@
 """HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # The shortest time that is told is a minute.
 _SAID_ANEW_MS = 60_000
+# What is older is told by its day: nothing wakes an idle program for that.
+_TOLD_BY_THE_CLOCK = timedelta(days=2)
 
 
 class HistoryNotes(QObject):
@@ -65,7 +67,8 @@ class HistoryNotes(QObject):
         if self._last is not None:
             now, me = self._keeper.now(), self._keeper.me
             note = note_on(self._last, now, me, may_be_sent=self._may_be_sent)
-            self._timer.start()
+            if now - self._last.latest[0].at < _TOLD_BY_THE_CLOCK:
+                self._timer.start()
         if note != self.note:
             self.note = note
             self.changed.emit(note)
