@@ -384,7 +384,7 @@ def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
     path = str(tmp_path / place)
     done = run(tmp_path, "--self-test", "--json", path, DBUS_SESSION_BUS_ADDRESS="disabled:")
-    assert len(done.stdout.splitlines()) == 11
+    assert len(done.stdout.splitlines()) == 12
     [said] = done.stderr.splitlines()
     shown = path.encode("utf-8", "backslashreplace").decode()
     assert said.startswith(f"checkout-desk: {shown} cannot be written: ")

@@ -126,6 +126,8 @@ def test_what_cannot_be_noted_is_said_and_costs_no_link(
 def test_a_terminal_hears_when_it_begins(
     tmp_path: Path, service: PracticeService, session: KeyringSession
 ) -> None:
+    settings = settings_of(tmp_path).load().settings
+    settings_of(tmp_path).save(replace(settings, knows_of_history=False))
     said = []
     for _ in range(2):
         ours, theirs = os.openpty()

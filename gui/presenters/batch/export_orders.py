@@ -1,6 +1,6 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -154,7 +154,7 @@ class Exported:
 
     path: Path
     count: int
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     left_out: tuple[LeftOut, ...] = ()
     drafts: tuple[tuple[Mail, Path], ...] = ()
 
