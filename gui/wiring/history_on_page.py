@@ -53,7 +53,10 @@ class HistoryOnPage(QObject):
         self._settings = settings
         self._recent = recent
         self._lane = ThreadLane(bridge, "history")
-        self.keeper = HistoryKeeper(sources.history, self._lane, settings, notices, this_person())
+        self._tidying = ThreadLane(bridge, "tidying")
+        self.keeper = HistoryKeeper(
+            *(sources.history, self._lane, self._tidying, settings, notices, this_person()),
+        )
         self._notes = HistoryNotes(self.keeper)
         self._notes.changed.connect(self._show_note)
         self._notes.found.connect(self._note_earlier)
@@ -146,7 +149,9 @@ class HistoryOnPage(QObject):
     def shut_down(self, timeout_s: float) -> bool:
         """Note what waits, and stop; returns whether that was possible in time."""
         self.keeper.close()
-        return self._lane.close(timeout_s, finishes=True)
+        has_noted = self._lane.close(timeout_s, finishes=True)
+        # What it is at is whole, wherever it is left.
+        return self._tidying.close(timeout_s / 2) and has_noted
 
     @property
     def _chosen(self) -> tuple[bool, bool, int]:

@@ -49,23 +49,26 @@ class HistoryKeeper(QObject):
         self,
         place: HistoryPlace,
         lane: Lane,
+        tidying: Lane,
         settings: SettingsHolder,
         notices: Notices,
         me: str,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        """`tidying` is a lane for what may take minutes, and nobody waits behind."""
         super().__init__()
         self.lane = lane
+        self._tidying = tidying
         self.me = me
         """The person who uses the program, as it is written into rows."""
         self.now = now
         self._place = place
         self._settings = settings
         self._notices = notices
-        self._is_practice = place.is_practice
         self._tidied_on = now().date()
         self._troubles: frozenset[LedgerProblem] = frozenset()
         # Of the lane's thread alone.
+        self._opened_place = place
         self._ledger: Ledger | None = None
         self._facts: frozenset[LedgerProblem] = frozenset()
         self._tell_facts = lane.posting(self._on_troubles)
@@ -95,7 +98,7 @@ class HistoryKeeper(QObject):
     def ledger(self) -> "Ledger":
         """Return the ledger; only inside of work on the lane."""
         if self._ledger is None:
-            self._ledger = self._place.open()
+            self._ledger = self._opened_place.open()
         return self._ledger
 
     def ask(self, work: Callable[["Ledger"], T], receiver: Callable[[Outcome[T]], None]) -> Task:
@@ -105,7 +108,7 @@ class HistoryKeeper(QObject):
     def looked(self, work: Callable[["Ledger"], T]) -> T | None:
         """Return what the ledger says, on the lane; `None`, and nothing is loaded for it, where
         nothing was ever kept."""
-        return self._do(work) if self._ledger or self._place.is_used() else None
+        return self._do(work) if self._ledger or self._opened_place.is_used() else None
 
     @Slot(object, object)
     def note(self, offer: Offer, way: Way) -> None:
@@ -137,8 +140,9 @@ class HistoryKeeper(QObject):
         Once a day, too, as long as things are noted.
         """
         self._tidied_on = self.now().date()
-        tidy = partial(_tidied, days=self.days, keeps_links=self.keeps_links, now=self.now())
-        self.lane.submit(lambda: self.looked(tidy), partial(_on_ended, "history not tidied"))
+        if not self._place.is_practice:
+            tidy = partial(_tidied, self._place, self.days, self.now(), self.keeps_links)
+            self._tidying.submit(tidy, partial(self._on_tidied, keeps_links=self.keeps_links))
 
     def turn_off(self) -> None:
         """Note nothing from now on, and forget what was noted."""
@@ -150,7 +154,7 @@ class HistoryKeeper(QObject):
 
     def use(self, place: HistoryPlace) -> None:
         """Note there from now on."""
-        self._is_practice = place.is_practice
+        self._place = place
         self.lane.submit(partial(self._change_place, place), partial(_on_ended, "history"))
         self.cleared.emit()
 
@@ -186,14 +190,14 @@ class HistoryKeeper(QObject):
 
     def _change_place(self, place: HistoryPlace) -> None:
         self._close()
-        self._place = place
+        self._opened_place = place
 
     def _close(self) -> None:
         ledger, self._ledger = self._ledger, None
         if ledger is not None:
             ledger.close()
         # Not while it is open: Windows keeps such files.
-        self._place.remove()
+        self._opened_place.remove()
 
     def _on_written(self, outcome: Outcome[frozenset[LedgerProblem]]) -> None:
         match outcome:
@@ -208,6 +212,15 @@ class HistoryKeeper(QObject):
             case _:
                 assert_never(outcome)
 
+    def _on_tidied(self, outcome: Outcome[frozenset[LedgerProblem]], *, keeps_links: bool) -> None:
+        _on_ended("history not tidied", outcome)
+        if isinstance(outcome, Ok) and outcome.value:
+            self._on_troubles(self._troubles | outcome.value)
+        if not keeps_links:
+            # Rows that wait to be written may have some, too.
+            drop = partial(self.looked, _without_links)
+            self.lane.submit(drop, partial(_on_ended, "links not removed"))
+
     def _on_cleared(self, outcome: Outcome[object]) -> None:
         if isinstance(outcome, Failed):
             _on_ended("history not cleared", outcome)
@@ -220,7 +233,7 @@ class HistoryKeeper(QObject):
 
     def _say_that_it_begins(self) -> None:
         settings = self._settings.settings
-        if settings.knows_of_history or self._is_practice:
+        if settings.knows_of_history or self._place.is_practice:
             return
         words = Counts().history_with_links if self.keeps_links else Counts().history_without_links
         action = None if self.is_fixed else NoticeAction.TURN_OFF_HISTORY
@@ -248,10 +261,24 @@ def _all_said(problems: Iterable[LedgerProblem]) -> str:
     return "\n".join(map(said_of, problems))
 
 
-def _tidied(ledger: "Ledger", *, days: int, keeps_links: bool, now: datetime) -> None:
-    ledger.drop_older_than(days, now)
-    if not keeps_links:
-        ledger.drop_links()
+def _tidied(
+    place: HistoryPlace, days: int, now: datetime, keeps_links: bool
+) -> frozenset[LedgerProblem]:
+    """With a ledger of its own: two at one file are made for that. Returns what it came across."""
+    if not place.is_used():
+        return frozenset()
+    ledger = place.open()
+    try:
+        ledger.drop_older_than(days, now)
+        if not keeps_links:
+            ledger.drop_links()
+        return ledger.facts
+    finally:
+        ledger.close()
+
+
+def _without_links(ledger: "Ledger") -> None:
+    ledger.drop_links()
 
 
 def _cleared(ledger: "Ledger") -> None:

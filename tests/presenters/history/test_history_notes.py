@@ -48,7 +48,13 @@ class Page:
         self.time = NOW
         settings = settings or Settings(knows_of_history=True)
         self.keeper = HistoryKeeper(
-            self.place, self.lane, HeldSettings(settings), Notices(), ME, lambda: self.time
+            self.place,
+            self.lane,
+            self.lane,
+            HeldSettings(settings),
+            Notices(),
+            ME,
+            lambda: self.time,
         )
         self.notes = HistoryNotes(self.keeper)
         self.said: list[HistoryNote | None] = []
