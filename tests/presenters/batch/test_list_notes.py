@@ -59,7 +59,9 @@ def test_of_another_list_an_answer_comes_too_late(desk: Desk) -> None:
     desk.presenter.begin_anew()
     desk.asked.clear()
     desk.run("one")
+    desk.changed.clear()
     for _, invoices, receive in late:
         receive(["too late"] * len(invoices))
     assert desk.notes == {"one": ""}
+    assert desk.changed == []
     assert desk.ids == ["one"]
