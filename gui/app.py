@@ -1,10 +1,9 @@
 """The composition root: builds everything, wires it, owns the order of start and shutdown."""
 
 import logging
-import sys
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.paths import log_folder
@@ -18,10 +17,8 @@ from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.process.clipboard_owner import ClipboardOwner
-from gui.process.exit_codes import OTHER, USAGE
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
-from gui.process.streams import write_line
 from gui.sources import demo_sources, users_sources
 from gui.tasks import Bridge, Failed, Outcome, ThreadLane
 from gui.widgets.common.desktop import SystemClipboard
@@ -32,7 +29,10 @@ from gui.wiring.activation_requests import ActivationRequests
 from gui.wiring.batch_windows import BatchWindows
 from gui.wiring.fault_reports import FaultReports
 from gui.wiring.hand_over_windows import HandOverWindows
+from gui.wiring.history_on_page import HistoryOnPage
+from gui.wiring.one_lookup import OneLookup
 from gui.wiring.practice import Practice
+from gui.wiring.settings_windows import SettingsWindows
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class App(QObject):
         """`window` is on the screen already."""
         super().__init__()
         self._options = options
-        self._status = 0
+        self._one_lookup = OneLookup(options, window)
         sources = demo_sources() if options.is_demo else users_sources()
         loaded, self._policy = sources.loaded, sources.policy
         self._sources = sources
@@ -102,14 +102,20 @@ class App(QObject):
             self._keeper,
             self.notices,
         )
+        self.history = HistoryOnPage(
+            *(window, sources, self._bridge, self._keeper, self.notices),
+            *(self._hand_over_windows.presenter, self._hand_over_windows.recent),
+        )
         self.batch = BatchWindows(
             *(window, sources, self._bridge, self._storage, self._mailing),
             *(self._clipboard, self._hand_over_windows.work, self._keeper, self.notices),
+            self.history,
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
-        self._log_folder = None if options.is_demo else log_folder()
-        self._fault_reports = FaultReports(window, self._clipboard, self.notices, self._log_folder)
+        logs = None if options.is_demo else log_folder()
+        self._fault_reports = FaultReports(window, self._clipboard, self.notices, logs)
+        self._settings_windows = SettingsWindows(window, self._keeper, self.accounts, logs)
         self.preferences = self._keeper.in_force.preferences
         self._take_over(self.preferences)
         self._wire(reporter)
@@ -120,7 +126,7 @@ class App(QObject):
 
     @property
     def exit_status(self) -> int:
-        return self._status
+        return self._one_lookup.status
 
     def start(self, asked_for: str | None = None) -> None:
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
@@ -131,13 +137,13 @@ class App(QObject):
             self.notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
         self._network.submit(self._sources.client.warm_up, self._on_prepared)
         self._storage.submit(self._hand_over_windows.sweep, self._on_prepared)
+        self.history.begin()
         options = self._options
         if asked_for is not None:
             self.window.page.look_up(asked_for)
         else:
             self.activation_requests.carry_out(options.request)
-            if options.ends_after_lookup and not options.invoice_id:
-                QTimer.singleShot(0, self._finish)
+            self._one_lookup.begin()
 
     def shut_down(self) -> bool:
         """Stop everything, window first; returns whether every worker has ended."""
@@ -150,13 +156,14 @@ class App(QObject):
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._hand_over_windows.clean_up()
+        has_noted = self.history.shut_down(_SHUTDOWN_S)
         others = (self._network, self._statuses, self._keyring, self._mailing, self._printing)
         lanes = [lane.close(_SHUTDOWN_S / 2) for lane in others]
         self._practice.stop()
         self._sources.stop()
         if not self._sources.vault.let_end(_CHANGES_S):
             log.warning("a change to the keyring is still under way")
-        return has_saved and has_left and all(lanes)
+        return has_saved and has_left and has_noted and all(lanes)
 
     def _wire(self, reporter: FaultReporter) -> None:
         window, intents, notices = self.window, self.window.intents, self.notices
@@ -188,7 +195,9 @@ class App(QObject):
             (intents.show_in_folder, self._hand_over_windows.show_in_folder),
             (intents.copy_support, self._fault_reports.copy_support),
             (intents.open_logs, self._fault_reports.open_logs),
-            (intents.open_settings, self._open_settings),
+            (intents.open_settings, self._settings_windows.open),
+            (intents.open_history_settings, self._settings_windows.open_history),
+            (intents.turn_off_history, self.history.keeper.turn_off),
             (intents.open_guide, window.open_guide),
             (intents.explain, window.explain),
             (intents.open_about, window.open_about),
@@ -215,10 +224,13 @@ class App(QObject):
         self.lookup.set_decimals(preferences.decimals)
         self._hand_over_windows.recent.say_anew(preferences.decimals)
         self.batch.set_decimals(preferences.decimals)
+        self.history.take_over()
 
     @Slot()
     def _on_practice_changed(self) -> None:
-        self.batch.ask_through(self._practice.sources or self._sources)
+        sources = self._practice.sources or self._sources
+        self.batch.ask_through(sources)
+        self.history.use(sources)
         self._show_anew()
 
     @Slot()
@@ -243,6 +255,7 @@ class App(QObject):
     def _show_anew(self) -> None:
         self._on_accounts_changed(self.accounts.state)
         self.window.show_notices(self.notices.shown)
+        self.history.show_anew()
         self._hand_over_windows.recent.say_anew(self.preferences.decimals)
 
     def _on_prepared(self, outcome: Outcome[None]) -> None:
@@ -253,44 +266,22 @@ class App(QObject):
     def _on_lookup_changed(self, state: LookupState) -> None:
         self.window.show_lookup(state)
         self._hand_over_windows.show_lookup(state)
-        if self._options.ends_after_lookup and state.is_settled:
-            self._status = 0 if state.is_ready else OTHER
-            if state.link is not None:
-                write_line(sys.stdout, state.link.address)
-            if state.message is not None:
-                write_line(sys.stdout, f"{state.message.title}\n{state.message.text}")
-            QTimer.singleShot(0, self._finish)
+        self.history.show_lookup(state)
+        self._one_lookup.show_lookup(state)
 
     @Slot(object)
     def _on_accounts_changed(self, state: AccountsState) -> None:
         shown = self._practice.accounts if self._practice.is_on else state
         self.window.show_accounts(shown)
         self.lookup.set_account(shown.current)
-        self._hand_over_windows.recent.set_account(shown.current)
+        self.history.set_account(shown.current)
         self.batch.set_account(shown.current)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
         # Also where only the secrets changed: what is shown was got with the old ones.
         self.lookup.clear()
-        self._hand_over_windows.recent.forget()
+        self.history.forget_what_was_got()
         self.lookup.give_up_asking(account.key)
         self.batch.stop_asking(account.key)
         self.accounts.adopt(account)
-
-    @Slot()
-    def _open_settings(self) -> None:
-        from gui.presenters.settings.settings_editor import SettingsEditor
-        from gui.widgets.settings.settings_dialog import SettingsDialog
-
-        editor = SettingsEditor(self._keeper, self.accounts.state.current)
-        dialog = SettingsDialog(editor, self.window.intents, self.window, self._log_folder)
-        editor.setParent(dialog)
-        dialog.open()
-
-    @Slot()
-    def _finish(self) -> None:
-        if self._options.screenshot and not self.window.grab().save(self._options.screenshot):
-            write_line(sys.stderr, f"{self._options.screenshot} cannot be written")
-            self._status = USAGE
-        self.window.close()

@@ -6,10 +6,11 @@ from gui.core.accounts.credentials import MemoryStore
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import Policy, load_policy
 from gui.core.accounts.vault import Vault
+from gui.core.history.place import HistoryPlace
 from gui.core.http.deferred_client import DeferredClient
 from gui.core.http.exchange import Limits
 from gui.core.lookup import InvoiceLookup
-from gui.core.paths import managed_file, settings_file
+from gui.core.paths import history_folder, managed_file, settings_file
 from gui.core.preferences import Preferences
 from gui.core.settings import LoadedSettings, Settings, SettingsStore, SettingsWriter
 
@@ -33,6 +34,7 @@ class Sources(NamedTuple):
     policy: Policy
     client: DeferredClient
     lookup: InvoiceLookup
+    history: HistoryPlace
     service: "PracticeService | None" = None
 
     @property
@@ -50,9 +52,10 @@ class Sources(NamedTuple):
         self.client.configure(preferences.proxy, limits)
 
     def stop(self) -> None:
-        """Stop the practice service, if it is the demo."""
+        """Stop the practice service, if it is the demo, and leave nothing of it."""
         if self.service is not None:
             self.service.stop()
+            self.history.remove()
 
 
 def users_sources() -> Sources:
@@ -60,12 +63,14 @@ def users_sources() -> Sources:
     file = SettingsStore(settings_file())
     policy = load_policy(managed_file())
     vault, client = Vault(KeyringStore()), DeferredClient()
-    return Sources(file.load(), file, vault, policy, client, InvoiceLookup(client, vault))
+    lookup, history = InvoiceLookup(client, vault), HistoryPlace(history_folder())
+    return Sources(file.load(), file, vault, policy, client, lookup, history)
 
 
 def demo_sources() -> Sources:
     """Start the practice service, and return it with the only account there is."""
     from gui.demo.practice_service import PracticeService
+    from gui.demo.sample_history import SampleHistory
 
     service = PracticeService()
     service.start()
@@ -75,4 +80,5 @@ def demo_sources() -> Sources:
     loaded = LoadedSettings(Settings(accounts=(account,), current_key=account.key))
     vault, client = Vault(store), DeferredClient(service.origin)
     lookup = InvoiceLookup(client, vault)
-    return Sources(loaded, NowhereWriter(), vault, Policy(), client, lookup, service)
+    history = SampleHistory(account, service.origin)
+    return Sources(loaded, NowhereWriter(), vault, Policy(), client, lookup, history, service)

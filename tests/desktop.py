@@ -259,7 +259,9 @@ def save_custom_account(
 ) -> Account:
     account = Account(key, "Test bench", Environment.CUSTOM, server)
     preferences = preferences or Preferences()
-    settings_of(folder).save(Settings((account,), key, preferences=preferences))
+    # Of somebody who has used the program for a while.
+    settings = Settings((account,), key, preferences=preferences, knows_of_history=True)
+    settings_of(folder).save(settings)
     return account
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from gui.core.errors import (
 )
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Printer, PrintProblem
+from gui.core.history.entry import Kept, LastHandedOver, VerdictThen
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.invoice import InvoiceId
 from gui.core.link import admit
@@ -41,19 +44,21 @@ from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.batch.words import refusal_of
+from gui.presenters.counts import Counts
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.ways import in_words
 from gui.presenters.handover.wording import picture_of
+from gui.presenters.history.note_words import note_on
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
 from gui.presenters.lookup.words import note_on_link
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.notices import Notice, Notices, Topic
+from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from gui.widgets.accounts.account_dialog import AccountDialog
@@ -66,6 +71,7 @@ from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
+from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import batches, ways
 from tests.batch_desk import BatchDesk
@@ -78,6 +84,7 @@ from tests.doubles import (
     ScriptedPrintService,
 )
 from tests.faults.scenario import exhaustive
+from tests.histories import ME
 from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
 
@@ -140,6 +147,27 @@ def _ready(qtbot: QtBot) -> QWidget:
         Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE),
         Notice(in_words(ways.COPY_CARD.done, id=ID), file=Path("/log")),
     )
+
+
+def _noted(qtbot: QtBot) -> QWidget:
+    words = partial(Counts().history_without_links, 180)
+    action = NoticeAction.TURN_OFF_HISTORY
+    begins = Notice(words, None, Topic.HISTORY_BEGINS, action=action)
+    window = _main(qtbot, replace(READY, verdict=_paid()), begins)
+    assert isinstance(window, MainWindow)
+    now = datetime.now(UTC)
+    rows = [
+        Kept(
+            *(number, at, ME, "a", Environment.SANDBOX, ID, way, VerdictThen.READY, "X", "1", ""),
+            *(b"", False),
+        )
+        for number, at, way in (
+            (2, now - timedelta(hours=2), "copy link"),
+            (1, now - timedelta(days=90), "mail draft"),
+        )
+    ]
+    window.page.note.show_history(note_on(LastHandedOver(tuple(rows), frozenset({2})), now, ME))
+    return window
 
 
 def _fetching() -> LookupState:
@@ -310,6 +338,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "empty": lambda qtbot: _main(qtbot, LookupState()),
     "fetching": lambda qtbot: _main(qtbot, _fetching()),
     "ready": _ready,
+    "handed over before": _noted,
     "not found": lambda qtbot: _main(qtbot, _failed(InvoiceNotFound(ServerWords("404", "No.")))),
     "no keyring": lambda qtbot: _main(qtbot, _failed(StoreAbsent())),
     "rejected": lambda qtbot: _main(qtbot, _failed(Rejected(400, ServerWords("1", "No.")))),
@@ -317,8 +346,9 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "edit account": lambda qtbot: _account_dialog(qtbot, adds=False),
     "settings, general": lambda qtbot: _settings(qtbot, 0),
     "settings, messages": lambda qtbot: _settings(qtbot, 1),
-    "settings, network": lambda qtbot: _settings(qtbot, 2),
-    "settings, support": lambda qtbot: _settings(qtbot, 3),
+    "settings, history": lambda qtbot: _settings(qtbot, 2),
+    "settings, network": lambda qtbot: _settings(qtbot, 3),
+    "settings, support": lambda qtbot: _settings(qtbot, 4),
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),

@@ -37,7 +37,7 @@ from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.desktop import PATIENCE_S, until
-from tests.systems import SETTINGS
+from tests.systems import SETTINGS, STATE
 from tests.windows import press as press_key
 from tests.windows import said_beside, shut_down, whole_window
 
@@ -48,6 +48,7 @@ ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(SETTINGS, str(tmp_path))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     return tmp_path / "checkout-desk"
 
 

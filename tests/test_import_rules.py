@@ -18,11 +18,13 @@ THIRD_PARTY_IO = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", 
 CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
+    "gui.presenters.handover.deeds",
     "gui.presenters.handover.offer",
     "gui.presenters.handover.picture_work",
     "gui.presenters.handover.ways",
     "gui.presenters.handover.wording",
     "gui.presenters.handover.words",
+    "gui.presenters.history.ways_then",
 }
 WIDGETS_MAY_OF_CORE = {
     "accounts.account", "accounts.credentials", "batch.mail_columns", "batch.outcome",
@@ -40,6 +42,14 @@ PIECES = {
         "gui.demo.sample_list",
     ),
     "gui.wiring.fault_reports": ("gui.widgets", "gui.presenters"),
+    "gui.wiring.history_on_page": (
+        *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
+    ),
+    "gui.wiring.one_lookup": (
+        *("gui.widgets", "gui.presenters"),
+        *("gui.process.exit_codes", "gui.process.options", "gui.process.streams"),
+    ),
+    "gui.wiring.settings_windows": ("gui.widgets", "gui.presenters"),
     "gui.wiring.practice": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
         "gui.demo.samples",

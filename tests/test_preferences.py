@@ -25,7 +25,7 @@ from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import PATIENCE_S
-from tests.systems import SETTINGS, bare_environment
+from tests.systems import SETTINGS, STATE, bare_environment
 
 
 class Running:
@@ -42,6 +42,7 @@ class Running:
             return DeferredStart(window, (*steps, lambda: ready.append(True)))
 
         monkeypatch.setenv(SETTINGS, str(folder))
+        monkeypatch.setenv(STATE, str(folder / "state"))
         monkeypatch.setattr(gui.startup.program, "_LATER", ())
         monkeypatch.setattr("gui.core.logfile.write_log", lambda *_: None)
         monkeypatch.setattr(gui.startup.program, "DeferredStart", start)

@@ -81,6 +81,7 @@ def press(
 def shut_down(app: App) -> None:
     """End it as the program does; every worker ends, on a busy machine later than it waits for."""
     app.shut_down()
-    lanes = [part for part in vars(app).values() if isinstance(part, ThreadLane)]
-    assert len(lanes) == 6
+    parts = (*vars(app).values(), *vars(app.history).values())
+    lanes = [part for part in parts if isinstance(part, ThreadLane)]
+    assert len(lanes) == 8
     assert all(lane.close(PATIENCE_S, finishes=True) for lane in lanes)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gui.commands.batch_results import BatchResults, say_not_written
 from gui.commands.exit_status import exit_status
+from gui.commands.note import note
 from gui.commands.windowless import (
     UnknownAccount,
     chosen_account,
@@ -38,6 +39,7 @@ from gui.core.text import plain
 from gui.core.unfinished import Unfinished
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.words import refusal_of, refused_id
+from gui.presenters.history.ways_then import BATCH_COMMAND
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
@@ -109,7 +111,8 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
     status = results.look_up(sources)
     decimals = sources.settings.preferences.decimals
     if output is not None and not results.write(output, decimals, unfinished):
-        return NOT_WRITTEN
+        status = NOT_WRITTEN
+    note(sources, account, results.handed_over, BATCH_COMMAND)
     return status
 
 

@@ -20,8 +20,11 @@ from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
 from gui.core.batch.table import Cell, Table
 from gui.core.errors import LookupFailure
 from gui.core.files import FileNotWritten, write_new
+from gui.core.link import CheckoutLink
+from gui.core.status import InvoiceStatus
 from gui.core.text import plain
 from gui.core.unfinished import Unfinished
+from gui.presenters.batch.export_orders import each_once
 from gui.presenters.batch.results import Row, csv_of, workbook_of
 from gui.presenters.batch.words import state_name
 from gui.presenters.counts import Counts
@@ -132,7 +135,14 @@ class BatchResults:
             say_not_written(output, problem)
             self._tell()
             return False
+        self._told = len(self._rows)
         return True
+
+    @property
+    def handed_over(self) -> list[tuple[str, CheckoutLink, InvoiceStatus | None]]:
+        """The invoices whose links were printed or written, each once."""
+        rows = each_once(map(self._row, self._rows[: self._told]))
+        return [(row.invoice_id, row.link, row.outcome.status) for row in rows if row.link]
 
     def _say_hold(self, held_s: float, bar: ProgressBar) -> None:
         """Say once for each hold how long it is, where people would wonder."""

@@ -66,6 +66,15 @@ def _command(arguments: Sequence[str]) -> int:
             even_if_paid=options.even_if_paid,
         )
         return batch(asked, is_demo=options.demo, is_debug=options.debug)
+    if options.history:
+        from gui.commands.history import history
+
+        return history(
+            options.account or "",
+            is_demo=options.demo,
+            as_json=options.json is not None,
+            is_debug=options.debug,
+        )
     invoice_id, is_refused = options.invoice or "", False
     if options.invoice_id is not None:
         try:
@@ -140,7 +149,14 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument(
         "--account",
         metavar="NAME",
-        help="with --copy-link and --batch: not the account in use",
+        help="with --copy-link and --batch: not the account in use; with --history: of this one",
+    )
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help="print what was handed over, the latest first: a line for each, with tabs between "
+        "time, ID, way, verdict, status, amount, whether the link has changed, link, account, "
+        "environment and person",
     )
     parser.add_argument(
         "--demo",
@@ -164,7 +180,7 @@ def _parser() -> "argparse.ArgumentParser":
         metavar="FILE",
         nargs="?",
         const="",
-        help="with --copy-link and --batch: print a JSON object for each invoice; with "
+        help="with --copy-link, --batch and --history: print a JSON object for each; with "
         "--self-test: write the results into this file",
     )
     parser.add_argument("--debug", action="store_true", help="write more to the log")
@@ -176,19 +192,22 @@ def _refuse_contradictions(
     parser: "argparse.ArgumentParser", options: "argparse.Namespace"
 ) -> None:
     is_lookup = options.copy_link is not None or options.batch is not None
-    is_windowless = options.self_test or is_lookup
+    is_windowless = options.self_test or is_lookup or options.history
     others = vars(options) | {"print_service": None}
     has_others = any(value not in {None, False} for value in others.values())
     asked = [
         asked is not None
         for asked in (options.copy_link, options.batch, options.invoice, options.invoice_id)
     ]
+    of_accounts = is_lookup or options.history
     has_output, output = options.output is not None, (options.output or "").lower()
     for is_wrong, words in (
         (options.screenshot and not options.demo, "--screenshot needs --demo"),
         (options.screenshot and is_windowless, "--screenshot needs the window"),
         (sum(asked) > 1, "one invoice, or one list, at a time"),
         (options.self_test and any(asked), "--self-test looks no invoice up"),
+        (options.history and any(asked), "--history looks no invoice up"),
+        (options.history and options.self_test, "--history and --self-test do not go together"),
         (options.self_test and options.debug, "--self-test writes no log"),
         # It is about this computer: its keyring, its folders.
         (options.self_test and options.demo, "--self-test and --demo do not go together"),
@@ -197,9 +216,9 @@ def _refuse_contradictions(
         (options.json and not options.self_test, "a file after --json needs --self-test"),
         (
             options.json is not None and not is_windowless,
-            "--json needs --copy-link, --batch or --self-test",
+            "--json needs --copy-link, --batch, --history or --self-test",
         ),
-        (options.account and not is_lookup, "--account needs --copy-link or --batch"),
+        (options.account and not of_accounts, "--account needs --copy-link, --batch or --history"),
         (options.even_if_paid and not is_lookup, "--even-if-paid needs --copy-link or --batch"),
         (options.column and options.batch is None, "--column needs --batch"),
         (has_output and options.batch is None, "--output needs --batch"),

@@ -6,6 +6,7 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 import sys
 
 from gui.commands.exit_status import exit_status
+from gui.commands.note import note
 from gui.commands.results import result_json
 from gui.commands.windowless import (
     UnknownAccount,
@@ -19,6 +20,7 @@ from gui.core.batch.outcome import not_found
 from gui.core.errors import NoCredentials
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import Found
+from gui.presenters.history.ways_then import COPY_LINK_COMMAND
 from gui.presenters.lookup.verdict_state import Advice, verdict_on
 from gui.presenters.lookup.words import ADDRESS_REFUSED, understood_as
 from gui.presenters.messages import FailureContext
@@ -79,13 +81,11 @@ def _copy_link(
         if as_json:
             write_line(sys.stdout, result_json(named, not_found(failure), has_link=False))
         return exit_status(failure)
-    return _hand_out(
-        found, settings.preferences.decimals, even_if_paid=even_if_paid, as_json=as_json
-    )
+    return _hand_out(sources, found, even_if_paid=even_if_paid, as_json=as_json)
 
 
-def _hand_out(found: Found, decimals: int, *, even_if_paid: bool, as_json: bool) -> int:
-    verdict = verdict_on(found.status, decimals)
+def _hand_out(sources: Sources, found: Found, *, even_if_paid: bool, as_json: bool) -> int:
+    verdict = verdict_on(found.status, sources.settings.preferences.decimals)
     if verdict.advice is not Advice.SHARE:
         say(verdict.text)
     is_kept_back = verdict.needs_confirmation and not even_if_paid
@@ -100,6 +100,8 @@ def _hand_out(found: Found, decimals: int, *, even_if_paid: bool, as_json: bool)
         return NOT_OWED
     say_if_test(found.account)
     if write_line(sys.stdout, line):
+        row = found.invoice_id.value, found.link, found.status
+        note(sources, found.account, [row], COPY_LINK_COMMAND)
         return 0
     say(translate("copy link", "The link could not be written to the output."))
     return NOT_WRITTEN

@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.commands.storage_checks import history_comes_back, journal_comes_back
 from gui.commands.windowless import begin
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.account_checks import new_account_key
@@ -32,12 +32,12 @@ from gui.core.accounts.vault import Vault
 from gui.core.errors import Failure, StoreLocked
 from gui.core.handover.qr import make_qr
 from gui.core.invoice import InvoiceId
+from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.paths import (
     APP_NAME,
     config_folder,
     drafts_folder,
-    journals_folder,
     log_folder,
     make_private_folder,
     managed_file,
@@ -110,6 +110,7 @@ def _results() -> Iterator[Result]:
         ("folders", _folders),
         ("policy", _policy),
         ("journal", _journal),
+        ("history", _history),
         ("lookup", _lookup),
     )
     for name, check in checks:
@@ -252,27 +253,20 @@ def _policy() -> str:
 
 
 def _journal() -> str:
-    """A throw-away one, where those of lists are."""
+    return _kept(journal_comes_back)
+
+
+def _history() -> str:
+    return _kept(history_comes_back)
+
+
+def _kept(comes_back: Callable[[CheckoutLink], bool]) -> str:
     import sqlite3
 
-    from gui.core.batch.intake import Layout
-    from gui.core.batch.job import BatchJob
-    from gui.core.batch.journal import Journal, left_behind
-    from gui.core.batch.outcome import found
-    from gui.core.batch.table import Table
     from gui.core.link import admit
 
-    job = BatchJob("self-test", "https://self-test.invalid", "", Table((("1",),)), Layout(0))
-    outcome = found(admit(QR_TEXT), None)
-    make_private_folder(journals_folder())
-    with tempfile.TemporaryDirectory(dir=journals_folder()) as name:
-        journal = Journal.begin(Path(name), job)
-        journal.keep(0, outcome)
-        journal.close()
-        runs, _ = left_behind(Path(name), datetime.now(UTC))
-        if [(run.job, run.outcomes) for run in runs] != [(job, {0: outcome})]:
-            raise Wrong("what was read is not what was kept")
-        runs[0].discard()
+    if not comes_back(admit(QR_TEXT)):
+        raise Wrong("what was read is not what was kept")
     return f"kept, read, removed; SQLite {sqlite3.sqlite_version}"
 
 

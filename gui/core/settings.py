@@ -37,7 +37,7 @@ class Settings:
     """`current_key` is the key of the account in use, empty without one.
 
     `window` is what Qt's `saveGeometry` returned, in base64. `templates` holds those that the user
-    changed.
+    changed. `knows_of_history`: it was said that there is one.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -45,6 +45,7 @@ class Settings:
     window: str = ""
     templates: Mapping[TemplateKind, MessageTemplate] = field(default_factory=dict)
     preferences: Preferences = field(default_factory=Preferences)
+    knows_of_history: bool = False
 
     @property
     def current(self) -> Account | None:
@@ -157,6 +158,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
             for kind, template in settings.templates.items()
         },
         "preferences": settings.preferences.to_json(),
+        "knows_of_history": settings.knows_of_history,
     }
 
 
@@ -176,6 +178,7 @@ def _from_json(found: Any) -> Settings:
         window=_string(found.get("window", "")),
         templates=_templates_from_json(found.get("templates", {})),
         preferences=Preferences.from_json(of_old | found.get("preferences", {})),
+        knows_of_history=found.get("knows_of_history") is True,
     )
 
 

@@ -18,19 +18,13 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
 from gui.demo.sample_list import listed_amount, listed_kind
-from gui.demo.samples import DEMO_ACCOUNT, SAMPLES, SampleKind
+from gui.demo.samples import DEMO_ACCOUNT, DEMO_ACCOUNT_ID, SAMPLES, STATUS_WORDS, SampleKind
 
 DEMO_KEY = "demo-key-of-the-practice-service"
-DEMO_ACCOUNT_ID = "7aec7f522d88"
 
 _BASE_PATH = "/genericBthubService/integration/invoice/"
 _KINDS = {sample.invoice_id: sample.kind for sample in SAMPLES} | {
     "generic_invoice_test_06072024_friday_2": SampleKind.FOUND
-}
-_STATUS_WORDS = {
-    SampleKind.PAID: "Paid",
-    SampleKind.CANCELED: "Canceled",
-    SampleKind.OTHER_STATUS: "Partially Paid",
 }
 # Of a list, so that all of it can be watched.
 _LIST_PART = 0.25
@@ -157,6 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
                 origin = "https://www.bluetape.com@pay.example"
             case (
                 SampleKind.FOUND
+                | SampleKind.CHANGED_LINK
                 | SampleKind.PAID
                 | SampleKind.CANCELED
                 | SampleKind.OTHER_STATUS
@@ -179,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         amount = listed_amount(invoice_id)
         answer = {
             "invoiceId": invoice_id,
-            "status": _STATUS_WORDS.get(kind, "Placed"),
+            "status": STATUS_WORDS.get(kind, "Placed"),
             "totalAmount": 4550 if amount is None else float(amount),
             # The real service sends it; nothing of it may be kept.
             "creditInfo": {"creditLimit": 25000, "pastDueAmount": 1200, "balance": 7350.5},

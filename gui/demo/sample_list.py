@@ -28,7 +28,7 @@ def sample_table() -> Table:
     """Return the list as a file of it would be read."""
     rows: list[tuple[Cell, ...]] = [_HEADING]
     for number in range(1, LENGTH + 1):
-        invoice_id = _NO_IDS.get(number, _id_of(_TWICE.get(number, number)))
+        invoice_id = _NO_IDS.get(number, id_of(_TWICE.get(number, number)))
         due = _FIRST_DUE + timedelta(days=number % 28)
         customer, total = f"Customer {number % 37 + 1}", float(_amount(number))
         rows.append((customer, f"2026-{number:04}", invoice_id, due, total))
@@ -49,7 +49,8 @@ def listed_amount(invoice_id: str) -> Decimal | None:
     return None if number is None else _amount(number)
 
 
-def _id_of(number: int) -> str:
+def id_of(number: int) -> str:
+    """Return the id of an invoice of the list, by its number."""
     return f"demo-list-{number:04}"
 
 

@@ -8,6 +8,7 @@ from gui.core.accounts.account import Account, Environment
 
 class SampleKind(Enum):
     FOUND = "found"
+    CHANGED_LINK = "changed link"
     PAID = "paid"
     CANCELED = "canceled"
     OTHER_STATUS = "other status"
@@ -27,6 +28,7 @@ class SampleKind(Enum):
 
 _BRINGS_A_LINK = {
     SampleKind.FOUND,
+    SampleKind.CHANGED_LINK,
     SampleKind.PAID,
     SampleKind.CANCELED,
     SampleKind.OTHER_STATUS,
@@ -41,11 +43,21 @@ class SampleInvoice:
     invoice_id: str
 
 
+DEMO_ACCOUNT_ID = "7aec7f522d88"
+FIRST_ID = "2eb1acd98a86"
+CHANGED_ID = "demo-changed-link"
+STATUS_WORDS = {
+    SampleKind.PAID: "Paid",
+    SampleKind.CANCELED: "Canceled",
+    SampleKind.OTHER_STATUS: "Partially Paid",
+}
+
 # Its server is known when the practice service runs.
 DEMO_ACCOUNT = Account("demo", "Practice company", Environment.CUSTOM)
 
 SAMPLES = (
-    SampleInvoice(SampleKind.FOUND, "2eb1acd98a86"),
+    SampleInvoice(SampleKind.FOUND, FIRST_ID),
+    SampleInvoice(SampleKind.CHANGED_LINK, CHANGED_ID),
     SampleInvoice(SampleKind.PAID, "demo-paid"),
     SampleInvoice(SampleKind.CANCELED, "demo-canceled"),
     SampleInvoice(SampleKind.OTHER_STATUS, "demo-partially-paid"),

@@ -17,6 +17,32 @@ class Counts(QObject):
         """Return in words how many minutes to wait."""
         return self.tr("BlueTape asks you to wait %n minute(s) or more.", "", minutes)
 
+    def minutes_ago(self, minutes: int) -> str:
+        """Return in words that it was so many minutes ago."""
+        return self.tr("%n min ago", "", minutes)
+
+    def hours_ago(self, hours: int) -> str:
+        """Return in words that it was so many hours ago."""
+        return self.tr("%n h ago", "", hours)
+
+    def history_without_links(self, days: int) -> str:
+        """Return that hand-overs are noted from now on, and for how many days."""
+        return self.tr(
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "but not the link. It stays on this computer, and entries are deleted after %n day(s).",
+            "",
+            days,
+        )
+
+    def history_with_links(self, days: int) -> str:
+        """Return the same where the links are noted, too."""
+        return self.tr(
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "and the link. It stays on this computer, and entries are deleted after %n day(s).",
+            "",
+            days,
+        )
+
     def nothing_complete(self, seconds: int) -> str:
         """Return in words that no whole answer came within so many seconds."""
         return self.tr(

@@ -43,6 +43,8 @@ class Intents(QObject):
     """Several invoices: with these ids, or none yet."""
     open_batch_file = Signal(object)
     """The same, with the path of a list."""
+    open_history = Signal()
+    """What was handed over."""
 
     dismiss_notice = Signal(object)
     """A `Topic`."""
@@ -52,6 +54,9 @@ class Intents(QObject):
     """The lines for support about what went wrong."""
     open_logs = Signal()
     open_settings = Signal()
+    open_history_settings = Signal()
+    """What is kept of what was handed over, and for how long."""
+    turn_off_history = Signal()
     open_guide = Signal()
     """At the entry on what is shown, if there is one."""
     explain = Signal(str)

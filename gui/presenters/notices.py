@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.presenters.message_state import Severity
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 
 class Topic(Enum):
@@ -29,6 +30,19 @@ class Topic(Enum):
     REMOVAL = "account not removed"
     LIST_LEFT = "list left behind"
     """By an earlier run of the program: it can be gone on with."""
+    HISTORY_BEGINS = "history begins"
+    """What is handed over is noted from now on."""
+    HISTORY_TROUBLE = "history not kept"
+
+
+class NoticeAction(Enum):
+    """What can be done about a notice; the values are what buttons say, in English."""
+
+    TURN_OFF_HISTORY = QT_TRANSLATE_NOOP("notices", "Turn off")
+
+    @property
+    def text(self) -> str:
+        return translate("notices", self.value)
 
 
 PASSING = (Topic.UNDERSTOOD, Topic.FEEDBACK)
@@ -39,13 +53,14 @@ class Notice:
     """What is said, in nobody's way; without a severity it is neither good nor bad news.
 
     `words` may be a function, for what stays when the language changes. `file` can be shown in its
-    folder.
+    folder. What stands may offer an `action`.
     """
 
     words: str | Callable[[], str]
     severity: Severity | None = Severity.GOOD
     topic: Topic = Topic.FEEDBACK
     file: Path | None = None
+    action: NoticeAction | None = None
 
     @property
     def text(self) -> str:

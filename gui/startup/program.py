@@ -69,6 +69,7 @@ _LATER = (
     "gui.widgets.accounts.account_dialog",
     "gui.wiring.hand_over_windows",
     "gui.wiring.batch_windows",
+    "gui.wiring.history_on_page",
     "gui.sources",
     "gui.app",
 )

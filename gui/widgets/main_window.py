@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.lookup.lookup_state import LookupState
-    from gui.presenters.lookup.recent import RecentLink
+    from gui.presenters.lookup.recent_state import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.common.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage
@@ -160,7 +160,8 @@ class MainWindow(QMainWindow):
         said = [notice.text for notice in reversed(self._notices)]
         if state is not None:
             said += [state.message.title] if state.message else []
-            said += [state.note, state.verdict.title if state.verdict else ""]
+            verdict = state.verdict.title if state.verdict else ""
+            said += [state.note, self.page.note.warning, verdict]
         return said
 
     def ask_removal(self, account: "Account", remove: "Callable[[str], object]") -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from gui.demo.samples import SampleInvoice
     from gui.presenters.intents import Intents
-    from gui.presenters.lookup.recent import RecentLink
+    from gui.presenters.lookup.recent_state import RecentLink
     from gui.presenters.notices import Notice
     from gui.widgets.accounts.welcome_page import WelcomePage
     from gui.widgets.lookup.lookup_page import LookupPage

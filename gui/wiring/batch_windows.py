@@ -3,10 +3,11 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
@@ -23,10 +24,31 @@ from gui.widgets.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.core.invoice import InvoiceId
     from gui.presenters.batch.batch import BatchPresenter
+    from gui.presenters.batch.export_orders import ExportList
     from gui.presenters.batch.exported_results import ExportedResults
     from gui.presenters.batch.exports import BatchExports
+    from gui.presenters.batch.list_notes import Invoice
+    from gui.presenters.batch.results import Row
     from gui.presenters.handover.picture_work import PictureWork
     from gui.widgets.batch.batch_window import BatchWindow
+
+
+class ListHistory(Protocol):
+    """What is noted of lists, and what was."""
+
+    def note_export(self, batch: "ExportList", rows: "Sequence[Row]", kind: str) -> None:
+        """The links of these rows of a list went out."""
+        ...
+
+    def ask_for_notes(
+        self,
+        account: Account,
+        invoices: "Sequence[Invoice]",
+        receiver: Callable[[Sequence[str]], None],
+    ) -> None:
+        """Give what is to be said of invoices of a list, in their order."""
+        ...
+
 
 _LEFT = QT_TRANSLATE_NOOP(
     "batch",
@@ -48,8 +70,10 @@ class BatchWindows(QObject):
         work: "PictureWork",
         settings: SettingsHolder,
         notices: Notices,
+        history: "ListHistory",
     ) -> None:
         super().__init__()
+        self._history = history
         self._main = window
         self._sources = sources
         self._bridge = bridge
@@ -146,6 +170,7 @@ class BatchWindows(QObject):
         from gui.presenters.batch.batch import BatchPresenter
         from gui.presenters.batch.exported_results import ExportedResults
         from gui.presenters.batch.exports import BatchExports
+        from gui.presenters.batch.list_notes import ListNotes
         from gui.presenters.batch.list_run import Asker
 
         if not self._lanes:
@@ -163,7 +188,9 @@ class BatchWindows(QObject):
             *(self._work, leaving, self._mailing),
             *(self._clipboard, MailProgram(), self._settings),
         )
+        self.exports.handed_over.connect(self._history.note_export)
         self._results = ExportedResults(self.presenter, self.exports)
+        ListNotes(self.presenter, self._history.ask_for_notes)
         self.presenter.choice.look_for_left()
 
     def _made(self) -> "BatchWindow":

@@ -231,6 +231,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>No complete answer within %n second. Try again in a moment.</numerusform>

@@ -592,6 +592,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>hace %n min</numerusform>
+            <numerusform>hace %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>hace %n h</numerusform>
+            <numerusform>hace %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Se queda en este equipo y cada entrada se borra después de %n día.</numerusform>
+            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Se queda en este equipo y cada entrada se borra después de %n días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Se queda en este equipo y cada entrada se borra después de %n día.</numerusform>
+            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Se queda en este equipo y cada entrada se borra después de %n días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>Sin respuesta completa en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
@@ -1202,6 +1230,10 @@
         <translation>Lista para compartir</translation>
     </message>
     <message>
+        <source>Changed since it was sent</source>
+        <translation>Cambió desde que se envió</translation>
+    </message>
+    <message>
         <source>Already paid</source>
         <translation>Ya pagada</translation>
     </message>
@@ -1397,6 +1429,10 @@
         <source>Recent</source>
         <translation>Recientes</translation>
     </message>
+    <message>
+        <source>All history</source>
+        <translation>Todo el historial</translation>
+    </message>
 </context>
 <context>
     <name>RecentRow</name>
@@ -1554,6 +1590,10 @@
     <message>
         <source>Messages</source>
         <translation>Mensajes</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2599,6 +2639,149 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>Copied {when}</source>
+        <translation>Copiado {when}</translation>
+    </message>
+    <message>
+        <source>Mail draft {when}</source>
+        <translation>Borrador {when}</translation>
+    </message>
+    <message>
+        <source>Opened {when}</source>
+        <translation>Abierto {when}</translation>
+    </message>
+    <message>
+        <source>Saved {when}</source>
+        <translation>Guardado {when}</translation>
+    </message>
+    <message>
+        <source>Printed {when}</source>
+        <translation>Impreso {when}</translation>
+    </message>
+    <message>
+        <source>Exported {when}</source>
+        <translation>Exportado {when}</translation>
+    </message>
+    <message>
+        <source>By command {when}</source>
+        <translation>Por comando {when}</translation>
+    </message>
+    <message>
+        <source>Handed over {when}</source>
+        <translation>Entregado {when}</translation>
+    </message>
+    <message>
+        <source>The history is off, but its entries could not be deleted.</source>
+        <translation>El historial está desactivado, pero no se pudieron borrar sus entradas.</translation>
+    </message>
+    <message>
+        <source>The history is off and empty. Settings turns it on.</source>
+        <translation>El historial está desactivado y vacío. Se activa en Configuración.</translation>
+    </message>
+    <message>
+        <source>{warning} Send it again.</source>
+        <translation>{warning} Envíelo otra vez.</translation>
+    </message>
+    <message>
+        <source>Link differs from the one sent {when}</source>
+        <translation>Enlace distinto del enviado {when}</translation>
+    </message>
+    <message>
+        <source>{day}</source>
+        <translation>el {day}</translation>
+    </message>
+    <message>
+        <source>{done} by {person}</source>
+        <translation>{done} por {person}</translation>
+    </message>
+    <message>
+        <source>This link differs from the one you sent {when}.</source>
+        <translation>Este enlace es distinto del que envió {when}.</translation>
+    </message>
+    <message>
+        <source>This link differs from the one {person} sent {when}.</source>
+        <translation>Este enlace es distinto del que {person} envió {when}.</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>el {day}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>ayer</translation>
+    </message>
+    <message>
+        <source>The history is in use by another program, so new entries wait until it is free.</source>
+        <translation>Otro programa está usando el historial; las entradas nuevas esperan hasta que quede libre.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so new entries are missing from the history. Make room on it.</source>
+        <translation>El disco está lleno y en el historial faltan las entradas nuevas. Libere espacio.</translation>
+    </message>
+    <message>
+        <source>The file of the history can’t be changed, so new entries are missing from it. Please tell your IT department.</source>
+        <translation>El archivo del historial no se puede modificar y faltan las entradas nuevas. Avise a su departamento de informática.</translation>
+    </message>
+    <message>
+        <source>The folder of the history is not there, so new entries are missing from it. Please tell your IT department.</source>
+        <translation>No está la carpeta del historial y faltan las entradas nuevas. Avise a su departamento de informática.</translation>
+    </message>
+    <message>
+        <source>A newer version of Checkout Desk made the history, so new entries are missing from it. Update this one.</source>
+        <translation>El historial es de una versión más nueva de Checkout Desk y faltan las entradas nuevas. Actualice esta versión.</translation>
+    </message>
+    <message>
+        <source>The history could not be read. It was put aside, and a new one has begun.</source>
+        <translation>No se pudo leer el historial. Se apartó y se empezó uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The keyring can’t be used, so the history does not notice when a link has changed.</source>
+        <translation>No se puede usar el llavero, así que el historial no advierte cuándo cambia un enlace.</translation>
+    </message>
+    <message>
+        <source>The history can’t be written, so new entries are missing from it.</source>
+        <translation>No se puede escribir en el historial y faltan las entradas nuevas.</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>Archivo CSV</translation>
+    </message>
+    <message>
+        <source>QR pictures</source>
+        <translation>Códigos QR</translation>
+    </message>
+    <message>
+        <source>Sheets of cards</source>
+        <translation>Hojas de tarjetas</translation>
+    </message>
+    <message>
+        <source>Mail drafts</source>
+        <translation>Borradores de correo</translation>
+    </message>
+    <message>
+        <source>Rows for Excel</source>
+        <translation>Filas para Excel</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Línea de comandos</translation>
+    </message>
+    <message>
+        <source>List by command</source>
+        <translation>Lista por comando</translation>
+    </message>
+</context>
+<context>
     <name>languages</name>
     <message>
         <source>English</source>
@@ -3024,6 +3207,36 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
 </context>
 <context>
+    <name>moments</name>
+    <message>
+        <source>Today {time}</source>
+        <translation>Hoy {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>Ayer {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{month} de {year}</translation>
+    </message>
+    <message>
+        <source>{day} at {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Turn off</source>
+        <translation>Desactivar</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Mail</source>
@@ -3148,6 +3361,38 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Copying</source>
         <translation>Copia</translation>
+    </message>
+    <message>
+        <source>&amp;Keep a history of what you hand over</source>
+        <translation>&amp;Conservar un historial de lo que entrega</translation>
+    </message>
+    <message>
+        <source>For each hand-over the invoice ID, time, way, status and amount, on this computer only. Without the links, a changed link is noticed all the same.</source>
+        <translation>De cada entrega: ID de factura, hora, forma, estado e importe, solo en este equipo. También sin los enlaces se advierte si uno cambió.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Without the links</source>
+        <translation>Sin los enlaces</translation>
+    </message>
+    <message>
+        <source>With the links</source>
+        <translation>Con los enlaces</translation>
+    </message>
+    <message>
+        <source>&amp;Delete entries after</source>
+        <translation>&amp;Borrar las entradas después de</translation>
+    </message>
+    <message>
+        <source>“Clear history…” in the History window deletes all of them at once.</source>
+        <translation>«Borrar historial…», en la ventana Historial, las borra todas de una vez.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> días</translation>
     </message>
     <message>
         <source> s</source>
@@ -3346,10 +3591,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Copiar aun así</translation>
     </message>
     <message>
-        <source>Copied {time}</source>
-        <translation>Copiado {time}</translation>
-    </message>
-    <message>
         <source>Nothing was copied; the clipboard is unchanged. {reason}</source>
         <translation>No se copió nada y el portapapeles sigue como estaba. {reason}</translation>
     </message>
@@ -3360,10 +3601,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Open anyway</source>
         <translation>Abrir aun así</translation>
-    </message>
-    <message>
-        <source>Opened {time}</source>
-        <translation>Abierto {time}</translation>
     </message>
     <message>
         <source>Nothing was opened. {reason}</source>
@@ -3378,10 +3615,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Escribir aun así</translation>
     </message>
     <message>
-        <source>Mail draft {time}</source>
-        <translation>Borrador {time}</translation>
-    </message>
-    <message>
         <source>No mail was written. {reason}</source>
         <translation>No se escribió ningún correo. {reason}</translation>
     </message>
@@ -3390,20 +3623,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Guardar aun así</translation>
     </message>
     <message>
-        <source>Saved {time}</source>
-        <translation>Guardado {time}</translation>
-    </message>
-    <message>
         <source>Nothing was saved. {reason}</source>
         <translation>No se guardó nada. {reason}</translation>
     </message>
     <message>
         <source>Print anyway</source>
         <translation>Imprimir aun así</translation>
-    </message>
-    <message>
-        <source>Printed {time}</source>
-        <translation>Impreso {time}</translation>
     </message>
     <message>
         <source>Nothing was printed. {reason}</source>
@@ -3436,6 +3661,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Payment link for {id} copied</source>
         <translation>Enlace de pago de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Enlace</translation>
     </message>
     <message>
         <source>&amp;Hyperlink</source>
@@ -3490,6 +3719,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Fila para &amp;Excel</translation>
     </message>
     <message>
+        <source>Browser</source>
+        <translation>Navegador</translation>
+    </message>
+    <message>
         <source>&amp;Mail draft</source>
         <translation>&amp;Borrador de correo</translation>
     </message>
@@ -3522,12 +3755,20 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Como archivo PNG, SVG o PDF</translation>
     </message>
     <message>
+        <source>Saved QR code</source>
+        <translation>Código QR guardado</translation>
+    </message>
+    <message>
         <source>Save payment &amp;card…</source>
         <translation>Guardar la tarjeta de &amp;pago…</translation>
     </message>
     <message>
         <source>As a PNG or PDF file</source>
         <translation>Como archivo PNG o PDF</translation>
+    </message>
+    <message>
+        <source>Saved payment card</source>
+        <translation>Tarjeta de pago guardada</translation>
     </message>
     <message>
         <source>&amp;Print payment card…</source>
@@ -3538,12 +3779,20 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Factura, código QR y enlace en una página</translation>
     </message>
     <message>
+        <source>Printed card</source>
+        <translation>Tarjeta impresa</translation>
+    </message>
+    <message>
         <source>Print s&amp;heet of cards…</source>
         <translation>Imprimir una &amp;hoja de tarjetas…</translation>
     </message>
     <message>
         <source>A page full of this card, to cut apart</source>
         <translation>Una página llena de esta tarjeta, para recortar</translation>
+    </message>
+    <message>
+        <source>Printed sheet</source>
+        <translation>Hoja impresa</translation>
     </message>
     <message>
         <source>Hyperlink for {id} copied</source>

@@ -348,7 +348,7 @@ def test_the_self_test_passes_without_a_display(tmp_path: Path, session: Keyring
     names = [check["name"] for check in found["checks"]]
     assert names == [
         "versions", "keyring", "TLS", "QR code", "pictures", "SVG icon", "translations", "folders",
-        "policy", "journal", "lookup",
+        "policy", "journal", "history", "lookup",
     ]  # fmt: skip
     assert [line[:4] for line in lines] == ["ok  "] * len(names)
     details = {check["name"]: check["detail"] for check in found["checks"]}
@@ -371,7 +371,7 @@ def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
     found = json.loads(report.read_text("utf-8"))
     failed = {check["name"] for check in found["checks"] if not check["passed"]}
     assert found["passed"] is False
-    assert failed == {"keyring", "folders", "journal", "TLS"}
+    assert failed == {"keyring", "folders", "journal", "history", "TLS"}
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,7 @@ def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
 def test_a_report_that_cannot_be_written_is_said(tmp_path: Path, place: str) -> None:
     path = str(tmp_path / place)
     done = run(tmp_path, "--self-test", "--json", path, DBUS_SESSION_BUS_ADDRESS="disabled:")
-    assert len(done.stdout.splitlines()) == 11
+    assert len(done.stdout.splitlines()) == 12
     [said] = done.stderr.splitlines()
     shown = path.encode("utf-8", "backslashreplace").decode()
     assert said.startswith(f"checkout-desk: {shown} cannot be written: ")
@@ -436,6 +436,12 @@ def test_the_qr_code_of_the_self_test_is_what_phones_read(tmp_path: Path) -> Non
         ("--demo", "--self-test"),
         ("--debug", "--self-test"),
         ("--self-test", "one"),
+        ("--history", "one"),
+        ("--history", "--copy-link", "one"),
+        ("--history", "--self-test"),
+        ("--history", "--json", "file"),
+        ("--history", "--even-if-paid"),
+        ("--history", "--demo", "--screenshot", "x.png"),
         ("--self-test", "--copy-link", "one"),
         *(
             ("--print-service", "list", *other)

@@ -27,6 +27,7 @@ from gui.demo.samples import SAMPLES, SampleInvoice, SampleKind
 LATE = (SampleKind.SLOW, SampleKind.SILENT)
 EXPECTED: dict[SampleKind, type[Failure] | None] = {
     SampleKind.FOUND: None,
+    SampleKind.CHANGED_LINK: None,
     SampleKind.PAID: None,
     SampleKind.CANCELED: None,
     SampleKind.OTHER_STATUS: None,

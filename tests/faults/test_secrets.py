@@ -9,6 +9,10 @@ from urllib.parse import quote
 import pytest
 
 from gui.core.accounts.keyring_store import KeyringStore
+from gui.core.history.fingerprints import KeyringKey
+from gui.core.history.history_file import FILE_NAME
+from gui.core.history.ledger import Ledger
+from gui.core.history.query import Query
 from tests.desktop import fake_browser, opened, settings_of, until
 from tests.desktop import window as x_window
 from tests.faults import framing, gate, network, outside_text, payload, status
@@ -93,9 +97,12 @@ class Search:
                     self.places.add(name)
 
     def in_files(self, folder: Path) -> None:
-        for path in folder.rglob("*"):
-            if path.is_file() and not path.is_symlink():
-                self.in_bytes(path.name, path.read_bytes())
+        for path in files_in(folder):
+            self.in_bytes(path.name, path.read_bytes())
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
 def children_of(pid: int) -> Iterator[int]:
@@ -187,9 +194,23 @@ def test_nothing_but_the_keyring_and_the_headers_has_them(
     search.in_bytes("stderr", err.encode())
     search.in_bytes("the browser's arguments and environment", json.dumps(browser).encode())
     search.in_files(tmp_path)
+    # The key of the history's fingerprints is in the keyring alone, and no file has the link.
+    key = KeyringKey().get()
+    assert key is not None
+    others = [out.encode(), err.encode(), json.dumps(browser).encode()]
+    for data in (*map(Path.read_bytes, files_in(tmp_path)), *others):
+        assert key not in data
+        assert found_in(data, key.hex()) == []
+    rows = Ledger(tmp_path / "state" / "checkout-desk" / "history", KeyringKey())
+    ways = [(row.invoice_id, row.way) for row in rows.page(Query())]
+    assert ways == [(ID, "copy link"), (ID, "open in browser")]
+    rows.close()
+    for path in files_in(tmp_path / "state"):
+        assert found_in(path.read_bytes(), LINK) == [], path
     assert not key_log.exists()
     # It looked where there is something to see, and the log is a talkative one.
-    assert {"settings.json", "checkout-desk.log", "cmdline", "environ", "support"} <= search.places
+    looked_at = {"settings.json", "checkout-desk.log", FILE_NAME, "cmdline", "environ", "support"}
+    assert looked_at <= search.places
     log = (tmp_path / "state" / "checkout-desk" / "log" / "checkout-desk.log").read_text("utf-8")
     assert "DEBUG urllib3" in log
     assert "DEBUG gui.core.http.client answer from 127.0.0.1: 401" in log

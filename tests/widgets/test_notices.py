@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.message_state import Severity
-from gui.presenters.notices import Notice, Notices, Topic
+from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY
@@ -136,6 +136,27 @@ def test_each_is_dismissed_with_the_keyboard(
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert said_beside(window) == []
     assert window.focusWidget() is window.page._id
+
+
+def test_what_can_be_done_about_one_is_a_key_away(
+    qtbot: QtBot, window: MainWindow, notices: Notices
+) -> None:
+    asked: list[bool] = []
+    window.intents.turn_off_history.connect(lambda: asked.append(True))
+    notices.say(COMPANY)
+    turn_off = NoticeAction.TURN_OFF_HISTORY
+    notices.say(Notice("It begins", None, Topic.HISTORY_BEGINS, action=turn_off))
+    _, action, dismiss = buttons(window)
+    assert [b.text() for b in (action, dismiss)] == ["Turn off", "Dismiss"]
+    assert action.accessibleDescription() == "It begins"
+    action.setFocus()
+    qtbot.keyClick(action, Qt.Key.Key_Space)
+    assert asked == [True]
+    qtbot.keyClick(action, Qt.Key.Key_Tab)
+    assert window.focusWidget() is dismiss
+    # Another one of the topic may offer nothing.
+    notices.say(Notice("It begins", None, Topic.HISTORY_BEGINS))
+    assert len(buttons(window)) == 2
 
 
 def test_another_language_says_them_anew_in_it_but_aloud_only_once(

@@ -244,8 +244,8 @@ def test_a_page_is_saved_where_it_would_be_printed(
     qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
     saved = f"Saved as page.pdf in {tmp_path.name}, for invoice 2eb1acd98a86"
     assert said_beside(app.window) == [saved]
-    [link] = app._hand_over_windows.recent._links
-    assert link.way is ways.SAVE_CARD
+    link, *_ = app._hand_over_windows.recent._links
+    assert link.way == ways.SAVE_CARD.name
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -17,7 +17,7 @@ from gui.presenters.lookup.lookup_state import Phase
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
-from tests.systems import SETTINGS
+from tests.systems import SETTINGS, STATE
 from tests.windows import said_beside, shut_down, whole_window
 
 ID = "2eb1acd98a86"
@@ -26,6 +26,7 @@ ID = "2eb1acd98a86"
 @pytest.fixture
 def app(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
     monkeypatch.setenv(SETTINGS, str(tmp_path))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     for method in ("load", "save", "remove"):
         # Whoever asks the keyring gets to hear of it.
         monkeypatch.delattr(KeyringStore, method)
@@ -152,6 +153,7 @@ def test_with_an_account_nothing_offers_it(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(SETTINGS, str(tmp_path))
+    monkeypatch.setenv(STATE, str(tmp_path / "state"))
     account = Account("a", "Acme", Environment.PRODUCTION)
     SettingsStore(tmp_path / "checkout-desk" / "settings.json").save(Settings((account,), "a"))
     window = whole_window()

@@ -8,8 +8,12 @@ from gui.presenters.batch.results import Row, our_headings
 from gui.presenters.handover.wording import mark_of, month_names
 
 
-def table_text(batch: ExportList) -> str:
-    """Return the rows below their headings, with tabs between the cells."""
+def table_of(batch: ExportList) -> tuple[str, str]:
+    """Return the rows below their headings, with tabs between the cells, and as an HTML table."""
+    return _text(batch), _html(batch)
+
+
+def _text(batch: ExportList) -> str:
     months = month_names()
     mark = mark_of(batch.account)
     lines = [[*our_headings(), *([mark] if mark else [])]]
@@ -26,8 +30,8 @@ def table_text(batch: ExportList) -> str:
     return "\n".join("\t".join(map(_in_one_line, line)) for line in lines)
 
 
-def table_html(batch: ExportList) -> str:
-    """Return the same as an HTML table, whose ids are text for spreadsheets and amounts numbers.
+def _html(batch: ExportList) -> str:
+    """A table whose ids are text for spreadsheets and amounts numbers.
 
     Empty where an id has spaces that HTML would fold.
     """

@@ -1,10 +1,10 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from gui.core.accounts.account import Account
 from gui.core.batch.mail_columns import MailColumns
@@ -16,6 +16,8 @@ from gui.core.handover.print_order import Paper
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch.results import Row
 
+COPIED = "copy"
+"""Beside the values of `ExportKind`, what rows for Excel are."""
 CARDS_ON_A_PAGE = SHEET_COLUMNS * SHEET_ROWS
 PAGES_IN_A_FILE = 500
 MOST_OPENED = 10
@@ -56,6 +58,11 @@ class ExportList:
     source: str = ""
     decimals: int = USUAL_DECIMALS
 
+    @property
+    def open(self) -> tuple[Row, ...]:
+        """The invoices whose links are in a table, each once."""
+        return tuple(each_once(row for row in self.rows if row.link is not None))
+
     def linked(self, also: frozenset[RowState] = frozenset()) -> list[Row]:
         """Return the rows whose links may go out; settled and uncertain ones if they are meant."""
         left_out = (SETTLED | UNCERTAIN) - also
@@ -92,6 +99,7 @@ class TableOrder:
 class PicturesOrder:
     """A new folder of pictures inside of `folder`."""
 
+    kind: ClassVar = ExportKind.PICTURES
     folder: Path
     also: frozenset[RowState] = frozenset()
 
@@ -100,6 +108,7 @@ class PicturesOrder:
 class CardsOrder:
     """`path` is a file, or where it takes more than one, a folder to make a new one in."""
 
+    kind: ClassVar = ExportKind.CARDS
     path: Path
     paper: Paper = Paper.A4
     replaces: bool = False
@@ -110,6 +119,7 @@ class CardsOrder:
 class DraftsOrder:
     """A new folder of drafts inside of `folder`."""
 
+    kind: ClassVar = ExportKind.DRAFTS
     folder: Path
     grouping: Grouping
     columns: MailColumns
@@ -139,11 +149,12 @@ class LeftOut:
 class Exported:
     """What was saved, and where: a file, or a folder of `count` things.
 
-    `drafts` are the first of them, with their files.
+    `rows` are those whose links are in there. `drafts` are the first of them, with their files.
     """
 
     path: Path
     count: int
+    rows: Sequence[Row]
     left_out: tuple[LeftOut, ...] = ()
     drafts: tuple[tuple[Mail, Path], ...] = ()
 

@@ -129,22 +129,21 @@ class ExportWork:
             data = workbook_of(*table, is_test=is_test, cancellation=self._progress.cancellation)
         self._commit()
         write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
-        return Exported(order.path, len(batch.rows))
+        return Exported(order.path, len(batch.rows), batch.open)
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
         rows = self._batch.invoices(order.also)
         names = FreeNames()
-        count = 0
+        made: list[Row] = []
         with self._whole_folder(self._place(order.folder, ExportKind.PICTURES)) as folder:
             for done, row in enumerate(rows):
                 self._progress.report(done, len(rows))
-                png = self._png(row)
-                if png:
+                if png := self._png(row):
                     stem = wording.marked_stem(self._batch.account, row.invoice_id)
                     folder.write(f"{names.take(stem)}.png", png)
-                    count += 1
-            self._check_there_is_something(count)
-            return Exported(folder.move_into_place(self._commit), count, self._left_out())
+                    made.append(row)
+            self._check_there_is_something(len(made))
+            return Exported(folder.move_into_place(self._commit), len(made), made, self._left_out())
 
     def _save_cards(self, order: CardsOrder) -> Exported:
         every = self._batch.invoices(order.also)
@@ -156,7 +155,7 @@ class ExportWork:
             data = self._pdf(rows, order.paper, range(pages_of(len(rows))))
             self._commit()
             write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
-            return Exported(order.path, len(rows), self._left_out())
+            return Exported(order.path, len(rows), rows, self._left_out())
         place = self._place(order.path, ExportKind.CARDS)
         with self._whole_folder(place) as folder:
             for number in range(files_of(len(rows))):
@@ -164,12 +163,13 @@ class ExportWork:
                 pages = range(first, min(first + PAGES_IN_A_FILE, pages_of(len(rows))))
                 data = self._pdf(rows, order.paper, pages)
                 folder.write(f"{place.name} {number + 1}.pdf", data)
-            return Exported(folder.move_into_place(self._commit), len(rows), self._left_out())
+            return Exported(folder.move_into_place(self._commit), len(rows), rows, self._left_out())
 
     def _save_drafts(self, order: DraftsOrder) -> Exported:
         plan = planned_drafts(self._batch, order.grouping, order.columns, order.also)
         names = FreeNames()
         mails: list[tuple[Mail, str]] = []
+        rows: list[Row] = []
         with self._whole_folder(self._place(order.folder, ExportKind.DRAFTS)) as folder:
             for done, planned in enumerate(plan.drafts):
                 self._progress.report(done, len(plan.drafts))
@@ -178,11 +178,12 @@ class ExportWork:
                     name = f"{names.take(self._draft_stem(planned, order.grouping))}.eml"
                     folder.write(name, content)
                     mails.append((mail, name))
+                    rows += planned.invoices
             left_out = (*plan.left_out, *self._left_out())
             self._check_there_is_something(len(mails), left_out)
             place = folder.move_into_place(self._commit)
         first = tuple((mail, place / name) for mail, name in mails[:MOST_OPENED])
-        return Exported(place, len(mails), left_out, first)
+        return Exported(place, len(mails), rows, left_out, first)
 
     def _check_it_is_free(self, order: TableOrder | CardsOrder) -> None:
         """Before the work: writing says it, too."""

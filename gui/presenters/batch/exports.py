@@ -15,15 +15,17 @@ from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.templates import TemplateKind
 from gui.core.logs import describe
 from gui.presenters.batch import export_words
-from gui.presenters.batch.clipboard_table import table_html, table_text
+from gui.presenters.batch.clipboard_table import table_of
 from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.draft_opening import Draft, DraftOpening, Opened
 from gui.presenters.batch.export_orders import (
+    COPIED,
     CardsOrder,
     Exported,
     ExportList,
     Order,
     TableOrder,
+    each_once,
 )
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
 from gui.presenters.counts import Counts
@@ -65,7 +67,8 @@ class ExportState:
 
 class BatchExports(QObject):
     """Carries out one export at a time; `state_changed` carries its state, `saved` an order whose
-    files are in their place, `copied` how many rows are on the clipboard.
+    files are in their place, `copied` how many rows are on the clipboard, `handed_over` the list,
+    the invoices whose links went out, and as what.
 
     `exists` carries a list and its order, to begin with if the user has what is there replaced. The
     window does not look for it before: it may lie on a share that hangs.
@@ -76,6 +79,7 @@ class BatchExports(QObject):
     state_changed = Signal(object)
     saved = Signal(object)
     copied = Signal(int)
+    handed_over = Signal(object, object, str)
     exists = Signal(object, object)
 
     def __init__(
@@ -128,10 +132,8 @@ class BatchExports(QObject):
         own = self._settings.settings.templates.get(TemplateKind.MAIL)
         terms = Terms(preferences.amount_on_cards, own or default_template(TemplateKind.MAIL))
         cancellation = Cancellation()
-        progress = Progress(
-            cancellation, self._lane.posting(partial(self._on_progress, cancellation))
-        )
-        work = ExportWork(self._work, batch, terms, progress)
+        tell = self._lane.posting(partial(self._on_progress, cancellation))
+        work = ExportWork(self._work, batch, terms, Progress(cancellation, tell))
         self._start(
             *(export_words.running(order), cancellation, partial(work.carry_out, order)),
             partial(self._on_exported, batch, order),
@@ -145,11 +147,7 @@ class BatchExports(QObject):
         if self.is_busy:
             self._say_busy(export_words.not_copied_meanwhile())
             return
-
-        def work() -> tuple[str, str]:
-            return table_text(batch), table_html(batch)
-
-        self._start("", Cancellation(), work, partial(self._on_made, len(batch.rows)))
+        self._start("", Cancellation(), partial(table_of, batch), partial(self._on_made, batch))
 
     def cancel(self) -> None:
         """Give up what runs: nothing of it stays. What is in its place already does, and so do
@@ -222,10 +220,10 @@ class BatchExports(QObject):
             self._show(replace(self.state, done=done, of=of))
 
     def _on_exported(self, batch: ExportList, order: Order, outcome: Outcome[Exported]) -> None:
-        if isinstance(outcome, Ok):
-            self.saved.emit(order)
         match outcome:
             case Ok(exported):
+                self.saved.emit(order)
+                self.handed_over.emit(batch, each_once(exported.rows), order.kind.value)
                 self._drafts = exported.drafts
                 self._end(
                     export_words.saved(order, exported),
@@ -242,12 +240,13 @@ class BatchExports(QObject):
             case _:
                 assert_never(outcome)
 
-    def _on_made(self, rows: int, outcome: Outcome[tuple[str, str]]) -> None:
+    def _on_made(self, batch: ExportList, outcome: Outcome[tuple[str, str]]) -> None:
         match outcome:
             case Ok((text, html)):
                 if self._clipboard.put(text, html=html):
-                    self.copied.emit(rows)
-                    self._end_copy(Counts().rows_copied(rows), Severity.GOOD)
+                    self.copied.emit(len(batch.rows))
+                    self.handed_over.emit(batch, batch.open, COPIED)
+                    self._end_copy(Counts().rows_copied(len(batch.rows)), Severity.GOOD)
                 else:
                     self._end_copy(export_words.not_copied(), Severity.FAILED)
             case Failed(error):

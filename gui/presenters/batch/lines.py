@@ -75,6 +75,7 @@ class BatchLines:
         self._kinds: dict[ChipKey, ChipKey] = {}
         self._keys = [self._kind_of(outcome) for outcome in self._outcomes]
         self._counts = Counter(self._keys)
+        self._notes: dict[int, str] = {}
         self.decimals = USUAL_DECIMALS
 
     def __len__(self) -> int:
@@ -90,6 +91,10 @@ class BatchLines:
         self._outcomes[place] = outcome
         self._keys[place] = self._kind_of(outcome)
         self._counts[self._keys[place]] += 1
+
+    def put_note(self, place: int, note: str) -> None:
+        """This is to be said of an id whose link can go out; nothing is an empty text."""
+        self._notes[place] = note
 
     def line(self, place: int) -> Line:
         """Return a line in words."""
@@ -121,7 +126,9 @@ class BatchLines:
             row = Row(refused.row, (), outcome, refused=refused.problem)
             text = translate("batch", "Row {row}: {why}")
             return text.format(row=refused.row, why=row.note)
-        return Row(0, (), outcome, self.invoice_id(place)).note if outcome.failure else ""
+        if outcome.failure:
+            return Row(0, (), outcome, self.invoice_id(place)).note
+        return self._notes.get(place, "") if outcome.link is not None else ""
 
     def _kind_of(self, outcome: Outcome) -> ChipKey:
         is_other = outcome.state is RowState.OTHER_STATUS and outcome.status is not None

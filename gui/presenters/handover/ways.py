@@ -17,6 +17,7 @@ from gui.core.handover.templates import TemplateKind
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.handover import wording
+from gui.presenters.handover.deeds import Deed
 from gui.presenters.handover.offer import Offer
 from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
@@ -25,20 +26,19 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 class Verb(NamedTuple):
     """What is done, where it is questioned, refused or does not work.
 
-    `anyway` is the button that goes on all the same; `done_at` what is said of it afterwards, with
-    the `time`; `refusal` says that nothing was done, for a `reason`; `failed` what to do where the
-    system did not take it.
+    `anyway` is the button that goes on all the same; `refusal` says that nothing was done, for a
+    `reason`; `failed` what to do where the system did not take it. `deed` is for later.
     """
 
+    deed: Deed
     anyway: str
-    done_at: str
     refusal: str
     failed: str = ""
 
 
 _COPY = Verb(
+    Deed.COPIED,
     QT_TRANSLATE_NOOP("ways", "Copy anyway"),
-    QT_TRANSLATE_NOOP("ways", "Copied {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways",
@@ -47,26 +47,26 @@ _COPY = Verb(
     ),
 )
 _OPEN = Verb(
+    Deed.OPENED,
     QT_TRANSLATE_NOOP("ways", "Open anyway"),
-    QT_TRANSLATE_NOOP("ways", "Opened {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
     QT_TRANSLATE_NOOP(
         "ways", "No browser opened. Use Copy link and paste the link into a browser."
     ),
 )
 _WRITE = Verb(
+    Deed.MAILED,
     QT_TRANSLATE_NOOP("ways", "Write anyway"),
-    QT_TRANSLATE_NOOP("ways", "Mail draft {time}"),
     QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
 )
 _SAVE = Verb(
+    Deed.SAVED,
     QT_TRANSLATE_NOOP("ways", "Save anyway"),
-    QT_TRANSLATE_NOOP("ways", "Saved {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was saved. {reason}"),
 )
 _PRINT = Verb(
+    Deed.PRINTED,
     QT_TRANSLATE_NOOP("ways", "Print anyway"),
-    QT_TRANSLATE_NOOP("ways", "Printed {time}"),
     QT_TRANSLATE_NOOP("ways", "Nothing was printed. {reason}"),
 )
 
@@ -184,7 +184,8 @@ class Way:
     `name` is for files; `label` for the button, the menu and Settings; `done` says that it was done
     to the invoice `id`, empty where that is seen or said elsewhere; `icon` and `gives`, one line on
     what one gets, are for the menu. `quick` is its place among those that are one click away, too.
-    All texts are in English, see `in_words`.
+    `then` is what the history calls it, if not as its label. All texts are in English, see
+    `in_words`.
     """
 
     name: str
@@ -196,6 +197,7 @@ class Way:
     icon: str = ""
     gives: str = ""
     quick: int = 0
+    then: str = ""
 
     @property
     def title(self) -> str:
@@ -230,7 +232,8 @@ WAYS = (
         CopyText(wording.address),
         QT_TRANSLATE_NOOP("ways", "Payment link for {id} copied"),
         Shortcut("Ctrl+Shift+C", QT_TRANSLATE_NOOP(
-            "shortcuts", "Copy the link, wherever you are in the window"))),
+            "shortcuts", "Copy the link, wherever you are in the window")),
+        then=QT_TRANSLATE_NOOP("ways", "Link")),
     Way("copy hyperlink", Place.COPY_AS, QT_TRANSLATE_NOOP("ways", "&Hyperlink"),
         CopyText(wording.address, wording.hyperlink),
         QT_TRANSLATE_NOOP("ways", "Hyperlink for {id} copied"),
@@ -265,7 +268,8 @@ WAYS = (
         quick=3),
     Way("open in browser", Place.BUTTON, QT_TRANSLATE_NOOP("ways", "&Open in browser"),
         OpenPage(),
-        QT_TRANSLATE_NOOP("ways", "Payment page for {id} opened in the browser")),
+        QT_TRANSLATE_NOOP("ways", "Payment page for {id} opened in the browser"),
+        then=QT_TRANSLATE_NOOP("ways", "Browser")),
     Way("mail draft", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Mail draft"),
         WriteDraft(TemplateKind.MAIL), _WRITTEN,
         icon="mail", gives=QT_TRANSLATE_NOOP("ways", "Your wording and the QR code; you send it"),
@@ -278,16 +282,20 @@ WAYS = (
     Way("save qr", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Save QR code…"),
         SaveFile(PictureKind.QR, (PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)),
         _SAVED,
-        icon="save", gives=QT_TRANSLATE_NOOP("ways", "As a PNG, SVG or PDF file")),
+        icon="save", gives=QT_TRANSLATE_NOOP("ways", "As a PNG, SVG or PDF file"),
+        then=QT_TRANSLATE_NOOP("ways", "Saved QR code")),
     Way("save card", Place.MORE, QT_TRANSLATE_NOOP("ways", "Save payment &card…"),
         SaveFile(PictureKind.CARD, (PictureFormat.PNG, PictureFormat.PDF)), _SAVED,
-        icon="card", gives=QT_TRANSLATE_NOOP("ways", "As a PNG or PDF file")),
+        icon="card", gives=QT_TRANSLATE_NOOP("ways", "As a PNG or PDF file"),
+        then=QT_TRANSLATE_NOOP("ways", "Saved payment card")),
     Way("print card", Place.MORE, QT_TRANSLATE_NOOP("ways", "&Print payment card…"),
         PrintCards(is_sheet=False),
-        icon="print", gives=QT_TRANSLATE_NOOP("ways", "Invoice, QR code and link on one page")),
+        icon="print", gives=QT_TRANSLATE_NOOP("ways", "Invoice, QR code and link on one page"),
+        then=QT_TRANSLATE_NOOP("ways", "Printed card")),
     Way("print sheet", Place.MORE, QT_TRANSLATE_NOOP("ways", "Print s&heet of cards…"),
         PrintCards(is_sheet=True),
-        icon="sheet", gives=QT_TRANSLATE_NOOP("ways", "A page full of this card, to cut apart")),
+        icon="sheet", gives=QT_TRANSLATE_NOOP("ways", "A page full of this card, to cut apart"),
+        then=QT_TRANSLATE_NOOP("ways", "Printed sheet")),
 )
 # fmt: on
 """In the order in which they stand in their place."""

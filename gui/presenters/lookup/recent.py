@@ -1,49 +1,38 @@
-"""Recent: the links of this session, in memory, until the account is another one."""
+"""Recent: what was got or handed over before, until the account is another one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QLocale, QObject, QTime, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.invoice import InvoiceId
 from gui.presenters.handover.offer import Offer
-from gui.presenters.handover.ways import Way, in_words
+from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.lookup_state import LookupState
-from gui.presenters.lookup.verdict_state import Advice, Verdict, verdict_on
+from gui.presenters.lookup.recent_state import RecentLink
+from gui.presenters.lookup.verdict_state import Advice, verdict_on
 
 LIMIT = 20
 """How many are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecentLink:
-    """A link that was got, and how it was handed over last, if it was."""
-
-    invoice_id: InvoiceId
-    verdict: Verdict
-    way: Way | None = None
-    time: QTime | None = None
-
-    @property
-    def done(self) -> str:
-        """What was done with it, and when, in the user's way of writing times."""
-        if self.way is None or self.time is None:
-            return ""
-        time = QLocale().toString(self.time, QLocale.FormatType.ShortFormat)
-        return in_words(self.way.kind.verb.done_at, time=time)
-
-
 class Recent(QObject):
-    """Keeps the links of the account in use, the latest first; `changed` carries them."""
+    """Keeps the links of the account in use, the latest first; `changed` carries them.
+
+    Those of this session, in memory, then earlier ones, which the history has.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, now: Callable[[], QTime] = QTime.currentTime) -> None:
+    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__()
         self._now = now
         self._account: Account | None = None
         self._links: tuple[RecentLink, ...] = ()
+        self._earlier: frozenset[InvoiceId] = frozenset()
+        """Those that are there by the history alone."""
         self._shown: InvoiceId | None = None
 
     def set_account(self, account: Account | None) -> None:
@@ -56,7 +45,18 @@ class Recent(QObject):
     def forget(self) -> None:
         """Keep none of what was got until now."""
         self._shown = None
+        self._earlier = frozenset()
         self._put(())
+
+    def show_earlier(self, account: Account | None, earlier: Sequence[RecentLink]) -> None:
+        """Have these of an account's history after those of this session."""
+        if account != self._account:
+            return
+        own = [link for link in self._links if link.invoice_id not in self._earlier]
+        ids = {link.invoice_id for link in own}
+        after = [link for link in earlier if link.invoice_id not in ids]
+        self._earlier = frozenset(link.invoice_id for link in after)
+        self._put((*own, *after)[:LIMIT])
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands: a link that came is the latest."""
@@ -70,6 +70,7 @@ class Recent(QObject):
             return
         self._leave()
         self._shown = invoice_id
+        self._earlier -= {invoice_id}
         link = replace(before, verdict=state.verdict) if before else None
         others = (other for other in self._links if other is not before)
         self._put((link or RecentLink(invoice_id, state.verdict), *others)[:LIMIT])
@@ -89,7 +90,13 @@ class Recent(QObject):
         """It was handed over in this way, now."""
         link = self._of(InvoiceId(offer.invoice_id))
         if link is not None and offer.account == self._account:
-            self._replace(link, replace(link, way=way, time=self._now()))
+            self._replace(link, replace(link, way=way.name, at=self._now()))
+
+    def note_earlier(self, invoice_id: InvoiceId, way: str, at: datetime) -> None:
+        """The invoice that is shown was handed over so, before what is known here."""
+        link = self._of(invoice_id)
+        if link is not None and invoice_id == self._shown and link.at is None:
+            self._replace(link, replace(link, way=way, at=at))
 
     def say_anew(self, decimals: int) -> None:
         """Say it all in the language that is in force now, amounts with so many decimals."""

@@ -32,12 +32,12 @@ from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.leave_question import LeaveQuestion
-from gui.widgets.batch.notes import Note
 from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.labels import restyle_size
+from gui.widgets.common.notes import Note
 from gui.widgets.common.room import Room, room_of
 
 _MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}

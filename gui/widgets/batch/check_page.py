@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.batch.batch_state import Checking
 from gui.widgets.batch.check_card import CheckCard
-from gui.widgets.batch.notes import Note
 from gui.widgets.batch.page_title import PageTitle
 from gui.widgets.batch.preview_table import PreviewTable
 from gui.widgets.common.labels import CAPTION, literal, plain_label
+from gui.widgets.common.notes import Note
 
 _CARD_WIDTH = 320
 # In widths of a letter: below, the card comes under the rows, or how the column was found goes.

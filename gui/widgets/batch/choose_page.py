@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Choosing
-from gui.widgets.batch.notes import Note
 from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.icons import Glyph
 from gui.widgets.common.labels import CAPTION, plain_label, scaled
+from gui.widgets.common.notes import Note
 from gui.widgets.common.theme import colours_now
 
 # What is longer is no list that somebody edits here: it is read at once.

@@ -1,17 +1,13 @@
 """Filters: which rows of a list are shown, by what became of them and by their ids."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStyle, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.presenters.batch.batch_state import Chip, ChipKey
 from gui.widgets.batch.chips import Chips
-from gui.widgets.common.icons import SIZE_PX, stroke
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.find_edit import FindEdit
 
 _FIND_WIDTH = 26
-_INSET = 12
-_GAP = 6
 
 
 class Filters(QWidget):
@@ -23,7 +19,7 @@ class Filters(QWidget):
         super().__init__()
         self._chips = Chips()
         self._chips.chosen.connect(self._tell)
-        self.field = _FindEdit()
+        self.field = FindEdit()
         self.field.setAccessibleName(self.tr("Find in list"))
         self.field.setPlaceholderText(self.tr("Find in list"))
         self.field.setMaximumWidth(_FIND_WIDTH * self.field.fontMetrics().averageCharWidth())
@@ -66,20 +62,3 @@ class Filters(QWidget):
 
     def _tell(self) -> None:
         self.changed.emit(self._chips.current, self.field.text())
-
-
-class _FindEdit(QLineEdit):
-    """Has a magnifier before its text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        room = SIZE_PX + _GAP
-        is_mirrored = self.isRightToLeft()
-        self.setTextMargins(0 if is_mirrored else room, 0, room if is_mirrored else 0, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        picture = stroke("search", colours_now().dim, SIZE_PX, self.devicePixelRatioF())
-        sign = QRect(_INSET, (self.height() - SIZE_PX) // 2, SIZE_PX, SIZE_PX)
-        place = QStyle.visualRect(self.layoutDirection(), self.rect(), sign)
-        QPainter(self).drawPixmap(place.topLeft(), picture)

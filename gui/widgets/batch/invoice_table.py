@@ -2,9 +2,8 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFont,
     QFontDatabase,
@@ -12,37 +11,24 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.presenters.batch.lines import SortBy
-from gui.widgets.batch.fixed_table import set_up
 from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
 from gui.widgets.batch.looks import look_of
-from gui.widgets.common.icons import SIZE_PX, stroke
+from gui.widgets.common.fixed_table import set_up
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.menu import Look, Menu
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.row_delegate import PADDING, Index, Ink, RowDelegate
 
-_PADDING = 16
-_GAP = 7
 # In widths of a figure; link and note share the rest.
 _WIDTHS = {SortBy.ID: 19, SortBy.STATUS: 19, SortBy.AMOUNT: 13}
 _LEAST_LINK = 22
 _LEAST_NOTE = 26
 # Below that a note is no words any more.
 _LEAST_ROOM = 8
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class InvoiceTable(QTableView):
@@ -129,7 +115,7 @@ class InvoiceTable(QTableView):
 
     def _share_width(self, width: int) -> None:
         figure = QFontMetrics(self.font()).horizontalAdvance("0")
-        widths = {by: min(count * figure + _PADDING, width // 3) for by, count in _WIDTHS.items()}
+        widths = {by: min(count * figure + PADDING, width // 3) for by, count in _WIDTHS.items()}
         rest = width - sum(widths.values())
         # Where there is no room for both, why there is no link says more than the link.
         link = rest // 2
@@ -154,33 +140,15 @@ class InvoiceTable(QTableView):
         self.opened.emit(self._model.place(index.row()))
 
 
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell whole: each role that a view asks for is a call."""
-
+class _Delegate(RowDelegate):
     def __init__(self, table: QTableView) -> None:
         super().__init__(table)
-        self._table = table
         self._fonts: dict[SortBy, QFont] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(60, self._table.verticalHeader().defaultSectionSize())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw_cell(self, painter: QPainter, place: QRect, ink: Ink, index: Index) -> None:
         model = index.model()
         assert isinstance(model, InvoiceModel)
         line, by = model.line(index.row()), COLUMNS[index.column()]
-        rect: QRect = option.rect
-        ink = _Ink(option)
-        painter.save()
-        if ink.ground is not None:
-            painter.fillRect(rect, ink.ground)
-        painter.setPen(ink.line)
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
-            painter.setPen(ink.focus)
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(_GAP if index.column() else _PADDING, 0, -_GAP, 0)
         side, elide = Qt.AlignmentFlag.AlignLeading, Qt.TextElideMode.ElideRight
         text, pen = "", ink.text
         match by:
@@ -189,7 +157,7 @@ class _Delegate(QStyledItemDelegate):
             case SortBy.STATUS:
                 look = look_of(line.state)
                 text, pen = line.status, ink.of(look.colour)
-                inner = self._draw_sign(painter, inner, look.icon, pen)
+                place = self.draw_sign(painter, place, look.icon, pen)
             case SortBy.AMOUNT:
                 text, side = line.amount, Qt.AlignmentFlag.AlignTrailing
             case SortBy.LINK:
@@ -199,24 +167,7 @@ class _Delegate(QStyledItemDelegate):
                 text, pen = line.note, ink.of("dim")
             case _:
                 assert_never(by)
-        font = self._font(by)
-        painter.setFont(font)
-        painter.setPen(pen)
-        shown = QFontMetrics(font).elidedText(text, elide, inner.width())
-        alignment = QStyle.visualAlignment(self._table.layoutDirection(), side)
-        painter.drawText(inner, (alignment | Qt.AlignmentFlag.AlignVCenter).value, shown)
-        painter.restore()
-
-    def _draw_sign(self, painter: QPainter, place: QRect, icon: str, pen: QColor) -> QRect:
-        """Draw a sign at the beginning of a place; returns what is left of it."""
-        picture = stroke(icon, pen.name(), SIZE_PX, self._table.devicePixelRatioF())
-        sign = QRect(0, 0, SIZE_PX, SIZE_PX)
-        sign.moveCenter(place.center())
-        sign.moveLeft(place.left())
-        rest = place.adjusted(SIZE_PX + _GAP, 0, 0, 0)
-        direction = self._table.layoutDirection()
-        painter.drawPixmap(QStyle.visualRect(direction, place, sign).topLeft(), picture)
-        return QStyle.visualRect(direction, place, rest)
+        self.write(painter, place, text, self._font(by), pen, elide=elide, side=side)
 
     def _font(self, by: SortBy) -> QFont:
         if by not in self._fonts:
@@ -231,25 +182,3 @@ class _Delegate(QStyledItemDelegate):
                 SortBy.NOTE: scaled(usual, 0.92),
             }
         return self._fonts[by]
-
-
-class _Ink:
-    """The colours of a cell: the theme's, or the system's where that has all of them."""
-
-    def __init__(self, option: QStyleOptionViewItem) -> None:
-        self._colours = colours_now()
-        palette: QPalette = option.palette
-        self._is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        selected = (
-            QColor(self._colours.selected) if self._is_styled else palette.highlight().color()
-        )
-        self.ground = selected if is_selected else None
-        plain = palette.highlightedText() if is_selected else palette.text()
-        self.text = QColor(self._colours.text) if self._is_styled else plain.color()
-        self.line = QColor(self._colours.line) if self._is_styled else palette.mid().color()
-        self.focus = QColor(self._colours.accent) if self._is_styled else plain.color()
-
-    def of(self, name: str) -> QColor:
-        """Return a colour of the theme by its field."""
-        return QColor(getattr(self._colours, name)) if self._is_styled else self.text

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.presenters.batch.batch_state import Preview
-from gui.widgets.batch.fixed_table import set_up
+from gui.widgets.common.fixed_table import set_up
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.theme import colours_now
 

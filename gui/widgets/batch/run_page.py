@@ -26,10 +26,10 @@ from gui.widgets.batch.filters import Filters
 from gui.widgets.batch.invoice_card import InvoiceCard
 from gui.widgets.batch.invoice_model import InvoiceModel
 from gui.widgets.batch.invoice_table import InvoiceTable
-from gui.widgets.batch.notes import Note
 from gui.widgets.batch.page_title import PageTitle, TitleButton, fit_buttons
 from gui.widgets.common.labels import CAPTION, plain_label, set_look
 from gui.widgets.common.message_panel import MessagePanel
+from gui.widgets.common.notes import Note
 
 _BAR_HEIGHT = 8
 

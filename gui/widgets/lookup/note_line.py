@@ -1,4 +1,4 @@
-"""NoteLine: feedback, at the foot of the card."""
+"""NoteLine: feedback, else what was handed over before, at the foot of the card."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.intents import Intents
 from gui.presenters.notices import Notice
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
 from gui.widgets.common.sign import Sign
+from gui.widgets.lookup.history_line import HistoryLine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,7 @@ class NoteLine(QWidget):
         super().__init__()
         self._intents = intents
         self._file: Path | None = None
+        self._note: HistoryNote | None = None
         self._sign = Sign(16)
         self.label = MessageLabel()
         self.show_file = QPushButton(self.tr("Show in folder"))
@@ -33,13 +36,15 @@ class NoteLine(QWidget):
         # A click leaves the focus at the id.
         self.show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_file.clicked.connect(self._on_show_file_clicked)
+        self.history = HistoryLine()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.show_file, alignment=Qt.AlignmentFlag.AlignTop)
-        for part in (self._sign, self.label, self.show_file):
+        layout.addWidget(self.history, 1, alignment=Qt.AlignmentFlag.AlignTop)
+        for part in (self._sign, self.label, self.show_file, self.history):
             part.hide()
         self._keep_room()
 
@@ -56,6 +61,23 @@ class NoteLine(QWidget):
         self._file = files[0] if files else None
         self.show_file.setVisible(self._file is not None)
         self.show_file.setAccessibleDescription(str(self._file or ""))
+        self._show_history()
+
+    def show_history(self, note: HistoryNote | None) -> None:
+        """Show this where nothing else is to be said."""
+        self._note = note
+        self._show_history()
+
+    @property
+    def warning(self) -> str:
+        """What is wrong with the link that is shown, by its history; empty where nothing is."""
+        return self._note.warning if self._note is not None else ""
+
+    def _show_history(self) -> None:
+        is_shown = self._note is not None and self.label.isHidden()
+        if self._note is not None and is_shown:
+            self.history.show_note(self._note)
+        self.history.setVisible(is_shown)
         layout = self.layout()
         assert layout is not None
         # Now: by itself it takes several turns of the event loop, and each is seen.

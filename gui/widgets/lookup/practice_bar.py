@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 # The name of each kind, its icon, and the colour's name in `Colours`.
 _LOOKS = {
     SampleKind.FOUND: (QT_TRANSLATE_NOOP("PracticeMenu", "Ready to share"), "check", "ready"),
+    SampleKind.CHANGED_LINK: (
+        QT_TRANSLATE_NOOP("PracticeMenu", "Changed since it was sent"),
+        "warning",
+        "look",
+    ),
     SampleKind.PAID: (QT_TRANSLATE_NOOP("PracticeMenu", "Already paid"), "stop", "failed"),
     SampleKind.CANCELED: (QT_TRANSLATE_NOOP("PracticeMenu", "Canceled"), "stop", "failed"),
     SampleKind.OTHER_STATUS: (

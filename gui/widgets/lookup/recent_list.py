@@ -1,4 +1,4 @@
-"""RecentList: the links of this session, a click away."""
+"""RecentList: what was got or handed over last, a click away."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.invoice import shown_id
 from gui.presenters.intents import Intents
-from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Advice, Verdict
 from gui.widgets.common.icons import SIZE_PX, stroke, stroke_icon
 from gui.widgets.common.labels import CAPTION, draw_button, plain_label, scaled
@@ -37,13 +37,22 @@ class RecentList(QWidget):
         """`after` is who has the keyboard's focus before."""
         super().__init__()
         self._intents = intents
-        self._last = after
         self._links: Sequence[RecentLink] = ()
         self._rows: list[RecentRow] = []
         self._heading = plain_label(self.tr("Recent"), scale=CAPTION, tone="dim")
         self._heading.setWordWrap(False)
         self._heading.setParent(self)
-        self._heading.hide()
+        self._all = QPushButton(self.tr("All history"), self)
+        self._all.setProperty("role", "flat")
+        self._all.setProperty("reads", "link")
+        self._all.setFont(scaled(self._all.font(), CAPTION, semibold=True))
+        self._all.setAutoDefault(False)
+        # A click leaves the focus at the id.
+        self._all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._all.clicked.connect(intents.open_history)
+        self._last = after
+        for part in (self._heading, self._all):
+            part.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def show_links(self, links: Sequence[RecentLink]) -> None:
@@ -70,7 +79,7 @@ class RecentList(QWidget):
 
     @property
     def _heading_height(self) -> int:
-        return self._heading.sizeHint().height() + 6
+        return max(self._heading.sizeHint().height() + 6, self._all.sizeHint().height())
 
     def _height_of(self, rows: int) -> int:
         return self._heading_height + rows * self._row_height if rows else 0
@@ -79,13 +88,20 @@ class RecentList(QWidget):
         """Have a row for each link that there is room for."""
         room = max(0, self.height() - self._heading_height) // self._row_height
         shown = self._links[:room]
+        if shown and not self._rows:
+            self.setTabOrder(self._last, self._all)
+            self._last = self._all
         while len(self._rows) < len(shown):
             row = RecentRow(self._intents, self)
             self._rows.append(row)
             # The keyboard follows what is seen, whenever that was made.
             self._last = row.come_after(self._last)
-        self._heading.setVisible(bool(shown))
+        for part in (self._heading, self._all):
+            part.setVisible(bool(shown))
         self._heading.setGeometry(0, 0, self.width(), self._heading_height)
+        size = QSize(self._all.sizeHint().width(), self._heading_height)
+        end = QRect(QPoint(self.width() - size.width(), 0), size)
+        self._all.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), end))
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(shown))
             if place < len(shown):

@@ -1,124 +1,24 @@
-"""PreferencePage: preferences in rows, each with the editor of its kind; and the rows there are."""
+"""PreferencePage: preferences in rows, each with the editor of its kind."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.core.http.proxies import ProxyChoice, ProxyKind
-from gui.core.preferences import (
-    AnyPreference,
-    Choice,
-    Preferences,
-    Proxy,
-    Text,
-    ThemeChoice,
-    Whole,
-    YesNo,
-)
-from gui.presenters.amounts import shown_amount
-from gui.presenters.handover.ways import copy_forms
+from gui.core.preferences import Choice, Proxy, Text, Whole, YesNo
 from gui.presenters.settings.settings_editor import SettingsEditorState
 from gui.presenters.translation import translate
 from gui.widgets.common.forms import ChoiceBox, FormField, NumberBox
 from gui.widgets.common.labels import plain_label, scaled
-from gui.widgets.common.translations import language_name, languages
+from gui.widgets.settings.rows import Row
 
 _SPACING = 14
 _BESIDE = 16
 _SECTION = 1.15
-_EXAMPLE = Decimal(4550)
 _ADDRESS_ROOM = 300
-
-
-class Row(NamedTuple):
-    """What a page says of a preference; where only some `values` can be chosen, each in words.
-
-    `section` is the heading over this row and those after it. `is_beside`: it stands beside the row
-    before. `example` is what comes of a number, said beside it.
-    """
-
-    preference: AnyPreference
-    label: str
-    help_text: str = ""
-    values: Sequence[tuple[object, str]] = ()
-    unit: str = ""
-    section: str = ""
-    is_beside: bool = False
-    example: Callable[[int], str] | None = None
-
-    @property
-    def name(self) -> str:
-        """What screen readers call the editor."""
-        return self.label.replace("&", "")
-
-
-def general_rows() -> tuple[Row, ...]:
-    """Return what can be chosen under General, row by row."""
-    system = translate("settings", "Same as the system")
-    return (
-        Row(
-            Preferences.language,
-            translate("settings", "&Language"),
-            values=[("", system), *((code, language_name(code)) for code in languages())],
-            section=translate("settings", "Appearance"),
-        ),
-        Row(
-            Preferences.theme,
-            translate("settings", "&Theme"),
-            translate("settings", "Your system’s high contrast always wins."),
-            [
-                (ThemeChoice.SYSTEM, system),
-                (ThemeChoice.LIGHT, translate("settings", "Light")),
-                (ThemeChoice.DARK, translate("settings", "Dark")),
-            ],
-            is_beside=True,
-        ),
-        Row(
-            Preferences.decimals,
-            translate("settings", "De&cimals"),
-            translate(
-                "settings", "Shows at least this many decimals; longer amounts are never cut."
-            ),
-            section=translate("settings", "Amounts"),
-            example=lambda decimals: shown_amount(_EXAMPLE, decimals),
-        ),
-        Row(
-            Preferences.amount_on_cards,
-            translate("settings", "Show the amount on &payment cards"),
-        ),
-        Row(
-            Preferences.copy_form,
-            translate("settings", "Ctrl+Shift+A copies &as"),
-            translate("settings", "The Copy link button always copies the plain address."),
-            [(way.name, way.title) for way in copy_forms()],
-            section=translate("settings", "Copying"),
-        ),
-    )
-
-
-def network_rows() -> tuple[Row, ...]:
-    """Return what can be chosen under Network, row by row."""
-    seconds = translate("settings", " s")
-    return (
-        Row(
-            Preferences.proxy,
-            translate("settings", "&Proxy"),
-        ),
-        Row(Preferences.connect_s, translate("settings", "&Time to connect"), unit=seconds),
-        Row(
-            Preferences.total_s,
-            translate("settings", "Time for a &lookup"),
-            translate(
-                "settings",
-                "Includes retries. A lookup that takes longer stops, and you can try again.",
-            ),
-            unit=seconds,
-        ),
-    )
 
 
 class PreferencePage(QWidget):
@@ -151,6 +51,10 @@ class PreferencePage(QWidget):
                 error = state.errors.get(name, "")
                 field.show_chosen(state.chosen[name], error, is_fixed=name in state.fixed)
 
+    def focus(self) -> None:
+        """Go to the first of them."""
+        next(iter(self._fields.values())).setFocus()
+
     @property
     def has_error(self) -> bool:
         return any(field.error for field in self._fields.values())
@@ -173,6 +77,7 @@ class _Field(FormField):
     def __init__(self, row: Row, editor: QWidget, show: Callable[[Any], None]) -> None:
         # A check box says itself what it is for.
         super().__init__("" if isinstance(editor, QCheckBox) else row.label, editor, row.help_text)
+        self.setFocusProxy(editor)
         self._help_text = row.help_text
         self._show = show
         self._example = row.example
@@ -208,6 +113,7 @@ class _ProxyField(QWidget):
         label = translate("settings", "Proxy &address")
         self._address = _line(label, _ADDRESS_ROOM)
         self._kind_field = _Field(row, self._kind, self._kind.show_value)
+        self.setFocusProxy(self._kind)
         self._address_field = FormField(
             label, self._address, translate("settings", "http://proxy.example.com:8080")
         )

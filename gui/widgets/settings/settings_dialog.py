@@ -19,7 +19,8 @@ from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor, SettingsEditorState
 from gui.widgets.common.forms import FormField
 from gui.widgets.settings.page_list import PageList
-from gui.widgets.settings.preference_page import PreferencePage, general_rows, network_rows
+from gui.widgets.settings.preference_page import PreferencePage
+from gui.widgets.settings.rows import general_rows, history_rows, network_rows
 from gui.widgets.settings.template_page import TemplatePage
 
 
@@ -39,15 +40,18 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         general = PreferencePage(general_rows())
         templates = TemplatePage()
+        self._history = PreferencePage(history_rows())
         network = PreferencePage(network_rows())
-        general.form.addStretch()
-        network.form.addStretch()
-        self._pages: tuple[PreferencePage | TemplatePage, ...] = (general, templates, network)
+        of_preferences = (general, self._history, network)
+        self._pages: tuple[PreferencePage | TemplatePage, ...] = (
+            *(general, templates, self._history, network),
+        )
         self._stack = QStackedWidget()
         self.pages = PageList(self.tr("Pages"))
         for page, title, icon in (
             (general, self.tr("General"), "sliders"),
             (templates, self.tr("Messages"), "message"),
+            (self._history, self.tr("History"), "clock"),
             (network, self.tr("Network"), "globe"),
         ):
             self._add_page(page, title, icon)
@@ -87,8 +91,9 @@ class SettingsDialog(QDialog):
         save.setDefault(True)
 
         self.show_state(editor.state)
-        general.chosen.connect(editor.choose)
-        network.chosen.connect(editor.choose)
+        for page in of_preferences:
+            page.form.addStretch()
+            page.chosen.connect(editor.choose)
         templates.selected.connect(editor.select)
         templates.edited.connect(editor.edit)
         templates.restore_requested.connect(editor.restore)
@@ -97,6 +102,11 @@ class SettingsDialog(QDialog):
         restore.clicked.connect(editor.restore_all)
         editor.state_changed.connect(self.show_state)
         editor.saved.connect(self.accept)
+
+    def go_to_history(self) -> None:
+        """Show what is kept of hand-overs, and for how long."""
+        self.pages.setCurrentRow(self._pages.index(self._history))
+        self._history.focus()
 
     def show_state(self, state: SettingsEditorState) -> None:
         for page in self._pages:

@@ -4,7 +4,7 @@ import email
 import re
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from email.message import EmailMessage
 from email.policy import default
@@ -41,6 +41,7 @@ from gui.presenters.batch.export_orders import (
     TableOrder,
 )
 from gui.presenters.batch.exports import BatchExports, ExportPhase
+from gui.presenters.batch.results import Row
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
 from gui.tasks import Bridge, ThreadLane
@@ -71,6 +72,11 @@ class Desk:
             *(self.work, self.lane, self.mailing),
             *(self.clipboard, self.mail_program, self.settings),
         )
+        self.handed_over: list[tuple[str, list[str]]] = []
+        self.exports.handed_over.connect(self._on_handed_over)
+
+    def _on_handed_over(self, _: ExportList, rows: Sequence[Row], kind: str) -> None:
+        self.handed_over.append((kind, [row.invoice_id for row in rows]))
 
     def export(self, rows: ExportList, order: Order) -> str:
         """Do it; returns what is said of it."""
@@ -710,3 +716,54 @@ def test_rows_that_another_program_keeps_from_the_clipboard_are_said(desk: Desk)
     desk.lane.run()
     assert desk.exports.state.severity is Severity.FAILED
     assert "another program is using the clipboard" in desk.exports.state.text
+
+
+MIXED = batch(
+    row(2, "INV-1", "Acme", "a@example.com"),
+    row(3, "INV-2", "Acme", "a@example.com", status="Paid"),
+    missing(4, "INV-3"),
+    row(5, "INV-4", "Delta", "no address"),
+    row(6, "INV-5", "Moreno", "m@example.com", padding=2_950),
+    row(7, "INV-1", "Acme", "a@example.com"),
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "kind", "ids"),
+    [
+        (
+            lambda folder: TableOrder(ExportKind.WORKBOOK, folder / "a.xlsx"),
+            "workbook",
+            ["INV-1", "INV-4", "INV-5"],
+        ),
+        (
+            lambda folder: TableOrder(ExportKind.CSV, folder / "a.csv"),
+            "csv",
+            ["INV-1", "INV-4", "INV-5"],
+        ),
+        (PicturesOrder, "pictures", ["INV-1", "INV-4"]),
+        (lambda folder: PicturesOrder(folder, SETTLED), "pictures", ["INV-1", "INV-2", "INV-4"]),
+        (lambda folder: CardsOrder(folder / "a.pdf"), "cards", ["INV-1", "INV-4"]),
+        (lambda folder: DraftsOrder(folder, BY_ADDRESS, COLUMNS), "drafts", ["INV-1", "INV-5"]),
+    ],
+)
+def test_it_is_told_which_links_went_out(
+    desk: Desk, tmp_path: Path, order: Callable[[Path], Order], kind: str, ids: list[str]
+) -> None:
+    desk.export(MIXED, order(tmp_path))
+    assert desk.handed_over == [(kind, ids)]
+
+
+def test_so_it_is_of_copied_rows(desk: Desk) -> None:
+    desk.exports.copy(MIXED)
+    desk.lane.run()
+    assert desk.handed_over == [("copy", ["INV-1", "INV-4", "INV-5"])]
+
+
+def test_of_what_was_not_saved_nothing_is_told(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("mine")
+    desk.export(MIXED, TableOrder(ExportKind.CSV, tmp_path / "a.csv"))
+    desk.clipboard.is_held = True
+    desk.exports.copy(MIXED)
+    desk.lane.run()
+    assert desk.handed_over == []

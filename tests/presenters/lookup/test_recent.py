@@ -1,10 +1,11 @@
 """What was got before: in memory, the latest first, and nobody else's."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.invoice import InvoiceId
@@ -13,7 +14,8 @@ from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover.offer import Offer
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.recent import LIMIT, Recent, RecentLink
+from gui.presenters.lookup.recent import LIMIT, Recent
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from tests import ways
 
@@ -27,7 +29,7 @@ class Kept:
     """A `Recent` of one account at twenty to eleven, and what it says of itself."""
 
     def __init__(self) -> None:
-        self.recent = Recent(lambda: QTime(10, 42))
+        self.recent = Recent(lambda: datetime.now().astimezone().replace(hour=10, minute=42))
         self.links: tuple[RecentLink, ...] = ()
         self.recent.changed.connect(self._on_changed)
         self.recent.set_account(ACME)
@@ -163,3 +165,46 @@ def test_credentials_that_change_leave_nothing(kept: Kept) -> None:
     assert kept.ids == []
     kept.show("one", pending_verdict())
     assert kept.ids == ["one"]
+
+
+def earlier(invoice_id: str, way: str = "mail draft") -> RecentLink:
+    return RecentLink(InvoiceId(invoice_id), PLACED, way, datetime(2026, 3, 3, tzinfo=UTC))
+
+
+def test_what_the_history_has_comes_after_what_was_got_now(kept: Kept) -> None:
+    kept.show("one")
+    kept.recent.show_earlier(ACME, [earlier("two"), earlier("one"), earlier("three")])
+    assert kept.ids == ["one", "two", "three"]
+    # One that is got again is of this session.
+    kept.show("two")
+    assert kept.ids == ["two", "one", "three"]
+    kept.recent.show_earlier(ACME, [earlier("four")])
+    assert kept.ids == ["two", "one", "four"]
+    kept.recent.show_earlier(ACME, ())
+    assert kept.ids == ["two", "one"]
+
+
+def test_of_another_account_the_history_has_nothing_for_it(kept: Kept) -> None:
+    kept.recent.show_earlier(OTHER, [earlier("two")])
+    assert kept.ids == []
+    kept.recent.show_earlier(ACME, [earlier("two")])
+    kept.recent.forget()
+    kept.recent.show_earlier(ACME, ())
+    assert kept.ids == []
+
+
+def test_no_more_than_its_limit_come_from_the_history(kept: Kept) -> None:
+    kept.show("one")
+    kept.recent.show_earlier(ACME, [earlier(str(number)) for number in range(LIMIT)])
+    assert len(kept.ids) == LIMIT
+
+
+def test_it_takes_over_what_was_done_before_with_what_is_shown(kept: Kept) -> None:
+    at = datetime(2026, 3, 3, tzinfo=UTC)
+    kept.show("one")
+    kept.recent.note_earlier(InvoiceId("one"), "print card", at)
+    assert [(link.way, link.at) for link in kept.links] == [("print card", at)]
+    # What was done now is newer.
+    kept.recent.note_done(offer("one"), ways.COPY_LINK)
+    kept.recent.note_earlier(InvoiceId("one"), "print card", at)
+    assert [link.way for link in kept.links] == ["copy link"]

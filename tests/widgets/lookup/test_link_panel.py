@@ -18,7 +18,7 @@ from gui.core.status import InvoiceStatus
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.handover.ways import WAYS, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from gui.presenters.notices import Notice
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme

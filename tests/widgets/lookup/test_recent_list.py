@@ -1,10 +1,11 @@
 """The links of this session in the window: as many as there is room for, a click away."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,12 +13,11 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.invoice import InvoiceId
 from gui.core.status import InvoiceStatus
 from gui.presenters.accounts.accounts import AccountsState
-from gui.presenters.lookup.recent import RecentLink
+from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic
 from gui.widgets.main_window import MainWindow
-from tests import ways
 from tests.windows import settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
@@ -28,6 +28,9 @@ LINKS = tuple(
         [PLACED, verdict_on(InvoiceStatus("Paid")), verdict_on(None), pending_verdict()] * 5
     )
 )
+
+
+TODAY = datetime.now().astimezone().replace(hour=10, minute=42)
 
 
 @pytest.fixture
@@ -67,6 +70,18 @@ def test_there_is_nothing_before_there_is_something(qtbot: QtBot, window: MainWi
     assert rows(window) == []
 
 
+def test_all_of_the_history_is_a_click_away(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.intents.open_history.connect(lambda: asked.append(True))
+    window.show_recent(LINKS[:1])
+    settle(qtbot, window)
+    [button] = [b for b in window.findChildren(QPushButton) if b.text() == "All history"]
+    button.click()
+    assert asked == [True]
+    window.show_recent(())
+    assert not button.isVisible()
+
+
 def test_a_higher_window_shows_more(qtbot: QtBot, window: MainWindow) -> None:
     window.show_recent(LINKS)
     counts = []
@@ -99,7 +114,7 @@ def test_a_row_says_everything_and_is_a_click_away(
     copied: list[InvoiceId] = []
     window.intents.look_up_again.connect(again.append)
     window.intents.copy_again.connect(copied.append)
-    link = RecentLink(InvoiceId("INV-7"), PLACED, ways.COPY_LINK, QTime(10, 42))
+    link = RecentLink(InvoiceId("INV-7"), PLACED, "copy link", TODAY)
     window.show_recent((link,))
     settle(qtbot, window)
     [row], [copy] = rows(window), copies(window)

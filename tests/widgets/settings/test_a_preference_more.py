@@ -23,7 +23,7 @@ from gui.core.settings import Settings, SettingsStore
 from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor
 from gui.widgets.settings import settings_dialog
-from gui.widgets.settings.preference_page import Row
+from gui.widgets.settings.rows import Row
 from tests.doubles import HeldSettings
 
 DAYS = Whole(180, least=1, most=3650, fixable=True)

@@ -1,4 +1,4 @@
-"""The settings dialog: three pages, one Save, and nothing kept that cannot be used."""
+"""The settings dialog: its pages, one Save, and nothing kept that cannot be used."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.policy import Policy
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.http.proxies import ProxyChoice, ProxyKind
-from gui.core.preferences import Preferences, ThemeChoice
+from gui.core.preferences import HistoryChoice, Preferences, ThemeChoice
 from gui.core.settings import Settings
 from gui.presenters.intents import Intents
 from gui.presenters.settings.settings_editor import SettingsEditor
@@ -211,7 +211,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
     QTest.keyClicks(edit, address)
     press(dialog, "Save")
     assert dialog.isVisible()
-    assert dialog.pages.currentRow() == 2
+    assert dialog.pages.currentRow() == 3
     assert any("not a proxy address" in text for text in shown_texts(dialog))
     assert edit.text() == address
     assert held.settings == Settings()
@@ -222,7 +222,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
 
 def test_time_limits_stay_within_their_bounds_and_in_order(qtbot: QtBot) -> None:
     held = HeldSettings()
-    dialog = settings_dialog(qtbot, held, 2)
+    dialog = settings_dialog(qtbot, held, 3)
     for value, kept in ((0, 2), (1_000, 30)):
         number(dialog, "Time to connect").setValue(value)
         assert number(dialog, "Time to connect").value() == kept
@@ -238,7 +238,7 @@ def test_what_the_company_fixed_is_shown_as_fixed_and_kept_apart(qtbot: QtBot) -
     mine = Preferences(proxy=ProxyChoice(ProxyKind.NONE))
     fixed = ProxyChoice(ProxyKind.NAMED, "http://company.example:3128")
     held = HeldSettings(Settings(preferences=mine), Policy(preferences={"proxy": fixed}))
-    dialog = settings_dialog(qtbot, held, 2)
+    dialog = settings_dialog(qtbot, held, 3)
     box = combo(dialog, "Proxy")
     address = field(dialog, QLineEdit, "Proxy address")
     assert isinstance(address, QLineEdit)
@@ -256,27 +256,43 @@ def test_the_log_folder_is_shown_where_there_is_one(qtbot: QtBot, tmp_path: Path
     asked: list[int] = []
     intents = Intents()
     intents.open_logs.connect(lambda: asked.append(1))
-    dialog = settings_dialog(qtbot, HeldSettings(), 3, log_folder=tmp_path, intents=intents)
+    dialog = settings_dialog(qtbot, HeldSettings(), 4, log_folder=tmp_path, intents=intents)
     assert any(str(tmp_path) in text for text in shown_texts(dialog))
     press(dialog, "Open log folder")
     assert asked == [1]
     without = settings_dialog(qtbot, HeldSettings())
     names = [button.accessibleName() for button in without.findChildren(QPushButton)]
     assert "Open log folder" not in names
-    assert without.pages.count() == 3
+    assert without.pages.count() == 4
 
 
 def test_the_pages_are_walked_with_the_arrow_keys(qtbot: QtBot) -> None:
     dialog = settings_dialog(qtbot, HeldSettings())
     pages = dialog.pages
     assert pages.accessibleName() == "Pages"
-    assert [pages.item(row).text() for row in range(3)] == ["General", "Messages", "Network"]
+    names = [pages.item(row).text() for row in range(pages.count())]
+    assert names == ["General", "Messages", "History", "Network"]
     assert field(dialog, QSpinBox, "Decimals").isVisible()
     QTest.keyClick(pages, Qt.Key.Key_Down)
     assert field(dialog, QPlainTextEdit, "Message text").isVisible()
     assert not field(dialog, QSpinBox, "Decimals").isVisible()
     QTest.keyClick(pages, Qt.Key.Key_End)
     assert combo(dialog, "Proxy").isVisible()
+
+
+def test_what_is_kept_of_hand_overs_is_chosen_on_a_page_of_its_own(qtbot: QtBot) -> None:
+    held = HeldSettings()
+    dialog = settings_dialog(qtbot, held)
+    dialog.go_to_history()
+    choice = combo(dialog, "Keep a history of what you hand over")
+    assert choice.isVisible()
+    assert dialog.focusWidget() is choice
+    assert choice.currentText() == "Without the links"
+    choice.setCurrentText("Off")
+    number(dialog, "Delete entries after").setValue(30)
+    press(dialog, "Save")
+    chosen = held.settings.preferences
+    assert (chosen.history, chosen.history_days) == (HistoryChoice.OFF, 30)
 
 
 def test_an_amount_shows_what_the_decimals_do(qtbot: QtBot) -> None:

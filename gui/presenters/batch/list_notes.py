@@ -1,0 +1,57 @@
+"""ListNotes: the lines of a list say what was handed over of their invoices before."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.core.accounts.account import Account
+from gui.core.link import CheckoutLink
+from gui.presenters.batch.batch import BatchPresenter
+from gui.presenters.batch.lines import BatchLines
+
+Invoice: TypeAlias = tuple[str, CheckoutLink]
+Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Sequence[str]], None]], None]
+"""Asks for the notes on an account's invoices; what it is given gets as many, in their order."""
+
+
+class ListNotes(QObject):
+    """Asks for each line once it has a link, and once more when that is another one."""
+
+    def __init__(self, presenter: BatchPresenter, ask: Ask) -> None:
+        super().__init__(presenter)
+        self._presenter = presenter
+        self._ask = ask
+        self._asked: dict[int, CheckoutLink] = {}
+        presenter.listed.connect(self._forget)
+        presenter.lines_changed.connect(self._on_lines_changed)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._asked.clear()
+
+    @Slot(object)
+    def _on_lines_changed(self, places: Sequence[int]) -> None:
+        lines, account = self._presenter.lines, self._presenter.account
+        if lines is None or account is None:
+            return
+        new = []
+        for place in places:
+            link = lines.outcome(place).link
+            if link is not None and link != self._asked.get(place):
+                self._asked[place] = link
+                new.append((place, (lines.invoice_id(place), link)))
+        if new:
+            asked, invoices = zip(*new, strict=True)
+            self._ask(account, invoices, partial(self._on_notes, lines, asked))
+
+    def _on_notes(self, lines: BatchLines, places: Sequence[int], notes: Sequence[str]) -> None:
+        # Of another list, they came too late.
+        if lines is not self._presenter.lines:
+            return
+        noted = [place for place, note in zip(places, notes, strict=True) if note]
+        for place, note in zip(places, notes, strict=True):
+            lines.put_note(place, note)
+        if noted:
+            self._presenter.lines_changed.emit(noted)

@@ -1,0 +1,67 @@
+"""Lines of a list say what was handed over of their invoices before."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from gui.core.accounts.account import Account
+from gui.presenters.batch.list_notes import Invoice, ListNotes
+from tests.batch_desk import ACCOUNT, BatchDesk
+
+Asked = tuple[Account, Sequence[Invoice], Callable[[Sequence[str]], None]]
+
+
+class Desk(BatchDesk):
+    """Somebody knows the history, and answers when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Asked] = []
+        ListNotes(self.presenter, lambda *asked: self.asked.append(asked))
+
+    @property
+    def ids(self) -> list[str]:
+        return sorted(invoice_id for _, invoices, _ in self.asked for invoice_id, _ in invoices)
+
+    def answer(self, notes: dict[str, str]) -> None:
+        asked, self.asked = self.asked, []
+        for _, invoices, receive in asked:
+            receive([notes.get(invoice_id, "") for invoice_id, _ in invoices])
+
+    @property
+    def notes(self) -> dict[str, str]:
+        lines = self.presenter.lines
+        assert lines is not None
+        return {line.invoice_id: line.note for line in map(lines.line, range(len(lines)))}
+
+
+@pytest.fixture
+def desk(qapp: object) -> Desk:
+    return Desk()
+
+
+def test_each_that_has_a_link_is_asked_for_once(desk: Desk) -> None:
+    desk.run("one\ntwo\nthree")
+    assert desk.ids == ["one", "three", "two"]
+    assert {account for account, _, _ in desk.asked} == {ACCOUNT}
+    desk.changed.clear()
+    desk.answer({"two": "Copied 3 Mar"})
+    assert desk.notes == {"one": "", "two": "Copied 3 Mar", "three": ""}
+    assert desk.changed == [1]
+    # Telling it is no reason to ask again, nor are other decimals.
+    desk.presenter.set_decimals(4)
+    assert desk.asked == []
+
+
+def test_of_another_list_an_answer_comes_too_late(desk: Desk) -> None:
+    desk.run("one")
+    late = desk.asked.copy()
+    desk.presenter.begin_anew()
+    desk.asked.clear()
+    desk.run("one")
+    desk.changed.clear()
+    for _, invoices, receive in late:
+        receive(["too late"] * len(invoices))
+    assert desk.notes == {"one": ""}
+    assert desk.changed == []
+    assert desk.ids == ["one"]
