@@ -3225,12 +3225,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Ahora</translation>
     </message>
     <message>
-        <source>The link of {day} is out of date. Look it up again and send the new one.</source>
-        <translation>El enlace del {day} ya no es el actual. Búsquelo de nuevo y envíe el nuevo.</translation>
+        <source>This link is out of date. Look it up again and send the new one.</source>
+        <translation>Este enlace ya no es el actual. Búsquelo de nuevo y envíe el nuevo.</translation>
     </message>
     <message>
-        <source>The link of {day} is out of date. The new one went out on {newer}.</source>
-        <translation>El enlace del {day} ya no es el actual. El nuevo se entregó el {newer}.</translation>
+        <source>This link is out of date. The new one went out on {day}.</source>
+        <translation>Este enlace ya no es el actual. El nuevo se entregó el {day}.</translation>
     </message>
     <message>
         <source>The link has changed</source>

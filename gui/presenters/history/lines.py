@@ -19,7 +19,7 @@ from gui.presenters.history.history_state import DeedLine, Details, Line, LinkCh
 from gui.presenters.history.ways_then import way_title
 from gui.presenters.history.words import person_name, state_then, verdict_name
 from gui.presenters.moments import absolute, day_of, moment_of
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 
 _SHOWN_ID = 100
 _SHOWN_LINK = 300
@@ -148,15 +148,13 @@ def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | 
     if not kept.is_changed:
         return None
     newer = next((deed for deed in deeds if not deed.is_changed), None)
-    day = day_of(kept.at, now)
     if newer is None:
         text = translate(
-            "history", "The link of {day} is out of date. Look it up again and send the new one."
-        ).format(day=day)
+            "history", "This link is out of date. Look it up again and send the new one."
+        )
     else:
-        text = translate(
-            "history", "The link of {day} is out of date. The new one went out on {newer}."
-        ).format(day=day, newer=day_of(newer.at, now))
+        text = translate("history", "This link is out of date. The new one went out on {day}.")
+        text = with_values(text, day=day_of(newer.at, now))
     links = [
         (moment_of(deed.at, now), plain(deed.link, _SHOWN_LINK))
         for deed in (kept, newer)

@@ -156,7 +156,7 @@ def test_what_is_handed_over_meanwhile_comes_in_front(desk: HistoryDesk) -> None
     assert desk.state.changed == 1
     details = desk.presenter.details()
     assert details.changed is not None
-    assert "The new one went out on 20 Mar." in details.changed.text
+    assert details.changed.text.endswith("The new one went out on 20 Mar.")
     assert len(details.deeds) == 2
 
 

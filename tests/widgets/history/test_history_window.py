@@ -190,7 +190,7 @@ def test_a_changed_link_has_a_badge_a_chip_and_a_reason(qtbot: QtBot, desk: Hist
     desk.until(lambda: shown(window) == ["INV-1"], "the one that has changed")
     desk.settle()
     assert "The link has changed" in words(window)
-    assert "The link of 17 Mar is out of date." in words(window)
+    assert "This link is out of date. The new one went out on 20 Mar." in words(window)
     # Without links there are none to show.
     assert "bluetape" not in words(window)
 
