@@ -106,7 +106,8 @@ class HistoryDesk:
         self.place = KeptInFolder(folder)
         self.notices = Notices()
         self.keeper = HistoryKeeper(
-            self.place, self.lane, self.settings, self.notices, ME, lambda: self.now
+            *(self.place, self.lane, self.saving, self.settings, self.notices, ME),
+            lambda: self.now,
         )
         self.reader = Reader(ME, (ACME, SHOP))
         self.presenter = HistoryPresenter(self.keeper, self.reader)

@@ -78,6 +78,7 @@ class HistoryWindows(QObject):
         if self.presenter is not None:
             self.presenter.set_decimals(self._settings.in_force.preferences.decimals)
             self.presenter.say_anew()
+            self.presenter.repeat()
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""

@@ -430,6 +430,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) found</source>
+        <translation>
+            <numerusform>%Ln row found</numerusform>
+            <numerusform>%Ln rows found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln row(s) found</source>
+        <translation>
+            <numerusform>More than %Ln row found</numerusform>
+            <numerusform>More than %Ln rows found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln invoice(s) selected</source>
         <translation>
             <numerusform>%Ln invoice selected</numerusform>

@@ -1074,6 +1074,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) found</source>
+        <translation>
+            <numerusform>%Ln fila encontrada</numerusform>
+            <numerusform>%Ln filas encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln row(s) found</source>
+        <translation>
+            <numerusform>Más de %Ln fila encontrada</numerusform>
+            <numerusform>Más de %Ln filas encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln invoice(s) selected</source>
         <translation>
             <numerusform>%Ln factura seleccionada</numerusform>
@@ -3776,6 +3790,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 </context>
 <context>
     <name>moments</name>
+    <message>
+        <source>en</source>
+        <translation>es</translation>
+    </message>
     <message>
         <source>Today {time}</source>
         <translation>Hoy {time}</translation>

@@ -26,6 +26,14 @@ class HistoryCounts(QObject):
             days,
         )
 
+    def found(self, count: int) -> str:
+        """Return in words, to be heard, how many rows were found."""
+        return self.tr("%Ln row(s) found", "", count)
+
+    def found_more(self, count: int) -> str:
+        """Return in words, to be heard, that more rows were found than these."""
+        return self.tr("More than %Ln row(s) found", "", count)
+
     def selected(self, count: int) -> str:
         """Return in words how many invoices are selected."""
         return self.tr("%Ln invoice(s) selected", "", count)

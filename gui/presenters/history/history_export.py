@@ -15,7 +15,7 @@ from gui.core.accounts.account import Environment
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
-from gui.core.files import FileNotWritten, FileProblem, write_new
+from gui.core.files import write_new
 from gui.core.history.entry import Kept
 from gui.core.history.query import Query
 from gui.presenters.accounts.header_state import TEST_MARK, environment_name
@@ -94,8 +94,6 @@ class HistoryExport(QObject):
         reader, saved = copy(self._reader), Saved(path, len(rows))
 
         def work(cancellation: Cancellation) -> None:
-            if not replaces and path.exists():
-                raise FileNotWritten(FileProblem.EXISTS)
             data = _content(kind, rows, reader, cancellation)
             cancellation.commit()
             write_new(path, data, replaces=replaces)

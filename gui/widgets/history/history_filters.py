@@ -16,6 +16,8 @@ from gui.widgets.common.theme import colours_now
 _SPACING = 8
 _LEAST_SEARCH = 22
 _ICON_GAP = 2
+# Its padding and its arrow.
+_AROUND_CHOICE = 46
 
 
 class HistoryFilters(QWidget):
@@ -98,12 +100,17 @@ class HistoryFilters(QWidget):
 
     def clear(self) -> None:
         """Look for everything again."""
-        with QSignalBlocker(self):
-            self.search.clear()
-            for box in self._boxes:
-                box.setCurrentIndex(0)
-            self._chip.setChecked(False)
+        self.put(Chosen())
         self._tell()
+
+    def put(self, chosen: Chosen) -> None:
+        """Show what is looked for."""
+        of_boxes = (chosen.period, chosen.verdict, chosen.way, chosen.person)
+        with QSignalBlocker(self):
+            self.search.setText(chosen.text)
+            for box, key in zip(self._boxes, of_boxes, strict=True):
+                box.show_value(key)
+            self._chip.setChecked(chosen.is_changed)
 
     def go_to_search(self) -> None:
         """Go to the field, all of it selected."""
@@ -156,6 +163,17 @@ class _Filter(ChoiceBox[str]):
     def __init__(self, name: str) -> None:
         super().__init__(name, ())
         self._options: tuple[Option, ...] = ()
+        self.currentIndexChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        # As wide as what it shows: the rest of the line is for what is typed.
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self.currentText()) + _AROUND_CHOICE,
+            super().sizeHint().height(),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_options(self, options: Iterable[Option]) -> None:
         """Offer these; what is chosen stays, while it is among them."""

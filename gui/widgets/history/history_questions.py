@@ -1,5 +1,6 @@
 """HistoryQuestions: what is asked before something is cleared, copied or saved."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -9,7 +10,7 @@ from gui.presenters.history.history_state import ExportFormat, Question
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.history.words import export_stem, format_name
 from gui.widgets.common.boxes import ConfirmBox
-from gui.widgets.common.file_dialogs import SaveFileDialog, replace_box
+from gui.widgets.common.file_dialogs import SaveFileDialog, ask_to_replace
 
 
 class HistoryQuestions(QObject):
@@ -31,7 +32,7 @@ class HistoryQuestions(QObject):
     def ask_where(self, kind: ExportFormat) -> None:
         """Ask for a file, and have what was found saved there."""
         kinds = {kind.value: format_name(kind)}
-        dialog = SaveFileDialog(export_stem(), kinds, self._window, asks=False)
+        dialog = SaveFileDialog(export_stem(), kinds, self._window)
 
         def choose(path: Path, _suffix: str, replaces: bool) -> None:
             self._work.export(kind, path, replaces=replaces)
@@ -47,6 +48,5 @@ class HistoryQuestions(QObject):
 
     @Slot(object, object)
     def _on_exists(self, kind: ExportFormat, path: Path) -> None:
-        box = replace_box(path, self._window)
-        box.go_on.clicked.connect(lambda: self._work.export(kind, path, replaces=True))
-        box.open()
+        again = partial(self._work.export, kind, path, replaces=True)
+        ask_to_replace(path, self._window, again)

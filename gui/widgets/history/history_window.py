@@ -2,17 +2,19 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.presenters import shortcuts
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.history.history import HistoryPresenter
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import Details, Filling, HistoryState, Report
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
+from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
 from gui.widgets.common.room import Room, room_of
@@ -27,6 +29,8 @@ from gui.widgets.history.rows_card import RowsCard
 
 _MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
 _WANTED = QSize(1040, 700)
+# When somebody stops typing, not at each letter.
+_SPOKEN_AFTER_MS = 700
 
 
 class HistoryWindow(QFrame):
@@ -52,6 +56,8 @@ class HistoryWindow(QFrame):
         self._room = Room.USUAL
         self._shows_details = False
         self._has_rows = False
+        self._speak = QTimer(self, singleShot=True, interval=_SPOKEN_AFTER_MS)
+        self._speak.timeout.connect(self._say_found)
         self._filters = HistoryFilters()
         self._note = Note()
         self._report = ReportBar()
@@ -71,6 +77,7 @@ class HistoryWindow(QFrame):
             title = text.format(mark=translate("messages", TEST_MARK), title=title)
         self.setWindowTitle(title)
         self.show_state(presenter.state)
+        self._filters.put(presenter.state.chosen)
         self.show_report(work.report)
         self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
         self._filters.search.setFocus()
@@ -213,6 +220,14 @@ class HistoryWindow(QFrame):
         numbers = [kept.number for kept in self._table.selected()]
         self._model.show_rows(rows, has_more=has_more)  # type: ignore[arg-type]
         self._table.select(numbers)
+        self._speak.start()
+
+    def _say_found(self) -> None:
+        count = self._model.rowCount()
+        if self._filters.is_set and count:
+            has_more = self._model.canFetchMore(QModelIndex())
+            said = HistoryCounts().found_more if has_more else HistoryCounts().found
+            announce(self._table, said(count))
 
     @Slot(object, bool)
     def _on_added(self, rows: object, has_more: bool) -> None:
