@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -30,6 +30,8 @@ WAYS = {way.name: way for way in ways.WAYS}
 WIDTH, HEIGHT = 800, 580
 MENUS = QSize(900, 680)
 SETTINGS = QSize(680, 640)
+HISTORY = QSize(1040, 640)
+LINKS = "https://www.bluetape.com"
 _COLOURS = 256
 _CARD_WIDTH = 360
 _LOOK_EVERY_MS = 100
@@ -39,13 +41,14 @@ class Photographer(App):
     """The demo, which shows one job after the other and has its picture taken."""
 
     def start(self, asked_for: str | None = None) -> None:
+        # Links as they are in life, and equal in every run; the history has those of before.
+        self._sources.history._origin = LINKS  # type: ignore[attr-defined]
         super().start(asked_for)
         self._folder = Path(sys.argv[1])
         self._folder.mkdir(parents=True, exist_ok=True)
         service = self._sources.service
         assert service is not None
-        # Links as they are in life, and equal in every run.
-        service._server.link_origin = "https://www.bluetape.com"
+        service._server.link_origin = LINKS
         language, theme = self._folder.name.split("-")
         self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
         self.window.resize(WIDTH, HEIGHT)
@@ -82,6 +85,9 @@ class Photographer(App):
             (0, lambda: self._batch.start()),  # noqa: PLW0108  (there is none yet)
             (0, lambda: isinstance(self._batch.state, HandingOver)),
             (600, self._take_export_menu),
+            (0, self.window.intents.open_history.emit),
+            (0, self._select_changed),
+            (600, lambda: self._take("history", self.history_windows.window)),
             # A list that nobody exported would ask first.
             (0, QApplication.exit),
         ]
@@ -123,6 +129,21 @@ class Photographer(App):
     def _list(self) -> BatchWindow:
         assert self.batch.window is not None
         return self.batch.window
+
+    def _select_changed(self) -> bool:
+        """A row whose link has changed, and the rows around it."""
+        window = self.history_windows.window
+        assert window is not None
+        window.resize(HISTORY)
+        found = [kept.number for kept in window._model.rows if kept.is_changed]
+        if not found:
+            window._model.fetchMore(QModelIndex())
+            return False
+        window._table.select(found[:1])
+        window._table.scrollTo(
+            window._table.currentIndex(), window._table.ScrollHint.PositionAtCenter
+        )
+        return True
 
     def _take_export_menu(self) -> None:
         window = self._list()

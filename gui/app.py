@@ -30,6 +30,7 @@ from gui.wiring.batch_windows import BatchWindows
 from gui.wiring.fault_reports import FaultReports
 from gui.wiring.hand_over_windows import HandOverWindows
 from gui.wiring.history_on_page import HistoryOnPage
+from gui.wiring.history_windows import HistoryWindows
 from gui.wiring.one_lookup import OneLookup
 from gui.wiring.practice import Practice
 from gui.wiring.settings_windows import SettingsWindows
@@ -111,6 +112,9 @@ class App(QObject):
             *(self._clipboard, self._hand_over_windows.work, self._keeper, self.notices),
             self.history,
         )
+        self.history_windows = HistoryWindows(
+            *(window, sources, self._bridge, self.history.keeper, self._clipboard, self._keeper)
+        )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
         logs = None if options.is_demo else log_folder()
@@ -153,6 +157,7 @@ class App(QObject):
         self.accounts.stop()
         self.lookup.clear()
         has_left = self.batch.shut_down(_SHUTDOWN_S / 2)
+        has_left &= self.history_windows.shut_down(_SHUTDOWN_S / 2)
         self._sources.vault.forget_kept()
         has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
         self._hand_over_windows.clean_up()
@@ -183,6 +188,7 @@ class App(QObject):
             (intents.copy_in_default_form, self._hand_over_windows.copy_in_default_form),
             (intents.open_batch, self.batch.open),
             (intents.open_batch_file, self.batch.open_file),
+            (intents.open_history, self.history_windows.open),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
             (intents.practise, self._practice.begin),
@@ -225,12 +231,14 @@ class App(QObject):
         self._hand_over_windows.recent.say_anew(preferences.decimals)
         self.batch.set_decimals(preferences.decimals)
         self.history.take_over()
+        self.history_windows.take_over()
 
     @Slot()
     def _on_practice_changed(self) -> None:
         sources = self._practice.sources or self._sources
         self.batch.ask_through(sources)
         self.history.use(sources)
+        self.history_windows.ask_through(sources)
         self._show_anew()
 
     @Slot()
@@ -248,6 +256,7 @@ class App(QObject):
         self.window.make_anew()
         self._show_anew()
         self.batch.retranslate()
+        self.history_windows.retranslate()
         if was_asked_for:
             # What was said about it is in the other language.
             self.window.page.ask()
@@ -276,6 +285,7 @@ class App(QObject):
         self.lookup.set_account(shown.current)
         self.history.set_account(shown.current)
         self.batch.set_account(shown.current)
+        self.history_windows.show_accounts(shown)
 
     @Slot(object)
     def _on_account_saved(self, account: Account) -> None:
@@ -284,4 +294,5 @@ class App(QObject):
         self.history.forget_what_was_got()
         self.lookup.give_up_asking(account.key)
         self.batch.stop_asking(account.key)
+        self.history_windows.stop_asking(account.key)
         self.accounts.adopt(account)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -27,11 +28,13 @@ from gui.core.errors import (
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.handover.print_order import Printer, PrintProblem
 from gui.core.history.entry import Kept, LastHandedOver, VerdictThen
+from gui.core.history.ledger import Ledger
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.lookup import Found
-from gui.core.preferences import Preferences
+from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
@@ -85,6 +88,7 @@ from tests.doubles import (
 )
 from tests.faults.scenario import exhaustive
 from tests.histories import ME
+from tests.history_desk import HistoryDesk, deed, link_of
 from tests.presenters.accounts.test_account_editor import Desk
 from tests.windows import whole_window
 
@@ -278,6 +282,59 @@ def _another_list(qtbot: QtBot) -> QWidget:
     return window
 
 
+def _history(qtbot: QtBot, arrange: Callable[[HistoryDesk], object]) -> QWidget:
+    """The window of the history, of a folder that is gone with it."""
+    folder = TemporaryDirectory()
+    desk = HistoryDesk(Path(folder.name) / "history", HistoryChoice.WITH_LINKS)
+    arrange(desk)
+    window = desk.window()
+
+    def end(_: object) -> None:
+        desk.close()
+        folder.cleanup()
+
+    qtbot.addWidget(window, before_close_func=end)
+    _show(qtbot, window)
+    desk.settle()
+    if desk.rows:
+        desk.settle()
+    QApplication.processEvents()
+    return window
+
+
+def _hand_over(desk: HistoryDesk) -> None:
+    before = link_of("2EB1", "9999")
+    desk.keep(
+        deed("2EB1", link=before, person="OTHER"),
+        deed("404", "mail draft", status="Paid", ago=timedelta(days=1)),
+        deed("2EB1", "export.csv", status="", ago=timedelta(days=90)),
+        with_links=True,
+    )
+    desk.asked(lambda ledger: ledger.seen("a", "2EB1", link_of("2EB1")))
+    # What it is called is not the program's to translate.
+    desk.reader.accounts = tuple(a._replace(name="ACME") for a in desk.reader.accounts)
+
+
+def _check_history(desk: HistoryDesk) -> None:
+    _hand_over(desk)
+    desk.open()
+    desk.till.script = lambda each: "Paid" if each == "2EB1" else InvoiceNotFound()
+    desk.pick(0, 1)
+    desk.work.check_selected()
+    desk.ended()
+
+
+def _break_history(desk: HistoryDesk) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise LedgerUnavailable(LedgerProblem.LOCKED)
+
+    def spoil(ledger: Ledger) -> None:
+        ledger.page = refuse  # type: ignore[assignment, method-assign]
+
+    desk.keep(deed("2EB1"))
+    desk.asked(spoil)
+
+
 _SAID: dict[str, str | Failure] = {
     "9991": "Paid",
     "9992": InvoiceNotFound(),
@@ -369,6 +426,10 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "several invoices, refused": lambda qtbot: _batch(qtbot, _refuse),
     "several invoices, done": lambda qtbot: _batch(qtbot, lambda desk: desk.run(_LIST)),
     "several invoices, another list": _another_list,
+    "history": lambda qtbot: _history(qtbot, _hand_over),
+    "history, checked": lambda qtbot: _history(qtbot, _check_history),
+    "history, nothing yet": lambda qtbot: _history(qtbot, lambda _: None),
+    "history, broken": lambda qtbot: _history(qtbot, _break_history),
     "print service is silent": lambda qtbot: _printing(qtbot, PrintProblem.SILENT),
 }
 
@@ -378,6 +439,7 @@ _MORE = {
     "about", "export pictures", "exporting", "exported", "print service is silent",
     "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
     "several invoices, another list",
+    "history, nothing yet", "history, broken",
 }  # fmt: skip
 
 

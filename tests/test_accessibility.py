@@ -17,6 +17,7 @@ from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
+from gui.demo.samples import CHANGED_ID
 from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until
 
 pytestmark = pytest.mark.needs_desktop
@@ -287,6 +288,30 @@ def test_a_reader_that_knows_no_announcements_is_notified(
             reader.wait_for(lambda turn=turn: times(reader) == [turn, 1, turn], "the failure")
         # They are for the ear alone.
         assert not any(node[0] == "notification" for node in reader.tree())
+        assert running.close() == 0
+
+
+def test_the_history_is_searched_and_checked(tmp_path: Path) -> None:
+    with read(tmp_path, "--demo") as (running, reader):
+        running.wait_for_window("DEMO")
+        reader.wait_for(lambda: reader.has("push button", "History"), "its button is there")
+        reader.press("History", role="push button")
+        reader.wait_for(lambda: reader.has("table", "Handed over"), "its rows are there")
+        for name in ("Check again", "Look up again", "Export…", "Clear history…"):
+            assert reader.has("push button", name), name
+        reader.write("Search", CHANGED_ID)
+        reader.wait_for(lambda: reader.has("label", CHANGED_ID), "its details are there")
+        reader.wait_for(
+            lambda: any("The link has changed" in node[1] for node in reader.tree()), "why"
+        )
+        cells = {node[1] for node in reader.tree() if node[0] == "table cell"}
+        assert {CHANGED_ID, "Mail draft", "Ready to share · Link changed"} <= cells
+        reader.wait_for(lambda: "2 rows found" in reader.ask(do="announced"), "how many are said")
+        # Rows of Recent are described by the same words.
+        running.wait_for_window("History")
+        running.press("alt+l")
+        reader.wait_for(lambda: CHANGED_ID in reader.text("Checkout link"), "it is on the page")
+        running.wait_for_window("DEMO")
         assert running.close() == 0
 
 

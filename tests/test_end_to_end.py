@@ -123,10 +123,10 @@ def test_removing_the_account_removes_its_entry(
 ) -> None:
     with desk(tmp_path) as running:
         running.wait_for_window("Checkout Desk")
-        # From the id backwards past several invoices to the account button; its menu, which is
-        # there some moments after the window; the entry by its letter.
+        # From the id backwards past history and several invoices to the account button; its menu,
+        # which is there some moments after the window; the entry by its letter.
         running.press_until(
-            ["ctrl+l", "shift+Tab", "shift+Tab", "space", "r"],
+            ["ctrl+l", "shift+Tab", "shift+Tab", "shift+Tab", "space", "r"],
             lambda: bool(window("Remove account")),
             "the question is there",
             first="Escape",

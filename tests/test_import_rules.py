@@ -18,6 +18,7 @@ THIRD_PARTY_IO = ("requests", "urllib3", "keyring", "secretstorage", "sqlite3", 
 CORE_QT = "PySide6.QtCore"
 # What rooms give to each other besides their states: words, and the work on pictures.
 SHARED = {
+    "gui.presenters.batch.words",
     "gui.presenters.handover.deeds",
     "gui.presenters.handover.offer",
     "gui.presenters.handover.picture_work",
@@ -29,7 +30,7 @@ SHARED = {
 WIDGETS_MAY_OF_CORE = {
     "accounts.account", "accounts.credentials", "batch.mail_columns", "batch.outcome",
     "handover.picture", "handover.print_order", "handover.qr", "handover.qr_svg",
-    "handover.templates", "http.proxies",
+    "handover.templates", "history.entry", "http.proxies",
     "invoice", "link", "paths", "preferences",
 }  # fmt: skip
 # What the pieces of the composition root may import of ours.
@@ -40,6 +41,9 @@ PIECES = {
     "gui.wiring.batch_windows": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
         "gui.demo.sample_list",
+    ),
+    "gui.wiring.history_windows": (
+        *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
     ),
     "gui.wiring.fault_reports": ("gui.widgets", "gui.presenters"),
     "gui.wiring.history_on_page": (

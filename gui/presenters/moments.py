@@ -1,22 +1,24 @@
-"""Moments in words: as short as they are told apart, in the user's language and time zone.
+"""Moments in words: as short as they are told apart, in the user's time zone.
 
-All take aware times, of which `now` is the time of speaking.
+Names of days and months are in the language that the program speaks, which need not be that of the
+system; how dates and times are written is the system's. All take aware times, of which `now` is the
+time of speaking.
 """
 
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from gui.presenters.translation import translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Each translation has the code of its own language for this.
+_CODE = QT_TRANSLATE_NOOP("moments", "en")
 
 
 def day_of(at: datetime, now: datetime) -> str:
     """Return the day, "3 Mar"; with its year where that is not the year of speaking."""
-    day = at.astimezone().date()
-    is_this_year = day.year == now.astimezone().year
-    return QLocale().toString(
-        QDate(day.year, day.month, day.day), _day_and_month(has_year=not is_this_year)
-    )
+    has_year = at.astimezone().year != now.astimezone().year
+    return _language().toString(_date_of(at), _day_and_month(has_year=has_year))
 
 
 def moment_of(at: datetime, now: datetime) -> str:
@@ -40,21 +42,31 @@ def time_of(at: datetime) -> str:
 def month_of(at: datetime) -> str:
     """Return the month with its year, as it stands by itself: "March 2026"."""
     there = at.astimezone()
-    name = QLocale().standaloneMonthName(there.month)
+    name = _language().standaloneMonthName(there.month)
     return translate("moments", "{month} {year}").format(month=name, year=there.year)
 
 
 def absolute(at: datetime) -> str:
     """Return day and time in full."""
-    there = at.astimezone()
-    day = QLocale().toString(
-        QDate(there.year, there.month, there.day), QLocale.FormatType.LongFormat
-    )
+    day = _language().toString(_date_of(at), QLocale.FormatType.LongFormat)
     return translate("moments", "{day} at {time}").format(day=day, time=time_of(at))
 
 
+def _date_of(at: datetime) -> QDate:
+    day = at.astimezone().date()
+    return QDate(day.year, day.month, day.day)
+
+
+def _language() -> QLocale:
+    """The language that the program speaks, as the user's country has it if it is spoken there."""
+    system, code = QLocale(), translate("moments", _CODE)
+    # Where nobody said which country it is, there is a language all the same.
+    of_system = "en" if system.name() == "C" else system.name().partition("_")[0]
+    return system if of_system == code else QLocale(code)
+
+
 def _day_and_month(*, has_year: bool) -> str:
-    """As the language has it: some say the month first."""
+    """As the user's country has it: some say the month first."""
     # "dddd" is the day of the week.
     whole = QLocale().dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "")
     if whole.find("M") < whole.find("d"):

@@ -56,8 +56,10 @@ FULL_SCREEN = Shortcut(
     "F11", QT_TRANSLATE_NOOP("shortcuts", "Enlarged QR code: full screen and back")
 )
 SEVERAL_INVOICES = Shortcut("Ctrl+B", QT_TRANSLATE_NOOP("shortcuts", "Open Several invoices"))
+HISTORY = Shortcut("Ctrl+H", QT_TRANSLATE_NOOP("shortcuts", "Open History"))
 FIND = Shortcut(
-    "Ctrl+F", QT_TRANSLATE_NOOP("shortcuts", "In the guide and in Several invoices: search")
+    "Ctrl+F",
+    QT_TRANSLATE_NOOP("shortcuts", "In the guide, in Several invoices and in History: search"),
 )
 FIND_NEXT = Shortcut(
     "F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next place found")

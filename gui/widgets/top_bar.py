@@ -1,9 +1,10 @@
 """TopBar: the account in use, and the mark of anything but production."""
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.presenters.accounts.header_state import TEST_MARK, Header, environment_name
 from gui.presenters.translation import translate
@@ -11,7 +12,10 @@ from gui.widgets.accounts.account_button import AccountButton
 from gui.widgets.common.labels import plain_label, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QPushButton
 
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.intents import Intents
@@ -34,7 +38,7 @@ class TopBar(QWidget):
         self._layout.setSpacing(12)
         self._layout.addWidget(self._button)
         self._layout.addStretch(1)
-        self._several: QPushButton | None = None
+        self._windows: tuple[QPushButton, ...] = ()
 
     def complete(self) -> None:
         """Make what the first frame does not show: the menu."""
@@ -42,62 +46,83 @@ class TopBar(QWidget):
 
         from gui.widgets.accounts.account_menu import AccountMenu
         from gui.widgets.common.labels import give_menu
-        from gui.widgets.common.palette_follower import PaletteFollower
 
         self._menu = AccountMenu(self._intents, self._button, is_fixed=self._is_demo)
         give_menu(self._button, self._menu)
         self._button.reveal()
-        # Not in the layout: where there is no room for it, the menu has it, too.
-        self._several = QPushButton(self)
-        self._several.setObjectName("several")
-        self._several.setProperty("role", "flat")
-        self._several.setAccessibleName(self.tr("Several invoices"))
-        self._several.clicked.connect(partial(self._intents.open_batch.emit, ""))
-        self.setTabOrder(self._button, self._several)
-        PaletteFollower(self._several, self._draw_icon)
-        self._draw_icon()
-        for button in (self._button, self._several):
-            button.setAutoDefault(False)
-            # A click leaves the focus where it is: the next id can be typed when a dialog is
-            # closed.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
+        # Not in the layout: where there is no room for them, the menu has them, too.
+        self._windows = (
+            self._window_button("several", "list", partial(self._intents.open_batch.emit, "")),
+            self._window_button("history", "clock", self._intents.open_history.emit),
+        )
+        for button, name in zip(self._windows, self._names, strict=True):
+            button.setAccessibleName(name)
+        for first, second in pairwise((self._button, *self._windows)):
+            self.setTabOrder(first, second)
+        self._button.setAutoDefault(False)
+        # A click leaves the focus where it is: the next id can be typed when a dialog is closed.
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._place_at_end()
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        """Of the windows that are opened from here, in their order."""
+        return (self.tr("Several invoices"), self.tr("History"))
+
+    def _window_button(
+        self, name: str, icon: str, open_window: "Callable[[], object]"
+    ) -> "QPushButton":
+        from PySide6.QtCore import QSize, Qt
+        from PySide6.QtWidgets import QPushButton
+
+        from gui.widgets.common.icons import SIZE_PX, stroke_icon
+        from gui.widgets.common.palette_follower import PaletteFollower
+        from gui.widgets.common.theme import colours_now
+
+        button = QPushButton(self)
+        button.setObjectName(name)
+        button.setProperty("role", "flat")
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(SIZE_PX + 4, SIZE_PX))
+        button.clicked.connect(open_window)
+
+        def draw() -> None:
+            button.setIcon(stroke_icon(icon, colours_now().text, 2))
+
+        PaletteFollower(button, draw)
+        draw()
+        return button
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._place_at_end()
 
     def _place_at_end(self) -> None:
-        if self._several is None:
+        """With their names, without them, or not at all: as there is room."""
+        if not self._windows:
             return
         from PySide6.QtCore import QRect
         from PySide6.QtWidgets import QStyle
 
         shown = [self._button, *([self._badge] if self._badge and self._badge.text() else [])]
         room = self.width() - sum(w.sizeHint().width() + self._layout.spacing() for w in shown)
-        name = self.tr("Several invoices")
-        for text in (name, ""):
-            self._several.setText(text)
-            if self._several.sizeHint().width() <= room:
+        for has_names in (True, False):
+            for button, name in zip(self._windows, self._names, strict=True):
+                button.setText(name if has_names else "")
+                button.setToolTip("" if has_names else name)
+            needed = sum(button.sizeHint().width() for button in self._windows)
+            if needed <= room:
                 break
-        self._several.setToolTip("" if text else name)
-        size = self._several.sizeHint()
-        self.setMinimumHeight(size.height())
-        height = max(self.height(), size.height())
-        place = QRect(self.width() - size.width(), 0, size.width(), height)
-        self._several.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
-        self._several.setVisible(size.width() <= room)
-
-    def _draw_icon(self) -> None:
-        from PySide6.QtCore import QSize
-
-        from gui.widgets.common.icons import SIZE_PX, stroke_icon
-        from gui.widgets.common.theme import colours_now
-
-        assert self._several is not None
-        self._several.setIconSize(QSize(SIZE_PX + 4, SIZE_PX))
-        self._several.setIcon(stroke_icon("list", colours_now().text, 2))
+        height = max(button.sizeHint().height() for button in self._windows)
+        self.setMinimumHeight(height)
+        left, whole = self.width() - needed, max(self.height(), height)
+        for button in self._windows:
+            width = button.sizeHint().width()
+            place = QRect(left, 0, width, whole)
+            button.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+            button.setVisible(needed <= room)
+            left += width
 
     def show_header(self, header: Header) -> None:
         badge = self._badge_text(header)

@@ -399,4 +399,154 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>HistoryCounts</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s).</source>
+        <translation>
+            <numerusform>%Ln entry.</numerusform>
+            <numerusform>%Ln entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept on this computer for %n day(s), then deleted.</source>
+        <translation>
+            <numerusform>Kept on this computer for %n day, then deleted.</numerusform>
+            <numerusform>Kept on this computer for %n days, then deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Links that you copy, mail, save, print or export are listed here for %n day(s).</source>
+        <translation>
+            <numerusform>Links that you copy, mail, save, print or export are listed here for %n day.</numerusform>
+            <numerusform>Links that you copy, mail, save, print or export are listed here for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) found</source>
+        <translation>
+            <numerusform>%Ln row found</numerusform>
+            <numerusform>%Ln rows found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln row(s) found</source>
+        <translation>
+            <numerusform>More than %Ln row found</numerusform>
+            <numerusform>More than %Ln rows found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) selected</source>
+        <translation>
+            <numerusform>%Ln invoice selected</numerusform>
+            <numerusform>%Ln invoices selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Checking %Ln invoice</numerusform>
+            <numerusform>Checking %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) checked</source>
+        <translation>
+            <numerusform>%Ln invoice checked</numerusform>
+            <numerusform>%Ln invoices checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Stopped after {done} of %Ln invoice</numerusform>
+            <numerusform>Stopped after {done} of %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paid now</source>
+        <translation>
+            <numerusform>%Ln paid now</numerusform>
+            <numerusform>%Ln paid now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln canceled</numerusform>
+            <numerusform>%Ln canceled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another link</source>
+        <translation>
+            <numerusform>%Ln with another link</numerusform>
+            <numerusform>%Ln with another link</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln not found</numerusform>
+            <numerusform>%Ln not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out: their account is not on this computer</source>
+        <translation>
+            <numerusform>%Ln left out: its account is not on this computer</numerusform>
+            <numerusform>%Ln left out: their account is not on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) will be deleted from this computer.</source>
+        <translation>
+            <numerusform>%Ln entry will be deleted from this computer.</numerusform>
+            <numerusform>%Ln entries will be deleted from this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln row saved as {name}</numerusform>
+            <numerusform>%Ln rows saved as {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An Excel workbook takes up to %Ln row(s) here. Filter the list, or save it as CSV.</source>
+        <translation>
+            <numerusform>An Excel workbook takes up to %Ln row here. Filter the list, or save it as CSV.</numerusform>
+            <numerusform>An Excel workbook takes up to %Ln rows here. Filter the list, or save it as CSV.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

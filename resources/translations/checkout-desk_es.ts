@@ -169,6 +169,10 @@
         <translation>&amp;Varias facturas…</translation>
     </message>
     <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Historial…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Configuración…</translation>
     </message>
@@ -772,6 +776,41 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>&amp;Back to the list</source>
+        <translation>&amp;Volver a la lista</translation>
+    </message>
+    <message>
+        <source>All hand-overs</source>
+        <translation>Todas las entregas</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>&amp;Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Look up again</source>
+        <translation>&amp;Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>C&amp;opy link</source>
+        <translation>C&amp;opiar enlace</translation>
+    </message>
+    <message>
+        <source>&amp;Selected invoice</source>
+        <translation>Factura &amp;seleccionada</translation>
+    </message>
+    <message>
+        <source>All that was not paid when it was handed over</source>
+        <translation>Todo lo que no estaba pagado al entregarlo</translation>
+    </message>
+    <message>
+        <source>&amp;Unpaid of the last 30 days</source>
+        <translation>&amp;Sin pagar de los últimos 30 días</translation>
+    </message>
+</context>
+<context>
     <name>DraftFields</name>
     <message>
         <source>None</source>
@@ -839,6 +878,56 @@
     <message>
         <source>Use the ID your ERP gave the invoice, such as 2eb1acd98a86. It is often not the number printed on the invoice.</source>
         <translation>Use el ID que su ERP dio a la factura, por ejemplo 2eb1acd98a86. Muchas veces no es el número impreso en la factura.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Verdict then</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Link changed</source>
+        <translation>Enlace cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>EntryTable</name>
+    <message>
+        <source>Handed over</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Link changed</source>
+        <translation>Enlace cambiado</translation>
+    </message>
+    <message>
+        <source>&amp;Look up again</source>
+        <translation>&amp;Buscar de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>&amp;Comprobar de nuevo</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1041,221 @@
     <message>
         <source>user-guide.md</source>
         <translation>user-guide.es.md</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCounts</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Último %n día</numerusform>
+            <numerusform>Últimos %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s).</source>
+        <translation>
+            <numerusform>%Ln entrada.</numerusform>
+            <numerusform>%Ln entradas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept on this computer for %n day(s), then deleted.</source>
+        <translation>
+            <numerusform>Se guardan en este equipo %n día y luego se borran.</numerusform>
+            <numerusform>Se guardan en este equipo %n días y luego se borran.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Links that you copy, mail, save, print or export are listed here for %n day(s).</source>
+        <translation>
+            <numerusform>Los enlaces que copie, envíe, guarde, imprima o exporte se muestran aquí durante %n día.</numerusform>
+            <numerusform>Los enlaces que copie, envíe, guarde, imprima o exporte se muestran aquí durante %n días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) found</source>
+        <translation>
+            <numerusform>%Ln fila encontrada</numerusform>
+            <numerusform>%Ln filas encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln row(s) found</source>
+        <translation>
+            <numerusform>Más de %Ln fila encontrada</numerusform>
+            <numerusform>Más de %Ln filas encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) selected</source>
+        <translation>
+            <numerusform>%Ln factura seleccionada</numerusform>
+            <numerusform>%Ln facturas seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Comprobando %Ln factura</numerusform>
+            <numerusform>Comprobando %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln lista</numerusform>
+            <numerusform>%Ln listas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invoice(s) checked</source>
+        <translation>
+            <numerusform>%Ln factura comprobada</numerusform>
+            <numerusform>%Ln facturas comprobadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
+            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paid now</source>
+        <translation>
+            <numerusform>%Ln ya pagada</numerusform>
+            <numerusform>%Ln ya pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with another link</source>
+        <translation>
+            <numerusform>%Ln con otro enlace</numerusform>
+            <numerusform>%Ln con otro enlace</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln no encontrada</numerusform>
+            <numerusform>%Ln no encontradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out: their account is not on this computer</source>
+        <translation>
+            <numerusform>%Ln omitida: su cuenta no está en este equipo</numerusform>
+            <numerusform>%Ln omitidas: su cuenta no está en este equipo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) will be deleted from this computer.</source>
+        <translation>
+            <numerusform>Se borrará %Ln entrada de este equipo.</numerusform>
+            <numerusform>Se borrarán %Ln entradas de este equipo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln fila guardada como {name}</numerusform>
+            <numerusform>%Ln filas guardadas como {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An Excel workbook takes up to %Ln row(s) here. Filter the list, or save it as CSV.</source>
+        <translation>
+            <numerusform>Un libro de Excel admite aquí hasta %Ln fila. Filtre la lista o guárdela como CSV.</numerusform>
+            <numerusform>Un libro de Excel admite aquí hasta %Ln filas. Filtre la lista o guárdela como CSV.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Fecha</translation>
+    </message>
+    <message>
+        <source>Verdict then</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Search invoice ID or link</source>
+        <translation>Buscar ID de factura o enlace</translation>
+    </message>
+    <message>
+        <source>Search invoice ID</source>
+        <translation>Buscar ID de factura</translation>
+    </message>
+    <message>
+        <source>Link changed</source>
+        <translation>Enlace cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFoot</name>
+    <message>
+        <source>C&amp;hange…</source>
+        <translation>Ca&amp;mbiar…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Detalles</translation>
+    </message>
+    <message>
+        <source>Clea&amp;r history…</source>
+        <translation>Bo&amp;rrar historial…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History – Checkout Desk</source>
+        <translation>Historial – Checkout Desk</translation>
+    </message>
+    <message>
+        <source>{mark} – {title}</source>
+        <translation>{mark} – {title}</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1777,44 @@
     </message>
 </context>
 <context>
+    <name>ReportBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Con&amp;tinuar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>RowsCard</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Quitar filtros</translation>
+    </message>
+    <message>
+        <source>Open Settings…</source>
+        <translation>Abrir Configuración…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
     <name>RunPage</name>
     <message>
         <source>&amp;Pause</source>
@@ -1698,6 +2040,10 @@
     <message>
         <source>Several invoices</source>
         <translation>Varias facturas</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>DEMO · NOTHING IS REAL</source>
@@ -2773,12 +3119,248 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Filas para Excel</translation>
     </message>
     <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>Cualquier veredicto</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Mailed</source>
+        <translation>Por correo</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Impreso</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportado</translation>
+    </message>
+    <message>
         <source>Command line</source>
         <translation>Línea de comandos</translation>
     </message>
     <message>
+        <source>Any way</source>
+        <translation>Cualquier forma</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
         <source>List by command</source>
         <translation>Lista por comando</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Invoice ID</source>
+        <translation>ID de factura</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Verdict then</source>
+        <translation>Veredicto</translation>
+    </message>
+    <message>
+        <source>Amount then</source>
+        <translation>Importe entonces</translation>
+    </message>
+    <message>
+        <source>Link changed</source>
+        <translation>Enlace cambiado</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>PRUEBA</translation>
+    </message>
+    <message>
+        <source>{way}, by {person}</source>
+        <translation>{way}, por {person}</translation>
+    </message>
+    <message>
+        <source>no longer on this computer</source>
+        <translation>ya no está en este equipo</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>This link is out of date. Look it up again and send the new one.</source>
+        <translation>Este enlace ya no es el actual. Búsquelo de nuevo y envíe el nuevo.</translation>
+    </message>
+    <message>
+        <source>This link is out of date. The new one went out on {day}.</source>
+        <translation>Este enlace ya no es el actual. El nuevo se entregó el {day}.</translation>
+    </message>
+    <message>
+        <source>The link has changed</source>
+        <translation>El enlace ha cambiado</translation>
+    </message>
+    <message>
+        <source>Its account is not on this computer any more.</source>
+        <translation>Su cuenta ya no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>usted</translation>
+    </message>
+    <message>
+        <source>The rows found, without links</source>
+        <translation>Las filas encontradas, sin enlaces</translation>
+    </message>
+    <message>
+        <source>The same rows for other programs</source>
+        <translation>Las mismas filas para otros programas</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historial</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nada coincide.</translation>
+    </message>
+    <message>
+        <source>Nothing handed over yet</source>
+        <translation>Aún no se entregó nada</translation>
+    </message>
+    <message>
+        <source>The history is off</source>
+        <translation>El historial está desactivado</translation>
+    </message>
+    <message>
+        <source>Turn it on to see later what was handed over, when and how, and whether a link has changed since.</source>
+        <translation>Actívelo para ver más adelante qué se entregó, cuándo y cómo, y si un enlace cambió desde entonces.</translation>
+    </message>
+    <message>
+        <source>The history can’t be shown now</source>
+        <translation>El historial no se puede mostrar ahora</translation>
+    </message>
+    <message>
+        <source>The history is off, so nothing new is added.</source>
+        <translation>El historial está desactivado, así que no se añade nada nuevo.</translation>
+    </message>
+    <message>
+        <source>Switch to the account “{account}”?</source>
+        <translation>¿Cambiar a la cuenta «{account}»?</translation>
+    </message>
+    <message>
+        <source>{id} was handed over from that account.</source>
+        <translation>{id} se entregó desde esa cuenta.</translation>
+    </message>
+    <message>
+        <source>Switch and look up</source>
+        <translation>Cambiar y buscar</translation>
+    </message>
+    <message>
+        <source>Copy a link that is out of date?</source>
+        <translation>¿Copiar un enlace que ya no es el actual?</translation>
+    </message>
+    <message>
+        <source>BlueTape has another link for {id} by now. Look it up again to get it.</source>
+        <translation>BlueTape ya tiene otro enlace para {id}. Búsquelo de nuevo para obtenerlo.</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copiar aun así</translation>
+    </message>
+    <message>
+        <source>Clear the whole history?</source>
+        <translation>¿Borrar todo el historial?</translation>
+    </message>
+    <message>
+        <source>{entries} This can’t be undone. Links that you sent keep working.</source>
+        <translation>{entries} Esto no se puede deshacer. Los enlaces que envió siguen funcionando.</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>Borrar historial</translation>
+    </message>
+    <message>
+        <source>History cleared</source>
+        <translation>Historial borrado</translation>
+    </message>
+    <message>
+        <source>The history was not cleared.</source>
+        <translation>El historial no se borró.</translation>
+    </message>
+    <message>
+        <source>Payment link for {id} copied, as of {when}</source>
+        <translation>Enlace de pago de {id} copiado, tal como era: {when}</translation>
+    </message>
+    <message>
+        <source>Look it up again to see whether it is still payable.</source>
+        <translation>Búsquelo de nuevo para ver si aún se puede pagar.</translation>
+    </message>
+    <message>
+        <source>The kept link for {id} failed its check, so it was not copied. Look it up again.</source>
+        <translation>El enlace guardado de {id} no pasó la comprobación, así que no se copió. Búsquelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Looking for unpaid invoices…</source>
+        <translation>Buscando facturas sin pagar…</translation>
+    </message>
+    <message>
+        <source>Nothing to check: no unpaid invoice in the last 30 days.</source>
+        <translation>Nada que comprobar: ninguna factura sin pagar en los últimos 30 días.</translation>
+    </message>
+    <message>
+        <source>Saving the history…</source>
+        <translation>Guardando el historial…</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +3791,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>moments</name>
     <message>
+        <source>en</source>
+        <translation>es</translation>
+    </message>
+    <message>
         <source>Today {time}</source>
         <translation>Hoy {time}</translation>
     </message>
@@ -3498,8 +4084,12 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Abrir Varias facturas</translation>
     </message>
     <message>
-        <source>In the guide and in Several invoices: search</source>
-        <translation>En la guía y en Varias facturas: buscar</translation>
+        <source>Open History</source>
+        <translation>Abrir Historial</translation>
+    </message>
+    <message>
+        <source>In the guide, in Several invoices and in History: search</source>
+        <translation>En la guía, en Varias facturas y en Historial: buscar</translation>
     </message>
     <message>
         <source>In the guide: go to the next place found</source>

@@ -141,6 +141,20 @@ class Watch(QObject):
             "has_left": getattr(state, "left", None) is not None,
         }
 
+    def _answer_history(self) -> dict[str, Any]:
+        """What the window of the history has found, and which row is selected."""
+        presenter = self._app.history_windows.presenter
+        if presenter is None:
+            return {"total": 0, "changed": 0, "picked": [], "deeds": 0}
+        details = presenter.details()
+        return {
+            "total": presenter.total,
+            "changed": presenter.state.changed,
+            "picked": [kept.invoice_id for kept in presenter.picked],
+            "is_changed": details.changed is not None,
+            "deeds": len(details.deeds),
+        }
+
     def _answer_gap(self) -> Gap:
         """The longest of the event loop since the last question about it."""
         return self._heartbeat.take_longest()

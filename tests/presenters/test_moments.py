@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
 
 from gui.presenters import moments
+from gui.widgets.common.translations import Translations
 
 
 def local(*numbers: int) -> datetime:
@@ -29,7 +31,9 @@ def locale() -> Iterator[type[QLocale]]:
     [
         ("en_GB", "3 Mar", "3 Mar 2025"),
         ("en_US", "Mar 3", "Mar 3, 2025"),
-        ("es_ES", "3 mar", "3 mar 2025"),
+        ("C", "3 Mar", "3 Mar 2025"),
+        # Another language is spoken there: the order is theirs, the names are ours.
+        ("es_ES", "3 Mar", "3 Mar 2025"),
     ],
 )
 def test_a_day_has_its_year_where_that_is_another(
@@ -61,6 +65,26 @@ def test_the_last_two_days_have_names(
 def test_a_day_begins_where_the_user_is() -> None:
     midnight = local(2026, 3, 5, 0, 30)
     assert moments.moment_of(midnight, NOW).startswith("Today")
+
+
+def test_names_are_in_the_language_that_the_program_speaks(
+    qapp: QApplication, locale: type[QLocale]
+) -> None:
+    at = local(2026, 8, 31, 15, 20)
+    translations = Translations(qapp)
+    translations.use("es")
+    try:
+        for system, time in (("C", "15:20"), ("en_US", "3:20"), ("es_MX", "15:20")):
+            locale.setDefault(QLocale(system))
+            said = " ".join((moments.moment_of(at, NOW), moments.absolute(at)))
+            assert "ago" in said
+            assert "agosto" in said
+            assert "Aug" not in said
+            assert time in said.replace("\u202f", " ") or system == "es_MX"
+            assert moments.month_of(at) == "agosto de 2026"
+            assert moments.moment_of(NOW, NOW).startswith("Hoy ")
+    finally:
+        translations.use("en")
 
 
 def test_in_full(locale: type[QLocale]) -> None:

@@ -365,6 +365,7 @@ def test_the_account_menu(window: MainWindow) -> None:
         "&Edit account…",
         "&Remove account…",
         "Se&veral invoices…",
+        "&History…",
         "&Settings…",
         "&Guide",
         "A&bout Checkout Desk",
@@ -377,6 +378,7 @@ def test_the_account_menu(window: MainWindow) -> None:
     assert [a.text() for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()] == [
         "&Add account…",
         "Se&veral invoices…",
+        "&History…",
         "&Settings…",
         "&Guide",
         "A&bout Checkout Desk",
@@ -408,7 +410,7 @@ def test_the_demo_says_that_it_is_one(qtbot: QtBot) -> None:
     assert isinstance(button, QPushButton)
     entries = [a for a in button.menu().actions() if a.isEnabled() and not a.isSeparator()]
     assert [a.text() for a in entries] == [
-        "Se&veral invoices…", "&Settings…", "&Guide", "A&bout Checkout Desk", "&Quit",
+        "Se&veral invoices…", "&History…", "&Settings…", "&Guide", "A&bout Checkout Desk", "&Quit",
     ]  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """Text from outside is never rendered as rich text, in any widget there is."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -50,6 +53,7 @@ from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.main_window import MainWindow
 from tests.doubles import FailingStore, ManualLane, ScriptedClient, ScriptedClipboard
 from tests.faults.scenario import exhaustive
+from tests.history_desk import ACME, HistoryDesk, deed
 from tests.windows import whole_window
 
 CANARY = "<b>canary</b><img src=/etc/hostname>"
@@ -179,6 +183,20 @@ def test_the_dialogs(qtbot: QtBot, window: MainWindow) -> None:
     assert rich_texts(window) == []
     for each in (box, fault, dialog):
         each.close()
+
+
+def test_the_history(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = HistoryDesk(tmp_path / "history")
+    row = deed("INV-1", status=CANARY * 3, person=CANARY)
+    desk.keep(replace(row, invoice_id=CANARY, way=CANARY))
+    desk.reader.accounts = (ACME._replace(name=CANARY),)
+    window = desk.window()
+    qtbot.addWidget(window, before_close_func=lambda _: desk.close())
+    window.show()
+    desk.settle()
+    # Cut to what there is room for.
+    assert shown(window).count("<b>canary</b>") >= 4
+    assert rich_texts(window) == []
 
 
 def test_the_walk_sees_rich_text(qtbot: QtBot) -> None:

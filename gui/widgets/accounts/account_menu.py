@@ -38,6 +38,8 @@ class AccountMenu(Menu):
         self.addSeparator()
         several = self.add(self.tr("Se&veral invoices…"), Look(icon="list"))
         several.setShortcut(shortcuts.SEVERAL_INVOICES.keys)
+        history = self.add(self.tr("&History…"), Look(icon="clock"))
+        history.setShortcut(shortcuts.HISTORY.keys)
         settings = self.add(self.tr("&Settings…"), Look(icon="sliders"))
         settings.setShortcut(shortcuts.SETTINGS.keys)
         guide = self.add(self.tr("&Guide"), Look(icon="question"))
@@ -52,6 +54,7 @@ class AccountMenu(Menu):
             (self._add, intents.add_account),
             (self._edit, intents.edit_account),
             (self._remove, intents.remove_account),
+            (history, intents.open_history),
             (settings, intents.open_settings),
             (guide, intents.open_guide),
             (about, intents.open_about),

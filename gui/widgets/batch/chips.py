@@ -8,11 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.presenters.batch.batch_state import Chip, ChipKey
-from gui.widgets.batch.looks import look_of
 from gui.widgets.batch.page_title import ICON_GAP
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.icons import SIZE_PX, stroke_icon
 from gui.widgets.common.labels import literal
+from gui.widgets.common.looks import look_of
 from gui.widgets.common.theme import colours_now
 
 _AROUND = 30

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.presenters.batch.lines import SortBy
 from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
-from gui.widgets.batch.looks import look_of
 from gui.widgets.common.fixed_table import set_up
 from gui.widgets.common.labels import scaled
+from gui.widgets.common.looks import look_of
 from gui.widgets.common.menu import Look, Menu
 from gui.widgets.common.row_delegate import PADDING, Index, Ink, RowDelegate
 

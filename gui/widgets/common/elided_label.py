@@ -17,7 +17,9 @@ class ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip("" if self._shown == self.text() else self.text())
+        # A tip that looks like HTML would be read as such.
+        whole = self.text().replace("<", "<\u200b")
+        self.setToolTip("" if self._shown == self.text() else whole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

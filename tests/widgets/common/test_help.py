@@ -38,8 +38,8 @@ GUIDES = {"en": "user-guide.md", "es": "user-guide.es.md"}
 MESSAGES = {"en": "troubleshooting.md", "es": "troubleshooting.es.md"}
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 PICTURES = {
-    "account", "card", "empty", "enlarged", "hand-over", "link", "list", "list-check", "messages",
-    "not-found", "paid", "settings",
+    "account", "card", "empty", "enlarged", "hand-over", "history", "link", "list", "list-check",
+    "messages", "not-found", "paid", "settings",
 }  # fmt: skip
 # In other programs, which look the same in every language and theme here.
 PASTED = {"calc", "thunderbird", "writer"}

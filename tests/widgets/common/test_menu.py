@@ -107,6 +107,7 @@ def test_keys_are_shown_where_they_do_the_same(window: MainWindow) -> None:
         "Message": "Ctrl+Shift+M",
         "Row for Excel": "Ctrl+Shift+E",
         "Several invoices…": shortcuts.SEVERAL_INVOICES.shown,
+        "History…": shortcuts.HISTORY.shown,
         "Settings…": shortcuts.SETTINGS.shown,
         "Guide": shortcuts.HELP.shown,
         "Quit": shortcuts.QUIT.shown,

@@ -1,0 +1,111 @@
+"""Words of the window of the history."""
+
+from typing import assert_never
+
+from gui.core.batch.outcome import RowState
+from gui.core.history.entry import VerdictThen
+from gui.core.text import plain
+from gui.presenters.history.history_counts import HistoryCounts
+from gui.presenters.history.history_state import ExportFormat, Filling
+from gui.presenters.translation import translate
+
+_WORD_LIMIT = 60
+_NAME_LIMIT = 30
+
+
+def state_then(verdict: VerdictThen) -> RowState:
+    """Return how a verdict looks."""
+    match verdict:
+        case VerdictThen.READY:
+            return RowState.READY
+        case VerdictThen.OTHER:
+            return RowState.OTHER_STATUS
+        case VerdictThen.PAID:
+            return RowState.PAID
+        case VerdictThen.CANCELED:
+            return RowState.CANCELED
+        case VerdictThen.UNKNOWN:
+            return RowState.NO_STATUS
+        case _:
+            assert_never(verdict)
+
+
+def verdict_name(verdict: VerdictThen, word: str = "") -> str:
+    """Return what a verdict is called; `word` is BlueTape's for another status."""
+    match verdict:
+        case VerdictThen.READY:
+            return translate("verdict", "Ready to share")
+        case VerdictThen.OTHER:
+            return plain(word, _WORD_LIMIT) or translate("batch", "Another status")
+        case VerdictThen.PAID:
+            return translate("verdict", "Already paid")
+        case VerdictThen.CANCELED:
+            return translate("verdict", "Canceled")
+        case VerdictThen.UNKNOWN:
+            return translate("verdict", "Status not available")
+        case _:
+            assert_never(verdict)
+
+
+def person_name(person: str, me: str) -> str:
+    """Return what somebody is called; whoever looks is called "you"."""
+    return translate("history", "you") if person == me else plain(person, _NAME_LIMIT)
+
+
+def format_name(kind: ExportFormat) -> str:
+    """Return what a kind of file is called."""
+    match kind:
+        case ExportFormat.WORKBOOK:
+            return translate("export", "Excel workbook")
+        case ExportFormat.CSV:
+            return translate("export", "CSV")
+        case _:
+            assert_never(kind)
+
+
+def format_gives(kind: ExportFormat) -> str:
+    """Return in one line what one gets."""
+    match kind:
+        case ExportFormat.WORKBOOK:
+            return translate("history", "The rows found, without links")
+        case ExportFormat.CSV:
+            return translate("history", "The same rows for other programs")
+        case _:
+            assert_never(kind)
+
+
+def export_stem() -> str:
+    """Return what a file is called, without a suffix."""
+    return translate("history", "history")
+
+
+def of_filling(filling: Filling, days: int) -> tuple[str, str]:
+    """Return the title and the text of what stands in the place of the rows."""
+    match filling:
+        case Filling.ROWS | Filling.LOADING:
+            return "", ""
+        case Filling.NO_MATCH:
+            return translate("history", "Nothing matches."), ""
+        case Filling.NOTHING_YET:
+            return (
+                translate("history", "Nothing handed over yet"),
+                HistoryCounts().will_be_kept(days),
+            )
+        case Filling.OFF:
+            return (
+                translate("history", "The history is off"),
+                translate(
+                    "history",
+                    "Turn it on to see later what was handed over, when and how, and whether a "
+                    "link has changed since.",
+                ),
+            )
+        case Filling.BROKEN:
+            return translate("history", "The history can’t be shown now"), ""
+        case _:
+            assert_never(filling)
+
+
+def is_off() -> str:
+    """Return that nothing new is noted."""
+    return translate("history", "The history is off, so nothing new is added.")

@@ -1,0 +1,162 @@
+"""HistoryWindows: the window of the history, put together when it is first wanted.
+
+A piece of the composition root. Nothing of it is imported before: most starts never need it.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.presenters.history.history_keeper import HistoryKeeper
+from gui.presenters.ports import Clipboard, SettingsHolder
+from gui.sources import Sources
+from gui.tasks import Bridge, ThreadLane
+from gui.widgets.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gui.core.invoice import InvoiceId
+    from gui.presenters.accounts.accounts import AccountsState
+    from gui.presenters.history.history import HistoryPresenter
+    from gui.presenters.history.history_work import HistoryWork
+    from gui.widgets.history.history_window import HistoryWindow
+
+
+class HistoryWindows(QObject):
+    """Opens the one window there is; it stays usable beside the main one, and ends with it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        sources: Sources,
+        bridge: Bridge,
+        keeper: HistoryKeeper,
+        clipboard: Clipboard,
+        settings: SettingsHolder,
+    ) -> None:
+        super().__init__()
+        self._main = window
+        self._sources = sources
+        self._bridge = bridge
+        self._keeper = keeper
+        self._clipboard = clipboard
+        self._settings = settings
+        self._accounts: AccountsState | None = None
+        self._saving: ThreadLane | None = None
+        self.presenter: HistoryPresenter | None = None
+        self.work: HistoryWork | None = None
+        self.window: HistoryWindow | None = None
+
+    @Slot()
+    def open(self) -> None:
+        """Open it."""
+        if self.presenter is None:
+            self._put_together()
+        if self.window is None:
+            self.window = self._made()
+        self.window.come_forward()
+
+    def ask_through(self, sources: Sources) -> None:
+        """Ask this one from now on: it is about another history."""
+        if sources is not self._sources:
+            self._give_up()
+            self._sources = sources
+
+    def show_accounts(self, accounts: "AccountsState") -> None:
+        """These accounts are there now, and one is in use."""
+        self._accounts = accounts
+        if self.presenter is not None and self.work is not None:
+            self.presenter.set_accounts(accounts.accounts)
+            self.work.set_account(accounts.current)
+
+    def stop_asking(self, account_key: str) -> None:
+        """The credentials of this account are others now, or gone."""
+        if self.work is not None:
+            self.work.stop_asking(account_key)
+
+    def take_over(self) -> None:
+        """Other preferences are in force."""
+        if self.presenter is not None:
+            self.presenter.set_decimals(self._settings.in_force.preferences.decimals)
+            self.presenter.say_anew()
+            self.presenter.repeat()
+
+    def retranslate(self) -> None:
+        """Say everything again, in the language that is in force now."""
+        before = self.window
+        if before is None or self.presenter is None:
+            return
+        self.presenter.say_anew()
+        before.ended.disconnect(self._on_ended)
+        self.window = self._made()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.hide()
+        before.deleteLater()
+
+    def shut_down(self, timeout_s: float) -> bool:
+        """Stop everything; returns whether every worker has ended."""
+        self._give_up()
+        return self._saving is None or self._saving.close(timeout_s)
+
+    def _put_together(self) -> None:
+        from gui.presenters.history.check_again import CheckAgain
+        from gui.presenters.history.history import HistoryPresenter
+        from gui.presenters.history.history_export import HistoryExport
+        from gui.presenters.history.history_work import HistoryWork
+        from gui.presenters.history.lines import Reader
+
+        if self._saving is None:
+            # What is handed over meanwhile does not wait for a file to be written.
+            self._saving = ThreadLane(self._bridge, "history export")
+        sources, keeper = self._sources, self._keeper
+        decimals = self._settings.in_force.preferences.decimals
+        is_practice = sources.service is not None
+        reader = Reader(keeper.me, decimals=decimals, is_practice=is_practice)
+        self.presenter = HistoryPresenter(keeper, reader)
+        self.work = HistoryWork(
+            self.presenter,
+            keeper,
+            CheckAgain(keeper, reader, sources.lookup, sources.client.pacer),
+            HistoryExport(keeper, self._saving, reader),
+            self._clipboard,
+            sources.demo_origin,
+        )
+        self.work.opened.connect(self._on_opened)
+        self.work.switched.connect(self._main.intents.switch_account)
+        if self._accounts is not None:
+            self.show_accounts(self._accounts)
+
+    def _made(self) -> "HistoryWindow":
+        from gui.widgets.history.history_window import HistoryWindow
+
+        assert self.presenter is not None
+        assert self.work is not None
+        is_test = self._sources.service is not None
+        window = HistoryWindow(self.presenter, self.work, self._main.intents, is_test=is_test)
+        window.setWindowIcon(self._main.windowIcon())
+        window.ended.connect(self._on_ended)
+        self.presenter.repeat()
+        return window
+
+    @Slot(object)
+    def _on_opened(self, invoice_id: "InvoiceId") -> None:
+        self._main.come_forward()
+        self._main.intents.look_up_again.emit(invoice_id)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._give_up()
+
+    def _give_up(self) -> None:
+        presenter, work, window = self.presenter, self.work, self.window
+        self.presenter = self.work = self.window = None
+        if work is not None:
+            work.close()
+            work.deleteLater()
+        if presenter is not None:
+            presenter.close()
+            presenter.deleteLater()
+        if window is not None:
+            window.ended.disconnect(self._on_ended)
+            window.hide()
+            window.deleteLater()

@@ -1,0 +1,192 @@
+"""The history in the whole program: how it is opened, what leads from it to the page, its end."""
+
+import gc
+import subprocess
+import sys
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.core.accounts.account import Account, Environment
+from gui.core.preferences import Preferences
+from gui.demo.sample_history import COUNT
+from gui.demo.samples import CHANGED_ID, SAMPLES
+from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.history.history_state import Filling
+from gui.process.faults import FaultReporter
+from gui.process.options import Options
+from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.history.history_window import HistoryWindow
+from gui.widgets.settings.settings_dialog import SettingsDialog
+from tests.systems import SETTINGS
+from tests.windows import press, shut_down, whole_window
+
+
+@pytest.fixture
+def demo(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[App]:
+    monkeypatch.setenv(SETTINGS, str(tmp_path))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    window = whole_window(SAMPLES)
+    qtbot.addWidget(window)
+    window.show()
+    app = App(Options(is_demo=True), FaultReporter(), window)
+    app.start()
+    yield app
+    shut_down(app)
+
+
+def opened(qtbot: QtBot, app: App) -> HistoryWindow:
+    app.window.intents.open_history.emit()
+    window = app.history_windows.window
+    assert window is not None
+    presenter = app.history_windows.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: presenter.total > 0)
+    return window
+
+
+def select(window: HistoryWindow, invoice_id: str, app: App, qtbot: QtBot) -> None:
+    presenter = app.history_windows.presenter
+    assert presenter is not None
+    window._filters.search.setText(invoice_id)
+    qtbot.waitUntil(lambda: bool(presenter.picked) and presenter.picked[0].invoice_id == invoice_id)
+
+
+def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:
+    press(qtbot, demo.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: demo.history_windows.window is not None)
+    first = demo.history_windows.window
+    [button] = [b for b in demo.window.findChildren(QPushButton) if b.accessibleName() == "History"]
+    button.click()
+    assert demo.history_windows.window is first
+    assert first is not None
+    assert first.isVisible()
+    qtbot.waitUntil(lambda: demo.history_windows.presenter.total == COUNT)  # type: ignore[union-attr]
+
+
+def test_the_key_works_while_an_id_is_typed(qtbot: QtBot, demo: App) -> None:
+    demo.window.focus_id()
+    qtbot.keyClicks(demo.window.focusWidget(), "2eb1")
+    press(qtbot, demo.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: demo.history_windows.window is not None)
+    assert demo.window.page.typed_id == "2eb1"
+
+
+def test_a_row_is_looked_up_on_the_page_and_its_link_has_changed(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    select(window, CHANGED_ID, demo, qtbot)
+    table = window.findChild(QTableView)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert demo.lookup.state.invoice_id == CHANGED_ID
+    assert demo.lookup.state.is_ready
+    # Sent again from there, the new hand-over comes in front of the old ones.
+    demo.window.intents.hand_over.emit(_copy_link())
+    presenter = demo.history_windows.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: presenter.state.changed == 2)
+
+
+def _copy_link() -> object:
+    from gui.presenters.handover.ways import primary_way
+
+    return primary_way()
+
+
+def test_another_account_is_switched_to_first(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    select(window, CHANGED_ID, demo, qtbot)
+    other = Account("b", "Other", Environment.PRODUCTION)
+    demo.history_windows.show_accounts(AccountsState((*demo.accounts.state.accounts, other), other))
+    wanted: list[str] = []
+    demo.window.intents.switch_account.connect(wanted.append)
+    demo.history_windows.work.look_up()  # type: ignore[union-attr]
+    assert wanted == []
+    [box] = window.findChildren(ConfirmBox)
+    box.go_on.click()
+    assert wanted == [demo.accounts.state.accounts[0].key]
+    qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert demo.lookup.state.invoice_id == CHANGED_ID
+
+
+def test_change_opens_the_settings_at_the_history(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    [button] = [b for b in window.findChildren(QPushButton) if b.accessibleName() == "Change…"]
+    button.click()
+    [dialog] = demo.window.findChildren(SettingsDialog)
+    assert dialog.isVisible()
+    dialog.close()
+
+
+def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    demo.retranslate()
+    again = demo.history_windows.window
+    assert again is not None
+    assert again is not window
+    assert again.isVisible()
+    table = again.findChild(QTableView)
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+
+
+def test_decimals_count_for_what_is_shown(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    select(window, "2eb1acd98a86", demo, qtbot)
+    presenter = demo.history_windows.presenter
+    assert presenter is not None
+    demo._keeper.change(
+        demo._keeper.settings.__class__(
+            accounts=demo._keeper.settings.accounts,
+            current_key=demo._keeper.settings.current_key,
+            preferences=Preferences(decimals=4),
+        )
+    )
+    qtbot.waitUntil(lambda: presenter.details().amount.endswith("0000"))
+
+
+def test_a_closed_window_leaves_nothing_in_memory(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    presenter, work = demo.history_windows.presenter, demo.history_windows.work
+    assert presenter is not None
+    assert work is not None
+    table = window.findChild(QTableView)
+    left = [weakref.ref(each) for each in (window, presenter, work, table.model())]
+    row = weakref.ref(work._check)
+    window.close()
+    assert demo.history_windows.window is None
+    del window, presenter, work, table
+    qtbot.waitUntil(lambda: _are_gone([*left, row]))
+
+
+def _are_gone(references: list[weakref.ReferenceType]) -> bool:
+    gc.collect()
+    return not [reference for reference in references if reference() is not None]
+
+
+def test_it_opens_again_after_it_was_closed(qtbot: QtBot, demo: App) -> None:
+    opened(qtbot, demo).close()
+    window = opened(qtbot, demo)
+    table = window.findChild(QTableView)
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    assert demo.history_windows.presenter.state.filling is Filling.ROWS  # type: ignore[union-attr]
+
+
+def test_nothing_of_it_is_loaded_before_it_is_wanted() -> None:
+    code = (
+        "import sys, gui.app; "
+        "print([m for m in sys.modules if m == 'sqlite3' or m.startswith('gui.widgets.history')"
+        " or m in {'gui.presenters.history.history', 'gui.core.batch.run', 'xlsxwriter'}])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60
+    )
+    assert result.stdout.strip() == "[]", result.stderr
