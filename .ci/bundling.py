@@ -69,6 +69,8 @@ EXCLUDED_MODULES = [
     "lzma", "_lzma", "bz2", "_bz2",
     # PyInstaller runs a hook for it before anything else, which is felt.
     "multiprocessing",
+    # What requests guesses the encoding of a text with: no text of an answer is ever asked for.
+    "charset_normalizer",
     # What nobody imports, and what takes the place of modules in C, which are there.
     "asyncio", "_asyncio", "_pydecimal", "_pydatetime",
     # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.
@@ -85,13 +87,19 @@ if sys.platform != "linux":
     # There is no portal to ask.
     EXCLUDED_MODULES.append("PySide6.QtDBus")
 
-# Libraries that are never loaded, by system.
+# Libraries that are never loaded, by system, in small letters.
 LEFT_OUT = {
     "win32": (
         # OpenGL without a graphics card, for Qt Quick and OpenGL widgets: there are none. 20 MB.
         "opengl32sw.dll",
+        # Second copies of the runtime of C++: Windows takes the library of a name that is loaded
+        # already, wherever from. Those come first that Python and shiboken6 bring. 0.8 MB.
+        "pyside6/msvcp140.dll", "pyside6/vcruntime140.dll", "pyside6/vcruntime140_1.dll",
+        "shiboken6/vcruntime140.dll",
     ),
-}
+}  # fmt: skip
+# Who can be trusted is the system's to say. 0.2 MB.
+ROOTS = "certifi/cacert.pem"
 
 # PySide 6.12.0 aborts on Python 3.10 and 3.11 (PYSIDE-3474).
 BROKEN_PYSIDE = "6.12.0"
@@ -117,7 +125,7 @@ def wanted(entries: Iterable[Entry], platform: str = sys.platform) -> list[Entry
 
 
 def _is_wanted(name: str, platform: str) -> bool:
-    if PurePath(name).name in LEFT_OUT.get(platform, ()):
+    if name == ROOTS or name.lower().endswith(LEFT_OUT.get(platform, ())):
         return False
     plugin = re.search(r"/(?:Qt/)?plugins/(.+)$", name)
     if plugin and name.startswith("PySide6/"):

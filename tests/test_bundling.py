@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import textwrap
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +26,7 @@ QT = Path(PySide6.__file__).parent / "Qt"
 def _build_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(str(ROOT / ".ci"))
     yield
-    for name in ("bundling", "icons", "icu_data"):
+    for name in ("bundling", "icons", "icu_data", "packed_modules"):
         sys.modules.pop(name, None)
 
 
@@ -67,8 +68,49 @@ def test_plugins_are_chosen(bundling: ModuleType) -> None:
     assert kept == {name for name, is_kept in names.items() if is_kept}
     windows = [("PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", "", "BINARY")]
     assert bundling.wanted([(n.replace("\\", "/"), s, k) for n, s, k in windows], "win32")
-    opengl = [("PySide6/opengl32sw.dll", "", "BINARY")]
-    assert bundling.wanted(opengl, "win32") == []
+
+
+def test_what_is_there_twice_or_never_used_is_left_out(bundling: ModuleType) -> None:
+    names = {
+        "PySide6/opengl32sw.dll": False,
+        # PySide6 imports shiboken6 before anything of its own.
+        "PySide6/MSVCP140.dll": False,
+        "PySide6/VCRUNTIME140_1.dll": False,
+        "PySide6/MSVCP140_1.dll": True,
+        "shiboken6/MSVCP140.dll": True,
+        "shiboken6/VCRUNTIME140_1.dll": True,
+        # Python's own comes before both.
+        "PySide6/VCRUNTIME140.dll": False,
+        "shiboken6/VCRUNTIME140.dll": False,
+        "VCRUNTIME140.dll": True,
+        "certifi/cacert.pem": False,
+    }
+    entries = [(name, name, "BINARY") for name in names]
+    kept = {entry[0] for entry in bundling.wanted(entries, "win32")}
+    assert kept == {name for name, is_kept in names.items() if is_kept}
+
+
+def test_pythons_library_is_smaller_where_python_can_open_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    packed = importlib.import_module("packed_modules")
+    library = tmp_path / packed.LIBRARY
+    code = b"a module that says the same again and again. " * 99
+    with zipfile.ZipFile(library, "w") as archive:
+        for name in ("os.pyc", "encodings/cp1252.pyc"):
+            archive.writestr(zipfile.ZipInfo(name), code)
+    entries = [(packed.LIBRARY, str(library), "DATA"), ("style.qss", "style.qss", "DATA")]
+    monkeypatch.setattr(sys, "builtin_module_names", ("marshal",))
+    assert packed.with_smaller_library(entries, tmp_path / "smaller") == entries
+    monkeypatch.setattr(sys, "builtin_module_names", ("marshal", "zlib"))
+    [(name, smaller, kind), other] = packed.with_smaller_library(entries, tmp_path / "smaller")
+    assert (name, kind, other) == (packed.LIBRARY, "DATA", entries[1])
+    assert Path(smaller).stat().st_size < library.stat().st_size / 5
+    with zipfile.ZipFile(smaller) as archive:
+        assert archive.namelist() == ["os.pyc", "encodings/cp1252.pyc"]
+        assert {archive.read(name) for name in archive.namelist()} == {code}
+        # The same bytes from every build.
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])

@@ -50,17 +50,19 @@ ChangesAssociations=yes
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "es"; MessagesFile: "compiler:Languages\Spanish.isl"
 
+[CustomMessages]
+en.InUse=Checkout Desk is still running, for you or for another user of this computer. Close it, then try again.
+es.InUse=Checkout Desk sigue abierto, en su sesión o en la de otro usuario de este equipo. Ciérrelo e inténtelo de nuevo.
+
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 
 [InstallDelete]
 ; Nothing of an older version stays between the files of this one.
-Type: filesandordirs; Name: "{app}\_internal"; Check: IsUnused
+Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
-; First what cannot be replaced while it runs: then nothing has been, and the older version works on.
-Source: "{#Dist}\checkout-desk\checkout-desk.exe"; DestDir: "{app}"; Flags: ignoreversion
-Source: "{#Dist}\checkout-desk\*"; Excludes: "\checkout-desk.exe"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
+Source: "{#Dist}\checkout-desk\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs
 
 [Icons]
 Name: "{autoprograms}\Checkout Desk"; Filename: "{app}\checkout-desk.exe"; AppUserModelID: "{#Id}"
@@ -96,17 +98,27 @@ begin
     Result := ExpandConstant('{localappdata}\Programs');
 end;
 
-// Whether nobody runs the version that is there. Somebody else's program is not closed.
-function IsUnused: Boolean;
+// Whether somebody runs this program of the version that is there.
+function IsInUse(FileName: String): Boolean;
 var
   Name: String;
 begin
-  Name := ExpandConstant('{app}\checkout-desk.exe');
-  Result := True;
+  Name := ExpandConstant('{app}\') + FileName;
+  Result := False;
   if FileExists(Name) then
     try
       TFileStream.Create(Name, fmOpenReadWrite or fmShareExclusive).Free;
     except
-      Result := False;
+      Result := True;
     end;
+end;
+
+// What could be closed is closed by now. Before anything is replaced: half of it would not work, and
+// whoever runs the older version goes on with it.
+procedure CurStepChanged(Step: TSetupStep);
+begin
+  if Step = ssInstall then
+    while IsInUse('checkout-desk.exe') or IsInUse('checkout-desk-cli.exe') do
+      if SuppressibleMsgBox(CustomMessage('InUse'), mbError, MB_RETRYCANCEL, IDCANCEL) <> IDRETRY then
+        RaiseException(CustomMessage('InUse'));
 end;

@@ -23,6 +23,8 @@ TITLE = "^Acme Supply – Checkout Desk$"
 _START_S = 300
 # Each look starts a program.
 _TRIES, _TRY_S = 20, 5
+# Of the mouse, while it drags.
+_STEPS = 20
 _TELL = "import json, os, sys; print(json.dumps(dict(os.environ)), flush=True); sys.stdin.read()"
 
 
@@ -112,6 +114,18 @@ def computer(**environment: str) -> Iterator[Computer]:
             process.wait(timeout=PATIENCE_S)
 
 
+@contextmanager
+def computer_in(language: str, folder: Path) -> Iterator[Computer]:
+    """A fresh one in another language, such as `es_ES`.
+
+    Wine takes it from this system's, which need not have it.
+    """
+    command = ["localedef", "-i", language, "-f", "UTF-8", str(folder / f"{language}.UTF-8")]
+    subprocess.run(command, check=True, capture_output=True)
+    with computer(LOCPATH=str(folder), LC_ALL=f"{language}.UTF-8") as fresh:
+        yield fresh
+
+
 def inside(file: Path) -> str:
     """What Windows calls a file of this system."""
     return "Z:" + str(file.resolve()).replace("/", "\\")
@@ -162,6 +176,24 @@ def choose(menu: str, entry: int) -> None:
 
 def type_text(text: str) -> None:
     xdotool("type", "--delay", "8", text)
+
+
+def drag(source: str, target: str) -> None:
+    """Drag what a window holds into the middle of another one, which is in sight there."""
+    (from_x, from_y), (to_x, to_y) = _middle(source), _middle(target)
+    xdotool("mousemove", str(from_x), str(from_y), "mousedown", "1")
+    for step in range(1, _STEPS + 1):
+        x = from_x + (to_x - from_x) * step // _STEPS
+        y = from_y + (to_y - from_y) * step // _STEPS
+        xdotool("mousemove", "--sync", str(x), str(y))
+    xdotool("mouseup", "1")
+
+
+def _middle(title: str) -> tuple[int, int]:
+    told = xdotool("getwindowgeometry", "--shell", window(title))
+    found = dict(line.split("=") for line in told.splitlines())
+    x, y, width, height = (int(found[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+    return x + width // 2, y + height // 2
 
 
 def add_the_first_account(running: subprocess.Popen[str], title: str) -> None:

@@ -18,7 +18,7 @@ ENTRY = _NAME + r"\io.github.checkout_desk.CheckoutDesk_is1"
 
 
 class NotInstalled(Exception):
-    """The setup gave up; with its log."""
+    """The setup gave up: its exit status, and its log."""
 
 
 class Installed:
@@ -50,7 +50,7 @@ def install(computer: Computer, for_whom: str = EVERYBODY, setup: Path = SETUP) 
     log = log_file.read_text("utf-8-sig")
     log_file.unlink()
     if ran.returncode != 0:
-        raise NotInstalled(log)
+        raise NotInstalled(ran.returncode, log)
     folder = {
         EVERYBODY: computer.path(r"C:\Program Files"),
         ONE_USER: computer.local / "Programs",

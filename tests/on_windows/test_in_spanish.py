@@ -1,6 +1,5 @@
 """A Windows in Spanish: the program speaks it without being told, from the first dialog on."""
 
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +12,7 @@ from tests.on_windows.computer import (
     add_the_first_account,
     choose,
     close,
-    computer,
+    computer_in,
     press,
     press_until,
     type_text,
@@ -21,16 +20,11 @@ from tests.on_windows.computer import (
 
 FORMS = [way.name for way in copy_forms()]
 MESSAGE = "copy message"
-LANGUAGE = "es_ES"
 
 
 @pytest.fixture(scope="module")
 def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
-    """Wine takes the language of its Windows from this system's, which need not have it."""
-    folder = tmp_path_factory.mktemp("locale")
-    command = ["localedef", "-i", LANGUAGE, "-f", "UTF-8", str(folder / f"{LANGUAGE}.UTF-8")]
-    subprocess.run(command, check=True, capture_output=True)
-    with computer(LOCPATH=str(folder), LC_ALL=f"{LANGUAGE}.UTF-8") as fresh:
+    with computer_in("es_ES", tmp_path_factory.mktemp("locale")) as fresh:
         yield fresh
 
 

@@ -158,3 +158,18 @@ def test_it_answers_in_a_console(tmp_path: Path) -> None:
     )
     assert status == 3
     assert screen.strip()
+
+
+def test_a_list_is_answered_in_a_console(tmp_path: Path) -> None:
+    listed, workbook = tmp_path / "list.txt", tmp_path / "links.xlsx"
+    listed.write_text(f"{SAMPLE}\n{NOT_THERE}\n")
+    command = (str(CONSOLE_PROGRAM), "--demo", "--batch", str(listed))
+    status, screen = in_a_console(tmp_path, *command)
+    assert status == 6
+    assert re.search(rf"{SAMPLE} +ready .*{NOT_THERE} +not_found ", screen)
+    # Without lines there is a bar while it runs, and none afterwards.
+    status, screen = in_a_console(tmp_path, *command, "--output", str(workbook))
+    assert status == 6
+    assert "Ready: 1 · Not found: 1" in screen
+    assert "#" not in screen
+    assert workbook.exists()

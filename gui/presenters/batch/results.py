@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QLocale
 
 from gui.core.batch.cell_ids import IdProblem, shown_cell
+from gui.core.batch.list_separator import list_separator
 from gui.core.batch.outcome import Outcome
 from gui.core.batch.table import Cell
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
@@ -80,7 +81,7 @@ def csv_of(
     """Return a CSV file of the rows, as spreadsheet programs of the user's country read it."""
     headings, cells = _sheet(heading, rows, id_column, is_test=is_test)
     point = QLocale().decimalPoint()
-    return csv_bytes(headings, cells, decimals, ";" if point == "," else ",", point)
+    return csv_bytes(headings, cells, decimals, list_separator(point), point)
 
 
 def our_headings() -> list[str]:

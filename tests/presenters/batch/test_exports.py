@@ -198,7 +198,7 @@ def test_what_is_of_a_test_account_says_so_in_its_names(desk: Desk, tmp_path: Pa
     rows = plain_batch(1, SANDBOX)
     desk.export(rows, PicturesOrder(tmp_path))
     desk.export(rows, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
-    found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*"))
+    found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
     assert found == [
         f"{MARK} QR codes/{MARK} INV-0.png",
         f"{MARK} mail drafts/{MARK} INV-0 c0@example.com.eml",
