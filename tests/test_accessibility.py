@@ -18,7 +18,7 @@ from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from gui.demo.samples import CHANGED_ID
-from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until
+from tests.desktop import ROOT, Desk, desk, practice_service, settings_of, soon, until, window
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -193,6 +193,30 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
         running.press("Escape")
         running.wait_for_window("Checkout Desk")
         assert running.close() == 0
+
+
+def test_how_far_a_list_is_is_said_unasked(tmp_path: Path, service: PracticeService) -> None:
+    with read(tmp_path) as (running, reader):
+        running.wait_for_window("Checkout Desk")
+        running.press_until(["ctrl+b"], lambda: bool(window("Several invoices")), "the window")
+        ids = [f"demo-list-{number:04}" for number in range(1, 41)]
+        reader.write("Invoice IDs", "\n".join(ids))
+        reader.press("Continue", role="push button")
+        reader.press("Start", role="push button")
+
+        def said() -> list[str]:
+            return [text for text in reader.ask(do="announced") if "of 40 invoices" in text]
+
+        reader.wait_for(lambda: any("ready to share" in text for text in said()), "the end")
+        *quarters, end = said()
+        assert end.startswith("35 of 40 invoices are ready to share. 2 already paid")
+        assert all(text.endswith("of 40 invoices looked up") for text in quarters)
+        # As often as it went past one.
+        assert 1 <= len(quarters) <= 3
+        assert reader.has("progress bar", "Progress")
+        assert reader.has("table", "Invoices")
+        running.press("alt+F4")
+        running.wait_for_window("Checkout Desk")
 
 
 def test_what_is_paid_is_asked_about(tmp_path: Path, service: PracticeService) -> None:

@@ -154,7 +154,8 @@ def _say_what_was_understood(table: Table, layout: Layout, intake: Intake) -> No
         name = shown_cell(heading[0]) if heading else column_letters(layout.id_column)
         parts.insert(0, text.format(name=name))
     say(" · ".join(parts))
-    text = translate("batch", "Row {row}: {cell} – {why}")
+    with_cell = translate("batch", "Row {row}: {cell} – {why}")
     for refused in intake.refused:
-        cell = shown_cell(refused.cell)
-        say(text.format(row=refused.row, cell=cell, why=refused_id(refused.problem)))
+        cell, why = shown_cell(refused.cell), refused_id(refused.problem)
+        text = with_cell if cell else translate("batch", "Row {row}: {why}")
+        say(text.format(row=refused.row, cell=cell, why=why))

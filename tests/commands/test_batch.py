@@ -83,6 +83,17 @@ def test_a_line_for_each_row_in_the_order_of_the_list(ready: Path, session: Keyr
     assert done.returncode == 6
 
 
+def test_a_row_without_anything_where_its_id_should_be(
+    ready: Path, session: KeyringSession
+) -> None:
+    (ready / "list.csv").write_text(f"{LIST}Total;;9100\n", "utf-8")
+    done = batch(ready, session)
+    assert done.stderr.splitlines()[1:3] == [
+        "Row 4: n/a – Not an invoice ID",
+        "Row 8: No invoice ID",
+    ]
+
+
 def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSession) -> None:
     done = batch(ready, session, "--json", "--even-if-paid")
     lines = [json.loads(line) for line in done.stdout.splitlines()]

@@ -126,6 +126,8 @@ class DraftsOrder:
     also: frozenset[RowState] = frozenset()
 
 
+FileOrder: TypeAlias = TableOrder | CardsOrder
+"""May find a file in its place."""
 Order: TypeAlias = TableOrder | PicturesOrder | CardsOrder | DraftsOrder
 
 

@@ -20,11 +20,10 @@ from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.draft_opening import Draft, DraftOpening, Opened
 from gui.presenters.batch.export_orders import (
     COPIED,
-    CardsOrder,
     Exported,
     ExportList,
+    FileOrder,
     Order,
-    TableOrder,
     each_once,
 )
 from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
@@ -139,6 +138,10 @@ class BatchExports(QObject):
             partial(self._on_exported, batch, order),
         )
 
+    def keep_what_is_there(self) -> None:
+        """The user does not have it replaced."""
+        self._end(export_words.why_not_saved(FileNotWritten(FileProblem.EXISTS)), None)
+
     def copy(self, batch: ExportList) -> None:
         """Copy the rows for Excel: id, status, amount, link, note.
 
@@ -232,11 +235,11 @@ class BatchExports(QObject):
                     file=exported.path,
                     drafts=len(exported.drafts),
                 )
+            case Failed(FileNotWritten(FileProblem.EXISTS)) if isinstance(order, FileOrder):
+                self._end("", None)
+                self.exists.emit(batch, replace(order, replaces=True))
             case Failed(error):
                 self._say_failed(error)
-                is_there = isinstance(error, FileNotWritten) and error.problem is FileProblem.EXISTS
-                if is_there and isinstance(order, TableOrder | CardsOrder):
-                    self.exists.emit(batch, replace(order, replaces=True))
             case _:
                 assert_never(outcome)
 

@@ -84,18 +84,21 @@ class _Section(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         for row, each in enumerate(found):
-            name = WrappingLabel()
-            name.setText(each.name)
-            name.setMinimumWidth(_LEAST)
-            name.setFont(scaled(name.font(), CAPTION, semibold=True))
             place = plain_label(each.place, scale=CAPTION, tone="dim")
             place.setWordWrap(False)
-            grid.addWidget(name, 2 * row, 0)
             grid.addWidget(place, 2 * row, 1, alignment=Qt.AlignmentFlag.AlignTop)
+            if each.name:
+                name = WrappingLabel()
+                name.setText(each.name)
+                name.setMinimumWidth(_LEAST)
+                name.setFont(scaled(name.font(), CAPTION, semibold=True))
+                grid.addWidget(name, 2 * row, 0)
             if each.why:
                 why = plain_label(each.why, scale=CAPTION, tone="failed")
                 why.setMinimumWidth(_LEAST)
-                grid.addWidget(why, 2 * row + 1, 0, 1, 2)
+                # In the place of a cell in which there is nothing.
+                where = (2 * row + 1, 0, 1, 2) if each.name else (2 * row, 0, 1, 1)
+                grid.addWidget(why, *where)
         texts = QVBoxLayout()
         texts.setSpacing(3)
         texts.addWidget(heading)

@@ -23,7 +23,7 @@ from gui.widgets.common.notes import Note
 _CARD_WIDTH = 320
 # In widths of a letter: below, the card comes under the rows, or how the column was found goes.
 _BESIDE = 85
-_EXPLAINED = 120
+_EXPLAINED = 140
 
 
 class CheckPage(QWidget):

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Choosing
 from gui.widgets.common.dropped import dropped_file
+from gui.widgets.common.file_dialogs import begin_in_documents
 from gui.widgets.common.icons import Glyph
 from gui.widgets.common.labels import CAPTION, plain_label, scaled
 from gui.widgets.common.notes import Note
@@ -155,6 +156,7 @@ class ChoosePage(QWidget):
                 self.tr("All files (*)"),
             ]
         )
+        begin_in_documents(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.open()

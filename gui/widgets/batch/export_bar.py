@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.presenters.batch.export_orders import CardsOrder, ExportList, TableOrder
+from gui.presenters.batch.export_orders import ExportList, FileOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.counts import Counts
 from gui.presenters.intents import Intents
@@ -92,9 +92,10 @@ class ExportBar(QWidget):
             announce(self.label, "\n".join(filter(None, (state.text, state.detail))))
 
     @Slot(object, object)
-    def _on_exists(self, batch: ExportList, order: TableOrder | CardsOrder) -> None:
+    def _on_exists(self, batch: ExportList, order: FileOrder) -> None:
         begin = partial(self._exports.begin, batch, order)
-        ask_to_replace(order.path, self.window(), begin)
+        box = ask_to_replace(order.path, self.window(), begin)
+        box.rejected.connect(self._exports.keep_what_is_there)
 
     def _on_show_file_clicked(self) -> None:
         self._intents.show_in_folder.emit(self._exports.state.file)

@@ -2,7 +2,14 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -65,6 +72,13 @@ class InvoiceTable(QTableView):
         order = Qt.SortOrder.DescendingOrder if descends else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(COLUMNS.index(by), order)
         self.sorted_by.emit(by, descends)
+
+    def go_to_first(self) -> None:
+        """Have the keys at the first row, unless rows were chosen."""
+        if not self.selectionModel().hasSelection():
+            first = self._model.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(first)
 
     def forget_order(self) -> None:
         """Nobody chose one."""

@@ -139,6 +139,7 @@ class RunPage(QWidget):
             self._put_buttons()
             if is_over and self._table.order is None:
                 self._table.sort(SortBy.STATUS)
+                self._table.go_to_first()
         if isinstance(state, LookingUp):
             self._show_running(state)
         else:

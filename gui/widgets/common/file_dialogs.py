@@ -28,7 +28,7 @@ class SaveFileDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.AnyFile)
         self.setWindowTitle(self.tr("Save"))
         self.setNameFilters(list(self._suffixes))
-        _begin_in_documents(self)
+        begin_in_documents(self)
         self.selectFile(f"{stem}.{next(iter(kinds))}")
         # That is asked later, about the name that is written in the end, with its suffix.
         self.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -74,12 +74,13 @@ class FolderDialog(QFileDialog):
         self.setFileMode(QFileDialog.FileMode.Directory)
         self.setOption(QFileDialog.Option.ShowDirsOnly)
         self.setWindowTitle(self.tr("Choose a folder"))
-        _begin_in_documents(self)
+        begin_in_documents(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fileSelected.connect(lambda name: self.chosen.emit(Path(name)))
 
 
-def _begin_in_documents(dialog: QFileDialog) -> None:
+def begin_in_documents(dialog: QFileDialog) -> None:
+    """Have a dialog show the user's documents first, and not where the program was started."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     # Whether it is there is not asked: it may be on a share that hangs.
     dialog.setDirectory(QStandardPaths.writableLocation(documents))

@@ -4,9 +4,8 @@ So do the text fields of Windows and GTK. Each blink wakes the processor and pai
 all that lies below it, for as long as the program is left open.
 """
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 # GTK's; Windows takes five seconds.
 _REST_AFTER_MS = 10_000
@@ -20,7 +19,7 @@ class RestingCaret(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._hints = application.styleHints()
-        self._field: QWidget | None = None
+        self._moves = QMetaObject.Connection()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_AFTER_MS)
@@ -30,11 +29,11 @@ class RestingCaret(QObject):
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None and isValid(self._field):
-            self._field.cursorPositionChanged.disconnect(self._blink)  # type: ignore[attr-defined]
-        self._field = now if hasattr(now, "cursorPositionChanged") else None
-        if self._field is not None:
-            self._field.cursorPositionChanged.connect(self._blink)
+        # By itself: of a field that is on its way out, PySide does not find it any more, and warns.
+        QObject.disconnect(self._moves)
+        moved = getattr(now, "cursorPositionChanged", None)
+        if moved is not None:
+            self._moves = moved.connect(self._blink)
             self._blink()
         else:
             self._rest.stop()

@@ -161,13 +161,21 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
 
 
 def test_every_line_is_published_and_quarters_are_said(desk: BatchDesk) -> None:
-    desk.run(ids(200))
+    desk.check(ids(200))
+    desk.till.hold_after(53)
+    desk.presenter.start()
+    for quarter in (1, 2, 3):
+        # Said when it is so, once, and nothing in between.
+        desk.until(lambda many=quarter: len(desk.said) == many, "the quarter is said")
+        done, _, rest = desk.said[-1].partition(" ")
+        assert rest == "of 200 invoices looked up"
+        assert 50 * quarter <= int(done) < 50 * quarter + 16
+        desk.till.hold_after(50)
+        desk.till.gate.set()
+    desk.end()
     assert set(desk.changed) == set(range(200))
-    quarters = [f"{count} of 200 invoices looked up" for count in (50, 100, 150)]
-    *said, end = desk.said
-    assert end.startswith("200 of 200 invoices are ready to share. finished in")
-    # What comes at once is said once.
-    assert len(said) <= len(quarters)
+    assert len(desk.said) == 4
+    assert desk.said[-1].startswith("200 of 200 invoices are ready to share. finished in")
     counts = [state.done for state in desk.states if isinstance(state, LookingUp)]
     assert counts == sorted(counts)
 

@@ -148,9 +148,14 @@ def test_what_is_there_is_not_overwritten_unless_the_user_says_so(
 ) -> None:
     path = tmp_path / "links.csv"
     path.write_bytes(b"theirs")
-    said = desk.export(plain_batch(1), TableOrder(ExportKind.CSV, path))
-    assert said == "Nothing was saved. A file with this name already exists."
+    asked: list[Order] = []
+    desk.exports.exists.connect(lambda _, order: asked.append(order))
+    assert desk.export(plain_batch(1), TableOrder(ExportKind.CSV, path)) == ""
     assert path.read_bytes() == b"theirs"
+    assert asked == [TableOrder(ExportKind.CSV, path, replaces=True)]
+    desk.exports.keep_what_is_there()
+    said = desk.exports.state.text
+    assert said == "Nothing was saved. A file with this name already exists."
     desk.export(plain_batch(1), TableOrder(ExportKind.CSV, path, replaces=True))
     assert b"INV-0" in path.read_bytes()
 

@@ -134,6 +134,11 @@ def test_from_what_is_pasted_to_what_came_of_it(
     bar = named(window, "Progress", QProgressBar)
     assert isinstance(bar, QProgressBar)
     assert (bar.value(), bar.maximum()) == (6, 6)
+    # The keys are where the eye is.
+    table = window.findChild(InvoiceTable)
+    assert table is not None
+    assert (window.focusWidget(), table.currentIndex().row()) == (table, 0)
+    assert table.selected_places() == []
 
 
 def named_text(window: QWidget, text: str) -> QAbstractButton:

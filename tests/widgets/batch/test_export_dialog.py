@@ -344,6 +344,8 @@ def test_what_is_there_is_replaced_if_the_user_says_so(
     lane.run()
     [box] = bar.window().findChildren(ConfirmBox)
     assert box.informativeText() == "Do you want to replace x.csv?"
+    # Nothing has failed yet.
+    assert not bar.isVisible()
     if goes_on:
         box.go_on.click()
     else:
