@@ -1,8 +1,10 @@
 """The history of the demo: two hundred hand-overs of half a year, gone with the run."""
 
+import contextlib
 import random
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +17,7 @@ from gui.core.history.noting import handed_over
 from gui.core.history.person import this_person
 from gui.core.history.place import HistoryPlace
 from gui.core.link import CheckoutLink, admit
+from gui.core.private_folder import is_private
 from gui.core.status import InvoiceStatus
 from gui.demo.sample_list import LENGTH, id_of, listed_amount, listed_kind
 from gui.demo.samples import CHANGED_ID, DEMO_ACCOUNT_ID, FIRST_ID, STATUS_WORDS, SampleKind
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from gui.core.history.ledger import Ledger
 
 COUNT = 200
+_PREFIX = "checkout-desk-demo-"
+_LEFT_AFTER_S = 24 * 60 * 60
 _DAYS = 178
 _SEED = 19
 # What the links named then.
@@ -73,7 +78,8 @@ class SampleHistory(HistoryPlace):
         from gui.core.history.fingerprints import KeyOfRun
         from gui.core.history.ledger import Ledger
 
-        folder = tempfile.mkdtemp(prefix="checkout-desk-demo-")
+        _remove_what_was_left()
+        folder = tempfile.mkdtemp(prefix=_PREFIX)
         self._made.append(folder)
         ledger = Ledger(Path(folder), KeyOfRun())
         ledger.write(sample_entries(self._account, self._origin, datetime.now(UTC)))
@@ -85,6 +91,15 @@ class SampleHistory(HistoryPlace):
     def remove(self) -> None:
         for folder in self._made:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_what_was_left() -> None:
+    """Of runs that were killed, and that nobody can have open any more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            is_old = time.time() - folder.lstat().st_mtime > _LEFT_AFTER_S
+            if is_old and is_private(folder):
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def sample_entries(account: Account, origin: str, now: datetime) -> list[HandedOver]:

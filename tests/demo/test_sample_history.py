@@ -1,5 +1,7 @@
 """The history of the demo: half a year of an office, with a link that has changed, for a run."""
 
+import os
+import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from gui.core.preferences import Preferences
 from gui.demo.sample_history import COUNT, SampleHistory, sample_entries
 from gui.demo.samples import CHANGED_ID, DEMO_ACCOUNT, FIRST_ID, SAMPLES
 from gui.presenters.history.ways_then import WAYS_THEN
+from tests.systems import symlinks
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 ORIGIN = "http://127.0.0.1:8080"
@@ -59,3 +62,26 @@ def test_it_lies_in_a_folder_of_the_run(tmp_path: Path, monkeypatch: pytest.Monk
     ledger.close()
     history.remove()
     assert [*tmp_path.iterdir()] == []
+
+
+@symlinks
+def test_what_a_killed_run_left_goes_with_a_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    mine = tmp_path / "mine"
+    mine.mkdir(mode=0o700)
+    left, running, link = (tmp_path / f"checkout-desk-demo-{name}" for name in "abc")
+    for folder in (left, running):
+        folder.mkdir(mode=0o700)
+        (folder / "history.sqlite").touch()
+    link.symlink_to(mine)
+    (mine / "letter").touch()
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    for path in (left, link):
+        os.utime(path, (two_days_ago, two_days_ago), follow_symlinks=False)
+    history = SampleHistory(ACCOUNT, ORIGIN)
+    history.open().close()
+    history.remove()
+    assert sorted(tmp_path.iterdir()) == [running, link, mine]
+    assert (mine / "letter").exists()
