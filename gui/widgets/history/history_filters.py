@@ -17,7 +17,7 @@ _SPACING = 8
 _LEAST_SEARCH = 22
 _ICON_GAP = 2
 # Its padding and its arrow.
-_AROUND_CHOICE = 46
+_AROUND_CHOICE = 54
 
 
 class HistoryFilters(QWidget):
