@@ -40,15 +40,20 @@ class MeasuredApp(App):
     def _open(self) -> None:
         self._before_mb = memory_mb()
         self._watch = Watch()
+        self._has_list = False
         self.batch.open()
-        assert self.batch.presenter is not None
-        self._presenter = self.batch.presenter
-        self._presenter.choice.read_text("\n".join(f"INV-{number}" for number in range(ROWS)))
         self._looking = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
         self._looking.start()
 
     def _look(self) -> None:
+        # It is put together in steps.
+        if self.batch.window is None or self.batch.presenter is None:
+            return
+        if not self._has_list:
+            self._has_list = True
+            self._presenter = self.batch.presenter
+            self._presenter.choice.read_text("\n".join(f"INV-{number}" for number in range(ROWS)))
         match self._presenter.state:
             case Checking(is_busy=False):
                 self._presenter.start()

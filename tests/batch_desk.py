@@ -23,7 +23,10 @@ from gui.presenters.batch.list_run import Asker
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.intents import Intents
 from gui.tasks import Bridge, ThreadLane
-from gui.widgets.batch.batch_window import BatchWindow
+from gui.widgets.batch.batch_window import BatchPages, BatchWindow
+from gui.widgets.batch.check_page import CheckPage
+from gui.widgets.batch.choose_page import ChoosePage
+from gui.widgets.batch.run_page import RunPage
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.core.batch.test_run import Till
 from tests.desktop import until
@@ -88,7 +91,9 @@ class BatchDesk:
             *(self.clipboard, ScriptedMailProgram(), HeldSettings()),
         )
         self.results = ExportedResults(self.presenter, self.exports)
-        return BatchWindow(self.presenter, self.exports, self.results, self.intents, samples)
+        run = RunPage(self.presenter, self.exports, self.intents)
+        pages = BatchPages(ChoosePage(samples), CheckPage(), run)
+        return BatchWindow(self.presenter, self.exports, self.results, pages)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         def is_met() -> bool:

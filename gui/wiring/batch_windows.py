@@ -3,9 +3,11 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +18,7 @@ from gui.core.paths import journals_folder
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Clipboard, SettingsHolder
+from gui.presenters.steps import Steps
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.sources import Sources
 from gui.tasks import Bridge, Lane, Ok, Outcome, ThreadLane
@@ -56,6 +59,26 @@ _LEFT = QT_TRANSLATE_NOOP(
 )
 
 
+# One after the other, by what each brings with it: all at once they hold the window for 0.1 s.
+_MODULES = (
+    "gui.core.batch.intake",
+    "gui.core.batch.journal",
+    "gui.presenters.batch.export_orders",
+    "gui.presenters.batch.understood",
+    "gui.presenters.batch.list_choice",
+    "gui.presenters.batch.list_run",
+    "gui.presenters.batch.batch",
+    "gui.presenters.batch.export_work",
+    "gui.presenters.batch.exports",
+    "gui.presenters.batch.list_notes",
+    "gui.widgets.batch.choose_page",
+    "gui.widgets.batch.check_page",
+    "gui.widgets.batch.invoice_table",
+    "gui.widgets.batch.run_page",
+    "gui.widgets.batch.batch_window",
+)
+
+
 class BatchWindows(QObject):
     """Opens the one window there is; it stays usable beside the main one, and ends with it."""
 
@@ -85,6 +108,9 @@ class BatchWindows(QObject):
         self._account: Account | None = None
         self._lanes: tuple[ThreadLane, ...] = ()
         self._may_quit = False
+        self._steps = Steps()
+        # What is to be done with the window that is being opened.
+        self._wanted: list[Callable[[BatchWindow], object]] = []
         self.presenter: BatchPresenter | None = None
         self.exports: BatchExports | None = None
         self._results: ExportedResults | None = None
@@ -102,14 +128,12 @@ class BatchWindows(QObject):
     @Slot(str)
     def open(self, text: str = "") -> None:
         """Open it, with ids that were pasted if there are some."""
-        window = self._opened()
-        if text:
-            window.take_text(text)
+        self._open((lambda window: window.take_text(text)) if text else (lambda _: None))
 
     @Slot(object)
     def open_file(self, file: Path) -> None:
         """Open it with a list that was dropped."""
-        self._opened().take_file(file)
+        self._open(lambda window: window.take_file(file))
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on; a list that was looked up through the other is given up."""
@@ -136,11 +160,17 @@ class BatchWindows(QObject):
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
         before = self.window
+        if self._steps.are_taken:
+            # What is made already has the other words.
+            self._steps.take(self._opening())
         if before is None or self.presenter is None:
             return
         self.presenter.say_anew()
         before.ended.disconnect(self._on_ended)
-        self.window = self._made()
+        # The words of both would change before anybody's eyes.
+        for _ in self._made():
+            pass
+        assert self.window is not None
         self.window.setGeometry(before.geometry())
         self.window.show()
         before.hide()
@@ -156,14 +186,32 @@ class BatchWindows(QObject):
         ended = [lane.close(timeout_s, finishes=True) for lane in self._lanes]
         return all(ended)
 
-    def _opened(self) -> "BatchWindow":
+    def _open(self, then: Callable[["BatchWindow"], object]) -> None:
+        """Have it in front, and do this with it, as soon as it is there."""
+        self._wanted.append(then)
+        if self.window is not None:
+            self._show()
+        elif not self._steps.are_taken:
+            self._steps.take(self._opening())
+
+    def _opening(self) -> Iterator[None]:
+        for name in _MODULES:
+            if name not in sys.modules:
+                import_module(name)
+                yield
         if self.presenter is None:
             self._put_together()
-        if self.window is None:
-            self.window = self._made()
+            yield
+        yield from self._made()
+        self._show()
+
+    def _show(self) -> None:
+        assert self.window is not None
         self._notices.withdraw(Topic.LIST_LEFT)
         self.window.come_forward()
-        return self.window
+        wanted, self._wanted = self._wanted, []
+        for then in wanted:
+            then(self.window)
 
     def _put_together(self) -> None:
         from gui.core.handover.mail_program import MailProgram
@@ -193,22 +241,30 @@ class BatchWindows(QObject):
         ListNotes(self.presenter, self._history.ask_for_notes)
         self.presenter.choice.look_for_left()
 
-    def _made(self) -> "BatchWindow":
+    def _made(self) -> Iterator[None]:
+        """The steps to the window, which is there then."""
         from gui.demo.sample_list import LENGTH
-        from gui.widgets.batch.batch_window import BatchWindow
+        from gui.widgets.batch.batch_window import BatchPages, BatchWindow
+        from gui.widgets.batch.check_page import CheckPage
+        from gui.widgets.batch.choose_page import ChoosePage
+        from gui.widgets.batch.run_page import RunPage
 
         assert self.presenter is not None
         assert self.exports is not None
         assert self._results is not None
-        samples = LENGTH if self._sources.service is not None else 0
-        window = BatchWindow(
-            *(self.presenter, self.exports, self._results, self._main.intents), samples
-        )
+        choose = ChoosePage(LENGTH if self._sources.service is not None else 0)
+        yield
+        check = CheckPage()
+        yield
+        run = RunPage(self.presenter, self.exports, self._main.intents)
+        yield
+        pages = BatchPages(choose, check, run)
+        window = BatchWindow(self.presenter, self.exports, self._results, pages)
         window.setWindowIcon(self._main.windowIcon())
         window.ended.connect(self._on_ended)
         window.samples_wanted.connect(self._on_samples_wanted)
         window.run.opened.connect(self._on_opened)
-        return window
+        self.window = window
 
     @Slot()
     def _on_samples_wanted(self) -> None:
@@ -230,6 +286,8 @@ class BatchWindows(QObject):
         self._give_up(keeps=False)
 
     def _give_up(self, *, keeps: bool) -> None:
+        self._steps.give_up()
+        self._wanted.clear()
         presenter, window = self.presenter, self.window
         self.presenter = self.window = self._results = None
         if self.exports is not None:

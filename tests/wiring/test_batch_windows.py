@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -21,6 +21,7 @@ from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.common.boxes import ConfirmBox
 from tests.core.test_unfinished import left_by_a_kill
+from tests.desktop import until
 from tests.systems import SETTINGS
 from tests.windows import press, said_beside, shut_down, whole_window
 
@@ -57,8 +58,14 @@ def demo(start: Callable[[Options], App]) -> App:
 
 
 def opened(app: App) -> BatchWindow:
+    """The window, once it is put together."""
+
+    def is_there() -> bool:
+        QApplication.processEvents()
+        return app.batch.window is not None and app.batch.window.isVisible()
+
+    until(is_there, "the window is there")
     assert app.batch.window is not None
-    assert app.batch.window.isVisible()
     return app.batch.window
 
 
@@ -109,6 +116,32 @@ def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App
     assert opened(demo) is first
 
 
+def test_it_is_put_together_in_steps_and_once(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.open_batch.emit("2eb1acd98a86")
+    # The window's thread is not held for all of it.
+    assert demo.batch.window is None
+    demo.window.intents.open_batch.emit("")
+    window = opened(demo)
+    [field] = window.findChildren(PasteEdit)
+    assert field.toPlainText() == "2eb1acd98a86"
+    QApplication.processEvents()
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert [w for w in shown if isinstance(w, BatchWindow)] == [window]
+
+
+def test_what_is_given_up_meanwhile_is_not_opened(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.open_batch.emit("")
+    qtbot.waitUntil(lambda: demo.batch.presenter is not None)
+    assert demo.batch.presenter is not None
+    demo.batch._give_up(keeps=False)
+    for _ in range(10):
+        QApplication.processEvents()
+    assert demo.batch.window is None
+    # And it can be wanted again.
+    demo.window.intents.open_batch.emit("")
+    opened(demo)
+
+
 def test_several_ids_in_the_field_are_offered_as_a_list(qtbot: QtBot, demo: App) -> None:
     demo.window.page.look_up("2eb1acd98a86\ndemo-paid")
     [button] = [
@@ -124,6 +157,7 @@ def test_a_list_that_was_dropped_is_read(qtbot: QtBot, demo: App, tmp_path: Path
     file = tmp_path / "list.csv"
     file.write_text("Invoice ID\n2eb1acd98a86\n")
     demo.window.intents.open_batch_file.emit(file)
+    opened(demo)
     presenter = demo.batch.presenter
     assert presenter is not None
     qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
@@ -132,6 +166,7 @@ def test_a_list_that_was_dropped_is_read(qtbot: QtBot, demo: App, tmp_path: Path
 
 def test_a_row_is_looked_up_on_the_page(qtbot: QtBot, demo: App) -> None:
     demo.window.intents.open_batch.emit("")
+    opened(demo)
     presenter = demo.batch.presenter
     assert presenter is not None
     presenter.choice.read_text("2eb1acd98a86")
@@ -195,6 +230,7 @@ def test_what_is_in_no_workbook_is_left_for_the_next_start(
 ) -> None:
     app = start(Options())
     app.window.intents.open_batch.emit("")
+    opened(app)
     presenter, exports = app.batch.presenter, app.batch.exports
     assert presenter is not None
     assert exports is not None
@@ -224,6 +260,7 @@ def test_closing_it_gives_everything_up(qtbot: QtBot, demo: App) -> None:
     assert demo.batch.presenter is None
     # The next one begins anew.
     demo.window.intents.open_batch.emit("")
+    opened(demo)
     assert demo.batch.presenter is not None
     assert isinstance(demo.batch.presenter.state, Choosing)
 
@@ -250,6 +287,7 @@ def test_what_an_earlier_run_left_is_said_and_offered(
     said = "A list of invoices is still open."
     qtbot.waitUntil(lambda: any(said in text for text in said_beside(app.window)))
     app.window.intents.open_batch.emit("")
+    opened(app)
     assert not any(said in text for text in said_beside(app.window))
     presenter = app.batch.presenter
     assert presenter is not None

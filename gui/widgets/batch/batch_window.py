@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -27,7 +27,6 @@ from gui.presenters.batch.batch_state import (
 )
 from gui.presenters.batch.exported_results import ExportedResults
 from gui.presenters.batch.exports import BatchExports
-from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
@@ -47,6 +46,14 @@ _LEAST = QSize(480, 320)
 _LEAST_LETTERS = 50
 
 
+class BatchPages(NamedTuple):
+    """What it shows, one at a time."""
+
+    choose: ChoosePage
+    check: CheckPage
+    run: RunPage
+
+
 class BatchWindow(QFrame):
     """Shows what its presenter publishes. `ended`: it was closed, and everything in it given up."""
 
@@ -58,10 +65,8 @@ class BatchWindow(QFrame):
         presenter: BatchPresenter,
         exports: BatchExports,
         results: ExportedResults,
-        intents: Intents,
-        samples: int = 0,
+        pages: BatchPages,
     ) -> None:
-        """`samples` is how many practice invoices there are to try with."""
         super().__init__()
         self.setObjectName("windowBody")
         self.setAcceptDrops(True)
@@ -73,11 +78,9 @@ class BatchWindow(QFrame):
         self._may_close = False
         self._state: BatchState | None = None
         self._header = StepHeader()
-        self._choose = ChoosePage(samples)
-        self._check = CheckPage()
-        self.run = RunPage(presenter, exports, intents)
+        self._choose, self._check, self.run = pages
         self._pages = QStackedLayout()
-        for page in (self._choose, self._check, self.run):
+        for page in pages:
             self._pages.addWidget(_scrolling(page))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(16)
