@@ -141,7 +141,9 @@ class LookupPage(QWidget):
 
     def look_up(self, invoice_id: str) -> None:
         """Put an id into the field and ask for it, as if it had been typed."""
-        self._id.setText(invoice_id)
+        if invoice_id.strip() != self._id.text():
+            # No edit, for which everything would be laid out once more: another lookup begins.
+            self.put_id(invoice_id)
         self.ask()
 
     def suggest(self, invoice_id: str) -> None:

@@ -79,3 +79,14 @@ def test_what_was_cut_off_is_not_handed_on(page: LookupPage, lists: list[str]) -
         ]
         button.click()
         assert lists.pop() == handed_on
+
+
+def test_an_id_that_is_put_there_to_be_looked_up_is_nobodys_edit(page: LookupPage) -> None:
+    said: list[str] = []
+    page._intents.edited.connect(lambda: said.append("edited"))
+    page._intents.look_up.connect(said.append)
+    page.look_up("one")
+    # The same one, as it was understood.
+    page.look_up(" one ")
+    assert said == ["one", "one"]
+    assert page.typed_id == "one"
