@@ -5,6 +5,7 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
-from gui.core.preferences import Preferences
+from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
@@ -129,13 +130,26 @@ def test_change_opens_the_settings_at_the_history(qtbot: QtBot, demo: App) -> No
 
 def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -> None:
     window = opened(qtbot, demo)
+    select(window, CHANGED_ID, demo, qtbot)
     demo.retranslate()
     again = demo.history_windows.window
     assert again is not None
     assert again is not window
     assert again.isVisible()
+    # What was looked for stays.
+    assert again._filters.search.text() == CHANGED_ID
     table = again.findChild(QTableView)
-    qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+
+
+def test_settings_that_change_count_at_once(qtbot: QtBot, demo: App) -> None:
+    opened(qtbot, demo)
+    presenter = demo.history_windows.presenter
+    assert presenter is not None
+    settings = demo._keeper.settings
+    off = settings.preferences.changed(history=HistoryChoice.OFF)
+    demo._keeper.change(replace(settings, preferences=off))
+    qtbot.waitUntil(lambda: "The history is off" in presenter.state.kept)
 
 
 def test_decimals_count_for_what_is_shown(qtbot: QtBot, demo: App) -> None:
@@ -143,13 +157,7 @@ def test_decimals_count_for_what_is_shown(qtbot: QtBot, demo: App) -> None:
     select(window, "2eb1acd98a86", demo, qtbot)
     presenter = demo.history_windows.presenter
     assert presenter is not None
-    demo._keeper.change(
-        demo._keeper.settings.__class__(
-            accounts=demo._keeper.settings.accounts,
-            current_key=demo._keeper.settings.current_key,
-            preferences=Preferences(decimals=4),
-        )
-    )
+    demo._keeper.change(replace(demo._keeper.settings, preferences=Preferences(decimals=4)))
     qtbot.waitUntil(lambda: presenter.details().amount.endswith("0000"))
 
 
