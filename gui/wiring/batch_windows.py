@@ -4,12 +4,12 @@ A piece of the composition root. Nothing of it is imported before: most starts n
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -27,37 +27,16 @@ from gui.widgets.main_window import MainWindow
 if TYPE_CHECKING:
     from gui.core.invoice import InvoiceId
     from gui.presenters.batch.batch import BatchPresenter
-    from gui.presenters.batch.export_orders import ExportList
     from gui.presenters.batch.exported_results import ExportedResults
     from gui.presenters.batch.exports import BatchExports
-    from gui.presenters.batch.list_notes import Invoice
-    from gui.presenters.batch.results import Row
+    from gui.presenters.batch.list_notes import ListHistory
     from gui.presenters.handover.picture_work import PictureWork
     from gui.widgets.batch.batch_window import BatchWindow
-
-
-class ListHistory(Protocol):
-    """What is noted of lists, and what was."""
-
-    def note_export(self, batch: "ExportList", rows: "Sequence[Row]", kind: str) -> None:
-        """The links of these rows of a list went out."""
-        ...
-
-    def ask_for_notes(
-        self,
-        account: Account,
-        invoices: "Sequence[Invoice]",
-        receiver: Callable[[Sequence[str]], None],
-    ) -> None:
-        """Give what is to be said of invoices of a list, in their order."""
-        ...
-
 
 _LEFT = QT_TRANSLATE_NOOP(
     "batch",
     "A list of invoices is still open. Open Several invoices to go on with it, or to discard it.",
 )
-
 
 # One after the other, by what each brings with it: all at once they hold the window for 0.1 s.
 _MODULES = (
@@ -168,8 +147,7 @@ class BatchWindows(QObject):
         self.presenter.say_anew()
         before.ended.disconnect(self._on_ended)
         # The words of both would change before anybody's eyes.
-        for _ in self._made():
-            pass
+        list(self._made())
         assert self.window is not None
         self.window.setGeometry(before.geometry())
         self.window.show()

@@ -2,18 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.link import CheckoutLink
 from gui.presenters.batch.batch import BatchPresenter
+from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.lines import BatchLines
+from gui.presenters.batch.results import Row
 
 Invoice: TypeAlias = tuple[str, CheckoutLink]
 Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Sequence[str]], None]], None]
 """Asks for the notes on an account's invoices; what it is given gets as many, in their order."""
+
+
+class ListHistory(Protocol):
+    """What is noted of lists, and what was."""
+
+    @property
+    def ask_for_notes(self) -> Ask: ...
+
+    def note_export(self, batch: ExportList, rows: Sequence[Row], kind: str) -> None:
+        """The links of these rows of a list went out."""
+        ...
 
 
 class ListNotes(QObject):
