@@ -7,7 +7,7 @@ Called on a worker: images, painters and PDF writers may be used on any thread (
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QImageReader, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from gui.core.handover.picture import (
     LEAST_WIDTH,
@@ -29,6 +29,7 @@ from gui.widgets.handover.printed_page import MARGIN_MM, MM_PER_INCH, PAGE_SIZES
 # A code of this width is scanned at arm's length.
 _PDF_WIDTH_MM = 90.0
 _PDF_DPI = 300
+_ROWS_AT_ONCE = 100
 
 
 class CannotDraw(Exception):
@@ -127,7 +128,11 @@ def _image(layout: Layout) -> QImage:
 
 def _read_back(data: bytes, least_width: int) -> QImage:
     """The file as another program shows it: by Qt's own reader of its format."""
-    image = QImage.fromData(data)
+    content = QBuffer()
+    content.setData(data)
+    content.open(QBuffer.OpenModeFlag.ReadOnly)
+    # Unlike `QImage.fromData` it lets the window's thread go on meanwhile.
+    image = QImageReader(content).read()
     if image.isNull() or image.width() < least_width:
         raise CannotDraw
     # Nothing is behind what is not painted.
@@ -175,9 +180,16 @@ def _pdf_writer(title: str, size: QPageSize, margin_mm: float) -> tuple[QBuffer,
 
 
 def _bitmap(image: QImage) -> Bitmap:
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = bytes(grey.constBits())
-    stride, width, height = grey.bytesPerLine(), grey.width(), grey.height()
+    width, height = image.width(), image.height()
+    parts = (_grey_rows(image, y) for y in range(0, height, _ROWS_AT_ONCE))
+    return Bitmap(width, height, b"".join(parts))
+
+
+def _grey_rows(image: QImage, top: int) -> bytes:
+    """So many rows at most; all at once, the window's thread would wait for them."""
+    width, count = image.width(), min(_ROWS_AT_ONCE, image.height() - top)
+    grey = image.copy(0, top, width, count).convertToFormat(QImage.Format.Format_Grayscale8)
+    rows, stride = bytes(grey.constBits()), grey.bytesPerLine()
     if stride != width:
-        rows = b"".join(rows[y * stride : y * stride + width] for y in range(height))
-    return Bitmap(width, height, rows)
+        rows = b"".join(rows[y * stride : y * stride + width] for y in range(count))
+    return rows
