@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -65,13 +65,21 @@ def write_private(path: Path, data: bytes) -> None:
         write_whole(path, data)
 
 
-def write_new(path: Path, data: bytes, unfinished: Unfinished = UNNOTED, *, replaces: bool) -> None:
+def write_new(
+    path: Path,
+    data: bytes,
+    unfinished: Unfinished = UNNOTED,
+    *,
+    replaces: bool,
+    commit: Callable[[], None] = lambda: None,
+) -> None:
     """Write a file that the user asked for; one that is there is kept unless it `replaces` that.
 
-    Of a program that is killed meanwhile nothing stays with the notes of `unfinished`.
+    Of a program that is killed meanwhile nothing stays with the notes of `unfinished`. `commit` is
+    called right before the file appears: what it raises keeps everything as it was.
 
     Raises:
-        FileNotWritten: with the reason as a fact.
+        FileNotWritten: with the reason as a fact, and what `commit` raises.
     """
     if sys.platform == "win32" and not is_windows_name(path.name):
         raise FileNotWritten(FileProblem.NAME)
@@ -79,6 +87,7 @@ def write_new(path: Path, data: bytes, unfinished: Unfinished = UNNOTED, *, repl
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
             temporary.chmod(user_mode(0o666))
+        commit()
         if replaces:
             temporary.replace(path)
         else:

@@ -187,9 +187,8 @@ class BatchWindows(QObject):
         assert self.window is not None
         self._notices.withdraw(Topic.LIST_LEFT)
         self.window.come_forward()
-        wanted, self._wanted = self._wanted, []
-        for then in wanted:
-            then(self.window)
+        while self._wanted:
+            self._wanted.pop(0)(self.window)
 
     def _put_together(self) -> None:
         from gui.core.handover.mail_program import MailProgram
@@ -201,8 +200,9 @@ class BatchWindows(QObject):
 
         if not self._lanes:
             # A file on a network folder that hangs keeps no journal from being written.
-            lists = ThreadLane(self._bridge, "lists", workers=2)
-            self._lanes = (lists, ThreadLane(self._bridge, "exports"))
+            # Nor one that was canceled while it hung any other export.
+            names = ("lists", "exports")
+            self._lanes = tuple(ThreadLane(self._bridge, name, workers=2) for name in names)
         lists, leaving = self._lanes
         sources = self._sources
         asker = Asker(sources.lookup, sources.client.pacer, sources.demo_origin)

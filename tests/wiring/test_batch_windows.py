@@ -1,8 +1,10 @@
 """Several invoices in the whole program: how it is opened, what ends it, what it leaves."""
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,17 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
+from gui.core.files import write_new
 from gui.core.paths import journals_folder, unfinished_folder
 from gui.demo.samples import SAMPLES
 from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
-from gui.presenters.batch.export_orders import ExportKind, TableOrder
+from gui.presenters.batch.export_orders import CardsOrder, ExportKind, TableOrder
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.common.boxes import ConfirmBox
+from tests.batches import names_in, plain_batch
 from tests.core.test_unfinished import left_by_a_kill
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 from tests.systems import SETTINGS
 from tests.windows import press, said_beside, shut_down, whole_window
 
@@ -140,6 +144,49 @@ def test_what_is_given_up_meanwhile_is_not_opened(qtbot: QtBot, demo: App) -> No
     # And it can be wanted again.
     demo.window.intents.open_batch.emit("")
     opened(demo)
+
+
+@pytest.mark.parametrize("kind", [ExportKind.CSV, ExportKind.CARDS])
+def test_a_share_that_hangs_keeps_no_other_export_back(
+    qtbot: QtBot,
+    demo: App,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: ExportKind,
+) -> None:
+    began, goes_on = threading.Event(), threading.Event()
+
+    def may_hang(path: Path, *what: Any, **how: Any) -> None:
+        if path.parent == share:
+            began.set()
+            assert goes_on.wait(PATIENCE_S)
+        write_new(path, *what, **how)
+
+    share = tmp_path / "share"
+    share.mkdir()
+    monkeypatch.setattr("gui.presenters.batch.export_work.write_new", may_hang)
+    demo.window.intents.open_batch.emit("")
+    opened(demo)
+    exports = demo.batch.exports
+    assert exports is not None
+
+    def order(folder: Path) -> TableOrder | CardsOrder:
+        if kind is ExportKind.CARDS:
+            return CardsOrder(folder / "x.pdf")
+        return TableOrder(kind, folder / "x.csv")
+
+    exports.begin(plain_batch(1), order(share))
+    assert began.wait(PATIENCE_S)
+    exports.cancel()
+    assert exports.state.text == "Canceled. Nothing was saved."
+    exports.begin(plain_batch(1), order(tmp_path))
+    qtbot.waitUntil(lambda: not exports.is_busy)
+    assert order(tmp_path).path.exists()
+    goes_on.set()
+    # When it wakes, it is too late for it.
+    for lane in demo.batch._lanes:
+        assert lane.close(PATIENCE_S, finishes=True)
+    assert names_in(share) == []
 
 
 def test_several_ids_in_the_field_are_offered_as_a_list(qtbot: QtBot, demo: App) -> None:

@@ -161,6 +161,14 @@ class Exported:
     drafts: tuple[tuple[Mail, Path], ...] = ()
 
 
+class NothingLeft(Exception):
+    """No row can be exported; each has its reason."""
+
+    def __init__(self, left_out: tuple[LeftOut, ...] = ()) -> None:
+        super().__init__()
+        self.left_out = left_out
+
+
 def each_once(rows: Iterable[Row]) -> list[Row]:
     """Return the first row of each invoice, in their order."""
     first: dict[str, Row] = {}

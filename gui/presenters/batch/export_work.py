@@ -1,15 +1,12 @@
 """ExportWork: what a worker does for an export. Nothing is there before all of it is."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import assert_never
 
-from gui.core.cancellation import Cancellation
-from gui.core.errors import Canceled
 from gui.core.file_names import FreeNames
 from gui.core.files import FileNotWritten, FileProblem, write_new
 from gui.core.handover.mail import DraftNotProven, Mail
@@ -30,30 +27,23 @@ from gui.presenters.batch.export_orders import (
     Exported,
     ExportKind,
     ExportList,
+    FileOrder,
     Grouping,
     LeftOut,
     LeftOutReason,
+    NothingLeft,
     Order,
     PicturesOrder,
     TableOrder,
     files_of,
     pages_of,
 )
+from gui.presenters.batch.export_progress import Progress
 from gui.presenters.batch.results import Row, csv_of, workbook_of
 from gui.presenters.handover import wording
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.verdict_state import verdict_on
-
-_TOLD_EVERY_S = 0.25
-
-
-class NothingLeft(Exception):
-    """No row can be exported; each has its reason."""
-
-    def __init__(self, left_out: tuple[LeftOut, ...] = ()) -> None:
-        super().__init__()
-        self.left_out = left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +52,6 @@ class Terms:
 
     tells_amount: bool
     template: MessageTemplate
-
-
-class Progress:
-    """Tells how much is done, at most four times a second; raises where it was canceled."""
-
-    def __init__(self, cancellation: Cancellation, tell: Callable[[tuple[int, int]], None]) -> None:
-        self.cancellation = cancellation
-        self._tell = tell
-        self._told_s = 0.0
-
-    def report(self, done: int, of: int) -> None:
-        """So much is done, of so much.
-
-        Raises:
-            Canceled
-        """
-        if self.cancellation.is_canceled:
-            raise Canceled
-        now_s = time.monotonic()
-        if now_s - self._told_s >= _TOLD_EVERY_S:
-            self._told_s = now_s
-            self._tell((done, of))
 
 
 class ExportWork:
@@ -127,8 +95,7 @@ class ExportWork:
             data = csv_of(*table, is_test=is_test)
         else:
             data = workbook_of(*table, is_test=is_test, cancellation=self._progress.cancellation)
-        self._commit()
-        write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
+        self._write(order, data)
         return Exported(order.path, len(batch.rows), batch.open)
 
     def _save_pictures(self, order: PicturesOrder) -> Exported:
@@ -153,8 +120,7 @@ class ExportWork:
         if not order.path.is_dir():
             self._check_it_is_free(order)
             data = self._pdf(rows, order.paper, range(pages_of(len(rows))))
-            self._commit()
-            write_new(order.path, data, self._work.unfinished, replaces=order.replaces)
+            self._write(order, data)
             return Exported(order.path, len(rows), rows, self._left_out())
         place = self._place(order.path, ExportKind.CARDS)
         with self._whole_folder(place) as folder:
@@ -185,7 +151,11 @@ class ExportWork:
         first = tuple((mail, place / name) for mail, name in mails[:MOST_OPENED])
         return Exported(place, len(mails), rows, left_out, first)
 
-    def _check_it_is_free(self, order: TableOrder | CardsOrder) -> None:
+    def _write(self, order: FileOrder, data: bytes) -> None:
+        unfinished, replaces = self._work.unfinished, order.replaces
+        write_new(order.path, data, unfinished, replaces=replaces, commit=self._commit)
+
+    def _check_it_is_free(self, order: FileOrder) -> None:
         """Before the work: writing says it, too."""
         if not order.replaces and order.path.exists():
             raise FileNotWritten(FileProblem.EXISTS)

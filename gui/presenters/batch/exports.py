@@ -23,10 +23,12 @@ from gui.presenters.batch.export_orders import (
     Exported,
     ExportList,
     FileOrder,
+    NothingLeft,
     Order,
     each_once,
 )
-from gui.presenters.batch.export_work import ExportWork, NothingLeft, Progress, Terms
+from gui.presenters.batch.export_progress import Progress
+from gui.presenters.batch.export_work import ExportWork, Terms
 from gui.presenters.counts import Counts
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.wording import default_template
