@@ -178,14 +178,18 @@ def type_text(text: str) -> None:
     xdotool("type", "--delay", "8", text)
 
 
-def drag(source: str, target: str) -> None:
-    """Drag what a window holds into the middle of another one, which is in sight there."""
+def drag(source: str, target: str, taken: str) -> None:
+    """Drag what a window holds into the middle of another one, which is in sight there.
+
+    It is let go once there is a window with the title `taken`: the other one would have it.
+    """
     (from_x, from_y), (to_x, to_y) = _middle(source), _middle(target)
     xdotool("mousemove", str(from_x), str(from_y), "mousedown", "1")
     for step in range(1, _STEPS + 1):
         x = from_x + (to_x - from_x) * step // _STEPS
         y = from_y + (to_y - from_y) * step // _STEPS
         xdotool("mousemove", "--sync", str(x), str(y))
+    until(lambda: bool(window(taken)), "it would be taken there")
     xdotool("mouseup", "1")
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-TITLE = "A file to drag"
+TITLE, TAKEN = "A file to drag", "A file that is taken where it is"
 
 
 class Source(QLabel):
@@ -23,7 +23,11 @@ class Source(QLabel):
         data.setUrls([QUrl.fromLocalFile(self._file)])
         drag = QDrag(self)
         drag.setMimeData(data)
+        drag.actionChanged.connect(self._say)
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _say(self, action: Qt.DropAction) -> None:
+        self.setWindowTitle(TITLE if action == Qt.DropAction.IgnoreAction else TAKEN)
 
 
 if __name__ == "__main__":

@@ -136,15 +136,22 @@ def test_a_csv_file_of_it_as_excel_there_reads_it(
     assert rows[0][4:6] == ["129,19", link(IDS[0])]
 
 
+def keeps_text(windows: Computer) -> bool:
+    """Whether what is typed stands where it can be copied again."""
+    type_text("typed")
+    press("ctrl+a", "ctrl+c")
+    return "typed" in (windows.ask("clipboard") or "")
+
+
 def test_a_workbook_that_is_dropped(windows: Computer, showing: subprocess.Popen[str]) -> None:
     wait_for_window(SEVERAL, showing)
-    # New list: all of the other is in a file.
-    press("alt+n")
+    # New list: all of the other is in a file. There is a field for text then.
+    press_until("alt+n", lambda: keeps_text(windows), "the window waits for a list")
     command = [sys.executable, drag_source.__file__, str(windows.path(WORKBOOK))]
     with subprocess.Popen(command) as source:
         try:
             until(lambda: bool(window(drag_source.TITLE)), "there is a file to drag")
-            drag(drag_source.TITLE, SEVERAL)
+            drag(drag_source.TITLE, SEVERAL, drag_source.TAKEN)
         finally:
             source.kill()
     wait_for_window(SEVERAL, showing)
