@@ -27,7 +27,7 @@ from gui.core.handover.print_order import Paper
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.settings import Settings
 from gui.core.unfinished import Unfinished
-from gui.presenters.batch import export_work
+from gui.presenters.batch import export_progress, export_work
 from gui.presenters.batch.export_orders import (
     SETTLED,
     UNCERTAIN,
@@ -601,7 +601,7 @@ def test_what_is_canceled_leaves_nothing(
             desk.exports.cancel()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(export_work, "_TOLD_EVERY_S", 0.0)
+        patch.setattr(export_progress, "_TOLD_EVERY_S", 0.0)
         desk.exports.state_changed.connect(cancel)
         if looks == 0 or isinstance(order(tmp_path), TableOrder):
             desk.exports.cancel()
@@ -613,7 +613,7 @@ def test_what_is_canceled_leaves_nothing(
 def test_what_is_canceled_is_not_done_to_its_end(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export_work, "_TOLD_EVERY_S", 0.0)
+    monkeypatch.setattr(export_progress, "_TOLD_EVERY_S", 0.0)
     drawn: list[object] = []
     draw = desk.renderer.draw
 
@@ -679,7 +679,7 @@ def test_while_one_runs_there_is_no_other_one(desk: Desk, tmp_path: Path) -> Non
 
 
 def test_how_far_it_is_is_told(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_work, "_TOLD_EVERY_S", 0.0)
+    monkeypatch.setattr(export_progress, "_TOLD_EVERY_S", 0.0)
     told = []
     desk.exports.state_changed.connect(lambda state: told.append((state.done, state.of)))
     desk.export(plain_batch(3), PicturesOrder(tmp_path))
