@@ -57,7 +57,7 @@ class SocketPoint:
         return ask_at(self._path, message(), patience_ms)
 
     def listen(self, take: Take) -> "UnixListener":
-        """Be the first program: later starts find it from now on; raises `OSError`."""
+        """Return what later starts find from now on; raises `OSError`."""
         from gui.process.unix_sockets import UnixListener
 
         return UnixListener(self._path, take)
@@ -83,7 +83,7 @@ class PipePoint:
         return ask_at(name, message(), patience_ms, self._may_be_told)
 
     def listen(self, take: Take) -> "PipeListener":
-        """Be the first program: later starts find it from now on; raises `OSError`."""
+        """Return what later starts find from now on; raises `OSError`."""
         from gui.process.qt_pipes import PipeListener
 
         return PipeListener(self.where_to_listen(), take)
