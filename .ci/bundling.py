@@ -83,6 +83,10 @@ if sys.platform == "linux":
     # CUPS is asked through its own library, which is the system's: see gui/commands/print_child.py.
     EXCLUDED_MODULES.append("PySide6.QtPrintSupport")
 
+if sys.platform != "win32":
+    # See gui/process/unix_sockets.py. 5 MB with what it is linked with.
+    EXCLUDED_MODULES.append("PySide6.QtNetwork")
+
 if sys.platform != "linux":
     # There is no portal to ask.
     EXCLUDED_MODULES.append("PySide6.QtDBus")

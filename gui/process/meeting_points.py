@@ -13,12 +13,24 @@ import re
 import stat
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from gui.core.foreign_files import UnusableFile, is_users_own, read_foreign
 from gui.core.paths import APP_NAME, local_folder, make_private_folder
 
+if TYPE_CHECKING:
+    from gui.process.qt_pipes import PipeListener
+    from gui.process.unix_sockets import UnixListener
+
 log = logging.getLogger(__name__)
+
+MESSAGE_LIMIT = 16 * 1024
+"""What a program may say, in bytes, an end of line included."""
+
+Take: TypeAlias = Callable[[bytes, Callable[[bytes], None]], None]
+"""Is called with what a program said, and what to answer it with."""
 
 # What a socket's path may hold on every Unix, without the terminating zero (macOS: 104 bytes).
 _PATH_LIMIT = 103
@@ -36,22 +48,19 @@ class SocketPoint:
         """The file of the lock that keeps starts apart."""
         return self._path.with_name(f"{self._path.name}.lock")
 
-    def where_to_ask(self, patience_ms: int) -> str:
-        """Return the name to connect to; empty where nobody is there, nor left anything behind."""
-        return str(self._path) if self._path.exists() else ""
+    def ask(self, message: Callable[[], bytes], patience_ms: int) -> bytes:
+        """Say something to the first program; returns its answer, nothing where there is none."""
+        if not self._path.exists():
+            return b""
+        from gui.process.unix_sockets import ask_at
 
-    def where_to_listen(self) -> str:
-        """Return the name for whoever is first; later starts find it from now on."""
-        return str(self._path)
+        return ask_at(self._path, message(), patience_ms)
 
-    def is_ours(self, connection: int) -> bool:
-        """Return whether this user is at the other end of a connection, given by its handle."""
-        # The folder is.
-        return True
+    def listen(self, take: Take) -> "UnixListener":
+        """Return what later starts find from now on; raises `OSError`."""
+        from gui.process.unix_sockets import UnixListener
 
-    def let_come_forward(self, connection: int) -> None:
-        """Let the program at the other end put its window in front."""
-        # Desktops want a token for that: it is a part of the request.
+        return UnixListener(self._path, take)
 
 
 class PipePoint:
@@ -63,6 +72,21 @@ class PipePoint:
     @property
     def lock_file(self) -> Path:
         return self._file.with_name(f"{self._file.name}.lock")
+
+    def ask(self, message: Callable[[], bytes], patience_ms: int) -> bytes:
+        """Say something to the first program; returns its answer, nothing where there is none."""
+        name = self.where_to_ask(patience_ms)
+        if not name:
+            return b""
+        from gui.process.qt_pipes import ask_at
+
+        return ask_at(name, message(), patience_ms, self._may_be_told)
+
+    def listen(self, take: Take) -> "PipeListener":
+        """Return what later starts find from now on; raises `OSError`."""
+        from gui.process.qt_pipes import PipeListener
+
+        return PipeListener(self.where_to_listen(), take)
 
     def where_to_ask(self, patience_ms: int) -> str:
         """Return the name of the pipe; empty where none takes a connection in time."""
@@ -83,18 +107,18 @@ class PipePoint:
             log.info("the name of the pipe cannot be kept: %s", type(error).__name__)
         return name
 
-    def is_ours(self, connection: int) -> bool:
-        """Return whether this user made the pipe, given by its handle."""
+    def _may_be_told(self, connection: int) -> bool:
+        """Whether this user made the pipe, given by its handle.
+
+        The program at the other end may then put its window in front: the user started this one.
+        """
         from gui.process import pipes
 
-        return pipes.belongs_to_this_user(connection)
-
-    def let_come_forward(self, connection: int) -> None:
-        """Let the program at the other end put its window in front: the user started this one."""
-        from gui.process import pipes
-
+        if not pipes.belongs_to_this_user(connection):
+            return False
         if (process := pipes.server_of(connection)) is not None:
             pipes.let_come_forward(process)
+        return True
 
 
 MeetingPoint = SocketPoint | PipePoint

@@ -62,7 +62,8 @@ _LATER = (
     "gui.widgets.lookup.note_line",
     "gui.widgets.lookup.recent_list",
     "gui.widgets.common.desktop",
-    "PySide6.QtNetwork",
+    # For the pipe that later starts ask.
+    *(("PySide6.QtNetwork",) if sys.platform == "win32" else ("gui.process.unix_sockets",)),
     "gui.presenters.handover.hand_over",
     "gui.presenters.settings.settings_editor",
     "gui.widgets.handover.picture_renderer",

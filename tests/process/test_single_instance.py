@@ -64,8 +64,8 @@ def first(qtbot: QtBot, place: Path) -> Iterator[SingleInstance]:
 
 
 def name_of(instance: SingleInstance) -> str:
-    assert instance._server is not None
-    return instance._server.fullServerName()
+    assert instance._listener is not None
+    return instance._listener.place
 
 
 def say(instance: SingleInstance, message: bytes) -> bytes:
@@ -250,6 +250,68 @@ def test_nonsense_is_not(first: SingleInstance, message: bytes) -> None:
     assert requests == []
 
 
+@unix_sockets
+def test_a_wish_may_come_in_pieces_and_beside_others(first: SingleInstance, qtbot: QtBot) -> None:
+    requests: list[ActivationRequest] = []
+    first.requested.connect(requests.append)
+    message = b'{"invoice_id": "an-id"}\n'
+    clients = [socket.socket(socket.AF_UNIX) for _ in range(5)]
+    for client in clients:
+        client.connect(name_of(first))
+    # One goes away, and one says nothing.
+    clients.pop().close()
+    silent = clients.pop()
+    for piece in (message[:1], message[1:-1], message[-1:]):
+        assert requests == []
+        for client in clients:
+            client.sendall(piece)
+        for _ in range(20):
+            QCoreApplication.processEvents()
+    qtbot.waitUntil(lambda: len(requests) == 3)
+    assert requests == 3 * [ActivationRequest("an-id")]
+    for client in clients:
+        assert client.recv(10) == b"ok\n"
+        assert client.recv(10) == b""
+        client.close()
+    first.close()
+    assert silent.recv(10) == b""
+    silent.close()
+    assert not Path(name_of(first)).exists()
+
+
+@unix_sockets
+def test_a_start_that_fails_to_answer_is_asked_no_more(
+    first: SingleInstance, qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # It is busy: this thread does nothing but ask.
+    monkeypatch.setattr(single_instance, "_PATIENCE_MS", 30)
+    second = SingleInstance(place / "config")
+    assert not second.pass_to_first(ActivationRequest("an-id"))
+    second.listen()
+    assert say(second, b"{}\n") == b"ok\n"
+    second.close()
+
+
+@unix_sockets
+def test_sockets_take_no_library_for_networks(place: Path) -> None:
+    code = """
+        import sys
+        from pathlib import Path
+        from PySide6.QtCore import QCoreApplication
+        from gui.process.options import ActivationRequest
+        from gui.process.single_instance import SingleInstance
+        qt = QCoreApplication([])
+        instance = SingleInstance(Path(sys.argv[1]))
+        assert not instance.pass_to_first(ActivationRequest())
+        instance.listen()
+        assert not SingleInstance(Path(sys.argv[1])).pass_to_first(ActivationRequest())
+        print("PySide6.QtNetwork" in sys.modules)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), str(place / "config")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "False\n", done.stderr
+
+
 @posix_modes
 def test_the_socket_is_the_users_own(first: SingleInstance) -> None:
     assert stat.S_IMODE(Path(name_of(first)).stat().st_mode) & 0o077 == 0
@@ -291,7 +353,7 @@ def test_a_folder_that_others_may_write_to_is_no_meeting_point(
         shared.chmod(mode)
         point = meeting_point(tmp_path / "own")
         assert point is not None
-        assert Path(point.where_to_listen()).parent == folder
+        assert point.lock_file.parent == folder
 
 
 def test_a_pipe_has_a_new_name_each_time_that_nobody_can_guess(
@@ -317,7 +379,7 @@ def test_a_pipe_of_somebody_else_is_told_nothing(
 ) -> None:
     # The name was seen while the first program ran, and taken when that was gone.
     point = meeting_point(place / "config")
-    assert point is not None
+    assert isinstance(point, PipePoint)
     theirs = QLocalServer()
     assert theirs.listen(point.where_to_listen())
     monkeypatch.setattr(pipes, "belongs_to_this_user", lambda pipe: False)
@@ -338,7 +400,7 @@ def test_on_windows_the_first_may_come_forward_before_it_is_asked_to(
     qtbot: QtBot, place: Path, as_windows: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     point = meeting_point(place / "config")
-    assert point is not None
+    assert isinstance(point, PipePoint)
     running = QLocalServer()
     running.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     assert running.listen(point.where_to_listen())
