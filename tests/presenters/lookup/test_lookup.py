@@ -570,7 +570,7 @@ def test_a_file_that_is_ready_last_of_all_is_warned_of_too(desk: Desk, tmp_path:
     desk.client.status = PAID
     desk.get_ready()
     desk.hand_over.request(ways.SAVE_QR)
-    desk.hand_over.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
+    desk.hand_over.files.save(tmp_path / "x.png", PictureFormat.PNG, replaces=False)
     desk.get_ready("two")
     desk.statuses.run()
     assert desk.notices.shown == ()
