@@ -15,6 +15,7 @@ from typing import Any
 
 from gui.demo.practice_service import DEMO_ACCOUNT_ID, DEMO_KEY
 from tests.desktop import PATIENCE_S, ROOT, soon, until, window, xdotool
+from tests.on_windows import drag_source
 
 ASKED = Path(__file__).parent / "asked"
 TITLE = "^Acme Supply – Checkout Desk$"
@@ -178,19 +179,26 @@ def type_text(text: str) -> None:
     xdotool("type", "--delay", "8", text)
 
 
-def drag(source: str, target: str, taken: str) -> None:
-    """Drag what a window holds into the middle of another one, which is in sight there.
+def drag_and_drop(file: Path, target: str) -> None:
+    """Drag a file into the middle of a window, which is in sight there, and drop it."""
+    with subprocess.Popen([sys.executable, drag_source.__file__, str(file)]) as source:
+        try:
+            until(lambda: bool(window(drag_source.TITLE)), "there is a file to drag")
+            _drag(drag_source.TITLE, target)
+            until(lambda: bool(window(drag_source.WANTED)), "it would be taken there")
+            xdotool("mouseup", "1")
+            until(lambda: bool(window(drag_source.TAKEN)), "it is taken")
+        finally:
+            source.kill()
 
-    It is let go once there is a window with the title `taken`: the other one would have it.
-    """
+
+def _drag(source: str, target: str) -> None:
     (from_x, from_y), (to_x, to_y) = _middle(source), _middle(target)
     xdotool("mousemove", str(from_x), str(from_y), "mousedown", "1")
     for step in range(1, _STEPS + 1):
         x = from_x + (to_x - from_x) * step // _STEPS
         y = from_y + (to_y - from_y) * step // _STEPS
         xdotool("mousemove", "--sync", str(x), str(y))
-    until(lambda: bool(window(taken)), "it would be taken there")
-    xdotool("mouseup", "1")
 
 
 def _middle(title: str) -> tuple[int, int]:

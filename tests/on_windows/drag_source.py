@@ -9,7 +9,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-TITLE, TAKEN = "A file to drag", "A file that is taken where it is"
+TITLE = "A file to drag"
+WANTED = "A file that would be taken here"
+TAKEN = "A file that was taken"
 
 
 class Source(QLabel):
@@ -24,10 +26,12 @@ class Source(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         drag.actionChanged.connect(self._say)
-        drag.exec(Qt.DropAction.CopyAction)
+        # It ends when the other one has all that it wants.
+        if drag.exec(Qt.DropAction.CopyAction) == Qt.DropAction.CopyAction:
+            self.setWindowTitle(TAKEN)
 
     def _say(self, action: Qt.DropAction) -> None:
-        self.setWindowTitle(TITLE if action == Qt.DropAction.IgnoreAction else TAKEN)
+        self.setWindowTitle(TITLE if action == Qt.DropAction.IgnoreAction else WANTED)
 
 
 if __name__ == "__main__":

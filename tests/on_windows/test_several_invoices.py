@@ -2,7 +2,6 @@
 
 import csv
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
 from gui.presenters.batch.export_orders import ExportKind
 from tests.desktop import put_on_clipboard, until, window
-from tests.on_windows import drag_source
 from tests.on_windows.company import Company, link
 from tests.on_windows.computer import (
     TITLE,
@@ -20,7 +18,7 @@ from tests.on_windows.computer import (
     choose,
     close,
     computer_in,
-    drag,
+    drag_and_drop,
     press,
     press_until,
     type_text,
@@ -147,13 +145,7 @@ def test_a_workbook_that_is_dropped(windows: Computer, showing: subprocess.Popen
     wait_for_window(SEVERAL, showing)
     # New list: all of the other is in a file. There is a field for text then.
     press_until("alt+n", lambda: keeps_text(windows), "the window waits for a list")
-    command = [sys.executable, drag_source.__file__, str(windows.path(WORKBOOK))]
-    with subprocess.Popen(command) as source:
-        try:
-            until(lambda: bool(window(drag_source.TITLE)), "there is a file to drag")
-            drag(drag_source.TITLE, SEVERAL, drag_source.TAKEN)
-        finally:
-            source.kill()
+    drag_and_drop(windows.path(WORKBOOK), SEVERAL)
     wait_for_window(SEVERAL, showing)
     assert [row[0] for row in look_up(windows)] == IDS
 
