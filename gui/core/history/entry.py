@@ -27,7 +27,8 @@ class HandedOver:
     `at` is in UTC, `person` the user of the computer, `way` the name of the way, or
     `export.<format>`, `command.copy-link`, `command.batch`. `status` is the word the API gave, and
     `amount` the decimal text as received; both are empty where there was none. `link` becomes a
-    fingerprint, and is kept itself only where links are kept.
+    fingerprint, and is kept itself only where links are kept. `is_current`: BlueTape gave it out
+    for this, so that it is the newest of its invoice; else it was kept since some time before.
     """
 
     at: datetime
@@ -40,6 +41,7 @@ class HandedOver:
     status: str
     amount: str
     link: CheckoutLink = field(repr=False)
+    is_current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

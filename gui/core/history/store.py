@@ -11,7 +11,7 @@ from gui.core.history.rows import COLUMNS, Row, moment, row_of, with_digest
 _INSERT = f"INSERT INTO handed_over ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _TOLD = "INSERT INTO found (rowid, invoice_id, link) VALUES (?, ?, ?)"
 _UNTOLD = "INSERT INTO found (found, rowid, invoice_id, link) VALUES ('delete', ?, ?, ?)"
-_INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 5, 10, 12, 13
+_ACCOUNT_KEY, _INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 3, 5, 10, 12, 13
 # At once: another program that writes waits for so many at most.
 PORTION = 500
 _MERGED_PAGES = 200
@@ -38,7 +38,8 @@ def write(
         connection.execute(_INSERT, row)
         connection.execute(_TOLD, (last, row[_INVOICE_ID], row[_LINK]))
         if key is not None:
-            see(connection, entry.account_key, row[_INVOICE_ID], made)
+            new = made if entry.is_current else _newest(connection, row, made)
+            see(connection, entry.account_key, row[_INVOICE_ID], new)
         if with_link:
             _note(connection, "has_links", 1)
     _note(connection, "late_ms", late_ms)
@@ -102,6 +103,25 @@ def see(connection: sqlite3.Connection, account_key: str, invoice_id: str, new: 
         f"UPDATE handed_over SET is_changed = NOT is_changed WHERE {_IS_OTHERWISE}",
         _otherwise(connection, account_key, invoice_id, new),
     )
+
+
+def _newest(connection: sqlite3.Connection, row: Row, made: bytes) -> bytes:
+    """The fingerprint of the newest link that rows of an invoice know, all but this row.
+
+    They may know no more than that it is none of theirs: then it is empty, or `made` if none of
+    them has that.
+    """
+    known = dict(
+        connection.execute(
+            "SELECT fingerprint, is_changed FROM handed_over WHERE account_key = ?"
+            " AND invoice_id = ? AND number >= ? AND number < ? AND fingerprint <> x''",
+            (row[_ACCOUNT_KEY], row[_INVOICE_ID], comparable_from(connection), row[0]),
+        ).fetchall()
+    )
+    newest = next((each for each, is_changed in known.items() if not is_changed), None)
+    if newest is not None:
+        return newest
+    return b"" if made in known else made
 
 
 _IS_OTHERWISE = (

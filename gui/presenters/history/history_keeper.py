@@ -121,14 +121,21 @@ class HistoryKeeper(QObject):
             ]
         )
 
+    def note_kept(self, offer: Offer, way: Way) -> None:
+        """The same, of a link that was kept: there may be a newer one."""
+        status = offer.verdict.status
+        kept = (offer.account, offer.invoice_id, offer.link, status, way.name)
+        self._write([self._entry(*kept, is_current=False)])
+
     def note_rows(
         self,
         account: Account,
         rows: Iterable[tuple[str, CheckoutLink, InvoiceStatus | None]],
         way: str,
     ) -> None:
-        """The links of these invoices went out together in this way, now."""
-        self._write([self._entry(account, *row, way) for row in rows])
+        """The links of these invoices went out together in this way, now; they may be some days
+        old."""
+        self._write([self._entry(account, *row, way, is_current=False) for row in rows])
 
     def note_cleared(self) -> None:
         """Somebody cleared it."""
@@ -169,8 +176,11 @@ class HistoryKeeper(QObject):
         link: CheckoutLink,
         status: InvoiceStatus | None,
         way: str,
+        *,
+        is_current: bool = True,
     ) -> HandedOver:
-        return handed_over(self.now(), self.me, account, invoice_id, link, status, way)
+        values = (self.now(), self.me, account, invoice_id, link, status, way)
+        return handed_over(*values, is_current=is_current)
 
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):

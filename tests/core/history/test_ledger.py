@@ -198,6 +198,27 @@ def test_a_link_that_a_lookup_saw_counts_for_what_was_handed_over(ledger: Ledger
     assert changed(ledger) == []
 
 
+def test_a_link_that_was_kept_does_not_pass_for_the_newest(ledger: Ledger) -> None:
+    old = link_of(1)
+    ledger.write(
+        [handed_over(1, way="mail draft"), handed_over(1, way="copy row", link=link_of(1, 1))]
+    )
+    ledger.write([handed_over(1, way="copy link", link=old, is_current=False)])
+    assert changed(ledger) == [("INV-10001", "copy link"), ("INV-10001", "mail draft")]
+    ledger.write([handed_over(1, way="print sheet", link=link_of(1, 1), is_current=False)])
+    assert len(changed(ledger)) == 2
+    # A lookup saw another one, which no row has.
+    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 2))
+    assert len(changed(ledger)) == 4
+    ledger.write([handed_over(1, link=old, way="again", is_current=False)])
+    assert len(changed(ledger)) == 5
+    # This may be that one.
+    ledger.write([handed_over(1, link=link_of(1, 2), way="export.csv", is_current=False)])
+    assert len(changed(ledger)) == 5
+    ledger.write([handed_over(2, is_current=False)])
+    assert len(changed(ledger)) == 5
+
+
 def test_of_invoices_that_were_never_handed_over_nothing_is_known(
     folder: Path, ledger: Ledger
 ) -> None:

@@ -90,6 +90,17 @@ def test_rows_of_a_list_go_in_together(desk: Desk) -> None:
     assert desk.lane.waiting == 0
 
 
+def test_a_list_with_old_links_makes_no_new_one_out_of_date(desk: Desk) -> None:
+    desk.place.write(deed("one", "mail draft"), deed("one", "copy link", account_id="2"))
+    desk.keeper.note_rows(ACME, [("one", link_of("one"), PLACED)], "export.csv")
+    desk.lane.run()
+    assert [(row.way, row.is_changed) for row in desk.place.rows] == [
+        ("export.csv", True),
+        ("copy link", False),
+        ("mail draft", True),
+    ]
+
+
 def test_off_nothing_is_noted(qapp: object, tmp_path: Path) -> None:
     desk = Desk(tmp_path / "history", choosing(HistoryChoice.OFF, knows=False))
     desk.hand_over()
