@@ -220,6 +220,29 @@ def test_a_full_disk_can_be_cleared_of_it(tmp_path: Path) -> None:
         ledger.close()
 
 
+def test_without_room_nothing_is_put_aside_that_may_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Killed before anything of its WAL came into the file.
+    with program("write", tmp_path) as process:
+        assert process.stdout
+        while process.stdout.readline() != "9\n":
+            pass
+        process.kill()
+        process.wait()
+    ledger = Ledger(tmp_path, KnownKey())
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "_ROOM", 2**62)
+        with pytest.raises(LedgerUnavailable) as caught:
+            all_of(ledger)
+        assert caught.value.problem is LedgerProblem.FULL
+        assert ledger.write([handed_over(500)]) == {LedgerProblem.FULL}
+        assert put_aside(tmp_path) == []
+    assert len(all_of(ledger)) >= 10
+    assert ledger.facts == frozenset()
+    ledger.close()
+
+
 def refused(folder: Path) -> list[str]:
     """What somebody gets to hear who may not write there."""
     with program("refused", folder) as process:

@@ -179,6 +179,9 @@ class HistoryFile:
                 return
             if not is_anything_there(self._path):
                 return
+            if not has_room(self._folder):
+                # It may be whole: so little of it is seen then. And no other could be begun.
+                raise LedgerUnavailable(LedgerProblem.FULL)
             ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
             end = next(e for e in ends if not is_anything_there(self._beside(e)))
             self.aside = put_aside(self._path, end)
