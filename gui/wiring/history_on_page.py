@@ -130,15 +130,17 @@ class HistoryOnPage(QObject):
         self,
         account: Account,
         invoices: "Sequence[Invoice]",
-        receiver: Callable[[Sequence[str]], None],
+        receiver: Callable[[Sequence[str] | None], None],
     ) -> None:
         """Give what is to be said of invoices of a list, in their order; nothing is an empty text.
 
-        Where nobody can say, nothing is given.
+        Where nobody can say for now, `None` is given; where nothing was ever kept, nothing is.
         """
 
         def on_answer(outcome: Outcome[list[str] | None]) -> None:
-            if isinstance(outcome, Ok) and outcome.value is not None:
+            if not isinstance(outcome, Ok):
+                receiver(None)
+            elif outcome.value is not None:
                 receiver(outcome.value)
 
         if self.keeper.is_on:

@@ -1,5 +1,6 @@
 """HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.history.entry import LastHandedOver
+from gui.core.history.problems import LedgerUnavailable
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.note_words import note_in_list, note_on
@@ -107,7 +109,9 @@ def last_of(
     """
     last = ledger.last_of(account_key, invoice_id, link)
     if last is not None:
-        ledger.seen(account_key, invoice_id, link)
+        # What is to be said of it can be said where nothing can be written, too.
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.seen(account_key, invoice_id, link)
     return last
 
 

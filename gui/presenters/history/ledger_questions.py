@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.core.cancellation import Cancellation
 from gui.core.history.entry import Kept
-from gui.core.history.problems import LedgerProblem
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Cursor, Query
 from gui.core.link import CheckoutLink
 
@@ -74,11 +74,22 @@ def changed(query: Query, ledger: "Ledger", cancellation: Cancellation) -> int:
 
 
 def take_note(seen: Sequence[SeenLink], ledger: "Ledger") -> list[Kept]:
-    """Have the ledger know these links; returns all rows of their invoices as they are now."""
+    """Have the ledger know these links; returns all rows of their invoices as they are now.
+
+    Where it cannot be written, the rows know it all the same, the last of each way.
+    """
     rows: list[Kept] = []
     for each in seen:
-        ledger.seen(each.account_key, each.invoice_id, each.link)
-        rows += ledger.of_invoice(each.account_key, each.invoice_id)
+        others: frozenset[int] = frozenset()
+        try:
+            ledger.seen(each.account_key, each.invoice_id, each.link)
+        except LedgerUnavailable:
+            last = ledger.last_of(each.account_key, each.invoice_id, each.link)
+            others = last.others if last is not None else others
+        rows += [
+            replace(kept, is_changed=True) if kept.number in others else kept
+            for kept in ledger.of_invoice(each.account_key, each.invoice_id)
+        ]
     return rows
 
 

@@ -19,6 +19,7 @@ from gui.presenters.handover.ways import WAYS
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_notes import HistoryNotes, notes_in_list
 from gui.presenters.history.history_recent import recent_links
+from gui.presenters.history.ledger_questions import SeenLink, take_note
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.ways_then import WAYS_THEN, deed_of, export_name, way_title
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -227,6 +228,24 @@ def test_a_list_says_it_in_a_few_words(page: Page) -> None:
         "one": False,
         "two": True,
     }
+
+
+def test_where_nothing_can_be_written_it_is_warned_all_the_same(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.place.write(deed("one", "mail draft", at=ON_3_MARCH))
+    # No room is left on the disk.
+    monkeypatch.setattr("gui.core.history.database._ROOM", 2**62)
+    page.show("one", account_id="2")
+    page.lane.run()
+    assert page.notes.note is not None
+    assert page.notes.note.warning.startswith("This link differs from the one you sent on 3 Mar.")
+    ledger = page.place.open()
+    notes = notes_in_list("a", [("one", link_of("one", "2"))], NOW, ME, ledger)
+    assert notes == ["Link differs from the one sent on 3 Mar"]
+    seen = take_note([SeenLink("a", "one", link_of("one", "2"))], ledger)
+    assert [kept.is_changed for kept in seen] == [True]
+    ledger.close()
 
 
 def test_the_list_on_the_page_has_each_invoice_once(page: Page) -> None:
