@@ -145,7 +145,7 @@ class HistoryOnPage(QObject):
 
         if self.keeper.is_on:
             now, me = self.keeper.now(), self.keeper.me
-            look = partial(notes_in_list, account.key, invoices, now, me)
+            look = partial(notes_in_list, account, invoices, now, me)
             self._lane.submit(partial(self.keeper.looked, look), on_answer)
 
     def shut_down(self, timeout_s: float) -> bool:
@@ -179,7 +179,7 @@ class HistoryOnPage(QObject):
             self._recent.show_earlier(account, ())
             return
         decimals = self._settings.in_force.preferences.decimals
-        find = partial(recent_links, account.key, LIMIT, decimals)
+        find = partial(recent_links, account, LIMIT, decimals)
         self._asked.begin(lambda _: self.keeper.looked(find), partial(self._on_earlier, account))
 
     def _on_earlier(self, account: Account, outcome: Outcome[list[RecentLink] | None]) -> None:

@@ -19,7 +19,6 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
 from tests.core.history.ledgers import (
-    ACCOUNT,
     NOW,
     KnownKey,
     all_of,
@@ -27,6 +26,7 @@ from tests.core.history.ledgers import (
     file_of,
     handed_over,
     ids,
+    invoice,
     link_of,
     program,
     whole,
@@ -60,7 +60,7 @@ def goes_on(folder: Path) -> list[int]:
         ledger.page(query)
     assert ledger.write([handed_over(1000)]) <= OUR_WORD
     assert ids(ledger, Query("INV-11000")) == ["INV-11000"]
-    last = ledger.last_of(ACCOUNT, "INV-11000", link_of(1000, 1))
+    last = ledger.last_of(invoice("INV-11000"), link_of(1000, 1))
     assert last
     assert last.differing
     # Once a day it looks through it all.
@@ -87,10 +87,10 @@ def test_a_file_that_another_program_locks_is_read_and_rows_wait(
         assert ledger.write([handed_over(500)]) == {LedgerProblem.LOCKED}
         assert LedgerProblem.LOCKED.loses
         with pytest.raises(LedgerUnavailable) as caught:
-            ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+            ledger.seen(invoice("INV-10001"), link_of(1, 1))
         assert caught.value.problem is LedgerProblem.LOCKED
         assert len(all_of(ledger)) == COUNT
-        assert ledger.last_of(ACCOUNT, "INV-10001", link_of(1))
+        assert ledger.last_of(invoice("INV-10001"), link_of(1))
         process.stdin.write("go\n")
         process.stdin.flush()
         assert process.stdout.readline() == "let go\n"
@@ -442,7 +442,7 @@ def test_what_is_damaged_while_it_is_open_is_put_aside_and_rows_are_saved(tmp_pa
     assert rows[0].invoice_id == "INV-10900"
     # What was known of their links is known.
     assert [row.invoice_id for row in rows if row.is_changed] == ["INV-10007"]
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert ids(ledger, Query(is_changed=True)) == ["INV-10007", "INV-10001"]
     ledger.close()
     assert whole(tmp_path)
@@ -611,7 +611,7 @@ def test_a_newer_file_is_read_and_not_written(tmp_path: Path) -> None:
     assert LedgerProblem.NEWER.loses
     for change in (
         lambda: ledger.drop_older_than(1),
-        lambda: ledger.seen(ACCOUNT, "INV-10002", link_of(2, 1)),
+        lambda: ledger.seen(invoice("INV-10002"), link_of(2, 1)),
     ):
         with pytest.raises(LedgerUnavailable) as caught:
             change()
@@ -633,7 +633,7 @@ def test_a_clock_that_is_a_day_behind_loses_nothing(tmp_path: Path) -> None:
     yesterday = NOW - timedelta(days=1)
     assert not ledger.write([handed_over(7, at=yesterday, link=link_of(7, 1))])
     assert ledger.drop_older_than(1, yesterday) == 0
-    last = ledger.last_of(ACCOUNT, "INV-10007", link_of(7))
+    last = ledger.last_of(invoice("INV-10007"), link_of(7))
     assert last
     assert last.differing
     assert last.differing.at == yesterday

@@ -7,6 +7,10 @@ from enum import Enum
 from gui.core.accounts.account import Environment
 from gui.core.link import CheckoutLink
 
+Invoice = tuple[str, Environment, str]
+"""An account's key, where that was then, and the id of an invoice there: an account that is
+somewhere else now has other invoices, whatever their ids."""
+
 
 class VerdictThen(Enum):
     """What was known of the invoice when its link was handed over."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from gui.core.cancellation import Cancellation
 from gui.core.history import search, store
 from gui.core.history.database import Database
-from gui.core.history.entry import HandedOver, Kept, LastHandedOver
+from gui.core.history.entry import HandedOver, Invoice, Kept, LastHandedOver
 from gui.core.history.fingerprints import FingerprintKey, fingerprint
 from gui.core.history.history_file import HistoryFile
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
@@ -81,33 +81,31 @@ class Ledger:
             problems.add(LedgerProblem.DAMAGED_PUT_ASIDE)
         return frozenset(problems)
 
-    def seen(self, account_key: str, invoice_id: str, link: CheckoutLink) -> None:
+    def seen(self, invoice: Invoice, link: CheckoutLink) -> None:
         """Take note of the link that an invoice has now, if it was ever handed over."""
 
         def see(database: Database) -> None:
             connection = database.connection
             # Where there is nothing to say, nobody is made to wait, and no key is asked for.
-            if not _rows_of(connection, account_key, invoice_id, 1):
+            if not _rows_of(connection, invoice, 1):
                 return
             made = self._comparable(connection, link)
-            if made and store.is_news(connection, account_key, invoice_id, made):
+            if made and store.is_news(connection, invoice, made):
                 with database.transaction():
-                    store.see(connection, account_key, invoice_id, made)
+                    store.see(connection, invoice, made)
 
         self._file.change(see)
 
-    def last_of(
-        self, account_key: str, invoice_id: str, link: CheckoutLink
-    ) -> LastHandedOver | None:
+    def last_of(self, invoice: Invoice, link: CheckoutLink) -> LastHandedOver | None:
         """Return by what an invoice was handed over last, and whether its link was another one."""
 
         def find(database: Database) -> LastHandedOver | None:
             connection = database.connection
             rows = connection.execute(
                 f"SELECT {COLUMNS} FROM handed_over WHERE number IN (SELECT max(number)"
-                " FROM handed_over WHERE account_key = ? AND invoice_id = ? GROUP BY way)"
+                f" FROM handed_over WHERE {store.OF_INVOICE} GROUP BY way)"
                 " ORDER BY number DESC",
-                (account_key, invoice_id),
+                store.of_invoice(invoice),
             ).fetchall()
             latest = tuple(_kept(database, rows))
             if not latest:
@@ -162,11 +160,11 @@ class Ledger:
 
         return self._file.read(find, 0)
 
-    def of_invoice(self, account_key: str, invoice_id: str) -> list[Kept]:
+    def of_invoice(self, invoice: Invoice) -> list[Kept]:
         """Return all hand-overs of an invoice, newest first, a thousand at most."""
 
         def find(database: Database) -> list[Kept]:
-            rows = _rows_of(database.connection, account_key, invoice_id, _OF_INVOICE)
+            rows = _rows_of(database.connection, invoice, _OF_INVOICE)
             return list(_kept(database, rows))
 
         return self._file.read(find, [])
@@ -254,13 +252,10 @@ class Ledger:
         return fingerprint(key, link) if key and store.is_of(connection, key) else b""
 
 
-def _rows_of(
-    connection: sqlite3.Connection, account_key: str, invoice_id: str, limit: int
-) -> list[Row]:
+def _rows_of(connection: sqlite3.Connection, invoice: Invoice, limit: int) -> list[Row]:
     return connection.execute(
-        f"SELECT {COLUMNS} FROM handed_over WHERE account_key = ? AND invoice_id = ?"
-        " ORDER BY number DESC LIMIT ?",
-        (account_key, invoice_id, limit),
+        f"SELECT {COLUMNS} FROM handed_over WHERE {store.OF_INVOICE} ORDER BY number DESC LIMIT ?",
+        (*store.of_invoice(invoice), limit),
     ).fetchall()
 
 

@@ -111,21 +111,11 @@ class HistoryKeeper(QObject):
         return self._do(work) if self._ledger or self._opened_place.is_used() else None
 
     @Slot(object, object)
-    def note(self, offer: Offer, way: Way) -> None:
-        """An offer went out in this way, now."""
-        self._write(
-            [
-                self._entry(
-                    offer.account, offer.invoice_id, offer.link, offer.verdict.status, way.name
-                )
-            ]
-        )
-
-    def note_kept(self, offer: Offer, way: Way) -> None:
-        """The same, of a link that was kept: there may be a newer one."""
-        status = offer.verdict.status
-        kept = (offer.account, offer.invoice_id, offer.link, status, way.name)
-        self._write([self._entry(*kept, is_current=False)])
+    def note(self, offer: Offer, way: Way, *, is_current: bool = True) -> None:
+        """An offer went out in this way, now; its link may be one that was kept, and no current
+        one."""
+        values = (offer.account, offer.invoice_id, offer.link, offer.verdict.status, way.name)
+        self._write([self._entry(*values, is_current=is_current)])
 
     def note_rows(
         self,

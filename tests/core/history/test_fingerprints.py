@@ -15,7 +15,7 @@ from gui.core.history import fingerprints
 from gui.core.history.fingerprints import KeyOfRun, KeyringKey, fingerprint, mark
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem
-from tests.core.history.ledgers import all_of, bytes_in, handed_over, link_of
+from tests.core.history.ledgers import all_of, bytes_in, handed_over, invoice, link_of
 from tests.faults.secrets import found_in
 
 SERVICE = f"Checkout Desk test history {os.getpid()}"
@@ -164,7 +164,7 @@ def test_the_key_is_in_no_file_and_no_log(
     ledger = Ledger(tmp_path, key)
     expected = {LedgerProblem.NO_KEYRING} if failure else set()
     assert ledger.write([handed_over(n) for n in range(50)]) == expected
-    ledger.seen("7aec7f522d88", "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert len(all_of(ledger)) == 50
     secret = key.get()
     assert (secret is None) == bool(failure)

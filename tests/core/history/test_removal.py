@@ -14,7 +14,6 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
 from tests.core.history.ledgers import (
-    ACCOUNT,
     NOW,
     KnownKey,
     all_of,
@@ -22,6 +21,7 @@ from tests.core.history.ledgers import (
     file_of,
     handed_over,
     ids,
+    invoice,
     link_of,
     program,
     whole,
@@ -142,7 +142,7 @@ def test_of_links_that_are_not_wanted_any_more_nothing_is_left(
         assert part not in bytes_in(tmp_path)
     assert ids(ledger, Query("canary")) == []
     assert ids(ledger, Query("INV-10007")) == ["INV-10007"]
-    ledger.seen(ACCOUNT, "INV-10007", link_of(7, 1))
+    ledger.seen(invoice("INV-10007"), link_of(7, 1))
     assert ids(ledger, Query(is_changed=True)) == ["INV-10007"]
     ledger.drop_links()
     ledger.close()
