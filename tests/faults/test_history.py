@@ -587,13 +587,14 @@ def test_a_damaged_file_can_be_cleared(tmp_path: Path) -> None:
 # --- newer versions ---
 
 
-def make_newer(folder: Path) -> None:
+def make_newer(folder: Path, first: int = 1, end: int = 2) -> None:
     """As a version may that knows verdicts and columns which this one does not."""
     other = sqlite3.connect(file_of(folder))
     with other:
         other.execute("ALTER TABLE handed_over ADD COLUMN mood TEXT")
         other.execute(
-            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id = 'INV-10001'"
+            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id >= ? AND invoice_id < ?",
+            (f"INV-{10_000 + first}", f"INV-{10_000 + end}"),
         )
         other.execute("PRAGMA user_version = 99")
     other.close()
@@ -622,6 +623,18 @@ def test_a_newer_file_is_read_and_not_written(tmp_path: Path) -> None:
     # But nobody has to keep what he does not want.
     ledger.clear()
     assert ids(ledger) == []
+
+
+def test_what_a_newer_version_wrote_ends_no_list(tmp_path: Path) -> None:
+    begun(tmp_path)
+    make_newer(tmp_path, 90, 110)
+    ledger = Ledger(tmp_path, KnownKey())
+    rows = all_of(ledger, portion=10)
+    assert [WRITTEN[facts(row)] for row in rows] == [*range(119, 109, -1), *range(89, -1, -1)]
+    assert [len(ledger.page(Query(), None, limit)) for limit in (10, 15, 100, 101)] == [
+        *(10, 15, 100, 100),
+    ]
+    ledger.close()
 
 
 # --- the clock ---

@@ -130,13 +130,24 @@ class Ledger:
     ) -> list[Kept]:
         """Return rows, newest first: the first ones, or those that come after a place.
 
+        If they are fewer than `limit`, there are no more.
+
         Raises:
             Canceled: it was given up, which any thread may do while it runs.
         """
 
         def find(database: Database) -> list[Kept]:
+            found: list[Kept] = []
+            place, is_more = after, True
             with search.giving_up(database.connection, cancellation):
-                return list(_kept(database, search.rows(database.connection, query, after, limit)))
+                while is_more:
+                    wanted = limit - len(found)
+                    rows = search.rows(database.connection, query, place, wanted)
+                    found += _kept(database, rows)
+                    # In the place of those that cannot be read come others.
+                    is_more = len(found) < limit and len(rows) == wanted
+                    place = Cursor(rows[-1][0]) if rows else place
+            return found
 
         return self._file.read(find, [])
 
