@@ -112,6 +112,21 @@ def test_what_waits_is_written_at_the_end(tmp_path: Path, monkeypatch: pytest.Mo
     assert ids(Ledger(tmp_path, KnownKey()))[0] == "INV-10500"
 
 
+def test_while_a_large_file_is_looked_through_others_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_S", 0.1)
+    monkeypatch.setattr(database, "_SMALL", 0)
+    begun(tmp_path)
+    looking = database.Database.open(file_of(tmp_path))
+    with program("hold", tmp_path) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        # Nothing of it takes what another has, nor keeps it from the other.
+        looking.look_through()
+    looking.close()
+
+
 def test_two_programs_write_and_neither_loses_a_row(tmp_path: Path) -> None:
     begins = (10_000, 20_000)
     shown: list[int] = []
