@@ -76,6 +76,14 @@ def erase(path: Path) -> None:
     erase_file(path)
 
 
+def touch(path: Path) -> None:
+    """Have a database, and what is beside it, be of now, if they are the user's own."""
+    for file in [path, *beside(path)]:
+        if is_own(file):
+            with contextlib.suppress(OSError):
+                os.utime(file)
+
+
 def erase_file(path: Path) -> None:
     """Remove one file in the same way, if it is the user's own."""
     if is_own(path):

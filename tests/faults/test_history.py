@@ -608,8 +608,8 @@ def make_newer(folder: Path, first: int = 1, end: int = 2) -> None:
     with other:
         other.execute("ALTER TABLE handed_over ADD COLUMN mood TEXT")
         other.execute(
-            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id >= ? AND invoice_id < ?",
-            (f"INV-{10_000 + first}", f"INV-{10_000 + end}"),
+            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id BETWEEN ? AND ?",
+            (f"INV-{10_000 + first}", f"INV-{9_999 + end}"),
         )
         other.execute("PRAGMA user_version = 99")
     other.close()

@@ -1,5 +1,6 @@
 """What is removed is gone: no byte of it is in any file afterwards."""
 
+import contextlib
 import os
 import random
 import sqlite3
@@ -249,6 +250,53 @@ def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
     ledger.clear()
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
     assert ledger.facts == frozenset()
+
+
+def damage(folder: Path, *, is_of: datetime) -> None:
+    """What no fewer bytes show: one page of rows has none any more."""
+    content = bytearray(file_of(folder).read_bytes())
+    page = content.index(b"INV-10060") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    file_of(folder).write_bytes(content)
+    os.utime(file_of(folder), (is_of.timestamp(), is_of.timestamp()))
+
+
+def test_what_is_put_aside_stays_for_its_time_however_old_it_is(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)])
+    ledger.close()
+    damage(tmp_path, is_of=NOW - timedelta(days=90))
+    now = datetime.now(UTC)
+    for _ in range(2):
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.drop_older_than(3650, now)
+    assert len(list(tmp_path.glob("*.damaged-1"))) == 1
+
+
+def test_what_is_yet_to_be_brought_over_is_not_removed(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)])
+    ledger.close()
+    damage(tmp_path, is_of=NOW)
+    aside = tmp_path / "history.sqlite.damaged-1"
+    much_later = datetime.now(UTC) + timedelta(days=30)
+
+    def no_room(*_: object) -> int:
+        raise sqlite3.OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "restore", no_room)
+        ledger.drop_older_than(3650, NOW)
+        assert aside.exists()
+        ledger.drop_older_than(3650, much_later)
+        assert aside.exists()
+        ledger.close()
+    # It is brought over first, and goes then.
+    ledger.drop_older_than(3650, much_later)
+    assert not aside.exists()
+    assert len(all_of(ledger)) > 60
 
 
 def test_what_could_not_be_removed_is_removed_later(
