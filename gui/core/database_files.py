@@ -104,6 +104,20 @@ def write_over(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def holds(path: Path, part: bytes) -> bool:
+    """Return whether a file of the user's own has these bytes in it."""
+    if not is_own(path):
+        return False
+    end = b""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if part in end + chunk:
+                return True
+            # They may begin in one piece and end in the next.
+            end = chunk[-len(part) :]
+    return False
+
+
 def is_own(path: Path) -> bool:
     """Return whether this is a file of the user's own, by this name alone."""
     try:

@@ -14,6 +14,7 @@ from gui.core.database_files import (
     beside,
     erase,
     erase_file,
+    holds,
     new_file,
     put_aside,
     touch,
@@ -114,6 +115,12 @@ class HistoryFile:
                 is_old = since < begin and path in rescued
                 if is_old or path.name.endswith(DISCARDED):
                     erase_file(path)
+
+    def drop_others_with(self, part: bytes) -> None:
+        """Remove what was put aside and has this in it, once its rows are brought over."""
+        for path in self._rescued_others():
+            if holds(path, part):
+                erase_file(path)
 
     def close(self) -> None:
         """Let go of it."""

@@ -26,6 +26,8 @@ ASIDE_FOR = timedelta(days=7)
 # Of one invoice: more than anybody reads.
 _OF_INVOICE = 1_000
 _MOST_WAITING = 10_000
+# In every link, and in what an id or a name is only by a rare chance.
+_OF_LINKS = b"://"
 
 
 class Ledger:
@@ -218,7 +220,10 @@ class Ledger:
         return self._file.change(drop) or 0
 
     def drop_links(self) -> None:
-        """Remove the links that are kept; the rows stay. For when links are not kept any more."""
+        """Remove the links that are kept; the rows stay. For when links are not kept any more.
+
+        What was put aside is removed if it has some, once its rows are brought over.
+        """
         self._waiting = [(entry, False) for entry, _ in self._waiting]
 
         def drop(database: Database) -> None:
@@ -230,6 +235,7 @@ class Ledger:
                 _leave_nothing(database)
 
         self._file.change(drop)
+        self._file.drop_others_with(_OF_LINKS)
 
     def close(self) -> None:
         """Write what waits, if that is possible by now, and let go of the file."""

@@ -274,6 +274,24 @@ def test_what_is_put_aside_stays_for_its_time_however_old_it_is(
     assert len(list(tmp_path.glob("*.damaged-1"))) == 1
 
 
+@pytest.mark.parametrize("with_links", [True, False])
+def test_links_that_are_not_wanted_any_more_are_not_put_aside_either(
+    tmp_path: Path, ledger: Ledger, *, with_links: bool
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)], with_links=with_links)
+    ledger.close()
+    damage(tmp_path, is_of=NOW)
+    with contextlib.suppress(LedgerUnavailable):
+        ledger.drop_older_than(3650, NOW)
+    [aside] = tmp_path.glob("*.damaged-1")
+    assert (b"canary" in bytes_in(tmp_path)) == with_links
+    ledger.drop_links()
+    assert b"canary" not in bytes_in(tmp_path)
+    # Without any it is there for somebody who is asked about it.
+    assert aside.exists() != with_links
+    assert len(all_of(ledger)) > 60
+
+
 def test_what_is_yet_to_be_brought_over_is_not_removed(
     tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
