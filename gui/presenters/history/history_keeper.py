@@ -157,6 +157,8 @@ class HistoryKeeper(QObject):
 
     def close(self) -> None:
         """Close the file once all that was noted is in it; the lane is closed next."""
+        # A row that waits for a fingerprint goes in without one.
+        self._place.hurry()
         self.lane.submit(self._close, partial(_on_ended, "history"))
 
     def _entry(
