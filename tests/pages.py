@@ -310,7 +310,8 @@ def _hand_over(desk: HistoryDesk) -> None:
         deed("2EB1", "export.csv", status="", ago=timedelta(days=90)),
         with_links=True,
     )
-    desk.asked(lambda ledger: ledger.seen("a", "2EB1", link_of("2EB1")))
+    changed = ("a", Environment.CUSTOM, "2EB1")
+    desk.asked(lambda ledger: ledger.seen(changed, link_of("2EB1")))
     # What it is called is not the program's to translate.
     desk.reader.accounts = tuple(a._replace(name="ACME") for a in desk.reader.accounts)
 

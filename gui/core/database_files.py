@@ -76,6 +76,14 @@ def erase(path: Path) -> None:
     erase_file(path)
 
 
+def touch(path: Path) -> None:
+    """Have a database, and what is beside it, be of now, if they are the user's own."""
+    for file in [path, *beside(path)]:
+        if is_own(file):
+            with contextlib.suppress(OSError):
+                os.utime(file)
+
+
 def erase_file(path: Path) -> None:
     """Remove one file in the same way, if it is the user's own."""
     if is_own(path):
@@ -94,6 +102,20 @@ def write_over(path: Path) -> None:
             left -= file.write(bytes(min(left, _CHUNK)))
         file.flush()
         os.fsync(file.fileno())
+
+
+def holds(path: Path, part: bytes) -> bool:
+    """Return whether a file of the user's own has these bytes in it."""
+    if not is_own(path):
+        return False
+    end = b""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if part in end + chunk:
+                return True
+            # They may begin in one piece and end in the next.
+            end = chunk[-len(part) :]
+    return False
 
 
 def is_own(path: Path) -> bool:

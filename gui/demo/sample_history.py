@@ -85,7 +85,8 @@ class SampleHistory(HistoryPlace):
         ledger.write(sample_entries(self._account, self._origin, datetime.now(UTC)))
         # A list had it since.
         today = _link(CHANGED_ID, DEMO_ACCOUNT_ID, self._origin)
-        ledger.seen(self._account.key, CHANGED_ID, today)
+        invoice = (self._account.key, self._account.environment, CHANGED_ID)
+        ledger.seen(invoice, today)
         return ledger
 
     def remove(self) -> None:

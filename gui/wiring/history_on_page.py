@@ -130,20 +130,22 @@ class HistoryOnPage(QObject):
         self,
         account: Account,
         invoices: "Sequence[Invoice]",
-        receiver: Callable[[Sequence[str]], None],
+        receiver: Callable[[Sequence[str] | None], None],
     ) -> None:
         """Give what is to be said of invoices of a list, in their order; nothing is an empty text.
 
-        Where nobody can say, nothing is given.
+        Where nobody can say for now, `None` is given; where nothing was ever kept, nothing is.
         """
 
         def on_answer(outcome: Outcome[list[str] | None]) -> None:
-            if isinstance(outcome, Ok) and outcome.value is not None:
+            if not isinstance(outcome, Ok):
+                receiver(None)
+            elif outcome.value is not None:
                 receiver(outcome.value)
 
         if self.keeper.is_on:
             now, me = self.keeper.now(), self.keeper.me
-            look = partial(notes_in_list, account.key, invoices, now, me)
+            look = partial(notes_in_list, account, invoices, now, me)
             self._lane.submit(partial(self.keeper.looked, look), on_answer)
 
     def shut_down(self, timeout_s: float) -> bool:
@@ -177,7 +179,7 @@ class HistoryOnPage(QObject):
             self._recent.show_earlier(account, ())
             return
         decimals = self._settings.in_force.preferences.decimals
-        find = partial(recent_links, account.key, LIMIT, decimals)
+        find = partial(recent_links, account, LIMIT, decimals)
         self._asked.begin(lambda _: self.keeper.looked(find), partial(self._on_earlier, account))
 
     def _on_earlier(self, account: Account, outcome: Outcome[list[RecentLink] | None]) -> None:

@@ -19,7 +19,6 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
 from tests.core.history.ledgers import (
-    ACCOUNT,
     NOW,
     KnownKey,
     all_of,
@@ -27,6 +26,7 @@ from tests.core.history.ledgers import (
     file_of,
     handed_over,
     ids,
+    invoice,
     link_of,
     program,
     whole,
@@ -60,7 +60,7 @@ def goes_on(folder: Path) -> list[int]:
         ledger.page(query)
     assert ledger.write([handed_over(1000)]) <= OUR_WORD
     assert ids(ledger, Query("INV-11000")) == ["INV-11000"]
-    last = ledger.last_of(ACCOUNT, "INV-11000", link_of(1000, 1))
+    last = ledger.last_of(invoice("INV-11000"), link_of(1000, 1))
     assert last
     assert last.differing
     # Once a day it looks through it all.
@@ -87,10 +87,10 @@ def test_a_file_that_another_program_locks_is_read_and_rows_wait(
         assert ledger.write([handed_over(500)]) == {LedgerProblem.LOCKED}
         assert LedgerProblem.LOCKED.loses
         with pytest.raises(LedgerUnavailable) as caught:
-            ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+            ledger.seen(invoice("INV-10001"), link_of(1, 1))
         assert caught.value.problem is LedgerProblem.LOCKED
         assert len(all_of(ledger)) == COUNT
-        assert ledger.last_of(ACCOUNT, "INV-10001", link_of(1))
+        assert ledger.last_of(invoice("INV-10001"), link_of(1))
         process.stdin.write("go\n")
         process.stdin.flush()
         assert process.stdout.readline() == "let go\n"
@@ -110,6 +110,21 @@ def test_what_waits_is_written_at_the_end(tmp_path: Path, monkeypatch: pytest.Mo
         assert ledger.write([handed_over(500)]) == {LedgerProblem.LOCKED}
     ledger.close()
     assert ids(Ledger(tmp_path, KnownKey()))[0] == "INV-10500"
+
+
+def test_while_a_large_file_is_looked_through_others_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_S", 0.1)
+    monkeypatch.setattr(database, "_SMALL", 0)
+    begun(tmp_path)
+    looking = database.Database.open(file_of(tmp_path))
+    with program("hold", tmp_path) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        # Nothing of it takes what another has, nor keeps it from the other.
+        looking.look_through()
+    looking.close()
 
 
 def test_two_programs_write_and_neither_loses_a_row(tmp_path: Path) -> None:
@@ -218,6 +233,29 @@ def test_a_full_disk_can_be_cleared_of_it(tmp_path: Path) -> None:
         (mount / "other").unlink()
         assert ledger.write([handed_over(1)]) == frozenset()
         ledger.close()
+
+
+def test_without_room_nothing_is_put_aside_that_may_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Killed before anything of its WAL came into the file.
+    with program("write", tmp_path) as process:
+        assert process.stdout
+        while process.stdout.readline() != "9\n":
+            pass
+        process.kill()
+        process.wait()
+    ledger = Ledger(tmp_path, KnownKey())
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "_ROOM", 2**62)
+        with pytest.raises(LedgerUnavailable) as caught:
+            all_of(ledger)
+        assert caught.value.problem is LedgerProblem.FULL
+        assert ledger.write([handed_over(500)]) == {LedgerProblem.FULL}
+        assert put_aside(tmp_path) == []
+    assert len(all_of(ledger)) >= 10
+    assert ledger.facts == frozenset()
+    ledger.close()
 
 
 def refused(folder: Path) -> list[str]:
@@ -419,7 +457,7 @@ def test_what_is_damaged_while_it_is_open_is_put_aside_and_rows_are_saved(tmp_pa
     assert rows[0].invoice_id == "INV-10900"
     # What was known of their links is known.
     assert [row.invoice_id for row in rows if row.is_changed] == ["INV-10007"]
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert ids(ledger, Query(is_changed=True)) == ["INV-10007", "INV-10001"]
     ledger.close()
     assert whole(tmp_path)
@@ -564,13 +602,14 @@ def test_a_damaged_file_can_be_cleared(tmp_path: Path) -> None:
 # --- newer versions ---
 
 
-def make_newer(folder: Path) -> None:
+def make_newer(folder: Path, first: int = 1, end: int = 2) -> None:
     """As a version may that knows verdicts and columns which this one does not."""
     other = sqlite3.connect(file_of(folder))
     with other:
         other.execute("ALTER TABLE handed_over ADD COLUMN mood TEXT")
         other.execute(
-            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id = 'INV-10001'"
+            "UPDATE handed_over SET verdict = 'hesitating' WHERE invoice_id BETWEEN ? AND ?",
+            (f"INV-{10_000 + first}", f"INV-{9_999 + end}"),
         )
         other.execute("PRAGMA user_version = 99")
     other.close()
@@ -588,7 +627,7 @@ def test_a_newer_file_is_read_and_not_written(tmp_path: Path) -> None:
     assert LedgerProblem.NEWER.loses
     for change in (
         lambda: ledger.drop_older_than(1),
-        lambda: ledger.seen(ACCOUNT, "INV-10002", link_of(2, 1)),
+        lambda: ledger.seen(invoice("INV-10002"), link_of(2, 1)),
     ):
         with pytest.raises(LedgerUnavailable) as caught:
             change()
@@ -601,6 +640,18 @@ def test_a_newer_file_is_read_and_not_written(tmp_path: Path) -> None:
     assert ids(ledger) == []
 
 
+def test_what_a_newer_version_wrote_ends_no_list(tmp_path: Path) -> None:
+    begun(tmp_path)
+    make_newer(tmp_path, 90, 110)
+    ledger = Ledger(tmp_path, KnownKey())
+    rows = all_of(ledger, portion=10)
+    assert [WRITTEN[facts(row)] for row in rows] == [*range(119, 109, -1), *range(89, -1, -1)]
+    assert [len(ledger.page(Query(), None, limit)) for limit in (10, 15, 100, 101)] == [
+        *(10, 15, 100, 100),
+    ]
+    ledger.close()
+
+
 # --- the clock ---
 
 
@@ -610,7 +661,7 @@ def test_a_clock_that_is_a_day_behind_loses_nothing(tmp_path: Path) -> None:
     yesterday = NOW - timedelta(days=1)
     assert not ledger.write([handed_over(7, at=yesterday, link=link_of(7, 1))])
     assert ledger.drop_older_than(1, yesterday) == 0
-    last = ledger.last_of(ACCOUNT, "INV-10007", link_of(7))
+    last = ledger.last_of(invoice("INV-10007"), link_of(7))
     assert last
     assert last.differing
     assert last.differing.at == yesterday

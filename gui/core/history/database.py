@@ -182,10 +182,10 @@ class Database:
         is_small = self.path.stat().st_size <= _SMALL
         if self._value(f"PRAGMA {'integrity' if is_small else 'quick'}_check(1)") != "ok":
             raise Damaged
-        # Said by an error, if it is not.
-        self.connection.execute(
-            "INSERT INTO found (found, rank) VALUES ('integrity-check', ?)", (int(is_small),)
-        )
+        if is_small:
+            # Said by an error, if it is not. Whoever writes waits for it: of a large one for longer
+            # than they do.
+            self.connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
 
     def settle(self) -> None:
         """Leave nothing in the WAL of what was removed, unless somebody else reads from that."""

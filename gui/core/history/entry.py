@@ -7,6 +7,10 @@ from enum import Enum
 from gui.core.accounts.account import Environment
 from gui.core.link import CheckoutLink
 
+Invoice = tuple[str, Environment, str]
+"""An account's key, where that was then, and the id of an invoice there: an account that is
+somewhere else now has other invoices, whatever their ids."""
+
 
 class VerdictThen(Enum):
     """What was known of the invoice when its link was handed over."""
@@ -27,7 +31,8 @@ class HandedOver:
     `at` is in UTC, `person` the user of the computer, `way` the name of the way, or
     `export.<format>`, `command.copy-link`, `command.batch`. `status` is the word the API gave, and
     `amount` the decimal text as received; both are empty where there was none. `link` becomes a
-    fingerprint, and is kept itself only where links are kept.
+    fingerprint, and is kept itself only where links are kept. `is_current`: BlueTape gave it out
+    for this, so that it is the newest of its invoice; else it was kept since some time before.
     """
 
     at: datetime
@@ -40,6 +45,7 @@ class HandedOver:
     status: str
     amount: str
     link: CheckoutLink = field(repr=False)
+    is_current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

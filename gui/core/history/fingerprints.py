@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 LENGTH = 16
 _KEY_LENGTH = 32
+# When the program ends: as long as a keyring takes that has nothing to ask anybody.
+_AT_THE_END_S = 0.1
 _SERVICE = "Checkout Desk history"
 _USER_NAME = "fingerprints of links"
 _ENTRY_VERSION = "1"
@@ -75,7 +77,7 @@ class KeyringKey:
         self._patience_s = patience_s
         self._changed = threading.Condition()
         self._key: bytes | None = None
-        self._is_asking = self._is_dismissed = False
+        self._is_asking = self._is_dismissed = self._is_ending = False
 
     def get(self) -> bytes | None:
         with self._changed:
@@ -85,8 +87,18 @@ class KeyringKey:
                 except ProgramFault:
                     return None
                 self._is_asking = True
-                self._changed.wait_for(lambda: not self._is_asking, self._patience_s)
+                self._changed.wait_for(
+                    lambda: not self._is_asking or self._is_ending, self._patience_s
+                )
+                if self._is_ending:
+                    self._changed.wait_for(lambda: not self._is_asking, _AT_THE_END_S)
             return self._key
+
+    def hurry(self) -> None:
+        """Have nobody wait for people from now on: the program ends. From any thread."""
+        with self._changed:
+            self._is_ending = True
+            self._changed.notify_all()
 
     def forget(self) -> None:
         with self._changed:

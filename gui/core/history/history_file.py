@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from gui.core.database_files import DISCARDED, erase, erase_file, new_file, put_aside
+from gui.core.database_files import (
+    DISCARDED,
+    beside,
+    erase,
+    erase_file,
+    holds,
+    new_file,
+    put_aside,
+    touch,
+)
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.folder_lock import locked
 from gui.core.history import store
@@ -94,15 +103,24 @@ class HistoryFile:
         self.aside, self.rescued = None, 0
 
     def sweep(self, begin: datetime) -> None:
-        """Remove what was put aside and not written since; of what was being removed, everything.
+        """Remove what was put aside before; of what was being removed, everything.
 
-        What cannot be removed now is left to the next time.
+        What cannot be removed now, or has rows that could not be brought over by now, is left to
+        the next time.
         """
+        rescued = self._rescued_others()
         with contextlib.suppress(OSError):
             for path in self._others():
-                written = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
-                if written < begin or path.name.endswith(DISCARDED):
+                since = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+                is_old = since < begin and path in rescued
+                if is_old or path.name.endswith(DISCARDED):
                     erase_file(path)
+
+    def drop_others_with(self, part: bytes) -> None:
+        """Remove what was put aside and has this in it, once its rows are brought over."""
+        for path in self._rescued_others():
+            if holds(path, part):
+                erase_file(path)
 
     def close(self) -> None:
         """Let go of it."""
@@ -179,9 +197,13 @@ class HistoryFile:
                 return
             if not is_anything_there(self._path):
                 return
+            if not has_room(self._folder):
+                # It may be whole: so little of it is seen then. And no other could be begun.
+                raise LedgerUnavailable(LedgerProblem.FULL)
             ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
             end = next(e for e in ends if not is_anything_there(self._beside(e)))
             self.aside = put_aside(self._path, end)
+            touch(self.aside)
             log.info("a history that cannot be read is put aside: %s", end)
             self._database, self.rescued = self._begun(), 0
             with self._database.transaction() as connection:
@@ -238,6 +260,15 @@ class HistoryFile:
     def _others(self) -> list[Path]:
         """What was put aside, what was being removed, and copies from before a newer version."""
         return sorted(self._folder.glob(f"{FILE_NAME}.*"))
+
+    def _rescued_others(self) -> list[Path]:
+        """Those of them that no rows are to be brought over from any more."""
+        try:
+            end = self.read(lambda database: store.rescue_left(database.connection), "")
+        except LedgerUnavailable:
+            return []
+        left = {self._beside(end), *beside(self._beside(end))} if end else set()
+        return [path for path in self._others() if path not in left]
 
     def _beside(self, end: str) -> Path:
         return self._path.with_name(self._path.name + end)

@@ -13,7 +13,7 @@ from pathlib import Path
 from gui.core.cancellation import Cancellation
 from gui.core.history import search, store
 from gui.core.history.database import Database
-from gui.core.history.entry import HandedOver, Kept, LastHandedOver
+from gui.core.history.entry import HandedOver, Invoice, Kept, LastHandedOver
 from gui.core.history.fingerprints import FingerprintKey, fingerprint
 from gui.core.history.history_file import HistoryFile
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
@@ -26,6 +26,8 @@ ASIDE_FOR = timedelta(days=7)
 # Of one invoice: more than anybody reads.
 _OF_INVOICE = 1_000
 _MOST_WAITING = 10_000
+# In every link, and in what an id or a name is only by a rare chance.
+_OF_LINKS = b"://"
 
 
 class Ledger:
@@ -81,33 +83,31 @@ class Ledger:
             problems.add(LedgerProblem.DAMAGED_PUT_ASIDE)
         return frozenset(problems)
 
-    def seen(self, account_key: str, invoice_id: str, link: CheckoutLink) -> None:
+    def seen(self, invoice: Invoice, link: CheckoutLink) -> None:
         """Take note of the link that an invoice has now, if it was ever handed over."""
 
         def see(database: Database) -> None:
             connection = database.connection
             # Where there is nothing to say, nobody is made to wait, and no key is asked for.
-            if not _rows_of(connection, account_key, invoice_id, 1):
+            if not _rows_of(connection, invoice, 1):
                 return
             made = self._comparable(connection, link)
-            if made and store.is_news(connection, account_key, invoice_id, made):
+            if made and store.is_news(connection, invoice, made):
                 with database.transaction():
-                    store.see(connection, account_key, invoice_id, made)
+                    store.see(connection, invoice, made)
 
         self._file.change(see)
 
-    def last_of(
-        self, account_key: str, invoice_id: str, link: CheckoutLink
-    ) -> LastHandedOver | None:
+    def last_of(self, invoice: Invoice, link: CheckoutLink) -> LastHandedOver | None:
         """Return by what an invoice was handed over last, and whether its link was another one."""
 
         def find(database: Database) -> LastHandedOver | None:
             connection = database.connection
             rows = connection.execute(
                 f"SELECT {COLUMNS} FROM handed_over WHERE number IN (SELECT max(number)"
-                " FROM handed_over WHERE account_key = ? AND invoice_id = ? GROUP BY way)"
+                f" FROM handed_over WHERE {store.OF_INVOICE} GROUP BY way)"
                 " ORDER BY number DESC",
-                (account_key, invoice_id),
+                store.of_invoice(invoice),
             ).fetchall()
             latest = tuple(_kept(database, rows))
             if not latest:
@@ -132,13 +132,24 @@ class Ledger:
     ) -> list[Kept]:
         """Return rows, newest first: the first ones, or those that come after a place.
 
+        If they are fewer than `limit`, there are no more.
+
         Raises:
             Canceled: it was given up, which any thread may do while it runs.
         """
 
         def find(database: Database) -> list[Kept]:
+            found: list[Kept] = []
+            place, is_more = after, True
             with search.giving_up(database.connection, cancellation):
-                return list(_kept(database, search.rows(database.connection, query, after, limit)))
+                while is_more:
+                    wanted = limit - len(found)
+                    rows = search.rows(database.connection, query, place, wanted)
+                    found += _kept(database, rows)
+                    # In the place of those that cannot be read come others.
+                    is_more = len(found) < limit and len(rows) == wanted
+                    place = Cursor(rows[-1][0]) if rows else place
+            return found
 
         return self._file.read(find, [])
 
@@ -162,11 +173,11 @@ class Ledger:
 
         return self._file.read(find, 0)
 
-    def of_invoice(self, account_key: str, invoice_id: str) -> list[Kept]:
+    def of_invoice(self, invoice: Invoice) -> list[Kept]:
         """Return all hand-overs of an invoice, newest first, a thousand at most."""
 
         def find(database: Database) -> list[Kept]:
-            rows = _rows_of(database.connection, account_key, invoice_id, _OF_INVOICE)
+            rows = _rows_of(database.connection, invoice, _OF_INVOICE)
             return list(_kept(database, rows))
 
         return self._file.read(find, [])
@@ -209,7 +220,10 @@ class Ledger:
         return self._file.change(drop) or 0
 
     def drop_links(self) -> None:
-        """Remove the links that are kept; the rows stay. For when links are not kept any more."""
+        """Remove the links that are kept; the rows stay. For when links are not kept any more.
+
+        What was put aside is removed if it has some, once its rows are brought over.
+        """
         self._waiting = [(entry, False) for entry, _ in self._waiting]
 
         def drop(database: Database) -> None:
@@ -221,6 +235,7 @@ class Ledger:
                 _leave_nothing(database)
 
         self._file.change(drop)
+        self._file.drop_others_with(_OF_LINKS)
 
     def close(self) -> None:
         """Write what waits, if that is possible by now, and let go of the file."""
@@ -254,13 +269,10 @@ class Ledger:
         return fingerprint(key, link) if key and store.is_of(connection, key) else b""
 
 
-def _rows_of(
-    connection: sqlite3.Connection, account_key: str, invoice_id: str, limit: int
-) -> list[Row]:
+def _rows_of(connection: sqlite3.Connection, invoice: Invoice, limit: int) -> list[Row]:
     return connection.execute(
-        f"SELECT {COLUMNS} FROM handed_over WHERE account_key = ? AND invoice_id = ?"
-        " ORDER BY number DESC LIMIT ?",
-        (account_key, invoice_id, limit),
+        f"SELECT {COLUMNS} FROM handed_over WHERE {store.OF_INVOICE} ORDER BY number DESC LIMIT ?",
+        (*store.of_invoice(invoice), limit),
     ).fetchall()
 
 

@@ -17,8 +17,11 @@ def handed_over(
     link: CheckoutLink,
     status: InvoiceStatus | None,
     way: str,
+    *,
+    is_current: bool = True,
 ) -> HandedOver:
-    """Return the row; `status` is missing where BlueTape had not said it."""
+    """Return the row; `status` is missing where BlueTape had not said it, and the link is not
+    `is_current` where it was not got for this."""
     total = status.total if status is not None else None
     return HandedOver(
         at=at,
@@ -31,6 +34,7 @@ def handed_over(
         status=status.word if status is not None else "",
         amount=f"{total:f}" if total is not None else "",
         link=link,
+        is_current=is_current,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from gui.core.accounts.account import Environment
 from gui.core.history.entry import Kept, VerdictThen
 
 
@@ -24,6 +25,7 @@ class Query:
     is_changed: bool = False
     person: str = ""
     account_key: str = ""
+    environment: Environment | None = None
 
 
 class Cursor(NamedTuple):

@@ -116,6 +116,8 @@ def _filters(query: Query) -> list[_Condition]:
         conditions.append(_among("verdict", sorted(v.value for v in query.verdicts)))
     if query.account_key:
         conditions.append(_Condition("h.account_key = ?", (query.account_key,), "by_invoice"))
+    if query.environment is not None:
+        conditions.append(_Condition("h.environment = ?", (query.environment.value,)))
     if query.since is not None:
         conditions.append(_Condition("h.at >= ?", (moment(query.since),)))
     if query.until is not None:

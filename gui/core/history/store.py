@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gui.core.history.entry import HandedOver
+from gui.core.history.entry import HandedOver, Invoice
 from gui.core.history.fingerprints import fingerprint, mark
 from gui.core.history.rows import COLUMNS, Row, moment, row_of, with_digest
 
 _INSERT = f"INSERT INTO handed_over ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _TOLD = "INSERT INTO found (rowid, invoice_id, link) VALUES (?, ?, ?)"
 _UNTOLD = "INSERT INTO found (found, rowid, invoice_id, link) VALUES ('delete', ?, ?, ?)"
-_INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 5, 10, 12, 13
+_ACCOUNT_KEY, _INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 3, 5, 10, 12, 13
+# Rows of an invoice.
+OF_INVOICE = "account_key = ? AND environment = ? AND invoice_id = ?"
 # At once: another program that writes waits for so many at most.
 PORTION = 500
 _MERGED_PAGES = 200
@@ -38,7 +40,9 @@ def write(
         connection.execute(_INSERT, row)
         connection.execute(_TOLD, (last, row[_INVOICE_ID], row[_LINK]))
         if key is not None:
-            see(connection, entry.account_key, row[_INVOICE_ID], made)
+            invoice = (row[_ACCOUNT_KEY], entry.environment, row[_INVOICE_ID])
+            new = made if entry.is_current else _newest(connection, invoice, last, made)
+            see(connection, invoice, new)
         if with_link:
             _note(connection, "has_links", 1)
     _note(connection, "late_ms", late_ms)
@@ -60,6 +64,12 @@ def restore(connection: sqlite3.Connection, rows: Sequence[Row], facts: Mapping[
     if any(row[_LINK] for row in rows):
         _note(connection, "has_links", 1)
     return added
+
+
+def of_invoice(invoice: Invoice) -> tuple[str, str, str]:
+    """Return what stands in `OF_INVOICE`."""
+    account_key, environment, invoice_id = invoice
+    return account_key, environment.value, invoice_id
 
 
 def note_rescue(connection: sqlite3.Connection, end: str) -> None:
@@ -87,33 +97,49 @@ def comparable_from(connection: sqlite3.Connection) -> int:
     return int(_fact(connection, "compared_from") or 0)
 
 
-def is_news(connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes) -> bool:
+def is_news(connection: sqlite3.Connection, invoice: Invoice, new: bytes) -> bool:
     """Return whether rows of the invoice do not know yet that this is its link."""
     found = connection.execute(
         f"SELECT 1 FROM handed_over WHERE {_IS_OTHERWISE} LIMIT 1",
-        _otherwise(connection, account_key, invoice_id, new),
+        _otherwise(connection, invoice, new),
     )
     return found.fetchone() is not None
 
 
-def see(connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes) -> None:
+def see(connection: sqlite3.Connection, invoice: Invoice, new: bytes) -> None:
     """Have the rows of an invoice know the fingerprint of its newest link."""
     connection.execute(
         f"UPDATE handed_over SET is_changed = NOT is_changed WHERE {_IS_OTHERWISE}",
-        _otherwise(connection, account_key, invoice_id, new),
+        _otherwise(connection, invoice, new),
     )
 
 
+def _newest(connection: sqlite3.Connection, invoice: Invoice, number: int, made: bytes) -> bytes:
+    """The fingerprint of the newest link that rows of an invoice know that are before one.
+
+    They may know no more than that it is none of theirs: then it is empty, or `made` if none of
+    them has that.
+    """
+    known = dict(
+        connection.execute(
+            f"SELECT fingerprint, is_changed FROM handed_over WHERE {OF_INVOICE}"
+            " AND number >= ? AND number < ? AND fingerprint <> x''",
+            (*of_invoice(invoice), comparable_from(connection), number),
+        ).fetchall()
+    )
+    for each, is_changed in known.items():
+        if not is_changed:
+            return bytes(each)
+    return b"" if made in known else made
+
+
 _IS_OTHERWISE = (
-    "account_key = ? AND invoice_id = ? AND number >= ?"
-    " AND fingerprint <> x'' AND is_changed <> (fingerprint <> ?)"
+    f"{OF_INVOICE} AND number >= ? AND fingerprint <> x'' AND is_changed <> (fingerprint <> ?)"
 )
 
 
-def _otherwise(
-    connection: sqlite3.Connection, account_key: str, invoice_id: str, new: bytes
-) -> tuple[Any, ...]:
-    return account_key, invoice_id, comparable_from(connection), new
+def _otherwise(connection: sqlite3.Connection, invoice: Invoice, new: bytes) -> tuple[Any, ...]:
+    return *of_invoice(invoice), comparable_from(connection), new
 
 
 def drop_before(connection: sqlite3.Connection, at: int) -> int:

@@ -14,8 +14,10 @@ from gui.presenters.batch.lines import BatchLines
 from gui.presenters.batch.results import Row
 
 Invoice: TypeAlias = tuple[str, CheckoutLink]
-Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Sequence[str]], None]], None]
-"""Asks for the notes on an account's invoices; what it is given gets as many, in their order."""
+Notes: TypeAlias = Sequence[str] | None
+Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Notes], None]], None]
+"""Asks for the notes on an account's invoices; what it is given gets as many, in their order, or
+nothing where nobody could say for now."""
 
 
 class ListHistory(Protocol):
@@ -30,7 +32,8 @@ class ListHistory(Protocol):
 
 
 class ListNotes(QObject):
-    """Asks for each line once it has a link, and once more when that is another one."""
+    """Asks for each line once it has a link, and once more when that is another one, or when
+    nobody could say."""
 
     def __init__(self, presenter: BatchPresenter, ask: Ask) -> None:
         super().__init__(presenter)
@@ -59,9 +62,13 @@ class ListNotes(QObject):
             asked, invoices = zip(*new, strict=True)
             self._ask(account, invoices, partial(self._on_notes, lines, asked))
 
-    def _on_notes(self, lines: BatchLines, places: Sequence[int], notes: Sequence[str]) -> None:
+    def _on_notes(self, lines: BatchLines, places: Sequence[int], notes: Notes) -> None:
         # Of another list, they came too late.
         if lines is not self._presenter.lines:
+            return
+        if notes is None:
+            for place in places:
+                self._asked.pop(place, None)
             return
         noted = [place for place, note in zip(places, notes, strict=True) if note]
         for place, note in zip(places, notes, strict=True):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.batch.run import BatchRun, Ending
 from gui.core.errors import LookupFailure, ProgramFault
-from gui.core.history.entry import Kept
+from gui.core.history.entry import Invoice, Kept
 from gui.core.http.pacing import Pacer
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import InvoiceLookup
@@ -18,7 +18,7 @@ from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_state import Report
 from gui.presenters.history.ledger_questions import SeenLink, take_note
-from gui.presenters.history.lines import Invoice, Reader, invoice_of
+from gui.presenters.history.lines import Reader, invoice_of
 from gui.presenters.history.unpaid import Checkable, ToCheck
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext
@@ -132,10 +132,10 @@ class CheckAgain(QObject):
     def _on_outcome(self, run: BatchRun, invoice_id: InvoiceId, outcome: Outcome) -> None:
         if run is not self._run or self._asked is None or outcome is SKIPPED:
             return
-        invoice = (self._asked.key, invoice_id.value)
+        invoice = (self._asked.key, self._asked.environment, invoice_id.value)
         self._outcomes[invoice] = self._reader.checked[invoice] = outcome
         if outcome.link is not None:
-            self._seen.append(SeenLink(*invoice, outcome.link))
+            self._seen.append(SeenLink(invoice, outcome.link))
         if not self._timer.isActive():
             self._timer.start()
 
@@ -234,4 +234,4 @@ def _named(said: str, invoices: Sequence[Invoice]) -> str:
     """Few have their names behind it: else they would have to be looked for."""
     if len(invoices) > _MOST_NAMED:
         return said
-    return f"{said} ({', '.join(shown_id(invoice_id) for _, invoice_id in invoices)})"
+    return f"{said} ({', '.join(shown_id(invoice_id) for *_, invoice_id in invoices)})"

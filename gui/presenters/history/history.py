@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gui.core.accounts.account import Account
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
-from gui.core.history.entry import Kept
+from gui.core.history.entry import Invoice, Kept
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
 from gui.core.logs import describe
@@ -167,7 +167,7 @@ class HistoryPresenter(QObject):
         return self._totals.rows
 
     @property
-    def _invoices(self) -> set[tuple[str, str]]:
+    def _invoices(self) -> set[Invoice]:
         return {invoice_of(kept) for kept in self.picked}
 
     def _ask(

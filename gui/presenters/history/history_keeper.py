@@ -111,15 +111,11 @@ class HistoryKeeper(QObject):
         return self._do(work) if self._ledger or self._opened_place.is_used() else None
 
     @Slot(object, object)
-    def note(self, offer: Offer, way: Way) -> None:
-        """An offer went out in this way, now."""
-        self._write(
-            [
-                self._entry(
-                    offer.account, offer.invoice_id, offer.link, offer.verdict.status, way.name
-                )
-            ]
-        )
+    def note(self, offer: Offer, way: Way, *, is_current: bool = True) -> None:
+        """An offer went out in this way, now; its link may be one that was kept, and no current
+        one."""
+        values = (offer.account, offer.invoice_id, offer.link, offer.verdict.status, way.name)
+        self._write([self._entry(*values, is_current=is_current)])
 
     def note_rows(
         self,
@@ -127,8 +123,9 @@ class HistoryKeeper(QObject):
         rows: Iterable[tuple[str, CheckoutLink, InvoiceStatus | None]],
         way: str,
     ) -> None:
-        """The links of these invoices went out together in this way, now."""
-        self._write([self._entry(account, *row, way) for row in rows])
+        """The links of these invoices went out together in this way, now; they may be some days
+        old."""
+        self._write([self._entry(account, *row, way, is_current=False) for row in rows])
 
     def note_cleared(self) -> None:
         """Somebody cleared it."""
@@ -160,6 +157,8 @@ class HistoryKeeper(QObject):
 
     def close(self) -> None:
         """Close the file once all that was noted is in it; the lane is closed next."""
+        # A row that waits for a fingerprint goes in without one.
+        self._place.hurry()
         self.lane.submit(self._close, partial(_on_ended, "history"))
 
     def _entry(
@@ -169,8 +168,11 @@ class HistoryKeeper(QObject):
         link: CheckoutLink,
         status: InvoiceStatus | None,
         way: str,
+        *,
+        is_current: bool = True,
     ) -> HandedOver:
-        return handed_over(self.now(), self.me, account, invoice_id, link, status, way)
+        values = (self.now(), self.me, account, invoice_id, link, status, way)
+        return handed_over(*values, is_current=is_current)
 
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):

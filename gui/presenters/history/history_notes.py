@@ -1,5 +1,6 @@
 """HistoryNotes: what the page says of earlier hand-overs of the invoice that it shows."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.core.accounts.account import Account
 from gui.core.history.entry import LastHandedOver
+from gui.core.history.problems import LedgerUnavailable
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.note_words import note_in_list, note_on
@@ -39,7 +42,7 @@ class HistoryNotes(QObject):
         super().__init__()
         self._keeper = keeper
         self._task = SingleTask(keeper.lane)
-        self._shown: tuple[str, str, CheckoutLink] | None = None
+        self._shown: tuple[Account, str, CheckoutLink] | None = None
         self._may_be_sent = True
         self._last: LastHandedOver | None = None
         self.note: HistoryNote | None = None
@@ -51,7 +54,7 @@ class HistoryNotes(QObject):
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""
         found = state.found
-        shown = (found.account.key, found.invoice_id.value, found.link) if found else None
+        shown = (found.account, found.invoice_id.value, found.link) if found else None
         may_be_sent = state.verdict is None or not state.verdict.needs_confirmation
         if shown != self._shown:
             self._shown, self._may_be_sent = shown, may_be_sent
@@ -98,21 +101,24 @@ class HistoryNotes(QObject):
 
 
 def last_of(
-    account_key: str, invoice_id: str, link: CheckoutLink, ledger: "Ledger"
+    account: Account, invoice_id: str, link: CheckoutLink, ledger: "Ledger"
 ) -> LastHandedOver | None:
     """Return by what an invoice was handed over last; its rows know its link of today from here on.
 
     Raises:
         LedgerUnavailable: nobody can say.
     """
-    last = ledger.last_of(account_key, invoice_id, link)
+    invoice = (account.key, account.environment, invoice_id)
+    last = ledger.last_of(invoice, link)
     if last is not None:
-        ledger.seen(account_key, invoice_id, link)
+        # What is to be said of it can be said where nothing can be written, too.
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.seen(invoice, link)
     return last
 
 
 def notes_in_list(
-    account_key: str,
+    account: Account,
     invoices: Sequence[tuple[str, CheckoutLink]],
     now: datetime,
     me: str,
@@ -123,5 +129,5 @@ def notes_in_list(
     Raises:
         LedgerUnavailable: nobody can say.
     """
-    found = (last_of(account_key, *invoice, ledger) for invoice in invoices)
+    found = (last_of(account, *invoice, ledger) for invoice in invoices)
     return [note_in_list(last, now, me) if last is not None else "" for last in found]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from gui.core.accounts.account import Account
 from gui.core.errors import InvalidInvoiceId
 from gui.core.history.entry import Kept
 from gui.core.history.query import Query
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 _LOOKED_AT = 200
 
 
-def recent_links(account_key: str, limit: int, decimals: int, ledger: "Ledger") -> list[RecentLink]:
+def recent_links(account: Account, limit: int, decimals: int, ledger: "Ledger") -> list[RecentLink]:
     """Return the latest invoices of an account, each once, with the verdict of then.
 
     Raises:
         LedgerUnavailable: nobody can say.
     """
     found: dict[str, RecentLink] = {}
-    for kept in _latest(account_key, ledger):
+    for kept in _latest(account, ledger):
         if kept.invoice_id not in found and len(found) < limit:
             try:
                 InvoiceId.parse(kept.invoice_id)
@@ -49,5 +50,7 @@ def status_then(kept: Kept) -> InvoiceStatus | None:
         return InvoiceStatus(kept.status)
 
 
-def _latest(account_key: str, ledger: "Ledger") -> Iterable[Kept]:
-    return ledger.page(Query(account_key=account_key), limit=_LOOKED_AT)
+def _latest(account: Account, ledger: "Ledger") -> Iterable[Kept]:
+    return ledger.page(
+        Query(account_key=account.key, environment=account.environment), limit=_LOOKED_AT
+    )

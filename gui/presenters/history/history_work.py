@@ -217,7 +217,7 @@ class HistoryWork(QObject):
         if not self._clipboard.put(offer.link.address):
             self._show(Report(in_words(way.kind.verb.failed), severity=Severity.FAILED))
             return
-        self._keeper.note(offer, way)
+        self._keeper.note(offer, way, is_current=False)
         when = moment_of(kept.at, self._keeper.now())
         text = work_words.copied(kept.invoice_id, when)
         self._show(Report(text, work_words.look_up_instead(), Severity.GOOD))

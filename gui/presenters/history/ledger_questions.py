@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gui.core.cancellation import Cancellation
-from gui.core.history.entry import Kept
-from gui.core.history.problems import LedgerProblem
+from gui.core.history.entry import Invoice, Kept
+from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Cursor, Query
 from gui.core.link import CheckoutLink
+from gui.presenters.history.lines import invoice_of
 
 if TYPE_CHECKING:
     from gui.core.history.ledger import Ledger
@@ -47,8 +48,7 @@ class Totals:
 class SeenLink:
     """The link that an invoice has now."""
 
-    account_key: str
-    invoice_id: str
+    invoice: Invoice
     link: CheckoutLink
 
 
@@ -74,33 +74,44 @@ def changed(query: Query, ledger: "Ledger", cancellation: Cancellation) -> int:
 
 
 def take_note(seen: Sequence[SeenLink], ledger: "Ledger") -> list[Kept]:
-    """Have the ledger know these links; returns all rows of their invoices as they are now."""
+    """Have the ledger know these links; returns all rows of their invoices as they are now.
+
+    Where it cannot be written, the rows know it all the same, the last of each way.
+    """
     rows: list[Kept] = []
     for each in seen:
-        ledger.seen(each.account_key, each.invoice_id, each.link)
-        rows += ledger.of_invoice(each.account_key, each.invoice_id)
+        others: frozenset[int] = frozenset()
+        try:
+            ledger.seen(each.invoice, each.link)
+        except LedgerUnavailable:
+            last = ledger.last_of(each.invoice, each.link)
+            others = last.others if last is not None else others
+        rows += [
+            replace(kept, is_changed=True) if kept.number in others else kept
+            for kept in ledger.of_invoice(each.invoice)
+        ]
     return rows
 
 
 def news(
     query: Query,
     newest: Kept,
-    watched: Iterable[tuple[str, str]],
+    watched: Iterable[Invoice],
     ledger: "Ledger",
     cancellation: Cancellation,
 ) -> tuple[list[Kept], list[Kept]]:
     """Return what was handed over after a row, and all rows of those invoices and of others."""
     rows = ledger.page(query, None, FIRST_PAGE, cancellation)
     came = [kept for kept in rows if kept.number > newest.number]
-    invoices = dict.fromkeys((kept.account_key, kept.invoice_id) for kept in came)
+    invoices = dict.fromkeys(invoice_of(kept) for kept in came)
     return came, rows_of({**invoices, **dict.fromkeys(watched)}, ledger)
 
 
 def rows_of(
-    invoices: Iterable[tuple[str, str]], ledger: "Ledger", _: Cancellation | None = None
+    invoices: Iterable[Invoice], ledger: "Ledger", _: Cancellation | None = None
 ) -> list[Kept]:
     """Return all rows of some invoices as they are now."""
-    return [kept for invoice in invoices for kept in ledger.of_invoice(*invoice)]
+    return [kept for invoice in invoices for kept in ledger.of_invoice(invoice)]
 
 
 def clear(ledger: "Ledger") -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from gui.core.accounts.account import Account, Environment
 from gui.core.batch.outcome import Outcome
 from gui.core.errors import InvalidInvoiceId
-from gui.core.history.entry import Kept
+from gui.core.history.entry import Invoice, Kept
 from gui.core.invoice import InvoiceId
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
@@ -24,9 +24,6 @@ from gui.presenters.translation import translate, with_values
 _SHOWN_ID = 100
 _SHOWN_LINK = 300
 _MOST_DEEDS = 30
-
-Invoice = tuple[str, str]
-"""An account's key, and the id of an invoice there."""
 
 
 @dataclass(slots=True)
@@ -122,7 +119,7 @@ class Reader:
 
 def invoice_of(kept: Kept) -> Invoice:
     """Return which invoice a row is about."""
-    return kept.account_key, kept.invoice_id
+    return kept.account_key, kept.environment, kept.invoice_id
 
 
 def id_of(kept: Kept) -> InvoiceId | None:

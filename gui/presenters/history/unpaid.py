@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from gui.core.accounts.account import Account
-from gui.core.history.entry import Kept
+from gui.core.history.entry import Invoice, Kept
 from gui.core.history.query import Query
 from gui.core.invoice import InvoiceId
 from gui.presenters.history.filters import UNPAID
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.lines import Invoice, Reader, id_of, invoice_of
+from gui.presenters.history.lines import Reader, id_of, invoice_of
 from gui.presenters.history.sweep import Sweep
 
 DAYS = 30

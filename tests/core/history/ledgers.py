@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gui.core.accounts.account import Environment
-from gui.core.history.entry import HandedOver, Kept, VerdictThen
+from gui.core.history.entry import HandedOver, Invoice, Kept, VerdictThen
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerUnavailable
 from gui.core.history.query import Cursor, Query
@@ -61,6 +61,12 @@ def handed_over(number: int = 0, **others: object) -> HandedOver:
         **others,
     }
     return HandedOver(**fields)  # type: ignore[arg-type]
+
+
+def invoice(
+    invoice_id: str, account_key: str = ACCOUNT, environment: Environment = Environment.PRODUCTION
+) -> Invoice:
+    return account_key, environment, invoice_id
 
 
 def facts(row: HandedOver | Kept) -> tuple[object, ...]:

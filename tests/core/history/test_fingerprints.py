@@ -14,8 +14,9 @@ from gui.core.errors import StoreAbsent, StoreFailed, StoreLocked
 from gui.core.history import fingerprints
 from gui.core.history.fingerprints import KeyOfRun, KeyringKey, fingerprint, mark
 from gui.core.history.ledger import Ledger
+from gui.core.history.place import HistoryPlace
 from gui.core.history.problems import LedgerProblem
-from tests.core.history.ledgers import all_of, bytes_in, handed_over, link_of
+from tests.core.history.ledgers import all_of, bytes_in, handed_over, invoice, link_of
 from tests.faults.secrets import found_in
 
 SERVICE = f"Checkout Desk test history {os.getpid()}"
@@ -30,11 +31,13 @@ class Backend:
         self.failure: Exception | None = None
         self.forgets = False
         self.asked = 0
+        self.is_asked = threading.Event()
         self.answers = threading.Event()
         self.answers.set()
 
     def get_password(self, service: str, user: str) -> str | None:
         self.asked += 1
+        self.is_asked.set()
         self.answers.wait()
         if self.failure:
             raise self.failure
@@ -138,6 +141,35 @@ def test_nobody_waits_twice_for_a_keyring_that_does_not_answer(backend: Backend)
     assert key.get() is not None
 
 
+def test_at_the_end_nobody_waits_for_a_prompt_and_the_row_is_there(
+    tmp_path: Path, backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend.answers.clear()
+    # Nobody answers for as long as a test takes.
+    monkeypatch.setattr(KeyringKey.__init__, "__defaults__", (SERVICE, 1e6))
+    place = HistoryPlace(tmp_path)
+    ledger = place.open()
+    problems: list[frozenset[LedgerProblem]] = []
+    lane = threading.Thread(target=lambda: problems.append(ledger.write([handed_over(1)])))
+    lane.start()
+    assert backend.is_asked.wait(60)
+    place.hurry()
+    lane.join(60)
+    assert problems == [{LedgerProblem.NO_KEYRING}]
+    assert [row.fingerprint for row in all_of(ledger)] == [b""]
+    ledger.close()
+    # Nor does anything that is opened by then.
+    late = place.open()
+    assert late.write([handed_over(2)]) == {LedgerProblem.NO_KEYRING}
+    late.close()
+
+
+def test_at_the_end_a_keyring_that_answers_is_still_asked(backend: Backend) -> None:
+    key = KeyringKey(SERVICE)
+    key.hurry()
+    assert key.get() is not None
+
+
 def test_where_there_is_no_thread_there_is_no_key(
     backend: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,7 +196,7 @@ def test_the_key_is_in_no_file_and_no_log(
     ledger = Ledger(tmp_path, key)
     expected = {LedgerProblem.NO_KEYRING} if failure else set()
     assert ledger.write([handed_over(n) for n in range(50)]) == expected
-    ledger.seen("7aec7f522d88", "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert len(all_of(ledger)) == 50
     secret = key.get()
     assert (secret is None) == bool(failure)

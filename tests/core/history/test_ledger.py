@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.core.accounts.account import Environment
 from gui.core.history.entry import VerdictThen
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem
@@ -22,6 +23,7 @@ from tests.core.history.ledgers import (
     file_of,
     handed_over,
     ids,
+    invoice,
     link_of,
     whole,
 )
@@ -76,8 +78,8 @@ def test_without_links_there_is_none_in_any_file(folder: Path, ledger: Ledger) -
     ledger.write([handed_over(number) for number in range(300)])
     for number in range(300):
         ledger.write([handed_over(number, link=link_of(number, 1))])
-        ledger.seen(ACCOUNT, f"INV-{10_000 + number}", link_of(number, 2))
-        ledger.last_of(ACCOUNT, f"INV-{10_000 + number}", link_of(number, 3))
+        ledger.seen(invoice(f"INV-{10_000 + number}"), link_of(number, 2))
+        ledger.last_of(invoice(f"INV-{10_000 + number}"), link_of(number, 3))
     for is_closed in (False, True):
         if is_closed:
             ledger.close()
@@ -111,10 +113,10 @@ def test_what_a_text_cannot_hold_is_kept_as_far_as_it_goes(ledger: Ledger) -> No
 def test_nothing_is_made_where_nothing_was_handed_over(folder: Path, ledger: Ledger) -> None:
     assert all_of(ledger) == []
     assert ledger.count(Query("inv")) == 0
-    assert ledger.last_of(ACCOUNT, "INV-1", link_of(1)) is None
-    assert ledger.of_invoice(ACCOUNT, "INV-1") == []
+    assert ledger.last_of(invoice("INV-1"), link_of(1)) is None
+    assert ledger.of_invoice(invoice("INV-1")) == []
     assert ledger.people() == ledger.ways() == []
-    ledger.seen(ACCOUNT, "INV-1", link_of(1))
+    ledger.seen(invoice("INV-1"), link_of(1))
     assert ledger.drop_older_than(1) == 0
     ledger.drop_links()
     ledger.clear()
@@ -180,7 +182,7 @@ def test_a_link_that_is_another_one_by_now_is_marked(ledger: Ledger) -> None:
     # The old one has come back: now the one in between is another.
     ledger.write([handed_over(1, way="print sheet")])
     assert changed(ledger) == [("INV-10001", "copy row")]
-    rows = ledger.of_invoice(ACCOUNT, "INV-10001")
+    rows = ledger.of_invoice(invoice("INV-10001"))
     assert [(row.way, row.is_changed) for row in rows] == [
         ("print sheet", False),
         ("copy row", True),
@@ -190,32 +192,69 @@ def test_a_link_that_is_another_one_by_now_is_marked(ledger: Ledger) -> None:
 
 def test_a_link_that_a_lookup_saw_counts_for_what_was_handed_over(ledger: Ledger) -> None:
     ledger.write([handed_over(1), handed_over(2)])
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1))
+    ledger.seen(invoice("INV-10001"), link_of(1))
     assert changed(ledger) == []
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert changed(ledger) == [("INV-10001", handed_over(1).way)]
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1))
+    ledger.seen(invoice("INV-10001"), link_of(1))
     assert changed(ledger) == []
+
+
+def test_a_link_that_was_kept_does_not_pass_for_the_newest(ledger: Ledger) -> None:
+    old = link_of(1)
+    ledger.write(
+        [handed_over(1, way="mail draft"), handed_over(1, way="copy row", link=link_of(1, 1))]
+    )
+    ledger.write([handed_over(1, way="copy link", link=old, is_current=False)])
+    assert changed(ledger) == [("INV-10001", "copy link"), ("INV-10001", "mail draft")]
+    ledger.write([handed_over(1, way="print sheet", link=link_of(1, 1), is_current=False)])
+    assert len(changed(ledger)) == 2
+    # A lookup saw another one, which no row has.
+    ledger.seen(invoice("INV-10001"), link_of(1, 2))
+    assert len(changed(ledger)) == 4
+    ledger.write([handed_over(1, link=old, way="again", is_current=False)])
+    assert len(changed(ledger)) == 5
+    # This may be that one.
+    ledger.write([handed_over(1, link=link_of(1, 2), way="export.csv", is_current=False)])
+    assert len(changed(ledger)) == 5
+    ledger.write([handed_over(2, is_current=False)])
+    assert len(changed(ledger)) == 5
 
 
 def test_of_invoices_that_were_never_handed_over_nothing_is_known(
     folder: Path, ledger: Ledger
 ) -> None:
     ledger.write([handed_over(1)])
-    ledger.seen(ACCOUNT, "INV-never", link_of(7))
+    ledger.seen(invoice("INV-never"), link_of(7))
     ledger.close()
     assert b"INV-never" not in bytes_in(folder)
 
 
 def test_accounts_are_compared_each_by_itself(ledger: Ledger) -> None:
     ledger.write([handed_over(1), handed_over(1, account_key="other", link=link_of(1, 1))])
-    ledger.seen("third", "INV-10001", link_of(1, 2))
+    ledger.seen(invoice("INV-10001", "third"), link_of(1, 2))
     assert changed(ledger) == []
-    assert ledger.last_of("third", "INV-10001", link_of(1)) is None
+    assert ledger.last_of(invoice("INV-10001", "third"), link_of(1)) is None
     for key, differs in ((ACCOUNT, False), ("other", True)):
-        last = ledger.last_of(key, "INV-10001", link_of(1))
+        last = ledger.last_of(invoice("INV-10001", key), link_of(1))
         assert last
         assert (last.differing is not None) == differs
+
+
+def test_an_account_that_is_somewhere_else_now_has_other_invoices(ledger: Ledger) -> None:
+    there, here = Environment.SANDBOX, Environment.PRODUCTION
+    ledger.write([handed_over(1, environment=there)])
+    ledger.write([handed_over(1, link=link_of(1, 1))])
+    assert changed(ledger) == []
+    for environment, differs in ((there, True), (here, False)):
+        sought = invoice("INV-10001", environment=environment)
+        last = ledger.last_of(sought, link_of(1, 1))
+        assert last
+        assert (last.differing is not None) == differs
+        assert [row.environment for row in ledger.of_invoice(sought)] == [environment]
+    assert ids(ledger, Query(environment=there)) == ["INV-10001"]
+    ledger.seen(invoice("INV-10001", environment=there), link_of(1, 2))
+    assert [row.is_changed for row in all_of(ledger)] == [False, True]
 
 
 def test_the_last_of_each_way_is_said_and_whether_its_link_was_another(ledger: Ledger) -> None:
@@ -227,7 +266,7 @@ def test_the_last_of_each_way_is_said_and_whether_its_link_was_another(ledger: L
             handed_over(1, way="copy link", at=NOW + timedelta(hours=2), link=new),
         ]
     )
-    last = ledger.last_of(ACCOUNT, "INV-10001", new)
+    last = ledger.last_of(invoice("INV-10001"), new)
     assert last
     assert [(row.way, row.number in last.others) for row in last.latest] == [
         ("copy link", False),
@@ -235,7 +274,7 @@ def test_the_last_of_each_way_is_said_and_whether_its_link_was_another(ledger: L
     ]
     assert last.latest[0].at == NOW + timedelta(hours=2)
     assert last.differing is None
-    last = ledger.last_of(ACCOUNT, "INV-10001", old)
+    last = ledger.last_of(invoice("INV-10001"), old)
     assert last
     assert last.differing == last.latest[0]
 
@@ -247,16 +286,16 @@ def test_without_a_keyring_rows_are_kept_and_nothing_is_compared(folder: Path) -
     assert not LedgerProblem.NO_KEYRING.loses
     assert ledger.facts == {LedgerProblem.NO_KEYRING}
     ledger.write([handed_over(1, link=link_of(1, 1))])
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 2))
+    ledger.seen(invoice("INV-10001"), link_of(1, 2))
     assert [(row.fingerprint, row.is_changed) for row in all_of(ledger)] == [(b"", False)] * 2
-    last = ledger.last_of(ACCOUNT, "INV-10001", link_of(1, 3))
+    last = ledger.last_of(invoice("INV-10001"), link_of(1, 3))
     assert last
     assert (last.differing, last.others) == (None, frozenset())
     # When there is one, what comes from then on is compared.
     key.key = b"k" * 32
     assert ledger.write([handed_over(1, way="mail draft")]) == frozenset()
     assert ledger.facts == frozenset()
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 3))
+    ledger.seen(invoice("INV-10001"), link_of(1, 3))
     assert changed(ledger) == [("INV-10001", "mail draft")]
     ledger.close()
 
@@ -265,19 +304,19 @@ def test_another_key_makes_no_link_another_one(folder: Path) -> None:
     key = KnownKey()
     ledger = Ledger(folder, key)
     ledger.write([handed_over(1, way="mail draft"), handed_over(2, way="mail draft")])
-    ledger.seen(ACCOUNT, "INV-10002", link_of(2, 1))
+    ledger.seen(invoice("INV-10002"), link_of(2, 1))
     # As after a keyring that was lost.
     key.key = b"n" * 32
-    last = ledger.last_of(ACCOUNT, "INV-10001", link_of(1))
+    last = ledger.last_of(invoice("INV-10001"), link_of(1))
     assert last
     assert last.differing is None
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1))
+    ledger.seen(invoice("INV-10001"), link_of(1))
     ledger.write([handed_over(1, way="copy link"), handed_over(2, way="copy link")])
     # It was read once more before it was believed.
     assert key.forgotten == 1
     # What was known before stays known.
     assert changed(ledger) == [("INV-10002", "mail draft")]
-    ledger.seen(ACCOUNT, "INV-10001", link_of(1, 1))
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
     assert changed(ledger) == [("INV-10001", "copy link"), ("INV-10002", "mail draft")]
     ledger.close()
 
@@ -294,10 +333,10 @@ def test_a_clock_that_is_set_back_changes_no_order(ledger: Ledger) -> None:
     assert [row.number for row in rows] == sorted({row.number for row in rows}, reverse=True)
     # What was handed over last is what counts, whatever the clock says.
     assert [row.is_changed for row in rows] == [False, False, True]
-    last = ledger.last_of(ACCOUNT, "INV-10001", link_of(1))
+    last = ledger.last_of(invoice("INV-10001"), link_of(1))
     assert last
     assert last.differing == rows[0]
-    ledger.seen(ACCOUNT, "INV-10002", link_of(2, 1))
+    ledger.seen(invoice("INV-10002"), link_of(2, 1))
     assert [row.is_changed for row in all_of(ledger)] == [False, True, True]
     # Times are asked for as they were written.
     assert len(ids(ledger, Query(until=NOW))) == 2
@@ -327,7 +366,7 @@ def test_people_and_ways_are_told(ledger: Ledger) -> None:
 def test_of_one_invoice_all_hand_overs_are_told(ledger: Ledger) -> None:
     ledger.write([handed_over(number % 3, way=f"way {number}") for number in range(9)])
     ledger.write([handed_over(1, account_key="other")])
-    rows = ledger.of_invoice(ACCOUNT, "INV-10001")
+    rows = ledger.of_invoice(invoice("INV-10001"))
     assert [row.way for row in rows] == ["way 7", "way 4", "way 1"]
 
 

@@ -1,5 +1,6 @@
 """What is removed is gone: no byte of it is in any file afterwards."""
 
+import contextlib
 import os
 import random
 import sqlite3
@@ -14,7 +15,6 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
 from tests.core.history.ledgers import (
-    ACCOUNT,
     NOW,
     KnownKey,
     all_of,
@@ -22,6 +22,7 @@ from tests.core.history.ledgers import (
     file_of,
     handed_over,
     ids,
+    invoice,
     link_of,
     program,
     whole,
@@ -142,7 +143,7 @@ def test_of_links_that_are_not_wanted_any_more_nothing_is_left(
         assert part not in bytes_in(tmp_path)
     assert ids(ledger, Query("canary")) == []
     assert ids(ledger, Query("INV-10007")) == ["INV-10007"]
-    ledger.seen(ACCOUNT, "INV-10007", link_of(7, 1))
+    ledger.seen(invoice("INV-10007"), link_of(7, 1))
     assert ids(ledger, Query(is_changed=True)) == ["INV-10007"]
     ledger.drop_links()
     ledger.close()
@@ -249,6 +250,71 @@ def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
     ledger.clear()
     assert [path.name for path in tmp_path.iterdir()] == ["lock"]
     assert ledger.facts == frozenset()
+
+
+def damage(folder: Path, *, is_of: datetime) -> None:
+    """What no fewer bytes show: one page of rows has none any more."""
+    content = bytearray(file_of(folder).read_bytes())
+    page = content.index(b"INV-10060") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    file_of(folder).write_bytes(content)
+    os.utime(file_of(folder), (is_of.timestamp(), is_of.timestamp()))
+
+
+def test_what_is_put_aside_stays_for_its_time_however_old_it_is(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)])
+    ledger.close()
+    damage(tmp_path, is_of=NOW - timedelta(days=90))
+    now = datetime.now(UTC)
+    for _ in range(2):
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.drop_older_than(3650, now)
+    assert len(list(tmp_path.glob("*.damaged-1"))) == 1
+
+
+@pytest.mark.parametrize("with_links", [True, False])
+def test_links_that_are_not_wanted_any_more_are_not_put_aside_either(
+    tmp_path: Path, ledger: Ledger, *, with_links: bool
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)], with_links=with_links)
+    ledger.close()
+    damage(tmp_path, is_of=NOW)
+    with contextlib.suppress(LedgerUnavailable):
+        ledger.drop_older_than(3650, NOW)
+    [aside] = tmp_path.glob("*.damaged-1")
+    assert (b"canary" in bytes_in(tmp_path)) == with_links
+    ledger.drop_links()
+    assert b"canary" not in bytes_in(tmp_path)
+    # Without any it is there for somebody who is asked about it.
+    assert aside.exists() != with_links
+    assert len(all_of(ledger)) > 60
+
+
+def test_what_is_yet_to_be_brought_over_is_not_removed(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.write([handed_over(n) for n in range(120)])
+    ledger.close()
+    damage(tmp_path, is_of=NOW)
+    aside = tmp_path / "history.sqlite.damaged-1"
+    much_later = datetime.now(UTC) + timedelta(days=30)
+
+    def no_room(*_: object) -> int:
+        raise sqlite3.OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "restore", no_room)
+        ledger.drop_older_than(3650, NOW)
+        assert aside.exists()
+        ledger.drop_older_than(3650, much_later)
+        assert aside.exists()
+        ledger.close()
+    # It is brought over first, and goes then.
+    ledger.drop_older_than(3650, much_later)
+    assert not aside.exists()
+    assert len(all_of(ledger)) > 60
 
 
 def test_what_could_not_be_removed_is_removed_later(

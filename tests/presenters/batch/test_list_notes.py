@@ -8,7 +8,7 @@ from gui.core.accounts.account import Account
 from gui.presenters.batch.list_notes import Invoice, ListNotes
 from tests.batch_desk import ACCOUNT, BatchDesk
 
-Asked = tuple[Account, Sequence[Invoice], Callable[[Sequence[str]], None]]
+Asked = tuple[Account, Sequence[Invoice], Callable[[Sequence[str] | None], None]]
 
 
 class Desk(BatchDesk):
@@ -51,6 +51,19 @@ def test_each_that_has_a_link_is_asked_for_once(desk: Desk) -> None:
     # Telling it is no reason to ask again, nor are other decimals.
     desk.presenter.set_decimals(4)
     assert desk.asked == []
+
+
+def test_what_nobody_could_say_is_asked_again(desk: Desk) -> None:
+    desk.run("one\ntwo")
+    asked = desk.asked.copy()
+    desk.asked.clear()
+    for _, _, receive in asked:
+        receive(None)
+    assert desk.notes == {"one": "", "two": ""}
+    desk.presenter.set_decimals(4)
+    assert desk.ids == ["one", "two"]
+    desk.answer({"two": "Copied 3 Mar"})
+    assert desk.notes == {"one": "", "two": "Copied 3 Mar"}
 
 
 def test_of_another_list_an_answer_comes_too_late(desk: Desk) -> None:

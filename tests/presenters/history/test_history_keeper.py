@@ -1,17 +1,25 @@
 """What is handed over is noted behind the window's back; what could not be is said once."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gui.core.accounts.policy import Policy
+from gui.core.errors import StoreLocked
+from gui.core.history import fingerprints
+from gui.core.history.fingerprints import KeyOfRun
+from gui.core.history.ledger import Ledger
+from gui.core.history.place import HistoryPlace
+from gui.core.history.query import Query
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
 from gui.presenters.handover.offer import Offer
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
+from gui.tasks import Bridge, ThreadLane
 from tests import ways
 from tests.doubles import HeldSettings, ManualLane
 from tests.histories import ACME, ME, PLACED, TestPlace, deed, link_of
@@ -88,6 +96,45 @@ def test_rows_of_a_list_go_in_together(desk: Desk) -> None:
     ]
     desk.keeper.note_rows(ACME, [], "export.csv")
     assert desk.lane.waiting == 0
+
+
+def test_a_list_with_old_links_makes_no_new_one_out_of_date(desk: Desk) -> None:
+    desk.place.write(deed("one", "mail draft"), deed("one", "copy link", account_id="2"))
+    desk.keeper.note_rows(ACME, [("one", link_of("one"), PLACED)], "export.csv")
+    desk.lane.run()
+    assert [(row.way, row.is_changed) for row in desk.place.rows] == [
+        ("export.csv", True),
+        ("copy link", False),
+        ("mail draft", True),
+    ]
+
+
+def test_at_the_end_no_row_waits_for_a_keyring_s_prompt(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_asked, answers = threading.Event(), threading.Event()
+
+    def prompt() -> object:
+        is_asked.set()
+        answers.wait()
+        raise StoreLocked
+
+    monkeypatch.setattr(fingerprints, "platform_backend", prompt)
+    # Nobody answers for as long as a test takes.
+    monkeypatch.setattr(fingerprints.KeyringKey.__init__, "__defaults__", ("none", 1e6))
+    place, lane = HistoryPlace(tmp_path / "history"), ThreadLane(Bridge(), "history")
+    settings, notices = HeldSettings(Settings(knows_of_history=True)), Notices()
+    keeper = HistoryKeeper(place, lane, ManualLane(), settings, notices, ME)
+    try:
+        keeper.note_rows(ACME, [("one", link_of("one"), PLACED)], "export.csv")
+        assert is_asked.wait(60)
+        keeper.close()
+        assert lane.close(60, finishes=True)
+    finally:
+        answers.set()
+    ledger = Ledger(tmp_path / "history", KeyOfRun())
+    assert [row.invoice_id for row in ledger.page(Query())] == ["one"]
+    ledger.close()
 
 
 def test_off_nothing_is_noted(qapp: object, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from gui.presenters.handover.ways import WAYS
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_notes import HistoryNotes, notes_in_list
 from gui.presenters.history.history_recent import recent_links
+from gui.presenters.history.ledger_questions import SeenLink, take_note
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.ways_then import WAYS_THEN, deed_of, export_name, way_title
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -217,7 +218,7 @@ def test_a_list_says_it_in_a_few_words(page: Page) -> None:
     page.place.write(deed("one", "export.workbook", at=ON_3_MARCH), deed("two", at=ON_3_MARCH))
     invoices = [("one", link_of("one")), ("two", link_of("two", "2")), ("three", link_of("three"))]
     ledger = page.place.open()
-    assert notes_in_list("a", invoices, NOW, ME, ledger) == [
+    assert notes_in_list(ACME, invoices, NOW, ME, ledger) == [
         "Exported 3 Mar",
         "Link differs from the one sent on 3 Mar",
         "",
@@ -229,6 +230,24 @@ def test_a_list_says_it_in_a_few_words(page: Page) -> None:
     }
 
 
+def test_where_nothing_can_be_written_it_is_warned_all_the_same(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.place.write(deed("one", "mail draft", at=ON_3_MARCH))
+    # No room is left on the disk.
+    monkeypatch.setattr("gui.core.history.database._ROOM", 2**62)
+    page.show("one", account_id="2")
+    page.lane.run()
+    assert page.notes.note is not None
+    assert page.notes.note.warning.startswith("This link differs from the one you sent on 3 Mar.")
+    ledger = page.place.open()
+    notes = notes_in_list(ACME, [("one", link_of("one", "2"))], NOW, ME, ledger)
+    assert notes == ["Link differs from the one sent on 3 Mar"]
+    seen = take_note([SeenLink((ACME.key, ACME.environment, "one"), link_of("one", "2"))], ledger)
+    assert [kept.is_changed for kept in seen] == [True]
+    ledger.close()
+
+
 def test_the_list_on_the_page_has_each_invoice_once(page: Page) -> None:
     page.place.write(
         deed("one", "mail draft", at=ON_3_MARCH),
@@ -236,14 +255,20 @@ def test_the_list_on_the_page_has_each_invoice_once(page: Page) -> None:
         deed("one", "copy link", at=NOW),
     )
     ledger = page.place.open()
-    links = recent_links("a", 20, 2, ledger)
+    links = recent_links(ACME, 20, 2, ledger)
     assert [(link.invoice_id.value, link.way, link.at) for link in links] == [
         ("one", "copy link", NOW),
         ("two", "print card", ON_3_MARCH),
     ]
     assert [link.verdict for link in links] == [verdict_on(PLACED), verdict_on(None)]
-    assert [link.invoice_id.value for link in recent_links("a", 1, 2, ledger)] == ["one"]
-    assert recent_links("b", 20, 2, ledger) == []
+    assert [link.invoice_id.value for link in recent_links(ACME, 1, 2, ledger)] == ["one"]
+    for other in (
+        Account("b", "Acme", Environment.PRODUCTION),
+        # The same one, when it was somewhere else.
+        Account("a", "Acme", Environment.SANDBOX),
+    ):
+        assert recent_links(other, 20, 2, ledger) == []
+        assert notes_in_list(other, [("one", link_of("one", "2"))], NOW, ME, ledger) == [""]
     ledger.close()
 
 

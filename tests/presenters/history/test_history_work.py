@@ -297,6 +297,10 @@ def test_a_link_that_has_changed_is_asked_about(linked: HistoryDesk) -> None:
     assert question.title == "Copy a link that is out of date?"
     question.go_on()
     assert linked.clipboard.text == OLD.address
+    linked.until(lambda: len(linked.rows) == 3, "it is a row")
+    linked.settle()
+    # It is out of date as before, and the good one is good.
+    assert [kept.is_changed for kept in linked.open()] == [True, False, True]
 
 
 def test_what_the_gate_refuses_is_never_copied(linked: HistoryDesk) -> None:
