@@ -106,7 +106,7 @@ class HistoryDesk:
         self.place = KeptInFolder(folder)
         self.notices = Notices()
         self.keeper = HistoryKeeper(
-            *(self.place, self.lane, self.saving, self.settings, self.notices, ME),
+            *(self.place, self.lane, self.saving, self.settings, self.notices, lambda: ME),
             lambda: self.now,
         )
         self.reader = Reader(ME, (ACME, SHOP))

@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
+from gui.core.history.person import this_person
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
@@ -25,8 +27,22 @@ from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
+from gui.wiring import history_on_page
 from tests.systems import SETTINGS
 from tests.windows import press, shut_down, whole_window
+
+
+@pytest.fixture
+def asked_on(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """The threads on which the system was asked who uses it."""
+    threads: list[threading.Thread] = []
+
+    def me() -> str:
+        threads.append(threading.current_thread())
+        return this_person()
+
+    monkeypatch.setattr(history_on_page, "this_person", me)
+    return threads
 
 
 @pytest.fixture
@@ -59,6 +75,17 @@ def select(window: HistoryWindow, invoice_id: str, app: App, qtbot: QtBot) -> No
     assert presenter is not None
     window._filters.search.setText(invoice_id)
     qtbot.waitUntil(lambda: bool(presenter.picked) and presenter.picked[0].invoice_id == invoice_id)
+
+
+def test_no_window_waits_for_who_it_is(
+    qtbot: QtBot, asked_on: list[threading.Thread], demo: App
+) -> None:
+    # The system may ask a server for that.
+    presenter = opened(qtbot, demo)._presenter
+    qtbot.waitUntil(lambda: presenter.state.filling is Filling.ROWS)
+    assert len(asked_on) == 1
+    assert threading.main_thread() not in asked_on
+    assert presenter.reader.me == this_person()
 
 
 def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:

@@ -192,6 +192,7 @@ class HistoryPresenter(QObject):
         if isinstance(outcome, Failed):
             return
         found = found or Found([], frozenset())
+        self.reader.me = self._keeper.me
         self._facts = found.facts
         self._newest = next(iter(found.rows), None)
         self._last = next(reversed(found.rows), None)

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+_NOT_KNOWN_YET = ""
+
 
 class HistoryKeeper(QObject):
     """Notes what is handed over, and lets others ask the ledger.
@@ -52,15 +54,17 @@ class HistoryKeeper(QObject):
         tidying: Lane,
         settings: SettingsHolder,
         notices: Notices,
-        me: str,
+        person: Callable[[], str],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`tidying` is a lane for what may take minutes, and nobody waits behind."""
+        """`tidying` is a lane for what may take minutes, and nobody waits behind. `person` returns
+        who uses the program: to know that, the system may have to ask a server.
+        """
         super().__init__()
         self.lane = lane
         self._tidying = tidying
-        self.me = me
-        """The person who uses the program, as it is written into rows."""
+        self.me = ""
+        """The person who uses the program, as it is written into rows; known once there are any."""
         self.now = now
         self._place = place
         self._settings = settings
@@ -68,6 +72,7 @@ class HistoryKeeper(QObject):
         self._tidied_on = now().date()
         self._troubles: frozenset[LedgerProblem] = frozenset()
         # Of the lane's thread alone.
+        self._person = cache(person)
         self._opened_place = place
         self._ledger: Ledger | None = None
         self._facts: frozenset[LedgerProblem] = frozenset()
@@ -171,17 +176,24 @@ class HistoryKeeper(QObject):
         *,
         is_current: bool = True,
     ) -> HandedOver:
-        values = (self.now(), self.me, account, invoice_id, link, status, way)
+        values = (self.now(), _NOT_KNOWN_YET, account, invoice_id, link, status, way)
         return handed_over(*values, is_current=is_current)
 
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):
             return
-        self.ask(partial(_written, entries, with_links=self.keeps_links), self._on_written)
+        self.ask(partial(self._written, entries, with_links=self.keeps_links), self._on_written)
         if self.now().date() != self._tidied_on:
             self.tidy()
 
+    def _written(
+        self, entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
+    ) -> frozenset[LedgerProblem]:
+        mine = [replace(entry, person=self.me) for entry in entries]
+        return ledger.write(mine, with_links=with_links) | ledger.facts
+
     def _do(self, work: Callable[["Ledger"], T]) -> T:
+        self.me = self._person()
         ledger = self.ledger()
         try:
             return work(ledger)
@@ -251,12 +263,6 @@ class HistoryKeeper(QObject):
         elif news:
             words = partial(_all_said, [p for p in LedgerProblem if p in troubles])
             self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.HISTORY_TROUBLE))
-
-
-def _written(
-    entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
-) -> frozenset[LedgerProblem]:
-    return ledger.write(entries, with_links=with_links) | ledger.facts
 
 
 def _all_said(problems: Iterable[LedgerProblem]) -> str:

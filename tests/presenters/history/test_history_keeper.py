@@ -41,7 +41,13 @@ class Desk:
         self.notices.arose.connect(self.heard.append)
         self.time = datetime(2026, 3, 3, 15, 20, tzinfo=UTC)
         self.keeper = HistoryKeeper(
-            self.place, self.lane, self.lane, self.settings, self.notices, ME, lambda: self.time
+            self.place,
+            self.lane,
+            self.lane,
+            self.settings,
+            self.notices,
+            lambda: ME,
+            lambda: self.time,
         )
         self.written: list[object] = []
         self.keeper.written.connect(lambda: self.written.append(None))
