@@ -144,7 +144,10 @@ def amount_of(kept: Kept) -> Decimal | None:
 def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | None:
     if not kept.is_changed:
         return None
-    newer = next((deed for deed in deeds if not deed.is_changed), None)
+    # Of a row without a fingerprint nobody knows what link it has.
+    newer = next(
+        (d for d in deeds if d.number > kept.number and d.fingerprint and not d.is_changed), None
+    )
     if newer is None:
         text = translate(
             "history", "This link is out of date. Look it up again and send the new one."

@@ -267,6 +267,22 @@ def test_details_have_all_hand_overs_of_an_invoice(desk: HistoryDesk) -> None:
     assert details.changed is None
 
 
+@pytest.mark.parametrize("what", ["without a fingerprint", "older"])
+def test_only_what_is_known_to_be_the_new_link_is_called_that(desk: HistoryDesk, what: str) -> None:
+    desk.keep(deed("INV-1", link=OLD), deed("INV-1"))
+    desk.asked(lambda ledger: ledger.seen(ACME.key, "INV-1", link_of("INV-1")))
+    newest, before = desk.open()
+    changed = replace(newest, is_changed=True)
+    if what == "older":
+        shown, deeds = changed, [changed, before]
+    else:
+        shown = replace(before, is_changed=True)
+        deeds = [replace(newest, fingerprint=b"", is_changed=False), shown]
+    details = desk.reader.details(shown, deeds, NOW, keeps_links=False)
+    assert details.changed is not None
+    assert details.changed.text.endswith("Look it up again and send the new one.")
+
+
 def test_of_several_invoices_it_says_how_many(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"), deed("INV-2"), deed("INV-1"))
     desk.open()
