@@ -3359,6 +3359,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Nada que comprobar: ninguna factura sin pagar en los últimos 30 días.</translation>
     </message>
     <message>
+        <source>Nothing was checked.</source>
+        <translation>No se comprobó nada.</translation>
+    </message>
+    <message>
         <source>Saving the history…</source>
         <translation>Guardando el historial…</translation>
     </message>

@@ -22,11 +22,12 @@ from gui.presenters.handover.words import risk_of
 from gui.presenters.history import work_words
 from gui.presenters.history.check_again import CheckAgain
 from gui.presenters.history.history import HistoryPresenter
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_export import HistoryExport, Saved, TooManyRows
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_state import ExportFormat, Question, Report
 from gui.presenters.history.ledger_questions import clear
-from gui.presenters.history.lines import amount_of, id_of, invoice_of
+from gui.presenters.history.lines import amount_of, id_of, invoice_of, without_account
 from gui.presenters.history.problem_words import said_of
 from gui.presenters.history.unpaid import checkable, sweep_unpaid
 from gui.presenters.lookup.verdict_state import verdict_on
@@ -95,6 +96,8 @@ class HistoryWork(QObject):
             return
         account, invoice_id = self._reader.account_of(kept), id_of(kept)
         if account is None or invoice_id is None:
+            if account is None and not self.report.is_running:
+                self._show(Report(without_account(), severity=Severity.LOOK_FIRST))
             return
         if account == self._account:
             self.opened.emit(invoice_id)
@@ -106,7 +109,7 @@ class HistoryWork(QObject):
     @Slot()
     def check_selected(self) -> None:
         """Ask what BlueTape says by now of the invoices that are selected."""
-        if not self.report.is_running:
+        if self._presenter.picked and not self.report.is_running:
             self._begin_check(self._presenter.picked)
 
     @Slot()
@@ -235,6 +238,9 @@ class HistoryWork(QObject):
         found = checkable(rows, self._reader)
         if found.groups:
             self._check.begin(found)
+        elif found.left_out:
+            why = HistoryCounts().left_out(found.left_out)
+            self._show(Report(work_words.nothing_checked(), why, Severity.LOOK_FIRST))
         else:
             self._show(Report(work_words.nothing_unpaid()))
 

@@ -118,6 +118,24 @@ def test_of_accounts_that_are_gone_nothing_is_asked(desk: HistoryDesk) -> None:
     assert "1 left out: its account is not on this computer" in report.detail
 
 
+@pytest.mark.parametrize("is_selected", [True, False])
+def test_where_all_accounts_are_gone_that_is_said(desk: HistoryDesk, *, is_selected: bool) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2"))
+    desk.open()
+    desk.presenter.set_accounts((SHOP,))
+    desk.pick(0, 1)
+    (desk.work.check_selected if is_selected else desk.work.check_unpaid)()
+    report = desk.ended()
+    assert report.text == "Nothing was checked."
+    assert report.detail == "2 left out: their account is not on this computer"
+    assert report.severity is Severity.LOOK_FIRST
+
+
+def test_where_nothing_is_selected_nothing_is_said(desk: HistoryDesk) -> None:
+    desk.work.check_selected()
+    assert desk.work.report == Report()
+
+
 def test_what_is_not_found_or_fails_is_said_with_its_name(desk: HistoryDesk) -> None:
     desk.keep(*(deed(f"INV-{number}") for number in range(6)))
     desk.open()
@@ -216,6 +234,16 @@ def test_an_invoice_is_looked_up_in_its_account(desk: HistoryDesk) -> None:
     question.go_on()
     assert desk.switched == [SHOP.key]
     assert desk.looked_up == ["INV-1", "INV-2"]
+
+
+def test_why_it_cannot_be_looked_up_is_said(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    desk.open()
+    desk.presenter.set_accounts((SHOP,))
+    desk.pick(0)
+    desk.work.look_up()
+    assert desk.work.report.text == "Its account is not on this computer any more."
+    assert desk.looked_up == []
 
 
 def test_what_is_no_id_is_not_looked_up(desk: HistoryDesk) -> None:
