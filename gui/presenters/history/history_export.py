@@ -12,6 +12,7 @@ from typing import assert_never
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from gui.core.accounts.account import Environment
+from gui.core.batch.list_separator import list_separator
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
@@ -124,8 +125,7 @@ def _content(
             return workbook_bytes(title, headings, cells, reader.decimals, cancellation)
         case ExportFormat.CSV:
             point = QLocale().decimalPoint()
-            separator = ";" if point == "," else ","
-            return csv_bytes(headings, cells, reader.decimals, separator, point)
+            return csv_bytes(headings, cells, reader.decimals, list_separator(point), point)
         case _:
             assert_never(kind)
 

@@ -4,11 +4,13 @@ import csv
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from gui.core.batch import list_separator
 from gui.core.batch.outcome import RowState
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
@@ -394,6 +396,20 @@ def test_what_was_found_is_saved_without_links(linked: HistoryDesk, tmp_path: Pa
         "Other server",
     ]
     assert rows[2][2:6] == ["007", "Mail draft", "ana", "Partially Paid"]
+
+
+def test_a_csv_file_has_the_separator_of_this_computer(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As Windows may have it set in Switzerland.
+    monkeypatch.setattr(list_separator, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(list_separator, "_of_windows", lambda: ";")
+    desk.keep(deed("INV-1"))
+    desk.open()
+    file = tmp_path / "x.csv"
+    saved(desk, ExportFormat.CSV, file)
+    rows = [*csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";")]
+    assert rows[1][2:7] == ["INV-1", "Link", "ana", "Ready to share", "4550.00"]
 
 
 def test_a_workbook_has_the_same_rows(desk: HistoryDesk, tmp_path: Path) -> None:
