@@ -78,6 +78,7 @@ class HistoryOnPage(QObject):
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""
         self._state = state
+        self.keeper.tidy_once_a_day()
         if state.found is None:
             self._after_paint.stop()
             self._notes.show_lookup(state)

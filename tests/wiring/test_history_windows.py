@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.history.person import this_person
+from gui.core.invoice import InvoiceId
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
@@ -98,6 +100,23 @@ def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App
     assert first is not None
     assert first.isVisible()
     qtbot.waitUntil(lambda: demo.history_windows.presenter.total == COUNT)  # type: ignore[union-attr]
+
+
+def test_what_is_too_old_goes_whenever_somebody_is_there_on_another_day(
+    qtbot: QtBot, demo: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, tidied = demo.history.keeper, []
+    tidy = keeper.tidy
+    monkeypatch.setattr(keeper, "tidy", lambda: (tidied.append(keeper.now().date()), tidy()))
+    days = [keeper.now() + timedelta(days=day) for day in range(3)]
+    for day, is_window in ((0, False), (0, True), (1, False), (1, True), (2, True)):
+        keeper.now = lambda day=day: days[day]
+        if is_window:
+            opened(qtbot, demo)
+        else:
+            demo.window.intents.look_up_again.emit(InvoiceId(CHANGED_ID))
+            qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert tidied == [days[1].date(), days[2].date()]
 
 
 def test_the_key_works_while_an_id_is_typed(qtbot: QtBot, demo: App) -> None:

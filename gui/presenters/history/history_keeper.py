@@ -137,14 +137,16 @@ class HistoryKeeper(QObject):
         self.cleared.emit()
 
     def tidy(self) -> None:
-        """Remove what is older than it may be, and links that are not kept any more.
-
-        Once a day, too, as long as things are noted.
-        """
+        """Remove what is older than it may be, and links that are not kept any more."""
         self._tidied_on = self.now().date()
         if not self._place.is_practice:
             tidy = partial(_tidied, self._place, self.days, self.now(), self.keeps_links)
             self._tidying.submit(tidy, partial(self._on_tidied, keeps_links=self.keeps_links))
+
+    def tidy_once_a_day(self) -> None:
+        """The same, if it is another day: the program may run for weeks."""
+        if self.now().date() != self._tidied_on:
+            self.tidy()
 
     def turn_off(self) -> None:
         """Note nothing from now on, and forget what was noted."""
@@ -183,8 +185,7 @@ class HistoryKeeper(QObject):
         if not (self.is_on and entries):
             return
         self.ask(partial(self._written, entries, with_links=self.keeps_links), self._on_written)
-        if self.now().date() != self._tidied_on:
-            self.tidy()
+        self.tidy_once_a_day()
 
     def _written(
         self, entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
