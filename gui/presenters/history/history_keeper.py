@@ -21,7 +21,7 @@ from gui.core.status import InvoiceStatus
 from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.ways import Way
-from gui.presenters.history.problem_words import said_of
+from gui.presenters.history.history_troubles import Facts, HistoryTroubles
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.ports import SettingsHolder
@@ -70,13 +70,13 @@ class HistoryKeeper(QObject):
         self._settings = settings
         self._notices = notices
         self._tidied_on = now().date()
-        self._troubles: frozenset[LedgerProblem] = frozenset()
+        self.troubles = HistoryTroubles(notices)
         # Of the lane's thread alone.
         self._person = cache(person)
         self._opened_place = place
         self._ledger: Ledger | None = None
-        self._facts: frozenset[LedgerProblem] = frozenset()
-        self._tell_facts = lane.posting(self._on_troubles)
+        self._facts = Facts()
+        self._tell_facts = lane.posting(self.troubles.show_facts)
 
     @property
     def is_on(self) -> bool:
@@ -134,6 +134,7 @@ class HistoryKeeper(QObject):
 
     def note_cleared(self) -> None:
         """Somebody cleared it."""
+        self.troubles.forget_damage()
         self.cleared.emit()
 
     def tidy(self) -> None:
@@ -199,9 +200,9 @@ class HistoryKeeper(QObject):
         try:
             return work(ledger)
         finally:
-            if ledger.facts != self._facts:
-                self._facts = ledger.facts
-                self._tell_facts(self._facts)
+            if (facts := Facts.of(ledger)) != self._facts:
+                self._facts = facts
+                self._tell_facts(facts)
 
     def _change_place(self, place: HistoryPlace) -> None:
         self._close()
@@ -217,20 +218,20 @@ class HistoryKeeper(QObject):
     def _on_written(self, outcome: Outcome[frozenset[LedgerProblem]]) -> None:
         match outcome:
             case Ok(problems):
-                self._on_troubles(problems)
+                self.troubles.show(problems)
                 if not any(problem.loses for problem in problems):
                     self._say_that_it_begins()
                     self.written.emit()
             case Failed(error):
                 log.error("history not written: %s", describe(error))
-                self._on_troubles(frozenset({LedgerProblem.OTHER}))
+                self.troubles.show(frozenset({LedgerProblem.OTHER}))
             case _:
                 assert_never(outcome)
 
-    def _on_tidied(self, outcome: Outcome[frozenset[LedgerProblem]], *, keeps_links: bool) -> None:
+    def _on_tidied(self, outcome: Outcome[Facts], *, keeps_links: bool) -> None:
         _on_ended("history not tidied", outcome)
-        if isinstance(outcome, Ok) and outcome.value:
-            self._on_troubles(self._troubles | outcome.value)
+        if isinstance(outcome, Ok):
+            self.troubles.add_facts(outcome.value)
         if not keeps_links:
             # Rows that wait to be written may have some, too.
             drop = partial(self.looked, _without_links)
@@ -244,6 +245,7 @@ class HistoryKeeper(QObject):
         else:
             text = translate("history", "The history is off and empty. Settings turns it on.")
             self._notices.say(Notice(text))
+            self.troubles.forget_damage()
         self.cleared.emit()
 
     def _say_that_it_begins(self) -> None:
@@ -256,32 +258,17 @@ class HistoryKeeper(QObject):
         self._notices.say(Notice(lambda: words(days), None, Topic.HISTORY_BEGINS, action=action))
         self._settings.change(replace(settings, knows_of_history=True))
 
-    def _on_troubles(self, troubles: frozenset[LedgerProblem]) -> None:
-        """Each is said once, for as long as there is one."""
-        news, self._troubles = troubles - self._troubles, troubles
-        if not troubles:
-            self._notices.withdraw(Topic.HISTORY_TROUBLE)
-        elif news:
-            words = partial(_all_said, [p for p in LedgerProblem if p in troubles])
-            self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.HISTORY_TROUBLE))
 
-
-def _all_said(problems: Iterable[LedgerProblem]) -> str:
-    return "\n".join(map(said_of, problems))
-
-
-def _tidied(
-    place: HistoryPlace, days: int, now: datetime, keeps_links: bool
-) -> frozenset[LedgerProblem]:
+def _tidied(place: HistoryPlace, days: int, now: datetime, keeps_links: bool) -> Facts:
     """With a ledger of its own: two at one file are made for that. Returns what it came across."""
     if not place.is_used():
-        return frozenset()
+        return Facts()
     ledger = place.open()
     try:
         ledger.drop_older_than(days, now)
         if not keeps_links:
             ledger.drop_links()
-        return ledger.facts
+        return Facts.of(ledger)
     finally:
         ledger.close()
 
