@@ -56,10 +56,10 @@ class KeptInFolder(HistoryPlace):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.opened: list[Ledger] = []
-        self._key = KeyOfRun()
+        self._key_of_run = KeyOfRun()
 
     def open(self) -> Ledger:
-        self.opened.append(Ledger(self._folder, self._key))
+        self.opened.append(Ledger(self._folder, self._key_of_run))
         return self.opened[-1]
 
 

@@ -131,7 +131,7 @@ def test_at_the_end_no_row_waits_for_a_keyring_s_prompt(
     monkeypatch.setattr(fingerprints.KeyringKey.__init__, "__defaults__", ("none", 1e6))
     place, lane = HistoryPlace(tmp_path / "history"), ThreadLane(Bridge(), "history")
     settings, notices = HeldSettings(Settings(knows_of_history=True)), Notices()
-    keeper = HistoryKeeper(place, lane, ManualLane(), settings, notices, ME)
+    keeper = HistoryKeeper(place, lane, ManualLane(), settings, notices, lambda: ME)
     try:
         keeper.note_rows(ACME, [("one", link_of("one"), PLACED)], "export.csv")
         assert is_asked.wait(60)
