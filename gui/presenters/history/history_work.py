@@ -12,6 +12,7 @@ from gui.core.errors import UntrustedLink
 from gui.core.files import FileNotWritten, FileProblem
 from gui.core.history.entry import Kept
 from gui.core.history.problems import LedgerUnavailable
+from gui.core.history.query import Query
 from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.logs import describe
@@ -78,6 +79,7 @@ class HistoryWork(QObject):
         self._account: Account | None = None
         self._sweep: Sweep | None = None
         self._order: tuple[ExportFormat, Path] | None = None
+        self._rows_to_save = 0
         self.report = Report()
         check.reported.connect(self._show)
         check.known.connect(presenter.take_in)
@@ -179,7 +181,10 @@ class HistoryWork(QObject):
             return
         self._order = (kind, path)
         self._show(Report(work_words.saving(), is_running=True))
-        self._exporting.begin(self._presenter.query, kind, path, replaces=replaces)
+        query = self._presenter.query
+        # Of what is filtered nobody has counted how many there are.
+        self._rows_to_save = self._presenter.total if query == Query() else 0
+        self._exporting.begin(query, kind, path, replaces=replaces)
 
     @property
     def clear_question(self) -> Question:
@@ -246,9 +251,7 @@ class HistoryWork(QObject):
 
     @Slot(int)
     def _on_read(self, rows: int) -> None:
-        self._show(
-            Report(work_words.saving(), is_running=True, done=rows, of=self._presenter.total)
-        )
+        self._show(Report(work_words.saving(), is_running=True, done=rows, of=self._rows_to_save))
 
     @Slot(object)
     def _on_exported(self, came: Saved | BaseException) -> None:

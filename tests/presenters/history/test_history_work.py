@@ -1,6 +1,7 @@
 """What is done with the history: asking again, looking up, copying, saving, clearing."""
 
 import csv
+import gc
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from gui.core.accounts.account import Environment
 from gui.core.batch import list_separator
 from gui.core.batch.outcome import RowState
 from gui.core.batch.reading import read_table
@@ -434,6 +436,64 @@ def test_all_pages_are_saved(
     file = tmp_path / "all.csv"
     assert saved(desk, ExportFormat.CSV, file).text == "28 rows saved as all.csv"
     assert len(file.read_text("utf-8-sig").splitlines()) == 29
+
+
+def test_a_csv_file_is_kept_packed_until_it_is_written(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.core.history.entry import Kept
+    from gui.presenters.history import sweep
+
+    monkeypatch.setattr(sweep, "_PAGE", 10)
+    desk.keep(*(deed(f"INV-{number:03}") for number in range(200)))
+    alive: list[int] = []
+
+    def count(_: int) -> None:
+        gc.collect()
+        alive.append(sum(isinstance(each, Kept) for each in gc.get_objects()))
+
+    desk.export.read.connect(count)
+    file = tmp_path / "all.csv"
+    assert saved(desk, ExportFormat.CSV, file).text == "200 rows saved as all.csv"
+    assert len(alive) == 20
+    # A page that was read, and the next one.
+    assert max(alive) - alive[0] <= 20
+    ids = [row[2] for row in csv.reader(file.read_text("utf-8-sig").splitlines())]
+    assert ids == ["Invoice ID", *(f"INV-{number:03}" for number in range(200))]
+
+
+def test_all_lines_have_the_mark_where_one_cannot_be_paid(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.presenters.history import sweep
+
+    monkeypatch.setattr(sweep, "_PAGE", 3)
+    paid = ACME._replace(environment=Environment.PRODUCTION)
+    desk.keep(
+        *(deed(f"INV-{number}", account=paid) for number in range(5)),
+        deed("INV-5"),
+        deed("INV-6", account=paid),
+    )
+    file = tmp_path / "x.csv"
+    assert saved(desk, ExportFormat.CSV, file).text == "7 rows saved as x.csv"
+    rows = [*csv.reader(file.read_text("utf-8-sig").splitlines())]
+    assert [row[0] for row in rows] == [
+        *("TEST – NOT PAYABLE", *[""] * 5),
+        "TEST – NOT PAYABLE",
+        "",
+    ]
+    assert [row[2] for row in rows[1:]] == [f"INV-{number}" for number in range(7)]
+
+
+def test_how_far_it_is_is_said_where_that_is_known(desk: HistoryDesk, tmp_path: Path) -> None:
+    desk.keep(deed("INV-1"), deed("ABC-2"))
+    desk.open()
+    saved(desk, ExportFormat.CSV, tmp_path / "all.csv")
+    assert (2, 2) in {(report.done, report.of) for report in desk.reports}
+    desk.reports.clear()
+    desk.search(text="INV")
+    saved(desk, ExportFormat.CSV, tmp_path / "some.csv")
+    assert {(report.done, report.of) for report in desk.reports} == {(0, 0), (1, 0)}
 
 
 def test_a_workbook_that_would_be_too_long_is_refused(
