@@ -76,8 +76,8 @@ EXCLUDED_MODULES = [
     # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
     "_multibytecodec",
-    # For type checkers, for Python in a browser, for older Pythons, for a test inside of `random`, and
-    # for showing a code in a browser. 0.2 MB.
+    # For type checkers, for Python in a browser, for older Pythons, for a test in `random`, and for
+    # showing a code in a browser. 0.2 MB.
     "typing_extensions", "urllib3.contrib.emscripten", "urllib3.contrib.pyopenssl",
     "urllib3.contrib.socks", "win32ctypes.core.cffi", "statistics", "webbrowser",
     # See gui/core/http/plain_requests.py, and gui/core/accounts/openssl_aes.py. 0.6 and 12 MB.

@@ -56,10 +56,10 @@ class KeptInFolder(HistoryPlace):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.opened: list[Ledger] = []
-        self._key = KeyOfRun()
+        self._key_of_run = KeyOfRun()
 
     def open(self) -> Ledger:
-        self.opened.append(Ledger(self._folder, self._key))
+        self.opened.append(Ledger(self._folder, self._key_of_run))
         return self.opened[-1]
 
 
@@ -106,7 +106,7 @@ class HistoryDesk:
         self.place = KeptInFolder(folder)
         self.notices = Notices()
         self.keeper = HistoryKeeper(
-            *(self.place, self.lane, self.saving, self.settings, self.notices, ME),
+            *(self.place, self.lane, self.saving, self.settings, self.notices, lambda: ME),
             lambda: self.now,
         )
         self.reader = Reader(ME, (ACME, SHOP))

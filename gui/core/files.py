@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -67,7 +67,7 @@ def write_private(path: Path, data: bytes) -> None:
 
 def write_new(
     path: Path,
-    data: bytes,
+    data: bytes | Iterable[bytes],
     unfinished: Unfinished = UNNOTED,
     *,
     replaces: bool,
@@ -75,8 +75,9 @@ def write_new(
 ) -> None:
     """Write a file that the user asked for; one that is there is kept unless it `replaces` that.
 
-    Of a program that is killed meanwhile nothing stays with the notes of `unfinished`. `commit` is
-    called right before the file appears: what it raises keeps everything as it was.
+    Data in portions is never in memory as a whole. Of a program that is killed meanwhile nothing
+    stays with the notes of `unfinished`. `commit` is called right before the file appears: what it
+    raises keeps everything as it was.
 
     Raises:
         FileNotWritten: with the reason as a fact, and what `commit` raises.
@@ -134,7 +135,7 @@ def _move_to_free_name(temporary: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _beside(path: Path, data: bytes, unfinished: Unfinished) -> Iterator[Path]:
+def _beside(path: Path, data: bytes | Iterable[bytes], unfinished: Unfinished) -> Iterator[Path]:
     """The data in a file of another name in the same folder; gone at the end if still there."""
     with unfinished.named(path.parent) as temporary:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
@@ -142,7 +143,7 @@ def _beside(path: Path, data: bytes, unfinished: Unfinished) -> Iterator[Path]:
         handle = os.open(temporary, flags, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
             yield temporary

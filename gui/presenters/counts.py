@@ -43,6 +43,15 @@ class Counts(QObject):
             days,
         )
 
+    def history_rescued(self, count: int) -> str:
+        """Return that a damaged history was put aside, and how many of its entries are there."""
+        return self.tr(
+            "The history could not be read. It was put aside, and %Ln entry(s) were saved into a "
+            "new one.",
+            "",
+            count,
+        )
+
     def nothing_complete(self, seconds: int) -> str:
         """Return in words that no whole answer came within so many seconds."""
         return self.tr(

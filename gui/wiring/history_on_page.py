@@ -27,6 +27,7 @@ from gui.tasks import Bridge, Ok, Outcome, ThreadLane
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gui.core.history.ledger import Ledger
     from gui.presenters.batch.export_orders import ExportList
     from gui.presenters.batch.list_notes import Invoice
     from gui.presenters.batch.results import Row
@@ -55,7 +56,7 @@ class HistoryOnPage(QObject):
         self._lane = ThreadLane(bridge, "history")
         self._tidying = ThreadLane(bridge, "tidying")
         self.keeper = HistoryKeeper(
-            *(sources.history, self._lane, self._tidying, settings, notices, this_person()),
+            *(sources.history, self._lane, self._tidying, settings, notices, this_person),
         )
         self._notes = HistoryNotes(self.keeper)
         self._notes.changed.connect(self._show_note)
@@ -77,6 +78,7 @@ class HistoryOnPage(QObject):
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""
         self._state = state
+        self.keeper.tidy_once_a_day()
         if state.found is None:
             self._after_paint.stop()
             self._notes.show_lookup(state)
@@ -144,8 +146,11 @@ class HistoryOnPage(QObject):
                 receiver(outcome.value)
 
         if self.keeper.is_on:
-            now, me = self.keeper.now(), self.keeper.me
-            look = partial(notes_in_list, account, invoices, now, me)
+            now = self.keeper.now()
+
+            def look(ledger: "Ledger") -> list[str]:
+                return notes_in_list(account, invoices, now, self.keeper.me, ledger)
+
             self._lane.submit(partial(self.keeper.looked, look), on_answer)
 
     def shut_down(self, timeout_s: float) -> bool:

@@ -49,6 +49,7 @@ class HistoryWindows(QObject):
     @Slot()
     def open(self) -> None:
         """Open it."""
+        self._keeper.tidy_once_a_day()
         if self.presenter is None:
             self._put_together()
         if self.window is None:

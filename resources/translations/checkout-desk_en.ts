@@ -259,6 +259,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were saved into a new one.</source>
+        <translation>
+            <numerusform>The history could not be read. It was put aside, and %Ln entry was saved into a new one.</numerusform>
+            <numerusform>The history could not be read. It was put aside, and %Ln entries were saved into a new one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>No complete answer within %n second. Try again in a moment.</numerusform>

@@ -624,6 +624,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were saved into a new one.</source>
+        <translation>
+            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entrada se pasó a uno nuevo.</numerusform>
+            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entradas se pasaron a uno nuevo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>Sin respuesta completa en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
@@ -3357,6 +3364,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Nothing to check: no unpaid invoice in the last 30 days.</source>
         <translation>Nada que comprobar: ninguna factura sin pagar en los últimos 30 días.</translation>
+    </message>
+    <message>
+        <source>Nothing was checked.</source>
+        <translation>No se comprobó nada.</translation>
     </message>
     <message>
         <source>Saving the history…</source>

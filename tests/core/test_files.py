@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,21 @@ def test_a_path_too_long_for_windows_is_no_missing_folder(
     with pytest.raises(FileNotWritten) as caught:
         write_new(tmp_path / "card.png", b"x", replaces=True)
     assert caught.value.problem is FileProblem.NAME
+
+
+def test_portions_are_one_file_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    write_new(path, iter([b"one", b"", b"two"]), replaces=False)
+    assert path.read_bytes() == b"onetwo"
+
+    def broken() -> Iterator[bytes]:
+        yield b"three"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_new(path, broken(), replaces=True)
+    assert path.read_bytes() == b"onetwo"
+    assert [p.name for p in tmp_path.iterdir()] == ["list.csv"]
 
 
 def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:

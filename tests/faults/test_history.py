@@ -450,7 +450,7 @@ def test_what_is_damaged_while_it_is_open_is_put_aside_and_rows_are_saved(tmp_pa
     assert ledger.write([handed_over(900)]) <= OUR_WORD
     rows = all_of(ledger)
     assert ledger.facts == OUR_WORD
-    assert ledger.put_aside == tmp_path / "history.sqlite.damaged-1"
+    assert put_aside(tmp_path) == ["history.sqlite.damaged-1"]
     assert ledger.rescued == len(rows)
     # A page holds some thirty of them.
     assert COUNT - 40 < len(rows) < COUNT + 2

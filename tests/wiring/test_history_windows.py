@@ -3,9 +3,11 @@
 import gc
 import subprocess
 import sys
+import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
+from gui.core.history.person import this_person
+from gui.core.invoice import InvoiceId
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
@@ -25,8 +29,22 @@ from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
+from gui.wiring import history_on_page
 from tests.systems import SETTINGS
 from tests.windows import press, shut_down, whole_window
+
+
+@pytest.fixture
+def asked_on(monkeypatch: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """The threads on which the system was asked who uses it."""
+    threads: list[threading.Thread] = []
+
+    def me() -> str:
+        threads.append(threading.current_thread())
+        return this_person()
+
+    monkeypatch.setattr(history_on_page, "this_person", me)
+    return threads
 
 
 @pytest.fixture
@@ -61,6 +79,17 @@ def select(window: HistoryWindow, invoice_id: str, app: App, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: bool(presenter.picked) and presenter.picked[0].invoice_id == invoice_id)
 
 
+def test_no_window_waits_for_who_it_is(
+    qtbot: QtBot, asked_on: list[threading.Thread], demo: App
+) -> None:
+    # The system may ask a server for that.
+    presenter = opened(qtbot, demo)._presenter
+    qtbot.waitUntil(lambda: presenter.state.filling is Filling.ROWS)
+    assert len(asked_on) == 1
+    assert threading.main_thread() not in asked_on
+    assert presenter.reader.me == this_person()
+
+
 def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:
     press(qtbot, demo.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: demo.history_windows.window is not None)
@@ -71,6 +100,23 @@ def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App
     assert first is not None
     assert first.isVisible()
     qtbot.waitUntil(lambda: demo.history_windows.presenter.total == COUNT)  # type: ignore[union-attr]
+
+
+def test_what_is_too_old_goes_whenever_somebody_is_there_on_another_day(
+    qtbot: QtBot, demo: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper, tidied = demo.history.keeper, []
+    tidy = keeper.tidy
+    monkeypatch.setattr(keeper, "tidy", lambda: (tidied.append(keeper.now().date()), tidy()))
+    days = [keeper.now() + timedelta(days=day) for day in range(3)]
+    for day, is_window in ((0, False), (0, True), (1, False), (1, True), (2, True)):
+        keeper.now = lambda day=day: days[day]
+        if is_window:
+            opened(qtbot, demo)
+        else:
+            demo.window.intents.look_up_again.emit(InvoiceId(CHANGED_ID))
+            qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert tidied == [days[1].date(), days[2].date()]
 
 
 def test_the_key_works_while_an_id_is_typed(qtbot: QtBot, demo: App) -> None:

@@ -1,5 +1,6 @@
 """Tables that leave the program: workbooks and CSV files that open as they are meant."""
 
+import codecs
 import csv
 import io
 import re
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Only an admitted link can be clicked; an amount is a number with its decimals.
 OutCell: TypeAlias = Cell | Decimal | CheckoutLink
+
+CSV_MARK = codecs.BOM_UTF8
 
 _ROWS_BETWEEN_LOOKS = 500
 # By so many rows it is decided how wide a column is, in letters.
@@ -92,11 +95,18 @@ def csv_bytes(
 
     No cell can begin a formula. Amounts have at least so many decimals.
     """
+    return CSV_MARK + csv_lines([headings, *rows], decimals, separator, decimal_point)
+
+
+def csv_lines(
+    rows: Sequence[Sequence[OutCell]], decimals: int, separator: str, decimal_point: str
+) -> bytes:
+    """Return a part of such a file; it begins with `CSV_MARK`."""
     content = io.StringIO(newline="")
     writer = csv.writer(content, delimiter=separator, lineterminator="\r\n")
-    for row in [headings, *rows]:
+    for row in rows:
         writer.writerow([_csv_cell(cell, decimals, decimal_point) for cell in row])
-    return content.getvalue().encode("utf-8-sig", "replace")
+    return content.getvalue().encode("utf-8", "replace")
 
 
 class _Cells:

@@ -51,16 +51,8 @@ class Ledger:
         return self._file.facts | lacking
 
     @property
-    def put_aside(self) -> Path | None:
-        """Where the last file lies that could not be read, if there was one since it was opened.
-
-        What is whole in it was brought over: `rescued` rows.
-        """
-        return self._file.aside
-
-    @property
     def rescued(self) -> int:
-        """How many rows of that file were whole, and are there again."""
+        """How many rows were whole in a file that was put aside, and are there again."""
         return self._file.rescued
 
     def write(
@@ -185,10 +177,6 @@ class Ledger:
     def people(self) -> list[str]:
         """Return who handed anything over, by name."""
         return self._file.read(lambda database: search.distinct(database.connection, "person"), [])
-
-    def ways(self) -> list[str]:
-        """Return the names of the ways that anything was handed over by."""
-        return self._file.read(lambda database: search.distinct(database.connection, "way"), [])
 
     def clear(self) -> None:
         """Remove everything; nothing is left of it in any file. A new one begins with `write`."""

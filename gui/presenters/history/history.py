@@ -64,18 +64,9 @@ class HistoryPresenter(QObject):
         super().__init__()
         self._keeper = keeper
         self.reader = reader
-        lane = keeper.lane
-        self._first, self._next, self._counting = (
-            SingleTask(lane),
-            SingleTask(lane),
-            SingleTask(lane),
-        )
-        self._adding_up = SingleTask(lane)
-        self._reading, self._refreshing = SingleTask(lane), SingleTask(lane)
-        self._tasks = (
-            *(self._first, self._next, self._counting),
-            *(self._adding_up, self._reading, self._refreshing),
-        )
+        self._tasks = tuple(SingleTask(keeper.lane) for _ in range(6))
+        self._first, self._next, self._counting = self._tasks[:3]
+        self._adding_up, self._reading, self._refreshing = self._tasks[3:]
         self._newest: Kept | None = None
         self._last: Kept | None = None
         self._totals = Totals()
@@ -184,6 +175,8 @@ class HistoryPresenter(QObject):
     def _load(self) -> None:
         for task in (self._next, self._counting, self._refreshing):
             task.give_up()
+        # Where the rows of before began and ended says nothing of what is looked for now.
+        self._newest = self._last = None
         self.query = filters.query_of(self.state.chosen, self._keeper.now())
         self._ask(self._first, partial(first_rows, self.query), self._on_found)
 
@@ -192,6 +185,7 @@ class HistoryPresenter(QObject):
         if isinstance(outcome, Failed):
             return
         found = found or Found([], frozenset())
+        self.reader.me = self._keeper.me
         self._facts = found.facts
         self._newest = next(iter(found.rows), None)
         self._last = next(reversed(found.rows), None)
@@ -236,6 +230,10 @@ class HistoryPresenter(QObject):
     @Slot()
     def refresh(self) -> None:
         """Take in what came since: from here, or from another program."""
+        if self._first.is_running:
+            # It comes with what is looked for, and is counted with it.
+            self._has_other_rows = True
+            return
         if self._newest is None:
             self.repeat()
             return

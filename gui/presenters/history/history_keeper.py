@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,7 +21,7 @@ from gui.core.status import InvoiceStatus
 from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.ways import Way
-from gui.presenters.history.problem_words import said_of
+from gui.presenters.history.history_troubles import Facts, HistoryTroubles
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.ports import SettingsHolder
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+
+_NOT_KNOWN_YET = ""
 
 
 class HistoryKeeper(QObject):
@@ -52,26 +54,29 @@ class HistoryKeeper(QObject):
         tidying: Lane,
         settings: SettingsHolder,
         notices: Notices,
-        me: str,
+        person: Callable[[], str],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`tidying` is a lane for what may take minutes, and nobody waits behind."""
+        """`tidying` is a lane for what may take minutes, and nobody waits behind. `person` returns
+        who uses the program: to know that, the system may have to ask a server.
+        """
         super().__init__()
         self.lane = lane
         self._tidying = tidying
-        self.me = me
-        """The person who uses the program, as it is written into rows."""
+        self.me = ""
+        """The person who uses the program, as it is written into rows; known once there are any."""
         self.now = now
         self._place = place
         self._settings = settings
         self._notices = notices
         self._tidied_on = now().date()
-        self._troubles: frozenset[LedgerProblem] = frozenset()
+        self.troubles = HistoryTroubles(notices)
         # Of the lane's thread alone.
+        self._person = cache(person)
         self._opened_place = place
         self._ledger: Ledger | None = None
-        self._facts: frozenset[LedgerProblem] = frozenset()
-        self._tell_facts = lane.posting(self._on_troubles)
+        self._facts = Facts()
+        self._tell_facts = lane.posting(self.troubles.show_facts)
 
     @property
     def is_on(self) -> bool:
@@ -129,17 +134,20 @@ class HistoryKeeper(QObject):
 
     def note_cleared(self) -> None:
         """Somebody cleared it."""
+        self.troubles.forget_damage()
         self.cleared.emit()
 
     def tidy(self) -> None:
-        """Remove what is older than it may be, and links that are not kept any more.
-
-        Once a day, too, as long as things are noted.
-        """
+        """Remove what is older than it may be, and links that are not kept any more."""
         self._tidied_on = self.now().date()
         if not self._place.is_practice:
             tidy = partial(_tidied, self._place, self.days, self.now(), self.keeps_links)
             self._tidying.submit(tidy, partial(self._on_tidied, keeps_links=self.keeps_links))
+
+    def tidy_once_a_day(self) -> None:
+        """The same, if it is another day: the program may run for weeks."""
+        if self.now().date() != self._tidied_on:
+            self.tidy()
 
     def turn_off(self) -> None:
         """Note nothing from now on, and forget what was noted."""
@@ -171,24 +179,30 @@ class HistoryKeeper(QObject):
         *,
         is_current: bool = True,
     ) -> HandedOver:
-        values = (self.now(), self.me, account, invoice_id, link, status, way)
+        values = (self.now(), _NOT_KNOWN_YET, account, invoice_id, link, status, way)
         return handed_over(*values, is_current=is_current)
 
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):
             return
-        self.ask(partial(_written, entries, with_links=self.keeps_links), self._on_written)
-        if self.now().date() != self._tidied_on:
-            self.tidy()
+        self.ask(partial(self._written, entries, with_links=self.keeps_links), self._on_written)
+        self.tidy_once_a_day()
+
+    def _written(
+        self, entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
+    ) -> frozenset[LedgerProblem]:
+        mine = [replace(entry, person=self.me) for entry in entries]
+        return ledger.write(mine, with_links=with_links) | ledger.facts
 
     def _do(self, work: Callable[["Ledger"], T]) -> T:
+        self.me = self._person()
         ledger = self.ledger()
         try:
             return work(ledger)
         finally:
-            if ledger.facts != self._facts:
-                self._facts = ledger.facts
-                self._tell_facts(self._facts)
+            if (facts := Facts.of(ledger)) != self._facts:
+                self._facts = facts
+                self._tell_facts(facts)
 
     def _change_place(self, place: HistoryPlace) -> None:
         self._close()
@@ -204,20 +218,20 @@ class HistoryKeeper(QObject):
     def _on_written(self, outcome: Outcome[frozenset[LedgerProblem]]) -> None:
         match outcome:
             case Ok(problems):
-                self._on_troubles(problems)
+                self.troubles.show(problems)
                 if not any(problem.loses for problem in problems):
                     self._say_that_it_begins()
                     self.written.emit()
             case Failed(error):
                 log.error("history not written: %s", describe(error))
-                self._on_troubles(frozenset({LedgerProblem.OTHER}))
+                self.troubles.show(frozenset({LedgerProblem.OTHER}))
             case _:
                 assert_never(outcome)
 
-    def _on_tidied(self, outcome: Outcome[frozenset[LedgerProblem]], *, keeps_links: bool) -> None:
+    def _on_tidied(self, outcome: Outcome[Facts], *, keeps_links: bool) -> None:
         _on_ended("history not tidied", outcome)
-        if isinstance(outcome, Ok) and outcome.value:
-            self._on_troubles(self._troubles | outcome.value)
+        if isinstance(outcome, Ok):
+            self.troubles.add_facts(outcome.value)
         if not keeps_links:
             # Rows that wait to be written may have some, too.
             drop = partial(self.looked, _without_links)
@@ -231,6 +245,7 @@ class HistoryKeeper(QObject):
         else:
             text = translate("history", "The history is off and empty. Settings turns it on.")
             self._notices.say(Notice(text))
+            self.troubles.forget_damage()
         self.cleared.emit()
 
     def _say_that_it_begins(self) -> None:
@@ -243,38 +258,17 @@ class HistoryKeeper(QObject):
         self._notices.say(Notice(lambda: words(days), None, Topic.HISTORY_BEGINS, action=action))
         self._settings.change(replace(settings, knows_of_history=True))
 
-    def _on_troubles(self, troubles: frozenset[LedgerProblem]) -> None:
-        """Each is said once, for as long as there is one."""
-        news, self._troubles = troubles - self._troubles, troubles
-        if not troubles:
-            self._notices.withdraw(Topic.HISTORY_TROUBLE)
-        elif news:
-            words = partial(_all_said, [p for p in LedgerProblem if p in troubles])
-            self._notices.say(Notice(words, Severity.LOOK_FIRST, Topic.HISTORY_TROUBLE))
 
-
-def _written(
-    entries: Sequence[HandedOver], ledger: "Ledger", *, with_links: bool
-) -> frozenset[LedgerProblem]:
-    return ledger.write(entries, with_links=with_links) | ledger.facts
-
-
-def _all_said(problems: Iterable[LedgerProblem]) -> str:
-    return "\n".join(map(said_of, problems))
-
-
-def _tidied(
-    place: HistoryPlace, days: int, now: datetime, keeps_links: bool
-) -> frozenset[LedgerProblem]:
+def _tidied(place: HistoryPlace, days: int, now: datetime, keeps_links: bool) -> Facts:
     """With a ledger of its own: two at one file are made for that. Returns what it came across."""
     if not place.is_used():
-        return frozenset()
+        return Facts()
     ledger = place.open()
     try:
         ledger.drop_older_than(days, now)
         if not keeps_links:
             ledger.drop_links()
-        return ledger.facts
+        return Facts.of(ledger)
     finally:
         ledger.close()
 

@@ -12,6 +12,7 @@ from gui.core.errors import UntrustedLink
 from gui.core.files import FileNotWritten, FileProblem
 from gui.core.history.entry import Kept
 from gui.core.history.problems import LedgerUnavailable
+from gui.core.history.query import Query
 from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.logs import describe
@@ -22,11 +23,12 @@ from gui.presenters.handover.words import risk_of
 from gui.presenters.history import work_words
 from gui.presenters.history.check_again import CheckAgain
 from gui.presenters.history.history import HistoryPresenter
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_export import HistoryExport, Saved, TooManyRows
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_state import ExportFormat, Question, Report
 from gui.presenters.history.ledger_questions import clear
-from gui.presenters.history.lines import amount_of, id_of, invoice_of
+from gui.presenters.history.lines import amount_of, id_of, invoice_of, without_account
 from gui.presenters.history.problem_words import said_of
 from gui.presenters.history.unpaid import checkable, sweep_unpaid
 from gui.presenters.lookup.verdict_state import verdict_on
@@ -77,6 +79,7 @@ class HistoryWork(QObject):
         self._account: Account | None = None
         self._sweep: Sweep | None = None
         self._order: tuple[ExportFormat, Path] | None = None
+        self._rows_to_save = 0
         self.report = Report()
         check.reported.connect(self._show)
         check.known.connect(presenter.take_in)
@@ -95,6 +98,8 @@ class HistoryWork(QObject):
             return
         account, invoice_id = self._reader.account_of(kept), id_of(kept)
         if account is None or invoice_id is None:
+            if account is None and not self.report.is_running:
+                self._show(Report(without_account(), severity=Severity.LOOK_FIRST))
             return
         if account == self._account:
             self.opened.emit(invoice_id)
@@ -106,7 +111,7 @@ class HistoryWork(QObject):
     @Slot()
     def check_selected(self) -> None:
         """Ask what BlueTape says by now of the invoices that are selected."""
-        if not self.report.is_running:
+        if self._presenter.picked and not self.report.is_running:
             self._begin_check(self._presenter.picked)
 
     @Slot()
@@ -176,7 +181,10 @@ class HistoryWork(QObject):
             return
         self._order = (kind, path)
         self._show(Report(work_words.saving(), is_running=True))
-        self._exporting.begin(self._presenter.query, kind, path, replaces=replaces)
+        query = self._presenter.query
+        # Of what is filtered nobody has counted how many there are.
+        self._rows_to_save = self._presenter.total if query == Query() else 0
+        self._exporting.begin(query, kind, path, replaces=replaces)
 
     @property
     def clear_question(self) -> Question:
@@ -235,14 +243,15 @@ class HistoryWork(QObject):
         found = checkable(rows, self._reader)
         if found.groups:
             self._check.begin(found)
+        elif found.left_out:
+            why = HistoryCounts().left_out(found.left_out)
+            self._show(Report(work_words.nothing_checked(), why, Severity.LOOK_FIRST))
         else:
             self._show(Report(work_words.nothing_unpaid()))
 
     @Slot(int)
     def _on_read(self, rows: int) -> None:
-        self._show(
-            Report(work_words.saving(), is_running=True, done=rows, of=self._presenter.total)
-        )
+        self._show(Report(work_words.saving(), is_running=True, done=rows, of=self._rows_to_save))
 
     @Slot(object)
     def _on_exported(self, came: Saved | BaseException) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.core.history.entry import Invoice, Kept
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Cursor, Query
@@ -104,14 +105,23 @@ def news(
     rows = ledger.page(query, None, FIRST_PAGE, cancellation)
     came = [kept for kept in rows if kept.number > newest.number]
     invoices = dict.fromkeys(invoice_of(kept) for kept in came)
-    return came, rows_of({**invoices, **dict.fromkeys(watched)}, ledger)
+    return came, rows_of({**invoices, **dict.fromkeys(watched)}, ledger, cancellation)
 
 
 def rows_of(
-    invoices: Iterable[Invoice], ledger: "Ledger", _: Cancellation | None = None
+    invoices: Iterable[Invoice], ledger: "Ledger", cancellation: Cancellation
 ) -> list[Kept]:
-    """Return all rows of some invoices as they are now."""
-    return [kept for invoice in invoices for kept in ledger.of_invoice(invoice)]
+    """Return all rows of some invoices as they are now.
+
+    Raises:
+        Canceled: it was given up; any number of rows may be selected.
+    """
+    rows: list[Kept] = []
+    for invoice in invoices:
+        if cancellation.is_canceled:
+            raise Canceled
+        rows += ledger.of_invoice(invoice)
+    return rows
 
 
 def clear(ledger: "Ledger") -> None:

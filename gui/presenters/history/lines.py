@@ -83,13 +83,13 @@ class Reader:
                 HistoryCounts().more(len(deeds) - _MOST_DEEDS) if len(deeds) > _MOST_DEEDS else ""
             ),
             can_ask=is_known,
-            why_not="" if account is not None else _without_account(),
+            why_not="" if account is not None else without_account(),
             can_copy=is_known and keeps_links and bool(kept.link),
         )
 
     def details_of_several(self, invoices: int, *, can_ask: bool) -> Details:
         """Return what is said of more than one invoice."""
-        why_not = "" if can_ask else _without_account()
+        why_not = "" if can_ask else without_account()
         title = HistoryCounts().selected(invoices)
         return Details(invoices, title, can_ask=can_ask, why_not=why_not)
 
@@ -144,7 +144,10 @@ def amount_of(kept: Kept) -> Decimal | None:
 def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | None:
     if not kept.is_changed:
         return None
-    newer = next((deed for deed in deeds if not deed.is_changed), None)
+    # Of a row without a fingerprint nobody knows what link it has.
+    newer = next(
+        (d for d in deeds if d.number > kept.number and d.fingerprint and not d.is_changed), None
+    )
     if newer is None:
         text = translate(
             "history", "This link is out of date. Look it up again and send the new one."
@@ -160,5 +163,6 @@ def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | 
     return LinkChanged(translate("history", "The link has changed"), text, tuple(links))
 
 
-def _without_account() -> str:
+def without_account() -> str:
+    """Return why an invoice cannot be asked about."""
     return translate("history", "Its account is not on this computer any more.")

@@ -34,7 +34,7 @@ def state_of(
         filling,
         title,
         text,
-        "\n".join(said_of(problem) for problem in LedgerProblem if problem in facts),
+        "\n".join(said_of(p, keeper.troubles.rescued) for p in LedgerProblem if p in facts),
         kept=_kept(keeper, totals.rows),
         has_rows=filling is Filling.ROWS,
         can_clear=totals.rows > 0 and not facts & _UNCHANGEABLE,

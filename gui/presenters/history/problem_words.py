@@ -3,11 +3,15 @@
 from typing import assert_never
 
 from gui.core.history.problems import LedgerProblem
+from gui.presenters.counts import Counts
 from gui.presenters.translation import translate
 
 
-def said_of(problem: LedgerProblem) -> str:
-    """Return what happened, what it costs, and what can be done about it."""
+def said_of(problem: LedgerProblem, rescued: int = 0) -> str:
+    """Return what happened, what it costs, and what can be done about it.
+
+    Of what was damaged, so many rows were `rescued`.
+    """
     match problem:
         case LedgerProblem.LOCKED:
             return translate(
@@ -37,6 +41,8 @@ def said_of(problem: LedgerProblem) -> str:
                 "A newer version of Checkout Desk made the history, so new entries are missing "
                 "from it. Update this one.",
             )
+        case LedgerProblem.DAMAGED_PUT_ASIDE if rescued:
+            return Counts().history_rescued(rescued)
         case LedgerProblem.DAMAGED_PUT_ASIDE:
             return translate(
                 "history",

@@ -35,9 +35,9 @@ class Sweep:
         self._end = end
         self._task = SingleTask(keeper.lane)
 
-    def begin(self) -> None:
-        """Read the first page, and all others after it."""
-        self._read(None)
+    def begin(self, after: Cursor | None = None) -> None:
+        """Read the first page, or what comes after a place, and all others after it."""
+        self._read(after)
 
     def cancel(self) -> None:
         """Read no further; nobody is told of an end."""

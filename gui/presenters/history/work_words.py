@@ -82,6 +82,11 @@ def nothing_unpaid() -> str:
     return translate("history", "Nothing to check: no unpaid invoice in the last 30 days.")
 
 
+def nothing_checked() -> str:
+    """Return that of all that was to be asked about nothing could be."""
+    return translate("history", "Nothing was checked.")
+
+
 def saving() -> str:
     """Return that a file is being made."""
     return translate("history", "Saving the history…")

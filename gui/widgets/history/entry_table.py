@@ -46,6 +46,8 @@ class EntryTable(QTableView):
         super().__init__()
         self._model = model
         self._has_people = self._has_now = False
+        self.can_look_up = self.can_check = False
+        """What the menu of what is selected can do."""
         self.setModel(model)
         self.setAccessibleName(self.tr("Handed over"))
         self.setItemDelegate(_Delegate(self, self.tr("Link changed")))
@@ -93,8 +95,13 @@ class EntryTable(QTableView):
             return
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.add(self.tr("&Look up again"), Look(icon="search")).triggered.connect(self.looked_up)
-        menu.add(self.tr("&Check again"), Look(icon="refresh")).triggered.connect(self.checked)
+        for text, icon, signal, is_possible in (
+            (self.tr("&Look up again"), "search", self.looked_up, self.can_look_up),
+            (self.tr("&Check again"), "refresh", self.checked, self.can_check),
+        ):
+            action = menu.add(text, Look(icon=icon))
+            action.setEnabled(is_possible)
+            action.triggered.connect(signal)
         menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:

@@ -153,6 +153,8 @@ class HistoryWindow(QFrame):
     def show_details(self, details: Details) -> None:
         """Show what is known of what is selected."""
         self._panel.show_details(details)
+        self._table.can_look_up = details.can_ask and details.selected == 1
+        self._table.can_check = details.can_ask
 
     @Slot(object)
     def show_report(self, report: Report) -> None:

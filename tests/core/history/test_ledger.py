@@ -115,7 +115,7 @@ def test_nothing_is_made_where_nothing_was_handed_over(folder: Path, ledger: Led
     assert ledger.count(Query("inv")) == 0
     assert ledger.last_of(invoice("INV-1"), link_of(1)) is None
     assert ledger.of_invoice(invoice("INV-1")) == []
-    assert ledger.people() == ledger.ways() == []
+    assert ledger.people() == []
     ledger.seen(invoice("INV-1"), link_of(1))
     assert ledger.drop_older_than(1) == 0
     ledger.drop_links()
@@ -360,7 +360,6 @@ def test_times_before_and_far_behind_all_others_are_times(ledger: Ledger) -> Non
 def test_people_and_ways_are_told(ledger: Ledger) -> None:
     ledger.write([handed_over(number) for number in range(30)])
     assert ledger.people() == ["joao", "maria", "you"]
-    assert ledger.ways() == sorted({handed_over(number).way for number in range(30)})
 
 
 def test_of_one_invoice_all_hand_overs_are_told(ledger: Ledger) -> None:

@@ -231,7 +231,7 @@ def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
         file_of(tmp_path).write_bytes(content)
         assert all_of(ledger) == []
         assert ledger.facts == {LedgerProblem.DAMAGED_PUT_ASIDE}
-        assert ledger.put_aside == tmp_path / f"history.sqlite.damaged-{number + 1}"
+        assert (tmp_path / f"history.sqlite.damaged-{number + 1}").exists()
         ledger.write([handed_over(number)])
     # By when each was written last.
     now = datetime.now(UTC)

@@ -1,6 +1,7 @@
 """What was handed over, found: by what is typed and chosen, page by page, and while it goes on."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from gui.core.accounts.account import Environment
 from gui.core.batch.outcome import RowState
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
+from gui.core.history.entry import Invoice, Kept
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
 from gui.presenters.history.filters import periods, span_of
 from gui.presenters.history.history_state import Filling
-from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE
+from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE, rows_of
 from gui.presenters.history.lines import Reader
 from tests.history_desk import ACME, MARIA, NOW, SHOP, HistoryDesk, deed, link_of
 
@@ -144,6 +148,55 @@ def test_further_rows_come_when_somebody_gets_there(desk: HistoryDesk) -> None:
     assert not desk.has_more
 
 
+def test_rows_of_the_search_before_stay_out_of_the_next_one(desk: HistoryDesk) -> None:
+    # Newer than all that is looked for next, and older than it.
+    desk.keep(
+        *(deed(f"NEW-{number}") for number in range(FIRST_PAGE)),
+        *(deed(f"INV-{number}", ago=DAY) for number in range(FIRST_PAGE + 5)),
+        *(deed(f"OLD-{number}", ago=9 * DAY) for number in range(PAGE)),
+    )
+    desk.open()
+    came: list[object] = []
+    desk.presenter.came.connect(came.append)
+    desk.presenter.search(replace(desk.state.chosen, text="INV"))
+    # The window is scrolled, and comes forward, before anything is found.
+    desk.presenter.more()
+    desk.presenter.refresh()
+    desk.settle()
+    assert desk.ids == [f"INV-{number}" for number in range(FIRST_PAGE)]
+    assert came == []
+    desk.presenter.more()
+    desk.settle()
+    assert desk.ids == [f"INV-{number}" for number in range(FIRST_PAGE + 5)]
+
+
+def test_what_comes_while_something_is_looked_for_is_found_and_counted(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    desk.open()
+    desk.hand_over("INV-2")
+    desk.presenter.search(replace(desk.state.chosen, text="INV"))
+    desk.until(lambda: len(desk.rows) == 2, "it is found")
+    desk.settle()
+    assert desk.ids == ["INV-2", "INV-1"]
+    assert desk.presenter.total == 2
+
+
+def test_what_is_given_up_reads_no_further() -> None:
+    invoices = [("a", Environment.CUSTOM, "INV-1"), ("a", Environment.CUSTOM, "INV-2")]
+    given_up = Cancellation()
+    read: list[str] = []
+
+    class Watched:
+        def of_invoice(self, invoice: Invoice) -> list[Kept]:
+            read.append(invoice[-1])
+            given_up.cancel()
+            return []
+
+    with pytest.raises(Canceled):
+        rows_of(invoices, Watched(), given_up)  # type: ignore[arg-type]
+    assert read == ["INV-1"]
+
+
 def test_what_is_handed_over_meanwhile_comes_in_front(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1", link=OLD), deed("INV-2"))
     desk.open()
@@ -212,6 +265,22 @@ def test_details_have_all_hand_overs_of_an_invoice(desk: HistoryDesk) -> None:
     assert "2026" in details.deeds[1].when_in_full
     assert details.can_ask
     assert details.changed is None
+
+
+@pytest.mark.parametrize("what", ["without a fingerprint", "older"])
+def test_only_what_is_known_to_be_the_new_link_is_called_that(desk: HistoryDesk, what: str) -> None:
+    desk.keep(deed("INV-1", link=OLD), deed("INV-1"))
+    desk.asked(lambda ledger: ledger.seen(ACME.key, "INV-1", link_of("INV-1")))
+    newest, before = desk.open()
+    changed = replace(newest, is_changed=True)
+    if what == "older":
+        shown, deeds = changed, [changed, before]
+    else:
+        shown = replace(before, is_changed=True)
+        deeds = [replace(newest, fingerprint=b"", is_changed=False), shown]
+    details = desk.reader.details(shown, deeds, NOW, keeps_links=False)
+    assert details.changed is not None
+    assert details.changed.text.endswith("Look it up again and send the new one.")
 
 
 def test_of_several_invoices_it_says_how_many(desk: HistoryDesk) -> None:
@@ -302,8 +371,6 @@ def test_facts_of_the_ledger_are_said_and_keep_it_from_being_cleared(
 
 
 def test_amounts_of_a_file_that_was_meddled_with_are_no_mistake(desk: HistoryDesk) -> None:
-    from dataclasses import replace
-
     desk.keep(deed("INV-1"))
     [kept] = desk.open()
     for amount in ("x", "NaN", "1E+999999", "Infinity", "1e18"):

@@ -12,6 +12,7 @@ from gui.core.history import fingerprints
 from gui.core.history.fingerprints import KeyOfRun
 from gui.core.history.ledger import Ledger
 from gui.core.history.place import HistoryPlace
+from gui.core.history.problems import LedgerProblem
 from gui.core.history.query import Query
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
@@ -41,7 +42,13 @@ class Desk:
         self.notices.arose.connect(self.heard.append)
         self.time = datetime(2026, 3, 3, 15, 20, tzinfo=UTC)
         self.keeper = HistoryKeeper(
-            self.place, self.lane, self.lane, self.settings, self.notices, ME, lambda: self.time
+            self.place,
+            self.lane,
+            self.lane,
+            self.settings,
+            self.notices,
+            lambda: ME,
+            lambda: self.time,
         )
         self.written: list[object] = []
         self.keeper.written.connect(lambda: self.written.append(None))
@@ -124,7 +131,7 @@ def test_at_the_end_no_row_waits_for_a_keyring_s_prompt(
     monkeypatch.setattr(fingerprints.KeyringKey.__init__, "__defaults__", ("none", 1e6))
     place, lane = HistoryPlace(tmp_path / "history"), ThreadLane(Bridge(), "history")
     settings, notices = HeldSettings(Settings(knows_of_history=True)), Notices()
-    keeper = HistoryKeeper(place, lane, ManualLane(), settings, notices, ME)
+    keeper = HistoryKeeper(place, lane, ManualLane(), settings, notices, lambda: ME)
     try:
         keeper.note_rows(ACME, [("one", link_of("one"), PLACED)], "export.csv")
         assert is_asked.wait(60)
@@ -222,6 +229,41 @@ def test_what_cannot_be_written_is_said_once_and_written_later(
     assert {row.invoice_id for row in desk.place.rows} == {"one", "two", "three"}
     # It is over; and only now it begins.
     assert [notice.topic for notice in desk.notices.shown] == [Topic.HISTORY_BEGINS]
+
+
+def test_damage_is_said_with_what_was_saved_and_until_somebody_read_it(desk: Desk) -> None:
+    desk.place.write(*(deed(f"INV-{number:03}", at=desk.time) for number in range(300)))
+    file = desk.place.folder / "history.sqlite"
+    content = bytearray(file.read_bytes())
+    page = content.index(b"INV-100") // 4096 * 4096
+    content[page : page + 4096] = bytes(4096)
+    file.write_bytes(content)
+    # Another ledger than the one that writes comes across it.
+    desk.keeper.tidy()
+    desk.lane.run()
+    saved = len(desk.place.rows)
+    assert 200 < saved < 300
+    [notice] = desk.notices.shown
+    assert notice.topic is Topic.HISTORY_TROUBLE
+    assert notice.text.startswith("The history could not be read. It was put aside")
+    assert f"{saved} entr" in notice.text
+    # What goes well since gives nothing back.
+    desk.hand_over("one")
+    assert desk.notices.shown == (notice,)
+    desk.notices.withdraw(Topic.HISTORY_TROUBLE)
+    desk.hand_over("two")
+    assert desk.notices.shown == ()
+
+
+def test_of_a_history_that_is_cleared_no_damage_is_told(desk: Desk) -> None:
+    desk.keeper.troubles.show(frozenset({LedgerProblem.DAMAGED_PUT_ASIDE, LedgerProblem.FULL}))
+    desk.keeper.troubles.show(frozenset())
+    [notice] = desk.notices.shown
+    assert (
+        notice.text == "The history could not be read. It was put aside, and a new one has begun."
+    )
+    desk.keeper.note_cleared()
+    assert desk.notices.shown == ()
 
 
 @pytest.mark.expects_log("history not written")

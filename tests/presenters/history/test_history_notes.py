@@ -54,7 +54,7 @@ class Page:
             self.lane,
             HeldSettings(settings),
             Notices(),
-            ME,
+            lambda: ME,
             lambda: self.time,
         )
         self.notes = HistoryNotes(self.keeper)

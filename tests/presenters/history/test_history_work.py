@@ -1,14 +1,18 @@
 """What is done with the history: asking again, looking up, copying, saving, clearing."""
 
 import csv
+import gc
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from gui.core.accounts.account import Environment
+from gui.core.batch import list_separator
 from gui.core.batch.outcome import RowState
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
@@ -118,6 +122,24 @@ def test_of_accounts_that_are_gone_nothing_is_asked(desk: HistoryDesk) -> None:
     assert "1 left out: its account is not on this computer" in report.detail
 
 
+@pytest.mark.parametrize("is_selected", [True, False])
+def test_where_all_accounts_are_gone_that_is_said(desk: HistoryDesk, *, is_selected: bool) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2"))
+    desk.open()
+    desk.presenter.set_accounts((SHOP,))
+    desk.pick(0, 1)
+    (desk.work.check_selected if is_selected else desk.work.check_unpaid)()
+    report = desk.ended()
+    assert report.text == "Nothing was checked."
+    assert report.detail == "2 left out: their account is not on this computer"
+    assert report.severity is Severity.LOOK_FIRST
+
+
+def test_where_nothing_is_selected_nothing_is_said(desk: HistoryDesk) -> None:
+    desk.work.check_selected()
+    assert desk.work.report == Report()
+
+
 def test_what_is_not_found_or_fails_is_said_with_its_name(desk: HistoryDesk) -> None:
     desk.keep(*(deed(f"INV-{number}") for number in range(6)))
     desk.open()
@@ -216,6 +238,16 @@ def test_an_invoice_is_looked_up_in_its_account(desk: HistoryDesk) -> None:
     question.go_on()
     assert desk.switched == [SHOP.key]
     assert desk.looked_up == ["INV-1", "INV-2"]
+
+
+def test_why_it_cannot_be_looked_up_is_said(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    desk.open()
+    desk.presenter.set_accounts((SHOP,))
+    desk.pick(0)
+    desk.work.look_up()
+    assert desk.work.report.text == "Its account is not on this computer any more."
+    assert desk.looked_up == []
 
 
 def test_what_is_no_id_is_not_looked_up(desk: HistoryDesk) -> None:
@@ -368,6 +400,20 @@ def test_what_was_found_is_saved_without_links(linked: HistoryDesk, tmp_path: Pa
     assert rows[2][2:6] == ["007", "Mail draft", "ana", "Partially Paid"]
 
 
+def test_a_csv_file_has_the_separator_of_this_computer(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As Windows may have it set in Switzerland.
+    monkeypatch.setattr(list_separator, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(list_separator, "_of_windows", lambda: ";")
+    desk.keep(deed("INV-1"))
+    desk.open()
+    file = tmp_path / "x.csv"
+    saved(desk, ExportFormat.CSV, file)
+    rows = [*csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";")]
+    assert rows[1][2:7] == ["INV-1", "Link", "ana", "Ready to share", "4550.00"]
+
+
 def test_a_workbook_has_the_same_rows(desk: HistoryDesk, tmp_path: Path) -> None:
     desk.keep(deed("007"), deed("INV-1", person=MARIA))
     desk.open()
@@ -390,6 +436,64 @@ def test_all_pages_are_saved(
     file = tmp_path / "all.csv"
     assert saved(desk, ExportFormat.CSV, file).text == "28 rows saved as all.csv"
     assert len(file.read_text("utf-8-sig").splitlines()) == 29
+
+
+def test_a_csv_file_is_kept_packed_until_it_is_written(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.core.history.entry import Kept
+    from gui.presenters.history import sweep
+
+    monkeypatch.setattr(sweep, "_PAGE", 10)
+    desk.keep(*(deed(f"INV-{number:03}") for number in range(200)))
+    alive: list[int] = []
+
+    def count(_: int) -> None:
+        gc.collect()
+        alive.append(sum(isinstance(each, Kept) for each in gc.get_objects()))
+
+    desk.export.read.connect(count)
+    file = tmp_path / "all.csv"
+    assert saved(desk, ExportFormat.CSV, file).text == "200 rows saved as all.csv"
+    assert len(alive) == 20
+    # A page that was read, and the next one.
+    assert max(alive) - alive[0] <= 20
+    ids = [row[2] for row in csv.reader(file.read_text("utf-8-sig").splitlines())]
+    assert ids == ["Invoice ID", *(f"INV-{number:03}" for number in range(200))]
+
+
+def test_all_lines_have_the_mark_where_one_cannot_be_paid(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui.presenters.history import sweep
+
+    monkeypatch.setattr(sweep, "_PAGE", 3)
+    paid = ACME._replace(environment=Environment.PRODUCTION)
+    desk.keep(
+        *(deed(f"INV-{number}", account=paid) for number in range(5)),
+        deed("INV-5"),
+        deed("INV-6", account=paid),
+    )
+    file = tmp_path / "x.csv"
+    assert saved(desk, ExportFormat.CSV, file).text == "7 rows saved as x.csv"
+    rows = [*csv.reader(file.read_text("utf-8-sig").splitlines())]
+    assert [row[0] for row in rows] == [
+        *("TEST – NOT PAYABLE", *[""] * 5),
+        "TEST – NOT PAYABLE",
+        "",
+    ]
+    assert [row[2] for row in rows[1:]] == [f"INV-{number}" for number in range(7)]
+
+
+def test_how_far_it_is_is_said_where_that_is_known(desk: HistoryDesk, tmp_path: Path) -> None:
+    desk.keep(deed("INV-1"), deed("ABC-2"))
+    desk.open()
+    saved(desk, ExportFormat.CSV, tmp_path / "all.csv")
+    assert (2, 2) in {(report.done, report.of) for report in desk.reports}
+    desk.reports.clear()
+    desk.search(text="INV")
+    saved(desk, ExportFormat.CSV, tmp_path / "some.csv")
+    assert {(report.done, report.of) for report in desk.reports} == {(0, 0), (1, 0)}
 
 
 def test_a_workbook_that_would_be_too_long_is_refused(

@@ -29,7 +29,7 @@ from gui.widgets.common.menu import Menu
 from gui.widgets.common.translations import Translations
 from gui.widgets.history.entry_model import COLUMNS, Column
 from gui.widgets.history.history_window import HistoryWindow
-from tests.history_desk import MARIA, HistoryDesk, deed, link_of
+from tests.history_desk import ACME, MARIA, SHOP, HistoryDesk, deed, link_of
 
 DAY = timedelta(days=1)
 OLD = link_of("INV-1", "before")
@@ -317,14 +317,35 @@ def test_several_are_selected_with_keys(qtbot: QtBot, desk: HistoryDesk) -> None
     assert sorted(desk.till.asked) == ["INV-1", "INV-2"]
 
 
-def test_the_menu_of_a_row(qtbot: QtBot, desk: HistoryDesk) -> None:
-    desk.keep(deed("INV-1"))
-    window = opened(qtbot, desk)
-    table = named(window, "Handed over", QTableView)
+def menu_of(table: QWidget) -> Menu:
     QApplication.sendEvent(
         table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
     )
     [menu] = [m for m in table.findChildren(Menu) if m.isVisible()]
+    return menu
+
+
+def test_the_menu_offers_what_can_be_done(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-2"), deed("INV-1"), deed("INV-3", account=SHOP))
+    window = opened(qtbot, desk)
+    desk.presenter.set_accounts((ACME,))
+    table = named(window, "Handed over", QTableView)
+    for row, can_ask in ((0, True), (2, False)):
+        select(table, row)
+        menu = menu_of(table)
+        assert [action.isEnabled() for action in menu.actions()] == [can_ask, can_ask]
+        menu.close()
+    # One can be looked up at a time, several can be checked.
+    table.selectAll()
+    menu = menu_of(table)
+    assert [action.isEnabled() for action in menu.actions()] == [False, True]
+    menu.close()
+
+
+def test_the_menu_of_a_row(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    window = opened(qtbot, desk)
+    menu = menu_of(named(window, "Handed over", QTableView))
     assert [a.text().replace("&", "") for a in menu.actions()] == ["Look up again", "Check again"]
     menu.actions()[0].trigger()
     assert desk.looked_up == ["INV-1"]
