@@ -24,7 +24,9 @@ class ListHistory(Protocol):
     """What is noted of lists, and what was."""
 
     @property
-    def ask_for_notes(self) -> Ask: ...
+    def ask_for_notes(self) -> Ask:
+        """Return what is asked for the notes on invoices."""
+        ...
 
     def note_export(self, batch: ExportList, rows: Sequence[Row], kind: str) -> None:
         """The links of these rows of a list went out."""
