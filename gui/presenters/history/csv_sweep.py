@@ -9,6 +9,7 @@ from functools import partial
 from typing import assert_never
 
 from gui.core.cancellation import Cancellation
+from gui.core.errors import Canceled
 from gui.core.history.entry import Kept
 from gui.core.history.query import Cursor, Query
 from gui.presenters.history.history_keeper import HistoryKeeper
@@ -54,10 +55,17 @@ class CsvSweep:
             self._sweep.cancel()
         self._packing.give_up()
 
-    def content(self, _: Cancellation) -> Iterator[bytes]:
-        """Return the file, in portions."""
+    def content(self, cancellation: Cancellation) -> Iterator[bytes]:
+        """Return the file, in portions.
+
+        Raises:
+            Canceled: between two of them.
+        """
         yield self._table.csv_head()
-        yield from map(zlib.decompress, self._portions)
+        for portion in self._portions:
+            if cancellation.is_canceled:
+                raise Canceled
+            yield zlib.decompress(portion)
 
     def _go_on(self, after: Cursor | None) -> None:
         page: list[Kept] = []

@@ -119,8 +119,7 @@ class HistoryExport(QObject):
 
         def work(cancellation: Cancellation) -> None:
             data = content(cancellation)
-            cancellation.commit()
-            write_new(path, data, replaces=replaces)
+            write_new(path, data, replaces=replaces, commit=cancellation.commit)
 
         self._writing.begin(work, partial(self._on_written, Saved(path, rows)))
 

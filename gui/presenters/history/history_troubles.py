@@ -24,6 +24,7 @@ class Facts(NamedTuple):
 
     @classmethod
     def of(cls, ledger: "Ledger") -> "Facts":
+        """Return those of a ledger."""
         return cls(ledger.facts, ledger.rescued)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import gc
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.preferences import HistoryChoice
 from gui.presenters.history import history_export
 from gui.presenters.history.history_state import ExportFormat, Filling, Report
+from gui.presenters.history.history_table import HistoryTable
 from gui.presenters.message_state import Severity
 from tests.core.batch.test_run import OFFLINE
 from tests.history_desk import ACME, MARIA, SHOP, HistoryDesk, deed, link_of
@@ -534,6 +536,30 @@ def test_an_export_can_be_canceled(desk: HistoryDesk, tmp_path: Path) -> None:
     desk.settle()
     assert [*tmp_path.glob("x*")] == []
     assert saved(desk, ExportFormat.CSV, file).severity is Severity.GOOD
+
+
+def test_what_is_being_written_can_be_canceled(
+    desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.keep(deed("INV-1"))
+    desk.open()
+    is_writing, goes_on = threading.Event(), threading.Event()
+
+    def head(_: HistoryTable) -> bytes:
+        is_writing.set()
+        assert goes_on.wait(60)
+        return b""
+
+    monkeypatch.setattr(HistoryTable, "csv_head", head)
+    desk.work.export(ExportFormat.CSV, tmp_path / "x.csv", replaces=False)
+    desk.until(is_writing.is_set, "it is written")
+    desk.work.cancel()
+    assert desk.work.report.text == "Canceled. Nothing was saved."
+    goes_on.set()
+    done: list[object] = []
+    desk.saving.submit(lambda: None, done.append)
+    desk.until(lambda: bool(done), "it is given up")
+    assert [*tmp_path.glob("*x*")] == []
 
 
 def test_what_cannot_be_written_is_said(desk: HistoryDesk, tmp_path: Path) -> None:
