@@ -91,6 +91,10 @@ if sys.platform != "win32":
     # See gui/process/unix_sockets.py. 5 MB with what it is linked with.
     EXCLUDED_MODULES.append("PySide6.QtNetwork")
 
+if sys.platform == "win32":
+    # keyring brings it for examples alone; see gui/core/accounts/windows_vault.py. 0.1 MB.
+    EXCLUDED_MODULES.append("more_itertools")
+
 if sys.platform != "linux":
     # There is no portal to ask.
     EXCLUDED_MODULES.append("PySide6.QtDBus")

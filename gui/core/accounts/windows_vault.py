@@ -4,7 +4,11 @@ The library's own are of persistence "Enterprise", which a domain's roaming prof
 computers, and an entry that is replaced it keeps under a second name.
 """
 
-from keyring.backends.Windows import WinVaultKeyring
+from gui.core.later_imports import left_for_later
+
+# For a backend that is looked for, and a file that may name one.
+with left_for_later("configparser", "importlib_metadata", "more_itertools"):
+    from keyring.backends.Windows import WinVaultKeyring
 
 
 class WindowsVault(WinVaultKeyring):
