@@ -48,7 +48,8 @@ def test_a_line_for_each_row_and_a_status_for_the_script(windows: Computer, cons
     status, lines, words = run_script(windows, f'"{console}" --batch {LISTED}')
     rows = [line.split("\t") for line in lines]
     assert status == SOME_FAILED
-    assert [row[:2] for row in rows] == [list(pair) for pair in zip(IDS, STATES, strict=True)]
+    told = [row[:2] for row in rows]
+    assert told == [list(pair) for pair in zip(IDS, STATES, strict=True)], (lines, words)
     assert [row[4] for row in rows] == [link(IDS[0]), "", ""]
     assert "ID column: Invoice ID · 3 IDs" in words
     # No bar where nobody looks.
