@@ -6,13 +6,13 @@ TLS, the proxy and the root from Windows' own settings.
 """
 
 import contextlib
-import select
 import socket
 import socketserver
 import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import trustme
 
@@ -97,19 +97,15 @@ class _Tunnel(socketserver.BaseRequestHandler):
             context.wrap_socket(self.request, server_side=True) as near,
             socket.create_connection(("127.0.0.1", port)) as far,
         ):
-            _carry(near, far)
+            back = threading.Thread(target=_pump, args=(far, near), daemon=True)
+            back.start()
+            _pump(near, far)
+            back.join()
 
 
-def _carry(near: ssl.SSLSocket, far: socket.socket) -> None:
-    """Pass on what either says until one of them ends.
-
-    On one thread: a TLS connection is not for one that reads and another that writes.
-    """
+def _pump(source: Any, target: Any) -> None:
     with contextlib.suppress(OSError):
-        while True:
-            said = [near] if near.pending() else select.select([near, far], [], [])[0]
-            for source in said:
-                data = source.recv(65536)
-                if not data:
-                    return
-                (far if source is near else near).sendall(data)
+        while data := source.recv(65536):
+            target.sendall(data)
+    with contextlib.suppress(OSError):
+        target.shutdown(socket.SHUT_RDWR)
