@@ -13,7 +13,9 @@ from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.lines import BatchLines
 from gui.presenters.batch.results import Row
 
-Invoice: TypeAlias = tuple[str, CheckoutLink]
+Invoice: TypeAlias = tuple[str, CheckoutLink, bool]
+"""Its id, its link, and whether it is sure to have that link now."""
+
 Notes: TypeAlias = Sequence[str] | None
 Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Notes], None]], None]
 """Asks for the notes on an account's invoices; what it is given gets as many, in their order, or
@@ -56,10 +58,12 @@ class ListNotes(QObject):
             return
         new = []
         for place in places:
-            link = lines.outcome(place).link
+            outcome = lines.outcome(place)
+            link = outcome.link
             if link is not None and link != self._asked.get(place):
                 self._asked[place] = link
-                new.append((place, (lines.invoice_id(place), link)))
+                # What is not owed is not asked for again in a list that is gone on with.
+                new.append((place, (lines.invoice_id(place), link, outcome.state.is_owed)))
         if new:
             asked, invoices = zip(*new, strict=True)
             self._ask(account, invoices, partial(self._on_notes, lines, asked))

@@ -119,15 +119,22 @@ def last_of(
 
 def notes_in_list(
     account: Account,
-    invoices: Sequence[tuple[str, CheckoutLink]],
+    invoices: Sequence[tuple[str, CheckoutLink, bool]],
     now: datetime,
     me: str,
     ledger: "Ledger",
 ) -> list[str]:
     """Return what is to be said of each; nothing is an empty text.
 
+    An invoice is its id, a link, and whether that is the one it has now.
+
     Raises:
         LedgerUnavailable: nobody can say.
     """
-    found = (last_of(account, *invoice, ledger) for invoice in invoices)
+    found = (
+        last_of(account, invoice_id, link, ledger)
+        if is_current
+        else ledger.last_of((account.key, account.environment, invoice_id), link)
+        for invoice_id, link, is_current in invoices
+    )
     return [note_in_list(last, now, me) if last is not None else "" for last in found]

@@ -21,12 +21,12 @@ class Desk(BatchDesk):
 
     @property
     def ids(self) -> list[str]:
-        return sorted(invoice_id for _, invoices, _ in self.asked for invoice_id, _ in invoices)
+        return sorted(invoice_id for _, invoices, _ in self.asked for invoice_id, *_ in invoices)
 
     def answer(self, notes: dict[str, str]) -> None:
         asked, self.asked = self.asked, []
         for _, invoices, receive in asked:
-            receive([notes.get(invoice_id, "") for invoice_id, _ in invoices])
+            receive([notes.get(invoice_id, "") for invoice_id, *_ in invoices])
 
     @property
     def notes(self) -> dict[str, str]:
@@ -51,6 +51,16 @@ def test_each_that_has_a_link_is_asked_for_once(desk: Desk) -> None:
     # Telling it is no reason to ask again, nor are other decimals.
     desk.presenter.set_decimals(4)
     assert desk.asked == []
+
+
+def test_what_is_paid_may_have_its_link_of_an_earlier_day(desk: Desk) -> None:
+    desk.till.status_script = lambda each: "Paid" if each == "one" else "Placed"
+    desk.run("one\ntwo")
+    told = [invoice for _, invoices, _ in desk.asked for invoice in invoices]
+    assert {invoice_id: is_current for invoice_id, _, is_current in told} == {
+        "one": False,
+        "two": True,
+    }
 
 
 def test_what_nobody_could_say_is_asked_again(desk: Desk) -> None:

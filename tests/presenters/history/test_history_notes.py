@@ -216,7 +216,11 @@ def test_time_goes_by(page: Page) -> None:
 
 def test_a_list_says_it_in_a_few_words(page: Page) -> None:
     page.place.write(deed("one", "export.workbook", at=ON_3_MARCH), deed("two", at=ON_3_MARCH))
-    invoices = [("one", link_of("one")), ("two", link_of("two", "2")), ("three", link_of("three"))]
+    invoices = [
+        ("one", link_of("one"), True),
+        ("two", link_of("two", "2"), True),
+        ("three", link_of("three"), True),
+    ]
     ledger = page.place.open()
     assert notes_in_list(ACME, invoices, NOW, ME, ledger) == [
         "Exported 3 Mar",
@@ -230,6 +234,15 @@ def test_a_list_says_it_in_a_few_words(page: Page) -> None:
     }
 
 
+def test_a_link_of_an_earlier_day_does_not_pass_for_the_one_of_today(page: Page) -> None:
+    page.place.write(deed("one", at=ON_3_MARCH))
+    ledger = page.place.open()
+    notes = notes_in_list(ACME, [("one", link_of("one", "2"), False)], NOW, ME, ledger)
+    assert notes == ["Link differs from the one sent on 3 Mar"]
+    ledger.close()
+    assert [row.is_changed for row in page.place.rows] == [False]
+
+
 def test_where_nothing_can_be_written_it_is_warned_all_the_same(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +254,7 @@ def test_where_nothing_can_be_written_it_is_warned_all_the_same(
     assert page.notes.note is not None
     assert page.notes.note.warning.startswith("This link differs from the one you sent on 3 Mar.")
     ledger = page.place.open()
-    notes = notes_in_list(ACME, [("one", link_of("one", "2"))], NOW, ME, ledger)
+    notes = notes_in_list(ACME, [("one", link_of("one", "2"), True)], NOW, ME, ledger)
     assert notes == ["Link differs from the one sent on 3 Mar"]
     seen = take_note([SeenLink((ACME.key, ACME.environment, "one"), link_of("one", "2"))], ledger)
     assert [kept.is_changed for kept in seen] == [True]
@@ -268,7 +281,7 @@ def test_the_list_on_the_page_has_each_invoice_once(page: Page) -> None:
         Account("a", "Acme", Environment.SANDBOX),
     ):
         assert recent_links(other, 20, 2, ledger) == []
-        assert notes_in_list(other, [("one", link_of("one", "2"))], NOW, ME, ledger) == [""]
+        assert notes_in_list(other, [("one", link_of("one", "2"), True)], NOW, ME, ledger) == [""]
     ledger.close()
 
 
