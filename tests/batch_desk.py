@@ -4,8 +4,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.vault import Vault
@@ -29,8 +27,8 @@ from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.run_page import RunPage
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.core.batch.test_run import Till
-from tests.desktop import until
 from tests.doubles import FailingStore, HeldSettings, ScriptedClipboard, ScriptedMailProgram
+from tests.waiting import until_here
 
 ACCOUNT = Account("a", "ACME", Environment.CUSTOM, "http://127.0.0.1:9")
 OTHER = Account("b", "OTHER", Environment.PRODUCTION)
@@ -96,11 +94,7 @@ class BatchDesk:
         return BatchWindow(self.presenter, self.exports, self.results, pages)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
-        def is_met() -> bool:
-            QApplication.processEvents()
-            return condition()
-
-        until(is_met, what)
+        until_here(condition, what)
 
     def check(self, text: str) -> Checking:
         """Have a list read; returns how it reads."""

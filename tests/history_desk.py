@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
-
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.vault import Vault
@@ -38,8 +36,8 @@ from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.notices import Notices
 from gui.tasks import Bridge, ThreadLane
 from tests.batch_desk import HoldingTill
-from tests.desktop import until
 from tests.doubles import FailingStore, HeldSettings, ScriptedClipboard
+from tests.waiting import until_here
 
 if TYPE_CHECKING:
     from gui.widgets.history.history_window import HistoryWindow
@@ -203,11 +201,7 @@ class HistoryDesk:
         return self.work.report
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
-        def is_met() -> bool:
-            QApplication.processEvents()
-            return condition()
-
-        until(is_met, what)
+        until_here(condition, what)
 
     def close(self) -> None:
         self.till.gate.set()
