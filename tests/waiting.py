@@ -1,0 +1,21 @@
+"""Waiting for what happens in the tests' own process."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from tests.desktop import PATIENCE_S
+
+
+def until_here(condition: Callable[[], bool], what: str) -> None:
+    """Wait for it, and let events come meanwhile.
+
+    Looking costs nothing here, other than at a program beside: it is done often.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < deadline, f"gave up waiting until {what}"
+        QApplication.processEvents()
+        # The threads that are waited for need the interpreter, too.
+        time.sleep(0.002)
