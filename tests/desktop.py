@@ -135,15 +135,19 @@ class Desk:
             xdotool("key", "--clearmodifiers", key)
 
     def press_until(
-        self, keys: Sequence[str], condition: Callable[[], bool], what: str, first: str = ""
+        self,
+        keys: Sequence[str],
+        condition: Callable[[], bool],
+        what: str,
+        first: str = "",
+        patience_s: float = 4.0,
     ) -> None:
-        """Press, look, and press again, after `first` then.
+        """Press, look for so long, and press again, after `first` then.
 
         Each look is longer than the one before, so that what the keys began on a slow machine is
         not cut off again and again.
         """
         self.press(*keys)
-        patience_s = 4.0
         while not soon(condition, patience_s):
             assert patience_s < PATIENCE_S, f"gave up pressing {keys} until {what}"
             patience_s *= 2

@@ -284,6 +284,7 @@ def test_a_failure_is_read_with_its_next_step(tmp_path: Path, service: PracticeS
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_a_reader_that_knows_no_announcements_is_notified(
     tmp_path: Path, service: PracticeService
 ) -> None:
@@ -321,8 +322,8 @@ def test_the_history_is_searched_and_checked(tmp_path: Path) -> None:
         reader.wait_for(lambda: reader.has("push button", "History"), "its button is there")
         reader.press("History", role="push button")
         reader.wait_for(lambda: reader.has("table", "Handed over"), "its rows are there")
-        for name in ("Check again", "Look up again", "Export…", "Clear history…"):
-            assert reader.has("push button", name), name
+        buttons = {node[1] for node in reader.tree() if node[0] == "push button"}
+        assert {"Check again", "Look up again", "Export…", "Clear history…"} <= buttons
         reader.write("Search", CHANGED_ID)
         reader.wait_for(lambda: reader.has("label", CHANGED_ID), "its details are there")
         reader.wait_for(

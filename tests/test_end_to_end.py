@@ -64,7 +64,10 @@ def look_up(running: Desk, invoice_id: str) -> None:
 
 def copy_link(running: Desk, expected: str) -> None:
     running.press_until(
-        ["ctrl+shift+c"], lambda: running.clipboard() == expected, "the link is on the clipboard"
+        ["ctrl+shift+c"],
+        lambda: running.clipboard() == expected,
+        "the link is on the clipboard",
+        patience_s=0.5,
     )
 
 
@@ -130,6 +133,7 @@ def test_removing_the_account_removes_its_entry(
             lambda: bool(window("Remove account")),
             "the question is there",
             first="Escape",
+            patience_s=1,
         )
         running.wait_for_window("Remove account")
         running.press("alt+r")
@@ -275,7 +279,7 @@ def test_the_demo_opens_its_own_page(tmp_path: Path) -> None:
     record = fake_browser(tmp_path)
     with desk(tmp_path, "--demo", "--invoice", ID) as running:
         running.wait_for_window("DEMO")
-        running.press_until(["alt+o"], record.exists, "the page is opened")
+        running.press_until(["alt+o"], record.exists, "the page is opened", patience_s=1)
         [link] = opened(record)["arguments"]  # type: ignore[misc]
         with urllib.request.urlopen(link) as page:
             assert ID in page.read().decode()

@@ -16,7 +16,7 @@ from gui.core.link import admit
 from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
 from gui.presenters.accounts.accounts import AccountsState
-from gui.presenters.handover.ways import WAYS, in_words
+from gui.presenters.handover.ways import WAYS, Way, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
@@ -26,6 +26,7 @@ from gui.widgets.lookup.way_button import WayButton
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.codes import read_codes
+from tests.faults.scenario import exhaustive
 from tests.windows import settle, whole_window
 
 ID = "2eb1acd98a86"
@@ -256,18 +257,22 @@ def test_where_nothing_is_owed_nothing_is_one_click_away(qtbot: QtBot, window: M
     assert button(window, "Mail draft").isVisible()
 
 
-def test_the_button_says_for_a_moment_that_it_was_done(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    "way", [ways.COPY_LINK, exhaustive(ways.COPY_MESSAGE), exhaustive(ways.COPY_ROW)]
+)
+def test_the_button_says_for_a_moment_that_it_was_done(
+    qtbot: QtBot, window: MainWindow, way: Way
+) -> None:
     window.show_lookup(READY)
     settle(qtbot, window)
-    for way in (ways.COPY_LINK, ways.COPY_MESSAGE, ways.COPY_ROW):
-        copy = button(window, way.title)
-        usual = (copy.text(), copy.size(), copy.property("role"))
-        window.page.show_done(way)
-        assert copy.text() == "Copied ✓"
-        assert copy.accessibleName() == way.title
-        assert (copy.size(), copy.property("role")) == (usual[1], f"{usual[2]} done")
-        qtbot.waitUntil(lambda copy=copy: not copy.says_done)
-        assert (copy.text(), copy.size(), copy.property("role")) == usual
+    copy = button(window, way.title)
+    usual = (copy.text(), copy.size(), copy.property("role"))
+    window.page.show_done(way)
+    assert copy.text() == "Copied ✓"
+    assert copy.accessibleName() == way.title
+    assert (copy.size(), copy.property("role")) == (usual[1], f"{usual[2]} done")
+    qtbot.waitUntil(lambda: not copy.says_done)
+    assert (copy.text(), copy.size(), copy.property("role")) == usual
 
 
 def test_another_link_was_not_copied(window: MainWindow) -> None:
