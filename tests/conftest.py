@@ -100,6 +100,14 @@ def pytest_sessionfinish() -> None:
     gc.unfreeze()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def hurry_the_practice_service() -> None:
+    """In this process it thinks no longer than it takes to see that something waits."""
+    from gui.demo import practice_service
+
+    practice_service.USUAL_DELAY_S = (0.02, 0.05)
+
+
 @pytest.fixture(autouse=True)
 def leave_the_clipboard() -> Iterator[None]:
     """Give it back: another program that reads it would wait for this process to answer."""

@@ -28,6 +28,8 @@ _KINDS = {sample.invoice_id: sample.kind for sample in SAMPLES} | {
 }
 # Of a list, so that all of it can be watched.
 _LIST_PART = 0.25
+# The shortest and the longest time a real service thinks before it answers.
+USUAL_DELAY_S = (0.25, 0.6)
 _SLOW_S = 4.0
 _SILENT_S = 60.0
 
@@ -47,16 +49,17 @@ class PracticeService:
     """A loopback server on a port of its own.
 
     `link_origin` is where the links it returns lead to: its own pages unless given.
-    `delay_s` are the shortest and longest time it thinks before it answers, in seconds.
+    `delay_s` are the shortest and longest time it thinks before it answers, in seconds; as a real
+    one unless given.
     """
 
     def __init__(
-        self, *, link_origin: str = "", delay_s: tuple[float, float] = (0.25, 0.6), port: int = 0
+        self, *, link_origin: str = "", delay_s: tuple[float, float] | None = None, port: int = 0
     ) -> None:
         self._server = _Server(("127.0.0.1", port), _Handler)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self._server.link_origin = link_origin or self.origin
-        self._server.delay_s = delay_s
+        self._server.delay_s = delay_s or USUAL_DELAY_S
         self._thread = threading.Thread(
             target=self._server.serve_forever, args=(0.1,), name="practice-service", daemon=True
         )
