@@ -50,18 +50,23 @@ class _Cipher:
         out = ctypes.create_string_buffer(len(data) + _BLOCK)
         length = ctypes.c_int()
         try:
-            done = (
+            # With a context that could not be made ready, the last of them may crash.
+            is_done = (
                 crypto.EVP_CipherInit_ex(
                     *(context, crypto.EVP_aes_128_cbc(), None),
                     *(self._key, self._iv, int(self._encrypts)),
-                ),
-                crypto.EVP_CIPHER_CTX_set_padding(context, 0),
-                crypto.EVP_CipherUpdate(context, out, ctypes.byref(length), data, len(data)),
+                )
+                == 1
+                and crypto.EVP_CIPHER_CTX_set_padding(context, 0) == 1
+                and crypto.EVP_CipherUpdate(context, out, ctypes.byref(length), data, len(data))
+                == 1
             )
+            if not is_done or length.value != len(data):
+                # What it notes of that is of no use to TLS, which looks there, too.
+                crypto.ERR_clear_error()
+                raise ValueError("OpenSSL refuses")
         finally:
             crypto.EVP_CIPHER_CTX_free(context)
-        if done != (1, 1, 1) or length.value != len(data):
-            raise ValueError("OpenSSL refuses")
         return out.raw[: length.value]
 
     def finalize(self) -> bytes:
@@ -106,6 +111,7 @@ def _libcrypto() -> ctypes.CDLL:
     crypto.EVP_CIPHER_CTX_new.restype = pointer
     crypto.EVP_CIPHER_CTX_free.argtypes = [pointer]
     crypto.EVP_CIPHER_CTX_free.restype = None
+    crypto.ERR_clear_error.restype = None
     crypto.EVP_aes_128_cbc.restype = pointer
     crypto.EVP_CipherInit_ex.argtypes = [pointer, pointer, pointer, data, data, number]
     crypto.EVP_CIPHER_CTX_set_padding.argtypes = [pointer, number]

@@ -1,6 +1,10 @@
 """The AES of Python's OpenSSL, which the keyring is read with, is the same as `cryptography`'s."""
 
+import os
+import subprocess
 import sys
+import textwrap
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -10,6 +14,7 @@ from hypothesis import strategies as st
 from gui.core.accounts import openssl_aes
 from gui.core.accounts.openssl_aes import aes_of_openssl
 from tests.core.test_later_imports import said_by
+from tests.desktop import ROOT
 from tests.systems import IS_WINDOWS
 
 pytestmark = pytest.mark.skipif(
@@ -56,6 +61,32 @@ def test_other_lengths_are_refused(key: bytes, vector: bytes, text: bytes) -> No
     # OpenSSL would read past the end of a key.
     with pytest.raises(ValueError, match=r"16 bytes|whole blocks"):
         cipher(key, vector).encryptor().update(text)
+
+
+def test_an_openssl_without_it_refuses(tmp_path: Path) -> None:
+    """As one that a system keeps to what is certified, and that failed its own test."""
+    configuration = tmp_path / "openssl.cnf"
+    configuration.write_text(
+        "openssl_conf = all\n[all]\nproviders = which\n[which]\nbase = base\n[base]\nactivate = 1\n"
+    )
+    script = """
+        from gui.core.accounts.openssl_aes import _Aes, _Cbc, _Cipher
+        cipher = _Cipher(_Aes(b"k" * 16), _Cbc(b"v" * 16))
+        for way in (cipher.encryptor(), cipher.decryptor()):
+            try:
+                way.update(b"t" * 16)
+            except ValueError as refused:
+                print(refused)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        cwd=ROOT,
+        env={**os.environ, "OPENSSL_CONF": str(configuration)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "OpenSSL refuses\n" * 2
 
 
 def test_where_it_cannot_be_reached_the_other_library_does_it(
