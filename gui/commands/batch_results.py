@@ -147,7 +147,9 @@ class BatchResults:
     def _say_hold(self, held_s: float, bar: ProgressBar) -> None:
         """Say once for each hold how long it is, where people would wonder."""
         until_s = time.monotonic() + held_s
-        if held_s < _WORTH_SAYING_S or until_s < self._said_until_s + 1:
+        # Those who asked at the same time are told one after the other.
+        is_longer = until_s > self._said_until_s + max(1, held_s / 10)
+        if held_s < _WORTH_SAYING_S or not is_longer:
             return
         self._said_until_s = until_s
         seconds = math.ceil(held_s)

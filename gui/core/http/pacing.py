@@ -32,6 +32,7 @@ class Pacer:
         self._asking = 0
         self._allowed = self._parallel
         self._held_until_s = 0.0
+        self._stretch = 1.0
         self._mine = threading.local()
 
     @property
@@ -57,11 +58,12 @@ class Pacer:
             hold_s = float(failure.retry_after_s)
         else:
             return False
-        until_s = time.monotonic() + hold_s * random.uniform(1, 1 + _JITTER)  # noqa: S311  (no secret)
         with self._changed:
             # Those who ask at the same time are told the same: that is one trouble.
             if not self.held_s:
                 self._allowed = max(1, self.parallel // 2)
+                self._stretch = random.uniform(1, 1 + _JITTER)  # noqa: S311  (no secret)
+            until_s = time.monotonic() + hold_s * self._stretch
             self._held_until_s = max(self._held_until_s, until_s)
             self._changed.notify_all()
         return getattr(self._mine, "has_turn", False)

@@ -68,6 +68,15 @@ def test_the_servers_word_holds_everybody(clock: Clock) -> None:
     assert waiting.wait(PATIENCE_S)
 
 
+def test_what_many_are_told_at_once_is_one_hold(clock: Clock) -> None:
+    pacer = Pacer()
+    pacer.note(RateLimited(90))
+    held_s = pacer.held_s
+    for _ in range(50):
+        pacer.note(RateLimited(90))
+    assert pacer.held_s == held_s
+
+
 def test_after_it_half_as_many_and_then_one_more_each_half_minute(clock: Clock) -> None:
     pacer = Pacer(8)
     # Told to several at once: one trouble.
