@@ -68,8 +68,13 @@ class Window(Desk):
 
     def take_gap(self) -> Gap:
         """The longest of its event loop since last asked."""
-        *seconds, taken = self.ask("gap")
-        return Gap(*seconds, Taken(*taken))
+        judged_s, clock_s, taken, seen = self.ask("gap")
+        return Gap(judged_s, clock_s, Taken(*taken), seen)
+
+    def assert_was_alive(self) -> None:
+        """Its event loop did not stop since last asked."""
+        gap = self.take_gap()
+        assert gap.judged_s < GAP_LIMIT_S, f"{gap[:3]}\n{gap.seen}"
 
     def resident_kb(self) -> int:
         status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
@@ -138,7 +143,7 @@ class Verdict:
         assert running.state["lookup_s"] < deadline_s
         # 1: alive, and the event loop answered.
         assert running.process.poll() is None
-        assert running.take_gap().judged_s < GAP_LIMIT_S
+        running.assert_was_alive()
         # 3: memory.
         assert max(sizes) - sizes[0] < GROWTH_LIMIT_KB
         # 4: nothing is lost.
