@@ -1,7 +1,6 @@
 """The file of the history in its folder: opened when it is needed, put aside when damaged."""
 
 import contextlib
-import itertools
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,19 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from gui.core.database_files import (
-    DISCARDED,
-    beside,
-    erase,
-    erase_file,
-    holds,
-    new_file,
-    put_aside,
-    touch,
-)
+from gui.core.database_files import DISCARDED, erase, erase_file, holds, new_file
 from gui.core.files import FileNotWritten, FileProblem, told
 from gui.core.folder_lock import locked
 from gui.core.history import store
+from gui.core.history.aside import note_rescued, parts_of, put_aside, to_rescue
 from gui.core.history.database import (
     Damaged,
     Database,
@@ -40,7 +31,6 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 FILE_NAME = "history.sqlite"
-_DAMAGED = ".damaged"
 _PATIENCE_S = 2.0
 # It may be moved away or turn out to be damaged while it is worked on; not time and again.
 _TRIES = 3
@@ -96,10 +86,11 @@ class HistoryFile:
         if not self._folder.is_dir():
             return
         with self._told(), locked(self._folder, _PATIENCE_S):
-            if is_anything_there(self._path):
-                self._empty()
+            # First, so that nobody brings anything over from them any more.
             for path in self._others():
                 erase_file(path)
+            if is_anything_there(self._path):
+                self._empty()
         self.aside, self.rescued = None, 0
 
     def sweep(self, begin: datetime) -> None:
@@ -159,19 +150,29 @@ class HistoryFile:
             # What was wrong may be over.
             if self._database.problem is not None or not self._database.is_in_place():
                 self.close()
+        if self._database is None and to_rescue(self._path):
+            self._go_on()
         if self._database is None:
-            if not is_anything_there(self._path):
-                if not creates:
-                    return None
-                self._database = self._begun()
-                return self._database
-            with contextlib.suppress(OSError):
-                # Where it cannot be closed it can be read all the same, if the file is ours.
-                close_to_others(self._folder)
-            self._database = Database.open(self._path)
-            # Whoever began it may have been killed meanwhile, or had no room.
-            self._rescue(self._database)
+            self._database = self._opened(creates=creates)
         return self._database
+
+    def _go_on(self) -> None:
+        """Do what whoever put it aside had no room for, or was killed before."""
+        # What cannot be done now is done when it is opened the next time.
+        with contextlib.suppress(OSError), locked(self._folder, _PATIENCE_S):
+            # Another program may have done it meanwhile.
+            is_left = any(map(is_anything_there, to_rescue(self._path)))
+            self._database = self._opened(creates=is_left)
+            if self._database is not None:
+                self._rescue(self._database)
+
+    def _opened(self, *, creates: bool) -> Database | None:
+        if not is_anything_there(self._path):
+            return self._begun() if creates else None
+        with contextlib.suppress(OSError):
+            # Where it cannot be closed it can be read all the same, if the file is ours.
+            close_to_others(self._folder)
+        return Database.open(self._path)
 
     def _begun(self) -> Database:
         claim(self._folder)
@@ -200,28 +201,21 @@ class HistoryFile:
             if not has_room(self._folder):
                 # It may be whole: so little of it is seen then. And no other could be begun.
                 raise LedgerUnavailable(LedgerProblem.FULL)
-            ends = (f"{_DAMAGED}-{number}" for number in itertools.count(1))
-            end = next(e for e in ends if not is_anything_there(self._beside(e)))
-            self.aside = put_aside(self._path, end)
-            touch(self.aside)
-            log.info("a history that cannot be read is put aside: %s", end)
+            self.aside = put_aside(self._path)
+            log.info("a history that cannot be read is put aside: %s", self.aside.suffix)
             self._database, self.rescued = self._begun(), 0
-            with self._database.transaction() as connection:
-                store.note_rescue(connection, end)
             self._rescue(self._database)
 
     def _rescue(self, database: Database) -> None:
-        """Bring over what is whole in a file that was put aside, if that is not done yet."""
+        """Bring over what is whole in files that were put aside, if that is not done yet."""
         if database.problem is not None:
             return
-        end = store.rescue_left(database.connection)
-        if not end.startswith(_DAMAGED):
-            return
-        # What cannot be done now is done when it is opened the next time.
-        with contextlib.suppress(sqlite3.Error):
-            self.rescued += rescue(self._beside(end), database)
-            with database.transaction() as connection:
-                store.note_rescue(connection, "")
+        with contextlib.suppress(sqlite3.Error, OSError):
+            for aside in to_rescue(self._path):
+                self.rescued += rescue(aside, database)
+                if is_anything_there(aside):
+                    self.aside = aside
+                note_rescued(aside)
 
     def _empty(self) -> None:
         try:
@@ -263,15 +257,11 @@ class HistoryFile:
 
     def _rescued_others(self) -> list[Path]:
         """Those of them that no rows are to be brought over from any more."""
-        try:
-            end = self.read(lambda database: store.rescue_left(database.connection), "")
-        except LedgerUnavailable:
-            return []
-        left = {self._beside(end), *beside(self._beside(end))} if end else set()
+        with contextlib.suppress(LedgerUnavailable):
+            # What can be brought over by now is.
+            self.read(lambda _: None, None)
+        left = {part for aside in to_rescue(self._path) for part in parts_of(aside)}
         return [path for path in self._others() if path not in left]
-
-    def _beside(self, end: str) -> Path:
-        return self._path.with_name(self._path.name + end)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

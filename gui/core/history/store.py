@@ -72,16 +72,6 @@ def of_invoice(invoice: Invoice) -> tuple[str, str, str]:
     return account_key, environment.value, invoice_id
 
 
-def note_rescue(connection: sqlite3.Connection, end: str) -> None:
-    """Note which file is yet to be rescued, by the end of its name; none if that is empty."""
-    _note(connection, "to_rescue", end)
-
-
-def rescue_left(connection: sqlite3.Connection) -> str:
-    """Return what was noted so."""
-    return str(_fact(connection, "to_rescue") or "")
-
-
 def is_of(connection: sqlite3.Connection, key: bytes) -> bool:
     """Return whether the newest fingerprints are of this key."""
     return bool(_fact(connection, "key") == mark(key))
