@@ -29,7 +29,7 @@ class Counts(QObject):
         """Return that hand-overs are noted from now on, and for how many days."""
         return self.tr(
             "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
-            "but not the link. It stays on this computer, and entries are deleted after %n day(s).",
+            "but not the link. It stays on this computer; each entry is deleted after %n day(s).",
             "",
             days,
         )
@@ -38,7 +38,7 @@ class Counts(QObject):
         """Return the same where the links are noted, too."""
         return self.tr(
             "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
-            "and the link. It stays on this computer, and entries are deleted after %n day(s).",
+            "and the link. It stays on this computer; each entry is deleted after %n day(s).",
             "",
             days,
         )

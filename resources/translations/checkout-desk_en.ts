@@ -245,17 +245,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
         <translation>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day.</numerusform>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n days.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
         <translation>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day.</numerusform>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n days.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -610,17 +610,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
         <translation>
-            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Se queda en este equipo y cada entrada se borra después de %n día.</numerusform>
-            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Se queda en este equipo y cada entrada se borra después de %n días.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer, and entries are deleted after %n day(s).</source>
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
         <translation>
-            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Se queda en este equipo y cada entrada se borra después de %n día.</numerusform>
-            <numerusform>Checkout Desk guarda desde ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Se queda en este equipo y cada entrada se borra después de %n días.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,10 +1,13 @@
 """Notices in the window: all in sight, nothing jumps, each can be dismissed with keys."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.presenters.counts import Counts
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
@@ -112,6 +115,23 @@ def test_they_are_in_sight_in_a_window_of_any_size(
     qtbot.waitUntil(lambda: all(map(is_whole, shown)))
     # And the id is still there to be typed into.
     assert window.page._id.visibleRegion().boundingRect() == window.page._id.rect()
+
+
+@pytest.mark.parametrize("words", [Counts.history_without_links, Counts.history_with_links])
+def test_that_the_history_begins_takes_three_lines_of_a_small_window(
+    qtbot: QtBot,
+    language: str,
+    window: MainWindow,
+    notices: Notices,
+    words: Callable[[Counts, int], str],
+) -> None:
+    window.resize(640, 460)
+    text, turn_off = words(Counts(), 180), NoticeAction.TURN_OFF_HISTORY
+    notices.say(Notice(text, None, Topic.HISTORY_BEGINS, action=turn_off))
+    settle(qtbot, window)
+    [line] = window._body.notices._lines.values()
+    assert line.label.text() == text
+    assert line.label.height() < 4 * line.label.fontMetrics().lineSpacing()
 
 
 def test_each_is_dismissed_with_the_keyboard(
