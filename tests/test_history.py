@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -26,6 +26,7 @@ from gui.demo.samples import CHANGED_ID, FIRST_ID
 from gui.presenters.notices import Topic
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
+from gui.widgets.handover.qr_window import QrWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.systems import SETTINGS, STATE
@@ -132,6 +133,16 @@ def test_a_copy_is_noted_and_told_at_the_next_lookup(qtbot: QtBot, office: Offic
     app.window.intents.hand_over.emit(ways.COPY_LINK)
     qtbot.waitUntil(lambda: Topic.FEEDBACK in topics(app))
     assert note(app) == ("", "")
+
+
+def test_a_code_that_is_only_shown_is_not_noted(qtbot: QtBot, office: Office) -> None:
+    app = office.start()
+    look_up(qtbot, app)
+    app.window.intents.hand_over.emit(ways.ENLARGE)
+    qtbot.waitUntil(lambda: any(isinstance(w, QrWindow) for w in QApplication.topLevelWidgets()))
+    # Rows go in one after the other: it would be there before this one.
+    copy(qtbot, app)
+    assert [row.way for row in rows()] == ["copy link"]
 
 
 def test_a_link_that_has_changed_is_warned_of_until_it_is_sent_again(
