@@ -46,9 +46,9 @@ def damaged(tmp_path: Path) -> Path:
     return folder
 
 
-def killed_after(steps: int, folder: Path) -> bool:
-    """Have a program put it aside that is gone after so many steps; whether it came so far."""
-    with program("look through", folder, str(steps)) as process:
+def killed_after(steps: int, folder: Path, deed: str = "look through") -> bool:
+    """Have a program do that to it which is gone after so many steps; whether it came so far."""
+    with program("gone after", folder, str(steps), deed) as process:
         code = process.wait(30)
     assert code in {0, GONE}
     return code == GONE
@@ -149,3 +149,26 @@ def test_what_is_cleared_is_not_brought_over_any_more(
     assert ids(one) == ids(other) == []
     one.close()
     other.close()
+
+
+def test_what_is_gone_does_not_come_back_where_clearing_is_cut_short(
+    tmp_path: Path, damaged: Path
+) -> None:
+    """Of a history that was begun anew, with everything yet to be brought over."""
+    begun = next(
+        folder
+        for steps in range(100)
+        if killed_after(steps, folder := shutil.copytree(damaged, tmp_path / f"killed-{steps}"))
+        if file_of(folder).exists() and "history.sqlite.damaged-1" in put_aside(folder)
+    )
+    steps, is_killed = 0, True
+    while is_killed:
+        folder = shutil.copytree(begun, tmp_path / f"cleared-{steps}")
+        is_killed = killed_after(steps, folder, "clear")
+        is_gone = not file_of(folder).exists()
+        later = Ledger(folder, KnownKey())
+        assert not (is_gone and ids(later)), steps
+        later.close()
+        steps += 1
+    assert is_gone
+    assert steps > 3

@@ -1,7 +1,7 @@
 """A history that cannot be read, put aside; noted beside it until its rows are brought over.
 
 The note is there before anything has another name. So whoever is killed, at whatever point, is gone
-on for. All of this is done with the lock of the folder, but to ask.
+on for. Whoever changes anything here holds the lock of the folder.
 """
 
 import contextlib

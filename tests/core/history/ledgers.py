@@ -148,8 +148,8 @@ def _write(folder: Path, begin: str = "0") -> None:
             number += 1
 
 
-def _look_through(folder: Path, steps: str) -> None:
-    """Look through all of it; gone at once after so many steps that change something there."""
+def _gone_after(folder: Path, steps: str, deed: str) -> None:
+    """Look through all of it, or clear it; gone after so many steps that change something there."""
     left = int(steps)
 
     def on_step(event: str, arguments: tuple[object, ...]) -> None:
@@ -162,7 +162,8 @@ def _look_through(folder: Path, steps: str) -> None:
 
     sys.addaudithook(on_step)
     with contextlib.suppress(LedgerUnavailable):
-        Ledger(folder, KnownKey()).drop_older_than(3650, NOW)
+        ledger = Ledger(folder, KnownKey())
+        ledger.clear() if deed == "clear" else ledger.drop_older_than(3650, NOW)
 
 
 def _read(folder: Path) -> None:
@@ -227,7 +228,7 @@ def _refused(folder: Path) -> None:
 if __name__ == "__main__":
     programs = {
         "write": _write,
-        "look through": _look_through,
+        "gone after": _gone_after,
         "read": _read,
         "hold": _hold,
         "keep open": _keep_open,
