@@ -28,12 +28,13 @@ from gui.presenters.history.check_again import CheckAgain
 from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_export import HistoryExport
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.history_state import Details, HistoryState, Question, Report
+from gui.presenters.history.history_state import Details, HistoryState, Question
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.history.lines import Reader
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.notices import Notices
+from gui.presenters.report_state import Report
 from gui.tasks import Bridge, ThreadLane
 from tests.batch_desk import HoldingTill
 from tests.doubles import FailingStore, HeldSettings, ScriptedClipboard

@@ -943,18 +943,6 @@
         <source>Export progress</source>
         <translation>Progreso de la exportación</translation>
     </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Mostrar en la carpeta</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
 </context>
 <context>
     <name>ExportButton</name>
@@ -1790,10 +1778,6 @@
         <translation>Progreso</translation>
     </message>
     <message>
-        <source>&amp;Go on</source>
-        <translation>Con&amp;tinuar</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -1803,7 +1787,7 @@
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Cerrar</translation>
+        <translation>Ocultar</translation>
     </message>
 </context>
 <context>
@@ -1973,7 +1957,7 @@
     <name>StandingNotice</name>
     <message>
         <source>Dismiss</source>
-        <translation>Cerrar</translation>
+        <translation>Ocultar</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3320,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Clear history</source>
         <translation>Borrar historial</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>Con&amp;tinuar</translation>
     </message>
     <message>
         <source>History cleared</source>

@@ -16,12 +16,13 @@ from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import InvoiceLookup
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.history_state import Report
 from gui.presenters.history.ledger_questions import SeenLink, take_note
 from gui.presenters.history.lines import Reader, invoice_of
 from gui.presenters.history.unpaid import Checkable, ToCheck
+from gui.presenters.history.work_words import go_on
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext
+from gui.presenters.report_state import Report
 from gui.presenters.support import explained
 from gui.tasks import Ok
 from gui.tasks import Outcome as TaskOutcome
@@ -190,7 +191,7 @@ class CheckAgain(QObject):
             detail,
             severity,
             is_running=True,
-            waits=self._paused_by is not None,
+            action=go_on() if self._paused_by is not None else "",
             done=done,
             of=self._total,
         )

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
 from gui.core.batch.outcome import RowState
-from gui.presenters.message_state import Severity
 
 
 class Option(NamedTuple):
@@ -122,23 +120,6 @@ class Details:
     can_ask: bool = False
     why_not: str = ""
     can_copy: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What is being done (`done` of `of`, 0 where nobody counts), or what came of it.
-
-    `waits`: it goes on when somebody says so. `file` can be shown in its folder.
-    """
-
-    text: str = ""
-    detail: str = ""
-    severity: Severity | None = None
-    is_running: bool = False
-    waits: bool = False
-    done: int = 0
-    of: int = 0
-    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_export import HistoryExport, Saved, TooManyRows
 from gui.presenters.history.history_keeper import HistoryKeeper
-from gui.presenters.history.history_state import ExportFormat, Question, Report
+from gui.presenters.history.history_state import ExportFormat, Question
 from gui.presenters.history.ledger_questions import clear
 from gui.presenters.history.lines import amount_of, id_of, invoice_of, without_account
 from gui.presenters.history.problem_words import said_of
@@ -35,6 +35,7 @@ from gui.presenters.lookup.verdict_state import verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.moments import moment_of
 from gui.presenters.ports import Clipboard
+from gui.presenters.report_state import Report
 from gui.tasks import Failed, Outcome
 
 if TYPE_CHECKING:

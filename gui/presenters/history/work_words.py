@@ -42,6 +42,11 @@ def clear_question(count: int) -> tuple[str, str, str]:
     )
 
 
+def go_on() -> str:
+    """Return what makes go on what waits."""
+    return translate("history", "&Go on")
+
+
 def cleared() -> str:
     """Return that nothing is left."""
     return translate("history", "History cleared")

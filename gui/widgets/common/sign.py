@@ -47,4 +47,4 @@ class Sign(QLabel):
         if self._name:
             colour = self.palette().color(self.foregroundRole()).name()
             picture = stroke(f"sign-{self._name}", colour, self._side, self.devicePixelRatioF())
-            QPainter(self).drawPixmap(0, 0, picture)
+            QPainter(self).drawPixmap(0, (self.height() - self._side) // 2, picture)

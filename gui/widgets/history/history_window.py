@@ -10,13 +10,15 @@ from gui.presenters import shortcuts
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_counts import HistoryCounts
-from gui.presenters.history.history_state import Details, Filling, HistoryState, Report
+from gui.presenters.history.history_state import Details, Filling, HistoryState
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.intents import Intents
+from gui.presenters.report_state import Report
 from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
+from gui.widgets.common.report_bar import ReportBar
 from gui.widgets.common.room import Room, room_of
 from gui.widgets.history.details_panel import WIDTH, DetailsPanel
 from gui.widgets.history.entry_model import EntryModel
@@ -24,7 +26,6 @@ from gui.widgets.history.entry_table import EntryTable
 from gui.widgets.history.history_filters import HistoryFilters
 from gui.widgets.history.history_foot import HistoryFoot
 from gui.widgets.history.history_questions import HistoryQuestions
-from gui.widgets.history.report_bar import ReportBar
 from gui.widgets.history.rows_card import RowsCard
 
 _MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
@@ -113,7 +114,7 @@ class HistoryWindow(QFrame):
             (card.filters_cleared, self._clear_filters),
             (card.settings_wanted, intents.open_history_settings),
             (card.repeated, presenter.repeat),
-            (report.gone_on, work.go_on),
+            (report.action_wanted, work.go_on),
             (report.canceled, work.cancel),
             (report.dismissed, work.dismiss),
             (report.file_wanted, intents.show_in_folder),

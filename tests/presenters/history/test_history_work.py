@@ -22,9 +22,10 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.preferences import HistoryChoice
 from gui.presenters.history import history_export
-from gui.presenters.history.history_state import ExportFormat, Filling, Report
+from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.presenters.history.history_table import HistoryTable
 from gui.presenters.message_state import Severity
+from gui.presenters.report_state import Report
 from tests.core.batch.test_run import OFFLINE
 from tests.history_desk import ACME, MARIA, SHOP, HistoryDesk, deed, link_of
 
@@ -201,11 +202,11 @@ def test_without_a_network_it_waits_until_somebody_says_so(desk: HistoryDesk) ->
     desk.open()
     desk.till.script = lambda _: OFFLINE
     desk.work.check_unpaid()
-    desk.until(lambda: desk.work.report.waits, "it waits")
+    desk.until(lambda: desk.work.report.action == "&Go on", "it waits")
     assert "internet connection" in desk.work.report.detail
     desk.till.script = lambda _: "Placed"
     desk.work.go_on()
-    assert not desk.work.report.waits
+    assert not desk.work.report.action
     report = desk.ended()
     assert report.text == "30 invoices checked"
 

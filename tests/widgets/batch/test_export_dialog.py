@@ -274,7 +274,7 @@ def test_what_is_closed_begins_nothing(owner: QWidget, close: Callable[[object],
     assert asked.begun == []
 
 
-Shown = tuple[ExportBar, BatchExports, ManualLane]
+Shown = tuple[ExportBar, BatchExports, ManualLane, Intents]
 
 
 @pytest.fixture
@@ -284,15 +284,16 @@ def shown(qtbot: QtBot) -> Shown:
         PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere"))),
         *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
     )
-    bar = ExportBar(exports, Intents())
+    intents = Intents()
+    bar = ExportBar(exports, intents)
     qtbot.addWidget(bar)
-    return bar, exports, lane
+    return bar, exports, lane, intents
 
 
 def test_the_bar_is_there_from_the_begin_until_it_is_dismissed(
     shown: Shown, tmp_path: Path
 ) -> None:
-    bar, exports, lane = shown
+    bar, exports, lane, intents = shown
     assert not bar.isVisible()
     exports.begin(plain_batch(1), PicturesOrder(tmp_path))
     assert bar.isVisible()
@@ -302,16 +303,16 @@ def test_the_bar_is_there_from_the_begin_until_it_is_dismissed(
     assert bar.label.text() == "1 QR code saved in the folder QR codes"
     assert bar.show_file.isVisible()
     files: list[Path] = []
-    bar._intents.show_in_folder.connect(files.append)
+    intents.show_in_folder.connect(files.append)
     bar.show_file.click()
     assert files == [tmp_path / "QR codes"]
-    assert not bar.drafts.isVisible()
+    assert not bar.action.isVisible()
     bar.dismiss.click()
     assert not bar.isVisible()
 
 
 def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
-    bar, exports, lane = shown
+    bar, exports, lane, _ = shown
     order = DraftsOrder(tmp_path, BY_ROW, MailColumns(2))
     exports.begin(plain_batch(12), order)
     bar.cancel.click()
@@ -319,16 +320,16 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     lane.run()
     exports.begin(plain_batch(12), order)
     lane.run()
-    assert bar.drafts.text() == "&Open 10 drafts"
-    bar.drafts.click()
+    assert bar.action.text() == "&Open 10 drafts"
+    bar.action.click()
     assert bar.label.text() == "Opening the drafts in your mail program…"
-    assert not bar.drafts.isVisible()
+    assert not bar.action.isVisible()
     assert not bar.dismiss.isVisible()
     assert bar.bar.maximum() == 10
     bar.cancel.click()
     assert bar.label.text() == "Canceled. 0 of 10 drafts are open."
-    assert bar.drafts.text() == "&Open 10 drafts"
-    bar.drafts.click()
+    assert bar.action.text() == "&Open 10 drafts"
+    bar.action.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
 
@@ -337,7 +338,7 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
 def test_what_is_there_is_replaced_if_the_user_says_so(
     shown: Shown, tmp_path: Path, goes_on: bool
 ) -> None:
-    bar, exports, lane = shown
+    bar, exports, lane, _ = shown
     path = tmp_path / "x.csv"
     path.write_bytes(b"theirs")
     exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, path))
