@@ -86,7 +86,8 @@ class _Section(QWidget):
         for row, each in enumerate(found):
             place = plain_label(each.place, scale=CAPTION, tone="dim")
             place.setWordWrap(False)
-            grid.addWidget(place, 2 * row, 1, alignment=Qt.AlignmentFlag.AlignTop)
+            corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing
+            grid.addWidget(place, 2 * row, 1, alignment=corner)
             if each.name:
                 name = WrappingLabel()
                 name.setText(each.name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -154,6 +155,15 @@ def words(window: QWidget) -> str:
     from PySide6.QtWidgets import QLabel
 
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def test_rows_in_the_check_end_at_one_line(desk: BatchDesk, window: BatchWindow) -> None:
+    desk.check(f"INV-9\nn/a\n{LIST}\nINV-7\nINV-8\n1.23457E+12")
+    QApplication.processEvents()
+    rows = [label for label in window.findChildren(QLabel) if label.text().startswith("row ")]
+    assert sorted(label.text() for label in rows) == ["row 11", "row 2"]
+    # Their texts begin at the left of what they have.
+    assert len({label.x() + label.sizeHint().width() for label in rows}) == 1
 
 
 def test_chips_and_find_choose_the_rows_and_nothing_is_said(
