@@ -9,6 +9,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
 from gui.core.history.query import Cursor, Query
 from gui.core.history.rows import COLUMNS, Row, moment
+from gui.core.history.store import most_late_ms
 
 # Where so few rows are left by a filter, each is looked at: that is quicker than any search.
 _FEW = 5_000
@@ -142,8 +143,7 @@ def _bounds(
         # No number is before the time of its row.
         bounds.append(_Condition(f"{number} >= ?", (moment(query.since) // 1000,)))
     if query.until is not None:
-        late = connection.execute("SELECT value FROM facts WHERE name = 'late_ms'").fetchone()
-        last = moment(query.until) // 1000 + 1 + (late[0] if late else 0)
+        last = moment(query.until) // 1000 + 1 + most_late_ms(connection)
         bounds.append(_Condition(f"{number} < ?", (last,)))
     return bounds
 

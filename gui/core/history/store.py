@@ -6,17 +6,19 @@ from typing import Any
 
 from gui.core.history.entry import HandedOver, Invoice
 from gui.core.history.fingerprints import fingerprint, mark
-from gui.core.history.rows import COLUMNS, Row, moment, row_of, with_digest
+from gui.core.history.rows import COLUMNS, DamagedRow, Row, moment, row_of, with_digest
 
 _INSERT = f"INSERT INTO handed_over ({COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _TOLD = "INSERT INTO found (rowid, invoice_id, link) VALUES (?, ?, ?)"
 _UNTOLD = "INSERT INTO found (found, rowid, invoice_id, link) VALUES ('delete', ?, ?, ?)"
-_ACCOUNT_KEY, _INVOICE_ID, _LINK, _IS_CHANGED, _DIGEST = 3, 5, 10, 12, 13
+_ACCOUNT_KEY, _INVOICE_ID, _LINK, _FINGERPRINT, _DIGEST = 3, 5, 10, 11, 13
 # Rows of an invoice.
 OF_INVOICE = "account_key = ? AND environment = ? AND invoice_id = ?"
 # At once: another program that writes waits for so many at most.
 PORTION = 500
 _MERGED_PAGES = 200
+# More milliseconds than lie between any two times.
+_NUMBERS = 2**49
 
 
 def write(
@@ -30,7 +32,7 @@ def write(
         # What is there is of another key, and tells nothing any more.
         _note(connection, "key", mark(key))
         _note(connection, "compared_from", last + 1)
-    late_ms = _fact(connection, "late_ms") or 0
+    late_ms = most_late_ms(connection)
     for entry, with_link in entries:
         at_ms = moment(entry.at) // 1000
         last = max(last + 1, at_ms)
@@ -50,20 +52,33 @@ def write(
 
 def restore(connection: sqlite3.Connection, rows: Sequence[Row], facts: Mapping[str, Any]) -> int:
     """Add rows of another file, with what was true of that; returns how many were not there."""
-    late_ms = _fact(connection, "late_ms") or 0
+    late_ms = most_late_ms(connection)
     added = 0
     for row in rows:
         late_ms = max(late_ms, row[0] - row[1] // 1000)
         if connection.execute(_INSERT.replace("INSERT", "INSERT OR IGNORE"), row).rowcount:
             connection.execute(_TOLD, (row[0], row[_INVOICE_ID], row[_LINK]))
             added += 1
-    if _fact(connection, "key") is None:
-        for name in {"key", "compared_from"} & facts.keys():
-            _note(connection, name, facts[name])
+    _compare_from(connection, rows, facts)
     _note(connection, "late_ms", late_ms)
     if any(row[_LINK] for row in rows):
         _note(connection, "has_links", 1)
     return added
+
+
+def _compare_from(
+    connection: sqlite3.Connection, rows: Sequence[Row], facts: Mapping[str, Any]
+) -> None:
+    """Have rows of another file compared where they are known to be of the newest key."""
+    own, key, begin = _fact(connection, "key"), facts.get("key"), facts.get("compared_from", 0)
+    is_known = isinstance(key, bytes) and _is_number(begin)
+    if own is None:
+        if not is_known:
+            return
+        _note(connection, "key", key)
+    elif own != key or not is_known:
+        begin = max((row[0] + 1 for row in rows if row[_FINGERPRINT]), default=0)
+    _note(connection, "compared_from", max(begin, comparable_from(connection)))
 
 
 def of_invoice(invoice: Invoice) -> tuple[str, str, str]:
@@ -84,7 +99,12 @@ def is_of_other(connection: sqlite3.Connection, key: bytes) -> bool:
 
 def comparable_from(connection: sqlite3.Connection) -> int:
     """Return the first number whose fingerprint is of the newest key."""
-    return int(_fact(connection, "compared_from") or 0)
+    return _number(connection, "compared_from")
+
+
+def most_late_ms(connection: sqlite3.Connection) -> int:
+    """Return how far at most a number is from the time of its row, in milliseconds."""
+    return _number(connection, "late_ms")
 
 
 def is_news(connection: sqlite3.Connection, invoice: Invoice, new: bytes) -> bool:
@@ -134,8 +154,7 @@ def _otherwise(connection: sqlite3.Connection, invoice: Invoice, new: bytes) -> 
 
 def drop_before(connection: sqlite3.Connection, at: int) -> int:
     """Remove a portion of the rows that are older; returns how many, none when all are gone."""
-    # No number is further from its row's time than that.
-    last = at // 1000 + 1 + (_fact(connection, "late_ms") or 0)
+    last = at // 1000 + 1 + most_late_ms(connection)
     old = connection.execute(
         "SELECT number, invoice_id, link FROM handed_over WHERE number < ? AND at < ?"
         " ORDER BY number LIMIT ?",
@@ -188,6 +207,20 @@ def forget_words(connection: sqlite3.Connection) -> bool:
     before = connection.total_changes
     connection.execute("INSERT INTO found (found, rank) VALUES ('merge', ?)", (-_MERGED_PAGES,))
     return connection.total_changes - before >= 2
+
+
+def _number(connection: sqlite3.Connection, name: str) -> int:
+    found = _fact(connection, name)
+    if found is None:
+        return 0
+    if not _is_number(found):
+        # As of a row: nothing that hangs on it can be believed.
+        raise DamagedRow
+    return int(found)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and 0 <= value < _NUMBERS
 
 
 def _fact(connection: sqlite3.Connection, name: str) -> Any:
