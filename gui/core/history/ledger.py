@@ -42,6 +42,8 @@ class Ledger:
         self._file = HistoryFile(folder)
         self._key = key
         self._lacks_key = False
+        # The mark of another key, for which ours was read again.
+        self._other_mark: object = None
         self._waiting: list[tuple[HandedOver, bool]] = []
 
     @property
@@ -83,10 +85,13 @@ class Ledger:
             # Where there is nothing to say, nobody is made to wait, and no key is asked for.
             if not _rows_of(connection, invoice, 1):
                 return
-            made = self._comparable(connection, link)
-            if made and store.is_news(connection, invoice, made):
+            key = self._comparing(connection)
+            made = fingerprint(key, link) if key else b""
+            if key and store.is_news(connection, invoice, made):
                 with database.transaction():
-                    store.see(connection, invoice, made)
+                    # Another program may have written with another one meanwhile.
+                    if store.is_of(connection, key):
+                        store.see(connection, invoice, made)
 
         self._file.change(see)
 
@@ -104,7 +109,8 @@ class Ledger:
             latest = tuple(_kept(database, rows))
             if not latest:
                 return None
-            made = self._comparable(connection, link)
+            key = self._comparing(connection)
+            made = fingerprint(key, link) if key else b""
             begin = store.comparable_from(connection)
             others = (
                 row.number
@@ -239,9 +245,7 @@ class Ledger:
 
         def add(database: Database) -> None:
             nonlocal key
-            if key is not None and store.is_of_other(database.connection, key):
-                self._key.forget()
-                key = self._key.get()
+            key = self._newest(database.connection, key)
             with database.transaction() as connection:
                 store.write(connection, self._waiting[: store.PORTION], key)
 
@@ -250,11 +254,21 @@ class Ledger:
             del self._waiting[: store.PORTION]
         self._lacks_key = key is None
 
-    def _comparable(self, connection: sqlite3.Connection, link: CheckoutLink) -> bytes:
-        """The fingerprint of a link, empty where it cannot be compared with those that are kept."""
-        key = self._key.get()
+    def _comparing(self, connection: sqlite3.Connection) -> bytes | None:
+        """The key, if the newest fingerprints that are kept are of it."""
+        key = self._newest(connection, self._key.get())
         self._lacks_key = key is None
-        return fingerprint(key, link) if key and store.is_of(connection, key) else b""
+        return key if key and store.is_of(connection, key) else None
+
+    def _newest(self, connection: sqlite3.Connection, key: bytes | None) -> bytes | None:
+        """The key, read again if fingerprints are of another: another program may have made it."""
+        mark = store.mark_of_other(connection, key) if key else None
+        # A lost one is not had by reading again and again.
+        if mark is None or mark == self._other_mark:
+            return key
+        self._other_mark = mark
+        self._key.forget()
+        return self._key.get()
 
 
 def _rows_of(connection: sqlite3.Connection, invoice: Invoice, limit: int) -> list[Row]:

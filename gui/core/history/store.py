@@ -92,9 +92,10 @@ def is_of(connection: sqlite3.Connection, key: bytes) -> bool:
     return bool(_fact(connection, "key") == mark(key))
 
 
-def is_of_other(connection: sqlite3.Connection, key: bytes) -> bool:
-    """Return whether the newest fingerprints are of another key."""
-    return _fact(connection, "key") not in {None, mark(key)}
+def mark_of_other(connection: sqlite3.Connection, key: bytes) -> object:
+    """Return the mark of the key of the newest fingerprints; `None` if it is this one, or none."""
+    found: object = _fact(connection, "key")
+    return None if found == mark(key) else found
 
 
 def comparable_from(connection: sqlite3.Connection) -> int:

@@ -31,10 +31,11 @@ WAYS = ("copy link", "mail draft", "copy row", "print sheet", "export.xlsx")
 
 
 class KnownKey:
-    """A key that the programs of a test share, or none."""
+    """A key that programs of a test share, or none; `forget` takes what is `following`, if any."""
 
-    def __init__(self, key: bytes | None = b"k" * 32) -> None:
+    def __init__(self, key: bytes | None = b"k" * 32, following: bytes | None = None) -> None:
         self.key = key
+        self.following = following
         self.forgotten = 0
 
     def get(self) -> bytes | None:
@@ -42,6 +43,7 @@ class KnownKey:
 
     def forget(self) -> None:
         self.forgotten += 1
+        self.key = self.following or self.key
 
 
 def link_of(number: int, version: int = 0) -> CheckoutLink:

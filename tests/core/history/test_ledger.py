@@ -321,6 +321,58 @@ def test_another_key_makes_no_link_another_one(folder: Path) -> None:
     ledger.close()
 
 
+def test_a_key_that_another_program_made_is_read_before_the_next_hand_over(folder: Path) -> None:
+    newer = b"n" * 32
+    ledgers = [Ledger(folder, KnownKey(following=newer)) for _ in range(2)]
+    ledgers[0].write([handed_over(2)])
+    other = Ledger(folder, KnownKey(newer))
+    other.write([handed_over(1)])
+    other.close()
+    last = ledgers[0].last_of(invoice("INV-10001"), link_of(1, 1))
+    assert last
+    assert last.differing
+    ledgers[1].seen(invoice("INV-10001"), link_of(1, 1))
+    assert changed(ledgers[1]) == [("INV-10001", handed_over(1).way)]
+    for ledger in ledgers:
+        ledger.close()
+
+
+def test_a_key_that_was_lost_is_asked_for_once(folder: Path) -> None:
+    key = KnownKey()
+    ledger = Ledger(folder, key)
+    for number, lost in enumerate((b"o" * 32, b"p" * 32), 1):
+        other = Ledger(folder, KnownKey(lost))
+        other.write([handed_over(1)])
+        other.close()
+        for version in range(3):
+            ledger.seen(invoice("INV-10001"), link_of(1, version))
+            assert ledger.last_of(invoice("INV-10001"), link_of(1, version))
+        # Another one may be had.
+        assert key.forgotten == number
+    assert changed(ledger) == []
+    ledger.close()
+
+
+def test_a_key_that_is_written_while_a_link_is_looked_at_is_respected(folder: Path) -> None:
+    ledger, other = (Ledger(folder, KnownKey(key)) for key in (b"k" * 32, b"n" * 32))
+    ledger.write([handed_over(1, way="mail draft")])
+    database = ledger._file._database
+    assert database
+    began: list[str] = []
+
+    def write_first(statement: str) -> None:
+        if statement == "BEGIN IMMEDIATE" and not began:
+            began.append(statement)
+            assert not other.write([handed_over(1, way="copy row", link=link_of(1, 1))])
+
+    database.connection.set_trace_callback(write_first)
+    ledger.seen(invoice("INV-10001"), link_of(1, 1))
+    assert began
+    assert changed(ledger) == []
+    ledger.close()
+    other.close()
+
+
 # --- the clock ---
 
 
