@@ -136,6 +136,9 @@ class KeyringKey:
 
 def _decoded(entry: str | None) -> bytes | None:
     version, _, text = (entry or "").partition(" ")
+    if version.isdecimal() and version != _ENTRY_VERSION and text:
+        # Replaced, it would end what a newer version compares.
+        raise StoreFailed("of another version")
     try:
         key = bytes.fromhex(text)
     except ValueError:

@@ -86,12 +86,23 @@ def test_a_key_is_made_once_and_read_back(backend: Backend) -> None:
     assert len(f"1 {key.hex()}".encode("utf-16-le")) <= 2560
 
 
-@pytest.mark.parametrize("entry", ["", "1", "1 zz", "2 " + "00" * 32, "1 " + "00" * 31, "00" * 32])
+@pytest.mark.parametrize("entry", ["", "1", "1 zz", "x " + "00" * 32, "1 " + "00" * 31, "00" * 32])
 def test_what_is_no_key_is_replaced(backend: Backend, entry: str) -> None:
     backend.entries[SERVICE, USER] = entry
     key = KeyringKey(SERVICE).get()
     assert key
     assert backend.entries[SERVICE, USER] == f"1 {key.hex()}"
+
+
+@pytest.mark.parametrize("entry", ["2 " + "00" * 32, "12 another kind of key"])
+def test_a_key_of_a_newer_version_is_left_to_it(backend: Backend, entry: str) -> None:
+    backend.entries[SERVICE, USER] = entry
+    key = KeyringKey(SERVICE)
+    assert key.get() is None
+    assert backend.entries[SERVICE, USER] == entry
+    # That one was removed, or this program brought up to date.
+    backend.entries.clear()
+    assert key.get() is not None
 
 
 def test_of_two_that_make_one_the_last_counts(backend: Backend) -> None:
