@@ -38,7 +38,6 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL;"
     # What is sorted does not go through files of its own.
     "PRAGMA temp_store = MEMORY;"
-    "PRAGMA journal_size_limit = 4194304;"
 )
 _PROBLEMS = {
     sqlite3.SQLITE_BUSY: LedgerProblem.LOCKED,
@@ -105,7 +104,9 @@ class Database:
             opened._check()
         except BaseException as error:
             is_misread = isinstance(error, sqlite3.Error) and opened.is_misread(error)
-            opened.close()
+            # It may be somebody else's, so nothing of it is written over.
+            with contextlib.suppress(sqlite3.Error):
+                opened.connection.close()
             if is_misread:
                 raise Damaged from None
             raise
@@ -130,9 +131,9 @@ class Database:
         # Said again each time: it says, too, whether the file can be written.
         mode = self._value("PRAGMA journal_mode = WAL")
         if mode != "wal":
-            # Not on every file system. DELETE is as safe.
+            # Not on every file system. A journal is as safe; one that stays can be written over.
             log.info("the history has no WAL: %s", mode)
-            self._value("PRAGMA journal_mode = DELETE")
+            self._value("PRAGMA journal_mode = PERSIST")
         if version < len(MIGRATIONS):
             migrate(self.connection, self.path)
 
@@ -188,15 +189,16 @@ class Database:
             self.connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
 
     def settle(self) -> None:
-        """Leave nothing in the WAL of what was removed, unless somebody else reads from that."""
+        """Leave nothing beside it of what was removed, unless somebody else reads from a WAL."""
         with contextlib.suppress(sqlite3.Error):
             before = self._value("PRAGMA data_version")
             if self._value("PRAGMA wal_checkpoint(RESTART)"):
                 return
             with self.transaction():
                 # All that is in it is in the file, too, if nobody wrote since.
-                if self._value("PRAGMA data_version") == before:
-                    write_over(self.path.with_name(self.path.name + "-wal"))
+                if self._value("PRAGMA data_version") == before and self.is_in_place():
+                    for end in ("-wal", "-journal"):
+                        write_over(self.path.with_name(self.path.name + end))
             self._value("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def is_alone(self) -> bool:
@@ -208,6 +210,10 @@ class Database:
     def close(self) -> None:
         """Leave it as it is, whole in its one file where there is room for that."""
         with contextlib.suppress(sqlite3.Error):
+            if self.problem is None:
+                # A WAL goes with the last who has it open. Whoever waits for another is not that.
+                self.connection.execute("PRAGMA busy_timeout = 0")
+                self.settle()
             self.connection.close()
 
 

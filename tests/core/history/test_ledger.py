@@ -156,10 +156,15 @@ def test_each_commit_waits_for_the_disk_and_goes_to_a_wal(folder: Path, ledger: 
     assert database
     settings = {
         name: database.connection.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("journal_mode", "synchronous", "secure_delete", "trusted_schema")
+        for name in (
+            *("journal_mode", "journal_size_limit"),
+            *("synchronous", "secure_delete", "trusted_schema"),
+        )
     }
     assert settings == {
         "journal_mode": "wal",
+        # None: what is cut off is not written over.
+        "journal_size_limit": -1,
         "synchronous": 2,
         "secure_delete": 1,
         "trusted_schema": 0,

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -103,6 +104,55 @@ def test_of_rows_that_are_too_old_nothing_is_left(
     ledger.close()
     assert traces(tmp_path, 400) == []
     assert whole(tmp_path)
+
+
+@open_files
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_nor_in_what_sqlite_had_beside_it(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    if mode == "DELETE":
+        without_wal(monkeypatch)
+    written(ledger, tmp_path, young=1)
+    held: dict[int, BinaryIO] = {}
+    seen: list[bytes] = []
+
+    def hold(_: str = "") -> None:
+        # By then what it says of a transaction is on the disk.
+        for end in ("-wal", "-journal"):
+            with contextlib.suppress(FileNotFoundError):
+                path = file_of(tmp_path).with_name("history.sqlite" + end)
+                if path.stat().st_ino not in held:
+                    held[path.stat().st_ino] = path.open("rb")
+                seen.append(path.read_bytes())
+
+    database = ledger._file._database
+    assert database
+    database.connection.set_trace_callback(hold)
+    assert ledger.drop_older_than(100, LATER) == 400
+    assert any(b"gone" in content for content in seen)
+    ledger.close()
+    for file in held.values():
+        with file:
+            assert not any(file.read())
+
+
+def test_a_log_is_written_over_before_it_goes(tmp_path: Path, ledger: Ledger) -> None:
+    written(ledger, tmp_path)
+    log = file_of(tmp_path).with_name("history.sqlite-wal")
+    before = len(log.read_bytes())
+    cut: list[bytes] = []
+    database = ledger._file._database
+    assert database
+    # It is cut off next.
+    database.connection.set_trace_callback(
+        lambda statement: cut.append(log.read_bytes()) if "TRUNCATE" in statement else None
+    )
+    ledger.close()
+    assert cut == [bytes(before)]
+    assert not log.exists()
+    assert whole(tmp_path)
+    assert len(all_of(ledger)) == 400
 
 
 def test_of_removed_rows_no_part_of_a_word_is_left_to_be_found(
