@@ -1,5 +1,6 @@
 """Versions of the file: each becomes the next one whole, with a copy beside it, or not at all."""
 
+import contextlib
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -116,3 +117,9 @@ def test_the_tables_of_today_are_recognised(folder: Path) -> None:
     connection.execute("DROP INDEX by_way")
     assert not schema.is_as_made(connection)
     connection.close()
+
+
+def test_no_file_is_trusted_with_more_than_tables(tmp_path: Path) -> None:
+    # Neither one that is read where it was put aside.
+    with contextlib.closing(database.connected(tmp_path / "history.sqlite")) as connection:
+        assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
