@@ -5,14 +5,13 @@ what it saw to the practice service. So the program runs as it is: real environm
 TLS, the proxy and the root from Windows' own settings.
 """
 
+import asyncio
 import contextlib
-import socket
-import socketserver
+import functools
 import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import trustme
 
@@ -20,7 +19,6 @@ from gui.demo.practice_service import DEMO_ACCOUNT_ID, PracticeService
 from tests.on_windows.computer import Computer
 
 _SETTINGS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings"
-_HEAD_LIMIT = 4096
 _ORIGIN = "https://www.bluetape.com"
 
 
@@ -51,63 +49,61 @@ def working_at(computer: Computer) -> Iterator[Company]:
     service = PracticeService(link_origin=_ORIGIN, delay_s=(0, 0))
     service.start()
     found = Company(service)
-    server = _Proxy(("127.0.0.1", 0), _Tunnel)
-    server.company = found
-    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    for name, kind, value in (
-        ("ProxyEnable", "REG_DWORD", "1"),
-        ("ProxyServer", "REG_SZ", f"127.0.0.1:{server.server_address[1]}"),
-    ):
-        added = computer.run("reg.exe", "add", _SETTINGS, "/v", name, "/t", kind, "/d", value, "/f")
-        assert added.returncode == 0, added.stderr
-    computer.ask("trust", found.root.cert_pem.bytes().decode())
-    yield found
-    server.shutdown()
-    server.server_close()
+    with _proxy(found) as port:
+        for name, kind, value in (
+            ("ProxyEnable", "REG_DWORD", "1"),
+            ("ProxyServer", "REG_SZ", f"127.0.0.1:{port}"),
+        ):
+            added = computer.run(
+                "reg.exe", "add", _SETTINGS, "/v", name, "/t", kind, "/d", value, "/f"
+            )
+            assert added.returncode == 0, added.stderr
+        computer.ask("trust", found.root.cert_pem.bytes().decode())
+        yield found
     service.stop()
 
 
-class _Proxy(socketserver.ThreadingTCPServer):
-    daemon_threads = True
-    block_on_close = False
-    company: Company
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that goes away is an everyday event."""
-
-
-class _Tunnel(socketserver.BaseRequestHandler):
-    server: _Proxy
-    request: socket.socket
-
-    def handle(self) -> None:
-        company = self.server.company
-        head = b""
-        while not head.endswith(b"\r\n\r\n"):
-            head += self.request.recv(1)
-            if not head or len(head) > _HEAD_LIMIT:
-                return
-        method, _, rest = head.decode("ascii").partition(" ")
-        assert method == "CONNECT"
-        host = rest.partition(":")[0]
-        company.asked.append(host)
-        self.request.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        company.root.issue_cert(host).configure_cert(context)
-        port = int(company.service.origin.rpartition(":")[2])
-        with (
-            context.wrap_socket(self.request, server_side=True) as near,
-            socket.create_connection(("127.0.0.1", port)) as far,
-        ):
-            back = threading.Thread(target=_pump, args=(far, near), daemon=True)
-            back.start()
-            _pump(near, far)
-            back.join()
+@contextmanager
+def _proxy(company: Company) -> Iterator[int]:
+    """Run the proxy; its port is what it yields."""
+    with asyncio.Runner() as runner:
+        listen = asyncio.start_server(functools.partial(_tunnel, company), "127.0.0.1", 0)
+        server, loop = runner.run(listen), runner.get_loop()
+        # One for all of it: OpenSSL lets no two threads at one connection.
+        thread = threading.Thread(target=loop.run_forever, daemon=True)
+        thread.start()
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            loop.call_soon_threadsafe(loop.stop)
+            thread.join()
+            server.close()
 
 
-def _pump(source: Any, target: Any) -> None:
-    with contextlib.suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-    with contextlib.suppress(OSError):
-        target.shutdown(socket.SHUT_RDWR)
+async def _tunnel(
+    company: Company, near: asyncio.StreamReader, to_near: asyncio.StreamWriter
+) -> None:
+    # Clients go away, and at the end there are connections that nobody has closed.
+    with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
+        try:
+            head = await near.readuntil(b"\r\n\r\n")
+            method, target, _ = head.decode("ascii").split(" ", 2)
+            assert method == "CONNECT"
+            host = target.partition(":")[0]
+            company.asked.append(host)
+            to_near.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            company.root.issue_cert(host).configure_cert(context)
+            await to_near.start_tls(context)
+            port = int(company.service.origin.rpartition(":")[2])
+            far, to_far = await asyncio.open_connection("127.0.0.1", port)
+            await asyncio.gather(_pump(near, to_far), _pump(far, to_near))
+        finally:
+            to_near.transport.abort()
+
+
+async def _pump(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError), contextlib.closing(target):
+        while data := await source.read(65536):
+            target.write(data)
+            await target.drain()
