@@ -66,6 +66,8 @@ class App(QObject):
         self._statuses = ThreadLane(self._bridge, "status", workers=3)
         self._keyring = ThreadLane(self._bridge, "keyring", workers=2)
         self._storage = ThreadLane(self._bridge, "storage")
+        # Files that the user saves: the folder may be on a share that hangs.
+        self._saving = ThreadLane(self._bridge, "saving", workers=2)
         self._mailing = ThreadLane(self._bridge, "mail")
         self._printing = ThreadLane(self._bridge, "printing")
         self._clipboard = SystemClipboard()
@@ -95,13 +97,8 @@ class App(QObject):
         )
         self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(
-            window,
-            self._storage,
-            self._mailing,
-            self._printing,
-            self._clipboard,
-            self._keeper,
-            self.notices,
+            *(window, self._storage, self._saving, self._mailing, self._printing),
+            *(self._clipboard, self._keeper, self.notices),
         )
         self.history = HistoryOnPage(
             *(window, sources, self._bridge, self._keeper, self.notices),
@@ -159,7 +156,8 @@ class App(QObject):
         has_left = self.batch.shut_down(_SHUTDOWN_S / 2)
         has_left &= self.history_windows.shut_down(_SHUTDOWN_S / 2)
         self._sources.vault.forget_kept()
-        has_saved = self._storage.close(_SHUTDOWN_S, finishes=True)
+        has_saved = self._saving.close(_SHUTDOWN_S, finishes=True)
+        has_saved &= self._storage.close(_SHUTDOWN_S, finishes=True)
         self._hand_over_windows.clean_up()
         has_noted = self.history.shut_down(_SHUTDOWN_S)
         others = (self._network, self._statuses, self._keyring, self._mailing, self._printing)

@@ -22,7 +22,7 @@ from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
 from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
-from gui.presenters.handover.file_saves import FileRequest
+from gui.presenters.handover.file_saves import FileRequest, FileSaves
 from gui.presenters.handover.hand_over import HandOverPresenter, confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -94,6 +94,7 @@ class Counter:
         self.channel.arose.connect(lambda notice: self.said.append(notice.text))
         self.presenter = HandOverPresenter(
             work,
+            FileSaves(work, self.lane),
             self.lane,
             self.lane,
             self.clipboard,

@@ -20,7 +20,7 @@ from gui.core.paths import drafts_folder, unfinished_folder
 from gui.core.unfinished import Unfinished
 from gui.presenters.handover import ways
 from gui.presenters.handover.early_requests import EarlyRequests
-from gui.presenters.handover.file_saves import FileInTheWay, FileRequest
+from gui.presenters.handover.file_saves import FileInTheWay, FileRequest, FileSaves
 from gui.presenters.handover.hand_over import Confirmation, HandOverPresenter, Showing
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -58,6 +58,7 @@ class HandOverWindows(QObject):
         self,
         window: MainWindow,
         storage: Lane,
+        saving: Lane,
         mailing: Lane,
         printing: Lane,
         clipboard: SystemClipboard,
@@ -73,14 +74,8 @@ class HandOverWindows(QObject):
         drafts, unfinished = DraftFolder(drafts_folder()), Unfinished(unfinished_folder())
         self.work = PictureWork(PictureRenderer(), drafts, unfinished)
         self.presenter = HandOverPresenter(
-            self.work,
-            storage,
-            mailing,
-            clipboard,
-            SystemBrowser(),
-            MailProgram(),
-            settings,
-            notices,
+            *(self.work, FileSaves(self.work, saving), storage, mailing),
+            *(clipboard, SystemBrowser(), MailProgram(), settings, notices),
         )
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []

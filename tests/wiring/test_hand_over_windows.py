@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 
 from gui.app import App
 from gui.core.file_manager import NotShown
+from gui.core.files import write_new
 from gui.core.handover.picture import PictureFormat
 from gui.core.handover.print_order import PrintProblem
 from gui.core.http.client import CheckoutClient
@@ -226,6 +228,45 @@ def test_a_file_is_saved(qtbot: QtBot, tmp_path: Path, shown: Callable[[SampleKi
     qtbot.waitUntil(lambda: said_beside(app.window) == [saved])
     assert app.lookup.state.link is not None
     assert read_codes(QImage(str(target))) == [app.lookup.state.link.address]
+
+
+def test_a_share_that_hangs_keeps_nothing_else_back(
+    qtbot: QtBot,
+    tmp_path: Path,
+    shown: Callable[[SampleKind], App],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began, goes_on = threading.Event(), threading.Event()
+    share = tmp_path / "share"
+    share.mkdir()
+
+    def may_hang(path: Path, *what: Any, **how: Any) -> None:
+        if path.parent == share:
+            began.set()
+            assert goes_on.wait(PATIENCE_S)
+        write_new(path, *what, **how)
+
+    monkeypatch.setattr("gui.presenters.handover.picture_work.write_new", may_hang)
+    app = shown(SampleKind.FOUND)
+
+    def save(target: Path) -> None:
+        hand_over(app, ways.SAVE_CARD)
+        [dialog] = opened(app, SaveDialog)
+        assert isinstance(dialog, SaveDialog)
+        dialog.chosen.emit(target, PictureFormat.PNG, False)
+        dialog.close()
+
+    try:
+        save(share / "card.png")
+        assert began.wait(PATIENCE_S)
+        hand_over(app, ways.COPY_QR)
+        qtbot.waitUntil(lambda: said_beside(app.window) == ["QR image for 2eb1acd98a86 copied"])
+        save(tmp_path / "card.png")
+        qtbot.waitUntil((tmp_path / "card.png").exists)
+        assert not (share / "card.png").exists()
+    finally:
+        goes_on.set()
+    qtbot.waitUntil((share / "card.png").exists)
 
 
 @cups

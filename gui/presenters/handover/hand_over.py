@@ -72,6 +72,7 @@ class HandOverPresenter(QObject):
     def __init__(
         self,
         work: PictureWork,
+        files: FileSaves,
         storage: Lane,
         mailing: Lane,
         clipboard: Clipboard,
@@ -93,7 +94,7 @@ class HandOverPresenter(QObject):
         self._task = SingleTask(storage)
         self._mailing = SingleTask(mailing)
         self._late_verdicts = LateVerdicts()
-        self.files = FileSaves(work, storage)
+        self.files = files
         self.files.saved.connect(self._on_saved)
         self.files.failed.connect(self._say_failed)
 

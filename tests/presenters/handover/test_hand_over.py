@@ -31,7 +31,7 @@ from gui.core.link import CheckoutLink, admit
 from gui.core.paths import drafts_folder
 from gui.core.settings import Settings
 from gui.core.status import InvoiceStatus
-from gui.presenters.handover.file_saves import FileInTheWay, FileRequest
+from gui.presenters.handover.file_saves import FileInTheWay, FileRequest, FileSaves
 from gui.presenters.handover.hand_over import Confirmation, HandOverPresenter, Showing
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -84,6 +84,7 @@ class Counter:
         self.channel.arose.connect(self._on_notice)
         self.presenter = HandOverPresenter(
             self.work,
+            FileSaves(self.work, self.lane),
             self.lane,
             self.lane,
             self.clipboard,

@@ -27,6 +27,7 @@ from gui.core.link import CheckoutLink
 from gui.core.lookup import InvoiceLookup
 from gui.core.paths import drafts_folder
 from gui.core.status import InvoiceStatus
+from gui.presenters.handover.file_saves import FileSaves
 from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
@@ -68,8 +69,10 @@ class Desk:
         lookup = InvoiceLookup(self.client, self.vault)
         self.notices = Notices()
         self.presenter = LookupPresenter(lookup, self.network, self.statuses, self.notices)
+        work = PictureWork(PictureRenderer(), DraftFolder(drafts_folder()))
         self.hand_over = HandOverPresenter(
-            PictureWork(PictureRenderer(), DraftFolder(drafts_folder())),
+            work,
+            FileSaves(work, self.storage),
             self.storage,
             self.storage,
             self,
