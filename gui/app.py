@@ -110,7 +110,8 @@ class App(QObject):
             self.history,
         )
         self.history_windows = HistoryWindows(
-            *(window, sources, self._bridge, self.history.keeper, self._clipboard, self._keeper)
+            *(window, sources, self._bridge, self.history.keeper, self._clipboard, self._keeper),
+            self._hand_over_windows.work.unfinished,
         )
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows

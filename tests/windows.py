@@ -83,5 +83,5 @@ def shut_down(app: App) -> None:
     app.shut_down()
     parts = (*vars(app).values(), *vars(app.history).values())
     lanes = [part for part in parts if isinstance(part, ThreadLane)]
-    assert len(lanes) == 8
+    assert len(lanes) == 9
     assert all(lane.close(PATIENCE_S, finishes=True) for lane in lanes)

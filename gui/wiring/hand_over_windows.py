@@ -75,7 +75,10 @@ class HandOverWindows(QObject):
         self.work = PictureWork(PictureRenderer(), drafts, unfinished)
         self.presenter = HandOverPresenter(
             *(self.work, FileSaves(self.work, saving), storage, mailing),
-            *(clipboard, SystemBrowser(), MailProgram(), settings, notices),
+            clipboard,
+            SystemBrowser(),
+            MailProgram(),
+            *(settings, notices),
         )
         # What belongs to the link that is shown, and closes with it.
         self._opened: list[QWidget] = []

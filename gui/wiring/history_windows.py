@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from gui.core.unfinished import Unfinished
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.ports import Clipboard, SettingsHolder
 from gui.sources import Sources
@@ -32,8 +33,11 @@ class HistoryWindows(QObject):
         keeper: HistoryKeeper,
         clipboard: Clipboard,
         settings: SettingsHolder,
+        unfinished: Unfinished,
     ) -> None:
+        """`unfinished` takes note of files until they are there."""
         super().__init__()
+        self._unfinished = unfinished
         self._main = window
         self._sources = sources
         self._bridge = bridge
@@ -118,7 +122,7 @@ class HistoryWindows(QObject):
             self.presenter,
             keeper,
             CheckAgain(keeper, reader, sources.lookup, sources.client.pacer),
-            HistoryExport(keeper, self._saving, reader),
+            HistoryExport(keeper, self._saving, reader, self._unfinished),
             self._clipboard,
             sources.demo_origin,
         )

@@ -19,11 +19,12 @@ from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.history.person import this_person
 from gui.core.invoice import InvoiceId
+from gui.core.paths import unfinished_folder
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
-from gui.presenters.history.history_state import Filling
+from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
@@ -100,6 +101,26 @@ def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App
     assert first is not None
     assert first.isVisible()
     qtbot.waitUntil(lambda: demo.history_windows.presenter.total == COUNT)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kind", ExportFormat)
+def test_of_a_file_that_is_being_written_there_is_a_note(
+    qtbot: QtBot, demo: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: ExportFormat
+) -> None:
+    """So that a later start removes what is left of it after a kill."""
+    opened(qtbot, demo)
+    work = demo.history_windows.work
+    assert work is not None
+    noted: list[Path] = []
+    monkeypatch.setattr(
+        "gui.core.files.os.fsync", lambda _: noted.extend(unfinished_folder().glob("*.unfinished"))
+    )
+    file = tmp_path / "saved"
+    work.export(kind, file, replaces=False)
+    qtbot.waitUntil(lambda: not work.report.is_running)
+    assert file.exists()
+    assert noted
+    assert not any(note.exists() for note in noted)
 
 
 def test_what_is_too_old_goes_whenever_somebody_is_there_on_another_day(

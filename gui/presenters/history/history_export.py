@@ -15,6 +15,7 @@ from gui.core.errors import Canceled
 from gui.core.files import write_new
 from gui.core.history.entry import Kept
 from gui.core.history.query import Query
+from gui.core.unfinished import UNNOTED, Unfinished
 from gui.presenters.history.csv_sweep import CsvSweep
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_state import ExportFormat
@@ -48,8 +49,16 @@ class HistoryExport(QObject):
     read = Signal(int)
     ended = Signal(object)
 
-    def __init__(self, keeper: HistoryKeeper, lane: Lane, reader: Reader) -> None:
+    def __init__(
+        self,
+        keeper: HistoryKeeper,
+        lane: Lane,
+        reader: Reader,
+        unfinished: Unfinished = UNNOTED,
+    ) -> None:
+        """`unfinished` takes note of each file until it is there."""
         super().__init__()
+        self._unfinished = unfinished
         self._keeper = keeper
         self._lane = lane
         self._reader = reader
@@ -119,7 +128,8 @@ class HistoryExport(QObject):
 
         def work(cancellation: Cancellation) -> None:
             data = content(cancellation)
-            write_new(path, data, replaces=replaces, commit=cancellation.commit)
+            commit = cancellation.commit
+            write_new(path, data, self._unfinished, replaces=replaces, commit=commit)
 
         self._writing.begin(work, partial(self._on_written, Saved(path, rows)))
 
