@@ -46,7 +46,7 @@ class Counts(QObject):
     def history_rescued(self, count: int) -> str:
         """Return that a damaged history was put aside, and how many of its entries are there."""
         return self.tr(
-            "The history could not be read. It was put aside, and %Ln entry(s) were saved into a "
+            "The history could not be read. It was put aside, and %Ln entry(s) were copied into a "
             "new one.",
             "",
             count,

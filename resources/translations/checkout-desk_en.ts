@@ -259,10 +259,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The history could not be read. It was put aside, and %Ln entry(s) were saved into a new one.</source>
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
         <translation>
-            <numerusform>The history could not be read. It was put aside, and %Ln entry was saved into a new one.</numerusform>
-            <numerusform>The history could not be read. It was put aside, and %Ln entries were saved into a new one.</numerusform>
+            <numerusform>The history could not be read. It was put aside, and %Ln entry was copied into a new one.</numerusform>
+            <numerusform>The history could not be read. It was put aside, and %Ln entries were copied into a new one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

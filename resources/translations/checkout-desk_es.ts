@@ -624,7 +624,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The history could not be read. It was put aside, and %Ln entry(s) were saved into a new one.</source>
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
         <translation>
             <numerusform>No se pudo leer el historial. Se apartó, y %Ln entrada se pasó a uno nuevo.</numerusform>
             <numerusform>No se pudo leer el historial. Se apartó, y %Ln entradas se pasaron a uno nuevo.</numerusform>
@@ -809,11 +809,11 @@
         <translation>Factura &amp;seleccionada</translation>
     </message>
     <message>
-        <source>All that was not paid when it was handed over</source>
+        <source>Everything that was unpaid when handed over</source>
         <translation>Todo lo que no estaba pagado al entregarlo</translation>
     </message>
     <message>
-        <source>&amp;Unpaid of the last 30 days</source>
+        <source>&amp;Unpaid from the last 30 days</source>
         <translation>&amp;Sin pagar de los últimos 30 días</translation>
     </message>
 </context>
@@ -1106,8 +1106,8 @@
     <message numerus="yes">
         <source>%Ln done</source>
         <translation>
-            <numerusform>%Ln lista</numerusform>
-            <numerusform>%Ln listas</numerusform>
+            <numerusform>%Ln comprobada</numerusform>
+            <numerusform>%Ln comprobadas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3014,7 +3014,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El historial está desactivado, pero no se pudieron borrar sus entradas.</translation>
     </message>
     <message>
-        <source>The history is off and empty. Settings turns it on.</source>
+        <source>The history is off and empty. You can turn it on again in Settings.</source>
         <translation>El historial está desactivado y vacío. Se activa en Configuración.</translation>
     </message>
     <message>
@@ -3058,15 +3058,15 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Otro programa está usando el historial; las entradas nuevas esperan hasta que quede libre.</translation>
     </message>
     <message>
-        <source>The disk is full, so new entries are missing from the history. Make room on it.</source>
+        <source>The disk is full, so new entries are missing from the history. Free some space.</source>
         <translation>El disco está lleno y en el historial faltan las entradas nuevas. Libere espacio.</translation>
     </message>
     <message>
-        <source>The file of the history can’t be changed, so new entries are missing from it. Please tell your IT department.</source>
+        <source>The history file can’t be changed, so new entries are missing from it. Please tell your IT department.</source>
         <translation>El archivo del historial no se puede modificar y faltan las entradas nuevas. Avise a su departamento de informática.</translation>
     </message>
     <message>
-        <source>The folder of the history is not there, so new entries are missing from it. Please tell your IT department.</source>
+        <source>The history folder is not there, so new entries are missing from the history. Please tell your IT department.</source>
         <translation>No está la carpeta del historial y faltan las entradas nuevas. Avise a su departamento de informática.</translation>
     </message>
     <message>
@@ -3074,7 +3074,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El historial es de una versión más nueva de Checkout Desk y faltan las entradas nuevas. Actualice esta versión.</translation>
     </message>
     <message>
-        <source>The history could not be read. It was put aside, and a new one has begun.</source>
+        <source>The history could not be read. It was put aside, and a new one was started.</source>
         <translation>No se pudo leer el historial. Se apartó y se empezó uno nuevo.</translation>
     </message>
     <message>
@@ -3191,11 +3191,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Verdict then</source>
-        <translation>Veredicto</translation>
+        <translation>Veredicto al entregar</translation>
     </message>
     <message>
         <source>Amount then</source>
-        <translation>Importe entonces</translation>
+        <translation>Importe al entregar</translation>
     </message>
     <message>
         <source>Link changed</source>
@@ -3263,11 +3263,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
-        <translation>Nada coincide.</translation>
+        <translation>No hay coincidencias.</translation>
     </message>
     <message>
         <source>Nothing handed over yet</source>
-        <translation>Aún no se entregó nada</translation>
+        <translation>Todavía no se ha entregado nada</translation>
     </message>
     <message>
         <source>The history is off</source>
@@ -3302,7 +3302,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>¿Copiar un enlace que ya no es el actual?</translation>
     </message>
     <message>
-        <source>BlueTape has another link for {id} by now. Look it up again to get it.</source>
+        <source>BlueTape has a newer link for {id}. Look it up again to get it.</source>
         <translation>BlueTape ya tiene otro enlace para {id}. Búsquelo de nuevo para obtenerlo.</translation>
     </message>
     <message>
@@ -3343,14 +3343,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The kept link for {id} failed its check, so it was not copied. Look it up again.</source>
-        <translation>El enlace guardado de {id} no pasó la comprobación, así que no se copió. Búsquelo de nuevo.</translation>
+        <translation>El enlace guardado de {id} no superó la comprobación, así que no se copió. Búsquelo de nuevo.</translation>
     </message>
     <message>
         <source>Looking for unpaid invoices…</source>
         <translation>Buscando facturas sin pagar…</translation>
     </message>
     <message>
-        <source>Nothing to check: no unpaid invoice in the last 30 days.</source>
+        <source>Nothing to check: no unpaid invoices in the last 30 days.</source>
         <translation>Nada que comprobar: ninguna factura sin pagar en los últimos 30 días.</translation>
     </message>
     <message>
@@ -3952,8 +3952,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>&amp;Conservar un historial de lo que entrega</translation>
     </message>
     <message>
-        <source>For each hand-over the invoice ID, time, way, status and amount, on this computer only. Without the links, a changed link is noticed all the same.</source>
-        <translation>De cada entrega: ID de factura, hora, forma, estado e importe, solo en este equipo. También sin los enlaces se advierte si uno cambió.</translation>
+        <source>Keeps the invoice ID, time, way, status and amount of each hand-over, on this computer only. A changed link is noticed even if links are not kept.</source>
+        <translation>De cada entrega: ID de factura, hora, forma, estado e importe, solo en este equipo. Si un enlace cambia, se advierte aunque no se guarde.</translation>
     </message>
     <message>
         <source>Off</source>

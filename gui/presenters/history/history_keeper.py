@@ -243,7 +243,9 @@ class HistoryKeeper(QObject):
             text = translate("history", "The history is off, but its entries could not be deleted.")
             self._notices.say(Notice(text, Severity.FAILED))
         else:
-            text = translate("history", "The history is off and empty. Settings turns it on.")
+            text = translate(
+                "history", "The history is off and empty. You can turn it on again in Settings."
+            )
             self._notices.say(Notice(text))
             self.troubles.forget_damage()
         self.cleared.emit()

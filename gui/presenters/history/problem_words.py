@@ -21,18 +21,18 @@ def said_of(problem: LedgerProblem, rescued: int = 0) -> str:
         case LedgerProblem.FULL:
             return translate(
                 "history",
-                "The disk is full, so new entries are missing from the history. Make room on it.",
+                "The disk is full, so new entries are missing from the history. Free some space.",
             )
         case LedgerProblem.READ_ONLY:
             return translate(
                 "history",
-                "The file of the history can’t be changed, so new entries are missing from it. "
+                "The history file can’t be changed, so new entries are missing from it. "
                 "Please tell your IT department.",
             )
         case LedgerProblem.FOLDER_GONE:
             return translate(
                 "history",
-                "The folder of the history is not there, so new entries are missing from it. "
+                "The history folder is not there, so new entries are missing from the history. "
                 "Please tell your IT department.",
             )
         case LedgerProblem.NEWER:
@@ -46,7 +46,7 @@ def said_of(problem: LedgerProblem, rescued: int = 0) -> str:
         case LedgerProblem.DAMAGED_PUT_ASIDE:
             return translate(
                 "history",
-                "The history could not be read. It was put aside, and a new one has begun.",
+                "The history could not be read. It was put aside, and a new one was started.",
             )
         case LedgerProblem.NO_KEYRING:
             return translate(

@@ -24,9 +24,7 @@ def switch_question(account: str, invoice_id: str) -> tuple[str, str, str]:
 def changed_question(invoice_id: str) -> tuple[str, str, str]:
     """Return what is asked before a link is copied that BlueTape has replaced."""
     title = translate("history", "Copy a link that is out of date?")
-    text = translate(
-        "history", "BlueTape has another link for {id} by now. Look it up again to get it."
-    )
+    text = translate("history", "BlueTape has a newer link for {id}. Look it up again to get it.")
     button = translate("history", "Copy anyway")
     return title, with_values(text, id=shown_id(invoice_id)), button
 
@@ -84,7 +82,7 @@ def finding_unpaid() -> str:
 
 def nothing_unpaid() -> str:
     """Return that there is nothing to ask about."""
-    return translate("history", "Nothing to check: no unpaid invoice in the last 30 days.")
+    return translate("history", "Nothing to check: no unpaid invoices in the last 30 days.")
 
 
 def nothing_checked() -> str:

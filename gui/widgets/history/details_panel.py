@@ -212,8 +212,8 @@ class DetailsPanel(QFrame):
             selected = self._menu.add(name, Look(details.title, "refresh"))
             selected.setEnabled(details.can_ask)
             selected.triggered.connect(self.checked)
-        gives = self.tr("All that was not paid when it was handed over")
-        unpaid = self._menu.add(self.tr("&Unpaid of the last 30 days"), Look(gives, "list"))
+        gives = self.tr("Everything that was unpaid when handed over")
+        unpaid = self._menu.add(self.tr("&Unpaid from the last 30 days"), Look(gives, "list"))
         unpaid.triggered.connect(self.unpaid_checked)
 
     def _draw_icons(self) -> None:

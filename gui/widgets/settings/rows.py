@@ -87,8 +87,8 @@ def history_rows() -> tuple[Row, ...]:
             translate("settings", "&Keep a history of what you hand over"),
             translate(
                 "settings",
-                "For each hand-over the invoice ID, time, way, status and amount, on this computer "
-                "only. Without the links, a changed link is noticed all the same.",
+                "Keeps the invoice ID, time, way, status and amount of each hand-over, on this "
+                "computer only. A changed link is noticed even if links are not kept.",
             ),
             [
                 (HistoryChoice.OFF, translate("settings", "Off")),

@@ -260,7 +260,7 @@ def test_of_a_history_that_is_cleared_no_damage_is_told(desk: Desk) -> None:
     desk.keeper.troubles.show(frozenset())
     [notice] = desk.notices.shown
     assert (
-        notice.text == "The history could not be read. It was put aside, and a new one has begun."
+        notice.text == "The history could not be read. It was put aside, and a new one was started."
     )
     desk.keeper.note_cleared()
     assert desk.notices.shown == ()

@@ -240,7 +240,7 @@ def test_check_again_asks_about_what_is_selected_or_unpaid(qtbot: QtBot, desk: H
     window = opened(qtbot, desk)
     desk.till.status_script = lambda _: "Paid"
     assert [*entries(window, "Check again")] == [
-        *("Selected invoice", "Unpaid of the last 30 days")
+        *("Selected invoice", "Unpaid from the last 30 days")
     ]
     entries(window, "Check again")["Selected invoice"].trigger()  # type: ignore[attr-defined]
     desk.ended()
@@ -250,7 +250,7 @@ def test_check_again_asks_about_what_is_selected_or_unpaid(qtbot: QtBot, desk: H
     assert shown(window, Column.NOW) == ["Paid", ""]
     press(qtbot, window, "Dismiss")
     assert "1 invoice checked" not in words(window)
-    entries(window, "Check again")["Unpaid of the last 30 days"].trigger()  # type: ignore[attr-defined]
+    entries(window, "Check again")["Unpaid from the last 30 days"].trigger()  # type: ignore[attr-defined]
     desk.ended()
     assert sorted(desk.till.asked) == ["INV-1", "INV-1", "INV-2"]
     assert shown(window, Column.NOW) == ["Paid", "Paid"]
@@ -419,7 +419,7 @@ def test_what_is_broken_is_tried_again(
         patch.setattr(Ledger, "page", refuse)
         window = opened(qtbot, desk)
         assert "The history can’t be shown now" in words(window)
-        assert "The folder of the history is not there" in words(window)
+        assert "The history folder is not there" in words(window)
     [button] = [b for b in window.findChildren(QPushButton) if b.text() == "Try again"]
     button.click()
     desk.until(lambda: shown(window) == ["INV-1"], "it is there again")
