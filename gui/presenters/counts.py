@@ -132,7 +132,7 @@ class Counts(QObject):
     def drafts_as_text(self, count: int) -> str:
         """Return in words how many drafts were opened without their picture."""
         return self.tr(
-            "%Ln opened as plain text, without a QR code. The whole draft is in the folder.",
+            "%Ln opened as plain text, without a QR code. The complete draft is in the folder.",
             "",
             count,
         )

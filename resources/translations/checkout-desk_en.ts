@@ -380,15 +380,15 @@
     <message numerus="yes">
         <source>%Ln row(s) copied; paste them into Excel</source>
         <translation>
-            <numerusform>%Ln row copied; paste them into Excel</numerusform>
+            <numerusform>%Ln row copied; paste it into Excel</numerusform>
             <numerusform>%Ln rows copied; paste them into Excel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</source>
+        <source>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</source>
         <translation>
-            <numerusform>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</numerusform>
-            <numerusform>%Ln opened as plain text, without a QR code. The whole drafts are in the folder.</numerusform>
+            <numerusform>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</numerusform>
+            <numerusform>%Ln opened as plain text, without a QR code. The complete drafts are in the folder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

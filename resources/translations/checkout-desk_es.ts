@@ -750,7 +750,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln opened as plain text, without a QR code. The whole draft is in the folder.</source>
+        <source>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</source>
         <translation>
             <numerusform>%Ln se abrió como texto sin formato, sin código QR. El borrador completo está en la carpeta.</numerusform>
             <numerusform>%Ln se abrieron como texto sin formato, sin código QR. Los borradores completos están en la carpeta.</numerusform>
@@ -1852,8 +1852,8 @@
         <translation>Continuar</translation>
     </message>
     <message>
-        <source>You can keep using Checkout Desk. Finished rows can be copied already.</source>
-        <translation>Puede seguir usando Checkout Desk. Las filas terminadas ya se pueden copiar.</translation>
+        <source>You can keep using Checkout Desk and copy the finished rows.</source>
+        <translation>Puede seguir usando Checkout Desk y copiar las filas terminadas.</translation>
     </message>
     <message>
         <source>Sorted so that what needs a look comes first.</source>
@@ -2504,7 +2504,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Link left out of exports</source>
-        <translation>Las exportaciones no llevan su enlace</translation>
+        <translation>Sin enlace en las exportaciones</translation>
     </message>
     <message>
         <source>No invoice with this ID</source>
@@ -2540,7 +2540,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Add an account first; then you can look them up.</source>
-        <translation>Añada primero una cuenta; después podrá consultarlas.</translation>
+        <translation>Agregue primero una cuenta; después podrá consultarlas.</translation>
     </message>
     <message>
         <source>sheet “{name}”</source>
@@ -2757,11 +2757,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Copiando…</translation>
     </message>
     <message>
-        <source>Only one export runs at a time. Start the other one after it.</source>
-        <translation>Solo se hace una exportación a la vez. Inicie la otra cuando termine.</translation>
+        <source>Only one export runs at a time. Start the next one when this one is done.</source>
+        <translation>Solo se hace una exportación a la vez. Inicie la siguiente cuando termine esta.</translation>
     </message>
     <message>
-        <source>Rows are not copied during an export. Copy them after it.</source>
+        <source>Rows are not copied during an export. Copy them when it is done.</source>
         <translation>Las filas no se copian durante una exportación. Cópielas cuando termine.</translation>
     </message>
     <message>

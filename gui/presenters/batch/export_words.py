@@ -236,12 +236,14 @@ def busy() -> str:
 
 def not_exported_meanwhile() -> str:
     """Return that an export was asked for while something else was on its way."""
-    return translate("export", "Only one export runs at a time. Start the other one after it.")
+    return translate(
+        "export", "Only one export runs at a time. Start the next one when this one is done."
+    )
 
 
 def not_copied_meanwhile() -> str:
     """Return that a copy was asked for while something else was on its way."""
-    return translate("export", "Rows are not copied during an export. Copy them after it.")
+    return translate("export", "Rows are not copied during an export. Copy them when it is done.")
 
 
 def not_copied_at_all() -> str:

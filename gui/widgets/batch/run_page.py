@@ -171,9 +171,7 @@ class RunPage(QWidget):
             self._title.fit()
         for button in (self._pause, self._cancel):
             button.setEnabled(not state.is_ending)
-        self._about.setText(
-            self.tr("You can keep using Checkout Desk. Finished rows can be copied already.")
-        )
+        self._about.setText(self.tr("You can keep using Checkout Desk and copy the finished rows."))
 
     def _show_end(self, state: HandingOver) -> None:
         is_whole = state.message is None and state.done == state.total

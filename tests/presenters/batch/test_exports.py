@@ -663,11 +663,11 @@ def test_while_one_runs_there_is_no_other_one(desk: Desk, tmp_path: Path) -> Non
     desk.exports.begin(plain_batch(1), PicturesOrder(tmp_path))
     desk.exports.begin(plain_batch(1), TableOrder(ExportKind.CSV, tmp_path / "x.csv"))
     assert desk.exports.state.detail == (
-        "Only one export runs at a time. Start the other one after it."
+        "Only one export runs at a time. Start the next one when this one is done."
     )
     desk.exports.copy(plain_batch(1))
     assert desk.exports.state.phase is ExportPhase.RUNNING
-    busy = "Rows are not copied during an export. Copy them after it."
+    busy = "Rows are not copied during an export. Copy them when it is done."
     assert desk.exports.state.detail == busy
     desk.exports.dismiss()
     desk.lane.run()
