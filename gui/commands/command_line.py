@@ -131,10 +131,12 @@ def _parser() -> "argparse.ArgumentParser":
         metavar="FILE",
         help="look up a list of invoices, CSV or XLSX, - for stdin: a line for each row as it "
         "comes, with tabs between ID, state, status, amount, link and error; exit status as "
-        "with --copy-link where something stops all of it, 6 some have no link",
+        "with --copy-link if something stops the whole list, 6 if some rows have no answer",
     )
     parser.add_argument(
-        "--column", metavar="NAME", help="with --batch: the heading of the IDs, or its letter"
+        "--column",
+        metavar="NAME",
+        help="with --batch: the column of the IDs, by its heading or its letter",
     )
     parser.add_argument(
         "--output",
@@ -144,12 +146,13 @@ def _parser() -> "argparse.ArgumentParser":
     parser.add_argument(
         "--even-if-paid",
         action="store_true",
-        help="with --copy-link and --batch: hand out links of paid or canceled invoices, too",
+        help="with --copy-link and --batch: include links of paid and canceled invoices",
     )
     parser.add_argument(
         "--account",
         metavar="NAME",
-        help="with --copy-link and --batch: not the account in use; with --history: of this one",
+        help="with --copy-link and --batch: use this account, not the one in use; with --history: "
+        "print its entries only",
     )
     parser.add_argument(
         "--history",
@@ -205,15 +208,15 @@ def _refuse_contradictions(
         (options.screenshot and not options.demo, "--screenshot needs --demo"),
         (options.screenshot and is_windowless, "--screenshot needs the window"),
         (sum(asked) > 1, "one invoice, or one list, at a time"),
-        (options.self_test and any(asked), "--self-test looks no invoice up"),
-        (options.history and any(asked), "--history looks no invoice up"),
+        (options.self_test and any(asked), "--self-test takes no invoice and no list"),
+        (options.history and any(asked), "--history takes no invoice and no list"),
         (options.history and options.self_test, "--history and --self-test do not go together"),
         (options.self_test and options.debug, "--self-test writes no log"),
         # It is about this computer: its keyring, its folders.
         (options.self_test and options.demo, "--self-test and --demo do not go together"),
         (options.print_service and has_others, "--print-service stands alone"),
         (options.json == "" and options.self_test, "--self-test --json needs a file"),
-        (options.json and not options.self_test, "a file after --json needs --self-test"),
+        (options.json and not options.self_test, "--json takes a file with --self-test only"),
         (
             options.json is not None and not is_windowless,
             "--json needs --copy-link, --batch, --history or --self-test",
@@ -222,7 +225,10 @@ def _refuse_contradictions(
         (options.even_if_paid and not is_lookup, "--even-if-paid needs --copy-link or --batch"),
         (options.column and options.batch is None, "--column needs --batch"),
         (has_output and options.batch is None, "--output needs --batch"),
-        (has_output and not output.endswith((".xlsx", ".csv")), "--output is .xlsx or .csv"),
+        (
+            has_output and not output.endswith((".xlsx", ".csv")),
+            "--output takes a name that ends in .xlsx or .csv",
+        ),
         (has_output and options.json is not None, "--output and --json do not go together"),
     ):
         if is_wrong:

@@ -2591,7 +2591,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>No link was printed. Use --even-if-paid to print it anyway.</source>
-        <translation>No se ha escrito ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
+        <translation>No se escribió ningún enlace. Con --even-if-paid se escribe de todos modos.</translation>
     </message>
     <message>
         <source>{mark}: {account} is not a production account.</source>
@@ -2599,7 +2599,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The link could not be written to the output.</source>
-        <translation>No se ha podido escribir el enlace en la salida.</translation>
+        <translation>No se pudo escribir el enlace en la salida.</translation>
     </message>
 </context>
 <context>
