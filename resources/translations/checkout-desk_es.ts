@@ -83,11 +83,11 @@
     </message>
     <message>
         <source>Any name your team knows the company by.</source>
-        <translation>Cualquier nombre con el que su equipo conozca la empresa.</translation>
+        <translation>Cualquier nombre con el que sus colegas conozcan la empresa.</translation>
     </message>
     <message>
-        <source>Of a test server. Both values below are sent there.</source>
-        <translation>De un servidor de pruebas. Ambos valores se envían allí.</translation>
+        <source>Your test server. Both values below are sent there.</source>
+        <translation>Su servidor de pruebas. Ambos valores se envían allí.</translation>
     </message>
     <message>
         <source>BlueTape gave your company both values. They are stored in this computer’s keyring.</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>Saved. Leave empty to keep it.</source>
-        <translation>Guardada. Deje el campo vacío para conservarla.</translation>
+        <translation>Guardado. Si no escribe nada, se conserva.</translation>
     </message>
 </context>
 <context>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>TEST</source>
-        <translation>PRUEBA</translation>
+        <translation>TEST</translation>
     </message>
     <message>
         <source>real payments</source>
@@ -2189,7 +2189,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The server changed, so enter this again.</source>
-        <translation>El servidor cambió: introdúzcalo de nuevo.</translation>
+        <translation>El servidor cambió: vuelva a introducir este valor.</translation>
     </message>
     <message>
         <source>Enter it for this session. It is not read from the keyring.</source>
@@ -2213,7 +2213,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Enter the address of the test server.</source>
-        <translation>Introduzca la dirección del servidor de prueba.</translation>
+        <translation>Introduzca la dirección del servidor de pruebas.</translation>
     </message>
     <message>
         <source>This is not a server address like https://test.example.com/service.</source>
@@ -3211,7 +3211,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>TEST</source>
-        <translation>PRUEBA</translation>
+        <translation>TEST</translation>
     </message>
     <message>
         <source>{way}, by {person}</source>
@@ -3464,7 +3464,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The API key or the account ID is wrong, was withdrawn, or belongs to another environment. Enter both again as BlueTape gave them to you.</source>
-        <translation>La clave de API o el ID de cuenta son erróneos, fueron retirados o son de otro entorno. Introduzca ambos de nuevo tal como se los dio BlueTape.</translation>
+        <translation>La clave de API o el ID de cuenta son erróneos, ya no son válidos o son de otro entorno. Introduzca ambos de nuevo tal como se los dio BlueTape.</translation>
     </message>
     <message>
         <source>BlueTape has no invoice with the ID {id}</source>
@@ -3644,7 +3644,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>This network does not reach {host}</source>
-        <translation>Esta red no llega a {host}</translation>
+        <translation>No hay conexión con {host} desde esta red</translation>
     </message>
     <message>
         <source>Your company&apos;s proxy {host} did not answer</source>
@@ -3680,7 +3680,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>{host} could not be reached</source>
-        <translation>No se pudo llegar a {host}</translation>
+        <translation>No se pudo conectar con {host}</translation>
     </message>
     <message>
         <source>{host} took too long to answer</source>
@@ -3736,7 +3736,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>It redirects to another address, so your credentials were not sent. Check the server address of the account, or sign in to this network first.</source>
-        <translation>Redirige a otra dirección, así que sus credenciales no se enviaron. Revise la dirección del servidor de la cuenta, o inicie antes sesión en esta red.</translation>
+        <translation>Redirige a otra dirección, así que sus credenciales no se enviaron. Revise la dirección del servidor de la cuenta, o inicie sesión primero en esta red.</translation>
     </message>
     <message>
         <source>The answer contains no payment link. Try again later.</source>
@@ -3828,7 +3828,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Correo</translation>
     </message>
     <message>
-        <source>Your company&apos;s settings for this computer can&apos;t be used. Please tell your IT department. Until then, other servers are off.</source>
+        <source>Your company&apos;s settings for this computer can&apos;t be used. Please tell your IT department. Until then, other servers can&apos;t be used.</source>
         <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces no se pueden usar otros servidores.</translation>
     </message>
     <message>
@@ -3857,7 +3857,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>{placeholder} is unknown. You can use {known}. To write a brace itself, type it twice.</source>
-        <translation>{placeholder} no se conoce. Puede usar {known}. Para escribir una llave, póngala dos veces.</translation>
+        <translation>{placeholder} no existe. Puede usar {known}. Para escribir una llave, póngala dos veces.</translation>
     </message>
     <message>
         <source>A { is missing its }. To write a { itself, type {{.</source>
@@ -3921,7 +3921,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Your system’s high contrast always wins.</source>
-        <translation>El alto contraste del sistema va siempre primero.</translation>
+        <translation>El alto contraste del sistema siempre prevalece.</translation>
     </message>
     <message>
         <source>Shows at least this many decimals; longer amounts are never cut.</source>
@@ -4464,7 +4464,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>see the payment page</source>
-        <translation>véase la página de pago</translation>
+        <translation>consulte la página de pago</translation>
     </message>
     <message>
         <source>Hello,

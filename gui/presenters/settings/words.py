@@ -28,7 +28,7 @@ COMPANY_FILE_UNUSABLE = partial(
     QT_TRANSLATE_NOOP(
         "settings",
         "Your company's settings for this computer can't be used. Please tell your IT "
-        "department. Until then, other servers are off.",
+        "department. Until then, other servers can't be used.",
     ),
 )
 TIMES_CROSSED = partial(

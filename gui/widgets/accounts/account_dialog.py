@@ -78,7 +78,7 @@ class AccountDialog(QDialog):
         self._server_field = FormField(
             self.tr("Server a&ddress"),
             self._server,
-            self.tr("Of a test server. Both values below are sent there."),
+            self.tr("Your test server. Both values below are sent there."),
         )
         self._api_key_field = FormField(self.tr("API &key"), self._api_key)
         self._account_id_field = FormField(
