@@ -61,9 +61,7 @@ FIND = Shortcut(
     "Ctrl+F",
     QT_TRANSLATE_NOOP("shortcuts", "In the guide, in Several invoices and in History: search"),
 )
-FIND_NEXT = Shortcut(
-    "F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next place found")
-)
+FIND_NEXT = Shortcut("F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the next match"))
 FIND_PREVIOUS = Shortcut(
-    "Shift+F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the place found before")
+    "Shift+F3", QT_TRANSLATE_NOOP("shortcuts", "In the guide: go to the previous match")
 )

@@ -4091,11 +4091,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>En la guía, en Varias facturas y en Historial: buscar</translation>
     </message>
     <message>
-        <source>In the guide: go to the next place found</source>
+        <source>In the guide: go to the next match</source>
         <translation>En la guía: ir al siguiente resultado</translation>
     </message>
     <message>
-        <source>In the guide: go to the place found before</source>
+        <source>In the guide: go to the previous match</source>
         <translation>En la guía: ir al resultado anterior</translation>
     </message>
 </context>
