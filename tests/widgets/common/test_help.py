@@ -14,11 +14,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
-from gui.core.errors import Canceled, InvoiceNotFound
+from gui.core.batch.cell_ids import CellProblem
+from gui.core.batch.table import TableProblem, TableRefused
+from gui.core.errors import Canceled, InvoiceIdProblem, InvoiceNotFound
 from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.print_order import PrintProblem
+from gui.core.handover.qr_proof import QrNotProven
 from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
+from gui.presenters.batch import export_words, left_words, stop_words
+from gui.presenters.batch.words import refusal_of, refused_id
 from gui.presenters.handover import print_job, ways, words
 from gui.presenters.handover.ways import WAYS
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -278,7 +283,18 @@ def failures_said() -> list[str]:
     said += [ways.in_words(verb.refusal, reason="So.") for verb in verbs]
     said += [ways.in_words(verb.failed) for verb in verbs if verb.failed]
     said += [ways.in_words(ways.NO_QR), COMPANY_FILE_UNUSABLE(), NOT_SAVED(), put_aside("x.json")]
-    return said
+    return said + failures_of_lists()
+
+
+def failures_of_lists() -> list[str]:
+    said = [refusal_of(TableRefused(problem)) for problem in TableProblem]
+    said += [refused_id(problem) for problem in InvoiceIdProblem]
+    said += [refused_id(problem) for problem in CellProblem]
+    said += [stop_words.another_account().title, stop_words.other_credentials().title]
+    said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
+    said += [left_words.of_another_account(), left_words.not_opened()]
+    said += [left_words.put_aside_lists([Path("x")])]
+    return [*said, export_words.nothing_left(), export_words.why_not_saved(QrNotProven())]
 
 
 def test_every_failure_has_its_entry(qtbot: QtBot, language: str) -> None:
