@@ -1,4 +1,4 @@
-"""What the documents say about the tests is true."""
+"""What the documents say about the program and its tests is true."""
 
 import re
 from pathlib import Path
@@ -62,3 +62,10 @@ def test_the_pages_on_messages_have_the_same_entries() -> None:
         for text in ((ROOT / "docs" / page).read_text("utf-8") for page in MESSAGES)
     )
     assert english == spanish
+
+
+def test_the_manual_page_has_every_option() -> None:
+    program = (ROOT / "gui/commands/command_line.py").read_text("utf-8")
+    options = set(re.findall(r'"(--[a-z-]+)"', program)) - {"--print-service"}
+    page = (ROOT / "resources/linux/checkout-desk.1").read_text("utf-8").replace("\\-", "-")
+    assert set(re.findall(r"^\.BI? (--[a-z-]+)", page, re.MULTILINE)) == options
