@@ -199,7 +199,8 @@ def _settings(qtbot: QtBot, page: int) -> QWidget:
 def _confirmation(qtbot: QtBot) -> QWidget:
     offer = Offer(LINK, ID, ACCOUNT, _paid(), READY.qr)
     question = confirmation(offer, ways.COPY_LINK)
-    return _opened(qtbot, ConfirmBox(question.title, question.text, question.button, NOBODY))
+    words = (question.title, question.text, question.button)
+    return _opened(qtbot, ConfirmBox(*words, NOBODY, sign="stop"))
 
 
 def _guide(qtbot: QtBot) -> QWidget:

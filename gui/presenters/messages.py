@@ -85,7 +85,9 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 ),
                 translate(
                     "messages",
-                    "Is this the invoice number? Enter the ID your ERP gave the invoice instead.",
+                    "Is this the invoice number? Enter the ID your ERP gave the invoice instead. "
+                    "If the invoice is new, it may not have reached BlueTape yet. If it is another "
+                    "company's, switch the account.",
                 )
                 + _where(context),
                 severity=Severity.LOOK_FIRST,
@@ -509,7 +511,7 @@ def _where(context: FailureContext) -> str:
     if context.account is None:
         return ""
     environment = environment_name(context.account.environment)
-    sentence = translate("messages", "Looked up in {environment} for {account}.")
+    sentence = translate("messages", "Looked up in {account} · {environment}.")
     return "\n" + with_values(sentence, environment=environment, account=context.account.name)
 
 

@@ -176,7 +176,8 @@ class HandOverWindows(QObject):
 
     @Slot(object)
     def _on_confirmation_wanted(self, question: Confirmation) -> None:
-        box = ConfirmBox(question.title, question.text, question.button, self._window)
+        words = (question.title, question.text, question.button)
+        box = ConfirmBox(*words, self._window, sign="stop")
         box.go_on.clicked.connect(partial(self.presenter.confirm, question.way))
         self._open(box)
         box.open()

@@ -3471,8 +3471,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape no tiene ninguna factura con el ID {id}</translation>
     </message>
     <message>
-        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead.</source>
-        <translation>¿Es el número de la factura? Introduzca en su lugar el ID que su ERP le dio a la factura.</translation>
+        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead. If the invoice is new, it may not have reached BlueTape yet. If it is another company&apos;s, switch the account.</source>
+        <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura. Si la factura es nueva, puede que aún no haya llegado a BlueTape. Si es de otra empresa, cambie de cuenta.</translation>
     </message>
     <message>
         <source>{host} is not the BlueTape service</source>
@@ -3775,8 +3775,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No parece un enlace de pago de BlueTape ({host}), así que no se entregó. Envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
-        <source>Looked up in {environment} for {account}.</source>
-        <translation>Se buscó en {environment} para {account}.</translation>
+        <source>Looked up in {account} · {environment}.</source>
+        <translation>Búsqueda en {account} · {environment}.</translation>
     </message>
     <message>
         <source>Code: {code}</source>

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from gui.core.accounts.account import Account
 from gui.presenters.intents import Intents
-from gui.widgets.common.labels import literal
+from gui.widgets.common.icons import stroke
+from gui.widgets.common.labels import literal, scaled
+from gui.widgets.common.theme import colours_now
+
+_SIGN = 32
 
 
 class _Box(QMessageBox):
@@ -16,11 +20,18 @@ class _Box(QMessageBox):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Warning)
 
-    def _say(self, title: str, text: str, safe: str) -> None:
+    def _say(self, title: str, text: str, safe: str, sign: str) -> None:
+        colours = colours_now()
+        colour = {"stop": colours.failed, "question": colours.accent}.get(sign, colours.look)
+        self.setIconPixmap(stroke(f"sign-{sign}", colour, _SIGN, self.devicePixelRatioF()))
         self.setText(title)
         self.setInformativeText(text)
+        heading = self.findChild(QLabel, "qt_msgbox_label")
+        if heading is not None:
+            # The first polish would take it back.
+            heading.ensurePolished()
+            heading.setFont(scaled(heading.font(), 1.15, semibold=True))
         # Its own setting covers the first one only.
         for label in self.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -33,11 +44,19 @@ class _Box(QMessageBox):
 class ConfirmBox(_Box):
     """`go_on` goes on; closing in any other way does nothing."""
 
-    def __init__(self, title: str, text: str, button: str, parent: QWidget, safe: str = "") -> None:
-        """`safe` is the words of the button that does nothing."""
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        button: str,
+        parent: QWidget,
+        safe: str = "",
+        sign: str = "look",
+    ) -> None:
+        """`safe` is the words of the button that does nothing; `sign` the name of one."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Checkout Desk"))
-        self._say(title, text, safe or self.tr("Cancel"))
+        self._say(title, text, safe or self.tr("Cancel"), sign)
         self.go_on = self.addButton(literal(button), QMessageBox.ButtonRole.DestructiveRole)
 
 
@@ -51,12 +70,12 @@ class RemoveBox(_Box):
 
     def __init__(self, account: Account, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Remove account"))
         self._say(
             self.tr("Remove the account “{name}”?").format(name=account.name),
             self.tr("Its credentials are deleted from this computer's keyring as well."),
             self.tr("Cancel"),
+            "question",
         )
         self.remove_button = self.addButton(
             self.tr("&Remove"), QMessageBox.ButtonRole.DestructiveRole
@@ -85,6 +104,7 @@ class FaultDialog(_Box):
                 "again."
             ),
             self.tr("Close"),
+            "look",
         )
         copy = self._action_button(self.tr("Copy details for support"))
         copy.clicked.connect(partial(intents.copy_support.emit, support))

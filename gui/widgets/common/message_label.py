@@ -1,7 +1,15 @@
 """Labels that wrap anywhere if they must: ids and addresses have no spaces."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.widgets.common.labels import scaled
@@ -91,7 +99,7 @@ class WrappingLabel(QLabel):
 
 
 class MessageLabel(WrappingLabel):
-    """What happened in semibold, and what it means below, as one label.
+    """What happened in semibold, and what it means below in the colour of any text, as one label.
 
     One label and not two, so that a screen reader has the whole message in one place; a label can
     show two weights only as rich text, so this one is painted.
@@ -115,3 +123,11 @@ class MessageLabel(WrappingLabel):
     def paragraphs(self) -> list[tuple[str, QFont]]:
         title_font = scaled(self.font(), 1.08, semibold=True)
         return [(self._title, title_font), (self._body, self.font())]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        own = self.palette().color(self.foregroundRole())
+        usual = QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
+        for (layout, top), colour in zip(self._layouts(self.width()), (own, usual), strict=False):
+            painter.setPen(colour)
+            layout.draw(painter, QPointF(0, top))

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gui.presenters.lookup.verdict_state import Advice, Verdict
@@ -24,7 +24,7 @@ _WIDE = 10_000
 
 
 class _Words(MessageLabel):
-    """The title in the tone of the verdict, what it means in that of any text."""
+    """A verdict, and what it means."""
 
     gap = 2
 
@@ -38,14 +38,6 @@ class _Words(MessageLabel):
         line = wrapped("0", meaning, _WIDE).boundingRect().height()
         height = wrapped("0", title, _WIDE).boundingRect().height() + self.gap + lines * line
         return math.ceil(height) + 1
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        own = self.palette().color(self.foregroundRole())
-        usual = QGuiApplication.palette().color(QPalette.ColorRole.WindowText)
-        for (layout, top), colour in zip(self._layouts(self.width()), (own, usual), strict=False):
-            painter.setPen(colour)
-            layout.draw(painter, QPointF(0, top))
 
 
 class VerdictBand(QFrame):
