@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    print("| trick | first frame | without it | earns | all there | without it | earns |")
+    print("| trick | first frame | without it | saves | all there | without it | saves |")
     print("|---|---|---|---|---|---|---|")
     for trick in TRICKS:
         found: dict[str, list[tuple[float, float]]] = {"": [], trick: []}
