@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 import gui.app
@@ -23,6 +23,7 @@ from gui.presenters.batch.batch_state import Checking, HandingOver
 from gui.presenters.handover import ways, wording
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_button import ExportButton
+from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.handover.picture_renderer import PictureRenderer
 
 ID = "2eb1acd98a86"
@@ -32,7 +33,11 @@ MENUS = QSize(900, 680)
 SETTINGS = QSize(680, 640)
 HISTORY = QSize(1120, 640)
 LINKS = "https://www.bluetape.com"
+# Numbers and times as a reader's system writes them; that of the tests' desktop has no country.
+COUNTRIES = {"en": "en_US", "es": "es_MX"}
 _COLOURS = 256
+# The upper half of each channel's bits.
+_KIND = 0xFFF0F0F0
 _CARD_WIDTH = 360
 _LOOK_EVERY_MS = 100
 
@@ -41,15 +46,16 @@ class Photographer(App):
     """The demo, which shows one job after the other and has its picture taken."""
 
     def start(self, asked_for: str | None = None) -> None:
+        self._folder = Path(sys.argv[1])
+        self._folder.mkdir(parents=True, exist_ok=True)
+        language, theme = self._folder.name.split("-")
+        QLocale.setDefault(QLocale(COUNTRIES[language]))
         # Links as they are in life, and equal in every run; the history has those of before.
         self._sources.history._origin = LINKS  # type: ignore[attr-defined]
         super().start(asked_for)
-        self._folder = Path(sys.argv[1])
-        self._folder.mkdir(parents=True, exist_ok=True)
         service = self._sources.service
         assert service is not None
         service._server.link_origin = LINKS
-        language, theme = self._folder.name.split("-")
         self.preferences_changed.emit(Preferences(theme=ThemeChoice(theme), language=language))
         self.window.resize(WIDTH, HEIGHT)
         look_up = self.window.page.look_up
@@ -211,7 +217,13 @@ class Photographer(App):
         # With a table of its own colours a picture has a third of the size, and nobody sees it.
         whole = picture.convertToFormat(QImage.Format.Format_RGB32)
         pixels = memoryview(bytes(whole.constBits())).cast("I")
-        table = [colour for colour, _ in Counter(pixels).most_common(_COLOURS)]
+        theirs = [QColor(name).rgb() for name in (*LIGHT, *DARK) if name.startswith("#")]
+        usual = [colour for colour, _ in Counter(pixels).most_common()]
+        # By frequency alone the few pixels of a red would get an amber that is there more often.
+        kinds: dict[int, int] = {}
+        for colour in usual:
+            kinds.setdefault(colour & _KIND, colour)
+        table = list(dict.fromkeys([*theirs, *kinds.values(), *usual]))[:_COLOURS]
         small = whole.convertToFormat(
             QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
         )
