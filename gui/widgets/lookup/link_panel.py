@@ -35,7 +35,7 @@ from gui.widgets.lookup.way_button import QuickButton, WayButton
 from gui.widgets.lookup.ways_button import WaysButton
 
 # Below the verdict, the label, the link and the buttons.
-_GAPS = {Room.TIGHT: (8, 4, 8, 8), Room.USUAL: (12, 6, 12, 8), Room.AMPLE: (16, 6, 14, 12)}
+_GAPS = {Room.TIGHT: (8, 4, 8, 8), Room.USUAL: (16, 6, 14, 12), Room.AMPLE: (16, 6, 14, 12)}
 # With less room than so many lines are high, the code stands below.
 _BESIDE_LINES = 22
 

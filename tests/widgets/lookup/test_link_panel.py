@@ -192,6 +192,16 @@ def test_the_card_keeps_its_height_in_every_state(
     assert seen.sizes == []
 
 
+def test_what_was_done_stands_close_below_the_buttons(
+    qtbot: QtBot, language: str, window: MainWindow
+) -> None:
+    window.show_lookup(READY)
+    window.show_notices((COPIED,))
+    size_up(qtbot, window, (800, 560))
+    last = place(window, window.page._link._quick[0])
+    assert place(window, window.page.note.label).top() - last.bottom() <= 24
+
+
 def test_a_link_that_is_cut_is_whole_for_who_selects_it(qtbot: QtBot, window: MainWindow) -> None:
     link = admit(LINK.address + "&x=" + "y" * 300)
     window.show_lookup(replace(READY, found=Found(InvoiceId(ID), ACME, link).with_qr()))
