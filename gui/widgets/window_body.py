@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gui.widgets.lookup.recent_list import RecentList
 
 _MARGIN = 24
-# A bar of Windows, which stands in the margin, takes as much.
+# In high contrast the system's bar stands in the margin; that of Windows takes as much.
 _TIGHT_MARGIN = 17
 
 

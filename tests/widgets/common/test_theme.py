@@ -5,9 +5,10 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QStyle, QStyleOptionSlider, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.core.paths import resource
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
@@ -47,6 +48,35 @@ def test_every_name_is_filled(qapp: QApplication, theme: Theme, colours: Colours
     sheet = qapp.styleSheet()
     assert "@" not in sheet
     assert colours.accent in sheet
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_scroll_bar_is_a_handle_that_is_seen_and_hit(
+    qtbot: QtBot, theme: Theme, colours: Colours
+) -> None:
+    theme.apply(colours)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidget(QWidget())
+    area.widget().resize(100, 1000)
+    area.resize(200, 200)
+    with qtbot.waitExposed(area):
+        area.show()
+    bar, option = area.verticalScrollBar(), QStyleOptionSlider()
+    bar.initStyleOption(option)
+    kind, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl
+
+    def hit(x: int, y: int) -> QStyle.SubControl:
+        return bar.style().hitTestComplexControl(kind, option, QPoint(x, y), bar)
+
+    assert bar.width() >= 12
+    # At either edge, and no arrow above it.
+    assert {hit(x, y) for x in (0, bar.width() - 1) for y in (1, 20)} == {part.SC_ScrollBarSlider}
+    assert hit(6, bar.height() - 1) is part.SC_ScrollBarAddPage
+    picture = bar.grab().toImage()
+    handle, ground = (picture.pixelColor(bar.width() // 2, y) for y in (20, bar.height() - 20))
+    assert handle.name() == colours.outline
+    assert contrast(handle, ground) >= 3
 
 
 def test_high_contrast_is_left_to_the_system(qapp: QApplication, theme: Theme) -> None:
