@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +31,7 @@ class PreviewTable(QTableWidget):
         self.setProperty("look", "preview")
         self.setAccessibleName(self.tr("First rows"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalHeader(_Heads(Qt.Orientation.Horizontal, self))
         set_up(self)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
@@ -45,7 +47,6 @@ class PreviewTable(QTableWidget):
         self.clear()
         self.setRowCount(len(preview.rows))
         self.setColumnCount(len(preview.columns))
-        self.setHorizontalHeaderLabels(preview.headings)
         for at, column in enumerate(preview.columns):
             self._fill(at, is_id=column == id_column)
         self._share_width()
@@ -62,13 +63,14 @@ class PreviewTable(QTableWidget):
         is_number = self._preview.numbers[at] and not is_id
         side = Qt.AlignmentFlag.AlignTrailing if is_number else Qt.AlignmentFlag.AlignLeading
         alignment = side | Qt.AlignmentFlag.AlignVCenter
-        head = self.horizontalHeaderItem(at)
-        assert head is not None
+        head = QTableWidgetItem(self._preview.headings[at])
         head.setTextAlignment(alignment)
         # High contrast is the system's, whole.
         is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
         if is_styled:
             head.setForeground(QColor(colours.accent if is_id else colours.dim))
+            head.setBackground(QColor(colours.selected if is_id else colours.window))
+        self.setHorizontalHeaderItem(at, head)
         for row, cells in enumerate(self._preview.rows):
             item = QTableWidgetItem(cells[at])
             item.setTextAlignment(alignment)
@@ -101,6 +103,18 @@ class PreviewTable(QTableWidget):
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in shown)
             self.setColumnWidth(at, width - others * (count - 1) if at == of_ids else others)
+
+
+class _Heads(QHeaderView):
+    """Each heading on its own ground: a style sheet knows one for all of them."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        ground = self.model().headerData(
+            section, self.orientation(), Qt.ItemDataRole.BackgroundRole
+        )
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        super().paintSection(painter, rect, section)
 
 
 class _Lined(QStyledItemDelegate):

@@ -1,10 +1,12 @@
 """The window for several invoices: what is seen, chosen, copied, asked, and reached with keys."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,8 +38,10 @@ from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import PasteEdit
 from gui.widgets.batch.invoice_model import InvoiceModel, _ranges
 from gui.widgets.batch.invoice_table import InvoiceTable
+from gui.widgets.batch.preview_table import PreviewTable
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.menu import Menu
+from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import Translations
 from tests.batch_desk import OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
@@ -164,6 +168,39 @@ def test_rows_in_the_check_end_at_one_line(desk: BatchDesk, window: BatchWindow)
     assert sorted(label.text() for label in rows) == ["row 11", "row 2"]
     # Their texts begin at the left of what they have.
     assert len({label.x() + label.sizeHint().width() for label in rows}) == 1
+
+
+def _is_near(name: str, wanted: str) -> bool:
+    channels = zip(bytes.fromhex(name[1:]), bytes.fromhex(wanted[1:]), strict=True)
+    return all(abs(one - other) < 32 for one, other in channels)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_heading_of_the_ids_stands_out_in_the_check(
+    desk: BatchDesk, window: BatchWindow, theme: Theme, colours: Colours
+) -> None:
+    theme.apply(colours)
+    desk.check("Customer\tInvoice ID\nAcme\tINV-1\nAcme\tINV-2")
+    [rows] = [table for table in window.findChildren(PreviewTable) if table.isVisible()]
+    heads = rows.horizontalHeader()
+
+    def painted(section: int) -> Counter[str]:
+        left = heads.sectionViewportPosition(section)
+        # Between the lines above and below.
+        inside = QRect(left, 1, heads.sectionSize(section), heads.height() - 2)
+        picture = heads.viewport().grab(inside).toImage()
+        places = product(range(picture.width()), range(picture.height()))
+        return Counter(picture.pixelColor(x, y).name() for x, y in places)
+
+    usual, ids = painted(0), painted(1)
+    assert (usual.most_common(1)[0][0], ids.most_common(1)[0][0]) == (
+        *(colours.window, colours.selected),
+    )
+    # Edges of letters are mixed with the ground, on some systems all of a letter is.
+    assert any(_is_near(name, colours.dim) for name in usual)
+    assert any(_is_near(name, colours.accent) for name in ids)
+    theme.apply(None)
+    assert colours.selected not in painted(1)
 
 
 def test_chips_and_find_choose_the_rows_and_nothing_is_said(
