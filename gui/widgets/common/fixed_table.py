@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-_ROW_PADDING = 7
+# Pixels; larger text has more.
+_LEAST_ROW = 32
+_ROW_PADDING = 8
 _LEAST_ROWS = 3
 
 
@@ -22,7 +24,8 @@ def set_up(table: QTableView) -> None:
     table.setShowGrid(False)
     rows = table.verticalHeader()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(QFontMetrics(table.font()).height() + 2 * _ROW_PADDING)
+    needed = QFontMetrics(table.font()).height() + 2 * _ROW_PADDING
+    rows.setDefaultSectionSize(max(_LEAST_ROW, needed))
     rows.hide()
     table.setMinimumHeight(_LEAST_ROWS * rows.defaultSectionSize())
     heads = table.horizontalHeader()

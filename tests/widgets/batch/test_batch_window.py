@@ -40,6 +40,8 @@ from gui.widgets.batch.invoice_model import InvoiceModel, _ranges
 from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.batch.preview_table import PreviewTable
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.fixed_table import set_up
+from gui.widgets.common.labels import scaled
 from gui.widgets.common.menu import Menu
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import Translations
@@ -201,6 +203,19 @@ def test_the_heading_of_the_ids_stands_out_in_the_check(
     assert any(_is_near(name, colours.accent) for name in ids)
     theme.apply(None)
     assert colours.selected not in painted(1)
+
+
+def test_rows_are_32_high_or_higher_where_text_is_larger(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    [usual, *_] = window.findChildren(InvoiceTable)
+    assert usual.verticalHeader().defaultSectionSize() == 32
+    large = QTableView()
+    qtbot.addWidget(large)
+    large.setFont(scaled(large.font(), 2))
+    set_up(large)
+    needed = large.fontMetrics().height()
+    assert large.verticalHeader().defaultSectionSize() > max(32, needed)
 
 
 def test_chips_and_find_choose_the_rows_and_nothing_is_said(
