@@ -50,13 +50,13 @@ class InvoiceTable(QTableView):
     def __init__(self, model: InvoiceModel) -> None:
         super().__init__()
         self._model = model
+        set_up(self)
         self.setModel(model)
         self.setAccessibleName(self.tr("Invoices"))
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setCornerButtonEnabled(False)
-        set_up(self)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)

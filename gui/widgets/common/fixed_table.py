@@ -1,19 +1,23 @@
 """What the tables of a list have in common: nothing in them is edited, and nothing is measured."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+
+from gui.widgets.common.labels import scaled
 
 # Pixels; larger text has more.
 _LEAST_ROW = 32
 _ROW_PADDING = 8
+_HEADS = 0.92
 _LEAST_ROWS = 3
 
 
 def set_up(table: QTableView) -> None:
     """Give all rows one height, by the table's font, and its columns fixed widths.
 
-    Measuring is what makes tables slow.
+    Measuring is what makes tables slow. To be called before the table has a model: with one, the
+    style sheet has seen its headings, and forgets a font that they get later.
     """
     table.setObjectName("invoices")
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -29,5 +33,22 @@ def set_up(table: QTableView) -> None:
     rows.hide()
     table.setMinimumHeight(_LEAST_ROWS * rows.defaultSectionSize())
     heads = table.horizontalHeader()
+    heads.setFont(scaled(table.font(), _HEADS, semibold=True))
     heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     heads.setHighlightSections(False)
+    table.addScrollBarWidget(_Corner(heads), Qt.AlignmentFlag.AlignTop)
+
+
+class _Corner(QFrame):
+    """Beside the headings, above the scroll bar: the bar is as high as the rows."""
+
+    def __init__(self, heads: QHeaderView) -> None:
+        super().__init__()
+        self._heads = heads
+        self.setObjectName("corner")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Without columns they have no height.
+        heads.sectionCountChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._heads.sizeHint().height())

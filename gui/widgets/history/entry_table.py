@@ -48,13 +48,13 @@ class EntryTable(QTableView):
         self._has_people = self._has_now = False
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
+        set_up(self)
         self.setModel(model)
         self.setAccessibleName(self.tr("Handed over"))
         self.setItemDelegate(_Delegate(self, self.tr("Link changed")))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setCornerButtonEnabled(False)
-        set_up(self)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
         self.selectionModel().selectionChanged.connect(self.picked)

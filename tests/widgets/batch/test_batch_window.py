@@ -205,6 +205,21 @@ def test_the_heading_of_the_ids_stands_out_in_the_check(
     assert colours.selected not in painted(1)
 
 
+def test_headings_are_small_and_semibold_with_the_scroll_bar_below_them(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    window.resize(640, 460)
+    for arrange in (desk.check, desk.run):
+        arrange("\n".join(f"INV-{number}" for number in range(40)))
+        [rows] = [table for table in window.findChildren(QTableView) if table.isVisible()]
+        heads, bar = rows.horizontalHeader(), rows.verticalScrollBar()
+        assert heads.font().weight() == QFont.Weight.DemiBold
+        assert heads.font().pointSizeF() < rows.font().pointSizeF()
+        qtbot.waitUntil(bar.isVisible)
+        below = heads.mapTo(rows, QPoint(0, heads.height())).y()
+        qtbot.waitUntil(lambda bar=bar, rows=rows, y=below: bar.mapTo(rows, QPoint()).y() == y)
+
+
 def test_rows_are_32_high_or_higher_where_text_is_larger(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
