@@ -33,6 +33,12 @@ def moment_of(at: datetime, now: datetime) -> str:
     return text.format(day=day_of(at, now), time=time_of(at))
 
 
+def short_moment_of(at: datetime, now: datetime) -> str:
+    """Return the same for a narrow column: of another year the day alone."""
+    is_of_this_year = at.astimezone().year == now.astimezone().year
+    return moment_of(at, now) if is_of_this_year else day_of(at, now)
+
+
 def time_of(at: datetime) -> str:
     """Return the time of day."""
     there = at.astimezone()

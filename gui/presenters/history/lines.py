@@ -18,7 +18,7 @@ from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import DeedLine, Details, Line, LinkChanged
 from gui.presenters.history.ways_then import way_title
 from gui.presenters.history.words import person_name, state_then, verdict_name
-from gui.presenters.moments import absolute, day_of, moment_of
+from gui.presenters.moments import absolute, day_of, moment_of, short_moment_of
 from gui.presenters.translation import translate, with_values
 
 _SHOWN_ID = 100
@@ -50,7 +50,7 @@ class Reader:
         status = outcome.status if outcome is not None else None
         is_test = kept.environment is not Environment.PRODUCTION and not self.is_practice
         return Line(
-            when=moment_of(kept.at, now),
+            when=short_moment_of(kept.at, now),
             when_in_full=absolute(kept.at),
             invoice_id=plain(kept.invoice_id, _SHOWN_ID),
             way=way_title(kept.way),

@@ -25,7 +25,7 @@ from gui.widgets.common.row_delegate import PADDING, Index, Ink, RowDelegate
 from gui.widgets.history.entry_model import COLUMNS, Column, EntryModel
 
 # In widths of a figure; the verdict has the rest.
-_WIDTHS = {Column.WHEN: 16, Column.ID: 17, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
+_WIDTHS = {Column.WHEN: 17, Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
 _LEAST_VERDICT = 15
 # What gives way first where there is no room for all of them.
 _GIVES_WAY = (Column.PERSON, Column.WAY)

@@ -1,7 +1,7 @@
 """The window of the history: what is seen, found, chosen, asked, and reached with keys."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,10 +26,11 @@ from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import SaveFileDialog
 from gui.widgets.common.menu import Menu
+from gui.widgets.common.row_delegate import PADDING
 from gui.widgets.common.translations import Translations
 from gui.widgets.history.entry_model import COLUMNS, Column
 from gui.widgets.history.history_window import HistoryWindow
-from tests.history_desk import ACME, MARIA, SHOP, HistoryDesk, deed, link_of
+from tests.history_desk import ACME, MARIA, NOW, SHOP, HistoryDesk, deed, link_of
 
 DAY = timedelta(days=1)
 OLD = link_of("INV-1", "before")
@@ -451,3 +452,26 @@ def test_the_moment_in_full_is_in_the_tooltip(qtbot: QtBot, desk: HistoryDesk) -
     tip = table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "March 2026" in tip
     assert any("March 2026" in label.toolTip() for label in window.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("country", ["en_US", "de_DE"])
+def test_when_is_whole_however_a_country_writes_it(
+    qtbot: QtBot, desk: HistoryDesk, country: str
+) -> None:
+    QLocale.setDefault(QLocale(country))
+    # Two figures of hour and day, and a month that is long in letters.
+    desk.now = datetime(2026, 12, 20, 23, 30, tzinfo=UTC)
+    late = desk.now - NOW
+    desk.keep(
+        *(deed("INV-1", ago=days * DAY - late + timedelta(hours=1)) for days in (0, 1, 24, 390))
+    )
+    window = opened(qtbot, desk)
+    window.resize(1040, 700)
+    table = window.findChild(QTableView)
+    assert table is not None
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4)
+    room = table.columnWidth(COLUMNS.index(Column.WHEN)) - PADDING - PADDING // 2
+    whens = [desk.presenter.line(kept).when for kept in desk.rows]
+    assert {
+        when: table.fontMetrics().horizontalAdvance(when) <= room for when in whens
+    } == dict.fromkeys(whens, True)
