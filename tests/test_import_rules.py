@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,28 @@ def test_what_holds_others_together_is_imported_by_its_entry_alone(path: Path) -
 )
 def test_the_rules_can_be_broken(module: str, name: str) -> None:
     assert is_forbidden(module, name)
+
+
+def imported_modules(path: Path, modules: set[str]) -> set[str]:
+    """Return which of ours a file imports; of a name in a module, the module."""
+    names = {name for name in imports_of(path) if is_in(name, "gui")}
+    return {name if name in modules else name.rpartition(".")[0] for name in names}
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions count, and so do those that are there for the type checker alone."""
+    modules = {module_of(path) for path in FILES}
+    graph = {module_of(path): imported_modules(path, modules) for path in FILES}
+    assert set().union(*graph.values()) <= modules
+    assert circle_in(graph) == []
 
 
 def test_the_root_holds_few_files() -> None:

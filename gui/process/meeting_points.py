@@ -15,22 +15,17 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from gui.core.foreign_files import UnusableFile, is_users_own, read_foreign
 from gui.core.paths import APP_NAME, local_folder, make_private_folder
 
 if TYPE_CHECKING:
     from gui.process.qt_pipes import PipeListener
+    from gui.process.start_messages import Take
     from gui.process.unix_sockets import UnixListener
 
 log = logging.getLogger(__name__)
-
-MESSAGE_LIMIT = 16 * 1024
-"""What a program may say, in bytes, an end of line included."""
-
-Take: TypeAlias = Callable[[bytes, Callable[[bytes], None]], None]
-"""Is called with what a program said, and what to answer it with."""
 
 # What a socket's path may hold on every Unix, without the terminating zero (macOS: 104 bytes).
 _PATH_LIMIT = 103
@@ -56,7 +51,7 @@ class SocketPoint:
 
         return ask_at(self._path, message(), patience_ms)
 
-    def listen(self, take: Take) -> "UnixListener":
+    def listen(self, take: "Take") -> "UnixListener":
         """Return what later starts find from now on; raises `OSError`."""
         from gui.process.unix_sockets import UnixListener
 
@@ -82,7 +77,7 @@ class PipePoint:
 
         return ask_at(name, message(), patience_ms, self._may_be_told)
 
-    def listen(self, take: Take) -> "PipeListener":
+    def listen(self, take: "Take") -> "PipeListener":
         """Return what later starts find from now on; raises `OSError`."""
         from gui.process.qt_pipes import PipeListener
 

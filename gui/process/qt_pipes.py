@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from gui.process.meeting_points import MESSAGE_LIMIT, Take
+from gui.process.start_messages import MESSAGE_LIMIT, Take
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket

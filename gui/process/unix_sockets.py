@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
-from gui.process.meeting_points import MESSAGE_LIMIT, Take
+from gui.process.start_messages import MESSAGE_LIMIT, Take
 
 
 def ask_at(path: Path, message: bytes, patience_ms: int) -> bytes:
