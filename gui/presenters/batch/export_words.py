@@ -1,14 +1,15 @@
 """Words of what leaves a list: what it is called, what one gets, what came of it."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import assert_never
 
 from gui.core.batch.mail_columns import MailColumns
-from gui.core.files import FileNotWritten
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
+from gui.presenters import save_words
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.draft_plan import PlannedDraft
@@ -28,8 +29,39 @@ from gui.presenters.batch.export_orders import (
 )
 from gui.presenters.counts import Counts
 from gui.presenters.handover.wording import marked_stem
-from gui.presenters.handover.words import why_not_written
-from gui.presenters.translation import translate, with_values
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
+
+# Called, they are said in the language of that moment.
+_said = partial(translate, "export")
+NOTHING_LEFT = partial(
+    _said, QT_TRANSLATE_NOOP("export", "Nothing was saved: nothing is left to export.")
+)
+OPENING_DRAFTS = partial(
+    _said, QT_TRANSLATE_NOOP("export", "Opening the drafts in your mail program…")
+)
+COPYING = partial(_said, QT_TRANSLATE_NOOP("export", "Copying…"))
+NOT_EXPORTED_MEANWHILE = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "export", "Only one export runs at a time. Start the next one when this one is done."
+    ),
+)
+NOT_COPIED_MEANWHILE = partial(
+    _said,
+    QT_TRANSLATE_NOOP("export", "Rows are not copied during an export. Copy them when it is done."),
+)
+CLIPBOARD_TAKEN = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "export", "The rows were not copied: another program is using the clipboard. Try again."
+    ),
+)
+NOT_COPIED = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "export", "The rows were not copied. Something went wrong; the log says what."
+    ),
+)
 
 _NAME_LIMIT = 120
 _ROWS_NAMED = 5
@@ -187,27 +219,9 @@ def _reason(reason: LeftOutReason) -> str:
 
 def why_not_saved(error: BaseException) -> str:
     """Return why nothing was saved, and what to do."""
-    if isinstance(error, FileNotWritten):
-        text = translate("export", "Nothing was saved. {reason}")
-        return with_values(text, reason=why_not_written(error.problem))
     if isinstance(error, QrNotProven):
         return translate("export", "A QR code failed its check, so nothing was saved.")
-    return translate("export", "Nothing was saved. Something went wrong; the log says what.")
-
-
-def nothing_left() -> str:
-    """Return that there is nothing to save."""
-    return translate("export", "Nothing was saved: nothing is left to export.")
-
-
-def canceled() -> str:
-    """Return that nothing was saved because that was canceled."""
-    return translate("export", "Canceled. Nothing was saved.")
-
-
-def opening_drafts() -> str:
-    """Return that drafts are on their way into the mail program."""
-    return translate("export", "Opening the drafts in your mail program…")
+    return save_words.why_not_saved(error)
 
 
 def drafts_opened(opened: Opened) -> str:
@@ -229,30 +243,11 @@ def drafts_opened(opened: Opened) -> str:
     return text.format(opened=opened.count, drafts=opened.of)
 
 
-def busy() -> str:
-    """Return that something is being copied."""
-    return translate("export", "Copying…")
+def opened_as_text(opened: Opened) -> str:
+    """Return how many of them it has without their picture; empty where there are none."""
+    return Counts().drafts_as_text(opened.as_text) if opened.as_text else ""
 
 
-def not_exported_meanwhile() -> str:
-    """Return that an export was asked for while something else was on its way."""
-    return translate(
-        "export", "Only one export runs at a time. Start the next one when this one is done."
-    )
-
-
-def not_copied_meanwhile() -> str:
-    """Return that a copy was asked for while something else was on its way."""
-    return translate("export", "Rows are not copied during an export. Copy them when it is done.")
-
-
-def not_copied_at_all() -> str:
-    """Return that copying failed."""
-    return translate("export", "The rows were not copied. Something went wrong; the log says what.")
-
-
-def not_copied() -> str:
-    """Return that the clipboard was not to be had."""
-    return translate(
-        "export", "The rows were not copied: another program is using the clipboard. Try again."
-    )
+def copied(rows: int) -> str:
+    """Return how many rows are on the clipboard."""
+    return Counts().rows_copied(rows)

@@ -29,11 +29,11 @@ from gui.presenters.batch.export_orders import (
 )
 from gui.presenters.batch.export_progress import Progress
 from gui.presenters.batch.export_work import ExportWork, Terms
-from gui.presenters.counts import Counts
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.wording import default_template
 from gui.presenters.message_state import Severity
 from gui.presenters.ports import Clipboard, MailProgram, SettingsHolder
+from gui.presenters.save_words import CANCELED
 from gui.tasks import Failed, Lane, Ok, Outcome, Task
 
 log = logging.getLogger(__name__)
@@ -126,7 +126,7 @@ class BatchExports(QObject):
     def begin(self, batch: ExportList, order: Order) -> None:
         """Export the rows as they are now. While another export runs, that is said instead."""
         if self.is_busy:
-            self._say_busy(export_words.not_exported_meanwhile())
+            self._say_busy(export_words.NOT_EXPORTED_MEANWHILE())
             return
         self._drafts, self._exported = (), ExportState()
         preferences = self._settings.in_force.preferences
@@ -150,7 +150,7 @@ class BatchExports(QObject):
         While an export runs, it is said that they were not copied.
         """
         if self.is_busy:
-            self._say_busy(export_words.not_copied_meanwhile())
+            self._say_busy(export_words.NOT_COPIED_MEANWHILE())
             return
         self._start("", Cancellation(), partial(table_of, batch), partial(self._on_made, batch))
 
@@ -162,7 +162,7 @@ class BatchExports(QObject):
         if self._task is None or not self._cancellation.cancel():
             return
         self._task.cancel()
-        self._end(export_words.canceled(), None)
+        self._end(CANCELED(), None)
 
     def dismiss(self) -> None:
         """What came of the last export was read."""
@@ -173,7 +173,7 @@ class BatchExports(QObject):
     def open_drafts(self) -> None:
         """Have the mail program open the first drafts of the last export."""
         if self._drafts and not self.is_busy:
-            text, of = export_words.opening_drafts(), len(self._drafts)
+            text, of = export_words.OPENING_DRAFTS(), len(self._drafts)
             opening = ExportPhase.OPENING
             self._show(replace(self._exported, phase=opening, text=text, severity=None, of=of))
             self._opening.begin(self._drafts)
@@ -187,7 +187,7 @@ class BatchExports(QObject):
         if opened.error is not None:
             log.error("drafts: %s", describe(opened.error))
         self._drafts = opened.left
-        as_text = Counts().drafts_as_text(opened.as_text) if opened.as_text else ""
+        as_text = export_words.opened_as_text(opened)
         detail = "\n".join(filter(None, (as_text, self._exported.detail)))
         severity: Severity | None = Severity.FAILED
         if opened.left:
@@ -205,7 +205,7 @@ class BatchExports(QObject):
         self._show(self._exported)
 
     def _say_busy(self, text: str) -> None:
-        self._show(replace(self.state, text=self.state.text or export_words.busy(), detail=text))
+        self._show(replace(self.state, text=self.state.text or export_words.COPYING(), detail=text))
 
     def _start(
         self,
@@ -251,19 +251,19 @@ class BatchExports(QObject):
                 if self._clipboard.put(text, html=html):
                     self.copied.emit(len(batch.rows))
                     self.handed_over.emit(batch, batch.open, COPIED)
-                    self._end_copy(Counts().rows_copied(len(batch.rows)), Severity.GOOD)
+                    self._end_copy(export_words.copied(len(batch.rows)), Severity.GOOD)
                 else:
-                    self._end_copy(export_words.not_copied(), Severity.FAILED)
+                    self._end_copy(export_words.CLIPBOARD_TAKEN(), Severity.FAILED)
             case Failed(error):
                 log.error("copy: %s", describe(error))
-                self._end_copy(export_words.not_copied_at_all(), Severity.FAILED)
+                self._end_copy(export_words.NOT_COPIED(), Severity.FAILED)
             case _:
                 assert_never(outcome)
 
     def _say_failed(self, error: BaseException) -> None:
         if isinstance(error, NothingLeft):
             detail = export_words.left_out(error.left_out)
-            self._end(export_words.nothing_left(), Severity.LOOK_FIRST, detail=detail)
+            self._end(export_words.NOTHING_LEFT(), Severity.LOOK_FIRST, detail=detail)
             return
         if not isinstance(error, FileNotWritten):
             log.error("export: %s", describe(error))

@@ -1,6 +1,7 @@
 """Words of a list that an earlier run of the program did not end, and of its journal."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -10,7 +11,23 @@ from gui.core.files import FileProblem
 from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import LeftList
-from gui.presenters.translation import translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Called, they are said in the language of that moment.
+OF_ANOTHER_ACCOUNT = partial(
+    translate,
+    "batch",
+    QT_TRANSLATE_NOOP(
+        "batch",
+        "This list was looked up with another account. Switch to that account in the main window, "
+        "then go on.",
+    ),
+)
+NOT_OPENED = partial(
+    translate,
+    "batch",
+    QT_TRANSLATE_NOOP("batch", "This list is gone, or another program has it open."),
+)
 
 _NAME_LENGTH = 60
 
@@ -26,15 +43,6 @@ def left_list(left: LeftBehind) -> LeftList:
     return LeftList(title, f"{source} · {done}")
 
 
-def of_another_account() -> str:
-    """Return why the list cannot be gone on with now."""
-    return translate(
-        "batch",
-        "This list was looked up with another account. Switch to that account in the main window, "
-        "then go on.",
-    )
-
-
 def put_aside_lists(files: Sequence[Path]) -> str:
     """Return that something in the folder of the lists cannot be used, and where it is."""
     text = translate(
@@ -42,11 +50,6 @@ def put_aside_lists(files: Sequence[Path]) -> str:
         "The results of an earlier list cannot be read. The file was put aside: {file}",
     )
     return text.format(file=plain(files[0].name, _NAME_LENGTH))
-
-
-def not_opened() -> str:
-    """Return why a list cannot be gone on with."""
-    return translate("batch", "This list is gone, or another program has it open.")
 
 
 def not_journaled(problem: FileProblem) -> str:

@@ -19,9 +19,9 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
 from gui.presenters.batch.batch_state import Checking, Choosing, LeftList
 from gui.presenters.batch.left_words import (
+    NOT_OPENED,
+    OF_ANOTHER_ACCOUNT,
     left_list,
-    not_opened,
-    of_another_account,
     put_aside_lists,
 )
 from gui.presenters.batch.understood import (
@@ -187,7 +187,7 @@ class ListChoice(QObject):
         if left is None or not isinstance(state, Choosing) or state.reading:
             return
         if not self._is_of_account(left.job):
-            self._publish(replace(state, refused=of_another_account()))
+            self._publish(replace(state, refused=OF_ANOTHER_ACCOUNT()))
             return
         self._publish(replace(state, reading=left.job.source or "…", refused=""))
         self._reading.begin(partial(_reopened, left), partial(self._on_reopened, left))
@@ -217,13 +217,13 @@ class ListChoice(QObject):
             case Ok((_, journal)) if not self._is_of_account(left.job):
                 # It was switched meanwhile.
                 self._lane.submit(journal.close, _on_closed)
-                self._choose(reading="", refused=of_another_account())
+                self._choose(reading="", refused=OF_ANOTHER_ACCOUNT())
                 return
             case Ok((found, journal)):
                 self.found = found
                 self.reopened.emit(found, journal, _still_known(left, datetime.now(UTC)))
             case Failed(JournalNotWritten()):
-                self._choose(reading="", left=None, refused=not_opened())
+                self._choose(reading="", left=None, refused=NOT_OPENED())
             case Failed(error):
                 _, message = explained(error, FailureContext(), "journal")
                 self._choose(reading="", left=None, refused=message.title)

@@ -19,7 +19,7 @@ from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.ledger_questions import SeenLink, take_note
 from gui.presenters.history.lines import Reader, invoice_of
 from gui.presenters.history.unpaid import Checkable, ToCheck
-from gui.presenters.history.work_words import go_on
+from gui.presenters.history.work_words import GO_ON
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext
 from gui.presenters.report_state import Report
@@ -191,7 +191,7 @@ class CheckAgain(QObject):
             detail,
             severity,
             is_running=True,
-            action=go_on() if self._paused_by is not None else "",
+            action=GO_ON() if self._paused_by is not None else "",
             done=done,
             of=self._total,
         )

@@ -28,7 +28,7 @@ from gui.presenters.history.history_export import HistoryExport, Saved, TooManyR
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_state import ExportFormat, Question
 from gui.presenters.history.ledger_questions import clear
-from gui.presenters.history.lines import amount_of, id_of, invoice_of, without_account
+from gui.presenters.history.lines import WITHOUT_ACCOUNT, amount_of, id_of, invoice_of
 from gui.presenters.history.problem_words import said_of
 from gui.presenters.history.unpaid import checkable, sweep_unpaid
 from gui.presenters.lookup.verdict_state import verdict_on
@@ -36,6 +36,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.moments import moment_of
 from gui.presenters.ports import Clipboard
 from gui.presenters.report_state import Report
+from gui.presenters.save_words import CANCELED
 from gui.tasks import Failed, Outcome
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class HistoryWork(QObject):
         account, invoice_id = self._reader.account_of(kept), id_of(kept)
         if account is None or invoice_id is None:
             if account is None and not self.report.is_running:
-                self._show(Report(without_account(), severity=Severity.LOOK_FIRST))
+                self._show(Report(WITHOUT_ACCOUNT(), severity=Severity.LOOK_FIRST))
             return
         if account == self._account:
             self.opened.emit(invoice_id)
@@ -120,7 +121,7 @@ class HistoryWork(QObject):
         """The same, of all that was not paid when it was handed over lately."""
         if self.report.is_running:
             return
-        self._show(Report(work_words.finding_unpaid(), is_running=True))
+        self._show(Report(work_words.FINDING_UNPAID(), is_running=True))
         self._sweep = sweep_unpaid(self._keeper, self._on_unpaid)
         self._sweep.begin()
 
@@ -140,7 +141,7 @@ class HistoryWork(QObject):
             self._show(Report())
         elif self._order is not None and self._exporting.cancel():
             self._order = None
-            self._show(Report(work_words.canceled()))
+            self._show(Report(CANCELED()))
 
     @Slot()
     def dismiss(self) -> None:
@@ -181,7 +182,7 @@ class HistoryWork(QObject):
         if self.report.is_running:
             return
         self._order = (kind, path)
-        self._show(Report(work_words.saving(), is_running=True))
+        self._show(Report(work_words.SAVING(), is_running=True))
         query = self._presenter.query
         # Of what is filtered nobody has counted how many there are.
         self._rows_to_save = self._presenter.total if query == Query() else 0
@@ -229,7 +230,7 @@ class HistoryWork(QObject):
         self._keeper.note(offer, way, is_current=False)
         when = moment_of(kept.at, self._keeper.now())
         text = work_words.copied(kept.invoice_id, when)
-        self._show(Report(text, work_words.look_up_instead(), Severity.GOOD))
+        self._show(Report(text, work_words.LOOK_UP_INSTEAD(), Severity.GOOD))
 
     def _on_unpaid(self, rows: list[Kept], error: BaseException | None) -> None:
         self._sweep = None
@@ -246,13 +247,13 @@ class HistoryWork(QObject):
             self._check.begin(found)
         elif found.left_out:
             why = HistoryCounts().left_out(found.left_out)
-            self._show(Report(work_words.nothing_checked(), why, Severity.LOOK_FIRST))
+            self._show(Report(work_words.NOTHING_CHECKED(), why, Severity.LOOK_FIRST))
         else:
-            self._show(Report(work_words.nothing_unpaid()))
+            self._show(Report(work_words.NOTHING_UNPAID()))
 
     @Slot(int)
     def _on_read(self, rows: int) -> None:
-        self._show(Report(work_words.saving(), is_running=True, done=rows, of=self._rows_to_save))
+        self._show(Report(work_words.SAVING(), is_running=True, done=rows, of=self._rows_to_save))
 
     @Slot(object)
     def _on_exported(self, came: Saved | BaseException) -> None:
@@ -268,14 +269,14 @@ class HistoryWork(QObject):
 
     def _on_cleared(self, outcome: Outcome[None]) -> None:
         if not isinstance(outcome, Failed):
-            self._show(Report(work_words.cleared(), severity=Severity.GOOD))
+            self._show(Report(work_words.CLEARED(), severity=Severity.GOOD))
             self._keeper.note_cleared()
             return
         error = outcome.error
         detail = said_of(error.problem) if isinstance(error, LedgerUnavailable) else ""
         if not detail:
             log.error("history: %s", describe(error))
-        self._show(Report(work_words.not_cleared(), detail, Severity.FAILED))
+        self._show(Report(work_words.NOT_CLEARED(), detail, Severity.FAILED))
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, LedgerUnavailable):

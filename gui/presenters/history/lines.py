@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.batch.outcome import Outcome
@@ -19,7 +20,14 @@ from gui.presenters.history.history_state import DeedLine, Details, Line, LinkCh
 from gui.presenters.history.ways_then import way_title
 from gui.presenters.history.words import person_name, state_then, verdict_name
 from gui.presenters.moments import absolute, day_of, moment_of, short_moment_of
-from gui.presenters.translation import translate, with_values
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
+
+# Called, it is said in the language of that moment.
+WITHOUT_ACCOUNT = partial(
+    translate,
+    "history",
+    QT_TRANSLATE_NOOP("history", "Its account is not on this computer any more."),
+)
 
 _SHOWN_ID = 100
 _SHOWN_LINK = 300
@@ -83,13 +91,13 @@ class Reader:
                 HistoryCounts().more(len(deeds) - _MOST_DEEDS) if len(deeds) > _MOST_DEEDS else ""
             ),
             can_ask=is_known,
-            why_not="" if account is not None else without_account(),
+            why_not="" if account is not None else WITHOUT_ACCOUNT(),
             can_copy=is_known and keeps_links and bool(kept.link),
         )
 
     def details_of_several(self, invoices: int, *, can_ask: bool) -> Details:
         """Return what is said of more than one invoice."""
-        why_not = "" if can_ask else without_account()
+        why_not = "" if can_ask else WITHOUT_ACCOUNT()
         title = HistoryCounts().selected(invoices)
         return Details(invoices, title, can_ask=can_ask, why_not=why_not)
 
@@ -161,8 +169,3 @@ def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | 
         if deed is not None and deed.link
     ]
     return LinkChanged(translate("history", "The link has changed"), text, tuple(links))
-
-
-def without_account() -> str:
-    """Return why an invoice cannot be asked about."""
-    return translate("history", "Its account is not on this computer any more.")

@@ -46,5 +46,5 @@ def state_of(
 def _kept(keeper: HistoryKeeper, total: int) -> str:
     """How much is kept, and how long."""
     counts = HistoryCounts()
-    days = counts.kept_for(keeper.days) if keeper.is_on else words.is_off()
+    days = counts.kept_for(keeper.days) if keeper.is_on else words.IS_OFF()
     return " ".join(filter(None, (counts.entries(total) if total else "", days)))

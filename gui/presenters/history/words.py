@@ -1,5 +1,6 @@
 """Words of the window of the history."""
 
+from functools import partial
 from typing import assert_never
 
 from gui.core.batch.outcome import RowState
@@ -7,7 +8,15 @@ from gui.core.history.entry import VerdictThen
 from gui.core.text import plain
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import ExportFormat, Filling
-from gui.presenters.translation import translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Called, they are said in the language of that moment.
+_said = partial(translate, "history")
+IS_OFF = partial(
+    _said, QT_TRANSLATE_NOOP("history", "The history is off, so nothing new is added.")
+)
+EXPORT_STEM = partial(_said, QT_TRANSLATE_NOOP("history", "history"))
+"""What a file is called, without a suffix."""
 
 _WORD_LIMIT = 60
 _NAME_LIMIT = 30
@@ -74,11 +83,6 @@ def format_gives(kind: ExportFormat) -> str:
             assert_never(kind)
 
 
-def export_stem() -> str:
-    """Return what a file is called, without a suffix."""
-    return translate("history", "history")
-
-
 def of_filling(filling: Filling, days: int) -> tuple[str, str]:
     """Return the title and the text of what stands in the place of the rows."""
     match filling:
@@ -104,8 +108,3 @@ def of_filling(filling: Filling, days: int) -> tuple[str, str]:
             return translate("history", "The history can’t be shown now"), ""
         case _:
             assert_never(filling)
-
-
-def is_off() -> str:
-    """Return that nothing new is noted."""
-    return translate("history", "The history is off, so nothing new is added.")

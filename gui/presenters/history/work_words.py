@@ -1,14 +1,30 @@
 """Words of what is done with the history: looking up, copying, saving, clearing."""
 
+from functools import partial
 from pathlib import Path
 
-from gui.core.files import FileNotWritten
 from gui.core.invoice import shown_id
 from gui.core.text import plain
-from gui.presenters.handover.words import why_not_written
+from gui.presenters import save_words
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_export import MOST_ROWS, TooManyRows
-from gui.presenters.translation import translate, with_values
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
+
+# Called, they are said in the language of that moment.
+_said = partial(translate, "history")
+GO_ON = partial(_said, QT_TRANSLATE_NOOP("history", "&Go on"))
+CLEARED = partial(_said, QT_TRANSLATE_NOOP("history", "History cleared"))
+NOT_CLEARED = partial(_said, QT_TRANSLATE_NOOP("history", "The history was not cleared."))
+LOOK_UP_INSTEAD = partial(
+    _said, QT_TRANSLATE_NOOP("history", "Look it up again to see whether it is still payable.")
+)
+FINDING_UNPAID = partial(_said, QT_TRANSLATE_NOOP("history", "Looking for unpaid invoices…"))
+NOTHING_UNPAID = partial(
+    _said,
+    QT_TRANSLATE_NOOP("history", "Nothing to check: no unpaid invoices in the last 30 days."),
+)
+NOTHING_CHECKED = partial(_said, QT_TRANSLATE_NOOP("history", "Nothing was checked."))
+SAVING = partial(_said, QT_TRANSLATE_NOOP("history", "Saving the history…"))
 
 _NAME_LIMIT = 120
 
@@ -40,30 +56,10 @@ def clear_question(count: int) -> tuple[str, str, str]:
     )
 
 
-def go_on() -> str:
-    """Return what makes go on what waits."""
-    return translate("history", "&Go on")
-
-
-def cleared() -> str:
-    """Return that nothing is left."""
-    return translate("history", "History cleared")
-
-
-def not_cleared() -> str:
-    """Return that it is still there."""
-    return translate("history", "The history was not cleared.")
-
-
 def copied(invoice_id: str, when: str) -> str:
     """Return that a link is on the clipboard, and which one."""
     text = translate("history", "Payment link for {id} copied, as of {when}")
     return with_values(text, id=shown_id(invoice_id), when=when)
-
-
-def look_up_instead() -> str:
-    """Return what is better than a link that is kept."""
-    return translate("history", "Look it up again to see whether it is still payable.")
 
 
 def link_refused(invoice_id: str) -> str:
@@ -75,41 +71,13 @@ def link_refused(invoice_id: str) -> str:
     return with_values(text, id=shown_id(invoice_id))
 
 
-def finding_unpaid() -> str:
-    """Return that unpaid invoices are being looked for."""
-    return translate("history", "Looking for unpaid invoices…")
-
-
-def nothing_unpaid() -> str:
-    """Return that there is nothing to ask about."""
-    return translate("history", "Nothing to check: no unpaid invoices in the last 30 days.")
-
-
-def nothing_checked() -> str:
-    """Return that of all that was to be asked about nothing could be."""
-    return translate("history", "Nothing was checked.")
-
-
-def saving() -> str:
-    """Return that a file is being made."""
-    return translate("history", "Saving the history…")
-
-
 def saved(path: Path, rows: int) -> str:
     """Return what was saved, and where."""
     return with_values(HistoryCounts().saved(rows), name=plain(path.name, _NAME_LIMIT))
 
 
-def canceled() -> str:
-    """Return that nothing was saved because that was canceled."""
-    return translate("export", "Canceled. Nothing was saved.")
-
-
 def why_not_saved(error: BaseException) -> str:
     """Return why nothing was saved, and what to do."""
-    if isinstance(error, FileNotWritten):
-        text = translate("export", "Nothing was saved. {reason}")
-        return with_values(text, reason=why_not_written(error.problem))
     if isinstance(error, TooManyRows):
         return HistoryCounts().too_many(MOST_ROWS)
-    return translate("export", "Nothing was saved. Something went wrong; the log says what.")
+    return save_words.why_not_saved(error)

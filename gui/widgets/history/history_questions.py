@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.presenters.history.history_state import ExportFormat, Question
 from gui.presenters.history.history_work import HistoryWork
-from gui.presenters.history.words import export_stem, format_name
+from gui.presenters.history.words import EXPORT_STEM, format_name
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import SaveFileDialog, ask_to_replace
 
@@ -32,7 +32,7 @@ class HistoryQuestions(QObject):
     def ask_where(self, kind: ExportFormat) -> None:
         """Ask for a file, and have what was found saved there."""
         kinds = {kind.value: format_name(kind)}
-        dialog = SaveFileDialog(export_stem(), kinds, self._window)
+        dialog = SaveFileDialog(EXPORT_STEM(), kinds, self._window)
 
         def choose(path: Path, _suffix: str, replaces: bool) -> None:
             self._work.export(kind, path, replaces=replaces)

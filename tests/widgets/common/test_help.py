@@ -292,9 +292,9 @@ def failures_of_lists() -> list[str]:
     said += [refused_id(problem) for problem in CellProblem]
     said += [stop_words.another_account().title, stop_words.other_credentials().title]
     said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
-    said += [left_words.of_another_account(), left_words.not_opened()]
+    said += [left_words.OF_ANOTHER_ACCOUNT(), left_words.NOT_OPENED()]
     said += [left_words.put_aside_lists([Path("x")])]
-    return [*said, export_words.nothing_left(), export_words.why_not_saved(QrNotProven())]
+    return [*said, export_words.NOTHING_LEFT(), export_words.why_not_saved(QrNotProven())]
 
 
 def test_every_failure_has_its_entry(qtbot: QtBot, language: str) -> None:
