@@ -47,13 +47,13 @@ from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
 from gui.presenters.batch.words import refusal_of
-from gui.presenters.counts import Counts
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.print_job import PrintJob
 from gui.presenters.handover.ways import in_words
 from gui.presenters.handover.wording import picture_of
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.note_words import note_on
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -154,7 +154,7 @@ def _ready(qtbot: QtBot) -> QWidget:
 
 
 def _noted(qtbot: QtBot) -> QWidget:
-    words = partial(Counts().history_without_links, 180)
+    words = partial(HistoryCounts().begins_without_links, 180)
     action = NoticeAction.TURN_OFF_HISTORY
     begins = Notice(words, None, Topic.HISTORY_BEGINS, action=action)
     window = _main(qtbot, replace(READY, verdict=_paid()), begins)

@@ -14,7 +14,7 @@ from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.preferences import HistoryChoice
 from gui.core.status import InvoiceStatus
-from gui.presenters.counts import Counts
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.problem_words import said_of
 from gui.process.streams import is_terminal
 from gui.sources import Sources
@@ -55,5 +55,6 @@ def note(
 
 def _say_that_it_begins(sources: Sources, choice: HistoryChoice) -> None:
     with_links = choice is HistoryChoice.WITH_LINKS
-    words = Counts().history_with_links if with_links else Counts().history_without_links
+    counts = HistoryCounts()
+    words = counts.begins_with_links if with_links else counts.begins_without_links
     say(words(sources.settings.preferences.history_days))

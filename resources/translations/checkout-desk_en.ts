@@ -53,13 +53,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after {done} of %Ln invoice(s)</source>
-        <translation>
-            <numerusform>Stopped after {done} of %Ln invoice</numerusform>
-            <numerusform>Stopped after {done} of %Ln invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln done</source>
         <translation>
             <numerusform>%Ln done</numerusform>
@@ -81,24 +74,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %Ln second(s) left</source>
-        <translation>
-            <numerusform>about %Ln second left</numerusform>
-            <numerusform>about %Ln seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>about %Ln minute(s) left</source>
         <translation>
             <numerusform>about %Ln minute left</numerusform>
             <numerusform>about %Ln minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>finished in %Ln second(s)</source>
-        <translation>
-            <numerusform>finished in %Ln second</numerusform>
-            <numerusform>finished in %Ln seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -151,13 +130,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Retry %Ln failed</source>
         <translation>
             <numerusform>Retry %Ln failed</numerusform>
@@ -179,13 +151,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln canceled</source>
-        <translation>
-            <numerusform>%Ln canceled</numerusform>
-            <numerusform>%Ln canceled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln without a status</source>
         <translation>
             <numerusform>%Ln without a status</numerusform>
@@ -193,24 +158,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not found</source>
-        <translation>
-            <numerusform>%Ln not found</numerusform>
-            <numerusform>%Ln not found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln not looked up</source>
         <translation>
             <numerusform>%Ln not looked up</numerusform>
             <numerusform>%Ln not looked up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has more than %Ln row(s). Split it.</source>
+        <translation>
+            <numerusform>The list has more than %Ln row. Split it.</numerusform>
+            <numerusform>The list has more than %Ln rows. Split it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>about %Ln second left</numerusform>
+            <numerusform>about %Ln seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln second(s)</source>
+        <translation>
+            <numerusform>finished in %Ln second</numerusform>
+            <numerusform>finished in %Ln seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -231,41 +203,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min ago</source>
-        <translation>
-            <numerusform>%n min ago</numerusform>
-            <numerusform>%n min ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h ago</source>
-        <translation>
-            <numerusform>%n h ago</numerusform>
-            <numerusform>%n h ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
-        <translation>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
-        <translation>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
-            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
-        <translation>
-            <numerusform>The history could not be read. It was put aside, and %Ln entry was copied into a new one.</numerusform>
-            <numerusform>The history could not be read. It was put aside, and %Ln entries were copied into a new one.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>No complete answer within %n second. Try again in a moment.</numerusform>
@@ -277,13 +214,6 @@
         <translation>
             <numerusform>No connection within %n second. Check the internet connection or the VPN of this computer, then try again.</numerusform>
             <numerusform>No connection within %n seconds. Check the internet connection or the VPN of this computer, then try again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has more than %Ln row(s). Split it.</source>
-        <translation>
-            <numerusform>The list has more than %Ln row. Split it.</numerusform>
-            <numerusform>The list has more than %Ln rows. Split it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -300,6 +230,51 @@
             <numerusform>Payment links for %n invoices</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln row saved as {name}</numerusform>
+            <numerusform>%Ln rows saved as {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln canceled</source>
+        <translation>
+            <numerusform>%Ln canceled</numerusform>
+            <numerusform>%Ln canceled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not found</source>
+        <translation>
+            <numerusform>%Ln not found</numerusform>
+            <numerusform>%Ln not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Stopped after {done} of %Ln invoice</numerusform>
+            <numerusform>Stopped after {done} of %Ln invoices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportCounts</name>
     <message numerus="yes">
         <source>%Ln PNG file(s)</source>
         <translation>
@@ -368,13 +343,6 @@
         <translation>
             <numerusform>%Ln mail draft saved in the folder {name}</numerusform>
             <numerusform>%Ln mail drafts saved in the folder {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) saved as {name}</source>
-        <translation>
-            <numerusform>%Ln row saved as {name}</numerusform>
-            <numerusform>%Ln rows saved as {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -458,13 +426,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Checking %Ln invoice(s)</source>
         <translation>
             <numerusform>Checking %Ln invoice</numerusform>
@@ -486,13 +447,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after {done} of %Ln invoice(s)</source>
-        <translation>
-            <numerusform>Stopped after {done} of %Ln invoice</numerusform>
-            <numerusform>Stopped after {done} of %Ln invoices</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln paid now</source>
         <translation>
             <numerusform>%Ln paid now</numerusform>
@@ -500,31 +454,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln canceled</source>
-        <translation>
-            <numerusform>%Ln canceled</numerusform>
-            <numerusform>%Ln canceled</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln with another link</source>
         <translation>
             <numerusform>%Ln with another link</numerusform>
             <numerusform>%Ln with another link</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not found</source>
-        <translation>
-            <numerusform>%Ln not found</numerusform>
-            <numerusform>%Ln not found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -542,17 +475,45 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) saved as {name}</source>
-        <translation>
-            <numerusform>%Ln row saved as {name}</numerusform>
-            <numerusform>%Ln rows saved as {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>An Excel workbook takes up to %Ln row(s) here. Filter the list, or save it as CSV.</source>
         <translation>
             <numerusform>An Excel workbook takes up to %Ln row here. Filter the list, or save it as CSV.</numerusform>
             <numerusform>An Excel workbook takes up to %Ln rows here. Filter the list, or save it as CSV.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day.</numerusform>
+            <numerusform>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
+        <translation>
+            <numerusform>The history could not be read. It was put aside, and %Ln entry was copied into a new one.</numerusform>
+            <numerusform>The history could not be read. It was put aside, and %Ln entries were copied into a new one.</numerusform>
         </translation>
     </message>
 </context>

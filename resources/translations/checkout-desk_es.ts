@@ -280,13 +280,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after {done} of %Ln invoice(s)</source>
-        <translation>
-            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
-            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln done</source>
         <translation>
             <numerusform>%Ln consultada</numerusform>
@@ -308,24 +301,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %Ln second(s) left</source>
-        <translation>
-            <numerusform>falta alrededor de %Ln segundo</numerusform>
-            <numerusform>faltan unos %Ln segundos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>about %Ln minute(s) left</source>
         <translation>
             <numerusform>falta alrededor de %Ln minuto</numerusform>
             <numerusform>faltan unos %Ln minutos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>finished in %Ln second(s)</source>
-        <translation>
-            <numerusform>terminado en %Ln segundo</numerusform>
-            <numerusform>terminado en %Ln segundos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -378,13 +357,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>y %Ln más</numerusform>
-            <numerusform>y %Ln más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Retry %Ln failed</source>
         <translation>
             <numerusform>Reintentar %Ln con error</numerusform>
@@ -406,13 +378,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln canceled</source>
-        <translation>
-            <numerusform>%Ln cancelada</numerusform>
-            <numerusform>%Ln canceladas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln without a status</source>
         <translation>
             <numerusform>%Ln sin estado</numerusform>
@@ -420,24 +385,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not found</source>
-        <translation>
-            <numerusform>%Ln no encontrada</numerusform>
-            <numerusform>%Ln no encontradas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln con error</numerusform>
-            <numerusform>%Ln con error</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln not looked up</source>
         <translation>
             <numerusform>%Ln sin consultar</numerusform>
             <numerusform>%Ln sin consultar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list has more than %Ln row(s). Split it.</source>
+        <translation>
+            <numerusform>La lista tiene más de %Ln fila. Divídala.</numerusform>
+            <numerusform>La lista tiene más de %Ln filas. Divídala.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln second(s) left</source>
+        <translation>
+            <numerusform>falta alrededor de %Ln segundo</numerusform>
+            <numerusform>faltan unos %Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>finished in %Ln second(s)</source>
+        <translation>
+            <numerusform>terminado en %Ln segundo</numerusform>
+            <numerusform>terminado en %Ln segundos</numerusform>
         </translation>
     </message>
 </context>
@@ -596,41 +568,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min ago</source>
-        <translation>
-            <numerusform>hace %n min</numerusform>
-            <numerusform>hace %n min</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n h ago</source>
-        <translation>
-            <numerusform>hace %n h</numerusform>
-            <numerusform>hace %n h</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
-        <translation>
-            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
-            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
-        <translation>
-            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
-            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
-        <translation>
-            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entrada se pasó a uno nuevo.</numerusform>
-            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entradas se pasaron a uno nuevo.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>No complete answer within %n second(s). Try again in a moment.</source>
         <translation>
             <numerusform>Sin respuesta completa en %n segundo. Vuelva a intentarlo en un momento.</numerusform>
@@ -642,13 +579,6 @@
         <translation>
             <numerusform>Sin conexión en %n segundo. Compruebe la conexión a internet o la VPN de este equipo y vuelva a intentarlo.</numerusform>
             <numerusform>Sin conexión en %n segundos. Compruebe la conexión a internet o la VPN de este equipo y vuelva a intentarlo.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The list has more than %Ln row(s). Split it.</source>
-        <translation>
-            <numerusform>La lista tiene más de %Ln fila. Divídala.</numerusform>
-            <numerusform>La lista tiene más de %Ln filas. Divídala.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -666,76 +596,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln PNG file(s)</source>
-        <translation>
-            <numerusform>%Ln archivo PNG</numerusform>
-            <numerusform>%Ln archivos PNG</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln payment card(s)</source>
-        <translation>
-            <numerusform>%Ln tarjeta de pago</numerusform>
-            <numerusform>%Ln tarjetas de pago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln page(s)</source>
-        <translation>
-            <numerusform>%Ln página</numerusform>
-            <numerusform>%Ln páginas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s)</source>
-        <translation>
-            <numerusform>%n archivo</numerusform>
-            <numerusform>%n archivos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unsent mail(s)</source>
-        <translation>
-            <numerusform>%Ln correo sin enviar</numerusform>
-            <numerusform>%Ln correos sin enviar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Include %Ln paid or canceled invoice(s)</source>
-        <translation>
-            <numerusform>&amp;Incluir %Ln factura pagada o cancelada</numerusform>
-            <numerusform>&amp;Incluir %Ln facturas pagadas o canceladas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
-        <translation>
-            <numerusform>Incluir %Ln factura &amp;sin estado; quizá ya esté pagada</numerusform>
-            <numerusform>Incluir %Ln facturas &amp;sin estado; quizá ya estén pagadas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln QR code(s) saved in the folder {name}</source>
-        <translation>
-            <numerusform>%Ln código QR guardado en la carpeta {name}</numerusform>
-            <numerusform>%Ln códigos QR guardados en la carpeta {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln payment card(s) saved as {name}</source>
-        <translation>
-            <numerusform>%Ln tarjeta de pago guardada como {name}</numerusform>
-            <numerusform>%Ln tarjetas de pago guardadas como {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln mail draft(s) saved in the folder {name}</source>
-        <translation>
-            <numerusform>%Ln borrador guardado en la carpeta {name}</numerusform>
-            <numerusform>%Ln borradores guardados en la carpeta {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln row(s) saved as {name}</source>
         <translation>
             <numerusform>%Ln fila guardada como {name}</numerusform>
@@ -743,31 +603,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) copied; paste them into Excel</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>%Ln fila copiada; péguela en Excel</numerusform>
-            <numerusform>%Ln filas copiadas; péguelas en Excel</numerusform>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</source>
+        <source>%Ln canceled</source>
         <translation>
-            <numerusform>%Ln se abrió como texto sin formato, sin código QR. El borrador completo está en la carpeta.</numerusform>
-            <numerusform>%Ln se abrieron como texto sin formato, sin código QR. Los borradores completos están en la carpeta.</numerusform>
+            <numerusform>%Ln cancelada</numerusform>
+            <numerusform>%Ln canceladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln left out: {reason}</source>
+        <source>%Ln not found</source>
         <translation>
-            <numerusform>%Ln omitida: {reason}</numerusform>
-            <numerusform>%Ln omitidas: {reason}</numerusform>
+            <numerusform>%Ln no encontrada</numerusform>
+            <numerusform>%Ln no encontradas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Open %n draft(s)</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>&amp;Abrir %n borrador</numerusform>
-            <numerusform>&amp;Abrir %n borradores</numerusform>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after {done} of %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
+            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
         </translation>
     </message>
 </context>
@@ -956,6 +823,107 @@
     </message>
 </context>
 <context>
+    <name>ExportCounts</name>
+    <message numerus="yes">
+        <source>%Ln PNG file(s)</source>
+        <translation>
+            <numerusform>%Ln archivo PNG</numerusform>
+            <numerusform>%Ln archivos PNG</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s)</source>
+        <translation>
+            <numerusform>%Ln tarjeta de pago</numerusform>
+            <numerusform>%Ln tarjetas de pago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln página</numerusform>
+            <numerusform>%Ln páginas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsent mail(s)</source>
+        <translation>
+            <numerusform>%Ln correo sin enviar</numerusform>
+            <numerusform>%Ln correos sin enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Include %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>&amp;Incluir %Ln factura pagada o cancelada</numerusform>
+            <numerusform>&amp;Incluir %Ln facturas pagadas o canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
+        <translation>
+            <numerusform>Incluir %Ln factura &amp;sin estado; quizá ya esté pagada</numerusform>
+            <numerusform>Incluir %Ln facturas &amp;sin estado; quizá ya estén pagadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln QR code(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln código QR guardado en la carpeta {name}</numerusform>
+            <numerusform>%Ln códigos QR guardados en la carpeta {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment card(s) saved as {name}</source>
+        <translation>
+            <numerusform>%Ln tarjeta de pago guardada como {name}</numerusform>
+            <numerusform>%Ln tarjetas de pago guardadas como {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail draft(s) saved in the folder {name}</source>
+        <translation>
+            <numerusform>%Ln borrador guardado en la carpeta {name}</numerusform>
+            <numerusform>%Ln borradores guardados en la carpeta {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied; paste them into Excel</source>
+        <translation>
+            <numerusform>%Ln fila copiada; péguela en Excel</numerusform>
+            <numerusform>%Ln filas copiadas; péguelas en Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</source>
+        <translation>
+            <numerusform>%Ln se abrió como texto sin formato, sin código QR. El borrador completo está en la carpeta.</numerusform>
+            <numerusform>%Ln se abrieron como texto sin formato, sin código QR. Los borradores completos están en la carpeta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left out: {reason}</source>
+        <translation>
+            <numerusform>%Ln omitida: {reason}</numerusform>
+            <numerusform>%Ln omitidas: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Open %n draft(s)</source>
+        <translation>
+            <numerusform>&amp;Abrir %n borrador</numerusform>
+            <numerusform>&amp;Abrir %n borradores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Paper</source>
@@ -1090,13 +1058,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>y %Ln más</numerusform>
-            <numerusform>y %Ln más</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Checking %Ln invoice(s)</source>
         <translation>
             <numerusform>Comprobando %Ln factura</numerusform>
@@ -1118,13 +1079,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after {done} of %Ln invoice(s)</source>
-        <translation>
-            <numerusform>Detenido tras {done} de %Ln factura</numerusform>
-            <numerusform>Detenido tras {done} de %Ln facturas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln paid now</source>
         <translation>
             <numerusform>%Ln ya pagada</numerusform>
@@ -1132,31 +1086,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln canceled</source>
-        <translation>
-            <numerusform>%Ln cancelada</numerusform>
-            <numerusform>%Ln canceladas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln with another link</source>
         <translation>
             <numerusform>%Ln con otro enlace</numerusform>
             <numerusform>%Ln con otro enlace</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not found</source>
-        <translation>
-            <numerusform>%Ln no encontrada</numerusform>
-            <numerusform>%Ln no encontradas</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln con error</numerusform>
-            <numerusform>%Ln con error</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1174,17 +1107,45 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln row(s) saved as {name}</source>
-        <translation>
-            <numerusform>%Ln fila guardada como {name}</numerusform>
-            <numerusform>%Ln filas guardadas como {name}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>An Excel workbook takes up to %Ln row(s) here. Filter the list, or save it as CSV.</source>
         <translation>
             <numerusform>Un libro de Excel admite aquí hasta %Ln fila. Filtre la lista o guárdela como CSV.</numerusform>
             <numerusform>Un libro de Excel admite aquí hasta %Ln filas. Filtre la lista o guárdela como CSV.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>hace %n min</numerusform>
+            <numerusform>hace %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h ago</source>
+        <translation>
+            <numerusform>hace %n h</numerusform>
+            <numerusform>hace %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, but not the link. It stays on this computer; each entry is deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, pero no el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checkout Desk now keeps a history of what you hand over: which invoice, when and how, and the link. It stays on this computer; each entry is deleted after %n day(s).</source>
+        <translation>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n día.</numerusform>
+            <numerusform>Checkout Desk lleva ahora un historial de lo que entrega: qué factura, cuándo y cómo, y también el enlace. Queda en este equipo y cada entrada se borra tras %n días.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The history could not be read. It was put aside, and %Ln entry(s) were copied into a new one.</source>
+        <translation>
+            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entrada se pasó a uno nuevo.</numerusform>
+            <numerusform>No se pudo leer el historial. Se apartó, y %Ln entradas se pasaron a uno nuevo.</numerusform>
         </translation>
     </message>
 </context>

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.counts import Counts
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
@@ -117,16 +117,18 @@ def test_they_are_in_sight_in_a_window_of_any_size(
     assert window.page._id.visibleRegion().boundingRect() == window.page._id.rect()
 
 
-@pytest.mark.parametrize("words", [Counts.history_without_links, Counts.history_with_links])
+@pytest.mark.parametrize(
+    "words", [HistoryCounts.begins_without_links, HistoryCounts.begins_with_links]
+)
 def test_that_the_history_begins_takes_three_lines_of_a_small_window(
     qtbot: QtBot,
     language: str,
     window: MainWindow,
     notices: Notices,
-    words: Callable[[Counts, int], str],
+    words: Callable[[HistoryCounts, int], str],
 ) -> None:
     window.resize(640, 460)
-    text, turn_off = words(Counts(), 180), NoticeAction.TURN_OFF_HISTORY
+    text, turn_off = words(HistoryCounts(), 180), NoticeAction.TURN_OFF_HISTORY
     notices.say(Notice(text, None, Topic.HISTORY_BEGINS, action=turn_off))
     settle(qtbot, window)
     [line] = window._body.notices._lines.values()

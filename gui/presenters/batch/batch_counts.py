@@ -37,11 +37,6 @@ class BatchCounts(QObject):
         text = self.tr("{ready} of %Ln invoice(s) are ready to share", "", count)
         return text.format(ready=_number(ready))
 
-    def stopped(self, done: int, count: int) -> str:
-        """Return in words how many of so many were looked up before the run was stopped."""
-        text = self.tr("Stopped after {done} of %Ln invoice(s)", "", count)
-        return text.format(done=_number(done))
-
     def done(self, count: int) -> str:
         """Return in words how many are done."""
         return self.tr("%Ln done", "", count)
@@ -91,10 +86,6 @@ class BatchCounts(QObject):
         """Return in words how many rows are left out."""
         return self.tr("%Ln without a valid ID", "", count)
 
-    def more(self, count: int) -> str:
-        """Return in words how many more there are that are not listed."""
-        return self.tr("and %Ln more", "", count)
-
     def retry(self, count: int) -> str:
         """Return the words of the button that asks again for so many."""
         return self.tr("Retry %Ln failed", "", count)
@@ -107,25 +98,17 @@ class BatchCounts(QObject):
         """Return in words how many are paid."""
         return self.tr("%Ln already paid", "", count)
 
-    def canceled(self, count: int) -> str:
-        """Return in words how many are canceled."""
-        return self.tr("%Ln canceled", "", count)
-
     def without_status(self, count: int) -> str:
         """Return in words of how many nobody knows whether they are paid."""
         return self.tr("%Ln without a status", "", count)
 
-    def not_found(self, count: int) -> str:
-        """Return in words how many BlueTape does not know."""
-        return self.tr("%Ln not found", "", count)
-
-    def failed(self, count: int) -> str:
-        """Return in words how many have no answer."""
-        return self.tr("%Ln failed", "", count)
-
     def not_asked(self, count: int) -> str:
         """Return in words how many were not asked for."""
         return self.tr("%Ln not looked up", "", count)
+
+    def too_many(self, most: int) -> str:
+        """Return in words that a list has more rows than can be read."""
+        return self.tr("The list has more than %Ln row(s). Split it.", "", most)
 
 
 def _number(count: int) -> str:

@@ -10,9 +10,9 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters import save_words
-from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.draft_plan import PlannedDraft
+from gui.presenters.batch.export_counts import ExportCounts
 from gui.presenters.batch.export_orders import (
     CardsOrder,
     DraftsOrder,
@@ -104,12 +104,12 @@ def gives(kind: ExportKind, ready: int) -> str:
 def pictures_given(count: int) -> str:
     """Return what comes of so many invoices."""
     text = translate("export", "{files}, one for each invoice")
-    return text.format(files=Counts().pictures(count))
+    return text.format(files=ExportCounts().pictures(count))
 
 
 def cards_given(count: int) -> str:
     """Return what comes of so many invoices."""
-    counts = Counts()
+    counts = ExportCounts()
     text = translate("export", "{cards} on {pages}")
     given = text.format(cards=counts.cards(count), pages=counts.pages(pages_of(count)))
     if files_of(count) > 1:
@@ -119,7 +119,7 @@ def cards_given(count: int) -> str:
 
 def drafts_given(count: int) -> str:
     """Return how many mails there will be."""
-    return Counts().drafts(count)
+    return ExportCounts().drafts(count)
 
 
 def first_draft(draft: PlannedDraft, columns: MailColumns, decimals: int) -> str:
@@ -171,10 +171,10 @@ def running(order: Order) -> str:
 
 def saved(order: Order, exported: Exported) -> str:
     """Return what was saved, and where."""
-    counts = Counts()
+    counts = ExportCounts()
     match order:
         case TableOrder():
-            text = counts.rows_saved(exported.count)
+            text = Counts().rows_saved(exported.count)
         case PicturesOrder():
             text = counts.pictures_saved(exported.count)
         case CardsOrder():
@@ -188,12 +188,12 @@ def saved(order: Order, exported: Exported) -> str:
 
 def left_out(parts: Iterable[LeftOut]) -> str:
     """Return what was left out, why, and which rows those are; a line for each reason."""
-    counts = Counts()
+    counts = ExportCounts()
     lines = []
     for part in parts:
         rows = ", ".join(map(str, part.rows[:_ROWS_NAMED]))
         if len(part.rows) > _ROWS_NAMED:
-            rows = f"{rows} {BatchCounts().more(len(part.rows) - _ROWS_NAMED)}"
+            rows = f"{rows} {Counts().more(len(part.rows) - _ROWS_NAMED)}"
         text = counts.left_out(len(part.rows)).format(reason=_reason(part.reason))
         where = translate("export", "(rows {rows})") if len(part.rows) > 1 else ""
         where = where or translate("export", "(row {rows})")
@@ -245,9 +245,9 @@ def drafts_opened(opened: Opened) -> str:
 
 def opened_as_text(opened: Opened) -> str:
     """Return how many of them it has without their picture; empty where there are none."""
-    return Counts().drafts_as_text(opened.as_text) if opened.as_text else ""
+    return ExportCounts().drafts_as_text(opened.as_text) if opened.as_text else ""
 
 
 def copied(rows: int) -> str:
     """Return how many rows are on the clipboard."""
-    return Counts().rows_copied(rows)
+    return ExportCounts().rows_copied(rows)

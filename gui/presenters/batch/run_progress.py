@@ -91,20 +91,21 @@ class RunProgress:
 
     def handing_over(self, warning: str, *, can_retry: bool) -> HandingOver:
         """Return the state at its end."""
-        counts, lines, total = BatchCounts(), self._lines, self._lines.id_count
+        counts, shared = BatchCounts(), Counts()
+        lines, total = self._lines, self._lines.id_count
         skipped, failed = lines.count(RowState.SKIPPED), lines.count(*FAILED)
         is_stopped = self._is_canceled or self.message is not None
         title = (
-            counts.stopped(total - skipped, total)
+            shared.stopped(total - skipped, total)
             if is_stopped
             else counts.ready(lines.count(*_SHAREABLE), total)
         )
         said = (
             (counts.paid, lines.count(RowState.PAID)),
-            (counts.canceled, lines.count(RowState.CANCELED)),
+            (shared.canceled, lines.count(RowState.CANCELED)),
             (counts.without_status, lines.count(RowState.NO_STATUS)),
-            (counts.not_found, lines.count(RowState.NOT_FOUND)),
-            (counts.failed, lines.count(RowState.FAILED)),
+            (shared.not_found, lines.count(RowState.NOT_FOUND)),
+            (shared.failed, lines.count(RowState.FAILED)),
             (counts.not_asked, skipped),
         )
         retry = counts.look_up_others(failed) if skipped else counts.retry(failed)

@@ -7,7 +7,7 @@ from gui.core.batch.intake import column_letters
 from gui.core.batch.outcome import RowState
 from gui.core.batch.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, TableProblem, TableRefused
 from gui.core.errors import InvoiceIdProblem
-from gui.presenters.counts import Counts
+from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.translation import translate
 
 
@@ -29,7 +29,7 @@ def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each p
                 "batch", "The file is too large. Lists of up to 10 MB can be read; split it."
             )
         case TableProblem.TOO_MANY_ROWS:
-            return Counts().more_rows(MAX_ROWS)
+            return BatchCounts().too_many(MAX_ROWS)
         case TableProblem.TOO_MANY_COLUMNS:
             text = translate("batch", "Row {row} has more than {most} columns.")
             return text.format(row=refused.row, most=MAX_COLUMNS)

@@ -14,6 +14,7 @@ from gui.core.history.entry import Invoice, Kept
 from gui.core.http.pacing import Pacer
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import InvoiceLookup
+from gui.presenters.counts import Counts
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.ledger_questions import SeenLink, take_note
@@ -197,13 +198,13 @@ class CheckAgain(QObject):
         )
 
     def _ended(self) -> Report:
-        counts = HistoryCounts()
+        counts, shared = HistoryCounts(), Counts()
         said = (
             (counts.paid, self._in_state(RowState.PAID)),
-            (counts.canceled, self._in_state(RowState.CANCELED)),
+            (shared.canceled, self._in_state(RowState.CANCELED)),
             (counts.changed, [i for i in self._outcomes if i in self._changed]),
-            (counts.not_found, self._in_state(RowState.NOT_FOUND)),
-            (counts.failed, self._in_state(RowState.FAILED)),
+            (shared.not_found, self._in_state(RowState.NOT_FOUND)),
+            (shared.failed, self._in_state(RowState.FAILED)),
         )
         news = [_named(say(len(found)), found) for say, found in said if found]
         parts = [", ".join(news)]
@@ -215,7 +216,7 @@ class CheckAgain(QObject):
         title = (
             counts.checked(self._total)
             if is_whole
-            else counts.stopped(len(self._outcomes), self._total)
+            else shared.stopped(len(self._outcomes), self._total)
         )
         is_calm = is_whole and not news and not self._left_out
         severity = Severity.FAILED if self._stopped_by else Severity.LOOK_FIRST

@@ -1,6 +1,6 @@
 """Sentences of the history with a number in them, in the plural forms of the language."""
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 
 class HistoryCounts(QObject):
@@ -38,10 +38,6 @@ class HistoryCounts(QObject):
         """Return in words how many invoices are selected."""
         return self.tr("%Ln invoice(s) selected", "", count)
 
-    def more(self, count: int) -> str:
-        """Return in words how many more there are that are not listed."""
-        return self.tr("and %Ln more", "", count)
-
     def checking(self, count: int) -> str:
         """Return in words that so many invoices are being asked about."""
         return self.tr("Checking %Ln invoice(s)", "", count)
@@ -54,30 +50,13 @@ class HistoryCounts(QObject):
         """Return in words how many invoices were asked about."""
         return self.tr("%Ln invoice(s) checked", "", count)
 
-    def stopped(self, done: int, count: int) -> str:
-        """Return in words how many of so many were asked about before it ended."""
-        text = self.tr("Stopped after {done} of %Ln invoice(s)", "", count)
-        return text.format(done=QLocale().toString(done))
-
     def paid(self, count: int) -> str:
         """Return in words how many are paid."""
         return self.tr("%Ln paid now", "", count)
 
-    def canceled(self, count: int) -> str:
-        """Return in words how many are canceled."""
-        return self.tr("%Ln canceled", "", count)
-
     def changed(self, count: int) -> str:
         """Return in words of how many the link is another one."""
         return self.tr("%Ln with another link", "", count)
-
-    def not_found(self, count: int) -> str:
-        """Return in words how many BlueTape does not know."""
-        return self.tr("%Ln not found", "", count)
-
-    def failed(self, count: int) -> str:
-        """Return in words how many have no answer."""
-        return self.tr("%Ln failed", "", count)
 
     def left_out(self, count: int) -> str:
         """Return in words how many cannot be asked about."""
@@ -87,14 +66,45 @@ class HistoryCounts(QObject):
         """Return in words how many entries would go."""
         return self.tr("%Ln entry(s) will be deleted from this computer.", "", count)
 
-    def saved(self, count: int) -> str:
-        """Return in words how many rows were saved, with a place for the file's name."""
-        return self.tr("%Ln row(s) saved as {name}", "", count)
-
     def too_many(self, most: int) -> str:
         """Return in words that a workbook would be too long."""
         return self.tr(
             "An Excel workbook takes up to %Ln row(s) here. Filter the list, or save it as CSV.",
             "",
             most,
+        )
+
+    def minutes_ago(self, minutes: int) -> str:
+        """Return in words that it was so many minutes ago."""
+        return self.tr("%n min ago", "", minutes)
+
+    def hours_ago(self, hours: int) -> str:
+        """Return in words that it was so many hours ago."""
+        return self.tr("%n h ago", "", hours)
+
+    def begins_without_links(self, days: int) -> str:
+        """Return that hand-overs are noted from now on, and for how many days."""
+        return self.tr(
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "but not the link. It stays on this computer; each entry is deleted after %n day(s).",
+            "",
+            days,
+        )
+
+    def begins_with_links(self, days: int) -> str:
+        """Return the same where the links are noted, too."""
+        return self.tr(
+            "Checkout Desk now keeps a history of what you hand over: which invoice, when and how, "
+            "and the link. It stays on this computer; each entry is deleted after %n day(s).",
+            "",
+            days,
+        )
+
+    def rescued(self, count: int) -> str:
+        """Return that a damaged history was put aside, and how many of its entries are there."""
+        return self.tr(
+            "The history could not be read. It was put aside, and %Ln entry(s) were copied into a "
+            "new one.",
+            "",
+            count,
         )

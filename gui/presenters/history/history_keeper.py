@@ -18,9 +18,9 @@ from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.preferences import HistoryChoice
 from gui.core.status import InvoiceStatus
-from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.ways import Way
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_troubles import Facts, HistoryTroubles
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
@@ -254,7 +254,8 @@ class HistoryKeeper(QObject):
         settings = self._settings.settings
         if settings.knows_of_history or self._place.is_practice:
             return
-        words = Counts().history_with_links if self.keeps_links else Counts().history_without_links
+        counts = HistoryCounts()
+        words = counts.begins_with_links if self.keeps_links else counts.begins_without_links
         action = None if self.is_fixed else NoticeAction.TURN_OFF_HISTORY
         days = self.days
         self._notices.say(Notice(lambda: words(days), None, Topic.HISTORY_BEGINS, action=action))

@@ -15,6 +15,7 @@ from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
 from gui.presenters.batch.words import state_name
+from gui.presenters.counts import Counts
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import DeedLine, Details, Line, LinkChanged
 from gui.presenters.history.ways_then import way_title
@@ -88,7 +89,7 @@ class Reader:
             facts=self._facts(kept, line, account),
             deeds=tuple(self._deed(deed, now) for deed in deeds[:_MOST_DEEDS]),
             more_deeds=(
-                HistoryCounts().more(len(deeds) - _MOST_DEEDS) if len(deeds) > _MOST_DEEDS else ""
+                Counts().more(len(deeds) - _MOST_DEEDS) if len(deeds) > _MOST_DEEDS else ""
             ),
             can_ask=is_known,
             why_not="" if account is not None else WITHOUT_ACCOUNT(),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from gui.core.history.entry import Kept, LastHandedOver
 from gui.core.text import plain
-from gui.presenters.counts import Counts
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.history.ways_then import deed_of, way_title
 from gui.presenters.moments import absolute, day_of
@@ -92,7 +92,7 @@ def _ago(at: datetime, now: datetime) -> str:
     if age < _MINUTE:
         return translate("history", "just now")
     if age < _HOUR:
-        return Counts().minutes_ago(age // _MINUTE)
+        return HistoryCounts().minutes_ago(age // _MINUTE)
     if age < _HOURS_TOLD or days == 0:
-        return Counts().hours_ago(age // _HOUR)
+        return HistoryCounts().hours_ago(age // _HOUR)
     return translate("history", "yesterday")

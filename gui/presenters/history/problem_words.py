@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from gui.core.history.problems import LedgerProblem
-from gui.presenters.counts import Counts
+from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.translation import translate
 
 
@@ -42,7 +42,7 @@ def said_of(problem: LedgerProblem, rescued: int = 0) -> str:
                 "from it. Update this one.",
             )
         case LedgerProblem.DAMAGED_PUT_ASIDE if rescued:
-            return Counts().history_rescued(rescued)
+            return HistoryCounts().rescued(rescued)
         case LedgerProblem.DAMAGED_PUT_ASIDE:
             return translate(
                 "history",

@@ -6,6 +6,7 @@ from pathlib import Path
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters import save_words
+from gui.presenters.counts import Counts
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_export import MOST_ROWS, TooManyRows
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
@@ -73,7 +74,7 @@ def link_refused(invoice_id: str) -> str:
 
 def saved(path: Path, rows: int) -> str:
     """Return what was saved, and where."""
-    return with_values(HistoryCounts().saved(rows), name=plain(path.name, _NAME_LIMIT))
+    return with_values(Counts().rows_saved(rows), name=plain(path.name, _NAME_LIMIT))
 
 
 def why_not_saved(error: BaseException) -> str:

@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
+from gui.presenters.batch.export_counts import ExportCounts
 from gui.presenters.batch.export_orders import ExportList, FileOrder
 from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
-from gui.presenters.counts import Counts
 from gui.presenters.intents import Intents
 from gui.presenters.report_state import Report
 from gui.widgets.common.file_dialogs import ask_to_replace
@@ -35,7 +35,7 @@ class ExportBar(ReportBar):
         self.show_report(
             Report(
                 *(state.text, state.detail, state.severity, is_busy),
-                action=Counts().open_drafts(state.drafts) if has_drafts else "",
+                action=ExportCounts().open_drafts(state.drafts) if has_drafts else "",
                 done=state.done,
                 of=state.of,
                 file=state.file,

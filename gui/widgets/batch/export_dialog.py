@@ -11,6 +11,7 @@ from gui.core.batch.outcome import RowState
 from gui.core.handover.print_order import Paper
 from gui.presenters.batch import export_words
 from gui.presenters.batch.draft_counter import CounterOf
+from gui.presenters.batch.export_counts import ExportCounts
 from gui.presenters.batch.export_orders import (
     SETTLED,
     UNCERTAIN,
@@ -23,7 +24,6 @@ from gui.presenters.batch.export_orders import (
     TableOrder,
     files_of,
 )
-from gui.presenters.counts import Counts
 from gui.presenters.translation import translate
 from gui.widgets.batch.draft_fields import DraftFields
 from gui.widgets.common.announcements import announce
@@ -96,8 +96,8 @@ class ExportDialog(QDialog):
             self._paper = ChoiceBox(self.tr("Paper"), papers)
             self._paper.show_value(usual_paper())
             layout.addWidget(FormField(self.tr("&Paper"), self._paper))
-        self.includes_settled = self._choice(SETTLED, Counts().settled)
-        self.includes_uncertain = self._choice(UNCERTAIN, Counts().uncertain)
+        self.includes_settled = self._choice(SETTLED, ExportCounts().settled)
+        self.includes_uncertain = self._choice(UNCERTAIN, ExportCounts().uncertain)
         self._given = plain_label(scale=CAPTION, tone="dim")
         layout.addWidget(self._given)
         layout.addStretch(1)
