@@ -69,8 +69,6 @@ EXCLUDED_MODULES = [
     "lzma", "_lzma", "bz2", "_bz2",
     # PyInstaller runs a hook for it before anything else, which is felt.
     "multiprocessing",
-    # What requests guesses the encoding of a text with: no text of an answer is ever asked for.
-    "charset_normalizer",
     # What nobody imports, and what takes the place of modules in C, which are there.
     "asyncio", "_asyncio", "_pydecimal", "_pydatetime",
     # Encodings of East Asia: lists are read as Unicode, or as Windows writes in the West. 0.9 MB.

@@ -10,13 +10,13 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from gui.core.batch.intake import Intake
 from gui.core.batch.job import BatchJob
-from gui.core.batch.journal_files import FOREIGN, UNREADABLE, journals_in, new_file, sweep
+from gui.core.batch.journal_files import FOREIGN, UNREADABLE, is_old, journals_in, new_file, sweep
 from gui.core.batch.journal_records import (
     Unreadable,
     job_bytes,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from gui.core.batch.journal_database import JournalDatabase, Unusable
 
 log = logging.getLogger(__name__)
-
-KEPT_FOR = timedelta(days=7)
 
 
 class JournalNotWritten(FileNotWritten):
@@ -175,10 +173,7 @@ def _look_through(
     runs: list[LeftBehind],
     aside: list[Path],
 ) -> None:
-    def is_old(written_s: float) -> bool:
-        return now - datetime.fromtimestamp(written_s, UTC) > KEPT_FOR
-
-    sweep(folder, is_old)
+    sweep(folder, now)
     for path in journals_in(folder):
         with contextlib.suppress(OSError):
             found = _looked_at(path, now, demo_origin)
@@ -199,7 +194,7 @@ def _looked_at(path: Path, now: datetime, demo_origin: str | None) -> LeftBehind
         database = JournalDatabase.open(path)
         try:
             run = _run_in(path, database, demo_origin)
-            if now - run.begun > KEPT_FOR:
+            if is_old(run.begun, now):
                 database.close_for_good()
                 erase(path)
                 return None

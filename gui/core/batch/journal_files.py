@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gui.core import database_files
@@ -11,6 +11,8 @@ from gui.core.database_files import DISCARDED, erase_file, is_own
 _NAME = re.compile(r"batch-[0-9a-f]{16}\.journal")
 # Of what is put aside: what was a journal goes when its time is over, what never was stays.
 UNREADABLE, FOREIGN = ".unreadable", ".foreign"
+
+_KEPT_FOR = timedelta(days=7)
 
 
 def new_file(folder: Path) -> Path:
@@ -29,11 +31,20 @@ def journals_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
 
-def sweep(folder: Path, is_old: Callable[[float], bool]) -> None:
+def is_old(written: datetime, now: datetime) -> bool:
+    """Return whether the time of what was written then is over."""
+    return now - written > _KEPT_FOR
+
+
+def sweep(folder: Path, now: datetime) -> None:
     """Remove what was being removed, and what was put aside and is old by when it was written."""
     for path in folder.iterdir():
         name = _NAME.match(path.name)
         rest = path.name[name.end() :] if name else ""
-        is_aside = rest.startswith(UNREADABLE) and is_own(path) and is_old(path.lstat().st_mtime)
+        is_aside = rest.startswith(UNREADABLE) and is_own(path) and _is_old(path, now)
         if is_aside or rest.startswith(DISCARDED):
             erase_file(path)
+
+
+def _is_old(path: Path, now: datetime) -> bool:
+    return is_old(datetime.fromtimestamp(path.lstat().st_mtime, UTC), now)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 
@@ -18,24 +18,20 @@ def remove_old(folder: Path, now: datetime) -> bool:
 
 
 def _remove_old(folder: Path, now: datetime) -> bool:
-    from gui.core.batch.journal import KEPT_FOR
     from gui.core.batch.journal_files import journals_in, sweep
     from gui.core.folder_lock import locked
     from gui.core.private_folder import claim
 
-    def is_old(written_s: float) -> bool:
-        return now - datetime.fromtimestamp(written_s, UTC) > KEPT_FOR
-
     claim(folder)
     with locked(folder):
-        sweep(folder, is_old)
+        sweep(folder, now)
         left = [_is_left(path, now) for path in journals_in(folder)]
         return any(left)
 
 
 def _is_left(path: Path, now: datetime) -> bool:
-    from gui.core.batch.journal import KEPT_FOR
     from gui.core.batch.journal_database import JournalDatabase, NoJournal, Unusable
+    from gui.core.batch.journal_files import is_old
     from gui.core.batch.journal_records import Unreadable, job_in
     from gui.core.database_files import erase, is_ours
 
@@ -45,11 +41,11 @@ def _is_left(path: Path, now: datetime) -> bool:
         database = JournalDatabase.open(path)
         try:
             _, begun = job_in(database.job())
-            is_old = now - begun > KEPT_FOR
-            if is_old:
-                database.close_for_good()
-                erase(path)
-            return not is_old
+            if not is_old(begun, now):
+                return True
+            database.close_for_good()
+            erase(path)
+            return False
         finally:
             database.close()
     except NoJournal as none:
