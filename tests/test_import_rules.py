@@ -182,6 +182,8 @@ def test_what_holds_others_together_is_imported_by_its_entry_alone(path: Path) -
         ("gui.widgets.lookup.lookup_page", "gui.widgets.settings.template_page.TemplatePage"),
         ("gui.widgets.lookup.lookup_page", "gui.presenters.handover.print_job.PrintJob"),
         ("gui.widgets.common.labels", "gui.widgets.lookup.lookup_page.LookupPage"),
+        ("gui.widgets.common.menu", "gui.widgets.help.help_window.HelpWindow"),
+        ("gui.widgets.help.help_window", "gui.widgets.lookup.lookup_page.LookupPage"),
         ("gui.widgets.handover.print_dialog", "gui.core.handover.print_service.PrintService"),
         ("gui.commands.copy_link", "gui.app.App"),
         ("gui.sources", "gui.presenters.messages"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.lookup.recent_state import RecentLink
     from gui.presenters.notices import Notice
-    from gui.widgets.common.help_window import HelpWindow
+    from gui.widgets.help.help_window import HelpWindow
     from gui.widgets.lookup.lookup_page import LookupPage
     from gui.widgets.top_bar import TopBar
 
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self._guide().explain_first([message])
 
     def _guide(self) -> "HelpWindow":
-        from gui.widgets.common.help_window import HelpWindow
+        from gui.widgets.help.help_window import HelpWindow
 
         # A dialog keeps the keys and clicks from all windows but its own.
         owner = QApplication.activeModalWidget() or self

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 
 from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
-from gui.widgets.common.help_document import Heading, entry_on, folded, headings, places
-from gui.widgets.common.search_bar import SearchBar
+from gui.widgets.help.help_document import Heading, entry_on, folded, headings, places
+from gui.widgets.help.search_bar import SearchBar
 
 _MARGIN = 24
 _ABOVE = {2: 24, 3: 14}

@@ -32,9 +32,9 @@ from gui.presenters.notices import Notice
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, put_aside
 from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import translate
-from gui.widgets.common.help_document import entry_on, headings
-from gui.widgets.common.help_window import HelpWindow
 from gui.widgets.common.translations import languages
+from gui.widgets.help.help_document import entry_on, headings
+from gui.widgets.help.help_window import HelpWindow
 from gui.widgets.main_window import MainWindow
 from tests.presenters.test_messages import every_failure
 from tests.windows import press, whole_window
@@ -232,7 +232,7 @@ def test_accents_need_not_be_typed(qtbot: QtBot, language: str) -> None:
 def test_it_says_when_nothing_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     monkeypatch.setattr(
-        "gui.widgets.common.search_bar.announce", lambda _label, text: heard.append(text)
+        "gui.widgets.help.search_bar.announce", lambda _label, text: heard.append(text)
     )
     window = opened(qtbot)
     qtbot.keyClicks(window.search.field, "browser op")
