@@ -463,6 +463,33 @@ def test_what_is_damaged_while_it_is_open_is_put_aside_and_rows_are_saved(tmp_pa
     assert whole(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "follows",
+    [Ledger.close, lambda ledger: ledger.write([]), lambda ledger: ledger.page(Query())],
+    ids=["close", "write", "page"],
+)
+def test_a_name_with_noise_in_it_while_it_is_open_costs_no_row_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, follows: Callable[[Ledger], object]
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_S", 0.1)
+    ledger = Ledger(tmp_path, KnownKey())
+    assert not ledger.write([handed_over(1)])
+    with contextlib.closing(sqlite3.connect(file_of(tmp_path), isolation_level=None)) as other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute(
+            "UPDATE sqlite_master SET name = CAST(x'ff' AS TEXT), sql = NULL WHERE name = 'by_way'"
+        )
+        # So that whoever has it open reads its tables again.
+        other.execute("PRAGMA schema_version = 1000")
+        assert ledger.write([handed_over(2)]) == {LedgerProblem.LOCKED}
+        other.execute("COMMIT")
+    follows(ledger)
+    ledger.close()
+    assert ids(Ledger(tmp_path, KnownKey())) == ["INV-10002"]
+    assert "history.sqlite.damaged-1" in put_aside(tmp_path)
+
+
 def test_whoever_is_killed_while_rows_are_saved_is_gone_on_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

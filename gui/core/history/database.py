@@ -46,6 +46,8 @@ _PROBLEMS = {
     sqlite3.SQLITE_PERM: LedgerProblem.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: LedgerProblem.READ_ONLY,
 }
+# The second is of what SQLite says of a damaged file.
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 _DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 # A quota, or a limit of files' sizes; of a disk that breaks it says the same.
 _FULL = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
@@ -166,7 +168,7 @@ class Database:
         """Return whether SQLite did not know what is meant because the file says something else."""
         if _code(error) != sqlite3.SQLITE_ERROR:
             return False
-        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError):
+        with contextlib.suppress(*UNREADABLE):
             is_ours = self._value("PRAGMA application_id") == APPLICATION_ID
             if is_ours and version_of(self.connection) != len(MIGRATIONS):
                 return False
@@ -189,7 +191,7 @@ class Database:
 
     def settle(self) -> None:
         """Leave nothing beside it of what was removed, unless somebody else reads from a WAL."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(*UNREADABLE):
             before = self._value("PRAGMA data_version")
             if self._value("PRAGMA wal_checkpoint(RESTART)"):
                 return
@@ -208,12 +210,11 @@ class Database:
 
     def close(self) -> None:
         """Leave it as it is, whole in its one file where there is room for that."""
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(self.connection):
             if self.problem is None:
                 # A WAL goes with the last who has it open. Whoever waits for another is not that.
                 self.connection.execute("PRAGMA busy_timeout = 0")
                 self.settle()
-            self.connection.close()
 
 
 def connected(path: Path, parameters: str = "") -> sqlite3.Connection:

@@ -115,9 +115,9 @@ class HistoryFile:
 
     def close(self) -> None:
         """Let go of it."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        database, self._database = self._database, None
+        if database is not None:
+            database.close()
 
     def _done(
         self, work: Callable[[Database], T], nothing: T, *, is_read_only: bool, creates: bool

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gui.core.database_files import is_cut_off, is_ours
 from gui.core.history import store
-from gui.core.history.database import Database, connected
+from gui.core.history.database import UNREADABLE, Database, connected
 from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in
 
 log = logging.getLogger(__name__)
@@ -19,8 +19,6 @@ _PROBES = 2_000
 _PORTION = 500
 # The milliseconds of all years that there are.
 _FIRST, _LAST = -(2**46), 2**48
-# The second is of what SQLite says of a damaged file.
-_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 
 def rescue(damaged: Path, whole: Database) -> int:
@@ -55,7 +53,7 @@ def _opened(damaged: Path) -> sqlite3.Connection:
 
 
 def _facts(connection: sqlite3.Connection) -> dict[str, object]:
-    with contextlib.suppress(*_UNREADABLE):
+    with contextlib.suppress(*UNREADABLE):
         return dict(connection.execute("SELECT name, value FROM facts"))
     return {}
 
@@ -78,8 +76,8 @@ class _Reader:
                     return
                 low = row[0] + 1
                 yield row
-        except _UNREADABLE:
-            with contextlib.suppress(*_UNREADABLE):
+        except UNREADABLE:
+            with contextlib.suppress(*UNREADABLE):
                 for row in self._read("<=", high, "DESC"):
                     if row[0] < low:
                         return
