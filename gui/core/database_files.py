@@ -7,6 +7,7 @@ it in this process, so files are looked at here, and only opened to be written o
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from gui.core.foreign_files import is_users_own
@@ -92,11 +93,16 @@ def erase_file(path: Path) -> None:
             path.unlink()
 
 
-def write_over(path: Path) -> None:
-    """Put zeros in the place of a file's content; what is not the user's own is left as it is."""
+def write_over(path: Path, is_it: Callable[[], bool] = lambda: True) -> None:
+    """Put zeros in the place of a file's content; what is not the user's own is left as it is.
+
+    `is_it` is asked when the file is open already, and so cannot become another one any more.
+    """
     if not is_own(path):
         return
     with contextlib.suppress(OSError), path.open("r+b") as file:
+        if not is_it():
+            return
         left = os.fstat(file.fileno()).st_size
         while left > 0:
             left -= file.write(bytes(min(left, _CHUNK)))

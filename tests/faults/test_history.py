@@ -258,9 +258,9 @@ def test_without_room_nothing_is_put_aside_that_may_be_whole(
     ledger.close()
 
 
-def refused(folder: Path) -> list[str]:
+def refused(folder: Path, *deed: str) -> list[str]:
     """What somebody gets to hear who may not write there."""
-    with program("refused", folder) as process:
+    with program("refused", folder, *deed) as process:
         lines, _ = process.communicate()
     return lines.splitlines()
 
@@ -297,6 +297,30 @@ def test_a_folder_that_may_not_be_written_is_read(place: Path, *, is_closed: boo
     assert said == "read-only"
     assert int(count) >= COUNT
     assert {path.name: path.stat().st_size for path in folder.iterdir()} == before
+
+
+@posix_modes
+def test_what_a_newer_version_has_in_its_log_is_not_cleared_where_nothing_can_be(
+    place: Path,
+) -> None:
+    folder = place / "history"
+    begun(folder)
+    with contextlib.closing(sqlite3.connect(file_of(folder), isolation_level=None)) as other:
+        other.execute("PRAGMA user_version = 99")
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        other.execute(
+            "DELETE FROM handed_over WHERE number = (SELECT min(number) FROM handed_over)"
+        )
+        # As if it had been killed.
+        file_of(folder).with_name("history.sqlite-shm").unlink()
+        (folder / "lock").touch()
+        for path in (folder, *folder.iterdir()):
+            path.chmod(0o500 if path.is_dir() else 0o600)
+            if IS_ROOT:
+                os.chown(path, NOBODY, NOBODY)
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert refused(folder, "clear") == ["newer", f"{COUNT} newer"]
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 @posix_modes

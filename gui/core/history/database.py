@@ -61,14 +61,14 @@ class Database:
     """The file while it is open. Not for two threads at once, but for one after the other.
 
     `problem` is why it cannot be written, if it cannot. `parameters` are for SQLite, of a file that
-    is to be read alone.
+    is to be read alone; `refusal` is why, whatever else is wrong with it.
     """
 
     def __init__(
         self, path: Path, parameters: str = "", problem: LedgerProblem | None = None
     ) -> None:
         self.path = path
-        self.problem = problem
+        self.problem = self.refusal = problem
         self._file = path.lstat()
         self.connection = connected(path, parameters)
 
@@ -190,17 +190,27 @@ class Database:
             self.connection.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
 
     def settle(self) -> None:
-        """Leave nothing beside it of what was removed, unless somebody else reads from a WAL."""
+        """Leave nothing beside it of what was removed, unless somebody else works on it, too."""
+        if self.refusal is not None:
+            # It is read without its WAL, of which nothing may be in the file.
+            return
         with contextlib.suppress(*UNREADABLE):
             before = self._value("PRAGMA data_version")
             if self._value("PRAGMA wal_checkpoint(RESTART)"):
                 return
             with self.transaction():
                 # All that is in it is in the file, too, if nobody wrote since.
-                if self._value("PRAGMA data_version") == before and self.is_in_place():
-                    for end in ("-wal", "-journal"):
-                        write_over(self.path.with_name(self.path.name + end))
+                is_as_before = self._value("PRAGMA data_version") == before
+                if not (is_as_before and self._has_written_over_logs()):
+                    return
             self._value("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _has_written_over_logs(self) -> bool:
+        for end in ("-wal", "-journal"):
+            # Another program may put it aside at any moment, and begin a new one. What is open by
+            # the time that this one is in its place was beside it.
+            write_over(self.path.with_name(self.path.name + end), self.is_in_place)
+        return self.is_in_place()
 
     def is_alone(self) -> bool:
         """Return whether nobody else has it open; its WAL is gone then."""

@@ -233,11 +233,11 @@ class HistoryFile:
 
     def _is_shared(self, database: Database) -> bool:
         """Whether another program has it open, and goes on with what is empty then."""
-        if database.problem is LedgerProblem.FULL:
+        if database.refusal is LedgerProblem.FULL:
             # Whoever has it open finds it gone, and begins anew.
             return False
-        if database.problem is LedgerProblem.READ_ONLY:
-            raise LedgerUnavailable(database.problem)
+        if database.refusal is not None:
+            raise LedgerUnavailable(database.refusal)
         database.connection.execute("PRAGMA query_only = OFF")
         database.settle()
         if database.is_alone():

@@ -215,11 +215,15 @@ def _fill(folder: Path) -> None:
     ledger.close()
 
 
-def _refused(folder: Path) -> None:
+def _refused(folder: Path, deed: str = "") -> None:
     """As somebody who may not write there."""
     if os.getuid() == 0:
         os.setuid(65534)
     ledger = Ledger(folder, KnownKey())
+    if deed == "clear":
+        with contextlib.suppress(LedgerUnavailable):
+            ledger.clear()
+            _say("cleared")
     _say(*(problem.value for problem in ledger.write([handed_over(900)])))
     try:
         _say(len(all_of(ledger)), *(fact.value for fact in ledger.facts))
