@@ -1,5 +1,7 @@
 """Whoever puts a damaged history aside may be killed at any moment: a later start goes on."""
 
+import math
+import os
 import shutil
 import sqlite3
 import threading
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui.core.history import history_file
+from gui.core.history.aside import put_aside, to_rescue
 from gui.core.history.database import Database
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
@@ -54,7 +57,7 @@ def killed_after(steps: int, folder: Path, deed: str = "look through") -> bool:
     return code == GONE
 
 
-def put_aside(folder: Path) -> list[str]:
+def names_aside(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.damaged-*"))
 
 
@@ -79,7 +82,7 @@ def test_what_was_put_aside_is_brought_over_wherever_its_program_was_killed(
         # What nobody could say before is said.
         assert later.facts == OUR_WORD or not later.rescued, steps
         later.close()
-        assert put_aside(folder) == ["history.sqlite.damaged-1"], steps
+        assert names_aside(folder) == ["history.sqlite.damaged-1"], steps
         assert whole(folder)
         # Once: what is removed since stays so.
         later.drop_older_than(1)
@@ -91,6 +94,33 @@ def test_what_was_put_aside_is_brought_over_wherever_its_program_was_killed(
         again.close()
         steps += 1
     assert steps > 6
+
+
+def with_earlier(folder: Path, *numbers: int) -> None:
+    """Others were put aside, and could not be brought over by now."""
+    for number in numbers:
+        (folder / f"history.sqlite.damaged-{number}").write_bytes(b"earlier")
+        (folder / f"history.sqlite.damaged-{number}.to-rescue").touch()
+
+
+def test_what_was_beside_a_file_follows_it_and_no_earlier_one(damaged: Path) -> None:
+    with_earlier(damaged, 1, 9)
+    # Its program was killed before its log had the new name, too.
+    file_of(damaged).rename(damaged / "history.sqlite.damaged-10")
+    (damaged / "history.sqlite.damaged-10.to-rescue").touch()
+    ledger = Ledger(damaged, KnownKey())
+    assert ids(ledger)[0] == f"INV-{10_000 + COUNT - 1}"
+    ledger.close()
+    assert (damaged / "history.sqlite.damaged-1").read_bytes() == b"earlier"
+    assert not (damaged / "history.sqlite.damaged-1-wal").exists()
+
+
+def test_what_is_put_aside_comes_after_all_that_was(damaged: Path) -> None:
+    # Those before were removed in their time.
+    with_earlier(damaged, 9)
+    assert put_aside(file_of(damaged)).name == "history.sqlite.damaged-10"
+    [*_, last] = to_rescue(file_of(damaged))
+    assert last.name == "history.sqlite.damaged-10"
 
 
 @pytest.fixture
@@ -118,7 +148,7 @@ def test_two_programs_that_find_it_bring_it_over_once(nobodys: Path) -> None:
     (there, first), (there_too, second) = [map(int, line.split()) for line in said]
     assert there == there_too > COUNT - 40
     assert sorted((first, second)) == [0, there]
-    assert put_aside(nobodys) == ["history.sqlite.damaged-1"]
+    assert names_aside(nobodys) == ["history.sqlite.damaged-1"]
 
 
 def test_what_is_cleared_is_not_brought_over_any_more(
@@ -151,6 +181,22 @@ def test_what_is_cleared_is_not_brought_over_any_more(
     other.close()
 
 
+@pytest.mark.timeout(30)
+def test_whoever_clears_it_does_not_wait_for_itself(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_file, "_PATIENCE_S", math.inf)
+    # A note that cannot be erased: it may be somebody else's.
+    note = damaged / "history.sqlite.damaged-1.to-rescue"
+    note.touch()
+    os.link(note, damaged / "another name")
+    ledger = Ledger(damaged, KnownKey())
+    ledger.clear()
+    assert note.exists()
+    assert ids(ledger) == []
+    ledger.close()
+
+
 def test_what_is_gone_does_not_come_back_where_clearing_is_cut_short(
     tmp_path: Path, damaged: Path
 ) -> None:
@@ -159,7 +205,7 @@ def test_what_is_gone_does_not_come_back_where_clearing_is_cut_short(
         folder
         for steps in range(100)
         if killed_after(steps, folder := shutil.copytree(damaged, tmp_path / f"killed-{steps}"))
-        if file_of(folder).exists() and "history.sqlite.damaged-1" in put_aside(folder)
+        if file_of(folder).exists() and "history.sqlite.damaged-1" in names_aside(folder)
     )
     steps, is_killed = 0, True
     while is_killed:

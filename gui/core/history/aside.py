@@ -5,16 +5,16 @@ on for. Whoever changes anything here holds the lock of the folder.
 """
 
 import contextlib
-import itertools
 import os
+import re
 from pathlib import Path
 
 from gui.core import database_files
 from gui.core.database_files import beside, new_file, touch
-from gui.core.history.database import is_anything_there
 
 _ASIDE = ".damaged-"
 _NOTE = ".to-rescue"
+_NUMBER = re.compile(rf"{re.escape(_ASIDE)}(\d+)")
 
 
 def put_aside(path: Path) -> Path:
@@ -32,8 +32,8 @@ def put_aside(path: Path) -> Path:
 
 
 def to_rescue(path: Path) -> list[Path]:
-    """Return what was put aside of a history and is yet to be brought over."""
-    notes = sorted(path.parent.glob(f"{path.name}{_ASIDE}*{_NOTE}"))
+    """Return what was put aside of a history and is yet to be brought over, the last one last."""
+    notes = sorted(path.parent.glob(f"{path.name}{_ASIDE}*{_NOTE}"), key=_number_of)
     return [note.with_name(note.name.removesuffix(_NOTE)) for note in notes]
 
 
@@ -55,12 +55,20 @@ def _begun(path: Path) -> Path | None:
     """Where the file is, if whoever put it aside was killed before what is beside it was there."""
     if os.path.lexists(path):
         return None
-    return next((aside for aside in to_rescue(path) if os.path.lexists(aside)), None)
+    last = next(reversed(to_rescue(path)), None)
+    return last if last is not None and os.path.lexists(last) else None
 
 
 def _free(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}{_ASIDE}{number}") for number in itertools.count(1))
-    return next(aside for aside in names if not is_anything_there(aside))
+    """After all that is there: of two, the one that was put aside later is to be known."""
+    there = {part for part in path.parent.glob(f"{path.name}{_ASIDE}*") if part.suffix != _NOTE}
+    number = max(map(_number_of, there), default=0) + 1
+    return path.with_name(f"{path.name}{_ASIDE}{number}")
+
+
+def _number_of(part: Path) -> int:
+    found = _NUMBER.search(part.name)
+    return int(found[1]) if found else 0
 
 
 def _note_of(aside: Path) -> Path:

@@ -146,14 +146,18 @@ class HistoryFile:
             raise LedgerUnavailable(LedgerProblem.FULL)
 
     def _ready(self, *, creates: bool) -> Database | None:
+        if self._usable() is None and to_rescue(self._path):
+            self._go_on()
+        if self._database is None:
+            self._database = self._opened(creates=creates)
+        return self._database
+
+    def _usable(self) -> Database | None:
+        """The one that is open, let go of if it is to be opened anew."""
         if self._database is not None:
             # What was wrong may be over.
             if self._database.problem is not None or not self._database.is_in_place():
                 self.close()
-        if self._database is None and to_rescue(self._path):
-            self._go_on()
-        if self._database is None:
-            self._database = self._opened(creates=creates)
         return self._database
 
     def _go_on(self) -> None:
@@ -222,7 +226,7 @@ class HistoryFile:
             with self._told():
                 # One that was open is emptied as it is: what SQLite has beside it goes when it
                 # closes.
-                database = self._ready(creates=False)
+                database = self._database = self._usable() or self._opened(creates=False)
                 is_shared = database is not None and self._is_shared(database)
         except Damaged:
             is_shared = False
