@@ -93,10 +93,13 @@ def erase_file(path: Path) -> None:
             path.unlink()
 
 
-def write_over(path: Path, is_it: Callable[[], bool] = lambda: True) -> None:
+def write_over(
+    path: Path, is_it: Callable[[], bool] = lambda: True, *, empties: bool = False
+) -> None:
     """Put zeros in the place of a file's content; what is not the user's own is left as it is.
 
-    `is_it` is asked when the file is open already, and so cannot become another one any more.
+    `is_it` is asked when the file is open already, and so cannot become another one any more. It is
+    empty afterwards if this `empties` it.
     """
     if not is_own(path):
         return
@@ -108,6 +111,8 @@ def write_over(path: Path, is_it: Callable[[], bool] = lambda: True) -> None:
             left -= file.write(bytes(min(left, _CHUNK)))
         file.flush()
         os.fsync(file.fileno())
+        if empties:
+            file.truncate(0)
 
 
 def holds(path: Path, part: bytes) -> bool:

@@ -206,10 +206,12 @@ class Database:
             self._value("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _has_written_over_logs(self) -> bool:
-        for end in ("-wal", "-journal"):
-            # Another program may put it aside at any moment, and begin a new one. What is open by
-            # the time that this one is in its place was beside it.
-            write_over(self.path.with_name(self.path.name + end), self.is_in_place)
+        wal, journal = (self.path.with_name(self.path.name + end) for end in ("-wal", "-journal"))
+        # Another program may put it aside at any moment, and begin a new one. What is open by the
+        # time that this one is in its place was beside it.
+        write_over(wal, self.is_in_place)
+        # SQLite writes one from its begin, and of one that stays it cuts nothing off.
+        write_over(journal, self.is_in_place, empties=True)
         return self.is_in_place()
 
     def is_alone(self) -> bool:

@@ -90,11 +90,11 @@ def written(ledger: Ledger, folder: Path, count: int = 400, *, young: int = 0) -
     assert len(traces(folder, count)) > count
 
 
-@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
 def test_of_rows_that_are_too_old_nothing_is_left(
     tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    if mode == "DELETE":
+    if mode == "no WAL":
         without_wal(monkeypatch)
     written(ledger, tmp_path, young=300)
     assert ledger.drop_older_than(100, LATER) == 400
@@ -107,11 +107,11 @@ def test_of_rows_that_are_too_old_nothing_is_left(
 
 
 @open_files
-@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
 def test_nor_in_what_sqlite_had_beside_it(
     tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    if mode == "DELETE":
+    if mode == "no WAL":
         without_wal(monkeypatch)
     written(ledger, tmp_path, young=1)
     held: dict[int, BinaryIO] = {}
@@ -153,6 +153,25 @@ def test_a_log_is_written_over_before_it_goes(tmp_path: Path, ledger: Ledger) ->
     assert not log.exists()
     assert whole(tmp_path)
     assert len(all_of(ledger)) == 400
+
+
+def test_a_journal_that_stays_is_empty(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_wal(monkeypatch)
+    written(ledger, tmp_path)
+    journal = file_of(tmp_path).with_name("history.sqlite-journal")
+    assert journal.stat().st_size > 0
+    another = Ledger(tmp_path, KnownKey())
+    assert not another.write([handed_over(8000)])
+    ledger.close()
+    assert journal.read_bytes() == b""
+    # Whoever has it open goes on with it.
+    assert not another.write([handed_over(8001)])
+    assert journal.stat().st_size > 0
+    assert len(all_of(ledger)) == 402
+    another.close()
+    assert whole(tmp_path)
 
 
 def test_of_removed_rows_no_part_of_a_word_is_left_to_be_found(
@@ -201,11 +220,11 @@ def test_of_links_that_are_not_wanted_any_more_nothing_is_left(
 
 
 @open_files
-@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
 def test_of_what_is_cleared_no_byte_is_left(
     tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    if mode == "DELETE":
+    if mode == "no WAL":
         without_wal(monkeypatch)
     written(ledger, tmp_path)
     held = [path.open("rb") for path in tmp_path.iterdir()]
