@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-import traceback
+from types import FrameType
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -64,23 +64,38 @@ class Witness:
     _LOOKS_EVERY_S = 0.04
 
     def __init__(self) -> None:
-        self.seen = ""
         self._expected = time.monotonic()
+        # And of which beat.
+        self._seen = "", self._expected
         threading.Thread(target=self._look, name="witness", daemon=True).start()
 
+    @property
+    def seen(self) -> str:
+        """Where they were while this beat was late, if it was."""
+        seen, expected = self._seen
+        return seen if expected == self._expected else ""
+
     def expect(self) -> None:
-        """Forget what was seen, and wait for the next beat."""
-        self._expected, self.seen = time.monotonic(), ""
+        """Wait for the next beat."""
+        self._expected = time.monotonic()
 
     def _look(self) -> None:
         me = threading.get_ident()
         while True:
             time.sleep(self._LOOKS_EVERY_S)
-            if self.seen or time.monotonic() - self._expected < self._LATE_S:
+            expected = self._expected
+            if self.seen or time.monotonic() - expected < self._LATE_S:
                 continue
-            # The last calls of each.
-            self.seen = "\n".join(
-                "".join(traceback.format_stack(frame)[-4:])
-                for thread, frame in sys._current_frames().items()
-                if thread != me
-            )
+            frames = sys._current_frames().items()
+            seen = "\n\n".join(_calls(frame) for thread, frame in frames if thread != me)
+            self._seen = seen, expected
+
+
+def _calls(frame: FrameType | None) -> str:
+    """The last ones, without their lines: to read those would keep the loop waiting, too."""
+    calls: list[str] = []
+    while frame is not None and len(calls) < 4:
+        code = frame.f_code
+        calls.append(f"{code.co_filename}:{frame.f_lineno} {code.co_name}")
+        frame = frame.f_back
+    return "\n".join(calls)

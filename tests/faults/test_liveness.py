@@ -49,7 +49,10 @@ def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) ->
         opened(tmp_path) as running,
     ):
         running.ask(f"{block}_in_slot")
-        assert running.take_gap().judged_s > GAP_LIMIT_S
+        gap = running.take_gap()
+    assert gap.judged_s > GAP_LIMIT_S
+    # And who blocked it.
+    assert f"_answer_{block}_in_slot" in gap.seen
 
 
 # Nothing but the loop and its heartbeat, which tells now and then what it saw.
