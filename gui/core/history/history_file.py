@@ -60,7 +60,7 @@ class HistoryFile:
         return frozenset(fact for fact in (problem, aside) if fact)
 
     def read(self, work: Callable[[Database], T], nothing: T) -> T:
-        """Return what `work` finds in it; `nothing` where there is no file.
+        """Return what `work` finds in it; `nothing` where there is none, nor one to bring over.
 
         Raises:
             LedgerUnavailable: with the reason as a fact.
@@ -262,7 +262,7 @@ class HistoryFile:
     def _rescued_others(self) -> list[Path]:
         """Those of them that no rows are to be brought over from any more."""
         with contextlib.suppress(LedgerUnavailable):
-            # What can be brought over by now is.
+            # What can be brought over by now is, unless it is open already.
             self.read(lambda _: None, None)
         left = {part for aside in to_rescue(self._path) for part in parts_of(aside)}
         return [path for path in self._others() if path not in left]

@@ -35,7 +35,7 @@ class Ledger:
 
     Two of them, in one program or in two, may be at the same file. What asks or removes raises
     `LedgerUnavailable` where that does not work; where there is no file, nothing makes one but
-    `write`.
+    `write`, and whatever asks while rows of one that was put aside are yet to be brought over.
     """
 
     def __init__(self, folder: Path, key: FingerprintKey) -> None:
