@@ -14,7 +14,7 @@ from gui.presenters.handover.hand_over import HandOverPresenter
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.history.history_notes import HistoryNotes, notes_in_list
 from gui.presenters.history.history_recent import recent_links
-from gui.presenters.history.note_state import HistoryNote
+from gui.presenters.history.note_state import HistoryNote, ListNote
 from gui.presenters.history.ways_then import export_name
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.lookup.recent import LIMIT, Recent
@@ -132,14 +132,14 @@ class HistoryOnPage(QObject):
         self,
         account: Account,
         invoices: "Sequence[Invoice]",
-        receiver: Callable[[Sequence[str] | None], None],
+        receiver: Callable[[Sequence[ListNote] | None], None],
     ) -> None:
         """Give what is to be said of invoices of a list, in their order; nothing is an empty text.
 
         Where nobody can say for now, `None` is given; where nothing was ever kept, nothing is.
         """
 
-        def on_answer(outcome: Outcome[list[str] | None]) -> None:
+        def on_answer(outcome: Outcome[list[ListNote] | None]) -> None:
             if not isinstance(outcome, Ok):
                 receiver(None)
             elif outcome.value is not None:
@@ -148,7 +148,7 @@ class HistoryOnPage(QObject):
         if self.keeper.is_on:
             now = self.keeper.now()
 
-            def look(ledger: "Ledger") -> list[str]:
+            def look(ledger: "Ledger") -> list[ListNote]:
                 return notes_in_list(account, invoices, now, self.keeper.me, ledger)
 
             self._lane.submit(partial(self.keeper.looked, look), on_answer)

@@ -14,11 +14,13 @@ from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
 from gui.presenters.batch.batch_state import Chip, ChipKey
 from gui.presenters.batch.results import Row
 from gui.presenters.batch.words import state_name
+from gui.presenters.history.note_state import ListNote
 from gui.presenters.translation import translate
 
 WAITING = Outcome(RowState.WAITING)
 ASKING = Outcome(RowState.ASKING)
 _REFUSED = Outcome(RowState.REFUSED)
+_NO_NOTE = ListNote()
 _SHOWN_ID = 100
 # What needs a look comes first; the order of the chips is that of `RowState`.
 _BY_URGENCY = (
@@ -45,7 +47,10 @@ class SortBy(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One id, and what is said of it; `link` is the address, empty where there is none."""
+    """One id, and what is said of it; `link` is the address, empty where there is none.
+
+    `is_warning`: the note is that another link was sent before.
+    """
 
     invoice_id: str
     state: RowState
@@ -53,6 +58,7 @@ class Line:
     amount: str
     link: str
     note: str
+    is_warning: bool
 
 
 class BatchLines:
@@ -75,7 +81,7 @@ class BatchLines:
         self._kinds: dict[ChipKey, ChipKey] = {}
         self._keys = [self._kind_of(outcome) for outcome in self._outcomes]
         self._counts = Counter(self._keys)
-        self._notes: dict[int, str] = {}
+        self._notes: dict[int, ListNote] = {}
         self.decimals = USUAL_DECIMALS
 
     def __len__(self) -> int:
@@ -92,7 +98,7 @@ class BatchLines:
         self._keys[place] = self._kind_of(outcome)
         self._counts[self._keys[place]] += 1
 
-    def put_note(self, place: int, note: str) -> None:
+    def put_note(self, place: int, note: ListNote) -> None:
         """This is to be said of an id whose link can go out; nothing is an empty text."""
         self._notes[place] = note
 
@@ -108,7 +114,12 @@ class BatchLines:
             shown_amount(status.total, self.decimals) if status is not None else "",
             link,
             self._note(place),
+            self.warns(place),
         )
+
+    def warns(self, place: int) -> bool:
+        """Return whether the link of a line is another one than was sent before."""
+        return self._history(place).is_warning
 
     def invoice_id(self, place: int) -> str:
         """Return the id of a line as it was understood; empty where there is none."""
@@ -128,7 +139,11 @@ class BatchLines:
             return text.format(row=refused.row, why=row.note)
         if outcome.failure:
             return Row(0, (), outcome, self.invoice_id(place)).note
-        return self._notes.get(place, "") if outcome.link is not None else ""
+        return self._history(place).text
+
+    def _history(self, place: int) -> ListNote:
+        is_owed = place in self._notes and self._outcomes[place].state.is_owed
+        return self._notes[place] if is_owed else _NO_NOTE
 
     def _kind_of(self, outcome: Outcome) -> ChipKey:
         is_other = outcome.state is RowState.OTHER_STATUS and outcome.status is not None
@@ -166,7 +181,7 @@ class BatchLines:
             case SortBy.ID:
                 return self._found.__getitem__
             case SortBy.STATUS:
-                return lambda place: _URGENCY[self._outcomes[place].state]
+                return lambda place: (_URGENCY[self._outcomes[place].state], not self.warns(place))
             case SortBy.AMOUNT:
                 return self._amount
             case SortBy.LINK:

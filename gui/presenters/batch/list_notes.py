@@ -12,11 +12,12 @@ from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.lines import BatchLines
 from gui.presenters.batch.results import Row
+from gui.presenters.history.note_state import ListNote
 
 Invoice: TypeAlias = tuple[str, CheckoutLink, bool]
 """Its id, its link, and whether it is sure to have that link now."""
 
-Notes: TypeAlias = Sequence[str] | None
+Notes: TypeAlias = Sequence[ListNote] | None
 Ask: TypeAlias = Callable[[Account, Sequence[Invoice], Callable[[Notes], None]], None]
 """Asks for the notes on an account's invoices; what it is given gets as many, in their order, or
 nothing where nobody could say for now."""
@@ -76,7 +77,7 @@ class ListNotes(QObject):
             for place in places:
                 self._asked.pop(place, None)
             return
-        noted = [place for place, note in zip(places, notes, strict=True) if note]
+        noted = [place for place, note in zip(places, notes, strict=True) if note.text]
         for place, note in zip(places, notes, strict=True):
             lines.put_note(place, note)
         if noted:

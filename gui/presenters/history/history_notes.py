@@ -13,6 +13,7 @@ from gui.core.history.entry import LastHandedOver
 from gui.core.history.problems import LedgerUnavailable
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
+from gui.presenters.history.note_state import HistoryNote, ListNote
 from gui.presenters.history.note_words import note_in_list, note_on
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.presenters.single_task import SingleTask
@@ -20,7 +21,6 @@ from gui.tasks import Ok, Outcome
 
 if TYPE_CHECKING:
     from gui.core.history.ledger import Ledger
-    from gui.presenters.history.note_state import HistoryNote
 
 # The shortest time that is told is a minute.
 _SAID_ANEW_MS = 60_000
@@ -123,7 +123,7 @@ def notes_in_list(
     now: datetime,
     me: str,
     ledger: "Ledger",
-) -> list[str]:
+) -> list[ListNote]:
     """Return what is to be said of each; nothing is an empty text.
 
     An invoice is its id, a link, and whether that is the one it has now.
@@ -137,4 +137,4 @@ def notes_in_list(
         else ledger.last_of((account.key, account.environment, invoice_id), link)
         for invoice_id, link, is_current in invoices
     )
-    return [note_in_list(last, now, me) if last is not None else "" for last in found]
+    return [note_in_list(last, now, me) if last is not None else ListNote() for last in found]

@@ -1,6 +1,7 @@
-"""What the page says of earlier hand-overs of the invoice it shows, as one frozen value."""
+"""What the page and the rows of a list say of earlier hand-overs, as frozen values."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,12 @@ class HistoryNote:
     done: str = ""
     warning: str = ""
     details: str = ""
+
+
+class ListNote(NamedTuple):
+    """What a row of a list says; empty where there is nothing to say. `is_warning`: the link is
+    another one by now.
+    """
+
+    text: str = ""
+    is_warning: bool = False

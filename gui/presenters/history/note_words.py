@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from gui.core.history.entry import Kept, LastHandedOver
 from gui.core.text import plain
 from gui.presenters.history.history_counts import HistoryCounts
-from gui.presenters.history.note_state import HistoryNote
+from gui.presenters.history.note_state import HistoryNote, ListNote
 from gui.presenters.history.ways_then import deed_of, way_title
 from gui.presenters.moments import absolute, day_of
 from gui.presenters.translation import translate
@@ -34,12 +34,12 @@ def note_on(
     return HistoryNote(done, warning, details)
 
 
-def note_in_list(last: LastHandedOver, now: datetime, me: str) -> str:
+def note_in_list(last: LastHandedOver, now: datetime, me: str) -> ListNote:
     """Return what a row of a list says of it."""
     if last.differing is None:
-        return _done(last.latest[0], now, me)
+        return ListNote(_done(last.latest[0], now, me))
     text = translate("history", "Link differs from the one sent {when}")
-    return text.format(when=_in_a_sentence(last.differing.at, now))
+    return ListNote(text.format(when=_in_a_sentence(last.differing.at, now)), is_warning=True)
 
 
 def _each_deed_once(last: LastHandedOver) -> list[Kept]:

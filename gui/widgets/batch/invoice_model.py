@@ -54,6 +54,10 @@ class InvoiceModel(QAbstractTableModel):
             self._sorted = self._lines.in_order(by, descends=descends)
             self._choose_rows()
 
+    def is_sorted_by(self, by: SortBy) -> bool:
+        """Return whether the rows are in this order."""
+        return self._lines is None or self._sorted == self._lines.in_order(by)
+
     def filter(self, chip: ChipKey | None, wanted: str) -> None:
         """Show the rows of a chip in whose id a text stands."""
         self._chip, self._wanted = chip, wanted.strip().casefold()

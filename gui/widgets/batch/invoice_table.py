@@ -80,6 +80,17 @@ class InvoiceTable(QTableView):
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
 
+    def mend_order(self) -> None:
+        """What needs a look came late: it goes to its place, or nobody's rows move."""
+        if self.order != (SortBy.STATUS, False) or self._model.is_sorted_by(SortBy.STATUS):
+            return
+        is_on_top = self.currentIndex().row() <= 0 and self.verticalScrollBar().value() == 0
+        if is_on_top and not self.selectionModel().hasSelection():
+            self.sort(SortBy.STATUS)
+            self.go_to_first()
+        else:
+            self.forget_order()
+
     def forget_order(self) -> None:
         """Nobody chose one."""
         self.order = None
@@ -178,7 +189,7 @@ class _Delegate(RowDelegate):
                 text, pen = line.link.partition("://")[2], ink.of("dim")
                 elide = Qt.TextElideMode.ElideMiddle
             case SortBy.NOTE:
-                text, pen = line.note, ink.of("dim")
+                text, pen = line.note, ink.of("look" if line.is_warning else "dim")
             case _:
                 assert_never(by)
         self.write(painter, place, text, self._font(by), pen, elide=elide, side=side)

@@ -277,8 +277,13 @@ class RunPage(QWidget):
         self._model.show_lines(self._presenter.lines)
         self._filters.clear()
 
-    def _on_lines_changed(self, places: object) -> None:
-        self._model.show_changes(places)  # type: ignore[arg-type]
+    def _on_lines_changed(self, places: Sequence[int]) -> None:
+        self._model.show_changes(places)
+        lines = self._presenter.lines
+        # Notes come after the end, too.
+        if self._is_over and lines is not None and any(map(lines.warns, places)):
+            self._table.mend_order()
+            self._say_order()
 
     def _on_filtered(self, chip: ChipKey | None, wanted: str) -> None:
         self._model.filter(chip, wanted)

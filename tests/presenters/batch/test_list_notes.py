@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gui.core.accounts.account import Account
-from gui.presenters.batch.list_notes import Invoice, ListNotes
+from gui.presenters.batch.list_notes import Invoice, ListNotes, Notes
+from gui.presenters.history.note_state import ListNote
 from tests.batch_desk import ACCOUNT, BatchDesk
 
-Asked = tuple[Account, Sequence[Invoice], Callable[[Sequence[str] | None], None]]
+Asked = tuple[Account, Sequence[Invoice], Callable[[Notes], None]]
 
 
 class Desk(BatchDesk):
@@ -26,7 +27,7 @@ class Desk(BatchDesk):
     def answer(self, notes: dict[str, str]) -> None:
         asked, self.asked = self.asked, []
         for _, invoices, receive in asked:
-            receive([notes.get(invoice_id, "") for invoice_id, *_ in invoices])
+            receive([ListNote(notes.get(invoice_id, "")) for invoice_id, *_ in invoices])
 
     @property
     def notes(self) -> dict[str, str]:
@@ -84,7 +85,7 @@ def test_of_another_list_an_answer_comes_too_late(desk: Desk) -> None:
     desk.run("one")
     desk.changed.clear()
     for _, invoices, receive in late:
-        receive(["too late"] * len(invoices))
+        receive([ListNote("too late")] * len(invoices))
     assert desk.notes == {"one": ""}
     assert desk.changed == []
     assert desk.ids == ["one"]

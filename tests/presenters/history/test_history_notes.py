@@ -223,9 +223,9 @@ def test_a_list_says_it_in_a_few_words(page: Page) -> None:
     ]
     ledger = page.place.open()
     assert notes_in_list(ACME, invoices, NOW, ME, ledger) == [
-        "Exported 3 Mar",
-        "Link differs from the one sent on 3 Mar",
-        "",
+        ("Exported 3 Mar", False),
+        ("Link differs from the one sent on 3 Mar", True),
+        ("", False),
     ]
     ledger.close()
     assert {row.invoice_id: row.is_changed for row in page.place.rows} == {
@@ -238,7 +238,7 @@ def test_a_link_of_an_earlier_day_does_not_pass_for_the_one_of_today(page: Page)
     page.place.write(deed("one", at=ON_3_MARCH))
     ledger = page.place.open()
     notes = notes_in_list(ACME, [("one", link_of("one", "2"), False)], NOW, ME, ledger)
-    assert notes == ["Link differs from the one sent on 3 Mar"]
+    assert notes == [("Link differs from the one sent on 3 Mar", True)]
     ledger.close()
     assert [row.is_changed for row in page.place.rows] == [False]
 
@@ -255,7 +255,7 @@ def test_where_nothing_can_be_written_it_is_warned_all_the_same(
     assert page.notes.note.warning.startswith("This link differs from the one you sent on 3 Mar.")
     ledger = page.place.open()
     notes = notes_in_list(ACME, [("one", link_of("one", "2"), True)], NOW, ME, ledger)
-    assert notes == ["Link differs from the one sent on 3 Mar"]
+    assert notes == [("Link differs from the one sent on 3 Mar", True)]
     seen = take_note([SeenLink((ACME.key, ACME.environment, "one"), link_of("one", "2"))], ledger)
     assert [kept.is_changed for kept in seen] == [True]
     ledger.close()
@@ -281,7 +281,9 @@ def test_the_list_on_the_page_has_each_invoice_once(page: Page) -> None:
         Account("a", "Acme", Environment.SANDBOX),
     ):
         assert recent_links(other, 20, 2, ledger) == []
-        assert notes_in_list(other, [("one", link_of("one", "2"), True)], NOW, ME, ledger) == [""]
+        assert notes_in_list(other, [("one", link_of("one", "2"), True)], NOW, ME, ledger) == [
+            ("", False)
+        ]
     ledger.close()
 
 
