@@ -283,7 +283,7 @@ class App(QObject):
         self.window.show_accounts(shown)
         self.lookup.set_account(shown.current)
         self.history.set_account(shown.current)
-        self.batch.set_account(shown.current)
+        self.batch.show_accounts(shown)
         self.history_windows.show_accounts(shown)
 
     @Slot(object)

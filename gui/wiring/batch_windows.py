@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from gui.core.accounts.account import Account
 from gui.core.paths import journals_folder
+from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Clipboard, SettingsHolder
@@ -84,7 +84,7 @@ class BatchWindows(QObject):
         self._work = work
         self._settings = settings
         self._notices = notices
-        self._account: Account | None = None
+        self._accounts = AccountsState()
         self._lanes: tuple[ThreadLane, ...] = ()
         self._may_quit = False
         self._steps = Steps()
@@ -120,11 +120,11 @@ class BatchWindows(QObject):
             self._give_up(keeps=True)
             self._sources = sources
 
-    def set_account(self, account: Account | None) -> None:
-        """Look up in this account from now on."""
-        self._account = account
+    def show_accounts(self, accounts: AccountsState) -> None:
+        """These accounts are there now, and one is in use."""
+        self._accounts = accounts
         if self.presenter is not None:
-            self.presenter.set_account(account)
+            self.presenter.set_account(accounts.current, accounts.accounts)
 
     def stop_asking(self, account_key: str) -> None:
         """The credentials of this account are others now."""
@@ -208,7 +208,7 @@ class BatchWindows(QObject):
         asker = Asker(sources.lookup, sources.client.pacer, sources.demo_origin)
         folder = None if sources.service is not None else journals_folder()
         self.presenter = BatchPresenter(asker, lists, folder)
-        self.presenter.set_account(self._account)
+        self.show_accounts(self._accounts)
         self.presenter.set_decimals(self._settings.in_force.preferences.decimals)
         self.exports = BatchExports(
             *(self._work, leaving, self._mailing),

@@ -2488,6 +2488,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, vuelva a la otra cuenta y reinténtelo.</translation>
     </message>
     <message>
+        <source>Stopped: the account was removed</source>
+        <translation>Detenido: la cuenta se quitó</translation>
+    </message>
+    <message>
+        <source>What was found so far stays here. To look up the rest, add the account again and begin a new list.</source>
+        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, añada de nuevo la cuenta y empiece una lista nueva.</translation>
+    </message>
+    <message>
         <source>Stopped: the account has new credentials</source>
         <translation>Detenido: la cuenta tiene credenciales nuevas</translation>
     </message>

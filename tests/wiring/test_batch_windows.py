@@ -95,6 +95,16 @@ def look_up_samples(qtbot: QtBot, app: App) -> BatchWindow:
     return window
 
 
+def why_ended(qtbot: QtBot, app: App) -> str:
+    """Wait for the end of what runs; returns what is said of it."""
+    presenter = app.batch.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
+    assert isinstance(presenter.state, HandingOver)
+    assert presenter.state.message is not None
+    return presenter.state.message.title
+
+
 def test_what_a_killed_program_left_goes_with_the_next_start(
     qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path
 ) -> None:
@@ -227,11 +237,18 @@ def test_a_row_is_looked_up_on_the_page(qtbot: QtBot, demo: App) -> None:
 
 def test_another_account_ends_what_runs(qtbot: QtBot, demo: App) -> None:
     look_up_samples(qtbot, demo)
-    demo.batch.set_account(OTHER)
-    presenter = demo.batch.presenter
-    assert presenter is not None
-    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
-    assert presenter.state.message is not None
+    demo.accounts.adopt(OTHER)
+    assert "another account is in use" in why_ended(qtbot, demo)
+
+
+def test_an_account_that_is_removed_ends_what_runs_in_it(qtbot: QtBot, demo: App) -> None:
+    look_up_samples(qtbot, demo)
+    current = demo.accounts.state.current
+    assert current is not None
+    demo.accounts.remove(current.key)
+    # Its credentials go first, and may be missed before that is known. Nobody is told to switch
+    # back to what is gone, or to enter them again.
+    qtbot.waitUntil(lambda: "the account was removed" in why_ended(qtbot, demo))
 
 
 def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
@@ -239,10 +256,7 @@ def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
     presenter = demo.batch.presenter
     assert presenter is not None
     demo._account_dialogs.saved.emit(presenter.account)
-    qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
-    assert isinstance(presenter.state, HandingOver)
-    assert presenter.state.message is not None
-    assert "new credentials" in presenter.state.message.title
+    assert "new credentials" in why_ended(qtbot, demo)
 
 
 def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:

@@ -1,7 +1,7 @@
 """BatchPresenter: from a list to what became of each of its invoices."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -81,17 +81,19 @@ class BatchPresenter(QObject):
     def is_running(self) -> bool:
         return isinstance(self.state, LookingUp) and self.lines is not None
 
-    def set_account(self, account: Account | None) -> None:
-        """This account is in use, or none; what runs in another one ends with what is there."""
-        if account == self._account:
+    def set_account(self, account: Account | None, others: Collection[Account] = ()) -> None:
+        """This account is in use, or none, and `others` are there; what runs elsewhere ends."""
+        gone = None if self.account in (account, *others) else stop_words.removed_account()
+        if account == self._account and gone is None:
             return
         self._account = account
-        if self.is_running:
-            self._stop(stop_words.another_account())
-        elif isinstance(self.state, HandingOver):
-            self._publish_end()
-        else:
+        if self._progress is None:
             self.choice.set_account(account)
+        elif self.is_running:
+            self._stop(gone or stop_words.another_account())
+        else:
+            self._progress.explain(gone)
+            self._publish_end()
 
     def stop_asking(self, account_key: str) -> None:
         """The credentials of this account are others now; what runs with the old ones ends."""
@@ -114,13 +116,12 @@ class BatchPresenter(QObject):
     def close(self, *, keeps: bool) -> None:
         """Give everything up; `keeps` the journal, for the next start."""
         self.choice.give_up()
-        run, self._run = self._run, None
-        if run is not None:
-            run.cancel()
+        if self._run is not None:
+            self._run.cancel()
         self._kept.put_away(keeps=keeps)
         self._stop_timers()
         self._changes.forget()
-        self._found = self.lines = self._progress = None
+        self._run = self._found = self.lines = self._progress = None
         self.listed.emit()
 
     @Slot(object)
@@ -232,12 +233,11 @@ class BatchPresenter(QObject):
     def _stop(self, message: Message | None) -> None:
         if self._progress is None or self._progress.is_ending:
             return
+        self._progress.is_ending, self._progress.message = True, message
         if self._kept.is_beginning:
             self._kept.put_away()
-            self._progress.is_ending, self._progress.message = True, message
             self._end(Ending(is_canceled=True))
         elif self._run is not None:
-            self._progress.is_ending, self._progress.message = True, message
             self._run.cancel()
             self._publish_counts()
 

@@ -53,7 +53,12 @@ class RunProgress:
         """It is over; `message` says what ended it, if that was not said yet."""
         self._took_s = self._clock() - self._began_s
         self._is_canceled = is_canceled
-        self.message = message or (self.message if self.is_ending else None)
+        self.message = (self.message if self.is_ending else None) or message
+
+    def explain(self, message: Message | None) -> None:
+        """This came out since as what ended it, if anything did before its end."""
+        if message is not None and self.message is not None:
+            self.message = message
 
     def quarter(self) -> str:
         """Return in words how far it is, once each quarter; else nothing."""

@@ -25,6 +25,19 @@ def another_account() -> Message:
     )
 
 
+def removed_account() -> Message:
+    """Return why a run ended that nobody canceled."""
+    return Message(
+        translate("batch", "Stopped: the account was removed"),
+        translate(
+            "batch",
+            "What was found so far stays here. To look up the rest, add the account again and "
+            "begin a new list.",
+        ),
+        Severity.LOOK_FIRST,
+    )
+
+
 def other_credentials() -> Message:
     """Return why a run ended that nobody canceled."""
     return Message(

@@ -9,14 +9,20 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from gui.core.batch import job
+from gui.core.batch.delimited import pasted_table
+from gui.core.batch.intake import layout_of, take_in
 from gui.core.batch.journal import left_behind
 from gui.core.batch.outcome import RowState
 from gui.core.batch.run import Ending
+from gui.core.cancellation import Cancellation
 from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
 from gui.presenters.batch import list_choice, understood
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
-from gui.presenters.batch.lines import SortBy
+from gui.presenters.batch.lines import BatchLines, SortBy
 from gui.presenters.batch.results import csv_of
+from gui.presenters.batch.run_progress import RunProgress
+from gui.presenters.batch.stop_words import removed_account
+from gui.presenters.message_state import Message, Severity
 from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
 from tests.desktop import soon
@@ -252,7 +258,7 @@ def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) ->
     desk.check(ids(40))
     desk.presenter.start()
     desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
-    desk.presenter.set_account(OTHER)
+    desk.presenter.set_account(OTHER, (ACCOUNT, OTHER))
     state = desk.end()
     assert state.message is not None
     assert state.message.title == "Stopped: another account is in use now"
@@ -264,6 +270,51 @@ def test_another_account_ends_it_and_the_first_one_can_go_on(desk: BatchDesk) ->
     assert desk.presenter.state.retry == "Look up the other 40"
     desk.presenter.retry()
     assert desk.end().done == 40
+
+
+def test_nobody_is_told_to_switch_back_to_an_account_that_is_gone(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.set_account(None)
+    state = desk.end()
+    assert state.message is not None
+    assert state.message.title == "Stopped: the account was removed"
+    assert "switch back" not in state.message.text
+    assert state.retry == ""
+
+
+def test_what_ends_for_want_of_the_credentials_of_an_account_that_is_gone(desk: BatchDesk) -> None:
+    desk.till.script = lambda _: Unauthorized(401)
+    state = desk.run(ids(40))
+    assert state.message is not None
+    assert "credentials" in state.message.title
+    desk.presenter.set_account(OTHER, (ACCOUNT, OTHER))
+    assert "credentials" in why_ended(desk)
+    desk.presenter.set_account(OTHER, (OTHER,))
+    assert why_ended(desk) == "Stopped: the account was removed"
+
+
+def test_a_list_that_came_to_its_end_has_no_use_for_its_account(desk: BatchDesk) -> None:
+    desk.run(ids(4))
+    desk.presenter.set_account(OTHER, (OTHER,))
+    assert isinstance(desk.presenter.state, HandingOver)
+    assert desk.presenter.state.message is None
+
+
+def test_what_ended_it_first_is_said() -> None:
+    table = pasted_table(ids(1), Cancellation())
+    progress = RunProgress(BatchLines(take_in(table, layout_of(table))))
+    progress.is_ending, progress.message = True, removed_account()
+    progress.end(Message("No credentials", "", Severity.FAILED), is_canceled=True)
+    assert progress.message == removed_account()
+
+
+def why_ended(desk: BatchDesk) -> str:
+    assert isinstance(desk.presenter.state, HandingOver)
+    assert desk.presenter.state.message is not None
+    return desk.presenter.state.message.title
 
 
 def test_new_credentials_end_what_runs_with_the_old_ones(desk: BatchDesk) -> None:
