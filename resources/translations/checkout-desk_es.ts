@@ -2480,6 +2480,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>cancelando…</translation>
     </message>
     <message>
+        <source>Link left out: already paid</source>
+        <translation>Sin enlace: la factura ya está pagada</translation>
+    </message>
+    <message>
+        <source>Link left out: canceled</source>
+        <translation>Sin enlace: la factura está cancelada</translation>
+    </message>
+    <message>
         <source>Stopped: another account is in use now</source>
         <translation>Detenido: ahora se usa otra cuenta</translation>
     </message>

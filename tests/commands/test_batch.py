@@ -163,6 +163,15 @@ def test_a_column_that_is_not_there(ready: Path, session: KeyringSession) -> Non
     assert done.stderr == "There is no column “Rechnung”.\n"
 
 
+def test_a_link_that_was_wanted_has_no_note_into_a_file(
+    ready: Path, session: KeyringSession
+) -> None:
+    output = ready / "links.csv"
+    batch(ready, session, "--output", str(output), "--even-if-paid")
+    table = table_in(output.read_bytes(), Cancellation())
+    assert table.rows[2][4:] == ("Paid", "4550.00", f"{LINK}demo-paid")
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", exhaustive(".csv")])
 def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     output = ready / f"links{suffix}"
@@ -179,7 +188,7 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
         *("Ready", amount, f"{LINK}2eb1acd98a86"),
     )
     blank = None if suffix == ".xlsx" else ""
-    assert rows[1][4:] == ("Paid", amount)
+    assert rows[1][4:] == ("Paid", amount, blank, "Link left out: already paid")
     assert rows[2][2:] == ("n/a", blank, "No valid ID", blank, blank, "Not an invoice ID")
     assert rows[4][-1] == "BlueTape has no invoice with the ID demo-unknown"
     assert done.stderr.splitlines()[-1] == SUMMARY

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 
 from gui.core.batch.cell_ids import IdProblem, shown_cell
 from gui.core.batch.list_separator import list_separator
-from gui.core.batch.outcome import Outcome
+from gui.core.batch.outcome import Outcome, RowState
 from gui.core.batch.table import Cell
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
@@ -53,6 +53,12 @@ class Row:
             return refused_id(self.refused)
         if self.outcome.failure is not None:
             return lookup_message(self.outcome.failure, FailureContext(self.invoice_id)).title
+        if self.has_link:
+            return ""
+        if self.outcome.state is RowState.PAID:
+            return translate("batch", "Link left out: already paid")
+        if self.outcome.state is RowState.CANCELED:
+            return translate("batch", "Link left out: canceled")
         return ""
 
 

@@ -128,8 +128,11 @@ def words_of(file: Path) -> str:
 @pytest.mark.parametrize("kind", [ExportKind.WORKBOOK, ExportKind.CSV])
 def test_a_table_is_saved_with_all_rows(desk: Desk, tmp_path: Path, kind: ExportKind) -> None:
     path = tmp_path / ("links.xlsx" if kind is ExportKind.WORKBOOK else "links.csv")
-    rows = batch(row(2, "INV-1", "Acme"), row(3, "INV-2", status="Paid"), missing(4, "INV-3"))
-    assert desk.export(rows, TableOrder(kind, path)) == f"3 rows saved as {path.name}"
+    rows = batch(
+        *(row(2, "INV-1", "Acme"), row(3, "INV-2", status="Paid"), missing(4, "INV-3")),
+        row(5, "INV-4", status="Canceled"),
+    )
+    assert desk.export(rows, TableOrder(kind, path)) == f"4 rows saved as {path.name}"
     assert desk.exports.state.file == path
     assert desk.exports.state.severity is Severity.GOOD
     table = read_table(path, Cancellation()).rows
@@ -141,6 +144,13 @@ def test_a_table_is_saved_with_all_rows(desk: Desk, tmp_path: Path, kind: Export
     assert table[1][6] == link_of("INV-1").address
     assert link_of("INV-2").address not in table[2]
     assert table[3][4] == "Not found"
+    # Nobody has to guess why a link is not there.
+    assert [row[7:] for row in table[1:]] == [
+        (),
+        ("Link left out: already paid",),
+        ("BlueTape has no invoice with the ID INV-3",),
+        ("Link left out: canceled",),
+    ]
 
 
 def test_what_is_there_is_not_overwritten_unless_the_user_says_so(
@@ -701,7 +711,7 @@ def test_rows_are_copied_for_excel(desk: Desk) -> None:
     assert lines == [
         ["Invoice ID", "Status", "Amount", "Payment link", "Note"],
         ["'00042", "Ready", "4550.00", link_of("00042").address, ""],
-        ["'=1+1", "Paid", "4550.00", "", ""],
+        ["'=1+1", "Paid", "4550.00", "", "Link left out: already paid"],
         ["'MAR1", "Not found", "", "", "BlueTape has no invoice with the ID MAR1"],
     ]
     html = desk.clipboard.html
