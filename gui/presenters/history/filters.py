@@ -29,16 +29,20 @@ class Span(NamedTuple):
     until: datetime | None = None
 
 
-def periods(now: datetime) -> tuple[Option, ...]:
-    """Return which times can be chosen: the last days, then months as calendars have them."""
+def periods(now: datetime, kept_days: int) -> tuple[Option, ...]:
+    """Return which times can be chosen: the last days, then months as calendars have them, then the
+    years before, as far as `kept_days` reach.
+    """
     counts = HistoryCounts()
     days = (Option(str(days), counts.last_days(days)) for days in _DAYS)
     months = (Option(f"{first:%Y-%m}", month_of(first)) for first in _months(now))
+    years = (Option(str(year), str(year)) for year in _years(now, kept_days))
     return (
         Option("", translate("history", "Any time")),
         Option(_TODAY, translate("history", "Today")),
         *days,
         *months,
+        *years,
     )
 
 
@@ -47,8 +51,12 @@ def span_of(key: str, now: datetime) -> Span:
     midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
     if key == _TODAY:
         return Span(midnight.astimezone(UTC))
-    if key.isdigit():
-        return Span(_local(midnight - timedelta(days=int(key) - 1)))
+    number = int(key) if key.isdigit() else 0
+    if number in _DAYS:
+        return Span(_local(midnight - timedelta(days=number - 1)))
+    if number:
+        new_year = midnight.replace(year=number, month=1, day=1)
+        return Span(_local(new_year), _local(new_year.replace(year=number + 1)))
     for first in _months(now):
         if key == f"{first:%Y-%m}":
             return Span(_local(first), _local(_next_month(first)))
@@ -113,6 +121,14 @@ def _months(now: datetime) -> list[datetime]:
         before = months[-1] - timedelta(days=1)
         months.append(before.replace(day=1))
     return months
+
+
+def _years(now: datetime, kept_days: int) -> range:
+    """The years that have kept days before the months that can be chosen, the last one first."""
+    first = _months(now)[-1]
+    oldest = now.astimezone().replace(tzinfo=None) - timedelta(days=kept_days)
+    last_year = (first - timedelta(days=1)).year
+    return range(last_year, oldest.year - 1, -1) if oldest < first else range(0)
 
 
 def _next_month(first: datetime) -> datetime:

@@ -26,7 +26,7 @@ def state_of(
     title, text = words.of_filling(filling, keeper.days)
     return HistoryState(
         chosen,
-        filters.periods(keeper.now()),
+        filters.periods(keeper.now(), keeper.days),
         filters.verdicts(),
         filters.ways(),
         filters.people(list(totals.people), keeper.me),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -119,7 +119,7 @@ def test_people_can_be_chosen_where_there_is_more_than_one(desk: HistoryDesk) ->
 
 
 def test_times_to_choose_are_days_and_months() -> None:
-    options = periods(NOW)
+    options = periods(NOW, 180)
     assert [option.text for option in options[:5]] == [
         *("Any time", "Today", "Last 7 days", "Last 30 days", "Last 90 days")
     ]
@@ -132,6 +132,36 @@ def test_times_to_choose_are_days_and_months() -> None:
         # By the clock on the wall, whatever that was then.
         assert span.since.astimezone().day == span.until.astimezone().day == 1
         assert span.since.astimezone().hour == span.until.astimezone().hour == 0
+
+
+def test_what_is_kept_for_years_can_be_chosen_by_the_year() -> None:
+    def years(now: datetime, kept_days: int) -> list[str]:
+        options = periods(now, kept_days)[17:]
+        assert [option.key for option in options] == [option.text for option in options]
+        return [option.text for option in options]
+
+    # The twelve months begin with April of the year before.
+    assert years(NOW, 365) == ["2025"]
+    assert years(NOW, 7 * 365) == ["2025", "2024", "2023", "2022", "2021", "2020", "2019"]
+    assert len(years(NOW, 3_650)) == 10
+    # Here they are a whole year.
+    december = NOW.replace(month=12)
+    assert years(december, 353) == []
+    assert years(december, 354) == ["2025"]
+    span = span_of("2024", NOW)
+    assert span.since is not None
+    assert span.until is not None
+    ends = [f"{end.astimezone():%Y-%m-%d %H:%M}" for end in (span.since, span.until)]
+    assert ends == ["2024-01-01 00:00", "2025-01-01 00:00"]
+
+
+def test_the_years_are_those_of_the_days_that_are_kept(desk: HistoryDesk) -> None:
+    desk.settings.settings = Settings(preferences=Preferences(history_days=3_650))
+    desk.keep(deed("INV-3"), deed("INV-2", ago=400 * DAY), deed("INV-1", ago=2 * 365 * DAY))
+    desk.open()
+    assert desk.state.periods[-1].text == "2016"
+    assert desk.search(period="2024") == ["INV-1"]
+    assert desk.search(period="2025") == ["INV-2"]
 
 
 def test_further_rows_come_when_somebody_gets_there(desk: HistoryDesk) -> None:
