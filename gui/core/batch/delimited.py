@@ -8,7 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gui.core.batch.table import MAX_CELL, RowCollector, Table, TableProblem, TableRefused
+from gui.core.batch.table import (
+    MAX_CELL,
+    MAX_ROWS,
+    RowCollector,
+    Table,
+    TableProblem,
+    TableRefused,
+)
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
 
@@ -144,7 +151,9 @@ def _delimiter_of(lines: Iterable[str]) -> tuple[str, bool]:
     Also whether the first line says so and is none of the rows: spreadsheet programs do not show
     it either. Not `csv.Sniffer`, which takes letters for it.
     """
-    head = list(itertools.islice(_outside_quotes(lines), _LINES_LOOKED_AT))
+    # Millions of blank lines are no list: what comes after so many does not matter.
+    looked_at = itertools.islice(lines, MAX_ROWS)
+    head = list(itertools.islice(_outside_quotes(looked_at), _LINES_LOOKED_AT))
     named = _SEPARATOR_LINE.fullmatch(head[0]) if head else None
     if named:
         return named[1], True
