@@ -19,7 +19,7 @@ class TooLarge(UnusableFile):
 
 
 class ChangedMeanwhile(UnusableFile):
-    """Somebody wrote it while it was read: it may be half of the old and half of the new."""
+    """Somebody wrote or took it while it was read: it may be half of the old, half of the new."""
 
 
 class NotAdministered(UnusableFile):
@@ -30,8 +30,8 @@ def read_foreign(path: Path, limit: int) -> bytes:
     """Return the content of a file of at most `limit` bytes; links are followed.
 
     Raises:
-        UnusableFile: it is larger, or something else than a file.
-        OSError: it is not there, or cannot be read.
+        UnusableFile: it is larger, something else than a file, or another one by now.
+        OSError: it is not there, or may not be read.
     """
     # A pipe would be waited for; there are none by that name on Windows.
     return read_open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), limit)
@@ -51,6 +51,11 @@ def read_open(handle: int, limit: int) -> bytes:
         with open(handle, "rb", closefd=False) as file:
             content = file.read(limit + 1)
         after = os.fstat(handle)
+    except PermissionError:
+        # Windows says so of a part that another program has locked.
+        raise
+    except OSError as error:
+        raise ChangedMeanwhile(f"it could not be read to its end: {error.strerror}") from error
     finally:
         os.close(handle)
     if len(content) > limit:

@@ -232,6 +232,15 @@ def test_a_file_that_changes_while_it_is_read(
     assert refused.value.problem is TableProblem.CHANGED
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there is no such file elsewhere")
+def test_a_file_that_goes_away_while_it_is_read() -> None:
+    """Of a share it is an error of the first read that does not find it any more."""
+    # It can be opened, and nothing is at its begin: EIO.
+    with pytest.raises(TableRefused) as refused:
+        read_table(Path("/proc/self/mem"), Cancellation())
+    assert refused.value.problem is TableProblem.CHANGED
+
+
 def test_reading_is_given_up_at_once() -> None:
     canceled = Cancellation()
     canceled.cancel()
