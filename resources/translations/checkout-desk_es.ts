@@ -2356,6 +2356,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Este archivo de Excel está dañado. Ábralo en su hoja de cálculo, vuelva a guardarlo e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>There are no invoices below the heading.</source>
+        <translation>No hay facturas debajo del encabezado.</translation>
+    </message>
+    <message>
         <source>No invoice ID</source>
         <translation>Sin ID de factura</translation>
     </message>

@@ -257,6 +257,18 @@ def test_an_odd_cell_costs_no_list(ready: Path, session: KeyringSession, cell: s
     assert table_in(output.read_bytes(), Cancellation()).rows[1][1] == "2eb1acd98a86"
 
 
+@pytest.mark.parametrize("heading", ["Invoice ID\n", exhaustive("Customer;Invoice ID;Total\n")])
+def test_a_list_of_nothing_but_its_heading(
+    ready: Path, session: KeyringSession, heading: str
+) -> None:
+    (ready / "list.csv").write_text(heading, "utf-8")
+    output = ready / "links.xlsx"
+    done = batch(ready, session, "--output", str(output))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "There are no invoices below the heading.\n"
+    assert not output.exists()
+
+
 def test_what_is_no_list(ready: Path, session: KeyringSession) -> None:
     (ready / "list.csv").write_bytes(b"%PDF-1.7\0")
     done = batch(ready, session)

@@ -74,6 +74,11 @@ class Intake:
     refused: tuple[RefusedRow, ...]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the headings."""
+        return not self.entries and not self.refused
+
+    @property
     def duplicates(self) -> tuple[Entry, ...]:
         """Return the ids that stand in more than one row."""
         return tuple(entry for entry in self.entries if len(entry.rows) > 1)

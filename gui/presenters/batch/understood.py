@@ -19,7 +19,7 @@ from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Checking, Finding, Preview
 from gui.presenters.batch.lines import BatchLines
-from gui.presenters.batch.words import column_name, refused_id
+from gui.presenters.batch.words import column_name, nothing_below_heading, refused_id
 from gui.presenters.translation import translate
 
 _ROWS_SHOWN = 30
@@ -123,12 +123,14 @@ def checking(found: Understood, account: Account | None) -> Checking:
             for each in refused[:_FINDINGS_SHOWN]
         ),
         start=counts.look_up(ids),
-        why_not=_why_not(ids, account),
+        why_not=_why_not(intake, account),
     )
 
 
-def _why_not(ids: int, account: Account | None) -> str:
-    if not ids:
+def _why_not(intake: Intake, account: Account | None) -> str:
+    if intake.is_empty:
+        return nothing_below_heading()
+    if not intake.entries:
         return translate("batch", "There is no invoice ID in this column. Choose another one.")
     if account is None:
         return translate("batch", "Add an account first; then you can look them up.")
@@ -186,7 +188,7 @@ def _preview(found: Understood) -> Preview:
         tuple(_at(heading, column) or column_letters(column) for column in columns),
         tuple(tuple(_at(row, column) for column in columns) for row in rows),
         tuple(_holds_numbers(rows, column) for column in columns),
-        shown,
+        shown if rows else "",
     )
 
 

@@ -71,6 +71,11 @@ def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each p
             assert_never(refused.problem)
 
 
+def nothing_below_heading() -> str:
+    """Return that a list has headings, and no row below them."""
+    return translate("batch", "There are no invoices below the heading.")
+
+
 def refused_id(problem: IdProblem) -> str:
     """Return why there is no invoice ID in a cell."""
     match problem:

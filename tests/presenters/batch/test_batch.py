@@ -56,6 +56,22 @@ def test_what_was_understood_is_said_before_anything_is_asked(desk: BatchDesk) -
     assert desk.till.asked == []
 
 
+@pytest.mark.parametrize("heading", ["Invoice ID", "Unpaid in May\nCustomer\tInvoice ID\tTotal"])
+def test_where_a_list_is_its_heading_no_other_column_is_asked_for(
+    desk: BatchDesk, heading: str
+) -> None:
+    state = desk.check(f"{heading}\n")
+    assert state.why_not == "There are no invoices below the heading."
+    assert (state.preview.rows, state.preview.shown) == ((), "")
+    desk.presenter.start()
+    assert isinstance(desk.presenter.state, Checking)
+
+
+def test_a_column_without_an_id_is_said_with_what_to_do(desk: BatchDesk) -> None:
+    state = desk.check("Customer\tInvoice ID\nAcme\tn/a\n")
+    assert state.why_not == "There is no invoice ID in this column. Choose another one."
+
+
 def test_a_column_without_a_heading_has_its_letter_everywhere(desk: BatchDesk) -> None:
     state = desk.check("ACME\tINV-1\nACME\tINV-2\n")
     assert state.columns == ("Column A", "Column B")
