@@ -3829,8 +3829,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Recordatorio</translation>
     </message>
     <message>
-        <source>This is too long.</source>
-        <translation>Es demasiado largo.</translation>
+        <source>This is too long: {limit} characters at most.</source>
+        <translation>Es demasiado largo: {limit} caracteres como máximo.</translation>
     </message>
     <message>
         <source>Write something, or restore the default.</source>

@@ -48,10 +48,12 @@ class TemplateProblem(Enum):
 
 @dataclass(eq=False)
 class InvalidTemplate(Exception):
-    """`placeholder` is the one that is not known, as it was typed."""
+    """`placeholder` is the one that is not known, as it was typed; `limit` is how many characters
+    there may be, where there are more."""
 
     problem: TemplateProblem
     placeholder: str = ""
+    limit: int = 0
 
 
 def check_subject(text: str) -> None:
@@ -81,7 +83,7 @@ def _check(text: str, limit: int) -> None:
     if not text.strip():
         raise InvalidTemplate(TemplateProblem.EMPTY)
     if len(text) > limit:
-        raise InvalidTemplate(TemplateProblem.TOO_LONG)
+        raise InvalidTemplate(TemplateProblem.TOO_LONG, limit=limit)
     if any(is_invisible(c) for c in text if c not in "\n\t"):
         raise InvalidTemplate(TemplateProblem.INVISIBLE_CHARACTER)
     for part in _PARTS.finditer(text):

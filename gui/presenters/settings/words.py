@@ -42,7 +42,7 @@ _TEMPLATE_NAMES = {
     TemplateKind.TEXT_MESSAGE: QT_TRANSLATE_NOOP("settings", "Text message"),
     TemplateKind.REMINDER: QT_TRANSLATE_NOOP("settings", "Reminder"),
 }
-_TOO_LONG = QT_TRANSLATE_NOOP("settings", "This is too long.")
+_TOO_LONG = QT_TRANSLATE_NOOP("settings", "This is too long: {limit} characters at most.")
 _TEMPLATE_PROBLEMS = {
     TemplateProblem.EMPTY: QT_TRANSLATE_NOOP(
         "settings", "Write something, or restore the default."
@@ -85,9 +85,11 @@ def what_is_wrong(preference: AnyPreference) -> str:
                 "This is not a proxy address. Write it like http://proxy.example.com:8080, "
                 "without a user name or password.",
             )
-        case Text() | Choice() | YesNo():
-            # Of the last two nothing else can be chosen.
-            return _said(_TOO_LONG)
+        case Text():
+            return _said(_TOO_LONG).format(limit=preference.limit)
+        case Choice() | YesNo():
+            # Nothing else can be chosen.
+            return ""
         case _:
             assert_never(preference)
 
@@ -100,6 +102,8 @@ def template_name(kind: TemplateKind) -> str:
 def template_problem(failure: InvalidTemplate) -> str:
     """Return why a template cannot be used, with what to do."""
     text = _said(_TEMPLATE_PROBLEMS[failure.problem])
+    if failure.problem is TemplateProblem.TOO_LONG:
+        return text.format(limit=failure.limit)
     if failure.problem is not TemplateProblem.UNKNOWN_PLACEHOLDER:
         return text
     known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)

@@ -64,8 +64,9 @@ def test_default_wordings_answer_what_payers_ask(
         ("s", "pay here", "", "{link} is missing: without it nobody can pay."),
         ("", "", "Write something, or restore the default.",
          "Write something, or restore the default."),
-        ("s" * (SUBJECT_LIMIT + 1), "{link}" + "x" * BODY_LIMIT, "This is too long.",
-         "This is too long."),
+        ("s" * (SUBJECT_LIMIT + 1), "{link}" + "x" * BODY_LIMIT,
+         "This is too long: 150 characters at most.",
+         "This is too long: 2000 characters at most."),
         ("\u202es", "{link}\u200b", "It contains invisible characters.",
          "It contains invisible characters."),
         ("{account.key}", "{link}", ("{account.key} is unknown. You can use {invoice_id}, {link}, "

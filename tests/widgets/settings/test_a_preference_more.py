@@ -139,7 +139,7 @@ def test_it_is_edited_in_the_dialog(qtbot: QtBot) -> None:
     ("preference", "value", "words"),
     [
         (DAYS, 3651, "Enter a whole number from 1 to 3650."),
-        (GREETING, "x" * 21, "This is too long."),
+        (GREETING, "x" * 21, "This is too long: 20 characters at most."),
     ],
 )
 def test_what_an_editor_lets_through_is_told_and_not_saved(
