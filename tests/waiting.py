@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop import PATIENCE_S
@@ -19,3 +20,14 @@ def until_here(condition: Callable[[], bool], what: str) -> None:
         QApplication.processEvents()
         # The threads that are waited for need the interpreter, too.
         time.sleep(0.002)
+
+
+def let_all_turns_come() -> None:
+    """Let everything come that is due by now: events that are posted, and timers without a wait."""
+    turns = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    # Between two of its own, each of the others has had one.
+    until_here(lambda: len(turns) > 1, "the event loop has gone round")
+    timer.stop()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.steps import Steps
+from tests.waiting import let_all_turns_come
 
 
 class Taken:
@@ -50,7 +51,7 @@ def test_what_is_given_up_goes_no_further(qtbot: QtBot) -> None:
     assert not any(what.startswith("first") for what in last)
     taken.steps.take(taken.work("third", 2))
     taken.steps.give_up()
-    qtbot.wait(1)
+    let_all_turns_come()
     assert not any(what.startswith("third") for what in taken.noted)
 
 

@@ -23,6 +23,7 @@ from gui.startup.first_frame_settings import first_frame_settings
 from gui.widgets.main_window import MainWindow
 from tests.desktop import PATIENCE_S
 from tests.systems import IS_WINDOWS, bare_environment, posix_modes
+from tests.waiting import let_all_turns_come
 from tests.windows import complete, press
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -255,8 +256,12 @@ def test_nothing_is_done_before_the_first_paint(
     # However long a busy desktop takes to show it.
     monkeypatch.setattr(deferred_start, "_PATIENCE_MS", PATIENCE_S * 1_000)
     done: list[bool] = []
-    opening = DeferredStart(window, [lambda: done.append(window.windowHandle().isExposed())])
-    qtbot.wait(50)
+
+    def step() -> None:
+        done.append(window.isVisible() and window.windowHandle().isExposed())
+
+    opening = DeferredStart(window, [step])
+    let_all_turns_come()
     assert done == []
     window.show()
     qtbot.waitUntil(lambda: done == [True])

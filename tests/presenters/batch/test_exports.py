@@ -51,6 +51,7 @@ from tests.codes import read_codes
 from tests.desktop import PATIENCE_S
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.systems import poppler
+from tests.waiting import until_here
 
 MARK = "TEST – NOT PAYABLE"
 COLUMNS = MailColumns(address=2, name=1, amount=3)
@@ -638,21 +639,26 @@ def test_what_is_canceled_is_not_done_to_its_end(
     assert len(drawn) == 1
 
 
+@pytest.mark.usefixtures("qapp")
 # A table of so few rows is there at once.
 @pytest.mark.parametrize("order", ORDERS[1:])
 def test_a_worker_that_is_canceled_anywhere_leaves_nothing(
-    qtbot: QtBot, tmp_path: Path, order: Callable[[Path], Order]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Callable[[Path], Order]
 ) -> None:
+    monkeypatch.setattr(export_progress, "_TOLD_EVERY_S", 0.0)
     desk = Desk()
     lane = ThreadLane(Bridge(), "exports")
     exports = BatchExports(
         PictureWork(desk.renderer, DraftFolder(Path("/nowhere"))),
         *(lane, desk.mailing, desk.clipboard, desk.mail_program, desk.settings),
     )
+    told: list[object] = []
+    exports.state_changed.connect(told.append)
     for steps in range(6):
         exports.begin(plain_batch(200), order(tmp_path))
+        told.clear()
         # At another moment each time; it takes a second and more to its end.
-        qtbot.wait(10 * steps)
+        until_here(lambda steps=steps: len(told) >= steps, "so much is done")  # type: ignore[misc]
         exports.cancel()
         assert exports.state.text == "Canceled. Nothing was saved."
     assert lane.close(60)
