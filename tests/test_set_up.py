@@ -321,6 +321,72 @@ def test_the_demo_goes_on_without_a_display_that_answers(pythons: Computer) -> N
     assert demo(1, DISPLAY=":4711") == (2, ["window --demo"])
 
 
+# The Windows that packages are built on
+
+
+@pytest.fixture
+def without_wine(computer: Computer) -> Computer:
+    """A Debian of a user who is not allowed anything: an environment, and no Wine."""
+    project, tools = computer.project, computer.bin
+    shutil.copytree(ROOT / ".ci" / "windows", project / ".ci" / "windows")
+    shutil.copy(ROOT / "Makefile", project)
+    for stand_in in (".ci/environment", ".ci/windows/build"):
+        script(project / stand_in, "echo $0 >>done")
+    (project / ".venv").mkdir()
+    for name in ("requirements.lock", "pyproject.toml", ".ci/build_hook.py"):
+        (project / name).touch()
+    for name in (".python", ".packages", ".ready"):
+        (project / ".venv" / name).touch()
+    tools.mkdir()
+    # Of this computer's programs no others are found.
+    for name in ("bash", "make", "dirname", "sed", "tr", "grep"):
+        (tools / name).symlink_to(str(shutil.which(name)))
+    script(tools / "id", "echo 1000")
+    script(tools / "dpkg-query", "exit 0")
+    be(computer, "Linux", "x86_64")
+    return computer
+
+
+def be(computer: Computer, system: str, machine: str) -> None:
+    answers = f"-s) echo {system};; -m) echo {machine};; *) echo {system} {machine};;"
+    script(computer.bin / "uname", f"case $1 in {answers} esac")
+
+
+def make_windows(computer: Computer) -> list[str]:
+    """What is said of it where it stops, and before anything is made."""
+    done = computer.run("make", "-s", "windows", PATH=str(computer.bin), WINDOWS="kept")
+    assert done.returncode == 2
+    assert (computer.project / "done").read_text() == ".ci/environment\n"
+    assert not (computer.project / "kept").exists()
+    *said, of_make = done.stderr.splitlines()
+    assert of_make.startswith("make: ***")
+    return said
+
+
+CANNOT_BE_MADE = "The Windows on this computer cannot be made:"
+
+
+@pytest.mark.parametrize(("system", "machine"), [("Darwin", "arm64"), ("Linux", "aarch64")])
+def test_a_system_without_a_wine_is_told_so(
+    without_wine: Computer, system: str, machine: str
+) -> None:
+    be(without_wine, system, machine)
+    assert make_windows(without_wine) == [
+        f"{CANNOT_BE_MADE} it needs Wine on Linux, x86-64; this is {system} {machine}."
+    ]
+
+
+def test_who_may_not_install_wine_gets_the_command_for_it(without_wine: Computer) -> None:
+    _, command = make_windows(without_wine)
+    assert command.startswith(COMMAND)
+    assert {"wine", "gcc-mingw-w64-x86-64-win32"} <= set(command.split())
+
+
+def test_where_no_dpkg_is_the_first_program_that_lacks_is_named(without_wine: Computer) -> None:
+    (without_wine.bin / "dpkg-query").unlink()
+    assert make_windows(without_wine) == [f"{CANNOT_BE_MADE} there is no wine here."]
+
+
 # The desktop of the tests
 
 
