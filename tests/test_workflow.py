@@ -24,6 +24,18 @@ def test_they_run_the_targets_and_scripts_that_there_are() -> None:
     assert targets <= set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
 
+def test_each_change_has_all_tests_and_those_of_the_packages() -> None:
+    """On the same system as each night, because of Wine; and before anything is published."""
+    jobs = re.split(r"^  (?=\w+:$)", WORKFLOW, flags=re.MULTILINE)
+    [job] = [job for job in jobs if "run: .ci/run\n" in job]
+    nightly = (WORKFLOWS / "nightly.yml").read_text("utf-8")
+    system = r"image: .*|options: .*|apt-get .*|git config .*"
+    assert len(re.findall(system, job)) == 5
+    assert re.findall(system, job) == re.findall(system, nightly)
+    assert "timeout-minutes: 90" in job
+    assert f"needs: [{job.partition(':')[0]}, linux, windows, macos]" in WORKFLOW
+
+
 def test_where_there_is_no_make_it_runs_what_make_runs() -> None:
     for script in (".ci/package", ".ci/test-without-desktop"):
         assert f"{script} $(BIN)/python" in MAKEFILE
