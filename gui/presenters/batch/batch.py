@@ -83,7 +83,7 @@ class BatchPresenter(QObject):
 
     def set_account(self, account: Account | None, others: Collection[Account] = ()) -> None:
         """This account is in use, or none, and `others` are there; what runs elsewhere ends."""
-        gone = None if self.account in (account, *others) else stop_words.removed_account()
+        gone = stop_words.if_removed(self.account, (account, *others))
         if account == self._account and gone is None:
             return
         self._account = account

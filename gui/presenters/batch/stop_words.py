@@ -1,5 +1,7 @@
 """Words of what stops a run before its end, or has it wait."""
 
+from collections.abc import Iterable
+
 from gui.core.accounts.account import Account
 from gui.core.errors import LookupFailure
 from gui.presenters.message_state import Message, Severity
@@ -23,6 +25,13 @@ def another_account() -> Message:
         ),
         Severity.LOOK_FIRST,
     )
+
+
+def if_removed(account: Account | None, there: Iterable[Account | None]) -> Message | None:
+    """Return why a run over the invoices of an account ended, if that is none of these any more."""
+    # By their keys: one that was edited is there.
+    keys = {each.key for each in there if each is not None}
+    return None if account is None or account.key in keys else removed_account()
 
 
 def removed_account() -> Message:

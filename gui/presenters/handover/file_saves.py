@@ -48,10 +48,10 @@ class FileSaves(QObject):
     failed = Signal(object, object)
     ended = Signal(bool)
 
-    def __init__(self, work: PictureWork, storage: Lane) -> None:
+    def __init__(self, work: PictureWork, lane: Lane) -> None:
         super().__init__()
         self._work = work
-        self._storage = storage
+        self._lane = lane
         self._offer: Offer | None = None
         self._requested: FileRequest | None = None
         self._running = 0
@@ -85,7 +85,7 @@ class FileSaves(QObject):
         self._running += 1
         # Not the one task of the presenter: nobody takes this back.
         there = FileInTheWay(path, file_format)
-        self._storage.submit(work, partial(self._on_saved, offer, request, there))
+        self._lane.submit(work, partial(self._on_saved, offer, request, there))
 
     def _on_saved(
         self, offer: Offer, request: FileRequest, there: FileInTheWay, outcome: Outcome[None]

@@ -73,6 +73,15 @@ class InvoiceTable(QTableView):
         self.horizontalHeader().setSortIndicator(COLUMNS.index(by), order)
         self.sorted_by.emit(by, descends)
 
+    def sort_at_the_end(self) -> None:
+        """Put what needs a look first, unless somebody chose another order."""
+        if self.order is None:
+            self.sort(SortBy.STATUS)
+            self.go_to_first()
+        else:
+            # Rows are otherwise than when it was put in order.
+            self.mend_order()
+
     def go_to_first(self) -> None:
         """Have the keys at the first row, unless rows were chosen."""
         if not self.selectionModel().hasSelection():

@@ -137,9 +137,8 @@ class RunPage(QWidget):
         if is_over != self._is_over:
             self._is_over = is_over
             self._put_buttons()
-            if is_over and self._table.order is None:
-                self._table.sort(SortBy.STATUS)
-                self._table.go_to_first()
+            if is_over:
+                self._table.sort_at_the_end()
         if isinstance(state, LookingUp):
             self._show_running(state)
         else:

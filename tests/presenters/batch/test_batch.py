@@ -312,6 +312,14 @@ def test_what_ends_for_want_of_the_credentials_of_an_account_that_is_gone(desk: 
     assert why_ended(desk) == "Stopped: the account was removed"
 
 
+def test_an_account_that_was_edited_is_not_gone(desk: BatchDesk) -> None:
+    desk.till.script = lambda _: Unauthorized(401)
+    desk.run(ids(40))
+    edited = ACCOUNT._replace(name="Another name")
+    desk.presenter.set_account(edited, (edited, OTHER))
+    assert "credentials" in why_ended(desk)
+
+
 def test_a_list_that_came_to_its_end_has_no_use_for_its_account(desk: BatchDesk) -> None:
     desk.run(ids(4))
     desk.presenter.set_account(OTHER, (OTHER,))

@@ -118,6 +118,20 @@ def test_it_comes_first_among_those_that_are_ready(desk: Desk) -> None:
     assert BY_NEED in words(desk.shown)
 
 
+def test_what_was_sorted_while_it_ran_is_sorted_again_at_the_end(desk: Desk) -> None:
+    desk.till.hold_after(5)
+    desk.check(LIST)
+    desk.presenter.start()
+    desk.until(lambda: desk.running.done == 5, "most are there")
+    desk.until(lambda: len(desk.changed) > 5, "it is told")
+    rows_of(desk.shown).sort(SortBy.STATUS)
+    desk.answer()
+    desk.till.gate.set()
+    desk.end()
+    assert ids(desk.shown) == [*"140235"]
+    assert BY_NEED in words(desk.shown)
+
+
 def test_what_comes_after_the_end_goes_to_its_place(desk: Desk) -> None:
     desk.run(LIST)
     assert ids(desk.shown) == [*"102345"]

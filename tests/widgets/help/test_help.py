@@ -290,7 +290,8 @@ def failures_of_lists() -> list[str]:
     said = [refusal_of(TableRefused(problem)) for problem in TableProblem]
     said += [refused_id(problem) for problem in InvoiceIdProblem]
     said += [refused_id(problem) for problem in CellProblem]
-    said += [stop_words.another_account().title, stop_words.other_credentials().title]
+    stops = (stop_words.another_account, stop_words.other_credentials, stop_words.removed_account)
+    said += [stop().title for stop in stops]
     said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
     said += [left_words.OF_ANOTHER_ACCOUNT(), left_words.NOT_OPENED()]
     said += [left_words.put_aside_lists([Path("x")])]
