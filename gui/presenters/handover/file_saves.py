@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.handover.ways import Way
 from gui.tasks import Failed, Lane, Ok, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class FileSaves(QObject):
         self._offer: Offer | None = None
         self._requested: FileRequest | None = None
         self._running = 0
+        # What waits for the file of another link in the same place: the last one stays there.
+        self._waiting: dict[Path, list[Callable[[], object]]] = {}
 
     @property
     def is_saving(self) -> bool:
@@ -85,12 +90,21 @@ class FileSaves(QObject):
         self._running += 1
         # Not the one task of the presenter: nobody takes this back.
         there = FileInTheWay(path, file_format)
-        self._lane.submit(work, partial(self._on_saved, offer, request, there))
+        begin = partial(self._lane.submit, work, partial(self._on_saved, offer, request, there))
+        if path in self._waiting:
+            self._waiting[path].append(begin)
+        else:
+            self._waiting[path] = []
+            begin()
 
     def _on_saved(
         self, offer: Offer, request: FileRequest, there: FileInTheWay, outcome: Outcome[None]
     ) -> None:
         self._running -= 1
+        if self._waiting[there.path]:
+            self._waiting[there.path].pop(0)()
+        else:
+            del self._waiting[there.path]
         # Of another link, or while another file is asked for, it is not asked any more.
         can_ask = self._is_shown_still(offer, self._offer) and self._requested is None
         match outcome:

@@ -399,6 +399,20 @@ def test_a_save_that_was_confirmed_is_finished_and_told(
     assert Notice(saved, file=tmp_path / "x.png") in counter.notices
 
 
+def test_of_two_files_in_one_place_the_last_one_stays(counter: Counter, tmp_path: Path) -> None:
+    target = tmp_path / "x.png"
+    for shown in (offer(), offer(invoice_id="two", link=OTHER)):
+        counter.presenter.set_offer(shown)
+        counter.presenter.request(ways.SAVE_CARD)
+        counter.presenter.files.save(target, PictureFormat.PNG, replaces=True)
+    # Whoever writes both at the same time may be done with the first one last.
+    assert counter.lane.waiting == 1
+    while counter.lane.waiting:
+        counter.lane.run()
+    assert not counter.presenter.files.is_saving
+    assert read_codes(QImage(str(target))) == [OTHER.address]
+
+
 def test_a_save_that_failed_is_told_with_its_invoice(counter: Counter, tmp_path: Path) -> None:
     counter.do(ways.SAVE_CARD)
     counter.presenter.files.save(tmp_path / "gone" / "x.png", PictureFormat.PNG, replaces=False)
