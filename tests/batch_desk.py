@@ -91,7 +91,7 @@ class BatchDesk:
         self.results = ExportedResults(self.presenter, self.exports)
         run = RunPage(self.presenter, self.exports, self.intents)
         pages = BatchPages(ChoosePage(samples), CheckPage(), run)
-        return BatchWindow(self.presenter, self.exports, self.results, pages)
+        return BatchWindow(self.presenter, self.exports, self.results, pages, self.intents)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         until_here(condition, what)

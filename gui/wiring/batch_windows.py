@@ -237,7 +237,7 @@ class BatchWindows(QObject):
         run = RunPage(self.presenter, self.exports, self._main.intents)
         yield
         pages = BatchPages(choose, check, run)
-        window = BatchWindow(self.presenter, self.exports, self._results, pages)
+        window = BatchWindow(self.presenter, self.exports, self._results, pages, self._main.intents)
         window.setWindowIcon(self._main.windowIcon())
         window.ended.connect(self._on_ended)
         window.samples_wanted.connect(self._on_samples_wanted)

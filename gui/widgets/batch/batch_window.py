@@ -27,6 +27,7 @@ from gui.presenters.batch.batch_state import (
 )
 from gui.presenters.batch.exported_results import ExportedResults
 from gui.presenters.batch.exports import BatchExports
+from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
@@ -35,6 +36,7 @@ from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.dropped import dropped_file
+from gui.widgets.common.help_key import add_help_key
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
 from gui.widgets.common.room import Room, room_of
@@ -66,6 +68,7 @@ class BatchWindow(QFrame):
         exports: BatchExports,
         results: ExportedResults,
         pages: BatchPages,
+        intents: Intents,
     ) -> None:
         super().__init__()
         self.setObjectName("windowBody")
@@ -91,6 +94,7 @@ class BatchWindow(QFrame):
         self._wire()
         key = QShortcut(QKeySequence("Esc"), self)
         key.activated.connect(self._on_escape)
+        add_help_key(self, intents.explain.emit)
         self._account: Account | None = None
         self._show_account(None)
         self.show_state(presenter.state)

@@ -16,6 +16,7 @@ from gui.presenters.intents import Intents
 from gui.presenters.report_state import Report
 from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
+from gui.widgets.common.help_key import add_help_key
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
 from gui.widgets.common.report_bar import ReportBar
@@ -139,6 +140,7 @@ class HistoryWindow(QFrame):
             (shortcuts.REPEAT.keys, presenter.repeat),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        add_help_key(self, intents.explain.emit)
 
     def show_state(self, state: HistoryState) -> None:
         """Show what is found, or why there is nothing."""

@@ -47,6 +47,7 @@ from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import Translations
 from tests.batch_desk import OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
+from tests.windows import wait_until_active
 
 SAID: dict[str, str | Failure] = {
     "INV-1": "Paid",
@@ -317,6 +318,19 @@ def test_offline_and_refused_say_why(qtbot: QtBot, desk: BatchDesk, window: Batc
     desk.intents.edit_account.connect(lambda: asked.append("edit"))
     qtbot.mouseClick(named_text(window, "Edit account…"), Qt.MouseButton.LeftButton)
     assert asked == ["edit"]
+
+
+def test_f1_explains_what_is_said(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> None:
+    asked: list[str] = []
+    desk.intents.explain.connect(asked.append)
+    wait_until_active(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    desk.presenter.choice.read_text('Id\tName\n1\t"Acme')
+    desk.until(lambda: "quotation mark" in words(window), "it is refused")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    [nothing, refused] = asked
+    assert nothing == ""
+    assert "quotation mark" in refused
 
 
 def test_rows_are_copied(qtbot: QtBot, desk: BatchDesk, window: BatchWindow) -> None:

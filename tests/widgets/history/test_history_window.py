@@ -31,6 +31,7 @@ from gui.widgets.common.translations import Translations
 from gui.widgets.history.entry_model import COLUMNS, Column
 from gui.widgets.history.history_window import HistoryWindow
 from tests.history_desk import ACME, MARIA, NOW, SHOP, HistoryDesk, deed, link_of
+from tests.windows import wait_until_active
 
 DAY = timedelta(days=1)
 OLD = link_of("INV-1", "before")
@@ -475,3 +476,13 @@ def test_when_is_whole_however_a_country_writes_it(
     assert {
         when: table.fontMetrics().horizontalAdvance(when) <= room for when in whens
     } == dict.fromkeys(whens, True)
+
+
+def test_f1_explains_what_is_said(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1", status="Paid"))
+    window = opened(qtbot, desk)
+    asked: list[str] = []
+    desk.intents.explain.connect(asked.append)
+    wait_until_active(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked == [""]
