@@ -37,6 +37,8 @@ test: $(VENV)/.ready ## style, types, and of every group of tests what stands fo
 	tests/on-desktops -m "not exhaustive"
 
 test-all: test ## the others, too: whole tables through the window, fifty starts, long runs
+	@# As a goal beside test-all, test asks for its own packages alone.
+	@.ci/system-packages $(NEEDED)
 	tests/on-desktops -m exhaustive
 
 test-without-desktop: $(VENV)/.ready ## what of `make test` needs no desktop of Linux: on any system
