@@ -58,6 +58,17 @@ def computer(tmp_path: Path) -> Computer:
 # System packages
 
 
+def test_each_goal_asks_for_its_packages_whichever_comes_first() -> None:
+    told = subprocess.run(
+        ["make", "-n", "test", "test-all"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    commands = [
+        line for line in told.stdout.splitlines() if "system-packages" in line or "-m " in line
+    ]
+    exhaustive = commands.index("tests/on-desktops -m exhaustive")
+    assert commands[exhaustive - 1] == ".ci/system-packages run test receivers"
+
+
 @pytest.fixture
 def debian(computer: Computer) -> Computer:
     """With nothing installed, for a user who is not allowed anything."""
