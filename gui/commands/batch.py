@@ -38,7 +38,7 @@ from gui.core.paths import unfinished_folder
 from gui.core.text import plain
 from gui.core.unfinished import Unfinished
 from gui.presenters.batch.batch_counts import BatchCounts
-from gui.presenters.batch.words import nothing_below_heading, refusal_of, refused_id
+from gui.presenters.batch.words import NOTHING_BELOW_HEADING, refusal_of, refused_id
 from gui.presenters.history.ways_then import BATCH_COMMAND
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
@@ -99,7 +99,7 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
         return USAGE
     intake = take_in(table, layout, sources.demo_origin)
     if intake.is_empty:
-        say(nothing_below_heading())
+        say(NOTHING_BELOW_HEADING())
         return USAGE
     _say_what_was_understood(table, layout, intake)
     if account is None:

@@ -86,8 +86,8 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
                 translate(
                     "messages",
                     "Is this the invoice number? Enter the ID your ERP gave the invoice instead. "
-                    "If the invoice is new, it may not have reached BlueTape yet. If it is another "
-                    "company's, switch the account.",
+                    "If the invoice is new, it may not have reached BlueTape yet. If it belongs to "
+                    "another company, switch accounts.",
                 )
                 + _where(context),
                 severity=Severity.LOOK_FIRST,

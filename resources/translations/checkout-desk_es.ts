@@ -2501,11 +2501,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Stopped: the account was removed</source>
-        <translation>Detenido: la cuenta se quitó</translation>
+        <translation>Detenido: se quitó la cuenta</translation>
     </message>
     <message>
-        <source>What was found so far stays here. To look up the rest, add the account again and begin a new list.</source>
-        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, añada de nuevo la cuenta y empiece una lista nueva.</translation>
+        <source>What was found so far stays here. To look up the rest, add the account again and start a new list.</source>
+        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, agregue de nuevo la cuenta y empiece una lista nueva.</translation>
     </message>
     <message>
         <source>Stopped: the account has new credentials</source>
@@ -3452,7 +3452,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape no tiene ninguna factura con el ID {id}</translation>
     </message>
     <message>
-        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead. If the invoice is new, it may not have reached BlueTape yet. If it is another company&apos;s, switch the account.</source>
+        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead. If the invoice is new, it may not have reached BlueTape yet. If it belongs to another company, switch accounts.</source>
         <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura. Si la factura es nueva, puede que aún no haya llegado a BlueTape. Si es de otra empresa, cambie de cuenta.</translation>
     </message>
     <message>

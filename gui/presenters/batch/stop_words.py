@@ -41,7 +41,7 @@ def removed_account() -> Message:
         translate(
             "batch",
             "What was found so far stays here. To look up the rest, add the account again and "
-            "begin a new list.",
+            "start a new list.",
         ),
         Severity.LOOK_FIRST,
     )

@@ -19,7 +19,7 @@ from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Checking, Finding, Preview
 from gui.presenters.batch.lines import BatchLines
-from gui.presenters.batch.words import column_name, nothing_below_heading, refused_id
+from gui.presenters.batch.words import NOTHING_BELOW_HEADING, column_name, refused_id
 from gui.presenters.translation import translate
 
 _ROWS_SHOWN = 30
@@ -129,7 +129,7 @@ def checking(found: Understood, account: Account | None) -> Checking:
 
 def _why_not(intake: Intake, account: Account | None) -> str:
     if intake.is_empty:
-        return nothing_below_heading()
+        return NOTHING_BELOW_HEADING()
     if not intake.entries:
         return translate("batch", "There is no invoice ID in this column. Choose another one.")
     if account is None:

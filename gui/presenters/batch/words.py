@@ -1,5 +1,6 @@
 """Words of a list of invoices: why it cannot be read, what is in it, what became of each."""
 
+from functools import partial
 from typing import assert_never
 
 from gui.core.batch.cell_ids import CellProblem, IdProblem
@@ -8,7 +9,12 @@ from gui.core.batch.outcome import RowState
 from gui.core.batch.table import MAX_CELL, MAX_COLUMNS, MAX_ROWS, TableProblem, TableRefused
 from gui.core.errors import InvoiceIdProblem
 from gui.presenters.batch.batch_counts import BatchCounts
-from gui.presenters.translation import translate
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
+
+# Called, it is said in the language of that moment.
+NOTHING_BELOW_HEADING = partial(
+    translate, "batch", QT_TRANSLATE_NOOP("batch", "There are no invoices below the heading.")
+)
 
 
 def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each problem)
@@ -69,11 +75,6 @@ def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each p
             )
         case _:
             assert_never(refused.problem)
-
-
-def nothing_below_heading() -> str:
-    """Return that a list has headings, and no row below them."""
-    return translate("batch", "There are no invoices below the heading.")
 
 
 def refused_id(problem: IdProblem) -> str:

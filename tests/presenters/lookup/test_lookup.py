@@ -190,7 +190,7 @@ def test_a_failure_says_what_and_where(desk: Desk) -> None:
     assert desk.state.phase is Phase.FAILED
     assert desk.state.message is not None
     assert desk.state.message.title == "BlueTape has no invoice with the ID one"
-    assert "Looked up in Acme Supply · Sandbox" in desk.state.message.text
+    assert "Looked up in Acme Supply · Sandbox." in desk.state.message.text
     assert desk.state.link is None
 
 
