@@ -221,7 +221,7 @@ def _printing(qtbot: QtBot, problem: PrintProblem | None) -> QWidget:
     service, lane = ScriptedPrintService(), ManualLane()
     service.found, service.problem = (Printer("OFFICE", is_usual=True),), problem
     work = PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere")))
-    job = PrintJob(work, service, lane, picture, ID, "card", Notices(), is_sheet=True)
+    job = PrintJob(work, service, lane, lane, picture, ID, "card", Notices(), is_sheet=True)
     job.ask()
     lane.run()
     dialog = PrintDialog(job, None, is_native=False)

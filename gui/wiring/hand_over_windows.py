@@ -68,7 +68,7 @@ class HandOverWindows(QObject):
         super().__init__()
         self._window = window
         self._mailing = mailing
-        self._printing = printing
+        self._printing, self._saving = printing, saving
         self._settings = settings
         self._notices = notices
         drafts, unfinished = DraftFolder(drafts_folder()), Unfinished(unfinished_folder())
@@ -225,7 +225,7 @@ class HandOverWindows(QObject):
         job = PrintJob(
             self.work,
             PrintService(),
-            self._printing,
+            *(self._printing, self._saving),
             showing.picture,
             shown_id(showing.offer.invoice_id),
             file_stem(showing.offer, PictureKind.CARD),

@@ -57,14 +57,13 @@ class FileSaves(QObject):
         self._lane = lane
         self._offer: Offer | None = None
         self._requested: FileRequest | None = None
-        self._running = 0
-        # What waits for the file of another link in the same place: the last one stays there.
+        # Where files are being written, and what waits for that to be the next one there.
         self._waiting: dict[Path, list[Callable[[], object]]] = {}
 
     @property
     def is_saving(self) -> bool:
         """Whether a file is being written, or waits for that."""
-        return self._running > 0
+        return bool(self._waiting)
 
     def set_offer(self, offer: Offer | None) -> None:
         """This is shown now; what was asked for another one is not asked any more."""
@@ -87,7 +86,6 @@ class FileSaves(QObject):
             return
         kind = request.kind.picture
         work = partial(self._work.save, picture, kind, file_format, path, replaces=replaces)
-        self._running += 1
         # Not the one task of the presenter: nobody takes this back.
         there = FileInTheWay(path, file_format)
         begin = partial(self._lane.submit, work, partial(self._on_saved, offer, request, there))
@@ -100,7 +98,6 @@ class FileSaves(QObject):
     def _on_saved(
         self, offer: Offer, request: FileRequest, there: FileInTheWay, outcome: Outcome[None]
     ) -> None:
-        self._running -= 1
         if self._waiting[there.path]:
             self._waiting[there.path].pop(0)()
         else:

@@ -71,6 +71,7 @@ class PrintJob(QObject):
         work: PictureWork,
         service: PrintService,
         lane: Lane,
+        saving: Lane,
         picture: Picture,
         invoice_id: str,
         stem: str,
@@ -78,7 +79,9 @@ class PrintJob(QObject):
         *,
         is_sheet: bool,
     ) -> None:
-        """`invoice_id` as it is shown; `stem` is the suggested name of a file."""
+        """`saving` is the lane for files; `invoice_id` as it is shown; `stem` is the suggested name
+        of a file.
+        """
         super().__init__()
         self._work = work
         self._service = service
@@ -89,6 +92,7 @@ class PrintJob(QObject):
         self.is_sheet = is_sheet
         self.state = PrintState()
         self._task = SingleTask(lane)
+        self._saving = SingleTask(saving)
         self._printer = ""
         self._is_left = False
 
@@ -134,7 +138,9 @@ class PrintJob(QObject):
 
         text = with_values(translate("hand over", "Saving {file}…"), file=plain(path.name, 60))
         self._show(replace(self.state, phase=PrintPhase.SAVING, text=text, severity=Severity.GOOD))
-        self._task.begin(work, partial(self._on_saved, path, paper, before))
+        # Which printers there are would come in between.
+        self._task.give_up()
+        self._saving.begin(work, partial(self._on_saved, path, paper, before))
 
     def note_printed(self) -> None:
         """The system's own dialog has printed it."""

@@ -35,14 +35,16 @@ class Office:
     ends: list[bool] = field(default_factory=list)
     saved: list[Path] = field(default_factory=list)
     in_the_way: list[tuple[Path, Paper]] = field(default_factory=list)
+    saving: ManualLane | None = None
 
     def __post_init__(self) -> None:
         drafts = DraftFolder(Path("/nowhere"))
         work = PictureWork(self.renderer, drafts)  # type: ignore[arg-type]
         self.channel = Notices()
         self.channel.arose.connect(self.notices.append)
+        lanes = (self.lane, self.saving or self.lane)
         self.job = PrintJob(
-            work, self.service, self.lane, CARD, "one", "card", self.channel, is_sheet=self.is_sheet
+            work, self.service, *lanes, CARD, "one", "card", self.channel, is_sheet=self.is_sheet
         )
         self.job.state_changed.connect(self.states.append)
         self.job.printed.connect(lambda done: self.notices.append(Notice(done)))
@@ -215,6 +217,19 @@ def test_the_page_is_saved_with_and_without_a_printer(
     assert (office.saved, office.ends) == ([file], [True])
     assert office.service.sent == []
     assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_file_on_a_share_that_hangs_keeps_no_printer_back(qapp: object, tmp_path: Path) -> None:
+    office = Office(saving=ManualLane())
+    office.job.ask()
+    office.job.save(tmp_path / "card.pdf", Paper.A4, replaces=False)
+    # The lane of printing is free, and what was on its way there comes to nothing.
+    assert office.lane.waiting == 0
+    office.lane.run()
+    assert office.job.state.text == "Saving card.pdf…"
+    assert office.saving is not None
+    office.saving.run()
+    assert office.saved == [tmp_path / "card.pdf"]
 
 
 @pytest.mark.parametrize("problem", [None, PrintProblem.SILENT])
