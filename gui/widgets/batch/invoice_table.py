@@ -91,13 +91,13 @@ class InvoiceTable(QTableView):
 
     def mend_order(self) -> None:
         """What needs a look came late: it goes to its place, or nobody's rows move."""
-        if self.order != (SortBy.STATUS, False) or self._model.is_sorted_by(SortBy.STATUS):
+        if self.order != (SortBy.STATUS, False):
             return
         is_on_top = self.currentIndex().row() <= 0 and self.verticalScrollBar().value() == 0
         if is_on_top and not self.selectionModel().hasSelection():
             self.sort(SortBy.STATUS)
             self.go_to_first()
-        else:
+        elif not self._model.is_sorted_by(SortBy.STATUS):
             self.forget_order()
 
     def forget_order(self) -> None:
