@@ -23,8 +23,8 @@ class _Box(QMessageBox):
 
     def _say(self, title: str, text: str, safe: str, sign: str) -> None:
         colours = colours_now()
-        colour = {"stop": colours.failed, "question": colours.accent}.get(sign, colours.look)
-        self.setIconPixmap(stroke(f"sign-{sign}", colour, _SIGN, self.devicePixelRatioF()))
+        tones = {"look": colours.look, "question": colours.accent, "stop": colours.failed}
+        self.setIconPixmap(stroke(f"sign-{sign}", tones[sign], _SIGN, self.devicePixelRatioF()))
         self.setText(title)
         self.setInformativeText(text)
         heading = self.findChild(QLabel, "qt_msgbox_label")
@@ -53,7 +53,7 @@ class ConfirmBox(_Box):
         safe: str = "",
         sign: str = "look",
     ) -> None:
-        """`safe` is the words of the button that does nothing; `sign` the name of one."""
+        """`safe` is the words of the button that does nothing; `sign` is "look" or "stop"."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Checkout Desk"))
         self._say(title, text, safe or self.tr("Cancel"), sign)

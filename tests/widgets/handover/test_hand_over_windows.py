@@ -4,11 +4,12 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QFont, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +28,7 @@ from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog, print_on
@@ -71,6 +73,23 @@ def test_a_question_is_answered_no_unless_somebody_says_so(qtbot: QtBot, owner: 
             box.go_on.click()
             assert went_on == [1]
         assert not box.isVisible()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_question_before_a_risk_has_a_sign_and_a_title(
+    qtbot: QtBot, theme: Theme, owner: QWidget, colours: Colours
+) -> None:
+    theme.apply(colours)
+    for sign, colour in (("look", colours.look), ("stop", colours.failed)):
+        box = ConfirmBox("Copy it?", "It is paid.", "Copy anyway", owner, sign=sign)
+        box.open()
+        qtbot.waitUntil(box.isVisible)
+        picture = box.iconPixmap().toImage()
+        places = product(range(picture.width()), range(picture.height()))
+        assert colour in {picture.pixelColor(x, y).name() for x, y in places}
+        [title] = [label for label in box.findChildren(QLabel) if label.text() == "Copy it?"]
+        assert title.font().weight() == QFont.Weight.DemiBold
+        box.reject()
 
 
 @pytest.fixture
@@ -278,7 +297,8 @@ class Printing:
 def printing(qtbot: QtBot, owner: QWidget) -> Printing:
     service, lane = ScriptedPrintService(), ManualLane()
     work = PictureWork(PictureRenderer(), NO_DRAFTS)
-    job = PrintJob(work, service, lane, picture(mark=MARK), "one", "card", Notices(), is_sheet=True)
+    lanes, shown = (lane, lane), picture(mark=MARK)
+    job = PrintJob(work, service, *lanes, shown, "one", "card", Notices(), is_sheet=True)
     dialog = PrintDialog(job, owner, is_native=False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
