@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from gui.presenters import shortcuts
 from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.report_bar import ReportBar
 
 
 def add_help_key(window: QWidget, explain: Callable[[str], object]) -> None:
-    """Have F1 call `explain` with the title of the first message that is seen; empty without."""
+    """Have F1 call `explain` with all messages that are seen, a line each."""
 
     def ask() -> None:
-        shown = (label.text() for label in window.findChildren(MessageLabel) if label.isVisible())
-        explain(next(filter(None, shown), "").partition("\n")[0])
+        bars = window.findChildren(ReportBar)
+        labels = [*window.findChildren(MessageLabel), *(bar.label for bar in bars)]
+        explain("\n".join(label.text() for label in labels if label.isVisible()))
 
     QShortcut(QKeySequence(shortcuts.HELP.keys), window).activated.connect(ask)

@@ -484,5 +484,7 @@ def test_f1_explains_what_is_said(qtbot: QtBot, desk: HistoryDesk) -> None:
     asked: list[str] = []
     desk.intents.explain.connect(asked.append)
     wait_until_active(qtbot, window)
+    desk.work.check_unpaid()
+    desk.ended()
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    assert asked == [""]
+    assert asked == ["Nothing to check: no unpaid invoices in the last 30 days."]
