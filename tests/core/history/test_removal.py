@@ -76,6 +76,13 @@ def without_wal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, factory=Connection, **k))
 
 
+@pytest.fixture(params=["WAL", "no WAL"])
+def either_log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a file system with a WAL, and on another one."""
+    if request.param == "no WAL":
+        without_wal(monkeypatch)
+
+
 def written(ledger: Ledger, folder: Path, count: int = 400, *, young: int = 0) -> None:
     """Old rows, one at a time and many at once, with links; then some that stay."""
     chance = random.Random(7)
@@ -90,12 +97,9 @@ def written(ledger: Ledger, folder: Path, count: int = 400, *, young: int = 0) -
     assert len(traces(folder, count)) > count
 
 
-@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
 def test_of_rows_that_are_too_old_nothing_is_left(
-    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
+    tmp_path: Path, ledger: Ledger, either_log: None
 ) -> None:
-    if mode == "no WAL":
-        without_wal(monkeypatch)
     written(ledger, tmp_path, young=300)
     assert ledger.drop_older_than(100, LATER) == 400
     assert traces(tmp_path, 400) == []
@@ -107,12 +111,7 @@ def test_of_rows_that_are_too_old_nothing_is_left(
 
 
 @open_files
-@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
-def test_nor_in_what_sqlite_had_beside_it(
-    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
-) -> None:
-    if mode == "no WAL":
-        without_wal(monkeypatch)
+def test_nor_in_what_sqlite_had_beside_it(tmp_path: Path, ledger: Ledger, either_log: None) -> None:
     written(ledger, tmp_path, young=1)
     held: dict[int, BinaryIO] = {}
     seen: list[bytes] = []
@@ -220,12 +219,9 @@ def test_of_links_that_are_not_wanted_any_more_nothing_is_left(
 
 
 @open_files
-@pytest.mark.parametrize("mode", ["WAL", "no WAL"])
 def test_of_what_is_cleared_no_byte_is_left(
-    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, mode: str
+    tmp_path: Path, ledger: Ledger, either_log: None
 ) -> None:
-    if mode == "no WAL":
-        without_wal(monkeypatch)
     written(ledger, tmp_path)
     held = [path.open("rb") for path in tmp_path.iterdir()]
     ledger.clear()
