@@ -82,6 +82,16 @@ class Database:
             Damaged: it is not one that can be used.
             sqlite3.Error, OSError: it is not to be had now.
         """
+        try:
+            return cls._found(path)
+        except FileNotFoundError:
+            if os.path.lexists(path):
+                raise
+            # Another program removed it meanwhile.
+            raise Damaged from None
+
+    @classmethod
+    def _found(cls, path: Path) -> "Database":
         if not os.path.lexists(path) or not is_ours(path) or is_cut_off(path):
             raise Damaged
         if not has_room(path.parent):

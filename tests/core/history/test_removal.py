@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 import pytest
 
-from gui.core.history import history_file, store
+from gui.core.database_files import beside
+from gui.core.history import database, history_file, store
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.history.query import Query
@@ -254,6 +255,24 @@ def test_what_another_program_has_open_is_emptied(tmp_path: Path, ledger: Ledger
         assert ids(ledger) == ["INV-10500", "INV-10001"]
     ledger.close()
     assert whole(tmp_path)
+
+
+@pytest.mark.parametrize("moment", ["is_ours", "is_cut_off", "connected"])
+def test_what_another_program_removes_while_it_is_opened_is_not_there(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    ledger.write([handed_over(1)])
+    ledger.close()
+    real = getattr(database, moment)
+
+    def removed_before(path: Path, *rest: object) -> object:
+        for part in [path, *beside(path)]:
+            part.unlink(missing_ok=True)
+        return real(path, *rest)
+
+    monkeypatch.setattr(database, moment, removed_before)
+    assert ledger.page(Query()) == []
+    assert ledger.facts == frozenset()
 
 
 @posix_links
