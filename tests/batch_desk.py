@@ -7,11 +7,8 @@ from pathlib import Path
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.vault import Vault
-from gui.core.cancellation import Cancellation
 from gui.core.handover.draft_folder import DraftFolder
 from gui.core.http.pacing import Pacer
-from gui.core.invoice import InvoiceId
-from gui.core.link import CheckoutLink
 from gui.core.lookup import InvoiceLookup
 from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
@@ -35,27 +32,32 @@ OTHER = Account("b", "OTHER", Environment.PRODUCTION)
 
 
 class HoldingTill(Till):
-    """Answers so many, and the others when its gate is opened."""
+    """Answers those that it may, and the others when its gate is opened. Which these are is settled
+    as they come: threads come in any order.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers = sys.maxsize
+        self._answers = 0
+        self._held: tuple[str, ...] = ()
 
     def hold_after(self, answers: int) -> None:
-        self._answers = answers
-
-    def fetch(
-        self,
-        credentials: Credentials,
-        invoice_id: InvoiceId,
-        cancellation: Cancellation,
-        on_retry: Callable[[], None],
-    ) -> CheckoutLink:
+        """From now on so many are answered, whichever come first."""
         with self._lock:
-            self._answers -= 1
-            if self._answers == -1:
-                self.gate.clear()
-        return super().fetch(credentials, invoice_id, cancellation, on_retry)
+            self._answers = answers
+        self.gate.clear()
+
+    def hold(self, *ids: str) -> None:
+        """All but these are answered."""
+        self._held = ids
+        self.hold_after(sys.maxsize)
+
+    def _may_answer(self, invoice_id: str) -> bool:
+        with self._lock:
+            if self._answers > 0 and invoice_id not in self._held:
+                self._answers -= 1
+                return True
+        return super()._may_answer(invoice_id)
 
 
 class BatchDesk:

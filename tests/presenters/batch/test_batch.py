@@ -193,7 +193,7 @@ def test_every_line_is_published_and_quarters_are_said(desk: BatchDesk) -> None:
         assert rest == "of 200 invoices looked up"
         assert 50 * quarter <= int(done) < 50 * quarter + 16
         desk.till.hold_after(50)
-        desk.till.gate.set()
+    desk.till.gate.set()
     desk.end()
     assert set(desk.changed) == set(range(200))
     assert len(desk.said) == 4

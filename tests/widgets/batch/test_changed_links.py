@@ -102,7 +102,7 @@ def test_the_note_is_in_the_colour_of_what_needs_a_look(
 
 
 def test_it_comes_first_among_those_that_are_ready(desk: Desk) -> None:
-    desk.till.hold_after(5)
+    desk.till.hold("INV-5")
     desk.check(LIST)
     desk.presenter.start()
     desk.until(lambda: desk.running.done == 5, "most are there")
@@ -122,7 +122,7 @@ def test_it_comes_first_among_those_that_are_ready(desk: Desk) -> None:
 def test_what_was_sorted_while_it_ran_is_sorted_again_or_not_said_to_be(
     desk: Desk, *, goes_back: bool
 ) -> None:
-    desk.till.hold_after(5)
+    desk.till.hold("INV-5")
     desk.check(LIST)
     desk.presenter.start()
     desk.until(lambda: desk.running.done == 5, "most are there")
