@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 QUIET_ZONE = 4
 """Modules of white around a code (ISO/IEC 18004, section 5.3.8)."""
@@ -52,8 +53,9 @@ def make_qr(text: str) -> QrMatrix:
         code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     except ValueError:
         raise TooLongForQr from None
-    image = code.to_image(scale=1, add_quiet_zones=False)
-    pixels = bytes(memoryview(image)).translate(_DARK)  # type: ignore[arg-type]  # it is a buffer
+    # A buffer, which the library's types say on some versions of Python alone.
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    pixels = bytes(memoryview(image)).translate(_DARK)
     size = math.isqrt(len(pixels))
     return QrMatrix(tuple(pixels[start : start + size] for start in range(0, len(pixels), size)))
 
