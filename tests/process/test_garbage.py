@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from gui.process import garbage
 from gui.process.garbage import GarbageCollection
 
 
@@ -36,6 +37,13 @@ def make_litter(found_on: list[threading.Thread], count: int = 500) -> None:
         Litter(found_on)
 
 
+def work(qtbot: QtBot) -> None:
+    for _ in range(5):
+        found_on: list[threading.Thread] = []
+        make_litter(found_on)
+        qtbot.waitUntil(lambda found_on=found_on: len(found_on) == 500)
+
+
 def test_it_is_collected_when_nothing_else_is_to_be_done(qtbot: QtBot, often: None) -> None:
     owner = QObject()
     GarbageCollection(owner)
@@ -49,6 +57,30 @@ def test_it_is_collected_when_nothing_else_is_to_be_done(qtbot: QtBot, often: No
     qtbot.waitUntil(lambda: len(found_on) == 1_000)
     assert set(found_on) == {threading.main_thread()}
     owner.deleteLater()
+
+
+def test_what_is_old_waits_until_there_is_nothing_to_do(
+    qtbot: QtBot, often: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(garbage, "QUIET_MS", 3_600_000)
+    busy, quiet = QObject(), QObject()
+    old: list[threading.Thread] = []
+    kept = [Litter(old) for _ in range(500)]
+    gc.collect()
+    kept.clear()
+    GarbageCollection(busy)
+    gc.unfreeze()
+    work(qtbot)
+    assert old == []
+    monkeypatch.undo()
+    busy.deleteLater()
+    GarbageCollection(quiet)
+    gc.unfreeze()
+    work(qtbot)
+    # To wait for it is no work.
+    gc.set_threshold(100_000, 100, 1)
+    qtbot.waitUntil(lambda: len(old) == 500)
+    quiet.deleteLater()
 
 
 def test_without_it_python_collects_wherever_it_is(often: None) -> None:
