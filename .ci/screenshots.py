@@ -22,6 +22,7 @@ from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import Checking, HandingOver
 from gui.presenters.handover import ways, wording
 from gui.widgets.batch.batch_window import BatchWindow
+from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.export_button import ExportButton
 from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -85,7 +86,7 @@ class Photographer(App):
             (2_000, lambda: hand_over(WAYS["copy link"])),
             (600, self._take_question),
             (0, lambda: self.window.intents.open_batch.emit("")),
-            (600, lambda: self._list().samples_wanted.emit()),  # noqa: PLW0108  (there is none yet)
+            (600, self._take_samples),
             (0, lambda: isinstance(self._batch.state, Checking)),
             (400, lambda: self._take("list-check", self._list())),
             (0, lambda: self._batch.start()),  # noqa: PLW0108  (there is none yet)
@@ -135,6 +136,10 @@ class Photographer(App):
     def _list(self) -> BatchWindow:
         assert self.batch.window is not None
         return self.batch.window
+
+    def _take_samples(self) -> None:
+        [page] = self._list().findChildren(ChoosePage)
+        page.samples_wanted.emit()
 
     def _select_changed(self) -> bool:
         """A row whose link has changed, and the rows around it."""

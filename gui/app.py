@@ -86,16 +86,11 @@ class App(QObject):
         self.window = window
         self._practice = Practice(window, self.lookup, sources, self._storage)
         self._account_dialogs = AccountDialogs(
-            window,
-            self.accounts,
-            sources,
-            self._network,
-            self._keyring,
-            self._clipboard,
-            self.notices,
+            *(window, self.accounts, sources, self._network, self._keyring),
+            *(self._clipboard, self.notices),
             lambda: self._options.is_demo or self._practice.is_on,
+            self._on_account_saved,
         )
-        self._account_dialogs.saved.connect(self._on_account_saved)
         self._hand_over_windows = HandOverWindows(
             *(window, self._storage, self._saving, self._mailing, self._printing),
             *(self._clipboard, self._keeper, self.notices),
@@ -181,6 +176,8 @@ class App(QObject):
             (intents.repeat, lookup.repeat),
             (intents.check_again, lookup.check_again),
             (intents.look_up_again, lookup.look_up_again),
+            (intents.look_up_on_page, lambda _: window.come_forward()),
+            (intents.look_up_on_page, intents.look_up_again),
             (intents.copy_again, lookup.look_up_again),
             (intents.copy_again, self._hand_over_windows.copy_link),
             (intents.hand_over, self._hand_over_windows.hand_over),

@@ -92,7 +92,8 @@ class BatchDesk:
         )
         self.results = ExportedResults(self.presenter, self.exports)
         run = RunPage(self.presenter, self.exports, self.intents)
-        pages = BatchPages(ChoosePage(samples), CheckPage(), run)
+        choose = ChoosePage(self.presenter.choice, samples)
+        pages = BatchPages(choose, CheckPage(self.presenter), run)
         return BatchWindow(self.presenter, self.exports, self.results, pages, self.intents)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:

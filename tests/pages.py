@@ -181,7 +181,7 @@ def _fetching() -> LookupState:
 
 def _account_dialog(qtbot: QtBot, *, adds: bool) -> QWidget:
     desk = Desk(None if adds else Account("a", "ACME", Environment.CUSTOM, "https://x.example"))
-    dialog = AccountDialog(desk.editor)
+    dialog = AccountDialog(desk.editor, Intents())
     dialog._desk = desk  # type: ignore[attr-defined]  # alive as long as the dialog
     return _opened(qtbot, dialog)
 

@@ -20,6 +20,8 @@ class Intents(QObject):
     """Whether the invoice whose link is shown is still payable."""
     look_up_again = Signal(object)
     """The `InvoiceId` of one whose link was got before."""
+    look_up_on_page = Signal(object)
+    """The same from another window: the page comes forward."""
     copy_again = Signal(object)
     """The same, and copy its link."""
 

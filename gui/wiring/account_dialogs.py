@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from gui.presenters.accounts.account_editor import AccountEditor
 from gui.presenters.accounts.accounts import AccountsPresenter
@@ -17,9 +17,7 @@ from gui.widgets.main_window import MainWindow
 
 
 class AccountDialogs(QObject):
-    """`saved` carries the account; also where only its secrets are others."""
-
-    saved = Signal(object)
+    """Opens them in front of the window, and closes what is open when the program ends."""
 
     def __init__(
         self,
@@ -31,7 +29,9 @@ class AccountDialogs(QObject):
         clipboard: Clipboard,
         notices: Notices,
         is_practice: Callable[[], bool],
+        on_saved: Callable[..., object],
     ) -> None:
+        """`on_saved` gets the account; also where only its secrets are others."""
         super().__init__()
         self._window = window
         self._accounts = accounts
@@ -41,6 +41,7 @@ class AccountDialogs(QObject):
         self._clipboard = clipboard
         self._notices = notices
         self._is_practice = is_practice
+        self._on_saved = on_saved
 
     @Slot()
     def edit(self, *, adds: bool = False, session_only: bool = False) -> None:
@@ -61,9 +62,8 @@ class AccountDialogs(QObject):
             self._sources.policy,
             session_only=session_only,
         )
-        editor.saved.connect(self.saved)
-        dialog = AccountDialog(editor, self._window)
-        dialog.explain.connect(self._window.explain)
+        editor.saved.connect(self._on_saved)
+        dialog = AccountDialog(editor, self._window.intents, self._window)
         editor.setParent(dialog)
         dialog.open()
 

@@ -25,7 +25,6 @@ from gui.tasks import Bridge, Lane, Ok, Outcome, ThreadLane
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gui.core.invoice import InvoiceId
     from gui.presenters.batch.batch import BatchPresenter
     from gui.presenters.batch.exported_results import ExportedResults
     from gui.presenters.batch.exports import BatchExports
@@ -230,9 +229,11 @@ class BatchWindows(QObject):
         assert self.presenter is not None
         assert self.exports is not None
         assert self._results is not None
-        choose = ChoosePage(LENGTH if self._sources.service is not None else 0)
+        samples = LENGTH if self._sources.service is not None else 0
+        choose = ChoosePage(self.presenter.choice, samples)
+        choose.samples_wanted.connect(self._on_samples_wanted)
         yield
-        check = CheckPage()
+        check = CheckPage(self.presenter)
         yield
         run = RunPage(self.presenter, self.exports, self._main.intents)
         yield
@@ -240,8 +241,6 @@ class BatchWindows(QObject):
         window = BatchWindow(self.presenter, self.exports, self._results, pages, self._main.intents)
         window.setWindowIcon(self._main.windowIcon())
         window.ended.connect(self._on_ended)
-        window.samples_wanted.connect(self._on_samples_wanted)
-        window.run.opened.connect(self._on_opened)
         self.window = window
 
     @Slot()
@@ -252,11 +251,6 @@ class BatchWindows(QObject):
         assert self.presenter is not None
         table = sample_table()
         self.presenter.choice.read_table("demo", table, layout_of(table))
-
-    @Slot(object)
-    def _on_opened(self, invoice_id: "InvoiceId") -> None:
-        self._main.come_forward()
-        self._main.intents.look_up_again.emit(invoice_id)
 
     @Slot()
     def _on_ended(self) -> None:

@@ -15,7 +15,6 @@ from gui.tasks import Bridge, ThreadLane
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gui.core.invoice import InvoiceId
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.history.history import HistoryPresenter
     from gui.presenters.history.history_work import HistoryWork
@@ -126,7 +125,7 @@ class HistoryWindows(QObject):
             self._clipboard,
             sources.demo_origin,
         )
-        self.work.opened.connect(self._on_opened)
+        self.work.opened.connect(self._main.intents.look_up_on_page)
         self.work.switched.connect(self._main.intents.switch_account)
         if self._accounts is not None:
             self.show_accounts(self._accounts)
@@ -142,11 +141,6 @@ class HistoryWindows(QObject):
         window.ended.connect(self._on_ended)
         self.presenter.repeat()
         return window
-
-    @Slot(object)
-    def _on_opened(self, invoice_id: "InvoiceId") -> None:
-        self._main.come_forward()
-        self._main.intents.look_up_again.emit(invoice_id)
 
     @Slot()
     def _on_ended(self) -> None:

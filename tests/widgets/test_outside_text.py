@@ -169,7 +169,7 @@ def test_everything_else(window: MainWindow) -> None:
 
 
 def test_the_dialogs(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = AccountDialog(editor(), window)
+    dialog = AccountDialog(editor(), window.intents, window)
     qtbot.addWidget(dialog)
     errors = FieldErrors(CANARY, CANARY, CANARY, CANARY)
     _, message = explained(Rejected(400, WORDS), FailureContext(CANARY, ACCOUNT), "test")

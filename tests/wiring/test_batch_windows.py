@@ -21,7 +21,7 @@ from gui.presenters.batch.export_orders import CardsOrder, ExportKind, TableOrde
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.batch.batch_window import BatchWindow
-from gui.widgets.batch.choose_page import PasteEdit
+from gui.widgets.batch.choose_page import ChoosePage, PasteEdit
 from gui.widgets.common.boxes import ConfirmBox
 from tests.batches import names_in, plain_batch
 from tests.core.test_unfinished import left_by_a_kill
@@ -86,7 +86,8 @@ def look_up_samples(qtbot: QtBot, app: App) -> BatchWindow:
     """Have the practice list looked up, which takes a while."""
     app.window.intents.open_batch.emit("")
     window = opened(app)
-    window.samples_wanted.emit()
+    [page] = window.findChildren(ChoosePage)
+    page.samples_wanted.emit()
     presenter = app.batch.presenter
     assert presenter is not None
     qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
@@ -255,7 +256,7 @@ def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
     look_up_samples(qtbot, demo)
     presenter = demo.batch.presenter
     assert presenter is not None
-    demo._account_dialogs.saved.emit(presenter.account)
+    demo._on_account_saved(presenter.account)
     assert "new credentials" in why_ended(qtbot, demo)
 
 

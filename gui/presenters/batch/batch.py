@@ -61,8 +61,7 @@ class BatchPresenter(QObject):
         self._found: Understood | None = None
         self._kept = KeptJournal(lane, folder)
         self._run: ListRun | None = None
-        self._changes = LineChanges()
-        self._changes.told.connect(self.lines_changed)
+        self._changes = LineChanges(self.lines_changed.emit)
         self._wake = lane.posting(self._on_woken)
         self._counts_timer = QTimer(self, singleShot=True, interval=_COUNTS_EVERY_MS)
         self._tick = QTimer(self, interval=_TICK_MS)

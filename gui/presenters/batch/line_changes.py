@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from gui.core.batch.outcome import Outcome
 from gui.presenters.batch.lines import BatchLines
@@ -13,12 +13,11 @@ _AT_ONCE = 1_000
 
 
 class LineChanges(QObject):
-    """`told` carries the places of the lines that are others now, ten times a second at most."""
+    """Has the places of the lines that are others now told, ten times a second at most."""
 
-    told = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[list[int]], object]) -> None:
         super().__init__()
+        self._told = told
         self._changed: set[int] = set()
         self._timer = QTimer(self, singleShot=True, interval=_TOLD_EVERY_MS)
         self._timer.timeout.connect(self.tell)
@@ -56,7 +55,7 @@ class LineChanges(QObject):
         self._timer.stop()
         changed, self._changed = sorted(self._changed), set()
         if changed:
-            self.told.emit(changed)
+            self._told(changed)
 
     def forget(self) -> None:
         """Nobody wants to know any more."""

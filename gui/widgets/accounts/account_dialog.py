@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from gui.core.accounts.account import Environment
 from gui.core.accounts.credentials import VALUE_LIMIT
 from gui.presenters.accounts.account_editor import AccountEditor, AccountForm, EditorState
 from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import FormField
@@ -35,10 +36,9 @@ _BESIDE_THE_BOX = 26
 class AccountDialog(QDialog):
     """Fills an `AccountForm` and shows an `EditorState`; closes itself when it is saved."""
 
-    explain = Signal(str)
-    """The words of a message, which has an entry in the guide."""
-
-    def __init__(self, editor: AccountEditor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: AccountEditor, intents: Intents, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         account = editor.account
@@ -93,7 +93,7 @@ class AccountDialog(QDialog):
             self.tr("Nothing is stored. You enter them again next time."), scale=CAPTION, tone="dim"
         )
         session_help.setIndent(_BESIDE_THE_BOX)
-        self._message = MessagePanel(editor.copy_support, self.explain.emit)
+        self._message = MessagePanel(editor.copy_support, intents.explain.emit)
         self._message.hide()
         self._working = plain_label(tone="dim")
         self._buttons = QDialogButtonBox()

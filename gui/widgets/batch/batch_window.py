@@ -60,7 +60,6 @@ class BatchWindow(QFrame):
     """Shows what its presenter publishes. `ended`: it was closed, and everything in it given up."""
 
     ended = Signal()
-    samples_wanted = Signal()
 
     def __init__(
         self,
@@ -101,24 +100,13 @@ class BatchWindow(QFrame):
         self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
 
     def _wire(self) -> None:
-        presenter, choice = self._presenter, self._presenter.choice
-        choose, check, run = self._choose, self._check, self.run
         for signal, slot in (
-            (choose.typed, choice.type),
-            (choose.pasted, choice.read_text),
-            (choose.file_chosen, choice.read_file),
-            (choose.samples_wanted, self.samples_wanted),
-            (choose.left_wanted, choice.go_on_with_left),
-            (choose.left_unwanted, choice.discard_left),
-            (choose.canceled, self._on_escape),
-            (check.column_chosen, choice.choose_column),
-            (check.started, presenter.start),
-            (check.another_wanted, presenter.begin_anew),
-            (check.canceled, self.close),
-            (run.another_wanted, self._on_another_wanted),
-            (run.closed, self.close),
-            (presenter.state_changed, self.show_state),
-            (presenter.said, self._say),
+            (self._choose.canceled, self._on_escape),
+            (self._check.canceled, self.close),
+            (self.run.another_wanted, self._on_another_wanted),
+            (self.run.closed, self.close),
+            (self._presenter.state_changed, self.show_state),
+            (self._presenter.said, self._say),
         ):
             signal.connect(slot)
 

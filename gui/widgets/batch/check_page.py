@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import Checking
 from gui.widgets.batch.check_card import CheckCard
 from gui.widgets.batch.page_title import PageTitle
@@ -27,18 +28,15 @@ _EXPLAINED = 140
 
 
 class CheckPage(QWidget):
-    """Shows a `Checking`. `column_chosen` carries a column, counted from 0."""
+    """Shows a `Checking`, and has its presenter start."""
 
-    column_chosen = Signal(int)
-    started = Signal()
-    another_wanted = Signal()
     canceled = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, presenter: BatchPresenter) -> None:
         super().__init__()
         self._title = PageTitle()
         self._another = QPushButton(self.tr("Choose an&other…"))
-        self._another.clicked.connect(self.another_wanted)
+        self._another.clicked.connect(presenter.begin_anew)
         self._title.row.addWidget(self._another, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._why_not = Note()
         self._columns = QComboBox()
@@ -48,7 +46,7 @@ class CheckPage(QWidget):
         self._columns.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._columns.activated.connect(self.column_chosen)
+        self._columns.activated.connect(presenter.choice.choose_column)
         label = plain_label(self.tr("ID column"), scale=0.92)
         label.setWordWrap(False)
         label.setBuddy(self._columns)
@@ -74,7 +72,7 @@ class CheckPage(QWidget):
         self._start = QPushButton()
         self._start.setAccessibleName(self.tr("Start"))
         self._start.setProperty("role", "primary")
-        self._start.clicked.connect(self.started)
+        self._start.clicked.connect(presenter.start)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.clicked.connect(self.canceled)

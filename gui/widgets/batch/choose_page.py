@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Choosing
+from gui.presenters.batch.list_choice import ListChoice
 from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.file_dialogs import begin_in_documents
 from gui.widgets.common.icons import Glyph
@@ -40,19 +41,15 @@ _MOST_EDITED = 200_000
 
 
 class ChoosePage(QWidget):
-    """Shows a `Choosing`. `pasted` carries a text, `file_chosen` a path."""
+    """Shows a `Choosing`, and gives `choice` what is typed, pasted or brought."""
 
-    typed = Signal(str)
-    pasted = Signal(str)
-    file_chosen = Signal(object)
     samples_wanted = Signal()
-    left_wanted = Signal()
-    left_unwanted = Signal()
     canceled = Signal()
 
-    def __init__(self, samples: int = 0) -> None:
+    def __init__(self, choice: ListChoice, samples: int = 0) -> None:
         """`samples` is how many practice invoices there are to try with."""
         super().__init__()
+        self._choice = choice
         self._title = plain_label(self.tr("Which invoices?"), scale=1.5)
         about = plain_label(
             self.tr(
@@ -62,17 +59,17 @@ class ChoosePage(QWidget):
             tone="dim",
         )
         self._left = Note(self.tr("Go on"), self.tr("Discard"))
-        self._left.answered.connect(self.left_wanted)
-        self._left.declined.connect(self.left_unwanted)
+        self._left.answered.connect(choice.go_on_with_left)
+        self._left.declined.connect(choice.discard_left)
         self._refused = Note()
         self._text = PasteEdit()
         self._text.setAccessibleName(self.tr("Invoice IDs"))
         self._text.textChanged.connect(self._on_text_changed)
-        self._text.too_long.connect(self.pasted)
-        self._text.file_dropped.connect(self.file_chosen)
+        self._text.too_long.connect(choice.read_text)
+        self._text.file_dropped.connect(choice.read_file)
         self._file = _FilePlace()
         self._file.button.clicked.connect(self.open_file)
-        self._file.dropped.connect(self.file_chosen)
+        self._file.dropped.connect(choice.read_file)
         over_text = plain_label(self.tr("Invoice IDs, one on each line"), scale=0.92)
         over_text.setBuddy(self._text)
         over_file = plain_label(self.tr("Or a file"), scale=0.92)
@@ -168,13 +165,13 @@ class ChoosePage(QWidget):
 
     def _on_text_changed(self) -> None:
         self._go_on.setEnabled(self._has_text)
-        self.typed.emit(self._text.toPlainText())
+        self._choice.type(self._text.toPlainText())
 
     def _on_go_on(self) -> None:
-        self.pasted.emit(self._text.toPlainText())
+        self._choice.read_text(self._text.toPlainText())
 
     def _on_file_selected(self, name: str) -> None:
-        self.file_chosen.emit(Path(name))
+        self._choice.read_file(Path(name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

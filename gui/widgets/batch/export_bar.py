@@ -21,9 +21,9 @@ class ExportBar(ReportBar):
         self._exports = exports
         # The list has a Progress of its own.
         self.bar.setAccessibleName(self.tr("Export progress"))
-        self.action_wanted.connect(exports.open_drafts)
-        self.canceled.connect(exports.cancel)
-        self.dismissed.connect(exports.dismiss)
+        self.action.clicked.connect(exports.open_drafts)
+        self.cancel.clicked.connect(exports.cancel)
+        self.dismiss.clicked.connect(exports.dismiss)
         self.file_wanted.connect(intents.show_in_folder)
         exports.state_changed.connect(self.show_state)
         exports.exists.connect(self._on_exists)

@@ -35,12 +35,8 @@ _BAR_HEIGHT = 8
 
 
 class RunPage(QWidget):
-    """Shows a `LookingUp` or a `HandingOver`, and the lines of its presenter.
+    """Shows a `LookingUp` or a `HandingOver`, and the lines of its presenter."""
 
-    `opened` carries the `InvoiceId` that is to be looked up on the page.
-    """
-
-    opened = Signal(object)
     another_wanted = Signal()
     closed = Signal()
 
@@ -48,6 +44,7 @@ class RunPage(QWidget):
         super().__init__()
         self._presenter = presenter
         self._exports = exports
+        self._intents = intents
         self._is_over = self._is_paused = self._has_results = False
         self._order: tuple[QWidget, ...] = ()
         self._title = PageTitle()
@@ -265,7 +262,7 @@ class RunPage(QWidget):
     def _on_opened(self, place: int) -> None:
         invoice_id = self._presenter.invoice_id(place)
         if invoice_id is not None:
-            self.opened.emit(invoice_id)
+            self._intents.look_up_on_page.emit(invoice_id)
 
     def _on_sorted(self, by: SortBy, descends: bool) -> None:
         self._model.sort_by(by, descends=descends)

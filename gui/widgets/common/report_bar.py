@@ -14,9 +14,6 @@ _BAR_HEIGHT = 4
 class ReportBar(QWidget):
     """Shows a `Report`; nothing, while there is nothing to say. `file_wanted` carries a path."""
 
-    action_wanted = Signal()
-    canceled = Signal()
-    dismissed = Signal()
     file_wanted = Signal(object)
 
     def __init__(self) -> None:
@@ -49,9 +46,6 @@ class ReportBar(QWidget):
             button.setAutoDefault(False)
             button.setAccessibleName(button.text())
             layout.addWidget(button, alignment=top)
-        self.action.clicked.connect(self.action_wanted)
-        self.cancel.clicked.connect(self.canceled)
-        self.dismiss.clicked.connect(self.dismissed)
         self.show_file.clicked.connect(lambda: self.file_wanted.emit(self._report.file))
         self._align()
         self.hide()

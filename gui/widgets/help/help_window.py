@@ -64,7 +64,7 @@ class HelpWindow(QMainWindow):
         self._shown = 0
 
         self.search = SearchBar()
-        self.search.wanted.connect(self._search)
+        self.search.field.textChanged.connect(self._search)
         self.search.stepped.connect(self._step)
         self.contents = QTreeWidget()
         self.contents.setAccessibleName(self.tr("Contents"))

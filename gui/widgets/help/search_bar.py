@@ -13,9 +13,8 @@ _SPOKEN_AFTER_MS = 700
 
 
 class SearchBar(QWidget):
-    """`wanted` carries what to search for; `stepped` is 1 to go on, -1 to go back."""
+    """What stands in `field` is searched for; `stepped` is 1 to go on, -1 to go back."""
 
-    wanted = Signal(str)
     stepped = Signal(int)
 
     def __init__(self) -> None:
@@ -23,7 +22,6 @@ class SearchBar(QWidget):
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Search"))
         self.field.setPlaceholderText(self.tr("Search"))
-        self.field.textChanged.connect(self.wanted)
         self._found = plain_label(tone="dim")
         self._found.setWordWrap(False)
         # The field keeps its width whatever is said beside it.

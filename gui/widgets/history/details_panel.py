@@ -1,6 +1,6 @@
 """DetailsPanel: what is known of the invoice that is selected, and what can be done about it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.batch.outcome import RowState
 from gui.presenters.history.history_state import Details
+from gui.presenters.history.history_work import HistoryWork
 from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.icons import SIZE_PX, stroke_icon
@@ -44,23 +45,17 @@ _SIGNS = {
 
 
 class DetailsPanel(QFrame):
-    """Shows `Details`. `checked` and `looked_up` are about what is selected."""
+    """Shows `Details`, and has `work` done with what is selected."""
 
-    checked = Signal()
-    unpaid_checked = Signal()
-    looked_up = Signal()
-    copied = Signal()
-    left = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, work: HistoryWork) -> None:
         super().__init__()
+        self._work = work
         self.setObjectName("card")
         self._can_check = True
         self.back = QPushButton(self.tr("&Back to the list"))
         self.back.setProperty("role", "flat")
         self.back.setProperty("reads", "link")
         self.back.setAutoDefault(False)
-        self.back.clicked.connect(self.left)
         self.back.hide()
         self._title = _BoldLabel(_TITLE)
         self._amount = _BoldLabel(_AMOUNT)
@@ -76,8 +71,8 @@ class DetailsPanel(QFrame):
         self.check = self._button(self.tr("&Check again"), None)
         self.check.setObjectName("check")
         self.check.setProperty("role", "primary")
-        self.look_up = self._button(self.tr("&Look up again"), self.looked_up)
-        self.copy = self._button(self.tr("C&opy link"), self.copied)
+        self.look_up = self._button(self.tr("&Look up again"), work.look_up)
+        self.copy = self._button(self.tr("C&opy link"), work.copy)
         self._menu = Menu(self.check)
         give_menu(self.check, self._menu)
         self._menu.aboutToShow.connect(self._fill)
@@ -211,10 +206,10 @@ class DetailsPanel(QFrame):
             name = self.tr("&Selected invoice") if details.selected == 1 else details.title
             selected = self._menu.add(name, Look(details.title, "refresh"))
             selected.setEnabled(details.can_ask)
-            selected.triggered.connect(self.checked)
+            selected.triggered.connect(self._work.check_selected)
         gives = self.tr("Everything that was unpaid when handed over")
         unpaid = self._menu.add(self.tr("&Unpaid from the last 30 days"), Look(gives, "list"))
-        unpaid.triggered.connect(self.unpaid_checked)
+        unpaid.triggered.connect(self._work.check_unpaid)
 
     def _draw_icons(self) -> None:
         colours = colours_now()

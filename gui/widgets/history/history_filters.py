@@ -21,17 +21,15 @@ _AROUND_CHOICE = 54
 
 
 class HistoryFilters(QWidget):
-    """`changed` carries what was `Chosen`; `left` says that the keyboard goes on to the rows."""
+    """`changed` carries what was `Chosen`."""
 
     changed = Signal(object)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.search = _SearchEdit()
         self.search.setAccessibleName(self.tr("Search"))
         self.search.textChanged.connect(self._tell)
-        self.search.left.connect(self.left)
         self._period = _Filter(self.tr("Time"))
         self._verdict = _Filter(self.tr("Verdict then"))
         self._way = _Filter(self.tr("How"))
@@ -146,7 +144,7 @@ class HistoryFilters(QWidget):
 
 
 class _SearchEdit(FindEdit):
-    """Down goes to what was found."""
+    """`left`: the keyboard goes on to what was found."""
 
     left = Signal()
 

@@ -5,21 +5,20 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from gui.presenters.history.history_state import HistoryState
+from gui.presenters.intents import Intents
 from gui.widgets.common.icons import Glyph
 from gui.widgets.common.labels import CAPTION, plain_label, scaled
 from gui.widgets.history.export_button import ExportButton
 
 
 class HistoryFoot(QWidget):
-    """`export_wanted` carries an `ExportFormat`."""
+    """Says what its buttons do; `export` says itself as what."""
 
     details_wanted = Signal()
-    change_wanted = Signal()
-    export_wanted = Signal(object)
     clear_wanted = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, intents: Intents) -> None:
         super().__init__()
         lock = Glyph("lock", 18, 14)
         lock.reveal(QPalette.ColorRole.PlaceholderText)
@@ -31,7 +30,7 @@ class HistoryFoot(QWidget):
         self._change.setProperty("reads", "link")
         self._details = _button(self.tr("&Details"))
         self._clear = _button(self.tr("Clea&r history…"))
-        self._export = ExportButton()
+        self.export = ExportButton()
         self._close = _button(self.tr("Close"))
         self._said = said = QHBoxLayout()
         said.setSpacing(4)
@@ -42,7 +41,7 @@ class HistoryFoot(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self._details, self._clear, self._export, self._close):
+        for button in (self._details, self._clear, self.export, self._close):
             buttons.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -50,9 +49,8 @@ class HistoryFoot(QWidget):
         self._row.addLayout(said, 1)
         self._row.addLayout(buttons)
         self._details.clicked.connect(self.details_wanted)
-        self._change.clicked.connect(self.change_wanted)
+        self._change.clicked.connect(intents.open_history_settings)
         self._clear.clicked.connect(self.clear_wanted)
-        self._export.chosen.connect(self.export_wanted)
         self._close.clicked.connect(self.closed)
         self._can_clear = self._can_export = self._is_busy = False
         self.set_has_details(has_details=False)
@@ -60,7 +58,7 @@ class HistoryFoot(QWidget):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard goes through, in its order."""
-        return (self._change, self._details, self._clear, self._export, self._close)
+        return (self._change, self._details, self._clear, self.export, self._close)
 
     def show_state(self, state: HistoryState) -> None:
         self._kept.setText(state.kept)
@@ -86,7 +84,7 @@ class HistoryFoot(QWidget):
 
     def _enable(self) -> None:
         self._clear.setEnabled(self._can_clear and not self._is_busy)
-        self._export.setEnabled(self._can_export and not self._is_busy)
+        self.export.setEnabled(self._can_export and not self._is_busy)
 
 
 def _button(text: str) -> QPushButton:

@@ -65,9 +65,9 @@ class HistoryWindow(QFrame):
         self._report = ReportBar()
         self._model = EntryModel(presenter.line)
         self._table = EntryTable(self._model)
-        self._card = RowsCard(self._table)
-        self._panel = DetailsPanel()
-        self._foot = HistoryFoot()
+        self._card = RowsCard(self._table, intents)
+        self._panel = DetailsPanel(work)
+        self._foot = HistoryFoot(intents)
         self._questions = HistoryQuestions(self, work)
         self._lay_out()
         self._wire(intents)
@@ -97,31 +97,25 @@ class HistoryWindow(QFrame):
         self._column.addWidget(self._foot)
 
     def _wire(self, intents: Intents) -> None:
-        presenter, work, panel = self._presenter, self._work, self._panel
+        presenter, work = self._presenter, self._work
         table, foot = self._table, self._foot
         questions, card, report = self._questions, self._card, self._report
         for signal, slot in (
             (self._filters.changed, presenter.search),
-            (self._filters.left, self._go_to_rows),
+            (self._filters.search.left, self._go_to_rows),
             (self._model.more_wanted, presenter.more),
             (table.picked, self._on_picked),
             (table.looked_up, work.look_up),
             (table.checked, work.check_selected),
-            (panel.checked, work.check_selected),
-            (panel.unpaid_checked, work.check_unpaid),
-            (panel.looked_up, work.look_up),
-            (panel.copied, work.copy),
-            (panel.left, self._on_back),
+            (self._panel.back.clicked, self._on_back),
             (card.filters_cleared, self._clear_filters),
-            (card.settings_wanted, intents.open_history_settings),
             (card.repeated, presenter.repeat),
-            (report.action_wanted, work.go_on),
-            (report.canceled, work.cancel),
-            (report.dismissed, work.dismiss),
+            (report.action.clicked, work.go_on),
+            (report.cancel.clicked, work.cancel),
+            (report.dismiss.clicked, work.dismiss),
             (report.file_wanted, intents.show_in_folder),
             (foot.details_wanted, self._on_details_wanted),
-            (foot.change_wanted, intents.open_history_settings),
-            (foot.export_wanted, questions.ask_where),
+            (foot.export.chosen, questions.ask_where),
             (foot.clear_wanted, questions.ask_to_clear),
             (foot.closed, self.close),
             (presenter.state_changed, self.show_state),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from gui.presenters.history.history_state import Filling, HistoryState
+from gui.presenters.intents import Intents
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.labels import plain_label
 from gui.widgets.history.entry_table import EntryTable
@@ -14,14 +15,14 @@ _MOST_TEXT = 420
 
 
 class RowsCard(QFrame):
-    """What its button says depends on what stands there: one of these is told."""
+    """What its button says and does depends on what stands there."""
 
     filters_cleared = Signal()
-    settings_wanted = Signal()
     repeated = Signal()
 
-    def __init__(self, table: EntryTable) -> None:
+    def __init__(self, table: EntryTable, intents: Intents) -> None:
         super().__init__()
+        self._intents = intents
         self.setObjectName("card")
         self._filling = Filling.LOADING
         self._title = plain_label(scale=1.15)
@@ -81,7 +82,7 @@ class RowsCard(QFrame):
             case Filling.NO_MATCH:
                 self.filters_cleared.emit()
             case Filling.OFF:
-                self.settings_wanted.emit()
+                self._intents.open_history_settings.emit()
             case Filling.BROKEN:
                 self.repeated.emit()
             case Filling.ROWS | Filling.LOADING | Filling.NOTHING_YET:

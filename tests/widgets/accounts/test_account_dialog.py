@@ -15,6 +15,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.policy import Policy
 from gui.core.errors import StoreAbsent
+from gui.presenters.intents import Intents
 from gui.widgets.accounts.account_dialog import AccountDialog
 from tests.presenters.accounts.test_account_editor import ACME, NOTHING_FIXED, Desk
 
@@ -23,7 +24,7 @@ def show(
     qtbot: QtBot, account: Account | None = None, policy: Policy = NOTHING_FIXED
 ) -> tuple[Desk, AccountDialog]:
     desk = Desk(account, policy)
-    dialog = AccountDialog(desk.editor)
+    dialog = AccountDialog(desk.editor, Intents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.open()

@@ -408,7 +408,7 @@ def test_enter_looks_a_row_up_on_the_page(
 ) -> None:
     desk.run(LIST)
     opened: list[str] = []
-    window.run.opened.connect(lambda invoice_id: opened.append(invoice_id.value))
+    desk.intents.look_up_on_page.connect(lambda invoice_id: opened.append(invoice_id.value))
     table = window.findChild(InvoiceTable)
     assert table is not None
     table.setCurrentIndex(table.model().index(0, 0))
@@ -484,7 +484,7 @@ def test_the_menu_of_a_row_is_that_of_its_invoice(
 ) -> None:
     desk.run(LIST)
     opened: list[str] = []
-    window.run.opened.connect(lambda invoice_id: opened.append(invoice_id.value))
+    desk.intents.look_up_on_page.connect(lambda invoice_id: opened.append(invoice_id.value))
     table = window.findChild(InvoiceTable)
     assert table is not None
     table.setCurrentIndex(table.model().index(0, 0))
