@@ -1,30 +1,21 @@
-"""The vault: an account's credentials, from the session, from the last use, or from the keyring.
+"""The vault: an account's credentials, from the session, from the last use, or from the keyring."""
 
-A keyring may wait for its password for as long as it likes, and a call that waits cannot be woken:
-it is made on a thread that can be left behind. Whoever waits has the patience of people.
-"""
-
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials, CredentialStore, for_server
+from gui.core.accounts.patience import PATIENCE_S, Call, Patience
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Canceled, ProgramFault, StoreAbsent, StoreLocked
+from gui.core.errors import Canceled, ProgramFault, StoreAbsent
 from gui.core.helper_thread import start_helper
 
-# Long enough to type a password into the keyring's own prompt.
-PATIENCE_S = 10.0
 # From the last use. Reading a keyring takes longer than all else that the program adds to a lookup.
 KEPT_S = 300.0
 # Where there is one, it goes on while the computer sleeps.
 _BOOT_CLOCK: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-
-T = TypeVar("T")
 
 
 def _now_s() -> float:
@@ -60,21 +51,6 @@ class _Held:
         self._credentials = None
 
 
-@dataclass(eq=False)
-class _Call(Generic[T]):
-    """A call to the store, its outcome, and how many wait for that."""
-
-    work: Callable[[Cancellation], T]
-    cancellation: Cancellation
-    waiting: int = 0
-    results: list[T] = field(default_factory=list)
-    error: BaseException | None = None
-
-    @property
-    def is_over(self) -> bool:
-        return bool(self.results) or self.error is not None
-
-
 class Vault:
     """The credentials of accounts; those used last are kept for a while. From any thread.
 
@@ -86,14 +62,14 @@ class Vault:
         self, store: CredentialStore, *, patience_s: float = PATIENCE_S, kept_s: float = KEPT_S
     ) -> None:
         self._store = store
-        self._patience_s = patience_s
         self._kept_s = kept_s
-        # Guards all below, and tells whoever waits that something of it is different.
-        self._changed = threading.Condition()
+        self._patience = Patience(patience_s, "keyring")
+        # Guards all below.
+        self._changed = self._patience.changed
         self._session: dict[str, Credentials] = {}
         self._kept: _Kept | None = None
         self._is_watched = False
-        self._readings: dict[_Entry, _Call[Credentials]] = {}
+        self._readings: dict[_Entry, Call[Credentials]] = {}
 
     def is_of_session(self, account_key: str) -> bool:
         """Return whether the account's credentials are kept for this session only."""
@@ -127,10 +103,10 @@ class Vault:
                 return at_hand
             reading = self._readings.get(entry)
             if reading is None:
-                reading = self._begin(partial(self._read, entry), Cancellation())
+                reading = self._patience.begin(partial(self._read, entry), Cancellation())
                 self._readings[entry] = reading
             try:
-                return self._result(reading, cancellation or Cancellation())
+                return self._patience.result(reading, cancellation or Cancellation())
             finally:
                 if reading.cancellation.is_canceled and self._readings.get(entry) is reading:
                     del self._readings[entry]
@@ -230,41 +206,7 @@ class Vault:
 
     def _change(self, work: Callable[[Cancellation], None], cancellation: Cancellation) -> None:
         with self._changed:
-            self._result(self._begin(work, cancellation), cancellation)
-
-    def _begin(self, work: Callable[[Cancellation], T], cancellation: Cancellation) -> _Call[T]:
-        call = _Call(work, cancellation)
-        start_helper(partial(self._run, call), "keyring")
-        return call
-
-    def _run(self, call: _Call[T]) -> None:
-        try:
-            call.results.append(call.work(call.cancellation))
-        except BaseException as error:  # noqa: BLE001  (raised again for whoever waits)
-            call.error = error
-        self._wake()
-
-    def _result(self, call: _Call[T], cancellation: Cancellation) -> T:
-        """Wait, with `_changed` held; give the call up if nobody else waits for it."""
-        call.waiting += 1
-        with cancellation.calling(self._wake):
-            self._changed.wait_for(
-                lambda: call.is_over or cancellation.is_canceled, self._patience_s
-            )
-        call.waiting -= 1
-        if not call.is_over:
-            failure = Canceled() if cancellation.is_canceled else StoreLocked(waiting=True)
-            if call.waiting or call.cancellation.cancel():
-                raise failure
-            # It has changed what it was to change, and is about to say so.
-            self._changed.wait_for(lambda: call.is_over)
-        if call.error is not None:
-            raise call.error
-        return call.results[0]
-
-    def _wake(self) -> None:
-        with self._changed:
-            self._changed.notify_all()
+            self._patience.result(self._patience.begin(work, cancellation), cancellation)
 
 
 def _entry_of(account: Account) -> _Entry:

@@ -4,16 +4,16 @@ Whoever has a file of fingerprints can make none to compare with: that takes a k
 the keyring and nowhere else.
 """
 
+import contextlib
 import hmac
 import logging
 import secrets
-import threading
 from typing import Protocol
 
 from gui.core.accounts.keyring_store import platform_backend, store_failures
-from gui.core.accounts.vault import PATIENCE_S
-from gui.core.errors import Failure, ProgramFault, StoreFailed, StoreLocked
-from gui.core.helper_thread import start_helper
+from gui.core.accounts.patience import PATIENCE_S, Patience
+from gui.core.cancellation import Cancellation
+from gui.core.errors import Failure, StoreFailed, StoreLocked
 from gui.core.link import CheckoutLink
 
 log = logging.getLogger(__name__)
@@ -67,44 +67,38 @@ class KeyOfRun:
 class KeyringKey:
     """The key in the keyring of the operating system, made there at first need.
 
-    A keyring may wait for its password for as long as it likes. So it is asked on a thread that can
-    be left behind, and whoever comes while it waits goes on without. Where its prompt was
+    Whoever comes while the keyring waits for its password goes on without. Where its prompt was
     dismissed, it is not asked again.
     """
 
     def __init__(self, service: str = _SERVICE, patience_s: float = PATIENCE_S) -> None:
         self._service = service
-        self._patience_s = patience_s
-        self._changed = threading.Condition()
+        self._patience = Patience(patience_s, "history key")
+        self._ending = Cancellation()
         self._key: bytes | None = None
-        self._is_asking = self._is_dismissed = self._is_ending = False
+        self._is_asking = self._is_dismissed = False
 
     def get(self) -> bytes | None:
-        with self._changed:
+        changed = self._patience.changed
+        with changed:
             if self._key is None and not (self._is_asking or self._is_dismissed):
-                try:
-                    start_helper(self._ask, "history key")
-                except ProgramFault:
-                    return None
-                self._is_asking = True
-                self._changed.wait_for(
-                    lambda: not self._is_asking or self._is_ending, self._patience_s
-                )
-                if self._is_ending:
-                    self._changed.wait_for(lambda: not self._is_asking, _AT_THE_END_S)
+                with contextlib.suppress(Failure):
+                    asking = self._patience.begin(self._ask, Cancellation())
+                    self._is_asking = True
+                    self._patience.result(asking, self._ending)
+                if self._ending.is_canceled:
+                    changed.wait_for(lambda: not self._is_asking, _AT_THE_END_S)
             return self._key
 
     def hurry(self) -> None:
         """Have nobody wait for people from now on: the program ends. From any thread."""
-        with self._changed:
-            self._is_ending = True
-            self._changed.notify_all()
+        self._ending.cancel()
 
     def forget(self) -> None:
-        with self._changed:
+        with self._patience.changed:
             self._key = None
 
-    def _ask(self) -> None:
+    def _ask(self, _: Cancellation) -> None:
         key, is_dismissed = None, False
         try:
             key = self._read() or self._make()
@@ -112,9 +106,8 @@ class KeyringKey:
             is_dismissed = isinstance(failure, StoreLocked)
             log.info("no key for fingerprints: %s", type(failure).__name__)
         finally:
-            with self._changed:
+            with self._patience.changed:
                 self._key, self._is_dismissed, self._is_asking = key, is_dismissed, False
-                self._changed.notify_all()
 
     def _read(self) -> bytes | None:
         backend = platform_backend()
