@@ -68,11 +68,11 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog
-from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
 from gui.widgets.handover.qr_window import QrWindow
+from gui.widgets.help.about_dialog import AboutDialog
 from gui.widgets.help.help_window import HelpWindow
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog

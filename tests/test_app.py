@@ -32,8 +32,8 @@ from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import ActivationRequest, Options
 from gui.widgets.accounts.account_dialog import AccountDialog
-from gui.widgets.common.about_dialog import AboutDialog
 from gui.widgets.common.boxes import FaultDialog, RemoveBox
+from gui.widgets.help.about_dialog import AboutDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.desktop import PATIENCE_S, until
@@ -299,7 +299,7 @@ def test_a_late_status_says_nothing_again(
     qtbot: QtBot, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heard: list[str] = []
-    for place in ("common.standing_notices", "lookup.note_line"):
+    for place in ("standing_notices", "lookup.note_line"):
         monkeypatch.setattr(
             f"gui.widgets.{place}.announce", lambda _widget, text: heard.append(text)
         )

@@ -222,6 +222,19 @@ def test_the_root_holds_few_files() -> None:
     assert len(list((ROOT / "gui").glob("*.py"))) < 10
 
 
+def test_what_is_common_serves_more_than_one_room() -> None:
+    users: dict[str, set[str]] = {}
+    for path in FILES:
+        for name in imports_of(path):
+            if is_in(name, "gui.widgets.common"):
+                users.setdefault(name.rpartition(".")[0], set()).add(room_of(module_of(path)))
+    assert len(users) > 20
+    alone = {module: rooms for module, rooms in users.items() if len(rooms) == 1}
+    # What the root puts before all fields, or `common` needs itself, serves all rooms.
+    for_all = ({"gui.widgets.common"}, {"gui.app"}, {"gui.startup"})
+    assert {module: rooms for module, rooms in alone.items() if rooms not in for_all} == {}
+
+
 def test_with_cups_nothing_of_qts_asks_the_print_service() -> None:
     # Each of its classes does, on the thread that makes it, and holds the interpreter meanwhile.
     users = [

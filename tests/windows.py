@@ -11,8 +11,8 @@ from gui.app import App
 from gui.demo.samples import SampleInvoice
 from gui.presenters.intents import Intents
 from gui.tasks import ThreadLane
-from gui.widgets.common.standing_notices import StandingNotice
 from gui.widgets.main_window import MainWindow
+from gui.widgets.standing_notices import StandingNotice
 from tests.desktop import PATIENCE_S, xdotool
 
 

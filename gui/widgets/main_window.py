@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def open_about(self) -> None:
         """Say which version this is, and what it is made of."""
-        from gui.widgets.common.about_dialog import AboutDialog
+        from gui.widgets.help.about_dialog import AboutDialog
 
         AboutDialog(self.intents, self).open()
 

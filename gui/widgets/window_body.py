@@ -139,8 +139,8 @@ class WindowBody(QFrame):
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QSpacerItem
 
-        from gui.widgets.common.standing_notices import StandingNotices
         from gui.widgets.lookup.recent_list import RecentList
+        from gui.widgets.standing_notices import StandingNotices
 
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notices = StandingNotices(self._intents)

@@ -27,7 +27,7 @@ COPIED = Notice("Payment link for one copied")
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
-    for place in ("common.standing_notices", "lookup.note_line"):
+    for place in ("standing_notices", "lookup.note_line"):
         monkeypatch.setattr(
             f"gui.widgets.{place}.announce", lambda _widget, text: said.append(text)
         )

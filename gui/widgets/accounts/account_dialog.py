@@ -23,11 +23,11 @@ from gui.presenters.accounts.account_editor import AccountEditor, AccountForm, E
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
+from gui.widgets.accounts.segments import Segments
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.forms import FormField
 from gui.widgets.common.labels import CAPTION, plain_label
 from gui.widgets.common.message_panel import MessagePanel
-from gui.widgets.common.segments import Segments
 
 # Under the text of a check box, not under its mark.
 _BESIDE_THE_BOX = 26

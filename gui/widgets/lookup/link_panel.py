@@ -26,9 +26,9 @@ from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, plain_label, scaled, set_room
 from gui.widgets.common.message_label import WrappingLabel
-from gui.widgets.common.page_stack import PageStack
 from gui.widgets.common.room import Room
 from gui.widgets.lookup.address_edit import AddressEdit
+from gui.widgets.lookup.page_stack import PageStack
 from gui.widgets.lookup.qr_panel import QrPanel
 from gui.widgets.lookup.verdict_band import VerdictBand
 from gui.widgets.lookup.way_button import QuickButton, WayButton

@@ -83,9 +83,9 @@ class LookupPage(QWidget):
         from gui.presenters.lookup.lookup_state import LookupState
         from gui.presenters.message_state import Action
         from gui.widgets.common.message_panel import MessagePanel
-        from gui.widgets.common.page_stack import PageStack
         from gui.widgets.lookup.link_panel import LinkPanel
         from gui.widgets.lookup.note_line import NoteLine
+        from gui.widgets.lookup.page_stack import PageStack
         from gui.widgets.lookup.progress_panel import ProgressPanel
 
         intents = self._intents

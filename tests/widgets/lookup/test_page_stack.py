@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.labels import PlainLabel, plain_label, scaled
-from gui.widgets.common.page_stack import PageStack
+from gui.widgets.lookup.page_stack import PageStack
 
 WIDTH = 200
 SHORT, LONG = "One line", "A text that is longer than one line of this width. " * 4
