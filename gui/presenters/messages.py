@@ -6,7 +6,6 @@ the next step. What the server said is never part of it: it stands under Details
 Longer than other files because every failure has its words here and nowhere else.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -59,6 +58,8 @@ class FailureContext:
 
 def lookup_message(failure: LookupFailure, context: FailureContext) -> Message:  # noqa: C901
     """Return the message for a failed lookup. Long on purpose: one arm for each failure."""
+    severity, details = Severity.FAILED, ""
+    actions: tuple[Action, ...] = (Action.TRY_AGAIN,)
     match failure:
         case InvalidInvoiceId():
             return _invalid_id(failure, context)
@@ -67,79 +68,55 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
         case StoreLocked() | StoreAbsent() | StoreFailed():
             return store_message(failure)
         case Unauthorized():
-            return Message(
-                translate("messages", "BlueTape did not accept the credentials"),
-                translate(
-                    "messages",
-                    "The API key or the account ID is wrong, was withdrawn, or belongs to another "
-                    "environment. Enter both again as BlueTape gave them to you.",
-                )
-                + _where(context),
-                actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
-                details=_details(failure.status, failure.words),
+            title = translate("messages", "BlueTape did not accept the credentials")
+            text = translate(
+                "messages",
+                "The API key or the account ID is wrong, was withdrawn, or belongs to another "
+                "environment. Enter both again as BlueTape gave them to you.",
             )
+            actions = (Action.EDIT_ACCOUNT, Action.TRY_AGAIN)
+            details = _details(failure.status, failure.words)
         case InvoiceNotFound():
-            return Message(
-                translate("messages", "BlueTape has no invoice with the ID {id}").format(
-                    id=shown_id(context.invoice_id)
-                ),
-                translate(
-                    "messages",
-                    "Is this the invoice number? Enter the ID your ERP gave the invoice instead. "
-                    "If the invoice is new, it may not have reached BlueTape yet. If it belongs to "
-                    "another company, switch accounts.",
-                )
-                + _where(context),
-                severity=Severity.LOOK_FIRST,
-                actions=(Action.TRY_AGAIN, Action.SWITCH_ACCOUNT),
-                details=_details(404, failure.words),
+            title = translate("messages", "BlueTape has no invoice with the ID {id}")
+            title = title.format(id=shown_id(context.invoice_id))
+            text = translate(
+                "messages",
+                "Is this the invoice number? Enter the ID your ERP gave the invoice instead. "
+                "If the invoice is new, it may not have reached BlueTape yet. If it belongs to "
+                "another company, switch accounts.",
             )
+            severity, actions = Severity.LOOK_FIRST, (Action.TRY_AGAIN, Action.SWITCH_ACCOUNT)
+            details = _details(404, failure.words)
         case WrongAddress():
-            return Message(
-                translate("messages", "{host} is not the BlueTape service").format(
-                    host=failure.host
-                ),
-                translate(
-                    "messages",
-                    "The server there does not understand Checkout Desk. Check the server "
-                    "address of the account. The invoice itself may be fine.",
-                )
-                + _where(context),
-                actions=(Action.EDIT_ACCOUNT, Action.TRY_AGAIN),
-                details=_details(404, ServerWords()),
+            title = translate("messages", "{host} is not the BlueTape service")
+            title = title.format(host=failure.host)
+            text = translate(
+                "messages",
+                "The server there does not understand Checkout Desk. Check the server "
+                "address of the account. The invoice itself may be fine.",
             )
+            actions = (Action.EDIT_ACCOUNT, Action.TRY_AGAIN)
+            details = _details(404, ServerWords())
         case Rejected():
-            return Message(
-                translate("messages", "BlueTape refused the request"),
-                translate(
-                    "messages",
-                    "Check the invoice ID. If it is right, send BlueTape support the text "
-                    "under Details.",
-                )
-                + _where(context),
-                actions=(Action.TRY_AGAIN,),
-                details=_details(failure.status, failure.words),
+            title = translate("messages", "BlueTape refused the request")
+            text = translate(
+                "messages",
+                "Check the invoice ID. If it is right, send BlueTape support the text "
+                "under Details.",
             )
+            details = _details(failure.status, failure.words)
         case RateLimited():
-            return Message(
-                translate("messages", "Too many requests at the moment"),
-                _rate_limit_text(failure.retry_after_s) + _where(context),
-                severity=Severity.LOOK_FIRST,
-                actions=(Action.TRY_AGAIN,),
-                details=_details(429, failure.words),
-            )
+            title = translate("messages", "Too many requests at the moment")
+            text = _rate_limit_text(failure.retry_after_s)
+            severity, details = Severity.LOOK_FIRST, _details(429, failure.words)
         case ServiceFailed():
-            return Message(
-                translate("messages", "BlueTape has a problem at the moment"),
-                translate(
-                    "messages",
-                    "The error is on BlueTape's side, not in your invoice ID or on this "
-                    "computer. Try again in a minute.",
-                )
-                + _where(context),
-                actions=(Action.TRY_AGAIN,),
-                details=_details(failure.status, failure.words),
+            title = translate("messages", "BlueTape has a problem at the moment")
+            text = translate(
+                "messages",
+                "The error is on BlueTape's side, not in your invoice ID or on this "
+                "computer. Try again in a minute.",
             )
+            details = _details(failure.status, failure.words)
         case Unreachable():
             return _unreachable(failure)
         case TimedOut():
@@ -147,91 +124,76 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
         case TlsRejected():
             return _tls_rejected(failure)
         case UnexpectedReply():
-            return _unexpected(failure, context)
+            title = translate("messages", "BlueTape's answer is not as expected")
+            text = _why_unexpected(failure.problem)
+            status = "" if failure.status is None else f"HTTP {failure.status}"
+            details = _joined(failure.problem.value, status, failure.detail)
         case UntrustedLink():
             return _untrusted(failure)
         case Canceled():
-            return Message(
-                translate("messages", "Canceled"),
-                translate("messages", "Nothing was looked up."),
-                severity=Severity.LOOK_FIRST,
-            )
+            title = translate("messages", "Canceled")
+            text = translate("messages", "Nothing was looked up.")
+            return Message(title, text, Severity.LOOK_FIRST)
         case ProgramFault():
-            return Message(
-                translate("messages", "Something went wrong in Checkout Desk"),
-                translate(
-                    "messages",
-                    "This is a bug in Checkout Desk, nothing you did. Try again. If it happens "
-                    "again, send your IT department the text under Details.",
-                ),
-                actions=(Action.TRY_AGAIN,),
-                details=failure.kind,
+            title = translate("messages", "Something went wrong in Checkout Desk")
+            text = translate(
+                "messages",
+                "This is a bug in Checkout Desk, nothing you did. Try again. If it happens "
+                "again, send your IT department the text under Details.",
             )
+            return Message(title, text, severity, actions, failure.kind)
         case _:
             assert_never(failure)
+    return Message(title, text + _where(context), severity, actions, details)
 
 
 def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
     """Return the message for a credential store that cannot be used."""
+    severity, actions, details = Severity.LOOK_FIRST, (Action.TRY_AGAIN, Action.SESSION_ONLY), ""
     match failure:
         case StoreLocked(waiting=True):
-            return Message(
-                translate("messages", "This computer's keyring is waiting to be unlocked"),
-                translate(
-                    "messages",
-                    "Look for a window that asks for your keyring password, unlock the keyring "
-                    "and try again. Or enter the credentials for this session only; they are "
-                    "forgotten when you close Checkout Desk.",
-                ),
-                severity=Severity.LOOK_FIRST,
-                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
+            title = translate("messages", "This computer's keyring is waiting to be unlocked")
+            text = translate(
+                "messages",
+                "Look for a window that asks for your keyring password, unlock the keyring "
+                "and try again. Or enter the credentials for this session only; they are "
+                "forgotten when you close Checkout Desk.",
             )
         case StoreLocked():
-            return Message(
-                translate("messages", "This computer's keyring is locked"),
-                translate(
-                    "messages",
-                    "Your credentials are in it. Try again and unlock it, or enter them for "
-                    "this session only; they are forgotten when you close Checkout Desk.",
-                ),
-                severity=Severity.LOOK_FIRST,
-                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
+            title = translate("messages", "This computer's keyring is locked")
+            text = translate(
+                "messages",
+                "Your credentials are in it. Try again and unlock it, or enter them for "
+                "this session only; they are forgotten when you close Checkout Desk.",
             )
         case StoreAbsent():
-            return Message(
-                translate("messages", "This computer has no keyring for credentials"),
-                translate(
-                    "messages",
-                    "Checkout Desk never writes them to a file. You can use them for this "
-                    "session only; they are forgotten when you close Checkout Desk. Your IT "
-                    "department can set up a keyring (GNOME Keyring or KWallet).",
-                ),
-                severity=Severity.LOOK_FIRST,
-                actions=(Action.SESSION_ONLY, Action.TRY_AGAIN),
+            title = translate("messages", "This computer has no keyring for credentials")
+            text = translate(
+                "messages",
+                "Checkout Desk never writes them to a file. You can use them for this "
+                "session only; they are forgotten when you close Checkout Desk. Your IT "
+                "department can set up a keyring (GNOME Keyring or KWallet).",
             )
+            actions = (Action.SESSION_ONLY, Action.TRY_AGAIN)
         case StoreFailed():
-            return Message(
-                translate("messages", "This computer's keyring is not working"),
-                translate(
-                    "messages",
-                    "It returned an error or did not answer. Try again, or use the credentials "
-                    "for this session only; they are forgotten when you close Checkout Desk.",
-                ),
-                actions=(Action.TRY_AGAIN, Action.SESSION_ONLY),
-                details=plain(failure.kind),
+            title = translate("messages", "This computer's keyring is not working")
+            text = translate(
+                "messages",
+                "It returned an error or did not answer. Try again, or use the credentials "
+                "for this session only; they are forgotten when you close Checkout Desk.",
             )
+            severity, details = Severity.FAILED, plain(failure.kind)
         case _:
             assert_never(failure)
+    return Message(title, text, severity, actions, details)
 
 
 def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
     actions: tuple[Action, ...] = ()
+    text = translate("messages", "Paste the ID that your ERP gave the invoice, then press Enter.")
     match failure.problem:
         case InvoiceIdProblem.EMPTY:
             title = translate("messages", "Enter an invoice ID")
-            text = translate(
-                "messages", "Paste the ID that your ERP gave the invoice, then press Enter."
-            )
         case InvoiceIdProblem.SEVERAL_LINES:
             title = translate("messages", "Enter one invoice ID at a time")
             text = translate(
@@ -258,53 +220,38 @@ def _invalid_id(failure: InvalidInvoiceId, context: FailureContext) -> Message:
                 "ERP, or type it.",
             )
         case InvoiceIdProblem.DOT_SEGMENT:
-            title = translate("messages", "“{id}” is not an invoice ID").format(
-                id=context.invoice_id
-            )
-            text = translate(
-                "messages", "Paste the ID that your ERP gave the invoice, then press Enter."
-            )
+            title = translate("messages", "“{id}” is not an invoice ID")
+            title = title.format(id=context.invoice_id)
         case _:
             assert_never(failure.problem)
-    return Message(title, text, severity=Severity.LOOK_FIRST, actions=actions)
+    return Message(title, text, Severity.LOOK_FIRST, actions)
 
 
 def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
-    if not failure.account_exists or context.account is None:
-        return Message(
-            translate("messages", "Add an account first"),
-            translate(
-                "messages",
-                "Checkout Desk needs the API key and the account ID that BlueTape gave your "
-                "company.",
-            ),
-            severity=Severity.LOOK_FIRST,
-            actions=(Action.ADD_ACCOUNT,),
+    account = context.account
+    if not failure.account_exists or account is None:
+        title = translate("messages", "Add an account first")
+        text = translate(
+            "messages",
+            "Checkout Desk needs the API key and the account ID that BlueTape gave your company.",
         )
-    name = context.account.name
+        return Message(title, text, Severity.LOOK_FIRST, (Action.ADD_ACCOUNT,))
     if failure.other_server:
-        return Message(
-            translate(
-                "messages", "The saved credentials of {account} are for another server"
-            ).format(account=name),
-            with_values(
-                translate(
-                    "messages",
-                    "The server of this account was changed since they were entered, so they were "
-                    "not sent. Enter them again for {host}.",
-                ),
-                host=context.account.host,
-            ),
-            actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
+        title = translate("messages", "The saved credentials of {account} are for another server")
+        text = translate(
+            "messages",
+            "The server of this account was changed since they were entered, so they were "
+            "not sent. Enter them again for {host}.",
         )
-    return Message(
-        translate("messages", "No credentials are saved for {account}").format(account=name),
-        translate(
+        text = with_values(text, host=account.host)
+    else:
+        title = translate("messages", "No credentials are saved for {account}")
+        text = translate(
             "messages",
             "They are not in this computer's keyring. Enter the API key and the account ID again.",
-        ),
-        actions=(Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT),
-    )
+        )
+    actions = (Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT)
+    return Message(title.format(account=account.name), text, actions=actions)
 
 
 def _rate_limit_text(retry_after_s: int | None) -> str:
@@ -321,48 +268,40 @@ def _rate_limit_text(retry_after_s: int | None) -> str:
 
 
 def _unreachable(failure: Unreachable) -> Message:
-    host = failure.host
-    check = translate(
+    text = translate(
         "messages", "Check the internet connection or the VPN of this computer, then try again."
     )
     match failure.cause:
         case UnreachableCause.NAME:
-            title = translate("messages", "{host} was not found").format(host=host)
-            text = check
+            title = translate("messages", "{host} was not found")
         case UnreachableCause.REFUSED:
-            title = translate("messages", "{host} does not accept connections").format(host=host)
+            title = translate("messages", "{host} does not accept connections")
             text = translate(
                 "messages",
                 "The service may be down, or a firewall may be blocking it. Try again later.",
             )
         case UnreachableCause.RESET:
-            title = translate("messages", "The connection to {host} was closed").format(host=host)
+            title = translate("messages", "The connection to {host} was closed")
             text = translate(
                 "messages",
-                (
-                    "It closed before an answer came. Try again. If it happens "
-                    "again, ask your IT department."
-                ),
+                "It closed before an answer came. Try again. If it happens again, ask your IT "
+                "department.",
             )
         case UnreachableCause.NO_ROUTE:
-            title = translate("messages", "This network does not reach {host}").format(host=host)
-            text = check
+            title = translate("messages", "This network does not reach {host}")
         case UnreachableCause.PROXY:
             title = translate("messages", "Your company's proxy {host} did not answer")
-            title = title.format(host=host)
             text = translate(
                 "messages",
                 "Requests go through this proxy. Check the network, or ask your IT department.",
             )
         case UnreachableCause.PROXY_REFUSED:
             title = translate("messages", "Your company's proxy {host} refused the connection")
-            title = title.format(host=host)
             text = translate(
                 "messages", "Ask your IT department to allow the address of the BlueTape service."
             )
         case UnreachableCause.PROXY_SIGN_IN:
             title = translate("messages", "Your company's proxy {host} requires a sign-in")
-            title = title.format(host=host)
             text = translate(
                 "messages",
                 "Open any web page in the browser to sign in, or ask your IT department.",
@@ -373,11 +312,10 @@ def _unreachable(failure: Unreachable) -> Message:
                 "messages", "Checkout Desk needs an HTTP proxy, or none. Ask your IT department."
             )
         case UnreachableCause.OTHER:
-            title = translate("messages", "{host} could not be reached").format(host=host)
-            text = check
+            title = translate("messages", "{host} could not be reached")
         case _:
             assert_never(failure.cause)
-    return Message(title, text, actions=(Action.TRY_AGAIN,))
+    return Message(title.format(host=failure.host), text, actions=(Action.TRY_AGAIN,))
 
 
 def _timed_out(failure: TimedOut) -> Message:
@@ -392,7 +330,6 @@ def _timed_out(failure: TimedOut) -> Message:
 
 
 def _tls_rejected(failure: TlsRejected) -> Message:
-    not_sent = translate("messages", "Nothing was sent.")
     match failure.cause:
         case TlsCause.UNKNOWN_ROOT | TlsCause.SELF_SIGNED:
             text = translate(
@@ -427,32 +364,30 @@ def _tls_rejected(failure: TlsRejected) -> Message:
             text = translate("messages", "The encrypted connection failed. Ask your IT department.")
         case _:
             assert_never(failure.cause)
-    return Message(
-        translate("messages", "The connection to {host} is not secure").format(host=failure.host),
-        f"{text} {not_sent}",
-        actions=(Action.TRY_AGAIN,),
-        details=failure.cause.value,
-    )
+    title = translate("messages", "The connection to {host} is not secure")
+    text = text + " " + translate("messages", "Nothing was sent.")
+    actions, details = (Action.TRY_AGAIN,), failure.cause.value
+    return Message(title.format(host=failure.host), text, actions=actions, details=details)
 
 
-def _unexpected(failure: UnexpectedReply, context: FailureContext) -> Message:
-    match failure.problem:
+def _why_unexpected(problem: ReplyProblem) -> str:
+    match problem:
         case ReplyProblem.WEB_PAGE:
-            text = translate(
+            return translate(
                 "messages",
                 "A web page came back instead of an answer. You may have to sign in to this "
                 "network: open any page in the browser, then try again.",
             )
         case ReplyProblem.REDIRECT:
-            text = translate(
+            return translate(
                 "messages",
                 "It redirects to another address, so your credentials were not sent. Check the "
                 "server address of the account, or sign in to this network first.",
             )
         case ReplyProblem.LINK_MISSING:
-            text = translate("messages", "The answer contains no payment link. Try again later.")
+            return translate("messages", "The answer contains no payment link. Try again later.")
         case ReplyProblem.CUT:
-            text = translate("messages", "The answer was cut off on the way. Try again.")
+            return translate("messages", "The answer was cut off on the way. Try again.")
         case (
             ReplyProblem.STATUS
             | ReplyProblem.FRAMING
@@ -462,49 +397,36 @@ def _unexpected(failure: UnexpectedReply, context: FailureContext) -> Message:
             | ReplyProblem.OTHER_INVOICE
             | ReplyProblem.TOO_LARGE
         ):
-            text = translate(
+            return translate(
                 "messages", "The answer can't be read, so none of it was used. Try again later."
             )
         case _:
-            assert_never(failure.problem)
-    status = "" if failure.status is None else f"HTTP {failure.status}"
-    return Message(
-        translate("messages", "BlueTape's answer is not as expected"),
-        text + _where(context),
-        actions=(Action.TRY_AGAIN,),
-        details=_joined((failure.problem.value, status, failure.detail)),
-    )
+            assert_never(problem)
 
 
 def _untrusted(failure: UntrustedLink) -> Message:
-    host = failure.host or translate("messages", "an address without a host")
     if failure.problem is LinkProblem.KEY_INSIDE:
-        return Message(
-            translate("messages", "The link BlueTape returned does not look right"),
-            translate(
-                "messages",
-                "It contains your account's API key, so it was held back. Tell BlueTape "
-                "support and ask for a new key.",
-            ),
-            actions=(Action.TRY_AGAIN,),
-            details=_joined((failure.problem.value, failure.raw)),
+        text = translate(
+            "messages",
+            "It contains your account's API key, so it was held back. Tell BlueTape "
+            "support and ask for a new key.",
         )
-    return Message(
-        translate("messages", "The link BlueTape returned does not look right"),
-        translate(
+    elif failure.problem is LinkProblem.HOST:
+        text = translate(
             "messages",
             "It leads to {host}, so it was held back. Don't send it to anyone. Send BlueTape "
             "support the text under Details.",
-        ).format(host=host)
-        if failure.problem is LinkProblem.HOST
-        else translate(
+        )
+    else:
+        text = translate(
             "messages",
             "It does not look like a BlueTape payment link ({host}), so it was held back. Send "
             "BlueTape support the text under Details.",
-        ).format(host=host),
-        actions=(Action.TRY_AGAIN,),
-        details=_joined((failure.problem.value, failure.raw)),
-    )
+        )
+    title = translate("messages", "The link BlueTape returned does not look right")
+    host = failure.host or translate("messages", "an address without a host")
+    details = _joined(failure.problem.value, failure.raw)
+    return Message(title, text.format(host=host), actions=(Action.TRY_AGAIN,), details=details)
 
 
 def _where(context: FailureContext) -> str:
@@ -516,14 +438,13 @@ def _where(context: FailureContext) -> str:
 
 
 def _details(status: int, words: ServerWords) -> str:
-    code = translate("messages", "Code: {code}").format(code=words.code) if words.code else ""
-    reason = (
-        translate("messages", "Reason: {reason}").format(reason=words.reason)
-        if words.reason
-        else ""
-    )
-    return _joined((f"HTTP {status}", code, reason))
+    said = [f"HTTP {status}"]
+    if words.code:
+        said.append(translate("messages", "Code: {code}").format(code=words.code))
+    if words.reason:
+        said.append(translate("messages", "Reason: {reason}").format(reason=words.reason))
+    return "\n".join(said)
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return "\n".join(part for part in parts if part)
+def _joined(*parts: str) -> str:
+    return "\n".join(filter(None, parts))

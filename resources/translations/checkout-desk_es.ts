@@ -3624,6 +3624,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La conexión con {host} se cerró</translation>
     </message>
     <message>
+        <source>It closed before an answer came. Try again. If it happens again, ask your IT department.</source>
+        <translation>Se cerró antes de que llegara una respuesta. Inténtelo de nuevo. Si se repite, consulte a su departamento de informática.</translation>
+    </message>
+    <message>
         <source>This network does not reach {host}</source>
         <translation>No hay conexión con {host} desde esta red</translation>
     </message>

@@ -1,5 +1,6 @@
 """Translations: complete, with the same placeholders, and in use where the system asks for them."""
 
+import ast
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from gui.widgets.common.translations import Translations
 from tests.windows import whole_window
 
 FILES = sorted(resource("translations").glob("*.ts"))
+CODE = Path(__file__).resolve().parents[3] / "gui"
+# Where the text stands among what each is called with.
+MARKS = {"translate": 1, "QT_TRANSLATE_NOOP": 1, "tr": 0}
 
 
 def texts(path: Path) -> list[tuple[str, str]]:
@@ -25,6 +29,22 @@ def texts(path: Path) -> list[tuple[str, str]]:
         for message in ET.parse(path).getroot().iter("message")
         for form in message.findall("translation/numerusform") or message.findall("translation")
     ]
+
+
+def texts_in_code() -> set[str]:
+    """Every text that is to be translated; how it is written can hide one from lupdate."""
+    found: set[str] = set()
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                place = MARKS.get(ast.unparse(node.func).rpartition(".")[2])
+                texts = [] if place is None else node.args[place : place + 1]
+                found |= {
+                    text.value
+                    for text in texts
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str)
+                }
+    return found
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -48,6 +68,11 @@ def test_plural_forms(qapp: QApplication, code: str, number: int, text: str) -> 
     translations.use(code)
     assert Counts().wait_seconds(number) == text
     translations.use("en")
+
+
+def test_every_text_is_translated() -> None:
+    [spanish] = [path for path in FILES if path.name.endswith("_es.ts")]
+    assert texts_in_code() - {source for source, _ in texts(spanish)} == set()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
