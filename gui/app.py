@@ -185,6 +185,7 @@ class App(QObject):
             (intents.open_batch, self.batch.open),
             (intents.open_batch_file, self.batch.open_file),
             (intents.open_history, self.history_windows.open),
+            (intents.compare_links, self.history.compare),
             (intents.list_accounts, window.list_accounts),
             (intents.switch_account, accounts.switch),
             (intents.practise, self._practice.begin),
@@ -214,6 +215,7 @@ class App(QObject):
         lookup.state_changed.connect(self._on_lookup_changed)
         lookup.late_verdict.connect(self._hand_over_windows.judge)
         self._hand_over_windows.presenter.began.connect(lookup.keep_asking)
+        self.history.comparison_wanted.connect(self.history_windows.compare)
         accounts.state_changed.connect(self._on_accounts_changed)
         self._practice.changed.connect(self._on_practice_changed)
         accounts.removed.connect(lookup.give_up_asking)

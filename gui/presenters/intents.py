@@ -47,6 +47,8 @@ class Intents(QObject):
     """The same, with the path of a list."""
     open_history = Signal()
     """What was handed over."""
+    compare_links = Signal()
+    """The link that is shown with the one of before, from which it differs."""
 
     dismiss_notice = Signal(object)
     """A `Topic`."""

@@ -148,7 +148,7 @@ class WindowBody(QFrame):
         self._foot_layout.addWidget(self.notices)
         content = self._content.layout()
         assert isinstance(content, QVBoxLayout)
-        self._recent = RecentList(self._intents, self.page.note.show_file)
+        self._recent = RecentList(self._intents, self.page.note.history.compare)
         for at in range(content.count()):
             if isinstance(content.itemAt(at), QSpacerItem):
                 content.takeAt(at)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.history.entry import Kept
@@ -37,7 +37,13 @@ _AFTER_PAINT_MS = 50
 
 
 class HistoryOnPage(QObject):
-    """`keeper` is for everybody who hands something over, or asks what was."""
+    """`keeper` is for everybody who hands something over, or asks what was.
+
+    `comparison_wanted` carries the row whose link is another one than the one that is shown, and
+    that one.
+    """
+
+    comparison_wanted = Signal(object, object)
 
     def __init__(
         self,
@@ -108,6 +114,13 @@ class HistoryOnPage(QObject):
         """Say it again: in another language, or in a window that was made anew."""
         self._show_note(self._notes.note)
         self._notes.say_anew()
+
+    @Slot()
+    def compare(self) -> None:
+        """Somebody wants to see what differs from the link that is shown."""
+        differing, link = self._notes.differing, self._state.link
+        if differing is not None and link is not None:
+            self.comparison_wanted.emit(differing, link)
 
     @Slot()
     def forget_what_was_got(self) -> None:

@@ -15,6 +15,9 @@ from gui.tasks import Bridge, ThreadLane
 from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gui.core.history.entry import Kept
+    from gui.core.invoice import InvoiceId
+    from gui.core.link import CheckoutLink
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.history.history import HistoryPresenter
     from gui.presenters.history.history_work import HistoryWork
@@ -58,6 +61,17 @@ class HistoryWindows(QObject):
         if self.window is None:
             self.window = self._made()
         self.window.come_forward()
+
+    @Slot(object, object)
+    def compare(self, differing: "Kept", link: "CheckoutLink") -> None:
+        """Open it at a row whose link is another one than this, which the invoice has now."""
+        from gui.presenters.history.lines import invoice_of
+
+        self.open()
+        assert self.presenter is not None
+        assert self.window is not None
+        self.presenter.reader.today[invoice_of(differing)] = link.address
+        self.window.show_row(differing)
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on: it is about another history."""

@@ -1204,6 +1204,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryLine</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWindow</name>
     <message>
         <source>History – Checkout Desk</source>

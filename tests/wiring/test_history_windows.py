@@ -164,6 +164,34 @@ def test_a_row_is_looked_up_on_the_page_and_its_link_has_changed(qtbot: QtBot, d
     qtbot.waitUntil(lambda: presenter.state.changed == 2)
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+def test_compare_on_the_page_opens_it_at_the_row_that_differs(
+    qtbot: QtBot, demo: App, is_open: bool
+) -> None:
+    if is_open:
+        opened(qtbot, demo)
+    demo.window.page.look_up(CHANGED_ID)
+    line = demo.window.page.note.history
+    qtbot.waitUntil(line.compare.isVisible)
+    line.compare.click()
+    windows = demo.history_windows
+    assert windows.window is not None
+    presenter = windows.presenter
+    assert presenter is not None
+    qtbot.waitUntil(lambda: presenter.details().changed is not None)
+    [row] = presenter.picked
+    assert row.invoice_id == CHANGED_ID
+    # Of its two rows the last one, which is told with its day on the page.
+    assert [kept.number > row.number for kept in windows.window._table._model.rows] == [False] * 2
+    assert windows.window._filters.search.text() == CHANGED_ID
+    assert windows.window._table.hasFocus()
+
+
+def test_compare_without_anything_that_differs_opens_nothing(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.compare_links.emit()
+    assert demo.history_windows.window is None
+
+
 def _copy_link() -> object:
     from gui.presenters.handover.ways import primary_way
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.accounts.account import Account
-from gui.core.history.entry import LastHandedOver
+from gui.core.history.entry import Kept, LastHandedOver
 from gui.core.history.problems import LedgerUnavailable
 from gui.core.link import CheckoutLink
 from gui.presenters.history.history_keeper import HistoryKeeper
@@ -50,6 +50,11 @@ class HistoryNotes(QObject):
         self._timer.timeout.connect(self.say_anew)
         keeper.written.connect(self._ask)
         keeper.cleared.connect(self.ask_anew)
+
+    @property
+    def differing(self) -> Kept | None:
+        """The hand-over that the page warns of: of another link than the one that is shown."""
+        return self._last.differing if self._last is not None else None
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands."""

@@ -39,7 +39,8 @@ _MOST_DEEDS = 30
 class Reader:
     """Who reads the history, and what is known besides it: accounts, and what was asked again.
 
-    `is_practice`: all of it is, which the window says as a whole.
+    `is_practice`: all of it is, which the window says as a whole. `today` has the links of today
+    of some invoices.
     """
 
     me: str
@@ -47,6 +48,7 @@ class Reader:
     decimals: int = USUAL_DECIMALS
     is_practice: bool = False
     checked: dict[Invoice, Outcome] = field(default_factory=dict)
+    today: dict[Invoice, str] = field(default_factory=dict, repr=False)
 
     def account_of(self, kept: Kept) -> Account | None:
         """Return whose invoice it was, if the account is still there and in the same place."""
@@ -85,7 +87,7 @@ class Reader:
             title=line.invoice_id,
             amount=shown_amount(total, self.decimals),
             line=line,
-            changed=_changed(kept, deeds, now),
+            changed=_changed(kept, deeds, now, self.today.get(invoice_of(kept), "")),
             facts=self._facts(kept, line, account),
             deeds=tuple(self._deed(deed, now) for deed in deeds[:_MOST_DEEDS]),
             more_deeds=(
@@ -150,7 +152,9 @@ def amount_of(kept: Kept) -> Decimal | None:
     return amount if amount is not None and amount.is_finite() and amount.adjusted() < 18 else None
 
 
-def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | None:
+def _changed(
+    kept: Kept, deeds: Sequence[Kept], now: datetime, today: str = ""
+) -> LinkChanged | None:
     if not kept.is_changed:
         return None
     # Of a row without a fingerprint nobody knows what link it has.
@@ -169,4 +173,6 @@ def _changed(kept: Kept, deeds: Sequence[Kept], now: datetime) -> LinkChanged | 
         for deed in (kept, newer)
         if deed is not None and deed.link
     ]
+    if links and newer is None and today:
+        links.append((translate("history", "Now"), plain(today, _SHOWN_LINK)))
     return LinkChanged(translate("history", "The link has changed"), text, tuple(links))

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.core.history.entry import Kept
 from gui.presenters import shortcuts
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_counts import HistoryCounts
-from gui.presenters.history.history_state import Details, Filling, HistoryState
+from gui.presenters.history.history_state import Chosen, Details, Filling, HistoryState
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.intents import Intents
 from gui.presenters.report_state import Report
@@ -57,6 +58,7 @@ class HistoryWindow(QFrame):
         self._order: tuple[QWidget, ...] = ()
         self._room = Room.USUAL
         self._shows_details = False
+        self._wanted: Kept | None = None
         self._has_rows = False
         self._speak = QTimer(self, singleShot=True, interval=_SPOKEN_AFTER_MS)
         self._speak.timeout.connect(self._say_found)
@@ -167,6 +169,15 @@ class HistoryWindow(QFrame):
         self.raise_()
         self.activateWindow()
 
+    def show_row(self, kept: Kept) -> None:
+        """Show all hand-overs of its invoice, this one selected."""
+        self._wanted, self._shows_details = kept, True
+        chosen = Chosen(kept.invoice_id)
+        self._filters.put(chosen)
+        self._presenter.search(chosen)
+        at = self._panel.back if self._panel.back.isVisible() else self._table
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
@@ -216,7 +227,9 @@ class HistoryWindow(QFrame):
 
     @Slot(object, bool)
     def _on_listed(self, rows: object, has_more: bool) -> None:
-        numbers = [kept.number for kept in self._table.selected()]
+        wanted = [self._wanted] if self._wanted else self._table.selected()
+        self._wanted = None
+        numbers = [kept.number for kept in wanted]
         self._model.show_rows(rows, has_more=has_more)  # type: ignore[arg-type]
         self._table.select(numbers)
         self._speak.start()

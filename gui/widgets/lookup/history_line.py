@@ -1,8 +1,10 @@
 """HistoryLine: what was handed over of this invoice before, and whether the link has changed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gui.presenters.history.note_state import HistoryNote
 from gui.widgets.common.announcements import announce
@@ -15,9 +17,12 @@ _SPACING = 8
 
 
 class HistoryLine(QWidget):
-    """Both beside each other, or the warning below where there is no room for that."""
+    """Both beside each other, or the warning below where there is no room for that.
 
-    def __init__(self) -> None:
+    `compare` is called where somebody wants to see what differs.
+    """
+
+    def __init__(self, compare: Callable[[], object]) -> None:
         super().__init__()
         clock = Glyph("clock", SIZE_PX)
         clock.reveal(QPalette.ColorRole.PlaceholderText)
@@ -26,11 +31,23 @@ class HistoryLine(QWidget):
         self.done = plain_label(tone="dim")
         self.warning = plain_label(tone="look first")
         self._parts = [_part(clock, self.done), _part(warning, self.warning)]
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.compare = QPushButton(self.tr("Compare"))
+        self.compare.setProperty("role", "flat")
+        self.compare.setProperty("reads", "link")
+        self.compare.setAutoDefault(False)
+        # A click leaves the focus at the id.
+        self.compare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.compare.clicked.connect(compare)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for part in self._parts:
             self._layout.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
         self._layout.addStretch(1)
+        # Beside both lines: in one of them it would make that higher.
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.addLayout(self._layout, 1)
+        layout.addWidget(self.compare)
 
     def show_note(self, note: HistoryNote) -> None:
         """Show this one; a warning that is new is said."""
@@ -42,6 +59,8 @@ class HistoryLine(QWidget):
             label.setToolTip(note.details)
             label.setAccessibleDescription(note.details)
             part.setVisible(bool(text))
+        self.compare.setVisible(bool(note.warning))
+        self.compare.setAccessibleDescription(note.warning)
         self._stand()
         if is_news:
             announce(self.warning, note.warning)
@@ -57,15 +76,19 @@ class HistoryLine(QWidget):
             for label in (self.done, self.warning)
             if label.text()
         )
+        if not self.compare.isHidden():
+            needed += self.compare.sizeHint().width() + _GAP
         fits = needed + _GAP + 2 <= self.width()
         for label in (self.done, self.warning):
             label.setWordWrap(not fits)
         direction = QBoxLayout.Direction
         self._layout.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
-        self._layout.setSpacing(_GAP if fits else 2)
+        self._layout.setSpacing(_GAP if fits else 1)
 
 
 def _part(icon: QWidget, label: QLabel) -> QWidget:
+    # Both lines have the room of two lines of text, which may be small.
+    icon.setFixedHeight(min(SIZE_PX, label.fontMetrics().lineSpacing() + 1))
     part = QWidget()
     layout = QHBoxLayout(part)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,7 @@ class NoteLine(QWidget):
         # A click leaves the focus at the id.
         self.show_file.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.show_file.clicked.connect(self._on_show_file_clicked)
-        self.history = HistoryLine()
+        self.history = HistoryLine(intents.compare_links.emit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

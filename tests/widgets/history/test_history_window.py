@@ -218,6 +218,31 @@ def test_kept_links_are_shown_and_copied(qtbot: QtBot, linked: HistoryDesk) -> N
     assert linked.clipboard.text == OLD.address
 
 
+def test_a_kept_link_is_compared_with_the_one_of_today(qtbot: QtBot, linked: HistoryDesk) -> None:
+    old = deed("INV-1", ago=3 * DAY, link=OLD)
+    linked.keep(deed("INV-2"), old, deed("INV-1", ago=4 * DAY, link=OLD), with_links=True)
+    invoice = (ACME.key, ACME.environment, "INV-1")
+    linked.asked(lambda ledger: ledger.seen(invoice, link_of("INV-1")))
+    window = opened(qtbot, linked)
+    row = linked.rows[2]
+    linked.reader.today[invoice] = link_of("INV-1").address
+    window.show_row(row)
+    linked.settle()
+    assert [kept.number for kept in linked.presenter.picked] == [row.number]
+    assert shown(window) == ["INV-1", "INV-1"]
+    changed = linked.presenter.details().changed
+    assert changed is not None
+    assert [address for _, address in changed.links] == [OLD.address, link_of("INV-1").address]
+    assert changed.links[1][0] == "Now"
+    # Handed over since, it is told when.
+    linked.hand_over("INV-1")
+    linked.settle()
+    linked.settle()
+    changed = linked.presenter.details().changed
+    assert changed is not None
+    assert [when for when, _ in changed.links][1] != "Now"
+
+
 def test_without_links_nothing_offers_to_copy_one(qtbot: QtBot, desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"))
     window = opened(qtbot, desk)

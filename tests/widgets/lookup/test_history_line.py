@@ -64,6 +64,7 @@ def test_else_the_warning_stands_below(qtbot: QtBot, window: MainWindow) -> None
     assert line.done.mapTo(line, QPoint()).y() < line.warning.mapTo(line, QPoint()).y()
     assert is_whole(line.done)
     assert is_whole(line.warning)
+    assert line.compare.width() >= line.compare.sizeHint().width()
 
 
 def test_nothing_moves_when_it_comes(qtbot: QtBot, window: MainWindow) -> None:
@@ -105,3 +106,18 @@ def test_without_a_warning_there_is_no_sign_of_one(window: MainWindow) -> None:
     window.page.note.show_history(HistoryNote(DONE))
     assert line_of(window).done.isVisible()
     assert not line_of(window).warning.isVisible()
+
+
+def test_a_warning_offers_to_compare(qtbot: QtBot, window: MainWindow) -> None:
+    wanted: list[bool] = []
+    window.intents.compare_links.connect(lambda: wanted.append(True))
+    window.page.note.show_history(HistoryNote(DONE))
+    button = line_of(window).compare
+    assert not button.isVisible()
+    window.page.note.show_history(NOTE)
+    settle(qtbot, window)
+    assert button.isVisible()
+    assert button.text() == "Compare"
+    assert button.accessibleDescription() == WARNING
+    button.click()
+    assert wanted == [True]
