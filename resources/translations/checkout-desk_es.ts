@@ -753,6 +753,14 @@
         <source>Use the ID your ERP gave the invoice, such as 2eb1acd98a86. It is often not the number printed on the invoice.</source>
         <translation>Use el ID que su ERP dio a la factura, por ejemplo 2eb1acd98a86. Muchas veces no es el número impreso en la factura.</translation>
     </message>
+    <message>
+        <source>Several invoices…</source>
+        <translation>Varias facturas…</translation>
+    </message>
+    <message>
+        <source>Paste a column, or drop a CSV or Excel file here</source>
+        <translation>Pegue una columna o arrastre aquí un archivo CSV o de Excel</translation>
+    </message>
 </context>
 <context>
     <name>EntryModel</name>

@@ -1,15 +1,22 @@
 """EmptyPanel: the card before there is anything to hand over."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.widgets.common.labels import CAPTION, HEADING, centre, plain_label, scaled
 from gui.widgets.common.room import Room
 
+if TYPE_CHECKING:
+    from gui.presenters.intents import Intents
+
 # What a link needs in this place later: a code in its frame, and the lines below.
 _CODE_PX = {Room.TIGHT: 145, Room.USUAL: 190, Room.AMPLE: 325}
 _CODE_LINES = {Room.TIGHT: 3, Room.USUAL: 3, Room.AMPLE: 2}
 _ROUND_PX = 56
+# Of a button, around its text.
+_AROUND_TEXT_PX = 14
 # Longer lines are not read in one go.
 _TEXT_CHARACTERS = 70
 
@@ -42,18 +49,53 @@ class EmptyPanel(QWidget):
             row.addWidget(widget, 100)
             row.addStretch()
             layout.addLayout(row)
+        # Room for the way to several, so that nothing moves when it comes.
+        self._foot = QWidget()
+        self._foot.setMinimumHeight(self.fontMetrics().height() + _AROUND_TEXT_PX)
+        layout.addWidget(self._foot)
         layout.addStretch()
 
-    def complete(self) -> None:
-        """Draw what the first frame leaves out."""
-        from PySide6.QtGui import QPalette
+    def complete(self, intents: "Intents") -> None:
+        """Make what the first frame leaves out: the sign, and the way to several invoices."""
+        from functools import partial
 
-        from gui.widgets.common.icons import Glyph
+        from PySide6.QtCore import QSize, Qt
+        from PySide6.QtGui import QPalette
+        from PySide6.QtWidgets import QPushButton
+
+        from gui.widgets.common.icons import SIZE_PX, Glyph, stroke_icon
+        from gui.widgets.common.palette_follower import PaletteFollower
+        from gui.widgets.common.theme import colours_now
 
         glyph = Glyph("link", _ROUND_PX, 24)
         glyph.setParent(self._round)
         glyph.reveal(QPalette.ColorRole.Link)
         glyph.show()
+        button = QPushButton(self.tr("Several invoices…"))
+        button.setProperty("role", "quick")
+        button.setAutoDefault(False)
+        # A click leaves the focus at the id.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(SIZE_PX + 4, SIZE_PX))
+        button.clicked.connect(partial(intents.open_batch.emit, ""))
+        hint = plain_label(
+            self.tr("Paste a column, or drop a CSV or Excel file here"), scale=CAPTION, tone="dim"
+        )
+        hint.setMaximumWidth(hint.fontMetrics().horizontalAdvance(hint.text()) + 2)
+        button.setAccessibleDescription(hint.text())
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch()
+        row.addWidget(button)
+        row.addWidget(hint, 100)
+        row.addStretch()
+
+        def draw() -> None:
+            button.setIcon(stroke_icon("list", colours_now().dim, 2))
+
+        PaletteFollower(button, draw)
+        draw()
 
     def set_room(self, room: Room) -> None:
         """Have the size for so much room."""

@@ -100,6 +100,8 @@ class LookupPage(QWidget):
         for button in (self._get, self._cancel):
             self._buttons.addWidget(button)
         self._row.addLayout(self._buttons)
+        # The keyboard follows what is seen, as it is made.
+        self._empty.complete(intents)
         self._link = LinkPanel(intents)
         self._link.clicked.connect(self._select_id)
         self._progress = ProgressPanel(self._link.places)
@@ -120,7 +122,6 @@ class LookupPage(QWidget):
         self.note = NoteLine(intents)
         self._card_layout.replaceWidget(self._foot, self.note)
         self._foot.deleteLater()
-        self._empty.complete()
 
     def set_room(self, room: Room) -> None:
         """Have the sizes for so much room."""
