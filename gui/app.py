@@ -226,6 +226,7 @@ class App(QObject):
         self._sources.ask_as(preferences)
         self._practice.take_over(preferences)
         self.lookup.set_decimals(preferences.decimals)
+        self.lookup.set_time_limit(preferences.total_s)
         self._hand_over_windows.recent.say_anew(preferences.decimals)
         self.batch.set_decimals(preferences.decimals)
         self.history.take_over()

@@ -19,6 +19,7 @@ from gui.core.batch.table import TableProblem, TableRefused
 from gui.core.errors import (
     Failure,
     InvoiceNotFound,
+    RateLimited,
     Rejected,
     ServerWords,
     ServiceFailed,
@@ -58,7 +59,7 @@ from gui.presenters.history.note_words import note_on
 from gui.presenters.intents import Intents
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
-from gui.presenters.lookup.words import note_on_link
+from gui.presenters.lookup.words import note_on_link, time_it_takes, why_unknown
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
@@ -176,7 +177,12 @@ def _noted(qtbot: QtBot) -> QWidget:
 
 def _fetching() -> LookupState:
     text = messages.translate("lookup", "Still trying. The service is taking longer than usual.")
-    return LookupState(Phase.FETCHING, ID, progress=text)
+    return LookupState(Phase.FETCHING, ID, progress=text, hint=time_it_takes(15))
+
+
+def _unknown() -> LookupState:
+    why = why_unknown(RateLimited(30, ServerWords("", "")), FailureContext(ID, ACCOUNT))
+    return replace(READY, verdict=verdict_on(None), hint=why)
 
 
 def _account_dialog(qtbot: QtBot, *, adds: bool) -> QWidget:
@@ -397,6 +403,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "empty": lambda qtbot: _main(qtbot, LookupState()),
     "fetching": lambda qtbot: _main(qtbot, _fetching()),
     "ready": _ready,
+    "status not available": lambda qtbot: _main(qtbot, _unknown()),
     "handed over before": _noted,
     "not found": lambda qtbot: _main(qtbot, _failed(InvoiceNotFound(ServerWords("404", "No.")))),
     "no keyring": lambda qtbot: _main(qtbot, _failed(StoreAbsent())),
@@ -437,7 +444,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 
 # One more of a kind each, for `make test-all`.
 _MORE = {
-    "fetching", "no keyring", "rejected", "edit account", "settings, network", "settings, support",
+    "fetching", "status not available", "no keyring", "rejected", "edit account", "settings, network", "settings, support",
     "about", "export pictures", "exporting", "exported", "print service is silent",
     "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
     "several invoices, another list",

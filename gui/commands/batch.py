@@ -77,7 +77,7 @@ def batch(options: BatchOptions, *, is_demo: bool = False, is_debug: bool = Fals
             pass
         except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
             failure, message = explained(error, FailureContext(), "batch")
-            say(f"{message.title}\n{message.text}")
+            say(message.in_full)
             return exit_status(failure)
         return USAGE
 

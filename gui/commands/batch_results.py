@@ -50,7 +50,7 @@ def say_not_written(output: Path, problem: FileNotWritten) -> None:
 
 def _say_failure(failure: LookupFailure, account: Account) -> None:
     message = lookup_message(failure, FailureContext("", account))
-    say(f"{message.title}\n{message.text}")
+    say(message.in_full)
 
 
 class BatchResults:

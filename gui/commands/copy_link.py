@@ -77,7 +77,7 @@ def _copy_link(
         return USAGE
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
         failure, message = explained(error, FailureContext(named, account), "copy link")
-        say(f"{message.title}\n{message.text}")
+        say(message.in_full)
         if as_json:
             write_line(sys.stdout, result_json(named, not_found(failure), has_link=False))
         return exit_status(failure)

@@ -41,7 +41,7 @@ def history(
             say(said_of(unavailable.problem))
         except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
             _, message = explained(error, FailureContext(), "history")
-            say(f"{message.title}\n{message.text}")
+            say(message.in_full)
         return OTHER
 
 

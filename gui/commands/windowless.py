@@ -102,7 +102,7 @@ def _sources(*, is_demo: bool) -> Sources | None:
         return demo_sources() if is_demo else users_sources()
     except Exception as error:  # noqa: BLE001  (whatever it was, it gets words and a status)
         _, message = explained(error, FailureContext(), "copy link")
-        said = f"{message.title}\n{message.text}"
+        said = message.in_full
         if is_demo:
             said = translate(
                 "copy link",

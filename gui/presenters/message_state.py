@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from gui.presenters.translation import QT_TRANSLATE_NOOP
 
@@ -33,9 +34,18 @@ ACTION_NAMES = {
 }
 
 
+class Hint(NamedTuple):
+    """Something good to know; `icon` names a file."""
+
+    icon: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`details` holds the server's words; `support` is for copying and is not shown."""
+    """`details` holds the server's words; `support` is for copying and is not shown. `hints` stand
+    below, beside each what it is about.
+    """
 
     title: str
     text: str
@@ -43,3 +53,10 @@ class Message:
     actions: tuple[Action, ...] = ()
     details: str = ""
     support: str = ""
+    hints: tuple[Hint, ...] = ()
+
+    @property
+    def in_full(self) -> str:
+        """All of it, for those who hear it, and where nothing is seen."""
+        parts = (self.title, self.text, *(hint.text for hint in self.hints))
+        return "\n".join(part for part in parts if part)

@@ -44,7 +44,7 @@ from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.counts import Counts
-from gui.presenters.message_state import Action, Message, Severity
+from gui.presenters.message_state import Action, Hint, Message, Severity
 from gui.presenters.translation import translate, with_values
 
 
@@ -81,12 +81,13 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
             title = title.format(id=shown_id(context.invoice_id))
             text = translate(
                 "messages",
-                "Is this the invoice number? Enter the ID your ERP gave the invoice instead. "
-                "If the invoice is new, it may not have reached BlueTape yet. If it belongs to "
-                "another company, switch accounts.",
+                "Is this the invoice number? Enter the ID your ERP gave the invoice instead; "
+                "it often looks like 2eb1acd98a86.",
             )
-            severity, actions = Severity.LOOK_FIRST, (Action.TRY_AGAIN, Action.SWITCH_ACCOUNT)
-            details = _details(404, failure.words)
+            text += _where(context)
+            actions = (Action.TRY_AGAIN, Action.SWITCH_ACCOUNT)
+            details, hints = _details(404, failure.words), _other_reasons()
+            return Message(title, text, Severity.LOOK_FIRST, actions, details, hints=hints)
         case WrongAddress():
             title = translate("messages", "{host} is not the BlueTape service")
             title = title.format(host=failure.host)
@@ -145,6 +146,12 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
         case _:
             assert_never(failure)
     return Message(title, text + _where(context), severity, actions, details)
+
+
+def _other_reasons() -> tuple[Hint, ...]:
+    new = translate("messages", "New invoice? Your ERP may not have sent it to BlueTape yet.")
+    other = translate("messages", "Other company? The ID may belong to another account.")
+    return Hint("clock", new), Hint("swap", other)
 
 
 def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:

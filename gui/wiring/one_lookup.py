@@ -36,7 +36,7 @@ class OneLookup(QObject):
         if state.link is not None:
             write_line(sys.stdout, state.link.address)
         if state.message is not None:
-            write_line(sys.stdout, f"{state.message.title}\n{state.message.text}")
+            write_line(sys.stdout, state.message.in_full)
         QTimer.singleShot(0, self._finish)
 
     @Slot()

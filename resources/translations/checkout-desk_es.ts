@@ -3408,6 +3408,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Buscado como {id}</translation>
     </message>
     <message>
+        <source>Usually under 2 s. Checkout Desk stops after {seconds} s.</source>
+        <translation>Suele tardar menos de 2 s. Checkout Desk se detiene a los {seconds} s.</translation>
+    </message>
+    <message>
         <source>The link itself says {id}. BlueTape returned it for the invoice you looked up.</source>
         <translation>El propio enlace indica {id}. BlueTape lo devolvió para la factura que buscó.</translation>
     </message>
@@ -3465,10 +3469,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>BlueTape has no invoice with the ID {id}</source>
         <translation>BlueTape no tiene ninguna factura con el ID {id}</translation>
-    </message>
-    <message>
-        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead. If the invoice is new, it may not have reached BlueTape yet. If it belongs to another company, switch accounts.</source>
-        <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura. Si la factura es nueva, puede que aún no haya llegado a BlueTape. Si es de otra empresa, cambie de cuenta.</translation>
     </message>
     <message>
         <source>{host} is not the BlueTape service</source>
@@ -3605,6 +3605,18 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>It returned an error or did not answer. Try again, or use the credentials for this session only; they are forgotten when you close Checkout Desk.</source>
         <translation>Devolvió un error o no respondió. Inténtelo de nuevo o use las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
+    </message>
+    <message>
+        <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead; it often looks like 2eb1acd98a86.</source>
+        <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura; suele ser como 2eb1acd98a86.</translation>
+    </message>
+    <message>
+        <source>New invoice? Your ERP may not have sent it to BlueTape yet.</source>
+        <translation>¿Factura nueva? Puede que su ERP aún no la haya enviado a BlueTape.</translation>
+    </message>
+    <message>
+        <source>Other company? The ID may belong to another account.</source>
+        <translation>¿Otra empresa? El ID puede ser de otra cuenta.</translation>
     </message>
     <message>
         <source>You pasted several lines. Look up all of them as a list, or keep one ID.</source>

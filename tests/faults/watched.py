@@ -193,7 +193,7 @@ class Watch(QObject):
 
     def _answer_copy_support(self) -> None:
         """Press "Copy details for support"."""
-        self._app.window.page._message._support_button.click()
+        self._app.window.page._failure._message._support_button.click()
 
     def _answer_id_text(self) -> str:
         return self._app.window.page._id.text()

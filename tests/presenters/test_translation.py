@@ -64,6 +64,7 @@ def shown_texts() -> Iterator[str]:
         message = lookup_message(failure, context)  # type: ignore[arg-type]
         yield message.title
         yield message.text
+        yield from (hint.text for hint in message.hints)
     for error in (QrNotProven(), ValueError(), FileNotWritten(FileProblem.FULL)):
         yield why_not(error, ID)
     yield note_on_link(admit(NAMED), "another")

@@ -17,7 +17,8 @@ from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
-from gui.presenters.lookup.words import note_on_link, understood_as
+from gui.presenters.lookup.words import note_on_link, time_it_takes, understood_as, why_unknown
+from gui.presenters.message_state import Hint
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask
@@ -27,6 +28,7 @@ from gui.tasks import Failed, Lane, Ok, Outcome
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
+USUAL_TOTAL_S = 15
 
 
 class LookupPresenter(QObject):
@@ -61,7 +63,9 @@ class LookupPresenter(QObject):
         self._status.answered.connect(self._on_status)
         self._status.answered_late.connect(self._on_late_status)
         self._verdict = pending_verdict()
+        self._why_unknown: Hint | None = None
         self._decimals = USUAL_DECIMALS
+        self._most_s = USUAL_TOTAL_S
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
         self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
@@ -90,6 +94,10 @@ class LookupPresenter(QObject):
             self._verdict = verdict_on(self._verdict.status, decimals)
             if self.state.phase is Phase.READY:
                 self._publish(replace(self.state, verdict=self._verdict))
+
+    def set_time_limit(self, most_s: int) -> None:
+        """A lookup takes so many seconds at most."""
+        self._most_s = most_s
 
     def lookup(self, typed: str) -> None:
         """Look up what was typed. The same id again, while it is asked for, is one request."""
@@ -129,8 +137,8 @@ class LookupPresenter(QObject):
         """Ask once more whether the invoice whose link is shown is still payable."""
         if self.state.phase is not Phase.READY or self._account is None or self._invoice is None:
             return
-        self._verdict = pending_verdict()
-        self._publish(replace(self.state, verdict=self._verdict))
+        self._expect_status()
+        self._publish(replace(self.state, verdict=self._verdict, hint=None))
         self._status.ask(self._account, self._invoice)
 
     def edit(self) -> None:
@@ -187,8 +195,11 @@ class LookupPresenter(QObject):
     @Slot(object)
     def _on_status(self, outcome: Outcome[InvoiceStatus]) -> None:
         self._verdict = verdict_of(outcome, self._decimals)
+        if isinstance(outcome, Failed):
+            context = FailureContext(self.state.invoice_id, self._account)
+            self._why_unknown = why_unknown(outcome.error, context)
         if self.state.phase is Phase.READY:
-            self._publish(replace(self.state, verdict=self._verdict))
+            self._publish(replace(self.state, verdict=self._verdict, hint=self._why_unknown))
 
     @Slot(object, object)
     def _on_late_status(self, shown: LookupState, outcome: Outcome[InvoiceStatus]) -> None:
@@ -212,6 +223,7 @@ class LookupPresenter(QObject):
                         found=found,
                         verdict=self._verdict,
                         note=note_on_link(found.link, self.state.invoice_id),
+                        hint=self._why_unknown,
                     )
                 )
             case Failed(error):
@@ -226,8 +238,11 @@ class LookupPresenter(QObject):
 
     def _stop(self) -> None:
         self._end_waiting()
-        self._verdict = pending_verdict()
+        self._expect_status()
         self._status.leave(self.state)
+
+    def _expect_status(self) -> None:
+        self._verdict, self._why_unknown = pending_verdict(), None
 
     def _end_waiting(self) -> None:
         self._progress_timer.stop()
@@ -252,18 +267,20 @@ class LookupPresenter(QObject):
 
     @Slot()
     def _on_still_trying_due(self) -> None:
-        if self._account is not None and self._lookup.waits_for_keyring(self._account):
+        waits_for_user = self._account is not None and self._lookup.waits_for_keyring(self._account)
+        if waits_for_user:
             text = translate(
                 "lookup",
                 "Waiting for the keyring. It may be asking for your password in another window.",
             )
         else:
             text = translate("lookup", "Still trying. The service is taking longer than usual.")
-        self._show_progress(text)
+        self._show_progress(text, has_limit=not waits_for_user)
 
-    def _show_progress(self, text: str) -> None:
+    def _show_progress(self, text: str, *, has_limit: bool = True) -> None:
         if self.state.phase is Phase.FETCHING:
-            self._publish(replace(self.state, progress=text))
+            hint = time_it_takes(self._most_s) if has_limit else None
+            self._publish(replace(self.state, progress=text, hint=hint))
 
 
 def _find(

@@ -7,7 +7,7 @@ from gui.core.handover.qr import QrMatrix
 from gui.core.link import CheckoutLink
 from gui.core.lookup import Found
 from gui.presenters.lookup.verdict_state import Advice, Verdict
-from gui.presenters.message_state import Message
+from gui.presenters.message_state import Hint, Message
 
 
 class Phase(Enum):
@@ -23,6 +23,7 @@ class LookupState:
 
     `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `verdict`
     comes with what was found; `note` says what is odd about its link, empty where nothing is.
+    `hint` is good to know while one waits, or where the status did not come.
     """
 
     phase: Phase = Phase.EMPTY
@@ -32,6 +33,7 @@ class LookupState:
     verdict: Verdict | None = None
     note: str = ""
     message: Message | None = None
+    hint: Hint | None = None
 
     @property
     def link(self) -> CheckoutLink | None:

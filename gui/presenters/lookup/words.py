@@ -2,8 +2,12 @@
 
 from functools import partial
 
+from gui.core.errors import Failure, in_union
 from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
+from gui.presenters.accounts.header_state import environment_name
+from gui.presenters.message_state import Hint
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 # Called, they are said in the language of that moment.
@@ -36,6 +40,20 @@ def address_asks(invoice_id: str) -> str:
 def understood_as(invoice_id: str) -> str:
     """Return which id was understood, where more than the id was typed or pasted."""
     return translate("lookup", "Looked up as {id}").format(id=shown_id(invoice_id))
+
+
+def time_it_takes(most_s: int) -> Hint:
+    """Return how long a lookup usually takes, and how long at most."""
+    text = translate("lookup", "Usually under 2 s. Checkout Desk stops after {seconds} s.")
+    return Hint("clock", text.format(seconds=most_s))
+
+
+def why_unknown(error: BaseException, context: FailureContext) -> Hint | None:
+    """Return why the status of an invoice did not come, and from where; a bug is said elsewhere."""
+    if not isinstance(error, Failure) or context.account is None:
+        return None
+    environment = environment_name(context.account.environment)
+    return Hint("info", f"{lookup_message(in_union(error), context).title} · {environment}")
 
 
 def note_on_link(link: CheckoutLink, invoice_id: str) -> str:

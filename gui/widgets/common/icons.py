@@ -62,6 +62,11 @@ class Glyph(QFrame):
         self._role: QPalette.ColorRole | None = None
         self.setFixedSize(side, side)
 
+    def show_icon(self, name: str) -> None:
+        """Be this icon from now on, or none."""
+        self._name = name
+        self.update()
+
     def reveal(self, role: "QPalette.ColorRole") -> None:
         """Draw it from now on."""
         self._role = role
@@ -69,7 +74,7 @@ class Glyph(QFrame):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
-        if self._role is None:
+        if self._role is None or not self._name:
             return
         from PySide6.QtGui import QPainter
 

@@ -140,7 +140,7 @@ class MessagePanel(QFrame):
         )
         self._opened.hide()
         self._stand()
-        announce(self._label, self._label.text())
+        announce(self._label, message.in_full)
 
     @property
     def controls(self) -> tuple[QWidget, ...]:

@@ -82,7 +82,7 @@ class LookupPage(QWidget):
 
         from gui.presenters.lookup.lookup_state import LookupState
         from gui.presenters.message_state import Action
-        from gui.widgets.common.message_panel import MessagePanel
+        from gui.widgets.lookup.failure_panel import FailurePanel
         from gui.widgets.lookup.link_panel import LinkPanel
         from gui.widgets.lookup.note_line import NoteLine
         from gui.widgets.lookup.page_stack import PageStack
@@ -113,11 +113,11 @@ class LookupPage(QWidget):
             Action.SWITCH_ACCOUNT: intents.list_accounts.emit,
             Action.SEVERAL_INVOICES: self._ask_for_all,
         }
-        self._message = MessagePanel(intents.copy_support.emit, intents.explain.emit, answers)
+        self._failure = FailurePanel(intents.copy_support.emit, intents.explain.emit, answers)
         self._place = QWidget()
         self._panels = PageStack(self._place)
         self._card_layout.replaceWidget(self._empty, self._place)
-        for panel in (self._empty, self._progress, self._link, _at_top(self._message)):
+        for panel in (self._empty, self._progress, self._link, self._failure):
             self._panels.addWidget(panel)
         self.note = NoteLine(intents)
         self._card_layout.replaceWidget(self._foot, self.note)
@@ -205,6 +205,7 @@ class LookupPage(QWidget):
         focused = self.window().focusWidget()
         was_in_card = focused is not None and self._place.isAncestorOf(focused)
         self._show_panel(state)
+        self.note.show_hint(state.hint)
         if was_in_card and self.window().focusWidget() is not focused:
             # What had the focus is gone; without this it would wander anywhere.
             self._select_id()
@@ -246,7 +247,7 @@ class LookupPage(QWidget):
         if state.phase is not Phase.READY:
             self._link.clear()
         if state.message is None:
-            self._message.clear()
+            self._failure.clear()
         match state.phase:
             case Phase.EMPTY:
                 self._panels.setCurrentIndex(0)
@@ -262,7 +263,7 @@ class LookupPage(QWidget):
             case Phase.FAILED:
                 assert state.message is not None
                 # Before it is seen: what changes in sight has the window laid out each time.
-                self._message.show_message(state.message)
+                self._failure.show_message(state.message)
                 self._panels.setCurrentIndex(3)
             case _:
                 assert_never(state.phase)
@@ -273,12 +274,3 @@ class LookupPage(QWidget):
         state = self._state
         if state is None or not state.is_asked_for or text != state.invoice_id:
             self._intents.edited.emit()
-
-
-def _at_top(panel: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(panel)
-    layout.addStretch()
-    return holder

@@ -1,4 +1,4 @@
-"""NoteLine: feedback, else what was handed over before, at the foot of the card."""
+"""NoteLine: feedback, else what was handed over before, else a hint, at the foot of the card."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.presenters.history.note_state import HistoryNote
 from gui.presenters.intents import Intents
+from gui.presenters.message_state import Hint
 from gui.presenters.notices import Notice
 from gui.widgets.common.announcements import announce
+from gui.widgets.common.hint_line import HintLine
 from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
 from gui.widgets.common.sign import Sign
@@ -27,6 +29,7 @@ class NoteLine(QWidget):
         self._intents = intents
         self._file: Path | None = None
         self._note: HistoryNote | None = None
+        self._hint: Hint | None = None
         self._sign = Sign(16)
         self.label = MessageLabel()
         self.show_file = QPushButton(self.tr("Show in folder"))
@@ -44,6 +47,8 @@ class NoteLine(QWidget):
         layout.addWidget(self.label, 1, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.show_file, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.history, 1, alignment=Qt.AlignmentFlag.AlignTop)
+        self._hint_line = HintLine()
+        layout.addWidget(self._hint_line, 1, alignment=Qt.AlignmentFlag.AlignTop)
         for part in (self._sign, self.label, self.show_file, self.history):
             part.hide()
         self._keep_room()
@@ -68,6 +73,11 @@ class NoteLine(QWidget):
         self._note = note
         self._show_history()
 
+    def show_hint(self, hint: Hint | None) -> None:
+        """Show this where there is nothing of the history either."""
+        self._hint = hint
+        self._show_history()
+
     @property
     def warning(self) -> str:
         """What is wrong with the link that is shown, by its history; empty where nothing is."""
@@ -78,6 +88,7 @@ class NoteLine(QWidget):
         if self._note is not None and is_shown:
             self.history.show_note(self._note)
         self.history.setVisible(is_shown)
+        self._hint_line.show_hint(self._hint if not is_shown and self.label.isHidden() else None)
         layout = self.layout()
         assert layout is not None
         # Now: by itself it takes several turns of the event loop, and each is seen.

@@ -33,7 +33,7 @@ from gui.presenters.handover.offer import Offer
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.lookup.lookup import LookupPresenter
 from gui.presenters.lookup.lookup_state import LookupState, Phase
-from gui.presenters.message_state import Action, Severity
+from gui.presenters.message_state import Action, Hint, Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests import ways
@@ -268,18 +268,25 @@ def test_cancel_without_a_lookup_changes_nothing(desk: Desk) -> None:
 
 
 def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
+    desk.presenter.set_time_limit(20)
     desk.presenter.lookup("one")
     assert desk.state.progress == ""
     assert desk.presenter._progress_timer.interval() == 300
     desk.presenter._progress_timer.timeout.emit()
     assert desk.state.progress == "Getting the payment link for one…"
+    hint = Hint("clock", "Usually under 2 s. Checkout Desk stops after 20 s.")
+    assert desk.state.hint == hint
     with desk.keyring_waiting():
         desk.presenter._still_trying_timer.timeout.emit()
         assert "keyring" in desk.state.progress
+        # That waits for the user, however long.
+        assert desk.state.hint is None
     desk.presenter._still_trying_timer.timeout.emit()
     assert "Still trying" in desk.state.progress
+    assert desk.state.hint == hint
     desk.network.run()
     assert desk.state.progress == ""
+    assert desk.state.hint is None
     assert not desk.presenter._progress_timer.isActive()
     assert not desk.presenter._still_trying_timer.isActive()
 

@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QLocale
 
-from gui.core.errors import RateLimited, ReplyProblem, ServerWords, UnexpectedReply
+from gui.core.errors import (
+    RateLimited,
+    ReplyProblem,
+    ServerWords,
+    TimedOut,
+    TimeoutPhase,
+    UnexpectedReply,
+)
 from gui.core.http.replies import Reply, invoice_status
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import shown_amount
@@ -17,6 +24,7 @@ from gui.presenters.lookup.verdict_state import (
     pending_verdict,
     verdict_on,
 )
+from gui.presenters.message_state import Hint
 from tests.presenters.lookup.test_lookup import Desk
 
 
@@ -178,21 +186,45 @@ def test_a_status_that_comes_first_waits_for_the_link(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "error",
+    ("error", "why"),
     [
-        RateLimited(30, ServerWords("", "")),
-        UnexpectedReply(ReplyProblem.STATUS_MISSING, 200),
-        UnexpectedReply(ReplyProblem.OTHER_INVOICE, 200),
+        (RateLimited(30, ServerWords("", "")), "Too many requests at the moment · Sandbox"),
+        (
+            UnexpectedReply(ReplyProblem.STATUS_MISSING, 200),
+            "BlueTape's answer is not as expected · Sandbox",
+        ),
+        (
+            TimedOut(TimeoutPhase.ANSWER, 15, "x.example"),
+            "x.example took too long to answer · Sandbox",
+        ),
+        # It has words of its own, and is in the log.
+        (ValueError("bug"), ""),
     ],
 )
-def test_a_status_that_cannot_be_had_changes_nothing_else(desk: Desk, error: Exception) -> None:
+def test_a_status_that_cannot_be_had_changes_nothing_else(
+    desk: Desk, error: Exception, why: str
+) -> None:
     desk.client.status_error = error
     desk.get_ready()
     before = desk.state
     desk.statuses.run()
-    assert desk.state == replace(before, verdict=verdict_on(None))
+    hint = Hint("info", why) if why else None
+    assert desk.state == replace(before, verdict=verdict_on(None), hint=hint)
     assert verdict_of(desk).title == "Status not available"
     assert not verdict_of(desk).needs_confirmation
+
+
+def test_why_there_is_no_status_waits_for_the_link_and_goes_with_it(desk: Desk) -> None:
+    desk.client.status_error = RateLimited(30, ServerWords("", ""))
+    desk.presenter.lookup("one")
+    desk.statuses.run()
+    assert desk.state.hint is None
+    desk.network.run()
+    assert desk.state.hint is not None
+    desk.client.status_error = None
+    desk.presenter.lookup("two")
+    desk.finish()
+    assert desk.state.hint is None
 
 
 def test_a_status_that_is_missing_is_asked_for_again(desk: Desk) -> None:
@@ -203,8 +235,10 @@ def test_a_status_that_is_missing_is_asked_for_again(desk: Desk) -> None:
     desk.client.status_error = None
     desk.presenter.check_again()
     assert verdict_of(desk) == pending_verdict()
+    assert desk.state.hint is None
     desk.statuses.run()
     assert verdict_of(desk) == verdict_on(desk.client.status)
+    assert desk.state.hint is None
     # The link stood all the time.
     assert desk.state.link is link
     assert desk.network.waiting == 0

@@ -101,4 +101,4 @@ def test_the_systems_language_is_used(qtbot: QtBot, spanish: list[QTranslator]) 
     qtbot.addWidget(window)
     names = {button.accessibleName() for button in window.findChildren(QPushButton)}
     assert {"Obtener enlace", "Cuenta"} <= names
-    assert window.page._message._label.accessibleDescription() == "Mensaje"
+    assert window.page._failure._message._label.accessibleDescription() == "Mensaje"
