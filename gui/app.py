@@ -113,8 +113,7 @@ class App(QObject):
         logs = None if options.is_demo else log_folder()
         self._fault_reports = FaultReports(window, self._clipboard, self.notices, logs)
         self._settings_windows = SettingsWindows(window, self._keeper, self.accounts, logs)
-        self.preferences = self._keeper.in_force.preferences
-        self._take_over(self.preferences)
+        self._take_over(self._keeper.in_force.preferences)
         self._wire(reporter)
         self._on_accounts_changed(self.accounts.state)
         self.activation_requests = ActivationRequests(
@@ -223,11 +222,13 @@ class App(QObject):
         reporter.fault_occurred.connect(self._fault_reports.show)
 
     def _take_over(self, preferences: Preferences) -> None:
+        self.preferences = preferences
         self._sources.ask_as(preferences)
         self._practice.take_over(preferences)
         self.lookup.set_decimals(preferences.decimals)
         self.lookup.set_time_limit(preferences.total_s)
         self._hand_over_windows.recent.say_anew(preferences.decimals)
+        self.window.take_over(preferences)
         self.batch.set_decimals(preferences.decimals)
         self.history.take_over()
         self.history_windows.take_over()
@@ -244,9 +245,8 @@ class App(QObject):
     def _on_settings_changed(self) -> None:
         preferences = self._keeper.in_force.preferences
         if preferences != self.preferences:
-            self.preferences = preferences
-            self._take_over(self.preferences)
-            self.preferences_changed.emit(self.preferences)
+            self._take_over(preferences)
+            self.preferences_changed.emit(preferences)
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""

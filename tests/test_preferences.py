@@ -172,6 +172,24 @@ def test_decimals_change_at_once_without_asking_again(program: Running) -> None:
         assert shown in program.texts
 
 
+def test_the_form_of_copies_has_its_key_at_once_and_in_another_language(program: Running) -> None:
+    def entry() -> str:
+        [menu] = [
+            button.menu()
+            for button in program.window.findChildren(QPushButton)
+            if button.menu() and button.accessibleName() in {"Copy as", "Copiar como"}
+        ]
+        shown = {action.text(): action.defaultWidget() for action in menu.actions()}  # type: ignore[attr-defined]
+        [text] = [text for text, row in shown.items() if row and row._keys.endswith("+A")]
+        return text.replace("&", "")
+
+    assert entry() == "Hyperlink"
+    program.choose("copy_form", "copy reminder")
+    assert entry() == "Reminder"
+    program.choose("language", "es")
+    assert entry() == "Recordatorio"
+
+
 def test_the_network_changes_with_the_next_lookup(
     program: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,9 +3,10 @@
 import sys
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
+    QActionEvent,
     QBrush,
     QColor,
     QFont,
@@ -74,6 +75,15 @@ class Menu(QMenu):
         self.addAction(action)
         return action
 
+    def change(self, action: QAction, look: Look) -> None:
+        """Have an entry of this menu show something else besides its text."""
+        assert isinstance(action, QWidgetAction)
+        row = action.defaultWidget()
+        assert isinstance(row, _Row)
+        row.show_look(look)
+        # The menu measures its entries anew only with this.
+        QApplication.sendEvent(self, QActionEvent(QEvent.Type.ActionChanged, action))
+
     def heading(self, text: str) -> QAction:
         """Return a line on the entries below it, to be put where it belongs."""
         action = self.entry(text, Look())
@@ -97,12 +107,18 @@ class _Row(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._menu = menu
         self._action = action
-        self._look = look
-        self._badge = plain_label(look.badge, scale=CAPTION)
+        self._badge = plain_label(scale=CAPTION)
         self._badge.setWordWrap(False)
         self._badge.setObjectName("menuBadge")
         self._badge.setParent(self)
+        self.show_look(look)
+
+    def show_look(self, look: Look) -> None:
+        self._look = look
+        self._badge.setText(look.badge)
         self._badge.setVisible(bool(look.badge))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         title, caption = (QFontMetrics(font) for font in (self._title_font, self._caption_font))

@@ -136,6 +136,13 @@ class LookupPage(QWidget):
         """Say of the code that it cannot be paid, or not; only when complete."""
         self._link.set_test(is_test=is_test)
 
+    def show_copy_form(self, way: "Way") -> None:
+        """Say that this is the form in which is copied by default; only when complete."""
+        from gui.widgets.lookup.ways_button import WaysButton
+
+        for button in self._link.findChildren(WaysButton):
+            button.show_default(way)
+
     def show_done(self, way: "Way") -> None:
         """It was handed over in this way."""
         self._link.show_done(way)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
 from gui.presenters.handover.ways import Way, in_words
+from gui.presenters.shortcuts import COPY_IN_DEFAULT_FORM
 from gui.widgets.common.labels import give_menu
 from gui.widgets.common.menu import Look, Menu
 
@@ -20,6 +21,7 @@ class WaysButton(QPushButton):
     ) -> None:
         super().__init__(text)
         self._choose = choose
+        self._looks: dict[QAction, Look] = {}
         self.setAccessibleName(name)
         self.setProperty("role", "menu")
         self.setAutoDefault(False)
@@ -33,9 +35,20 @@ class WaysButton(QPushButton):
                 keys = way.shortcut.shown if way.shortcut is not None else ""
                 gives = in_words(way.gives) if way.gives else ""
                 look = Look(gives, way.icon, keys=keys)
-                menu.add(in_words(way.label), look).setData(way)
+                action = menu.add(in_words(way.label), look)
+                action.setData(way)
+                self._looks[action] = look
+        self._menu = menu
         menu.triggered.connect(self._on_triggered)
         give_menu(self, menu)
+
+    def show_default(self, way: Way) -> None:
+        """Show beside this way, if it is here, the key that copies in the default form."""
+        for action, look in self._looks.items():
+            is_default = action.data() is way
+            keys = [look.keys, COPY_IN_DEFAULT_FORM.shown if is_default else ""]
+            shown = look._replace(keys=", ".join(key for key in keys if key))
+            self._menu.change(action, shown)
 
     def _on_triggered(self, action: QAction) -> None:
         self._choose(action.data())

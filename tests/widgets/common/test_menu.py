@@ -12,6 +12,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.lookup import Found
 from gui.core.paths import resource
+from gui.core.preferences import Preferences
 from gui.core.status import InvoiceStatus
 from gui.presenters import shortcuts
 from gui.presenters.accounts.accounts import AccountsState
@@ -114,6 +115,34 @@ def test_keys_are_shown_where_they_do_the_same(window: MainWindow) -> None:
     }.items():
         assert shown.pop(text) == keys
     assert set(shown.values()) == {""}
+
+
+def keys_of(window: MainWindow, name: str) -> dict[str, str]:
+    return {
+        action.text().replace("&", ""): action.defaultWidget()._keys  # type: ignore[attr-defined]
+        for action in entries(menu_of(window, name))
+    }
+
+
+def test_the_form_that_is_copied_by_default_shows_its_key(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.take_over(Preferences())
+    menu = menu_of(window, "Copy as")
+    assert keys_of(window, "Copy as")["Hyperlink"] == "Ctrl+Shift+A"
+    opened(qtbot, menu)
+    width = menu.width()
+    menu.close()
+    # One that has a key of its own has both, and room for them.
+    window.take_over(Preferences(copy_form="copy message"))
+    assert keys_of(window, "Copy as")["Message"] == "Ctrl+Shift+M, Ctrl+Shift+A"
+    assert keys_of(window, "Copy as")["Hyperlink"] == ""
+    opened(qtbot, menu)
+    assert menu.width() > width
+    menu.close()
+    # In another language the window is made anew.
+    window.make_anew()
+    assert keys_of(window, "Copy as")["Message"] == "Ctrl+Shift+M, Ctrl+Shift+A"
 
 
 @pytest.mark.parametrize("name", ["Copy as", "More", "Account"])
