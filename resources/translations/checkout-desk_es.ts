@@ -2875,14 +2875,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{id} está cancelada. Quien reciba el enlace aún podría pagarla.</translation>
     </message>
     <message>
-        <source>Share the link of a canceled invoice?</source>
-        <translation>¿Compartir el enlace de una factura cancelada?</translation>
-    </message>
-    <message>
-        <source>Share the link of a paid invoice?</source>
-        <translation>¿Compartir el enlace de una factura pagada?</translation>
-    </message>
-    <message>
         <source>{id} is already paid. Whoever gets the link could pay it again.</source>
         <translation>{id} ya está pagada. Quien reciba el enlace podría pagarla otra vez.</translation>
     </message>
@@ -4200,6 +4192,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El enlace no se copió: otro programa está usando el portapapeles. Inténtelo de nuevo, o seleccione el enlace y pulse Ctrl+C.</translation>
     </message>
     <message>
+        <source>Open the link of a paid invoice?</source>
+        <translation>¿Abrir el enlace de una factura pagada?</translation>
+    </message>
+    <message>
+        <source>Open the link of a canceled invoice?</source>
+        <translation>¿Abrir el enlace de una factura cancelada?</translation>
+    </message>
+    <message>
         <source>Open anyway</source>
         <translation>Abrir aun así</translation>
     </message>
@@ -4212,6 +4212,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se abrió ningún navegador. Use Copiar enlace y péguelo en un navegador.</translation>
     </message>
     <message>
+        <source>Write a mail for a paid invoice?</source>
+        <translation>¿Escribir un correo para una factura pagada?</translation>
+    </message>
+    <message>
+        <source>Write a mail for a canceled invoice?</source>
+        <translation>¿Escribir un correo para una factura cancelada?</translation>
+    </message>
+    <message>
         <source>Write anyway</source>
         <translation>Escribir aun así</translation>
     </message>
@@ -4220,12 +4228,28 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se escribió ningún correo. {reason}</translation>
     </message>
     <message>
+        <source>Save the link of a paid invoice?</source>
+        <translation>¿Guardar el enlace de una factura pagada?</translation>
+    </message>
+    <message>
+        <source>Save the link of a canceled invoice?</source>
+        <translation>¿Guardar el enlace de una factura cancelada?</translation>
+    </message>
+    <message>
         <source>Save anyway</source>
         <translation>Guardar aun así</translation>
     </message>
     <message>
         <source>Nothing was saved. {reason}</source>
         <translation>No se guardó nada. {reason}</translation>
+    </message>
+    <message>
+        <source>Print the link of a paid invoice?</source>
+        <translation>¿Imprimir el enlace de una factura pagada?</translation>
+    </message>
+    <message>
+        <source>Print the link of a canceled invoice?</source>
+        <translation>¿Imprimir el enlace de una factura cancelada?</translation>
     </message>
     <message>
         <source>Print anyway</source>
@@ -4398,6 +4422,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Hyperlink for {id} copied</source>
         <translation>Hipervínculo de {id} copiado</translation>
+    </message>
+    <message>
+        <source>Copy the link of a paid invoice?</source>
+        <translation>¿Copiar el enlace de una factura pagada?</translation>
+    </message>
+    <message>
+        <source>Copy the link of a canceled invoice?</source>
+        <translation>¿Copiar el enlace de una factura cancelada?</translation>
     </message>
     <message>
         <source>Saved as {file} in {folder}, for invoice {id}</source>

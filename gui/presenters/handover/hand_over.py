@@ -248,7 +248,7 @@ class HandOverPresenter(QObject):
 
 def confirmation(offer: Offer, way: Way) -> Confirmation:
     """Return the question before a link is handed over that had better not be."""
-    title, text = risk_of(offer)
+    title, text = risk_of(offer, way.kind.verb)
     button = in_words(way.kind.verb.anyway)
     return Confirmation(way, title, text, button)
 

@@ -26,11 +26,14 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 class Verb(NamedTuple):
     """What is done, where it is questioned, refused or does not work.
 
-    `anyway` is the button that goes on all the same; `refusal` says that nothing was done, for a
-    `reason`; `failed` what to do where the system did not take it. `deed` is for later.
+    `paid` and `canceled` ask whether it is to be done with such an invoice; `anyway` is the button
+    that goes on all the same; `refusal` says that nothing was done, for a `reason`; `failed` what
+    to do where the system did not take it. `deed` is for later.
     """
 
     deed: Deed
+    paid: str
+    canceled: str
     anyway: str
     refusal: str
     failed: str = ""
@@ -38,6 +41,8 @@ class Verb(NamedTuple):
 
 _COPY = Verb(
     Deed.COPIED,
+    QT_TRANSLATE_NOOP("ways", "Copy the link of a paid invoice?"),
+    QT_TRANSLATE_NOOP("ways", "Copy the link of a canceled invoice?"),
     QT_TRANSLATE_NOOP("ways", "Copy anyway"),
     QT_TRANSLATE_NOOP("ways", "Nothing was copied; the clipboard is unchanged. {reason}"),
     QT_TRANSLATE_NOOP(
@@ -48,6 +53,8 @@ _COPY = Verb(
 )
 _OPEN = Verb(
     Deed.OPENED,
+    QT_TRANSLATE_NOOP("ways", "Open the link of a paid invoice?"),
+    QT_TRANSLATE_NOOP("ways", "Open the link of a canceled invoice?"),
     QT_TRANSLATE_NOOP("ways", "Open anyway"),
     QT_TRANSLATE_NOOP("ways", "Nothing was opened. {reason}"),
     QT_TRANSLATE_NOOP(
@@ -56,16 +63,22 @@ _OPEN = Verb(
 )
 _WRITE = Verb(
     Deed.MAILED,
+    QT_TRANSLATE_NOOP("ways", "Write a mail for a paid invoice?"),
+    QT_TRANSLATE_NOOP("ways", "Write a mail for a canceled invoice?"),
     QT_TRANSLATE_NOOP("ways", "Write anyway"),
     QT_TRANSLATE_NOOP("ways", "No mail was written. {reason}"),
 )
 _SAVE = Verb(
     Deed.SAVED,
+    QT_TRANSLATE_NOOP("ways", "Save the link of a paid invoice?"),
+    QT_TRANSLATE_NOOP("ways", "Save the link of a canceled invoice?"),
     QT_TRANSLATE_NOOP("ways", "Save anyway"),
     QT_TRANSLATE_NOOP("ways", "Nothing was saved. {reason}"),
 )
 _PRINT = Verb(
     Deed.PRINTED,
+    QT_TRANSLATE_NOOP("ways", "Print the link of a paid invoice?"),
+    QT_TRANSLATE_NOOP("ways", "Print the link of a canceled invoice?"),
     QT_TRANSLATE_NOOP("ways", "Print anyway"),
     QT_TRANSLATE_NOOP("ways", "Nothing was printed. {reason}"),
 )

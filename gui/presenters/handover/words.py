@@ -16,6 +16,7 @@ from gui.core.invoice import shown_id
 from gui.core.status import StatusKind
 from gui.presenters.amounts import shown_amount
 from gui.presenters.handover.offer import Offer
+from gui.presenters.handover.ways import Verb, in_words
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
 _WORDS: dict[type[BaseException], str] = {
@@ -88,16 +89,17 @@ def why_not_written(problem: FileProblem) -> str:
             assert_never(problem)
 
 
-def risk_of(offer: Offer) -> tuple[str, str]:
-    """Return what is asked about a link that nobody owes anything for, and what could happen."""
+def risk_of(offer: Offer, verb: Verb) -> tuple[str, str]:
+    """Return what is asked before this is done with a link that nobody owes anything for, and what
+    could happen.
+    """
     invoice_id, status = shown_id(offer.invoice_id), offer.verdict.status
     if status is not None and status.kind is StatusKind.CANCELED:
         text = translate(
             "hand over", "{id} was canceled. Whoever gets the link could still pay it."
         )
-        title = translate("hand over", "Share the link of a canceled invoice?")
-        return title, with_values(text, id=invoice_id)
-    title = translate("hand over", "Share the link of a paid invoice?")
+        return in_words(verb.canceled), with_values(text, id=invoice_id)
+    title = in_words(verb.paid)
     amount = shown_amount(status.total, offer.decimals) if status else ""
     if not amount:
         text = translate(

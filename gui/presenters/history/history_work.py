@@ -168,8 +168,9 @@ class HistoryWork(QObject):
         offer = Offer(link, kept.invoice_id, account, verdict, decimals=self._reader.decimals)
         go_on = partial(self._copy, offer, kept)
         if verdict.needs_confirmation:
-            title, text = risk_of(offer)
-            button = in_words(primary_way().kind.verb.anyway)
+            verb = primary_way().kind.verb
+            title, text = risk_of(offer, verb)
+            button = in_words(verb.anyway)
         elif kept.is_changed:
             title, text, button = work_words.changed_question(kept.invoice_id)
         else:

@@ -297,7 +297,7 @@ def test_the_link_of_a_paid_invoice_is_asked_about(linked: HistoryDesk) -> None:
     linked.work.copy()
     assert linked.clipboard.text == ""
     [question] = linked.questions
-    assert question.title == "Share the link of a paid invoice?"
+    assert question.title == "Copy the link of a paid invoice?"
     assert question.button == "Copy anyway"
     question.go_on()
     assert linked.clipboard.text == link_of("INV-1").address
@@ -313,7 +313,7 @@ def test_what_was_asked_again_counts_more_than_what_was_known_then(linked: Histo
     linked.work.copy()
     assert linked.clipboard.text == ""
     assert [question.title for question in linked.questions] == [
-        "Share the link of a paid invoice?"
+        "Copy the link of a paid invoice?"
     ]
 
 
