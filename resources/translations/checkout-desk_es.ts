@@ -189,6 +189,14 @@
         <translation>&amp;Salir</translation>
     </message>
     <message>
+        <source>&amp;Edit {account}…</source>
+        <translation>&amp;Editar {account}…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove {account}…</source>
+        <translation>&amp;Quitar {account}…</translation>
+    </message>
+    <message>
         <source>{account} · {environment}</source>
         <translation>{account} · {environment}</translation>
     </message>

@@ -12,6 +12,7 @@ from gui.presenters import shortcuts
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.intents import Intents
+from gui.presenters.translation import with_values
 from gui.widgets.common.labels import literal
 from gui.widgets.common.menu import Look, Menu
 
@@ -79,6 +80,13 @@ class AccountMenu(Menu):
         self._edit.setEnabled(can_edit)
         is_fixed = current is not None and current.key in state.fixed_keys
         self._remove.setEnabled(can_edit and not is_fixed)
+        name = literal(current.name) if current is not None else ""
+        for action, icon, title in (
+            (self._edit, "pencil", self.tr("&Edit {account}…")),
+            (self._remove, "trash", self.tr("&Remove {account}…")),
+        ):
+            shown = with_values(title, account=name) if name else ""
+            self.change(action, Look(icon=icon, title=shown))
 
     def _account_action(self, account: Account, state: AccountsState) -> QAction:
         environment = environment_name(account.environment)
@@ -96,7 +104,7 @@ class AccountMenu(Menu):
             " · ".join(about),
             initial=account.name[:1].upper(),
             badge="" if account.is_production else self.tr("TEST"),
-            title=account.name,
+            title=literal(account.name),
         )
         action = self.entry(literal(text), look)
         action.setData(account.key)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget, QWidgetAction
 
 from gui.widgets.common.icons import SIZE_PX, stroke
-from gui.widgets.common.labels import CAPTION, literal, plain_label, scaled
+from gui.widgets.common.labels import CAPTION, plain_label, scaled
 
 _END = 10
 _GAP = 24
@@ -40,7 +40,8 @@ class Look(NamedTuple):
 
     `gives` is the line below; `icon` names a file, an `initial` stands in a circle in its place;
     `keys` do the same anywhere in the window; `badge` is a mark at the end. `title` is shown for
-    the text where the other lines say the rest of it; screen readers have the text alone.
+    the text, with its letter if that has one, where the other lines say the rest of it, or where it
+    names something; screen readers have the text alone.
     """
 
     gives: str = ""
@@ -190,7 +191,7 @@ class _Row(QWidget):
 
     @property
     def _title(self) -> str:
-        return literal(self._look.title) or self._action.text()
+        return self._look.title or self._action.text()
 
     @property
     def _keys(self) -> str:

@@ -180,7 +180,7 @@ def test_an_account_shows_its_name_and_what_it_is_for(window: MainWindow) -> Non
     assert heading.isSeparator()
     assert heading.text() == "Accounts"
     looks = [action.defaultWidget()._look for action in (acme, other)]  # type: ignore[attr-defined]
-    assert [look.title for look in looks] == ["Acme & Sons", "Other"]
+    assert [look.title for look in looks] == ["Acme && Sons", "Other"]
     assert [look.gives for look in looks] == [
         "Sandbox · nothing can be paid",
         "Production · real payments · this session only",
@@ -190,6 +190,21 @@ def test_an_account_shows_its_name_and_what_it_is_for(window: MainWindow) -> Non
     assert acme.text() == "Acme && Sons · Sandbox"
     window.show_accounts(AccountsState())
     assert not heading.isVisible()
+
+
+def test_what_is_done_to_an_account_names_it(window: MainWindow) -> None:
+    menu = menu_of(window, "Account")
+    acts = {action.text(): action for action in entries(menu)}
+    edit, remove = acts["&Edit account…"], acts["&Remove account…"]
+    rows = [action.defaultWidget() for action in (edit, remove)]  # type: ignore[attr-defined]
+    # With the letter that chooses it, which the name has none of.
+    assert [row._title for row in rows] == ["&Edit Acme && Sons…", "&Remove Acme && Sons…"]
+    window.show_accounts(AccountsState((ACME, OTHER), OTHER))
+    assert [row._title for row in rows] == ["&Edit Other…", "&Remove Other…"]
+    # What screen readers say stays.
+    assert [edit.text(), remove.text()] == ["&Edit account…", "&Remove account…"]
+    window.show_accounts(AccountsState())
+    assert [row._title for row in rows] == ["&Edit account…", "&Remove account…"]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, None], ids=["light", "dark", "the system's"])
