@@ -4511,6 +4511,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Elija esta factura y pague.</translation>
     </message>
     <message>
+        <source>BlueTape handles this payment for {account}.</source>
+        <translation>BlueTape gestiona este pago para {account}.</translation>
+    </message>
+    <message>
         <source>Pay invoice {id}</source>
         <translation>Pagar la factura {id}</translation>
     </message>

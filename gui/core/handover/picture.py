@@ -38,8 +38,9 @@ class PictureFormat(Enum):
 class Picture:
     """`mark` is the TEST mark, empty for Production; `caption` stands below a code.
 
-    On the card stand, instead of that, `title`, the `facts` with their names, and the `steps` to
-    pay. `qr` is the code for a screen, unless it was made `sturdy`.
+    On the card stand, instead of that, `title`, the `facts` with their names, the `steps` to pay,
+    and `handling`, who handles the payment. `qr` is the code for a screen, unless it was made
+    `sturdy`.
     """
 
     link: CheckoutLink
@@ -49,6 +50,7 @@ class Picture:
     mark: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     steps: tuple[str, ...] = ()
+    handling: str = ""
 
     def sturdy(self) -> "Picture":
         """Return the same with a code for paper."""

@@ -20,7 +20,7 @@ from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.amounts import shown_amount
 from gui.presenters.counts import Counts
 from gui.presenters.handover.offer import Offer
-from gui.presenters.translation import translate
+from gui.presenters.translation import translate, with_values
 
 
 def mark_of(account: Account) -> str:
@@ -49,8 +49,11 @@ def picture_of(offer: Offer) -> Picture | None:
         translate("wording", "Point your phone camera at the code."),
         check.format(host=offer.link.host),
     ]
+    handling = ""
     if offer.account.is_production:
         steps.append(translate("wording", "Choose this invoice and pay."))
+        text = translate("wording", "BlueTape handles this payment for {account}.")
+        handling = with_values(text, account=offer.account.name)
     return Picture(
         offer.link,
         offer.qr,
@@ -59,6 +62,7 @@ def picture_of(offer: Offer) -> Picture | None:
         mark_of(offer.account),
         tuple((name, value) for name, value in facts if value),
         tuple(steps),
+        handling,
     )
 
 

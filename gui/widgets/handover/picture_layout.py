@@ -35,8 +35,8 @@ _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _AFTER, _STEP = 0.012, 0.04
 # The parts of the room that two facts have.
 _COLUMNS = ((0.0, 0.62), (0.64, 1.0))
-# That of the number before a step.
-_NUMBER = 0.07
+# That of the number before a step; the ring around it, relative to the picture's width.
+_NUMBER, _RING = 0.08, 0.052
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Line:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A picture, laid out. `code` is where the modules are, without the quiet zone; `rules` are the
-    lines between the parts of a card.
+    lines between the parts of a card, `rings` those around its numbers.
     """
 
     width: int
@@ -62,6 +62,7 @@ class Layout:
     band: QRectF | None
     has_edge: bool
     rules: tuple[QRectF, ...] = ()
+    rings: tuple[QRectF, ...] = ()
 
 
 def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH) -> Layout:
@@ -93,6 +94,9 @@ def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH
         text.add_rule()
         text.add_steps(picture.steps)
         text.add(picture.link.host, 0.045, INK, is_bold=True, side=_LEFT)
+        if picture.handling:
+            text.top -= _AFTER * width
+            text.add(picture.handling, 0.03, DIM, side=_LEFT)
     else:
         text.add(picture.caption, 0.045, DIM)
         text.add(picture.link.host, 0.05, INK, is_bold=True)
@@ -100,6 +104,7 @@ def laid_out(picture: Picture, kind: PictureKind, least_width: int = LEAST_WIDTH
     return Layout(
         *(width, height, code, picture.qr, tuple(text.lines), band, is_card),
         tuple(text.rules),
+        tuple(text.rings),
     )
 
 
@@ -113,6 +118,7 @@ class _Text:
         self.top = top
         self.lines: list[_Line] = []
         self.rules: list[QRectF] = []
+        self.rings: list[QRectF] = []
 
     def add(
         self,
@@ -161,12 +167,17 @@ class _Text:
         self.top += 2 * _AFTER * self._width
 
     def add_steps(self, steps: tuple[str, ...]) -> None:
-        """Set them behind their numbers."""
+        """Set them behind their numbers, each in a ring."""
+        ring = _RING * self._width
         for number, step in enumerate(steps, 1):
             top = self.top
-            self.add(str(number), _STEP, INK, is_bold=True, side=_LEFT, part=(0, _NUMBER))
+            self.add(str(number), _STEP, INK, is_bold=True, part=(0, ring / self._room))
+            place = QRectF(0, 0, ring, ring)
+            place.moveCenter(self.lines[-1].rect.center())
+            self.rings.append(place)
             self.top = top
             self.add(step, _STEP, INK, side=_LEFT, part=(_NUMBER, 1))
+        self.top += _AFTER * self._width
 
 
 def paint(painter: QPainter, layout: Layout) -> None:
@@ -183,8 +194,12 @@ def paint(painter: QPainter, layout: Layout) -> None:
         painter.drawText(line.rect, line.side | _PLACED, line.text)
     for rule in layout.rules:
         painter.fillRect(rule, EDGE)
+    painter.setPen(EDGE)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    for ring in layout.rings:
+        painter.drawEllipse(ring)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if layout.has_edge:
-        painter.setPen(EDGE)
         painter.drawRect(QRectF(0.5, 0.5, layout.width - 1, layout.height - 1))
 
 

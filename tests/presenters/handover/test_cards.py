@@ -27,6 +27,7 @@ def facts_of(verdict: Verdict, *, decimals: int = 2, tells_amount: bool = True) 
         "Check that the page is www.bluetape.com.",
         "Choose this invoice and pay.",
     )
+    assert picture.handling == "BlueTape handles this payment for Acme Supply."
     return dict(picture.facts)
 
 
@@ -55,3 +56,4 @@ def test_a_card_that_cannot_be_paid_does_not_say_pay() -> None:
         "Point your phone camera at the code.",
         "Check that the page is www.bluetape.com.",
     )
+    assert picture.handling == ""

@@ -45,7 +45,9 @@ def picture(*, mark: str = "", invoice_id: str = "2eb1acd98a86", padding: int = 
     facts = (("Invoice", shown), ("Amount", "4,550.00"))
     steps = ("Point your phone camera at the code.", "Check the page.", "Pay.")
     caption = f"Scan to pay invoice {shown}"
-    return Picture(link, make_qr(address), "Pay Acme Supply", caption, mark, facts, steps)
+    handling = "" if mark else "BlueTape handles this payment for Acme Supply."
+    title = "Pay Acme Supply"
+    return Picture(link, make_qr(address), title, caption, mark, facts, steps, handling)
 
 
 PICTURES = [
@@ -106,6 +108,8 @@ def test_no_word_is_cut_off_and_none_lies_on_another(
     else:
         words.append(shown.caption)
     whole = " ".join([*words, shown.link.host])
+    if kind is PictureKind.CARD:
+        whole += shown.handling
     drawn_words = "".join(line.text for line in layout.lines)
     assert drawn_words.replace(" ", "") == whole.replace(" ", "")
     places: list[QRectF] = []
@@ -118,6 +122,12 @@ def test_no_word_is_cut_off_and_none_lies_on_another(
         assert not any(used.intersects(rule) for rule in layout.rules), line.text
         places.append(used)
     assert not any(one.intersects(other) for one, other in itertools.combinations(places, 2))
+    # Each number in its ring, and none of these on another, or on words.
+    assert len(layout.rings) == (len(shown.steps) if kind is PictureKind.CARD else 0)
+    for ring in layout.rings:
+        [inside] = [place for place in places if ring.intersects(place)]
+        assert ring.contains(inside)
+    assert not any(one.intersects(other) for one, other in itertools.combinations(layout.rings, 2))
 
 
 def test_lines_are_broken_between_words_where_they_can_be(qapp: object) -> None:
