@@ -1188,6 +1188,14 @@
         <translation>Persona</translation>
     </message>
     <message>
+        <source>Search invoice ID, person or link</source>
+        <translation>Buscar ID de factura, persona o enlace</translation>
+    </message>
+    <message>
+        <source>Search invoice ID or person</source>
+        <translation>Buscar ID de factura o persona</translation>
+    </message>
+    <message>
         <source>Search invoice ID or link</source>
         <translation>Buscar ID de factura o enlace</translation>
     </message>
@@ -3104,6 +3112,18 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Rows for Excel</source>
         <translation>Filas para Excel</translation>
+    </message>
+    <message>
+        <source>{way} by {person}</source>
+        <translation>{way}, por {person}</translation>
+    </message>
+    <message>
+        <source>{way} copied by {person}</source>
+        <translation>{way}, por {person}</translation>
+    </message>
+    <message>
+        <source>{way} opened by {person}</source>
+        <translation>{way}, por {person}</translation>
     </message>
     <message>
         <source>Any time</source>

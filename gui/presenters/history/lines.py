@@ -18,7 +18,7 @@ from gui.presenters.batch.words import state_name
 from gui.presenters.counts import Counts
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import DeedLine, Details, Line, LinkChanged
-from gui.presenters.history.ways_then import way_title
+from gui.presenters.history.ways_then import deed_by, way_title
 from gui.presenters.history.words import person_name, state_then, verdict_name
 from gui.presenters.moments import absolute, day_of, moment_of, short_moment_of
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
@@ -122,9 +122,7 @@ class Reader:
         return tuple(facts)
 
     def _deed(self, kept: Kept, now: datetime) -> DeedLine:
-        text = translate("history", "{way}, by {person}").format(
-            way=way_title(kept.way), person=person_name(kept.person, self.me)
-        )
+        text = deed_by(kept.way, person_name(kept.person, self.me))
         return DeedLine(text, moment_of(kept.at, now), absolute(kept.at))
 
 

@@ -51,6 +51,12 @@ WAYS_THEN = {
 # fmt: on
 """By the names of the ways, in the order in which they are offered."""
 
+_ANY_DEED_BY = QT_TRANSLATE_NOOP("history", "{way} by {person}")
+_DEEDS_BY = {
+    Deed.COPIED: QT_TRANSLATE_NOOP("history", "{way} copied by {person}"),
+    Deed.OPENED: QT_TRANSLATE_NOOP("history", "{way} opened by {person}"),
+}
+
 
 def export_name(kind: str) -> str:
     """Return what an export of this kind is called in the history."""
@@ -67,6 +73,12 @@ def deed_of(name: str) -> Deed:
     """Return what a way comes to."""
     known = WAYS_THEN.get(name)
     return known.deed if known else Deed.HANDED_OVER
+
+
+def deed_by(name: str, person: str) -> str:
+    """Return what somebody did, where all that was done is listed."""
+    text = translate("history", _DEEDS_BY.get(deed_of(name), _ANY_DEED_BY))
+    return text.format(way=way_title(name), person=person)
 
 
 def done_at(name: str, at: datetime, now: datetime) -> str:

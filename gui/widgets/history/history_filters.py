@@ -81,11 +81,7 @@ class HistoryFilters(QWidget):
         return self.chosen != Chosen()
 
     def show_state(self, state: HistoryState) -> None:
-        self.search.setPlaceholderText(
-            self.tr("Search invoice ID or link")
-            if state.has_links
-            else self.tr("Search invoice ID")
-        )
+        self.search.setPlaceholderText(self._hint(state))
         of_boxes = (state.periods, state.verdicts, state.ways, state.people)
         for box, options in zip(self._boxes, of_boxes, strict=True):
             box.show_options(options)
@@ -95,6 +91,18 @@ class HistoryFilters(QWidget):
         self._chip.setAccessibleName(f"{kind}, {count}")
         self._chip.setVisible(bool(state.changed) or self._chip.isChecked())
         self._take_places()
+
+    def _hint(self, state: HistoryState) -> str:
+        """What is searched: people only where there are several."""
+        if state.people and state.has_links:
+            return self.tr("Search invoice ID, person or link")
+        if state.people:
+            return self.tr("Search invoice ID or person")
+        return (
+            self.tr("Search invoice ID or link")
+            if state.has_links
+            else self.tr("Search invoice ID")
+        )
 
     def clear(self) -> None:
         """Look for everything again."""

@@ -290,7 +290,10 @@ def test_details_have_all_hand_overs_of_an_invoice(desk: HistoryDesk) -> None:
     assert details.amount == "4,550.00"
     assert dict(details.facts)["Account"] == "Acme Supply"
     assert dict(details.facts)["Handed over"] == "Link, by maria"
-    assert [text.text for text in details.deeds] == ["Link, by maria", "Mail draft, by you"]
+    assert [text.text for text in details.deeds] == [
+        "Link copied by maria",
+        "Mail draft by you",
+    ]
     assert details.deeds[1].when.startswith("17 Mar ")
     assert "2026" in details.deeds[1].when_in_full
     assert details.can_ask

@@ -312,9 +312,7 @@ def test_what_was_asked_again_counts_more_than_what_was_known_then(linked: Histo
     linked.ended()
     linked.work.copy()
     assert linked.clipboard.text == ""
-    assert [question.title for question in linked.questions] == [
-        "Copy the link of a paid invoice?"
-    ]
+    assert [question.title for question in linked.questions] == ["Copy the link of a paid invoice?"]
 
 
 def test_a_link_that_has_changed_is_asked_about(linked: HistoryDesk) -> None:

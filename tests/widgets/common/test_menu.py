@@ -124,9 +124,7 @@ def keys_of(window: MainWindow, name: str) -> dict[str, str]:
     }
 
 
-def test_the_form_that_is_copied_by_default_shows_its_key(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_the_form_that_is_copied_by_default_shows_its_key(qtbot: QtBot, window: MainWindow) -> None:
     window.take_over(Preferences())
     menu = menu_of(window, "Copy as")
     assert keys_of(window, "Copy as")["Hyperlink"] == "Ctrl+Shift+A"

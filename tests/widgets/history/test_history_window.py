@@ -254,6 +254,24 @@ def test_without_links_nothing_offers_to_copy_one(qtbot: QtBot, desk: HistoryDes
     assert field.placeholderText() == "Search invoice ID"
 
 
+@pytest.mark.parametrize(
+    ("choice", "hint"),
+    [
+        (HistoryChoice.WITHOUT_LINKS, "Search invoice ID or person"),
+        (HistoryChoice.WITH_LINKS, "Search invoice ID, person or link"),
+    ],
+)
+def test_where_there_are_several_people_they_are_searched_too(
+    qtbot: QtBot, tmp_path: Path, choice: HistoryChoice, hint: str
+) -> None:
+    desk = HistoryDesk(tmp_path / "history", choice)
+    desk.keep(deed("INV-1"), deed("INV-2", person=MARIA))
+    window = opened(qtbot, desk)
+    field = named(window, "Search", QLineEdit)
+    assert isinstance(field, QLineEdit)
+    desk.until(lambda: field.placeholderText() == hint, "both are known")
+
+
 def entries(window: QWidget, name: str) -> dict[str, object]:
     button = named(window, name)
     assert isinstance(button, QPushButton)
