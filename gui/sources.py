@@ -50,6 +50,7 @@ class Sources(NamedTuple):
         """Ask BlueTape in this way from now on."""
         limits = Limits(preferences.connect_s, preferences.total_s)
         self.client.configure(preferences.proxy, limits)
+        self.client.pacer.set_parallel(preferences.parallel_lookups)
 
     def stop(self) -> None:
         """Stop the practice service, if it is the demo, and leave nothing of it."""

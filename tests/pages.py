@@ -412,9 +412,10 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "edit account": lambda qtbot: _account_dialog(qtbot, adds=False),
     "settings, general": lambda qtbot: _settings(qtbot, 0),
     "settings, messages": lambda qtbot: _settings(qtbot, 1),
-    "settings, history": lambda qtbot: _settings(qtbot, 2),
-    "settings, network": lambda qtbot: _settings(qtbot, 3),
-    "settings, support": lambda qtbot: _settings(qtbot, 4),
+    "settings, several invoices": lambda qtbot: _settings(qtbot, 2),
+    "settings, history": lambda qtbot: _settings(qtbot, 3),
+    "settings, network": lambda qtbot: _settings(qtbot, 4),
+    "settings, support": lambda qtbot: _settings(qtbot, 5),
     "copy anyway": _confirmation,
     "remove account": lambda qtbot: _opened(qtbot, RemoveBox(ACCOUNT, NOBODY)),
     "mistake": lambda qtbot: _opened(qtbot, FaultDialog("x", Intents(), has_logs=True)),
@@ -444,7 +445,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 
 # One more of a kind each, for `make test-all`.
 _MORE = {
-    "fetching", "status not available", "no keyring", "rejected", "edit account", "settings, network", "settings, support",
+    "fetching", "status not available", "no keyring", "rejected", "edit account", "settings, several invoices", "settings, network", "settings, support",
     "about", "export pictures", "exporting", "exported", "print service is silent",
     "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
     "several invoices, another list",

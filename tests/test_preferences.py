@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import gui.startup.program
 from gui.core.http.deferred_client import DeferredClient
 from gui.core.http.exchange import Limits
+from gui.core.http.pacing import Pacer
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.core.settings import Settings, SettingsStore
@@ -202,6 +203,15 @@ def test_the_network_changes_with_the_next_lookup(
     program.choose("total_s", 9)
     program.choose("proxy", proxy)
     assert configured[-1] == (proxy, Limits(3, 9))
+
+
+def test_how_many_are_looked_up_at_once_changes_at_once(
+    program: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed: list[int] = []
+    monkeypatch.setattr(Pacer, "set_parallel", lambda _, parallel: allowed.append(parallel))
+    program.choose("parallel_lookups", 7)
+    assert allowed == [7]
 
 
 FIRST_FRAME = """

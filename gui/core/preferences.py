@@ -169,8 +169,8 @@ class Preferences:
     `language` is a code as translations are named by, empty for the system's. `decimals` is how
     many an amount is shown with at least; none that it has is left out. `connect_s` and `total_s`
     are the bounds of a lookup, see `core.http.exchange.Limits`. `copy_form` is the name of what
-    "Copy as" does first. `amount_on_cards`: payment cards tell the amount. Hand-overs are
-    kept for `history_days`.
+    "Copy as" does first. `amount_on_cards`: payment cards tell the amount. Of several invoices,
+    `parallel_lookups` are looked up at once. Hand-overs are kept for `history_days`.
     """
 
     values: Mapping[str, Any]
@@ -184,6 +184,7 @@ class Preferences:
     total_s = Whole(15, least=5, most=120)
     copy_form = Text()
     amount_on_cards = YesNo(default=True)
+    parallel_lookups = Whole(4, least=1, most=8, fixable=True)
     history = Choice(HistoryChoice.WITHOUT_LINKS, fixable=True)
     history_days = Whole(180, least=1, most=3650, fixable=True)
 

@@ -1917,6 +1917,10 @@
         <translation>Mensajes</translation>
     </message>
     <message>
+        <source>Several invoices</source>
+        <translation>Varias facturas</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
@@ -3978,6 +3982,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Copying</source>
         <translation>Copia</translation>
+    </message>
+    <message>
+        <source>&amp;Lookups at once</source>
+        <translation>&amp;Consultas a la vez</translation>
+    </message>
+    <message>
+        <source>More at once take less time. If BlueTape asks for fewer, Checkout Desk slows down by itself.</source>
+        <translation>Cuantas más a la vez, menos tarda. Si BlueTape pide menos, Checkout Desk reduce el ritmo por sí solo.</translation>
     </message>
     <message>
         <source>&amp;Keep a history of what you hand over</source>

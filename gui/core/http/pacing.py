@@ -46,6 +46,12 @@ class Pacer:
         calm_s = max(0.0, time.monotonic() - self._held_until_s)
         return min(self._parallel, self._allowed + int(calm_s / _CALM_S))
 
+    def set_parallel(self, parallel: int) -> None:
+        """Have so many ask at once from now on, as far as there is no trouble."""
+        with self._changed:
+            self._parallel = min(parallel, MOST_PARALLEL)
+            self._changed.notify_all()
+
     def note(self, failure: Failure) -> bool:
         """Take the server's word: hold everybody, where a failure says that it is too much.
 

@@ -79,6 +79,21 @@ def general_rows() -> tuple[Row, ...]:
     )
 
 
+def list_rows() -> tuple[Row, ...]:
+    """Return what can be chosen under Several invoices, row by row."""
+    return (
+        Row(
+            Preferences.parallel_lookups,
+            translate("settings", "&Lookups at once"),
+            translate(
+                "settings",
+                "More at once take less time. If BlueTape asks for fewer, Checkout Desk slows down "
+                "by itself.",
+            ),
+        ),
+    )
+
+
 def history_rows() -> tuple[Row, ...]:
     """Return what can be chosen under History, row by row."""
     return (

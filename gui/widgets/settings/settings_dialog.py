@@ -20,7 +20,7 @@ from gui.presenters.settings.settings_editor import SettingsEditor, SettingsEdit
 from gui.widgets.common.forms import FormField
 from gui.widgets.settings.page_list import PageList
 from gui.widgets.settings.preference_page import PreferencePage
-from gui.widgets.settings.rows import general_rows, history_rows, network_rows
+from gui.widgets.settings.rows import general_rows, history_rows, list_rows, network_rows
 from gui.widgets.settings.template_page import TemplatePage
 
 
@@ -40,17 +40,19 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         general = PreferencePage(general_rows())
         templates = TemplatePage()
+        lists = PreferencePage(list_rows())
         self._history = PreferencePage(history_rows())
         network = PreferencePage(network_rows())
-        of_preferences = (general, self._history, network)
+        of_preferences = (general, lists, self._history, network)
         self._pages: tuple[PreferencePage | TemplatePage, ...] = (
-            *(general, templates, self._history, network),
+            *(general, templates, lists, self._history, network),
         )
         self._stack = QStackedWidget()
         self.pages = PageList(self.tr("Pages"))
         for page, title, icon in (
             (general, self.tr("General"), "sliders"),
             (templates, self.tr("Messages"), "message"),
+            (lists, self.tr("Several invoices"), "list"),
             (self._history, self.tr("History"), "clock"),
             (network, self.tr("Network"), "globe"),
         ):

@@ -135,5 +135,6 @@ def test_the_example_in_the_docs_can_be_used() -> None:
     example = text.partition("```json\n")[2].partition("```")[0]
     policy = parse_policy(example.encode())
     assert policy.accounts
-    assert policy.preferences.keys() == {"proxy", "history", "history_days"}
+    names = {"proxy", "parallel_lookups", "history", "history_days"}
+    assert policy.preferences.keys() == names
     assert not policy.allows_custom

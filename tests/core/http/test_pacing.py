@@ -57,6 +57,25 @@ def test_eight_are_the_most() -> None:
     assert Pacer(20).parallel == 8
 
 
+def test_another_number_counts_for_those_who_wait() -> None:
+    pacer = Pacer(1)
+    with pacer.turn(Cancellation()):
+        second = begins(pacer, Cancellation())
+        assert not second.wait(0.1)
+        pacer.set_parallel(2)
+        assert second.wait(PATIENCE_S)
+    pacer.set_parallel(20)
+    assert pacer.parallel == 8
+
+
+def test_after_trouble_another_number_allows_no_more(clock: Clock) -> None:
+    pacer = Pacer(4)
+    pacer.note(RateLimited(30))
+    clock.now_s += pacer.held_s
+    pacer.set_parallel(8)
+    assert pacer.parallel == 2
+
+
 def test_the_servers_word_holds_everybody(clock: Clock) -> None:
     pacer = Pacer(8)
     pacer.note(RateLimited(30))

@@ -212,7 +212,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
     QTest.keyClicks(edit, address)
     press(dialog, "Save")
     assert dialog.isVisible()
-    assert dialog.pages.currentRow() == 3
+    assert dialog.pages.currentRow() == 4
     assert any("not a proxy address" in text for text in shown_texts(dialog))
     assert edit.text() == address
     assert held.settings == Settings()
@@ -257,14 +257,14 @@ def test_the_log_folder_is_shown_where_there_is_one(qtbot: QtBot, tmp_path: Path
     asked: list[int] = []
     intents = Intents()
     intents.open_logs.connect(lambda: asked.append(1))
-    dialog = settings_dialog(qtbot, HeldSettings(), 4, log_folder=tmp_path, intents=intents)
+    dialog = settings_dialog(qtbot, HeldSettings(), 5, log_folder=tmp_path, intents=intents)
     assert any(str(tmp_path) in text for text in shown_texts(dialog))
     press(dialog, "Open log folder")
     assert asked == [1]
     without = settings_dialog(qtbot, HeldSettings())
     names = [button.accessibleName() for button in without.findChildren(QPushButton)]
     assert "Open log folder" not in names
-    assert without.pages.count() == 4
+    assert without.pages.count() == 5
 
 
 def test_the_pages_are_walked_with_the_arrow_keys(qtbot: QtBot) -> None:
@@ -272,7 +272,7 @@ def test_the_pages_are_walked_with_the_arrow_keys(qtbot: QtBot) -> None:
     pages = dialog.pages
     assert pages.accessibleName() == "Pages"
     names = [pages.item(row).text() for row in range(pages.count())]
-    assert names == ["General", "Messages", "History", "Network"]
+    assert names == ["General", "Messages", "Several invoices", "History", "Network"]
     assert field(dialog, QSpinBox, "Decimals").isVisible()
     QTest.keyClick(pages, Qt.Key.Key_Down)
     assert field(dialog, QPlainTextEdit, "Message text").isVisible()
@@ -294,6 +294,17 @@ def test_what_is_kept_of_hand_overs_is_chosen_on_a_page_of_its_own(qtbot: QtBot)
     press(dialog, "Save")
     chosen = held.settings.preferences
     assert (chosen.history, chosen.history_days) == (HistoryChoice.OFF, 30)
+
+
+def test_how_many_are_looked_up_at_once_is_chosen_within_bounds(qtbot: QtBot) -> None:
+    held = HeldSettings()
+    dialog = settings_dialog(qtbot, held, 2)
+    box = number(dialog, "Lookups at once")
+    assert box.isVisible()
+    assert (box.value(), box.minimum(), box.maximum()) == (4, 1, 8)
+    box.setValue(7)
+    press(dialog, "Save")
+    assert held.settings.preferences.parallel_lookups == 7
 
 
 def test_an_amount_shows_what_the_decimals_do(qtbot: QtBot) -> None:
