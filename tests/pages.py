@@ -445,7 +445,8 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 
 # One more of a kind each, for `make test-all`.
 _MORE = {
-    "fetching", "status not available", "no keyring", "rejected", "edit account", "settings, several invoices", "settings, network", "settings, support",
+    "fetching", "status not available", "no keyring", "rejected", "edit account",
+    "settings, several invoices", "settings, network", "settings, support",
     "about", "export pictures", "exporting", "exported", "print service is silent",
     "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
     "several invoices, another list",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -18,13 +18,15 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.lookup.words import note_on_link, time_it_takes, understood_as, why_unknown
-from gui.presenters.message_state import Hint
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask
 from gui.presenters.support import explained
 from gui.presenters.translation import translate, with_values
 from gui.tasks import Failed, Lane, Ok, Outcome
+
+if TYPE_CHECKING:
+    from gui.presenters.message_state import Hint
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
