@@ -122,7 +122,7 @@ def in_menus(window: MainWindow) -> dict[str, list[str]]:
 def test_it_stands_in_its_menu_in_the_order_of_the_table(window: MainWindow) -> None:
     menus = in_menus(window)
     assert menus["Copy as"] == [
-        "&Hyperlink", "&Message", "&Text message", "&Reminder", "", "&QR image",
+        "&Hyperlink", "&Message", "&Text message", "&Reminder", "", "&QR code",
         "&Payment card", "", "Row for &Excel", "Host alone",
     ]  # fmt: skip
     assert menus["More"] == [

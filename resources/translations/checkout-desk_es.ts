@@ -2629,7 +2629,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>CSV</translation>
     </message>
     <message>
-        <source>QR pictures</source>
+        <source>QR codes</source>
         <translation>Códigos QR</translation>
     </message>
     <message>
@@ -2667,10 +2667,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>payment links</source>
         <translation>enlaces de pago</translation>
-    </message>
-    <message>
-        <source>QR codes</source>
-        <translation>códigos QR</translation>
     </message>
     <message>
         <source>payment cards</source>
@@ -3102,7 +3098,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Archivo CSV</translation>
     </message>
     <message>
-        <source>QR pictures</source>
+        <source>QR codes</source>
         <translation>Códigos QR</translation>
     </message>
     <message>
@@ -4364,8 +4360,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Su texto para facturas sin pagar</translation>
     </message>
     <message>
-        <source>&amp;QR image</source>
-        <translation>Imagen &amp;QR</translation>
+        <source>&amp;QR code</source>
+        <translation>Código &amp;QR</translation>
     </message>
     <message>
         <source>A picture to paste into mail or documents</source>
@@ -4488,8 +4484,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Recordatorio de {id} copiado</translation>
     </message>
     <message>
-        <source>QR image for {id} copied</source>
-        <translation>Imagen QR de {id} copiada</translation>
+        <source>QR code for {id} copied</source>
+        <translation>Código QR de {id} copiado</translation>
     </message>
     <message>
         <source>Payment card for {id} copied</source>

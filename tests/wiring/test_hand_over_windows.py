@@ -260,7 +260,7 @@ def test_a_share_that_hangs_keeps_nothing_else_back(
         save(share / "card.png")
         assert began.wait(PATIENCE_S)
         hand_over(app, ways.COPY_QR)
-        qtbot.waitUntil(lambda: said_beside(app.window) == ["QR image for 2eb1acd98a86 copied"])
+        qtbot.waitUntil(lambda: said_beside(app.window) == ["QR code for 2eb1acd98a86 copied"])
         save(tmp_path / "card.png")
         qtbot.waitUntil((tmp_path / "card.png").exists)
         assert not (share / "card.png").exists()

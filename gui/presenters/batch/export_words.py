@@ -75,7 +75,7 @@ def name_of(kind: ExportKind) -> str:
         case ExportKind.CSV:
             return translate("export", "CSV")
         case ExportKind.PICTURES:
-            return translate("export", "QR pictures")
+            return translate("export", "QR codes")
         case ExportKind.CARDS:
             return translate("export", "PDF of cards")
         case ExportKind.DRAFTS:

@@ -52,7 +52,7 @@ class LateVerdicts:
 
 def _warning(deeds: list[str], verdict: Verdict) -> Notice:
     first, *others = dict.fromkeys(deeds)
-    # "QR image" stays as it is.
+    # "QR code" stays as it is.
     others = [text if text[:2].isupper() else text[:1].lower() + text[1:] for text in others]
     done = ", ".join([first, *others[:-1]])
     if others:

@@ -41,7 +41,7 @@ WAYS_THEN = {
     **{way.name: WayThen(partial(_title, way), way.kind.verb.deed) for way in WAYS},
     "export.workbook": _other(QT_TRANSLATE_NOOP("history", "Workbook"), Deed.EXPORTED),
     "export.csv": _other(QT_TRANSLATE_NOOP("history", "CSV file"), Deed.EXPORTED),
-    "export.pictures": _other(QT_TRANSLATE_NOOP("history", "QR pictures"), Deed.EXPORTED),
+    "export.pictures": _other(QT_TRANSLATE_NOOP("history", "QR codes"), Deed.EXPORTED),
     "export.cards": _other(QT_TRANSLATE_NOOP("history", "Sheets of cards"), Deed.EXPORTED),
     "export.drafts": _other(QT_TRANSLATE_NOOP("history", "Mail drafts"), Deed.MAILED),
     "export.copy": _other(QT_TRANSLATE_NOOP("history", "Rows for Excel"), Deed.COPIED),
