@@ -140,7 +140,7 @@ def test_the_demo_takes_nobodys_credentials(
     app = start(Options(is_demo=True))
     getattr(app.window.intents, intent).emit()
     assert dialogs(app) == []
-    assert "can't be changed" in said(app)
+    assert "can’t be changed" in said(app)
 
 
 def test_saving_an_account_clears_what_was_got_with_the_old_one(

@@ -33,6 +33,16 @@ def test_links_between_documents_lead_somewhere(document: Path) -> None:
         assert (document.parent / target).exists(), target
 
 
+def test_all_words_have_the_same_apostrophe() -> None:
+    texts = [
+        t.text or "" for t in ET.parse(ROOT / "resources/translations/checkout-desk_es.ts").iter()
+    ]
+    for name in ("user-guide", "troubleshooting"):
+        for page in ROOT.glob(f"docs/{name}*.md"):
+            texts += re.split(r"`[^`]*`", page.read_text("utf-8"))
+    assert [text for text in texts if re.search(r"\w'\w", text)] == []
+
+
 def entries(page: str) -> list[list[str]]:
     """The words under which each entry of a page on messages stands."""
     text = (ROOT / "docs" / page).read_text("utf-8")

@@ -114,7 +114,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
             title = translate("messages", "BlueTape has a problem at the moment")
             text = translate(
                 "messages",
-                "The error is on BlueTape's side, not in your invoice ID or on this "
+                "The error is on BlueTape’s side, not in your invoice ID or on this "
                 "computer. Try again in a minute.",
             )
             details = _details(failure.status, failure.words)
@@ -125,7 +125,7 @@ def lookup_message(failure: LookupFailure, context: FailureContext) -> Message: 
         case TlsRejected():
             return _tls_rejected(failure)
         case UnexpectedReply():
-            title = translate("messages", "BlueTape's answer is not as expected")
+            title = translate("messages", "BlueTape’s answer is not as expected")
             text = _why_unexpected(failure.problem)
             status = "" if failure.status is None else f"HTTP {failure.status}"
             details = _joined(failure.problem.value, status, failure.detail)
@@ -159,7 +159,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
     severity, actions, details = Severity.LOOK_FIRST, (Action.TRY_AGAIN, Action.SESSION_ONLY), ""
     match failure:
         case StoreLocked(waiting=True):
-            title = translate("messages", "This computer's keyring is waiting to be unlocked")
+            title = translate("messages", "This computer’s keyring is waiting to be unlocked")
             text = translate(
                 "messages",
                 "Look for a window that asks for your keyring password, unlock the keyring "
@@ -167,7 +167,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
                 "forgotten when you close Checkout Desk.",
             )
         case StoreLocked():
-            title = translate("messages", "This computer's keyring is locked")
+            title = translate("messages", "This computer’s keyring is locked")
             text = translate(
                 "messages",
                 "Your credentials are in it. Try again and unlock it, or enter them for "
@@ -183,7 +183,7 @@ def store_message(failure: StoreLocked | StoreAbsent | StoreFailed) -> Message:
             )
             actions = (Action.SESSION_ONLY, Action.TRY_AGAIN)
         case StoreFailed():
-            title = translate("messages", "This computer's keyring is not working")
+            title = translate("messages", "This computer’s keyring is not working")
             text = translate(
                 "messages",
                 "It returned an error or did not answer. Try again, or use the credentials "
@@ -255,7 +255,7 @@ def _no_credentials(failure: NoCredentials, context: FailureContext) -> Message:
         title = translate("messages", "No credentials are saved for {account}")
         text = translate(
             "messages",
-            "They are not in this computer's keyring. Enter the API key and the account ID again.",
+            "They are not in this computer’s keyring. Enter the API key and the account ID again.",
         )
     actions = (Action.EDIT_ACCOUNT, Action.SWITCH_ACCOUNT)
     return Message(title.format(account=account.name), text, actions=actions)
@@ -297,18 +297,18 @@ def _unreachable(failure: Unreachable) -> Message:
         case UnreachableCause.NO_ROUTE:
             title = translate("messages", "This network does not reach {host}")
         case UnreachableCause.PROXY:
-            title = translate("messages", "Your company's proxy {host} did not answer")
+            title = translate("messages", "Your company’s proxy {host} did not answer")
             text = translate(
                 "messages",
                 "Requests go through this proxy. Check the network, or ask your IT department.",
             )
         case UnreachableCause.PROXY_REFUSED:
-            title = translate("messages", "Your company's proxy {host} refused the connection")
+            title = translate("messages", "Your company’s proxy {host} refused the connection")
             text = translate(
                 "messages", "Ask your IT department to allow the address of the BlueTape service."
             )
         case UnreachableCause.PROXY_SIGN_IN:
-            title = translate("messages", "Your company's proxy {host} requires a sign-in")
+            title = translate("messages", "Your company’s proxy {host} requires a sign-in")
             text = translate(
                 "messages",
                 "Open any web page in the browser to sign in, or ask your IT department.",
@@ -342,7 +342,7 @@ def _tls_rejected(failure: TlsRejected) -> Message:
             text = translate(
                 "messages",
                 "This computer does not trust its certificate. On a company network, your IT "
-                "department may have to install the company's certificate.",
+                "department may have to install the company’s certificate.",
             )
         case TlsCause.EXPIRED:
             text = translate(
@@ -351,7 +351,7 @@ def _tls_rejected(failure: TlsRejected) -> Message:
         case TlsCause.NOT_YET_VALID:
             text = translate(
                 "messages",
-                "Its certificate is not valid yet. Check this computer's clock: it may be wrong.",
+                "Its certificate is not valid yet. Check this computer’s clock: it may be wrong.",
             )
         case TlsCause.WRONG_HOST:
             text = translate(
@@ -405,7 +405,7 @@ def _why_unexpected(problem: ReplyProblem) -> str:
             | ReplyProblem.TOO_LARGE
         ):
             return translate(
-                "messages", "The answer can't be read, so none of it was used. Try again later."
+                "messages", "The answer can’t be read, so none of it was used. Try again later."
             )
         case _:
             assert_never(problem)
@@ -415,13 +415,13 @@ def _untrusted(failure: UntrustedLink) -> Message:
     if failure.problem is LinkProblem.KEY_INSIDE:
         text = translate(
             "messages",
-            "It contains your account's API key, so it was held back. Tell BlueTape "
+            "It contains your account’s API key, so it was held back. Tell BlueTape "
             "support and ask for a new key.",
         )
     elif failure.problem is LinkProblem.HOST:
         text = translate(
             "messages",
-            "It leads to {host}, so it was held back. Don't send it to anyone. Send BlueTape "
+            "It leads to {host}, so it was held back. Don’t send it to anyone. Send BlueTape "
             "support the text under Details.",
         )
     else:

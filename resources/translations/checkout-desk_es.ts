@@ -1751,7 +1751,7 @@
         <translation>¿Quitar la cuenta «{name}»?</translation>
     </message>
     <message>
-        <source>Its credentials are deleted from this computer&apos;s keyring as well.</source>
+        <source>Its credentials are deleted from this computer’s keyring as well.</source>
         <translation>Sus credenciales también se borran del llavero de este equipo.</translation>
     </message>
     <message>
@@ -2180,7 +2180,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Otra cuenta tiene este nombre.</translation>
     </message>
     <message>
-        <source>Your company&apos;s settings do not allow this environment.</source>
+        <source>Your company’s settings do not allow this environment.</source>
         <translation>La configuración de su empresa no permite este entorno.</translation>
     </message>
     <message>
@@ -2196,7 +2196,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape aceptó las credenciales</translation>
     </message>
     <message>
-        <source>BlueTape answered for a test invoice that doesn&apos;t exist, so the key works. Look up an invoice to see whether this account can open it.</source>
+        <source>BlueTape answered for a test invoice that doesn’t exist, so the key works. Look up an invoice to see whether this account can open it.</source>
         <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Busque una factura para ver si esta cuenta puede abrirla.</translation>
     </message>
     <message>
@@ -2224,7 +2224,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Este nombre es demasiado largo: {limit} caracteres como máximo.</translation>
     </message>
     <message>
-        <source>The demo has one practice account. It can&apos;t be changed.</source>
+        <source>The demo has one practice account. It can’t be changed.</source>
         <translation>La demo tiene una sola cuenta de práctica y no se puede cambiar.</translation>
     </message>
     <message>
@@ -2248,7 +2248,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Introduzca el ID de cuenta.</translation>
     </message>
     <message>
-        <source>Set by your company: the system&apos;s proxy is used.</source>
+        <source>Set by your company: the system’s proxy is used.</source>
         <translation>Fijado por su empresa: se usa el proxy del sistema.</translation>
     </message>
     <message>
@@ -2871,7 +2871,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El disco está lleno.</translation>
     </message>
     <message>
-        <source>You can&apos;t save files there. Choose another folder.</source>
+        <source>You can’t save files there. Choose another folder.</source>
         <translation>No puede guardar archivos ahí. Elija otra carpeta.</translation>
     </message>
     <message>
@@ -2879,7 +2879,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La carpeta ya no existe.</translation>
     </message>
     <message>
-        <source>This name can&apos;t be used there. Choose a shorter one without special characters.</source>
+        <source>This name can’t be used there. Choose a shorter one without special characters.</source>
         <translation>Ese nombre no se puede usar ahí. Elija uno más corto y sin caracteres especiales.</translation>
     </message>
     <message>
@@ -2971,11 +2971,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>This computer&apos;s print service is not answering. Try again, or save the payment card as PDF instead.</source>
+        <source>This computer’s print service is not answering. Try again, or save the payment card as PDF instead.</source>
         <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
     </message>
     <message>
-        <source>This computer&apos;s printers could not be listed. Try again, or save the payment card as PDF instead.</source>
+        <source>This computer’s printers could not be listed. Try again, or save the payment card as PDF instead.</source>
         <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
     </message>
 </context>
@@ -3515,7 +3515,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>BlueTape tiene un problema en este momento</translation>
     </message>
     <message>
-        <source>The error is on BlueTape&apos;s side, not in your invoice ID or on this computer. Try again in a minute.</source>
+        <source>The error is on BlueTape’s side, not in your invoice ID or on this computer. Try again in a minute.</source>
         <translation>El error está en BlueTape, no en su ID de factura ni en este equipo. Inténtelo de nuevo en un minuto.</translation>
     </message>
     <message>
@@ -3535,7 +3535,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Es un fallo de Checkout Desk; usted no hizo nada mal. Inténtelo de nuevo. Si se repite, envíe a su departamento de informática el texto de Detalles.</translation>
     </message>
     <message>
-        <source>This computer&apos;s keyring is waiting to be unlocked</source>
+        <source>This computer’s keyring is waiting to be unlocked</source>
         <translation>El llavero de este equipo espera a que lo desbloqueen</translation>
     </message>
     <message>
@@ -3543,7 +3543,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Busque una ventana que pida la contraseña del llavero, desbloquéelo e inténtelo de nuevo. O introduzca las credenciales solo para esta sesión; se olvidan al cerrar Checkout Desk.</translation>
     </message>
     <message>
-        <source>This computer&apos;s keyring is locked</source>
+        <source>This computer’s keyring is locked</source>
         <translation>El llavero de este equipo está bloqueado</translation>
     </message>
     <message>
@@ -3559,7 +3559,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Checkout Desk nunca las escribe en un archivo. Puede usarlas solo en esta sesión; se olvidan al cerrar Checkout Desk. Su departamento de informática puede instalar un llavero (GNOME Keyring o KWallet).</translation>
     </message>
     <message>
-        <source>This computer&apos;s keyring is not working</source>
+        <source>This computer’s keyring is not working</source>
         <translation>El llavero de este equipo no funciona</translation>
     </message>
     <message>
@@ -3615,7 +3615,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No hay credenciales guardadas para {account}</translation>
     </message>
     <message>
-        <source>They are not in this computer&apos;s keyring. Enter the API key and the account ID again.</source>
+        <source>They are not in this computer’s keyring. Enter the API key and the account ID again.</source>
         <translation>No están en el llavero de este equipo. Introduzca de nuevo la clave de API y el ID de cuenta.</translation>
     </message>
     <message>
@@ -3679,7 +3679,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No hay conexión con {host} desde esta red</translation>
     </message>
     <message>
-        <source>Your company&apos;s proxy {host} did not answer</source>
+        <source>Your company’s proxy {host} did not answer</source>
         <translation>El proxy de su empresa, {host}, no respondió</translation>
     </message>
     <message>
@@ -3687,7 +3687,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Las consultas pasan por este proxy. Revise la red o consulte a su departamento de informática.</translation>
     </message>
     <message>
-        <source>Your company&apos;s proxy {host} refused the connection</source>
+        <source>Your company’s proxy {host} refused the connection</source>
         <translation>El proxy de su empresa, {host}, rechazó la conexión</translation>
     </message>
     <message>
@@ -3695,7 +3695,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Pida a su departamento de informática que permita la dirección del servicio de BlueTape.</translation>
     </message>
     <message>
-        <source>Your company&apos;s proxy {host} requires a sign-in</source>
+        <source>Your company’s proxy {host} requires a sign-in</source>
         <translation>El proxy de su empresa, {host}, exige iniciar sesión</translation>
     </message>
     <message>
@@ -3727,7 +3727,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se envió nada.</translation>
     </message>
     <message>
-        <source>This computer does not trust its certificate. On a company network, your IT department may have to install the company&apos;s certificate.</source>
+        <source>This computer does not trust its certificate. On a company network, your IT department may have to install the company’s certificate.</source>
         <translation>Este equipo no confía en su certificado. En una red de empresa, quizá su departamento de informática deba instalar el certificado de la empresa.</translation>
     </message>
     <message>
@@ -3735,7 +3735,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Su certificado ha caducado. Revise también la fecha de este equipo.</translation>
     </message>
     <message>
-        <source>Its certificate is not valid yet. Check this computer&apos;s clock: it may be wrong.</source>
+        <source>Its certificate is not valid yet. Check this computer’s clock: it may be wrong.</source>
         <translation>Su certificado todavía no es válido. Revise el reloj de este equipo: puede estar mal.</translation>
     </message>
     <message>
@@ -3779,11 +3779,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La respuesta se cortó en el camino. Inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>The answer can&apos;t be read, so none of it was used. Try again later.</source>
+        <source>The answer can’t be read, so none of it was used. Try again later.</source>
         <translation>La respuesta no se puede leer, así que no se usó nada de ella. Inténtelo más tarde.</translation>
     </message>
     <message>
-        <source>BlueTape&apos;s answer is not as expected</source>
+        <source>BlueTape’s answer is not as expected</source>
         <translation>La respuesta de BlueTape no es la esperada</translation>
     </message>
     <message>
@@ -3795,11 +3795,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>El enlace que devolvió BlueTape no parece correcto</translation>
     </message>
     <message>
-        <source>It contains your account&apos;s API key, so it was held back. Tell BlueTape support and ask for a new key.</source>
+        <source>It contains your account’s API key, so it was held back. Tell BlueTape support and ask for a new key.</source>
         <translation>Contiene la clave de API de su cuenta, por lo que no se entregó. Avise al soporte de BlueTape y pida una clave nueva.</translation>
     </message>
     <message>
-        <source>It leads to {host}, so it was held back. Don&apos;t send it to anyone. Send BlueTape support the text under Details.</source>
+        <source>It leads to {host}, so it was held back. Don’t send it to anyone. Send BlueTape support the text under Details.</source>
         <translation>Lleva a {host}, así que no se entregó. No lo envíe a nadie. Envíe al soporte de BlueTape el texto de Detalles.</translation>
     </message>
     <message>
@@ -3860,7 +3860,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Correo</translation>
     </message>
     <message>
-        <source>Your company&apos;s settings for this computer can&apos;t be used. Please tell your IT department. Until then, other servers can&apos;t be used.</source>
+        <source>Your company’s settings for this computer can’t be used. Please tell your IT department. Until then, other servers can’t be used.</source>
         <translation>La configuración de su empresa para este equipo no se puede usar. Avise a su departamento de informática. Hasta entonces no se pueden usar otros servidores.</translation>
     </message>
     <message>
@@ -3868,7 +3868,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se pudo guardar la configuración. Se aplica hasta que cierre Checkout Desk.</translation>
     </message>
     <message>
-        <source>The time for a lookup can&apos;t be shorter than the time to connect.</source>
+        <source>The time for a lookup can’t be shorter than the time to connect.</source>
         <translation>El tiempo de búsqueda no puede ser menor que el de conexión.</translation>
     </message>
     <message>

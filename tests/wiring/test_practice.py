@@ -136,7 +136,7 @@ def test_nobodys_credentials_belong_there(app: App, intent: str) -> None:
     practise(app)
     getattr(app.window.intents, intent).emit()
     assert app.window.findChildren(AccountDialog) == []
-    assert "can't be changed" in "\n".join(said_beside(app.window))
+    assert "can’t be changed" in "\n".join(said_beside(app.window))
 
 
 def test_another_language_ends_no_practice(qtbot: QtBot, app: App) -> None:

@@ -183,7 +183,7 @@ class AccountEditor(QObject):
             errors = replace(
                 errors,
                 environment=translate(
-                    "account", "Your company's settings do not allow this environment."
+                    "account", "Your company’s settings do not allow this environment."
                 ),
             )
         return self._with_secrets(Account(self._key, name, form.environment, server), form, errors)

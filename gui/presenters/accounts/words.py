@@ -22,7 +22,7 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 DEMO_IS_FIXED = partial(
     translate,
     "account",
-    QT_TRANSLATE_NOOP("account", "The demo has one practice account. It can't be changed."),
+    QT_TRANSLATE_NOOP("account", "The demo has one practice account. It can’t be changed."),
 )
 
 FieldProblem = NameProblem | AddressProblem | CredentialProblem
@@ -63,7 +63,7 @@ _ENTER = {
 }
 _FIXED_PROXY = {
     ProxyKind.SYSTEM: QT_TRANSLATE_NOOP(
-        "account", "Set by your company: the system's proxy is used."
+        "account", "Set by your company: the system’s proxy is used."
     ),
     ProxyKind.NONE: QT_TRANSLATE_NOOP("account", "Set by your company: no proxy is used."),
     ProxyKind.NAMED: QT_TRANSLATE_NOOP(
@@ -110,7 +110,7 @@ def credentials_accepted() -> Message:
         translate("account", "BlueTape accepted the credentials"),
         translate(
             "account",
-            "BlueTape answered for a test invoice that doesn't exist, so the key works. Look "
+            "BlueTape answered for a test invoice that doesn’t exist, so the key works. Look "
             "up an invoice to see whether this account can open it.",
         ),
         Severity.GOOD,

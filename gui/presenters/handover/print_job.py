@@ -277,13 +277,13 @@ def _why_none(problem: PrintProblem) -> str:
         case PrintProblem.SILENT:
             return translate(
                 "hand over",
-                "This computer's print service is not answering. Try again, or save the "
+                "This computer’s print service is not answering. Try again, or save the "
                 "payment card as PDF instead.",
             )
         case PrintProblem.REFUSED:
             return translate(
                 "hand over",
-                "This computer's printers could not be listed. Try again, or save the payment "
+                "This computer’s printers could not be listed. Try again, or save the payment "
                 "card as PDF instead.",
             )
         case _:

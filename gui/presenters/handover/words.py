@@ -75,13 +75,13 @@ def why_not_written(problem: FileProblem) -> str:
         case FileProblem.FULL:
             return translate("hand over", "The disk is full.")
         case FileProblem.DENIED:
-            return translate("hand over", "You can't save files there. Choose another folder.")
+            return translate("hand over", "You can’t save files there. Choose another folder.")
         case FileProblem.FOLDER_MISSING:
             return translate("hand over", "The folder no longer exists.")
         case FileProblem.NAME:
             return translate(
                 "hand over",
-                "This name can't be used there. Choose a shorter one without special characters.",
+                "This name can’t be used there. Choose a shorter one without special characters.",
             )
         case FileProblem.OTHER:
             return translate("hand over", "The system refused to save it. Choose another folder.")

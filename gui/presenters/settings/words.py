@@ -27,14 +27,14 @@ COMPANY_FILE_UNUSABLE = partial(
     _said,
     QT_TRANSLATE_NOOP(
         "settings",
-        "Your company's settings for this computer can't be used. Please tell your IT "
-        "department. Until then, other servers can't be used.",
+        "Your company’s settings for this computer can’t be used. Please tell your IT "
+        "department. Until then, other servers can’t be used.",
     ),
 )
 TIMES_CROSSED = partial(
     _said,
     QT_TRANSLATE_NOOP(
-        "settings", "The time for a lookup can't be shorter than the time to connect."
+        "settings", "The time for a lookup can’t be shorter than the time to connect."
     ),
 )
 _TEMPLATE_NAMES = {

@@ -73,7 +73,7 @@ class RemoveBox(_Box):
         self.setWindowTitle(self.tr("Remove account"))
         self._say(
             self.tr("Remove the account “{name}”?").format(name=account.name),
-            self.tr("Its credentials are deleted from this computer's keyring as well."),
+            self.tr("Its credentials are deleted from this computer’s keyring as well."),
             self.tr("Cancel"),
             "question",
         )

@@ -48,7 +48,9 @@ def _says(line: str, words: str) -> bool:
 
 def folded(text: str) -> str:
     """Return the text without accents and capitals, each character in its old place."""
-    return "".join(unicodedata.normalize("NFKD", char)[0].casefold()[0] for char in text)
+    # Keyboards have another apostrophe than the guide.
+    straight = text.replace("’", "'")
+    return "".join(unicodedata.normalize("NFKD", char)[0].casefold()[0] for char in straight)
 
 
 def places(words: str, folded_text: str) -> list[int]:

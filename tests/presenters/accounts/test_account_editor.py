@@ -275,7 +275,7 @@ def fixed_proxy(kind: ProxyKind, address: str = "") -> Policy:
         (Policy(environment=Environment.SANDBOX), "one environment: Sandbox"),
         (fixed_proxy(ProxyKind.NAMED, "http://p.example:1"), "proxy http://p.ex"),
         (fixed_proxy(ProxyKind.NONE), "no proxy is used"),
-        (fixed_proxy(ProxyKind.SYSTEM), "system's proxy is used"),
+        (fixed_proxy(ProxyKind.SYSTEM), "system’s proxy is used"),
     ],
 )
 def test_what_is_fixed_is_said(qapp: object, policy: Policy, note: str) -> None:

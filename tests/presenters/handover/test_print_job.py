@@ -79,9 +79,9 @@ def test_printers_are_asked_for(office: Office) -> None:
 @pytest.mark.parametrize(
     ("problem", "words"),
     [
-        (PrintProblem.SILENT, "This computer's print service is not answering."),
+        (PrintProblem.SILENT, "This computer’s print service is not answering."),
         (PrintProblem.NO_PRINTER, "No printer is set up on this computer."),
-        (PrintProblem.REFUSED, "This computer's printers could not be listed."),
+        (PrintProblem.REFUSED, "This computer’s printers could not be listed."),
     ],
 )
 def test_why_there_is_none_and_what_to_do(

@@ -191,7 +191,7 @@ def test_a_status_that_comes_first_waits_for_the_link(desk: Desk) -> None:
         (RateLimited(30, ServerWords("", "")), "Too many requests at the moment · Sandbox"),
         (
             UnexpectedReply(ReplyProblem.STATUS_MISSING, 200),
-            "BlueTape's answer is not as expected · Sandbox",
+            "BlueTape’s answer is not as expected · Sandbox",
         ),
         (
             TimedOut(TimeoutPhase.ANSWER, 15, "x.example"),

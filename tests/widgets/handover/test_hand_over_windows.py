@@ -376,7 +376,7 @@ def test_a_silent_service_can_be_asked_again(printing: Printing) -> None:
     dialog = printing.dialog
     printing.service.problem = PrintProblem.SILENT
     printing.ask()
-    assert printing.note.startswith("This computer's print service is not answering.")
+    assert printing.note.startswith("This computer’s print service is not answering.")
     assert dialog._again.isVisible()
     assert not dialog._print.isVisible()
     printing.service.problem = None

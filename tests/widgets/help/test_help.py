@@ -229,6 +229,12 @@ def test_accents_need_not_be_typed(qtbot: QtBot, language: str) -> None:
     assert found(window).startswith("1 de ")
 
 
+def test_the_apostrophe_of_the_keyboard_is_found(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    qtbot.keyClicks(window.search.field, "bluetape's own")
+    assert window.text.textCursor().selectedText() == "BlueTape’s own"
+
+
 def test_it_says_when_nothing_is_found(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
     monkeypatch.setattr(
