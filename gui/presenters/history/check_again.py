@@ -137,6 +137,7 @@ class CheckAgain(QObject):
         invoice = (self._asked.key, self._asked.environment, invoice_id.value)
         self._outcomes[invoice] = self._reader.checked[invoice] = outcome
         if outcome.link is not None:
+            self._reader.today[invoice] = outcome.link.address
             self._seen.append(SeenLink(invoice, outcome.link))
         if not self._timer.isActive():
             self._timer.start()

@@ -39,8 +39,8 @@ _MOST_DEEDS = 30
 class Reader:
     """Who reads the history, and what is known besides it: accounts, and what was asked again.
 
-    `is_practice`: all of it is, which the window says as a whole. `today` has the links of today
-    of some invoices.
+    `is_practice`: all of it is, which the window says as a whole. `today` has the links of today,
+    as far as they were asked for.
     """
 
     me: str

@@ -75,8 +75,9 @@ class NoteLine(QWidget):
 
     def show_hint(self, hint: Hint | None) -> None:
         """Show this where there is nothing of the history either."""
-        self._hint = hint
-        self._show_history()
+        if hint != self._hint:
+            self._hint = hint
+            self._show_history()
 
     @property
     def warning(self) -> str:

@@ -78,6 +78,18 @@ def test_what_is_selected_is_asked_again_and_what_changed_is_known(desk: History
     assert desk.state.changed == 1
 
 
+def test_a_kept_link_stands_beside_the_one_that_was_found(linked: HistoryDesk) -> None:
+    linked.keep(deed("INV-1", link=OLD), with_links=True)
+    linked.open()
+    linked.pick(0)
+    linked.work.check_selected()
+    linked.ended()
+    changed = linked.pick(0).changed
+    assert changed is not None
+    assert [address for _, address in changed.links] == [OLD.address, link_of("INV-1").address]
+    assert changed.links[1][0] == "Now"
+
+
 def test_nothing_is_asked_by_itself(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"))
     desk.open()
