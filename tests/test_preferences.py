@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 import gui.startup.program
@@ -180,8 +180,10 @@ def test_the_form_of_copies_has_its_key_at_once_and_in_another_language(program:
             for button in program.window.findChildren(QPushButton)
             if button.menu() and button.accessibleName() in {"Copy as", "Copiar como"}
         ]
-        shown = {action.text(): action.defaultWidget() for action in menu.actions()}  # type: ignore[attr-defined]
-        [text] = [text for text, row in shown.items() if row and row._keys.endswith("+A")]
+        shown = {
+            a.text(): a.defaultWidget() for a in menu.actions() if isinstance(a, QWidgetAction)
+        }
+        [text] = [text for text, row in shown.items() if row._keys.endswith("+A")]
         return text.replace("&", "")
 
     assert entry() == "Hyperlink"

@@ -104,7 +104,8 @@ def assert_controls_have_an_outline(page: QWidget, picture: QImage) -> None:
     kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox, QPushButton)
     for widget in (w for kind in kinds for w in visible(page, kind)):
         is_inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
-        is_flat = widget.property("role") == "flat"
+        # Told by its words.
+        is_flat = widget.property("role") in {"flat", "quick"}
         if not widget.isEnabled() or is_inner or is_flat or widget.visibleRegion().isEmpty():
             continue
         middle = widget.mapTo(page, QPoint(0, widget.height() // 2))
