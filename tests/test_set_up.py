@@ -134,6 +134,11 @@ def test_the_library_of_a_python_that_is_not_debians_is_not_asked_for(debian: Co
     assert "libpython3.12" in missing(debian, "package")
 
 
+def test_what_packs_archives_is_asked_for(debian: Computer) -> None:
+    """A bare Debian has gzip alone; only the tests of the packages ask for more."""
+    assert "xz-utils" in missing(debian, "package")
+
+
 def test_the_tools_are_heard_only_where_they_fail(debian: Computer) -> None:
     script(debian.bin / "id", "echo 0")
     script(debian.bin / "apt-get", "echo 'debconf: delaying' >&2; echo \"$*\" >>said")

@@ -29,11 +29,26 @@ def test_each_change_has_all_tests_and_those_of_the_packages() -> None:
     jobs = re.split(r"^  (?=\w+:$)", WORKFLOW, flags=re.MULTILINE)
     [job] = [job for job in jobs if "run: .ci/run\n" in job]
     nightly = (WORKFLOWS / "nightly.yml").read_text("utf-8")
-    system = r"image: .*|options: .*|apt-get .*|git config .*"
-    assert len(re.findall(system, job)) == 5
+    system = r"image: .*|options: .*|apt-get .*|git config .*|LANG: .*|HOME: .*"
+    assert len(re.findall(system, job)) == 7
     assert re.findall(system, job) == re.findall(system, nightly)
     assert "timeout-minutes: 90" in job
     assert f"needs: [{job.partition(':')[0]}, linux, windows, macos]" in WORKFLOW
+
+
+def test_containers_are_given_what_docker_keeps_from_them() -> None:
+    """A first process that collects those that ended, room to share pictures, and git's trust.
+
+    The last for every home: the tests have one of their own.
+    """
+    containers = ALL.count("debian:12\n")
+    assert containers == 3
+    trusted = 'run: git config --system --add safe.directory "$GITHUB_WORKSPACE"'
+    assert ALL.count(trusted) == containers
+    options = [set(found.split()) for found in re.findall(r"options: (.*)", ALL)]
+    assert [found for found in options if "--init" in found] == options
+    assert len(options) == containers
+    assert sum({"--privileged", "--shm-size=1g"} <= found for found in options) == 2
 
 
 def test_where_there_is_no_make_it_runs_what_make_runs() -> None:
