@@ -1,6 +1,8 @@
-"""That every file of tests can be collected on Windows: seen here, where nothing is missing."""
+"""Every file of tests can be collected on Windows, and is run there: seen here, from the files."""
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +65,28 @@ def test_no_file_needs_more_than_windows_has_to_be_collected() -> None:
 )
 def test_what_is_missing_is_found(code: str, names: list[str]) -> None:
     assert list(missing(ast.parse(code))) == names
+
+
+def files_of(part: str) -> set[Path]:
+    """The files of tests that pytest finds with these words."""
+    paths, ignored = [], set()
+    for word in part.split():
+        if word.startswith("--ignore="):
+            ignored.add(TESTS.parent / word.removeprefix("--ignore="))
+        else:
+            paths += TESTS.parent.glob(word)
+    # As in pyproject.toml: these are about what was built.
+    ignored |= {TESTS / "packaged", TESTS / "on_windows"}
+    found = {file for path in paths for file in [path, *path.rglob("*")] if is_test(file)}
+    return {file for file in found if not ignored & set(file.parents)}
+
+
+def is_test(file: Path) -> bool:
+    return file.match("test_*.py")
+
+
+def test_each_file_is_run_from_source_on_windows_once() -> None:
+    script = (TESTS / "on_windows" / "from-source").read_text("utf-8")
+    [halves] = re.findall(r"^halves=\((.*?)\)", script, re.MULTILINE | re.DOTALL)
+    run = Counter(file for part in re.findall(r'"(.*)"', halves) for file in files_of(part))
+    assert run == Counter(files_of("tests"))
