@@ -37,11 +37,23 @@ def company(windows: Computer) -> Iterator[Company]:
 
 
 @pytest.fixture(scope="module")
+def account(windows: Computer, company: Company) -> None:
+    """There is one, as an earlier run of the program left it."""
+    windows.ask("add_account")
+
+
+@pytest.fixture(scope="module")
+def console(program: list[str], account: None) -> str:
+    """The program that answers in a console."""
+    [command] = program
+    return command.replace(".exe", "-cli.exe")
+
+
+@pytest.fixture(scope="module")
 def showing(
-    windows: Computer, program: list[str], company: Company
+    windows: Computer, program: list[str], account: None
 ) -> Iterator[subprocess.Popen[str]]:
     """The program, running, with a link that was copied."""
-    windows.ask("add_account")
     process = windows.start(*program, ID)
     wait_for_window(TITLE, process)
     press_until("ctrl+shift+c", lambda: windows.ask("clipboard") == LINK, "the link is there")

@@ -1,4 +1,4 @@
-"""What Windows' shell does with addresses and files: who it hands them to."""
+"""What Windows' shell does with addresses and files: who it hands them to; and with commands."""
 
 import json
 import shutil
@@ -8,6 +8,7 @@ from tests.desktop import until
 from tests.on_windows.computer import ASKED, Computer, inside
 
 _PYTHON = "C:\\python"
+_SCRIPT, _LINES, _WORDS = (rf"C:\{name}" for name in ("month-end.bat", "lines.txt", "words.txt"))
 
 
 def be_the_browser(computer: Computer, folder: Path) -> Path:
@@ -37,6 +38,18 @@ def given_to(record: Path) -> str:
     until(lambda: record.exists() and record.read_text("utf-8").endswith("\n"), "it is started")
     [given] = json.loads(record.read_text("utf-8"))
     return str(given)
+
+
+def run_script(computer: Computer, command: str) -> tuple[int, list[str], str]:
+    """Have cmd run a command with its streams led into files; returns status, lines and words."""
+    computer.path(_SCRIPT).write_text(
+        f"@echo off\r\n{command} >{_LINES} 2>{_WORDS}\r\nexit /b %ERRORLEVEL%\r\n", newline=""
+    )
+    ran = computer.run("cmd.exe", "/c", _SCRIPT)
+    assert (ran.stdout, ran.stderr) == ("", "")
+    # As other programs write there.
+    lines, words = (computer.path(place).read_text("cp1252") for place in (_LINES, _WORDS))
+    return ran.returncode, lines.splitlines(), words
 
 
 def _register(computer: Computer, kind: str, program: str, record: Path) -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.on_windows.company import Company, link
+from tests.on_windows.company import link
 from tests.on_windows.computer import Computer, computer_in
+from tests.on_windows.shell import run_script
 
-LISTED, SCRIPT, LINES, WORDS, OUTPUT = (
-    rf"C:\{name}" for name in ("list.csv", "month-end.bat", "lines.txt", "words.txt", "out.csv")
-)
+LISTED, OUTPUT = r"C:\list.csv", r"C:\out.csv"
 IDS = ["demo-list-0001", "demo-list-0007", "demo-list-0005"]
 STATES = ["ready", "paid", "not_found"]
 SOME_FAILED = 6
@@ -22,26 +21,6 @@ def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
         listed = "".join(f"Müller;{invoice_id}\n" for invoice_id in IDS)
         fresh.path(LISTED).write_text(f"Kunde;Invoice ID\n{listed}", "cp1252")
         yield fresh
-
-
-@pytest.fixture(scope="module")
-def console(windows: Computer, program: list[str], company: Company) -> str:
-    """The program that answers in a console, with an account."""
-    windows.ask("add_account")
-    [command] = program
-    return command.replace(".exe", "-cli.exe")
-
-
-def run_script(windows: Computer, command: str) -> tuple[int, list[str], str]:
-    """Have cmd run a command with its streams led into files; returns status, lines and words."""
-    windows.path(SCRIPT).write_text(
-        f"@echo off\r\n{command} >{LINES} 2>{WORDS}\r\nexit /b %ERRORLEVEL%\r\n", newline=""
-    )
-    ran = windows.run("cmd.exe", "/c", SCRIPT)
-    assert (ran.stdout, ran.stderr) == ("", "")
-    # As other programs write there.
-    lines, words = (windows.path(place).read_text("cp1252") for place in (LINES, WORDS))
-    return ran.returncode, lines.splitlines(), words
 
 
 def test_a_line_for_each_row_and_a_status_for_the_script(windows: Computer, console: str) -> None:

@@ -22,6 +22,7 @@ PROGRAM = Path(
     os.environ.get("CHECKOUT_DESK_PROGRAM", ROOT / "dist/windows/checkout-desk/checkout-desk.exe")
 )
 CONSOLE_PROGRAM = PROGRAM.with_name("checkout-desk-cli.exe")
+IN_A_CONSOLE = ROOT / "tests" / "on_windows" / "asked" / "in_a_console.py"
 SAMPLE = "2eb1acd98a86"
 NOT_THERE = "0" * 12
 DETACHED_PROCESS = 0x8
@@ -104,58 +105,23 @@ def test_the_one_with_a_window_writes_its_report_without_streams(tmp_path: Path)
     assert {check["name"] for check in checks if not check["passed"]} <= {"policy"}
 
 
-# A console is had by a process alone, and pytest's is not given away.
-IN_A_CONSOLE = """
-import ctypes, json, subprocess, sys
-from ctypes import wintypes
-
-kernel = ctypes.WinDLL("kernel32")
-kernel.CreateFileW.restype = wintypes.HANDLE
-kernel.GetStdHandle.restype = wintypes.HANDLE
-kernel.FreeConsole()
-assert kernel.AllocConsole()
-INPUT, OUTPUT, ERRORS = (wintypes.DWORD(2**32 - number) for number in (10, 11, 12))
-
-
-def opened(name):
-    # Read and write, shared with everybody, as it is there; inherited by what is started.
-    access = wintypes.DWORD(0xC0000000)
-    return wintypes.HANDLE(kernel.CreateFileW(name, access, 3, None, 3, 0, None))
-
-
-screen = opened("CONOUT$")
-kernel.SetStdHandle(INPUT, opened("CONIN$"))
-kernel.SetStdHandle(OUTPUT, screen)
-kernel.SetStdHandle(ERRORS, screen)
-start = subprocess.STARTUPINFO()
-status = subprocess.Popen(sys.argv[2:], startupinfo=start).wait(120)
-text = ctypes.create_unicode_buffer(8000)
-count = wintypes.DWORD()
-kernel.ReadConsoleOutputCharacterW(screen, text, 8000, wintypes.DWORD(0), ctypes.byref(count))
-with open(sys.argv[1], "w", encoding="utf-8") as file:
-    json.dump([status, text.value], file)
-"""
-
-
-def in_a_console(tmp_path: Path, *arguments: str) -> tuple[int, str]:
+def in_a_console(*arguments: str) -> tuple[int, str]:
     """Status of the program and what is on the screen of a console in which it ran."""
-    told = tmp_path / "told.json"
-    script = tmp_path / "in_a_console.py"
-    script.write_text(IN_A_CONSOLE, "utf-8")
-    subprocess.run([sys.executable, script, told, *arguments], check=True, timeout=150)
-    status, screen = json.loads(told.read_text("utf-8"))
+    done = subprocess.run(
+        [sys.executable, IN_A_CONSOLE, *arguments],
+        capture_output=True, text=True, timeout=150, check=True,
+    )  # fmt: skip
+    status, screen = json.loads(done.stdout)
     return status, screen
 
 
-def test_it_answers_in_a_console(tmp_path: Path) -> None:
-    status, screen = in_a_console(tmp_path, str(CONSOLE_PROGRAM), "--demo", "--copy-link", SAMPLE)
+def test_it_answers_in_a_console() -> None:
+    status, screen = in_a_console(str(CONSOLE_PROGRAM), "--demo", "--copy-link", SAMPLE)
     assert status == 0
     # A console has all letters, whatever its code page.
     assert screen.startswith("TEST – NOT PAYABLE: ")
     assert f"&id={SAMPLE} " in screen
-    status, screen = in_a_console(
-        tmp_path, str(CONSOLE_PROGRAM), "--demo", "--copy-link", NOT_THERE
-    )
+    status, screen = in_a_console(str(CONSOLE_PROGRAM), "--demo", "--copy-link", NOT_THERE)
     assert status == 3
     assert screen.strip()
 
@@ -164,11 +130,11 @@ def test_a_list_is_answered_in_a_console(tmp_path: Path) -> None:
     listed, workbook = tmp_path / "list.txt", tmp_path / "links.xlsx"
     listed.write_text(f"{SAMPLE}\n{NOT_THERE}\n")
     command = (str(CONSOLE_PROGRAM), "--demo", "--batch", str(listed))
-    status, screen = in_a_console(tmp_path, *command)
+    status, screen = in_a_console(*command)
     assert status == 6
     assert re.search(rf"{SAMPLE} +ready .*{NOT_THERE} +not_found ", screen)
     # Without lines there is a bar while it runs, and none afterwards.
-    status, screen = in_a_console(tmp_path, *command, "--output", str(workbook))
+    status, screen = in_a_console(*command, "--output", str(workbook))
     assert status == 6
     assert "Ready: 1 · Not found: 1" in screen
     assert "#" not in screen
