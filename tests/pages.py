@@ -46,7 +46,8 @@ from gui.presenters.batch.batch_state import Choosing, LeftList
 from gui.presenters.batch.draft_counter import DraftCounter
 from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.export_orders import ExportKind, LeftOut, LeftOutReason, PicturesOrder
-from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
+from gui.presenters.batch.export_state import ExportPhase, ExportState
+from gui.presenters.batch.exports import BatchExports
 from gui.presenters.batch.words import refusal_of
 from gui.presenters.handover.hand_over import confirmation
 from gui.presenters.handover.offer import Offer
@@ -69,6 +70,7 @@ from gui.widgets.accounts.account_dialog import AccountDialog
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog
+from gui.widgets.batch.links_dialog import LinksDialog
 from gui.widgets.common.boxes import ConfirmBox, FaultDialog, RemoveBox
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from gui.widgets.handover.print_dialog import PrintDialog
@@ -243,7 +245,11 @@ def _exporting(qtbot: QtBot, kind: ExportKind) -> QWidget:
     )
     lane = ManualLane()
     batch = batches.batch(*rows, account=ACCOUNT)
-    dialog = ExportDialog(kind, batch, None, lambda batch: DraftCounter(batch, lane))
+    dialog: QWidget
+    if kind.is_table:
+        dialog = LinksDialog(kind, batch, None)
+    else:
+        dialog = ExportDialog(kind, batch, None, lambda batch: DraftCounter(batch, lane))
     lane.run()
     return _opened(qtbot, dialog)
 
@@ -422,6 +428,7 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
     "guide": _guide,
     "about": lambda qtbot: _opened(qtbot, AboutDialog(Intents())),
     "enlarged": _enlarged,
+    "export table": lambda qtbot: _exporting(qtbot, ExportKind.WORKBOOK),
     "export pictures": lambda qtbot: _exporting(qtbot, ExportKind.PICTURES),
     "export cards": lambda qtbot: _exporting(qtbot, ExportKind.CARDS),
     "export drafts": lambda qtbot: _exporting(qtbot, ExportKind.DRAFTS),

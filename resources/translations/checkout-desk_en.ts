@@ -318,6 +318,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>&amp;Include the link(s) of %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>&amp;Include the link of %Ln paid or canceled invoice</numerusform>
+            <numerusform>&amp;Include the links of %Ln paid or canceled invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment link(s)</source>
+        <translation>
+            <numerusform>%Ln payment link</numerusform>
+            <numerusform>%Ln payment links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
         <translation>
             <numerusform>Include %Ln invoice &amp;without a status; it may be paid already</numerusform>
@@ -350,6 +364,20 @@
         <translation>
             <numerusform>%Ln row copied; paste it into Excel</numerusform>
             <numerusform>%Ln rows copied; paste them into Excel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the link(s) of %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>Without the link of %Ln paid or canceled invoice</numerusform>
+            <numerusform>Without the links of %Ln paid or canceled invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy &amp;with the link(s)</source>
+        <translation>
+            <numerusform>Copy &amp;with the link</numerusform>
+            <numerusform>Copy &amp;with the links</numerusform>
         </translation>
     </message>
     <message numerus="yes">

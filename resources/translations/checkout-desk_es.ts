@@ -883,6 +883,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>&amp;Include the link(s) of %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>&amp;Incluir el enlace de %Ln factura pagada o cancelada</numerusform>
+            <numerusform>&amp;Incluir los enlaces de %Ln facturas pagadas o canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment link(s)</source>
+        <translation>
+            <numerusform>%Ln enlace de pago</numerusform>
+            <numerusform>%Ln enlaces de pago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Include %Ln invoice(s) &amp;without a status; they may be paid already</source>
         <translation>
             <numerusform>Incluir %Ln factura &amp;sin estado; quizá ya esté pagada</numerusform>
@@ -918,6 +932,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Without the link(s) of %Ln paid or canceled invoice(s)</source>
+        <translation>
+            <numerusform>Sin el enlace de %Ln factura pagada o cancelada</numerusform>
+            <numerusform>Sin los enlaces de %Ln facturas pagadas o canceladas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy &amp;with the link(s)</source>
+        <translation>
+            <numerusform>Copiar c&amp;on el enlace</numerusform>
+            <numerusform>Copiar c&amp;on los enlaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln opened as plain text, without a QR code. The complete draft is in the folder.</source>
         <translation>
             <numerusform>%Ln se abrió como texto sin formato, sin código QR. El borrador completo está en la carpeta.</numerusform>
@@ -948,18 +976,6 @@
     <message>
         <source>&amp;Paper</source>
         <translation>&amp;Papel</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>&amp;Guardar…</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1414,21 @@
     <message>
         <source>More</source>
         <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Guardar…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2690,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>{cards} on {pages}</source>
         <translation>{cards} en {pages}</translation>
+    </message>
+    <message>
+        <source>{links} in {rows}</source>
+        <translation>{links} en {rows}</translation>
     </message>
     <message>
         <source>First: {name}, {invoice}</source>

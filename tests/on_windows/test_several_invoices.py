@@ -10,6 +10,7 @@ import pytest
 from gui.core.batch.reading import read_table
 from gui.core.cancellation import Cancellation
 from gui.presenters.batch.export_orders import ExportKind
+from gui.presenters.batch.export_words import name_of
 from tests.desktop import put_on_clipboard, until, window
 from tests.on_windows.company import Company, link
 from tests.on_windows.computer import (
@@ -93,6 +94,9 @@ def save(kind: ExportKind, place: str, windows: Computer, process: subprocess.Po
     """Export, the kind, and a name in Windows' own dialog; returns the file."""
     wait_for_window(SEVERAL, process)
     choose("alt+e", list(ExportKind).index(kind))
+    # One of them is paid: whether its link goes along is asked first.
+    wait_for_window(f"^{name_of(kind)}$", process)
+    press("Return")
     answer(SAVE, place, process)
     file = windows.path(place)
     until(file.exists, f"{place} is there")

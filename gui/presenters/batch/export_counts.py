@@ -30,6 +30,15 @@ class ExportCounts(QObject):
         """Return in words how many invoices nobody owes anything for, as a choice to add them."""
         return self.tr("&Include %Ln paid or canceled invoice(s)", "", count)
 
+    def settled_links(self, count: int) -> str:
+        """Return in words of how many invoices nobody owes anything for, as a choice to add their
+        links."""
+        return self.tr("&Include the link(s) of %Ln paid or canceled invoice(s)", "", count)
+
+    def links(self, count: int) -> str:
+        """Return in words how many rows have a link."""
+        return self.tr("%Ln payment link(s)", "", count)
+
     def uncertain(self, count: int) -> str:
         """Return in words how many invoices have no status, as a choice to add them."""
         return self.tr(
@@ -51,6 +60,14 @@ class ExportCounts(QObject):
     def rows_copied(self, count: int) -> str:
         """Return in words how many rows are on the clipboard."""
         return self.tr("%Ln row(s) copied; paste them into Excel", "", count)
+
+    def links_not_copied(self, count: int) -> str:
+        """Return in words that the links of so many invoices were left out."""
+        return self.tr("Without the link(s) of %Ln paid or canceled invoice(s)", "", count)
+
+    def copy_links(self, count: int) -> str:
+        """Return the words of the button that copies once more, with so many links left out."""
+        return self.tr("Copy &with the link(s)", "", count)
 
     def drafts_as_text(self, count: int) -> str:
         """Return in words how many drafts were opened without their picture."""

@@ -1,7 +1,7 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import ClassVar, TypeAlias
@@ -62,6 +62,19 @@ class ExportList:
     def open(self) -> tuple[Row, ...]:
         """The invoices whose links are in a table, each once."""
         return tuple(each_once(row for row in self.rows if row.link is not None))
+
+    @property
+    def held_back(self) -> int:
+        """How many invoices keep their links out of a table because nobody owes them."""
+        settled = (row for row in self.rows if row.outcome.state in SETTLED and row.link is None)
+        return len(each_once(row for row in settled if row.outcome.link is not None))
+
+    def including(self, states: frozenset[RowState]) -> "ExportList":
+        """Return the same, with the links of what is in these states in a table, too."""
+        rows = (
+            replace(row, has_link=True) if row.outcome.state in states else row for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
 
     def linked(self, also: frozenset[RowState] = frozenset()) -> list[Row]:
         """Return the rows whose links may go out; settled and uncertain ones if they are meant."""

@@ -10,6 +10,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.invoice import shown_id
 from gui.core.text import plain
 from gui.presenters import save_words
+from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.draft_opening import Opened
 from gui.presenters.batch.draft_plan import PlannedDraft
 from gui.presenters.batch.export_counts import ExportCounts
@@ -115,6 +116,13 @@ def cards_given(count: int) -> str:
     if files_of(count) > 1:
         given = " · ".join((given, counts.files(files_of(count))))
     return given
+
+
+def links_given(batch: ExportList) -> str:
+    """Return how many links are in a table of a list."""
+    links = sum(row.link is not None for row in batch.rows)
+    text = translate("export", "{links} in {rows}")
+    return text.format(links=ExportCounts().links(links), rows=BatchCounts().rows(len(batch.rows)))
 
 
 def drafts_given(count: int) -> str:

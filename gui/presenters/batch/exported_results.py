@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Slot
 from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import HandingOver
 from gui.presenters.batch.export_orders import Order, TableOrder
-from gui.presenters.batch.exports import BatchExports, ExportState
+from gui.presenters.batch.export_state import ExportState
+from gui.presenters.batch.exports import BatchExports
 
 
 class ExportedResults(QObject):

@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 
 from gui.presenters.batch.export_counts import ExportCounts
 from gui.presenters.batch.export_orders import ExportList, FileOrder
-from gui.presenters.batch.exports import BatchExports, ExportPhase, ExportState
+from gui.presenters.batch.export_state import ExportPhase, ExportState
+from gui.presenters.batch.exports import BatchExports
 from gui.presenters.intents import Intents
 from gui.presenters.report_state import Report
 from gui.widgets.common.file_dialogs import ask_to_replace
@@ -21,7 +22,7 @@ class ExportBar(ReportBar):
         self._exports = exports
         # The list has a Progress of its own.
         self.bar.setAccessibleName(self.tr("Export progress"))
-        self.action.clicked.connect(exports.open_drafts)
+        self.action.clicked.connect(self._act)
         self.cancel.clicked.connect(exports.cancel)
         self.dismiss.clicked.connect(exports.dismiss)
         self.file_wanted.connect(intents.show_in_folder)
@@ -31,16 +32,27 @@ class ExportBar(ReportBar):
 
     def show_state(self, state: ExportState) -> None:
         is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
-        has_drafts = state.drafts > 0 and not is_busy
+        action = ""
+        if not is_busy and state.drafts:
+            action = ExportCounts().open_drafts(state.drafts)
+        elif not is_busy and state.links:
+            action = ExportCounts().copy_links(state.links)
         self.show_report(
             Report(
                 *(state.text, state.detail, state.severity, is_busy),
-                action=ExportCounts().open_drafts(state.drafts) if has_drafts else "",
+                action=action,
                 done=state.done,
                 of=state.of,
                 file=state.file,
             )
         )
+
+    @Slot()
+    def _act(self) -> None:
+        if self._exports.state.drafts:
+            self._exports.open_drafts()
+        else:
+            self._exports.copy_settled()
 
     @Slot(object, object)
     def _on_exists(self, batch: ExportList, order: FileOrder) -> None:

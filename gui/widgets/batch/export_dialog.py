@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from gui.core.batch.outcome import RowState
 from gui.core.handover.print_order import Paper
@@ -26,15 +26,14 @@ from gui.presenters.batch.export_orders import (
 )
 from gui.presenters.translation import translate
 from gui.widgets.batch.draft_fields import DraftFields
-from gui.widgets.common.announcements import announce
+from gui.widgets.batch.links_dialog import LinksDialog
+from gui.widgets.batch.list_dialog import ListDialog
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
 from gui.widgets.common.forms import ChoiceBox, FormField
-from gui.widgets.common.labels import CAPTION, HEADING, plain_label
 from gui.widgets.common.papers import paper_name, usual_paper
 
 Begin: TypeAlias = Callable[[ExportList, Order], object]
 
-_WIDTH = 520
 _PAPERS = (Paper.A4, Paper.LETTER)
 
 
@@ -53,6 +52,22 @@ def open_export(
 def _open_table_dialog(
     kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin
 ) -> QDialog:
+    if not batch.held_back:
+        return _open_place_dialog(kind, batch, parent, begin)
+    dialog = LinksDialog(kind, batch, parent)
+
+    def ask_for_place() -> None:
+        place = _open_place_dialog(kind, dialog.rows, dialog, begin)
+        place.chosen.connect(dialog.accept)
+
+    dialog.save.clicked.connect(ask_for_place)
+    dialog.open()
+    return dialog
+
+
+def _open_place_dialog(
+    kind: ExportKind, batch: ExportList, parent: QWidget, begin: Begin
+) -> SaveFileDialog:
     name = export_words.name_of(kind)
     suffix = "csv" if kind is ExportKind.CSV else "xlsx"
     dialog = SaveFileDialog(export_words.stem_of(kind, batch), {suffix: name}, parent)
@@ -65,7 +80,7 @@ def _open_table_dialog(
     return dialog
 
 
-class ExportDialog(QDialog):
+class ExportDialog(ListDialog):
     """Asks about pictures, cards and drafts; `chosen` carries the order, with where it goes."""
 
     chosen = Signal(object)
@@ -73,63 +88,33 @@ class ExportDialog(QDialog):
     def __init__(
         self, kind: ExportKind, batch: ExportList, parent: QWidget | None, counter_of: CounterOf
     ) -> None:
-        super().__init__(parent)
+        super().__init__(export_words.name_of(kind), parent)
         self._kind = kind
         self._batch = batch
-        name = export_words.name_of(kind)
-        self.setWindowTitle(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(16)
-        layout.addWidget(plain_label(name, scale=HEADING))
         is_mail = kind is ExportKind.DRAFTS
         self._drafts = DraftFields(batch, counter_of(batch)) if is_mail else None
         self._paper: ChoiceBox[Paper] | None = None
         if self._drafts is not None:
-            layout.addWidget(self._drafts)
+            self.fields.addWidget(self._drafts)
             self._drafts.changed.connect(self._count)
-            self._drafts.counted.connect(self._say)
+            self._drafts.counted.connect(self.say)
             self.finished.connect(self._drafts.give_up)
         elif kind is ExportKind.CARDS:
             papers = ((paper, paper_name(paper)) for paper in _PAPERS)
             self._paper = ChoiceBox(self.tr("Paper"), papers)
             self._paper.show_value(usual_paper())
-            layout.addWidget(FormField(self.tr("&Paper"), self._paper))
+            self.fields.addWidget(FormField(self.tr("&Paper"), self._paper))
         self.includes_settled = self._choice(SETTLED, ExportCounts().settled)
         self.includes_uncertain = self._choice(UNCERTAIN, ExportCounts().uncertain)
-        self._given = plain_label(scale=CAPTION, tone="dim")
-        layout.addWidget(self._given)
-        layout.addStretch(1)
-        buttons = QDialogButtonBox()
-        role = QDialogButtonBox.ButtonRole
-        self.save = buttons.addButton(self.tr("&Save…"), role.ActionRole)
-        self.save.setAccessibleName(self.tr("Save"))
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
         self.save.clicked.connect(self._on_save_clicked)
-        cancel = buttons.addButton(self.tr("Cancel"), role.RejectRole)
-        cancel.setAccessibleName(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        layout.addWidget(buttons)
+        self.end_fields()
         self._count()
-
-    def sizeHint(self) -> QSize:
-        width = max(_WIDTH, super().sizeHint().width())
-        return QSize(width, self._layout.totalHeightForWidth(width))
 
     def _choice(self, states: frozenset[RowState], text_of: Callable[[int], str]) -> QCheckBox:
         """What adds the invoices in these states, where there are some."""
         count = self._batch.count(states)
-        text = text_of(count)
-        box = QCheckBox(text)
-        box.setAccessibleName(text.replace("&", ""))
-        # Hidden where there are none, never shown: what has no parent yet is shown as a window.
-        if not count:
-            box.hide()
+        box = self.add_choice(text_of(count), count)
         box.toggled.connect(self._count)
-        self._layout.addWidget(box)
         return box
 
     @property
@@ -152,17 +137,7 @@ class ExportDialog(QDialog):
                 raise ValueError(self._kind)
             case _:
                 assert_never(self._kind)
-        self._say(given, invoices > 0)
-
-    @Slot(str, bool)
-    def _say(self, given: str, can_be_saved: bool) -> None:
-        if given != self._given.text():
-            self._given.setText(given)
-            if self.isVisible():
-                announce(self._given, given)
-        self.save.setEnabled(can_be_saved)
-        if self.isVisible():
-            self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self.say(given, invoices > 0)
 
     def _on_save_clicked(self) -> None:
         invoices = len(self._batch.invoices(self._also))

@@ -40,7 +40,8 @@ from gui.presenters.batch.export_orders import (
     PicturesOrder,
     TableOrder,
 )
-from gui.presenters.batch.exports import BatchExports, ExportPhase
+from gui.presenters.batch.export_state import ExportPhase
+from gui.presenters.batch.exports import BatchExports
 from gui.presenters.batch.results import Row
 from gui.presenters.handover.picture_work import PictureWork
 from gui.presenters.message_state import Severity
@@ -152,6 +153,25 @@ def test_a_table_is_saved_with_all_rows(desk: Desk, tmp_path: Path, kind: Export
         ("BlueTape has no invoice with the ID INV-3",),
         ("Link left out: canceled",),
     ]
+
+
+@pytest.mark.parametrize("kind", [ExportKind.WORKBOOK, ExportKind.CSV])
+def test_links_that_are_not_owed_are_in_a_table_if_they_are_meant(
+    desk: Desk, tmp_path: Path, kind: ExportKind
+) -> None:
+    path = tmp_path / ("links.xlsx" if kind is ExportKind.WORKBOOK else "links.csv")
+    rows = batch(row(2, "INV-1"), row(3, "INV-2", status="Paid"), row(4, "INV-2", status="Paid"))
+    assert rows.held_back == 1
+    meant = rows.including(SETTLED)
+    assert meant.held_back == 0
+    desk.export(meant, TableOrder(kind, path))
+    table = read_table(path, Cancellation()).rows
+    assert [row[6:] for row in table[1:]] == [
+        (link_of("INV-1").address,),
+        (link_of("INV-2").address,),
+        (link_of("INV-2").address,),
+    ]
+    assert desk.handed_over == [(kind.value, ["INV-1", "INV-2"])]
 
 
 def test_what_is_there_is_not_overwritten_unless_the_user_says_so(
@@ -729,6 +749,20 @@ def test_rows_are_copied_for_excel(desk: Desk) -> None:
     desk.lane.run()
     assert all(line.endswith(f"\t{MARK}") for line in desk.clipboard.text.split("\n"))
     assert desk.clipboard.html.count(MARK) == 2
+
+
+def test_rows_are_copied_with_the_links_that_were_left_out_if_they_are_meant(desk: Desk) -> None:
+    desk.exports.copy(batch(row(2, "INV-1"), row(3, "INV-2", status="Canceled")))
+    desk.lane.run()
+    assert link_of("INV-2").address not in desk.clipboard.text
+    state = desk.exports.state
+    assert state.detail == "Without the link of 1 paid or canceled invoice"
+    assert (state.links, state.severity) == (1, Severity.GOOD)
+    desk.exports.copy_settled()
+    desk.lane.run()
+    assert link_of("INV-2").address in desk.clipboard.text
+    assert (desk.exports.state.links, desk.exports.state.detail) == (0, "")
+    assert desk.handed_over == [("copy", ["INV-1"]), ("copy", ["INV-1", "INV-2"])]
 
 
 def test_rows_that_another_program_keeps_from_the_clipboard_are_said(desk: Desk) -> None:

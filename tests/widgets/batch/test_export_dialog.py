@@ -31,6 +31,8 @@ from gui.presenters.intents import Intents
 from gui.widgets.batch.draft_fields import DraftFields
 from gui.widgets.batch.export_bar import ExportBar
 from gui.widgets.batch.export_dialog import ExportDialog, open_export
+from gui.widgets.batch.links_dialog import LinksDialog
+from gui.widgets.batch.list_dialog import ListDialog
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
 from gui.widgets.common.translations import Translations
@@ -89,7 +91,7 @@ class Asked:
     def answer(self, kind: type[QFileDialog], path: Path) -> None:
         """Save, and choose this."""
         self.lane.run()
-        assert isinstance(self.dialog, ExportDialog)
+        assert isinstance(self.dialog, ListDialog)
         self.dialog.save.click()
         [where] = self.dialog.findChildren(kind)
         assert where.isVisible()
@@ -119,6 +121,31 @@ def test_a_table_is_asked_for_its_place_alone(
     asked.dialog.fileSelected.emit(str(tmp_path / "a"))
     path = (tmp_path / "a").with_suffix(Path(name).suffix)
     assert asked.begun == [(rows, TableOrder(kind, path))]
+
+
+@pytest.mark.parametrize("kind", [ExportKind.WORKBOOK, ExportKind.CSV])
+def test_a_table_is_without_the_links_of_what_is_paid_unless_that_is_ticked(
+    qtbot: QtBot, owner: QWidget, tmp_path: Path, kind: ExportKind
+) -> None:
+    for is_ticked in (False, True):
+        asked = Asked(owner, kind, MIXED)
+        assert isinstance(asked.dialog, LinksDialog)
+        assert not asked.dialog.includes_settled.isChecked()
+        assert asked.dialog.includes_settled.text() == (
+            "&Include the link of 1 paid or canceled invoice"
+        )
+        assert "3 payment links in 4 rows" in asked.given()
+        if is_ticked:
+            box = asked.dialog.includes_settled
+            # Where the keys are at once.
+            qtbot.waitUntil(lambda box=box: box.window().focusWidget() is box)
+            box.click()
+            assert "4 payment links in 4 rows" in asked.given()
+        asked.answer(SaveFileDialog, tmp_path / "a")
+        [(rows, order)] = asked.begun
+        assert isinstance(order, TableOrder)
+        assert (order.kind, order.path.stem) == (kind, "a")
+        assert [row.link is not None for row in rows.rows] == [True, True, True, is_ticked]
 
 
 def test_pictures_go_into_a_folder_without_what_is_paid_unless_that_is_ticked(
@@ -332,6 +359,19 @@ def test_the_bar_cancels_and_opens_drafts(shown: Shown, tmp_path: Path) -> None:
     bar.action.click()
     lane.run()
     assert bar.label.text() == "The drafts are in your mail program; send them from there"
+
+
+def test_the_bar_copies_once_more_with_the_links_that_were_left_out(shown: Shown) -> None:
+    bar, exports, lane, _ = shown
+    exports.copy(MIXED)
+    lane.run()
+    assert bar.detail.text() == "Without the link of 1 paid or canceled invoice"
+    assert bar.action.text() == "Copy &with the link"
+    bar.action.click()
+    lane.run()
+    assert bar.label.text() == "4 rows copied; paste them into Excel"
+    assert not bar.detail.isVisible()
+    assert not bar.action.isVisible()
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
