@@ -5,17 +5,18 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal
-from gui.core.batch.outcome import SKIPPED, Outcome
+from gui.core.batch.outcome import Outcome
 from gui.core.batch.run import Ending
 from gui.core.errors import ProgramFault
 from gui.core.invoice import InvoiceId
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.batch import stop_words
 from gui.presenters.batch.batch_state import BatchState, Checking, Choosing, HandingOver, LookingUp
+from gui.presenters.batch.counts_clock import CountsClock
 from gui.presenters.batch.export_orders import ExportList
 from gui.presenters.batch.kept_journal import KeptJournal
 from gui.presenters.batch.line_changes import LineChanges
@@ -27,9 +28,6 @@ from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress
 from gui.presenters.batch.understood import Understood
 from gui.presenters.message_state import Message
 from gui.tasks import Lane
-
-_COUNTS_EVERY_MS = 250
-_TICK_MS = 1_000
 
 
 class BatchPresenter(QObject):
@@ -63,10 +61,8 @@ class BatchPresenter(QObject):
         self._run: ListRun | None = None
         self._changes = LineChanges(self.lines_changed.emit)
         self._wake = lane.posting(self._on_woken)
-        self._counts_timer = QTimer(self, singleShot=True, interval=_COUNTS_EVERY_MS)
-        self._tick = QTimer(self, interval=_TICK_MS)
-        for timer in (self._counts_timer, self._tick):
-            timer.timeout.connect(self._publish_counts)
+        self._counts = CountsClock()
+        self._counts.due.connect(self._publish_counts)
         self._progress: RunProgress | None = None
         self.lines: BatchLines | None = None
         self.account: Account | None = None
@@ -118,7 +114,7 @@ class BatchPresenter(QObject):
         if self._run is not None:
             self._run.cancel()
         self._kept.put_away(keeps=keeps)
-        self._stop_timers()
+        self._counts.stop()
         self._changes.forget()
         self._run = self._found = self.lines = self._progress = None
         self.listed.emit()
@@ -165,12 +161,11 @@ class BatchPresenter(QObject):
         self._begin(found.lines.places_in(*OPEN, *FAILED))
 
     def retry(self) -> None:
-        """Ask again for what failed or was not asked for."""
-        if self._found is not None and isinstance(self.state, HandingOver) and self._can_ask:
-            places = self._found.lines.places_in(*FAILED)
-            for place in places:
-                self._changes.put(self._found.lines, place, WAITING)
-            self._begin(places)
+        """Ask again for what failed, was not asked for, or has no status."""
+        progress = self._progress
+        if self.lines is not None and progress is not None and self._can_ask:
+            if isinstance(self.state, HandingOver):
+                self._begin(self.lines.places_in(*progress.retried))
 
     @property
     def _can_ask(self) -> bool:
@@ -209,7 +204,11 @@ class BatchPresenter(QObject):
         """Ask for these, with a journal if there can be one."""
         assert self._found is not None
         assert self.account is not None
-        self._progress = progress = RunProgress(self._found.lines, self._clock)
+        lines = self._found.lines
+        self._progress = progress = RunProgress(lines, places, self._clock)
+        for place in places:
+            if lines.outcome(place) is not WAITING:
+                self._changes.put(lines, place, WAITING)
         self._publish_counts()
         self._kept.begin(self._found.job(self.account), partial(self._look_up, places, progress))
 
@@ -217,7 +216,8 @@ class BatchPresenter(QObject):
         assert self._found is not None
         assert self.account is not None
         ids, journal = self._found.ids, self._kept.journal
-        self._run = ListRun(self._asker, self.account, ids, places, journal, self._wake)
+        what = (ids, places, progress.found)
+        self._run = ListRun(self._asker, self.account, *what, journal, self._wake)
         if progress.is_paused:
             self._run.pause()
         self._publish_counts()
@@ -227,7 +227,7 @@ class BatchPresenter(QObject):
             self._run = None
             self._end(Ending(failure=fault))
             return
-        self._tick.start()
+        self._counts.begin()
 
     def _stop(self, message: Message | None) -> None:
         if self._progress is None or self._progress.is_ending:
@@ -261,18 +261,14 @@ class BatchPresenter(QObject):
             self._end(arrived.ending)
             return
         self.said.emit(progress.quarter())
-        if not self._counts_timer.isActive():
-            self._counts_timer.start()
+        self._counts.note()
 
     def _end(self, ending: Ending) -> None:
         assert self.lines is not None
-        self._stop_timers()
-        skipped = self.lines.places_in(*OPEN)
-        self._changes.put_all(self.lines, skipped, SKIPPED, partial(self._finish, ending))
-
-    def _stop_timers(self) -> None:
-        self._counts_timer.stop()
-        self._tick.stop()
+        assert self._progress is not None
+        self._counts.stop()
+        skipped, unasked = self.lines.places_in(*OPEN), self._progress.unasked
+        self._changes.put_all(self.lines, skipped, unasked, partial(self._finish, ending))
 
     def _finish(self, ending: Ending) -> None:
         assert self._progress is not None

@@ -90,6 +90,14 @@ class BatchCounts(QObject):
         """Return the words of the button that asks again for so many."""
         return self.tr("Retry %Ln failed", "", count)
 
+    def retry_without_status(self, count: int) -> str:
+        """Return the words of the button that asks again for so many, whose status is missing."""
+        return self.tr("Retry %Ln without a status", "", count)
+
+    def retry_several(self, count: int) -> str:
+        """Return the words of the button that asks again for so many, some of which have failed."""
+        return self.tr("Retry %Ln invoice(s)", "", count)
+
     def look_up_others(self, count: int) -> str:
         """Return the words of the button that asks for so many that were left out."""
         return self.tr("Look up the other %Ln", "", count)

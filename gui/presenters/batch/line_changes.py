@@ -36,15 +36,15 @@ class LineChanges(QObject):
         self,
         lines: BatchLines,
         places: Sequence[int],
-        outcome: Outcome,
+        outcome_of: Callable[[int], Outcome],
         then: Callable[[], None],
     ) -> None:
         """This became of all of these: portion by portion, between which others have their turn."""
         for place in places[:_AT_ONCE]:
-            self.put(lines, place, outcome)
+            self.put(lines, place, outcome_of(place))
         rest = places[_AT_ONCE:]
         if rest:
-            self._further = lambda: self.put_all(lines, rest, outcome, then)
+            self._further = lambda: self.put_all(lines, rest, outcome_of, then)
             self._portions.start()
         else:
             then()

@@ -1,14 +1,14 @@
 """ListRun: a run over places of a list, from its threads to the window's."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal, JournalNotWritten
 from gui.core.batch.outcome import Outcome, RowState
-from gui.core.batch.run import BatchRun, Ending
+from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
 from gui.core.errors import LookupFailure
 from gui.core.files import FileProblem
 from gui.core.http.pacing import Pacer
@@ -46,10 +46,13 @@ class ListRun:
         account: Account,
         ids: Sequence[InvoiceId],
         places: Sequence[int],
+        found: Mapping[int, Outcome],
         journal: Journal | None,
         wake: Callable[["ListRun"], None],
     ) -> None:
-        """`ids` are those of the whole list, `places` which of them are asked for."""
+        """`ids` are those of the whole list, `places` which of them are asked for. What was `found`
+        at some of them before stays where nobody can say now."""
+        self._found = found
         self._journal = journal
         self._wake = wake
         self._lock = threading.Lock()
@@ -88,6 +91,9 @@ class ListRun:
     def _on_outcome(self, place: int, outcome: Outcome) -> None:
         if outcome.state is RowState.SKIPPED:
             return
+        failure = outcome.failure
+        if failure is not None and consequence_of(failure) is not Consequence.NONE:
+            outcome = self._found.get(place, outcome)
         problem = self._keep(place, outcome)
 
         def note(arrived: Arrived) -> None:

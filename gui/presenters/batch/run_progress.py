@@ -1,9 +1,9 @@
 """RunProgress: how far a run over a list is, and how that reads until its end and at it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from gui.core.batch.outcome import RowState
+from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines
@@ -23,8 +23,17 @@ _QUARTERS = 4
 class RunProgress:
     """Of one run. `message` says why it waits by itself, or what ended it before its end."""
 
-    def __init__(self, lines: BatchLines, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        lines: BatchLines,
+        places: Iterable[int] = (),
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`places` are asked for, some of them not for the first time."""
         self._lines = lines
+        outcomes = ((place, lines.outcome(place)) for place in places)
+        self.found = {place: outcome for place, outcome in outcomes if outcome.link is not None}
+        """What is known of these by now. It stays where nobody says otherwise."""
         self._clock = clock
         self._time_left = TimeLeft(clock)
         self._began_s = clock()
@@ -59,6 +68,16 @@ class RunProgress:
         """This came out since as what ended it, if anything did before its end."""
         if message is not None and self.message is not None:
             self.message = message
+
+    def unasked(self, place: int) -> Outcome:
+        """Return what is known of one that is not asked for any more."""
+        return self.found.get(place, SKIPPED)
+
+    @property
+    def retried(self) -> tuple[RowState, ...]:
+        """What may be asked for again; a status that did not come, after all the links are there."""
+        has_skipped = self._lines.count(RowState.SKIPPED)
+        return FAILED if has_skipped else (*FAILED, RowState.NO_STATUS)
 
     def quarter(self) -> str:
         """Return in words how far it is, once each quarter; else nothing."""
@@ -98,11 +117,11 @@ class RunProgress:
         """Return the state at its end."""
         counts, shared = BatchCounts(), Counts()
         lines, total = self._lines, self._lines.id_count
-        skipped, failed = lines.count(RowState.SKIPPED), lines.count(*FAILED)
+        skipped = lines.count(RowState.SKIPPED)
         is_stopped = self._is_canceled or self.message is not None
         title = (
             shared.stopped(total - skipped, total)
-            if is_stopped
+            if is_stopped and skipped
             else counts.ready(lines.count(*_SHAREABLE), total)
         )
         said = (
@@ -113,7 +132,6 @@ class RunProgress:
             (shared.failed, lines.count(RowState.FAILED)),
             (counts.not_asked, skipped),
         )
-        retry = counts.look_up_others(failed) if skipped else counts.retry(failed)
         parts = [", ".join(say(count) for say, count in said if count)]
         if not is_stopped:
             parts.append(counts.took(self._took_s))
@@ -123,10 +141,21 @@ class RunProgress:
             total,
             total - skipped,
             lines.chips(),
-            retry if failed and can_retry else "",
+            self._retry() if can_retry else "",
             self.message,
             warning,
         )
+
+    def _retry(self) -> str:
+        counts, lines = BatchCounts(), self._lines
+        again, failed = lines.count(*self.retried), lines.count(*FAILED)
+        if not again:
+            return ""
+        if lines.count(RowState.SKIPPED):
+            return counts.look_up_others(again)
+        if again == failed:
+            return counts.retry(again)
+        return counts.retry_several(again) if failed else counts.retry_without_status(again)
 
 
 def _hold(held_s: float) -> str:

@@ -15,7 +15,13 @@ from gui.core.batch.journal import left_behind
 from gui.core.batch.outcome import RowState
 from gui.core.batch.run import Ending
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Failure, InvoiceNotFound, StoreLocked, Unauthorized
+from gui.core.errors import (
+    Failure,
+    InvoiceNotFound,
+    ServiceFailed,
+    StoreLocked,
+    Unauthorized,
+)
 from gui.presenters.batch import list_choice, understood
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines, SortBy
@@ -254,6 +260,56 @@ def test_what_stops_everything_is_said_and_the_rest_can_be_retried(
     desk.till.script = lambda _: "Placed"
     desk.presenter.retry()
     assert desk.end().title == "40 of 40 invoices are ready to share"
+
+
+def test_a_status_that_did_not_come_is_asked_for_again(desk: BatchDesk) -> None:
+    desk.till.status_script = lambda each: "none" if each in {"INV-1", "INV-2"} else "Placed"
+    state = desk.run(ids(4))
+    assert state.retry == "Retry 2 without a status"
+    desk.till.status_script = lambda each: "none" if each == "INV-2" else "Paid"
+    desk.presenter.retry()
+    assert desk.end().retry == "Retry 1 without a status"
+    assert desk.statuses() == ["Ready", "Paid", "Status not available", "Ready"]
+    assert sorted(desk.till.asked[4:]) == ["INV-1", "INV-2"]
+
+
+def test_it_is_said_how_many_of_what_are_asked_for_again(desk: BatchDesk) -> None:
+    desk.till.script = lambda each: ServiceFailed(500) if each == "INV-1" else "Placed"
+    desk.till.status_script = lambda each: "none" if each == "INV-2" else "Placed"
+    assert desk.run(ids(4)).retry == "Retry 2 invoices"
+    desk.till.status_script = lambda _: "Placed"
+    desk.presenter.retry()
+    assert desk.end().retry == "Retry 1 failed"
+
+
+def test_a_link_without_a_status_stays_where_nobody_says_otherwise(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    desk = BatchDesk(tmp_path)
+    desk.till.status_script = lambda each: "none" if int(each[4:]) < 10 else "Placed"
+    desk.run(ids(12))
+    desk.till.script = lambda each: OFFLINE if int(each[4:]) < 2 else InvoiceNotFound()
+    desk.till.hold_after(3)
+    desk.presenter.retry()
+    is_open = {"Waiting", "Looking up"}
+    desk.until(lambda: sum(s in is_open for s in desk.statuses()) == 7, "three are answered")
+    desk.presenter.cancel()
+    state = desk.end()
+    # Four were asked for at once: of both kinds one at least is answered.
+    gone = desk.statuses().count("Not found")
+    assert gone in {1, 2}
+    assert (state.done, state.retry) == (12, f"Retry {10 - gone} without a status")
+    assert state.title == "2 of 12 invoices are ready to share"
+    lines = desk.presenter.lines
+    assert lines is not None
+    has_link = [bool(lines.line(place).link) for place in range(12)]
+    assert has_link == [status != "Not found" for status in desk.statuses()]
+    # So it is in the journal.
+    desk.presenter.close(keeps=True)
+    desk.lane.close(60, finishes=True)
+    [left], _ = left_behind(tmp_path, datetime.now(UTC))
+    states = [left.outcomes[place].state for place in range(12)]
+    assert [states.count(s) for s in (RowState.NO_STATUS, RowState.NOT_FOUND)] == [10 - gone, gone]
 
 
 def test_cancel_ends_with_what_is_there(desk: BatchDesk) -> None:
