@@ -137,6 +137,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Retry %Ln without a status</source>
+        <translation>
+            <numerusform>Retry %Ln without a status</numerusform>
+            <numerusform>Retry %Ln without a status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Retry %Ln invoice</numerusform>
+            <numerusform>Retry %Ln invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Look up the other %Ln</source>
         <translation>
             <numerusform>Look up the other one</numerusform>

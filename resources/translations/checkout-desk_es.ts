@@ -372,6 +372,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Retry %Ln without a status</source>
+        <translation>
+            <numerusform>Reintentar %Ln sin estado</numerusform>
+            <numerusform>Reintentar %Ln sin estado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %Ln invoice(s)</source>
+        <translation>
+            <numerusform>Reintentar %Ln factura</numerusform>
+            <numerusform>Reintentar %Ln facturas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Look up the other %Ln</source>
         <translation>
             <numerusform>Consultar la otra</numerusform>
@@ -2462,6 +2476,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La celda muestra un error en lugar de un ID.</translation>
     </message>
     <message>
+        <source>None of the IDs in this column can be used: Check says why. Correct them in your list, or choose another column.</source>
+        <translation>Ningún ID de esta columna se puede usar: Revisión dice por qué. Corríjalos en su lista o elija otra columna.</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>En espera</translation>
     </message>
@@ -2512,6 +2530,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>This list was looked up with another account. Switch to that account in the main window, then go on.</source>
         <translation>Esta lista se consultó con otra cuenta. Cambie a esa cuenta en la ventana principal y continúe.</translation>
+    </message>
+    <message>
+        <source>The account of this list was removed, or has another server now. Discard the list, and start a new one.</source>
+        <translation>Se quitó la cuenta de esta lista, o tiene ahora otro servidor. Descarte la lista y empiece una nueva.</translation>
     </message>
     <message>
         <source>The list from {time} is still open</source>

@@ -19,7 +19,12 @@ from gui.core.text import plain
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Checking, Finding, Preview
 from gui.presenters.batch.lines import BatchLines
-from gui.presenters.batch.words import NOTHING_BELOW_HEADING, column_name, refused_id
+from gui.presenters.batch.words import (
+    NOTHING_BELOW_HEADING,
+    column_name,
+    no_id_in_column,
+    refused_id,
+)
 from gui.presenters.translation import translate
 
 _ROWS_SHOWN = 30
@@ -131,7 +136,7 @@ def _why_not(intake: Intake, account: Account | None) -> str:
     if intake.is_empty:
         return NOTHING_BELOW_HEADING()
     if not intake.entries:
-        return translate("batch", "There is no invoice ID in this column. Choose another one.")
+        return no_id_in_column(refused.problem for refused in intake.refused)
     if account is None:
         return translate("batch", "Add an account first; then you can look them up.")
     return ""

@@ -1,5 +1,6 @@
 """Words of a list of invoices: why it cannot be read, what is in it, what became of each."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import assert_never
 
@@ -15,6 +16,9 @@ from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 NOTHING_BELOW_HEADING = partial(
     translate, "batch", QT_TRANSLATE_NOOP("batch", "There are no invoices below the heading.")
 )
+
+# Where there is no ID, in place of one that cannot be used.
+_NO_ID = {InvoiceIdProblem.EMPTY, CellProblem.NOT_AN_ID}
 
 
 def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each problem)
@@ -104,6 +108,17 @@ def refused_id(problem: IdProblem) -> str:
             return translate("batch", "The cell shows an error instead of an ID.")
         case _:
             assert_never(problem)
+
+
+def no_id_in_column(problems: Iterable[IdProblem]) -> str:
+    """Return why nothing in a column can be looked up, and what to do."""
+    if {*problems} <= _NO_ID:
+        return translate("batch", "There is no invoice ID in this column. Choose another one.")
+    return translate(
+        "batch",
+        "None of the IDs in this column can be used: Check says why. Correct them in your list, or "
+        "choose another column.",
+    )
 
 
 def column_name(column: int) -> str:

@@ -78,6 +78,14 @@ def test_a_column_without_an_id_is_said_with_what_to_do(desk: BatchDesk) -> None
     assert state.why_not == "There is no invoice ID in this column. Choose another one."
 
 
+def test_where_excel_changed_all_ids_nobody_is_told_that_there_are_none(desk: BatchDesk) -> None:
+    state = desk.check("Invoice ID\n1.23457E+12\n1.23457E+12\nn/a\n")
+    assert state.why_not == (
+        "None of the IDs in this column can be used: Check says why. Correct them in your list, or "
+        "choose another column."
+    )
+
+
 def test_a_column_without_a_heading_has_its_letter_everywhere(desk: BatchDesk) -> None:
     state = desk.check("ACME\tINV-1\nACME\tINV-2\n")
     assert state.columns == ("Column A", "Column B")

@@ -23,7 +23,7 @@ from gui.core.handover.qr_proof import QrNotProven
 from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
 from gui.presenters.batch import export_words, left_words, stop_words
-from gui.presenters.batch.words import refusal_of, refused_id
+from gui.presenters.batch.words import no_id_in_column, refusal_of, refused_id
 from gui.presenters.handover import print_job, ways, words
 from gui.presenters.handover.ways import WAYS
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -299,7 +299,8 @@ def failures_of_lists() -> list[str]:
     stops = (stop_words.another_account, stop_words.other_credentials, stop_words.removed_account)
     said += [stop().title for stop in stops]
     said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
-    said += [left_words.OF_ANOTHER_ACCOUNT(), left_words.NOT_OPENED()]
+    said += [left_words.OF_ANOTHER_ACCOUNT()]
+    said += [left_words.NOT_OPENED(), no_id_in_column([CellProblem.NUMBER]), no_id_in_column([])]
     said += [left_words.put_aside_lists([Path("x")])]
     return [*said, export_words.NOTHING_LEFT(), export_words.why_not_saved(QrNotProven())]
 
