@@ -260,6 +260,20 @@ def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
     assert "new credentials" in why_ended(qtbot, demo)
 
 
+def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.open_batch.emit("")
+    before = opened(demo)
+    presenter, exports = demo.batch.presenter, demo.batch.exports
+    assert presenter is not None
+    assert exports is not None
+    said: list[str] = []
+    presenter.reworded.connect(lambda: said.append("rows"))
+    exports.state_changed.connect(lambda _: said.append("exports"))
+    demo.retranslate()
+    assert opened(demo) is not before
+    assert {*said} == {"rows", "exports"}
+
+
 def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
     window = look_up_samples(qtbot, demo)
     demo.window.close()

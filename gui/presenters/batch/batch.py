@@ -26,7 +26,6 @@ from gui.presenters.batch.list_export import export_list
 from gui.presenters.batch.list_run import Asker, ListRun
 from gui.presenters.batch.run_progress import FAILED, OPEN, RunProgress
 from gui.presenters.batch.understood import Understood
-from gui.presenters.message_state import Message
 from gui.tasks import Lane
 
 
@@ -35,11 +34,13 @@ class BatchPresenter(QObject):
 
     `state_changed` carries a `BatchState`, four times a second at most while a run goes on;
     `lines_changed` the places of the lines that are others now, ten times a second at most.
-    `listed`: `lines` are those of another list, or none. `said` is for screen readers.
+    `listed`: `lines` are those of another list, or none. `reworded`: what others said of them is in
+    another language. `said` is for screen readers.
     """
 
     state_changed = Signal(object)
     listed = Signal()
+    reworded = Signal()
     lines_changed = Signal(object)
     said = Signal(str)
 
@@ -78,14 +79,15 @@ class BatchPresenter(QObject):
 
     def set_account(self, account: Account | None, others: Collection[Account] = ()) -> None:
         """This account is in use, or none, and `others` are there; what runs elsewhere ends."""
-        gone = stop_words.if_removed(self.account, (account, *others))
+        self.choice.there = (account, *others)
+        gone = stop_words.if_removed(self.account, self.choice.there)
         if account == self._account and gone is None:
             return
         self._account = account
         if self._progress is None:
             self.choice.set_account(account)
         elif self.is_running:
-            self._stop(gone or stop_words.another_account())
+            self._stop(gone or stop_words.another_account)
         else:
             self._progress.explain(gone)
             self._publish_end()
@@ -93,7 +95,7 @@ class BatchPresenter(QObject):
     def stop_asking(self, account_key: str) -> None:
         """The credentials of this account are others now; what runs with the old ones ends."""
         if self.is_running and self.account is not None and self.account.key == account_key:
-            self._stop(stop_words.other_credentials())
+            self._stop(stop_words.other_credentials)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""
@@ -137,6 +139,7 @@ class BatchPresenter(QObject):
 
     def say_anew(self) -> None:
         """Say everything again, in the language that is in force now."""
+        self.reworded.emit()
         if self.lines is None:
             self.choice.say_anew()
         elif self.is_running:
@@ -229,10 +232,10 @@ class BatchPresenter(QObject):
             return
         self._counts.begin()
 
-    def _stop(self, message: Message | None) -> None:
+    def _stop(self, why: stop_words.Why | None) -> None:
         if self._progress is None or self._progress.is_ending:
             return
-        self._progress.is_ending, self._progress.message = True, message
+        self._progress.is_ending, self._progress.why = True, why
         if self._kept.is_beginning:
             self._kept.put_away()
             self._end(Ending(is_canceled=True))
@@ -273,8 +276,8 @@ class BatchPresenter(QObject):
     def _finish(self, ending: Ending) -> None:
         assert self._progress is not None
         failure = ending.failure
-        message = None if failure is None else stop_words.why_stopped(failure, self.account)
-        self._progress.end(message, is_canceled=ending.is_canceled)
+        why = None if failure is None else stop_words.why_stopped(failure, self.account)
+        self._progress.end(why, is_canceled=ending.is_canceled)
         self._changes.tell()
         state = self._publish_end()
         self.said.emit(". ".join(filter(None, (state.title, state.about))))

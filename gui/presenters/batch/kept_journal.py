@@ -14,7 +14,7 @@ from gui.tasks import Failed, Lane, Ok, Outcome
 
 
 class KeptJournal:
-    """`warning` says once that results are not kept; the run goes on without."""
+    """`warning` says that results are not kept; the run goes on without."""
 
     def __init__(self, lane: Lane, folder: Path | None) -> None:
         """Without a folder, none is kept."""
@@ -22,19 +22,23 @@ class KeptJournal:
         self._folder = folder
         # One that is being begun; another one here means that it is not wanted any more.
         self._beginning: object = None
+        self._problem: FileProblem | None = None
         self.journal: Journal | None = None
-        self.warning = ""
 
     @property
     def is_beginning(self) -> bool:
         return self._beginning is not None
+
+    @property
+    def warning(self) -> str:
+        return "" if self._problem is None else not_journaled(self._problem)
 
     def begin(self, job: BatchJob, then: Callable[[], None]) -> None:
         """Begin a journal unless there is one, then go on, with it or without."""
         if self._folder is None or self.journal is not None:
             then()
             return
-        self._beginning, self.warning = (beginning := object()), ""
+        self._beginning, self._problem = (beginning := object()), None
         begin = partial(Journal.begin, self._folder, job)
         self._lane.submit(begin, partial(self._on_begun, beginning, then))
 
@@ -44,14 +48,14 @@ class KeptJournal:
 
     def put_away(self, *, keeps: bool = False) -> None:
         """Remove it, or leave it for the next start."""
-        self._beginning, self.warning = None, ""
+        self._beginning = self._problem = None
         journal, self.journal = self.journal, None
         if journal is not None:
             self._lane.submit(journal.close if keeps else journal.discard, _on_put_away)
 
     def note(self, problem: FileProblem) -> None:
         """It cannot be written any more."""
-        self.warning = not_journaled(problem)
+        self._problem = problem
 
     def _on_begun(
         self, beginning: object, then: Callable[[], None], outcome: Outcome[Journal]

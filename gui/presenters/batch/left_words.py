@@ -23,6 +23,15 @@ OF_ANOTHER_ACCOUNT = partial(
         "then go on.",
     ),
 )
+OF_REMOVED_ACCOUNT = partial(
+    translate,
+    "batch",
+    QT_TRANSLATE_NOOP(
+        "batch",
+        "The account of this list was removed, or has another server now. Discard the list, and "
+        "start a new one.",
+    ),
+)
 NOT_OPENED = partial(
     translate,
     "batch",

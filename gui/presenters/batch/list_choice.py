@@ -21,6 +21,7 @@ from gui.presenters.batch.batch_state import Checking, Choosing, LeftList
 from gui.presenters.batch.left_words import (
     NOT_OPENED,
     OF_ANOTHER_ACCOUNT,
+    OF_REMOVED_ACCOUNT,
     left_list,
     put_aside_lists,
 )
@@ -34,9 +35,9 @@ from gui.presenters.batch.understood import (
     with_column,
 )
 from gui.presenters.batch.words import refusal_of
-from gui.presenters.messages import FailureContext
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.single_task import SingleTask
-from gui.presenters.support import explained, note_failure
+from gui.presenters.support import note_failure
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 _COUNTED_AFTER_MS = 150
@@ -65,11 +66,15 @@ class ListChoice(QObject):
         self._left: LeftBehind | None = None
         # What nobody was told of yet.
         self._put_aside: tuple[Path, ...] = ()
+        # Why the last list could not be read, to be said in whatever language.
+        self._refused: Callable[[], str] = str
         self._typed = ""
         self._count_timer = QTimer(self)
         self._count_timer.setSingleShot(True)
         self._count_timer.setInterval(_COUNTED_AFTER_MS)
         self._count_timer.timeout.connect(self._count_typed)
+        self.there: tuple[Account | None, ...] = ()
+        """The accounts that there are."""
         self.found: Understood | None = None
         """What was understood, once it was."""
         self.state: Choosing | Checking = Choosing()
@@ -81,14 +86,17 @@ class ListChoice(QObject):
 
     def say_anew(self) -> None:
         """Say it again: in words of another language, or for another account."""
-        state = self.state if self.found is None else checking(self.found, self._account)
-        self._publish(state)
+        if self.found is not None:
+            self._publish(checking(self.found, self._account))
+        else:
+            is_refused = isinstance(self.state, Choosing) and bool(self.state.refused)
+            self._choose(left=self._left_shown, refused=self._refused() if is_refused else "")
 
     def begin_anew(self) -> None:
         """Have nothing, and say so."""
         self.give_up()
-        aside, self._put_aside = self._put_aside, ()
-        self._publish(Choosing(refused=put_aside_lists(aside) if aside else ""))
+        self._publish(Choosing())
+        self._say_put_aside()
         self.look_for_left()
 
     def give_up(self) -> None:
@@ -140,10 +148,9 @@ class ListChoice(QObject):
                 self.found = found
                 self._publish(checking(found, self._account))
             case Failed(TableRefused() as refused):
-                self._choose(reading="", refused=refusal_of(refused))
+                self._refuse(partial(refusal_of, refused))
             case Failed(error):
-                _, message = explained(error, FailureContext(), "batch")
-                self._choose(reading="", refused=message.title)
+                self._refuse(_why_failed(error, "batch"))
             case _:
                 assert_never(outcome)
 
@@ -176,27 +183,32 @@ class ListChoice(QObject):
         self._left = found[-1] if found else None
         self._put_aside += aside
         if isinstance(self.state, Choosing):
-            refused = self.state.refused
-            if self._put_aside and not self.state.reading:
-                refused, self._put_aside = put_aside_lists(self._put_aside), ()
-            self._publish(replace(self.state, left=self._left_shown, refused=refused))
+            self._choose(left=self._left_shown)
+            self._say_put_aside()
+
+    def _say_put_aside(self) -> None:
+        aside = self._put_aside
+        if aside and isinstance(self.state, Choosing) and not self.state.reading:
+            self._put_aside = ()
+            self._refuse(partial(put_aside_lists, aside))
 
     def go_on_with_left(self) -> None:
         """Go on with the list that is offered."""
         left, state = self._left, self.state
         if left is None or not isinstance(state, Choosing) or state.reading:
             return
-        if not self._is_of_account(left.job):
-            self._publish(replace(state, refused=OF_ANOTHER_ACCOUNT()))
+        if self._why_not(left.job):
+            self._refuse(partial(self._why_not, left.job))
             return
         self._publish(replace(state, reading=left.job.source or "…", refused=""))
         self._reading.begin(partial(_reopened, left), partial(self._on_reopened, left))
 
-    def _is_of_account(self, job: BatchJob) -> bool:
-        account = self._account
-        return account is not None and (
-            (account.key, account.base_address) == (job.account_key, job.base_address)
-        )
+    def _why_not(self, job: BatchJob) -> str:
+        """Why a list cannot be gone on with now; nothing where it can."""
+        if _is_of(self._account, job):
+            return ""
+        is_there = any(_is_of(account, job) for account in self.there)
+        return OF_ANOTHER_ACCOUNT() if is_there else OF_REMOVED_ACCOUNT()
 
     def discard_left(self) -> None:
         """Remove the list that is offered; the one before it is offered next."""
@@ -214,22 +226,26 @@ class ListChoice(QObject):
 
     def _on_reopened(self, left: LeftBehind, outcome: Outcome[tuple[Understood, Journal]]) -> None:
         match outcome:
-            case Ok((_, journal)) if not self._is_of_account(left.job):
+            case Ok((_, journal)) if self._why_not(left.job):
                 # It was switched meanwhile.
                 self._lane.submit(journal.close, _on_closed)
-                self._choose(reading="", refused=OF_ANOTHER_ACCOUNT())
+                self._refuse(partial(self._why_not, left.job))
                 return
             case Ok((found, journal)):
                 self.found = found
                 self.reopened.emit(found, journal, _still_known(left, datetime.now(UTC)))
             case Failed(JournalNotWritten()):
-                self._choose(reading="", left=None, refused=NOT_OPENED())
+                self._refuse(NOT_OPENED, left=None)
             case Failed(error):
-                _, message = explained(error, FailureContext(), "journal")
-                self._choose(reading="", left=None, refused=message.title)
+                self._refuse(_why_failed(error, "journal"), left=None)
             case _:
                 assert_never(outcome)
         self._left = None
+
+    def _refuse(self, why: Callable[[], str], **changes: Any) -> None:
+        """Say why nothing comes of what was chosen."""
+        self._refused = why
+        self._choose(reading="", refused=why(), **changes)
 
     def _choose(self, **changes: Any) -> None:
         """Be where a list is chosen, with these changes."""
@@ -239,6 +255,18 @@ class ListChoice(QObject):
     def _publish(self, state: Choosing | Checking) -> None:
         self.state = state
         self.changed.emit(state)
+
+
+def _is_of(account: Account | None, job: BatchJob) -> bool:
+    if account is None:
+        return False
+    return (account.key, account.base_address) == (job.account_key, job.base_address)
+
+
+def _why_failed(error: BaseException, doing: str) -> Callable[[], str]:
+    """Note what went wrong; returns what says it."""
+    failure = note_failure(error, doing)
+    return lambda: lookup_message(failure, FailureContext()).title
 
 
 def _still_known(left: LeftBehind, now: datetime) -> dict[int, RowOutcome]:

@@ -37,8 +37,8 @@ class ListHistory(Protocol):
 
 
 class ListNotes(QObject):
-    """Asks for each line once it has a link, and once more when that is another one, or when
-    nobody could say."""
+    """Asks for each line once it has a link, and once more when that is another one, when nobody
+    could say, or when the answer is in another language."""
 
     def __init__(self, presenter: BatchPresenter, ask: Ask) -> None:
         super().__init__(presenter)
@@ -47,10 +47,17 @@ class ListNotes(QObject):
         self._asked: dict[int, CheckoutLink] = {}
         presenter.listed.connect(self._forget)
         presenter.lines_changed.connect(self._on_lines_changed)
+        presenter.reworded.connect(self._ask_anew)
 
     @Slot()
     def _forget(self) -> None:
         self._asked.clear()
+
+    @Slot()
+    def _ask_anew(self) -> None:
+        places = [*self._asked]
+        self._asked.clear()
+        self._on_lines_changed(places)
 
     @Slot(object)
     def _on_lines_changed(self, places: Sequence[int]) -> None:

@@ -7,6 +7,7 @@ from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines
+from gui.presenters.batch.stop_words import Why
 from gui.presenters.batch.time_left import TimeLeft
 from gui.presenters.counts import Counts
 from gui.presenters.message_state import Message
@@ -21,7 +22,7 @@ _QUARTERS = 4
 
 
 class RunProgress:
-    """Of one run. `message` says why it waits by itself, or what ended it before its end."""
+    """Of one run. `why` says why it waits by itself, or what ended it before its end."""
 
     def __init__(
         self,
@@ -42,32 +43,36 @@ class RunProgress:
         self._is_canceled = False
         self.is_paused = False
         self.is_ending = False
-        self.message: Message | None = None
+        self.why: Why | None = None
 
     def note(self) -> None:
         """One more is done."""
         self._time_left.note()
 
-    def pause(self, message: Message | None = None) -> None:
+    def pause(self, why: Why | None = None) -> None:
         """It waits."""
-        self.is_paused, self.message = True, message
+        self.is_paused, self.why = True, why
         self._time_left.pause()
 
     def go_on(self) -> None:
         """It waits no longer."""
-        self.is_paused, self.message = False, None
+        self.is_paused, self.why = False, None
         self._time_left.go_on()
 
-    def end(self, message: Message | None, *, is_canceled: bool) -> None:
-        """It is over; `message` says what ended it, if that was not said yet."""
+    def end(self, why: Why | None, *, is_canceled: bool) -> None:
+        """It is over; `why` says what ended it, if that was not said yet."""
         self._took_s = self._clock() - self._began_s
         self._is_canceled = is_canceled
-        self.message = (self.message if self.is_ending else None) or message
+        self.why = (self.why if self.is_ending else None) or why
 
-    def explain(self, message: Message | None) -> None:
+    def explain(self, why: Why | None) -> None:
         """This came out since as what ended it, if anything did before its end."""
-        if message is not None and self.message is not None:
-            self.message = message
+        if why is not None and self.why is not None:
+            self.why = why
+
+    @property
+    def _message(self) -> Message | None:
+        return None if self.why is None else self.why()
 
     def unasked(self, place: int) -> Outcome:
         """Return what is known of one that is not asked for any more."""
@@ -75,7 +80,7 @@ class RunProgress:
 
     @property
     def retried(self) -> tuple[RowState, ...]:
-        """What may be asked for again; a status that did not come, after all the links are there."""
+        """What is asked for again: a status that did not come, once all have been asked for."""
         has_skipped = self._lines.count(RowState.SKIPPED)
         return FAILED if has_skipped else (*FAILED, RowState.NO_STATUS)
 
@@ -109,7 +114,7 @@ class RunProgress:
             self._lines.chips(),
             self.is_paused,
             self.is_ending,
-            self.message,
+            self._message,
             warning,
         )
 
@@ -118,7 +123,7 @@ class RunProgress:
         counts, shared = BatchCounts(), Counts()
         lines, total = self._lines, self._lines.id_count
         skipped = lines.count(RowState.SKIPPED)
-        is_stopped = self._is_canceled or self.message is not None
+        is_stopped = self._is_canceled or self.why is not None
         title = (
             shared.stopped(total - skipped, total)
             if is_stopped and skipped
@@ -142,7 +147,7 @@ class RunProgress:
             total - skipped,
             lines.chips(),
             self._retry() if can_retry else "",
-            self.message,
+            self._message,
             warning,
         )
 

@@ -1,18 +1,26 @@
 """Words of what stops a run before its end, or has it wait."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeAlias
 
 from gui.core.accounts.account import Account
 from gui.core.errors import LookupFailure
 from gui.presenters.message_state import Message, Severity
-from gui.presenters.messages import FailureContext
+from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
 
+Why: TypeAlias = Callable[[], Message]
+"""Says it in the language that is in force when it is called."""
 
-def why_stopped(failure: LookupFailure, account: Account | None) -> Message:
-    """Return what went wrong, and what to do."""
-    return explained(failure, FailureContext("", account), "batch")[1]
+
+def why_stopped(failure: LookupFailure, account: Account | None) -> Why:
+    """Note what went wrong; returns what says it, and what to do."""
+    context = FailureContext("", account)
+    # Who helps is told when it was, not when it was read.
+    support = explained(failure, context, "batch")[1].support
+    return lambda: replace(lookup_message(failure, context), support=support)
 
 
 def another_account() -> Message:
@@ -27,11 +35,12 @@ def another_account() -> Message:
     )
 
 
-def if_removed(account: Account | None, there: Iterable[Account | None]) -> Message | None:
-    """Return why a run over the invoices of an account ended, if that is none of these any more."""
+def if_removed(account: Account | None, there: Iterable[Account | None]) -> Why | None:
+    """Return what says why a run over the invoices of an account ended, if that is none of these
+    any more."""
     # By their keys: one that was edited is there.
     keys = {each.key for each in there if each is not None}
-    return None if account is None or account.key in keys else removed_account()
+    return None if account is None or account.key in keys else removed_account
 
 
 def removed_account() -> Message:

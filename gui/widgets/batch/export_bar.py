@@ -28,7 +28,8 @@ class ExportBar(ReportBar):
         self.file_wanted.connect(intents.show_in_folder)
         exports.state_changed.connect(self.show_state)
         exports.exists.connect(self._on_exists)
-        self.show_state(exports.state)
+        # In a window that was made anew, in another language.
+        exports.say_anew()
 
     def show_state(self, state: ExportState) -> None:
         is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}

@@ -1,6 +1,6 @@
 """A list from what was pasted to its end: what is published, kept, and offered again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from gui.core.accounts.account import Account
 from gui.core.batch import job
 from gui.core.batch.delimited import pasted_table
 from gui.core.batch.intake import layout_of, take_in
@@ -394,9 +395,9 @@ def test_a_list_that_came_to_its_end_has_no_use_for_its_account(desk: BatchDesk)
 def test_what_ended_it_first_is_said() -> None:
     table = pasted_table(ids(1), Cancellation())
     progress = RunProgress(BatchLines(take_in(table, layout_of(table))))
-    progress.is_ending, progress.message = True, removed_account()
-    progress.end(Message("No credentials", "", Severity.FAILED), is_canceled=True)
-    assert progress.message == removed_account()
+    progress.is_ending, progress.why = True, removed_account
+    progress.end(lambda: Message("No credentials", "", Severity.FAILED), is_canceled=True)
+    assert progress.why is removed_account
 
 
 def why_ended(desk: BatchDesk) -> str:
@@ -443,7 +444,7 @@ def test_results_outlive_the_program_and_are_gone_with_the_list(
         return state.left.text if isinstance(state, Choosing) and state.left else ""
 
     later.until(lambda: bool(left()), "it is offered")
-    later.presenter.set_account(OTHER)
+    later.presenter.set_account(OTHER, (ACCOUNT, OTHER))
     later.presenter.choice.go_on_with_left()
     state = later.presenter.state
     assert isinstance(state, Choosing)
@@ -484,7 +485,7 @@ def later(qapp: QApplication, tmp_path: Path) -> Iterator[BatchDesk]:
 
 def test_an_account_that_is_switched_while_it_is_reopened_gets_nothing(later: BatchDesk) -> None:
     later.presenter.choice.go_on_with_left()
-    later.presenter.set_account(OTHER)
+    later.presenter.set_account(OTHER, (ACCOUNT, OTHER))
     later.until(lambda: not choosing(later).reading, "it is read")
     assert "another account" in choosing(later).refused
     assert later.presenter.lines is None
@@ -492,6 +493,60 @@ def test_an_account_that_is_switched_while_it_is_reopened_gets_nothing(later: Ba
     later.presenter.set_account(ACCOUNT)
     later.presenter.choice.go_on_with_left()
     assert later.end().title == "40 of 40 invoices are ready to share"
+
+
+@pytest.mark.parametrize(
+    "there", [(OTHER,), (ACCOUNT._replace(server="http://127.0.0.1:8"), OTHER)]
+)
+def test_nobody_is_told_to_switch_to_the_account_of_a_list_that_is_gone(
+    later: BatchDesk, there: tuple[Account, ...]
+) -> None:
+    later.presenter.set_account(OTHER, there)
+    later.presenter.choice.go_on_with_left()
+    assert choosing(later).refused == (
+        "The account of this list was removed, or has another server now. Discard the list, and "
+        "start a new one."
+    )
+    later.presenter.choice.discard_left()
+    assert choosing(later).left is None
+
+
+def test_in_another_language_it_is_said_again_why_a_run_ended(
+    qapp: QApplication, tmp_path: Path, spanish: Callable[[], None]
+) -> None:
+    (tmp_path / "journals").write_text("not a folder")
+    desk = BatchDesk(tmp_path / "journals")
+    desk.till.script = lambda _: Unauthorized(401)
+    before = desk.run(ids(4))
+    assert before.message is not None
+    spanish()
+    desk.presenter.say_anew()
+    after = desk.presenter.state
+    assert isinstance(after, HandingOver)
+    assert after.message is not None
+    assert "credenciales" in after.message.title
+    assert after.message.support == before.message.support
+    assert after.warning == (
+        "Los resultados no se pueden guardar y se perderían si el programa fallara."
+    )
+    desk.presenter.set_account(OTHER, (OTHER,))
+    assert why_ended(desk).startswith("Detenido: ")
+    desk.close()
+
+
+def test_in_another_language_it_is_said_again_why_a_list_cannot_be_read(
+    desk: BatchDesk, tmp_path: Path, spanish: Callable[[], None]
+) -> None:
+    desk.presenter.choice.read_file(tmp_path / "none.csv")
+    desk.until(lambda: bool(choosing(desk).refused), "it is refused")
+    spanish()
+    desk.presenter.say_anew()
+    assert choosing(desk).refused == "Este archivo no existe."
+    desk.presenter.choice.read_text("INV-1")
+    desk.until(lambda: isinstance(desk.presenter.state, Checking), "it is read")
+    desk.presenter.begin_anew()
+    desk.presenter.say_anew()
+    assert choosing(desk).refused == ""
 
 
 def test_going_on_twice_or_discarding_meanwhile_changes_nothing(later: BatchDesk) -> None:
@@ -535,7 +590,7 @@ def test_what_may_be_paid_by_now_is_asked_for_again(
 
 
 def test_what_was_refused_stays_while_ids_are_counted(later: BatchDesk) -> None:
-    later.presenter.set_account(OTHER)
+    later.presenter.set_account(OTHER, (ACCOUNT, OTHER))
     later.presenter.choice.type("INV-1")
     later.presenter.choice.go_on_with_left()
     later.until(lambda: choosing(later).count == 1, "it is counted")

@@ -592,6 +592,27 @@ def test_a_copy_takes_neither_what_was_left_out_nor_the_drafts_away(
     assert len(desk.mail_program.given) == 3
 
 
+def test_in_another_language_it_is_said_again_what_came_of_it(
+    desk: Desk, tmp_path: Path, spanish: Callable[[], None]
+) -> None:
+    desk.export(MANY, DraftsOrder(tmp_path, BY_ROW, COLUMNS))
+    desk.exports.copy(plain_batch(2))
+    desk.lane.run()
+    before = desk.exports.state
+    spanish()
+    desk.exports.say_anew()
+    after = desk.exports.state
+    assert after.text.startswith("2 filas copiadas; péguelas en Excel\n")
+    assert {*before.text.split("\n")}.isdisjoint(after.text.split("\n"))
+    assert before.detail != after.detail
+    assert (after.drafts, after.file, after.severity) == (3, before.file, before.severity)
+    desk.exports.begin(plain_batch(1), PicturesOrder(tmp_path))
+    desk.exports.copy(plain_batch(1))
+    assert desk.exports.state.detail.startswith("Las filas no se copian")
+    desk.lane.run()
+    assert desk.exports.state.detail.startswith("Las filas no se copian")
+
+
 ORDERS: list[Callable[[Path], Order]] = [
     lambda folder: TableOrder(ExportKind.WORKBOOK, folder / "x.xlsx"),
     PicturesOrder,

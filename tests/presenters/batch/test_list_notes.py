@@ -54,6 +54,15 @@ def test_each_that_has_a_link_is_asked_for_once(desk: Desk) -> None:
     assert desk.asked == []
 
 
+def test_in_another_language_all_are_asked_for_again(desk: Desk) -> None:
+    desk.run("one\ntwo")
+    desk.answer({"two": "Copied 3 Mar"})
+    desk.presenter.say_anew()
+    assert desk.ids == ["one", "two"]
+    desk.answer({"two": "Copiado el 3 mar"})
+    assert desk.notes == {"one": "", "two": "Copiado el 3 mar"}
+
+
 def test_what_is_paid_may_have_its_link_of_an_earlier_day(desk: Desk) -> None:
     desk.till.status_script = lambda each: "Paid" if each == "one" else "Placed"
     desk.run("one\ntwo")

@@ -299,7 +299,7 @@ def failures_of_lists() -> list[str]:
     stops = (stop_words.another_account, stop_words.other_credentials, stop_words.removed_account)
     said += [stop().title for stop in stops]
     said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
-    said += [left_words.OF_ANOTHER_ACCOUNT()]
+    said += [left_words.OF_ANOTHER_ACCOUNT(), left_words.OF_REMOVED_ACCOUNT()]
     said += [left_words.NOT_OPENED(), no_id_in_column([CellProblem.NUMBER]), no_id_in_column([])]
     said += [left_words.put_aside_lists([Path("x")])]
     return [*said, export_words.NOTHING_LEFT(), export_words.why_not_saved(QrNotProven())]
