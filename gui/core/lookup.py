@@ -18,6 +18,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
 from gui.core.logs import describe
 from gui.core.status import InvoiceStatus
+from gui.core.usual_time import UsualTime
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,13 @@ class InvoiceLookup:
     def __init__(self, client: Client, vault: Vault) -> None:
         self._client = client
         self._vault = vault
+        self._link_time, self._status_time = UsualTime(), UsualTime()
+
+    @property
+    def usual_s(self) -> float | None:
+        """How long a link and its status take, one after the other; `None` before that is known."""
+        link_s, status_s = self._link_time.seconds, self._status_time.seconds
+        return None if link_s is None or status_s is None else link_s + status_s
 
     def waits_for_keyring(self, account: Account) -> bool:
         """Return whether the keyring is asked for the account's, and has not answered."""
@@ -92,7 +100,8 @@ class InvoiceLookup:
         """Return the invoice's link; `on_retry` is called on this thread before another try."""
 
         def ask(credentials: Credentials) -> CheckoutLink:
-            return self._client.fetch(credentials, invoice_id, cancellation, on_retry)
+            with self._link_time.measured():
+                return self._client.fetch(credentials, invoice_id, cancellation, on_retry)
 
         return Found(invoice_id, account, self._ask(account, cancellation, ask))
 
@@ -102,7 +111,8 @@ class InvoiceLookup:
         """Return what BlueTape says about the invoice."""
 
         def ask(credentials: Credentials) -> InvoiceStatus:
-            return self._client.fetch_status(credentials, invoice_id, cancellation)
+            with self._status_time.measured():
+                return self._client.fetch_status(credentials, invoice_id, cancellation)
 
         return self._ask(account, cancellation, ask)
 

@@ -81,6 +81,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Takes about %Ln second(s).</source>
+        <translation>
+            <numerusform>Takes about %Ln second.</numerusform>
+            <numerusform>Takes about %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes about %Ln minute(s).</source>
+        <translation>
+            <numerusform>Takes about %Ln minute.</numerusform>
+            <numerusform>Takes about %Ln minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>finished in %Ln minute(s)</source>
         <translation>
             <numerusform>finished in %Ln minute</numerusform>

@@ -316,6 +316,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Takes about %Ln second(s).</source>
+        <translation>
+            <numerusform>Tarda alrededor de %Ln segundo.</numerusform>
+            <numerusform>Tarda alrededor de %Ln segundos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes about %Ln minute(s).</source>
+        <translation>
+            <numerusform>Tarda alrededor de %Ln minuto.</numerusform>
+            <numerusform>Tarda alrededor de %Ln minutos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>finished in %Ln minute(s)</source>
         <translation>
             <numerusform>terminado en %Ln minuto</numerusform>

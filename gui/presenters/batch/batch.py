@@ -68,7 +68,7 @@ class BatchPresenter(QObject):
         self.lines: BatchLines | None = None
         self.account: Account | None = None
         """Whose invoices the lines are."""
-        self.choice = ListChoice(lane, folder, asker.demo_origin)
+        self.choice = ListChoice(lane, folder, asker)
         self.choice.changed.connect(self._on_chosen)
         self.choice.reopened.connect(self._on_reopened)
         self.state: BatchState = self.choice.state

@@ -56,6 +56,12 @@ class BatchCounts(QObject):
             return self.tr("about %Ln second(s) left", "", _rounded(seconds))
         return self.tr("about %Ln minute(s) left", "", round(seconds / _MINUTE_S))
 
+    def takes(self, seconds: float) -> str:
+        """Return in words how long it would take."""
+        if seconds < 2 * _MINUTE_S:
+            return self.tr("Takes about %Ln second(s).", "", _rounded(seconds))
+        return self.tr("Takes about %Ln minute(s).", "", round(seconds / _MINUTE_S))
+
     def took(self, seconds: float) -> str:
         """Return in words how long it took."""
         if seconds < 2 * _MINUTE_S:

@@ -54,7 +54,8 @@ class Finding:
 class Checking:
     """What was understood of a list, before anything is asked.
 
-    `why_not` says why it cannot be looked up now; `is_busy` while another column is read.
+    `takes` says how long that takes, if anybody knows; `why_not` why it cannot be looked up now;
+    `is_busy` while another column is read.
     """
 
     title: str
@@ -70,6 +71,7 @@ class Checking:
     refused: str
     left_out: tuple[Finding, ...]
     start: str
+    takes: str
     why_not: str = ""
     is_busy: bool = False
 

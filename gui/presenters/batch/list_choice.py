@@ -25,6 +25,7 @@ from gui.presenters.batch.left_words import (
     left_list,
     put_aside_lists,
 )
+from gui.presenters.batch.list_run import Asker
 from gui.presenters.batch.understood import (
     Understood,
     checking,
@@ -55,12 +56,13 @@ class ListChoice(QObject):
     changed = Signal(object)
     reopened = Signal(object, object, object)
 
-    def __init__(self, lane: Lane, folder: Path | None, demo_origin: str | None) -> None:
+    def __init__(self, lane: Lane, folder: Path | None, asker: Asker) -> None:
         """`folder` is that of the journals; without one, none is kept."""
         super().__init__()
         self._lane = lane
         self._folder = folder
-        self._demo_origin = demo_origin
+        self._demo_origin = asker.demo_origin
+        self._takes_s = asker.takes_s
         self._reading = SingleTask(lane)
         self._account: Account | None = None
         self._left: LeftBehind | None = None
@@ -87,7 +89,7 @@ class ListChoice(QObject):
     def say_anew(self) -> None:
         """Say it again: in words of another language, or for another account."""
         if self.found is not None:
-            self._publish(checking(self.found, self._account))
+            self._publish(self._checking(self.found))
         else:
             is_refused = isinstance(self.state, Choosing) and bool(self.state.refused)
             self._choose(left=self._left_shown, refused=self._refused() if is_refused else "")
@@ -132,9 +134,12 @@ class ListChoice(QObject):
         """The ids stand in this column."""
         found = self.found
         if found is not None and column != found.layout.id_column:
-            busy = replace(checking(found, self._account), id_column=column, is_busy=True)
+            busy = replace(self._checking(found), id_column=column, is_busy=True)
             self._publish(busy)
             self._reading.begin(partial(with_column, found, column), self._on_read)
+
+    def _checking(self, found: Understood) -> Checking:
+        return checking(found, self._account, self._takes_s(len(found.intake.entries)))
 
     def _read(self, source: str, read: Callable[[Cancellation], Understood]) -> None:
         self._count_timer.stop()
@@ -146,7 +151,7 @@ class ListChoice(QObject):
         match outcome:
             case Ok(found):
                 self.found = found
-                self._publish(checking(found, self._account))
+                self._publish(self._checking(found))
             case Failed(TableRefused() as refused):
                 self._refuse(partial(refusal_of, refused))
             case Failed(error):

@@ -23,6 +23,13 @@ class Asker(NamedTuple):
     pacer: Pacer
     demo_origin: str | None = None
 
+    def takes_s(self, count: int) -> float | None:
+        """Return how long so many take, by how quick answers were; `None` before there was one."""
+        usual_s = self.lookup.usual_s
+        if usual_s is None:
+            return None
+        return self.pacer.held_s + usual_s * count / min(count or 1, self.pacer.parallel)
+
 
 @dataclass(slots=True)
 class Arrived:

@@ -100,10 +100,11 @@ def with_column(before: Understood, column: int, _cancellation: Cancellation) ->
     return replace(found, is_column_chosen=True)
 
 
-def checking(found: Understood, account: Account | None) -> Checking:
-    """Return how a list reads before it is looked up in an account."""
+def checking(found: Understood, account: Account | None, takes_s: float | None) -> Checking:
+    """Return how a list reads before it is looked up in an account, which takes so many seconds."""
     counts, intake, table = BatchCounts(), found.intake, found.table
     ids, twice, refused = len(intake.entries), intake.duplicates, intake.refused
+    why_not = _why_not(intake, account)
     return Checking(
         title=counts.to_look_up(ids),
         about=_about(found, counts),
@@ -128,7 +129,8 @@ def checking(found: Understood, account: Account | None) -> Checking:
             for each in refused[:_FINDINGS_SHOWN]
         ),
         start=counts.look_up(ids),
-        why_not=_why_not(intake, account),
+        takes="" if why_not or takes_s is None else counts.takes(takes_s),
+        why_not=why_not,
     )
 
 

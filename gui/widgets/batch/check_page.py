@@ -76,12 +76,10 @@ class CheckPage(QWidget):
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.clicked.connect(self.canceled)
-        nothing_sent = plain_label(
-            self.tr("Nothing is sent to your customers."), scale=CAPTION, tone="dim"
-        )
+        self._about = plain_label(scale=CAPTION, tone="dim")
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(nothing_sent, 1)
+        foot.addWidget(self._about, 1)
         foot.addWidget(cancel)
         foot.addWidget(self._start)
         self._cards = QHBoxLayout()
@@ -112,6 +110,8 @@ class CheckPage(QWidget):
         self._rows.show_preview(state.preview, state.id_column)
         self._shown.setText(state.preview.shown)
         self._check.show_state(state)
+        nothing_sent = self.tr("Nothing is sent to your customers.")
+        self._about.setText(" ".join(filter(None, (state.takes, nothing_sent))))
         self._start.setText(literal(state.start))
         self._start.setEnabled(not state.why_not and not state.is_busy)
 

@@ -23,6 +23,7 @@ from gui.core.errors import (
     StoreLocked,
     Unauthorized,
 )
+from gui.core.lookup import InvoiceLookup
 from gui.presenters.batch import list_choice, understood
 from gui.presenters.batch.batch_state import Checking, ChipKey, Choosing, HandingOver, LookingUp
 from gui.presenters.batch.lines import BatchLines, SortBy
@@ -61,6 +62,22 @@ def test_what_was_understood_is_said_before_anything_is_asked(desk: BatchDesk) -
     assert state.preview.rows[0] == ("A", "INV-1")
     assert state.preview.shown == "Rows 2–5 of 5"
     assert desk.till.asked == []
+
+
+def test_how_long_it_takes_is_said_by_how_quick_answers_were(
+    desk: BatchDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Before there was one, nobody knows.
+    assert desk.check(ids(400)).takes == ""
+    desk.presenter.begin_anew()
+    desk.run(ids(3))
+    desk.presenter.begin_anew()
+    assert desk.check(ids(4)).takes == "Takes about 1 second."
+    monkeypatch.setattr(InvoiceLookup, "usual_s", 0.6)
+    # Four at once.
+    assert desk.check(ids(400)).takes == "Takes about 60 seconds."
+    assert desk.check(ids(2_000)).takes == "Takes about 5 minutes."
+    assert desk.check("Invoice ID\nn/a").takes == ""
 
 
 @pytest.mark.parametrize("heading", ["Invoice ID", "Unpaid in May\nCustomer\tInvoice ID\tTotal"])
