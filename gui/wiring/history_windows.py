@@ -16,7 +16,6 @@ from gui.widgets.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gui.core.history.entry import Kept
-    from gui.core.invoice import InvoiceId
     from gui.core.link import CheckoutLink
     from gui.presenters.accounts.accounts import AccountsState
     from gui.presenters.history.history import HistoryPresenter
