@@ -109,7 +109,8 @@ def test_what_waits_is_written_at_the_end(tmp_path: Path, monkeypatch: pytest.Mo
         assert process.stdout.readline() == "held\n"
         assert ledger.write([handed_over(500)]) == {LedgerProblem.LOCKED}
     ledger.close()
-    assert ids(Ledger(tmp_path, KnownKey()))[0] == "INV-10500"
+    with contextlib.closing(Ledger(tmp_path, KnownKey())) as again:
+        assert ids(again)[0] == "INV-10500"
 
 
 def test_while_a_large_file_is_looked_through_others_write(
@@ -510,7 +511,8 @@ def test_a_name_with_noise_in_it_while_it_is_open_costs_no_row_that_waits(
         other.execute("COMMIT")
     follows(ledger)
     ledger.close()
-    assert ids(Ledger(tmp_path, KnownKey())) == ["INV-10002"]
+    with contextlib.closing(Ledger(tmp_path, KnownKey())) as again:
+        assert ids(again) == ["INV-10002"]
     assert "history.sqlite.damaged-1" in put_aside(tmp_path)
 
 

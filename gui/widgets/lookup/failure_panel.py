@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.message_state import Action, Message
-from gui.widgets.common.hint_line import HintLine
 from gui.widgets.common.message_panel import MessagePanel
+from gui.widgets.lookup.hint_line import HintLine
 
 _INDENT = 16
 _MOST_HINTS = 2

@@ -11,10 +11,10 @@ from gui.presenters.intents import Intents
 from gui.presenters.message_state import Hint
 from gui.presenters.notices import Notice
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.hint_line import HintLine
 from gui.widgets.common.labels import set_severity
 from gui.widgets.common.message_label import MessageLabel
 from gui.widgets.common.sign import Sign
+from gui.widgets.lookup.hint_line import HintLine
 from gui.widgets.lookup.history_line import HistoryLine
 
 if TYPE_CHECKING:

@@ -75,8 +75,11 @@ class Page:
 
 
 @pytest.fixture
-def page(qapp: object, tmp_path: Path) -> Page:
-    return Page(tmp_path / "history")
+def page(qapp: object, tmp_path: Path) -> Iterator[Page]:
+    page = Page(tmp_path / "history")
+    yield page
+    page.keeper.close()
+    page.lane.run()
 
 
 def test_it_says_what_was_done_and_when(page: Page) -> None:

@@ -11,7 +11,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Hint
 from gui.presenters.notices import Notice
 from gui.widgets.common import message_panel
-from gui.widgets.common.hint_line import HintLine
+from gui.widgets.lookup.hint_line import HintLine
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import READY, failed
 from tests.windows import settle, whole_window
