@@ -59,8 +59,7 @@ class App(QObject):
         self._options = options
         self._one_lookup = OneLookup(options, window)
         sources = demo_sources() if options.is_demo else users_sources()
-        loaded, self._policy = sources.loaded, sources.policy
-        self._sources = sources
+        loaded, self._policy, self._sources = sources.loaded, sources.policy, sources
         self._bridge = Bridge()
         self._network = ThreadLane(self._bridge, "network", workers=2)
         self._statuses = ThreadLane(self._bridge, "status", workers=3)
@@ -228,7 +227,7 @@ class App(QObject):
         self.lookup.set_decimals(preferences.decimals)
         self.lookup.set_time_limit(preferences.total_s)
         self._hand_over_windows.recent.say_anew(preferences.decimals)
-        self.window.take_over(preferences)
+        self.window.page.show_copy_form(preferences.copy_form)
         self.batch.set_decimals(preferences.decimals)
         self.history.take_over()
         self.history_windows.take_over()
@@ -265,6 +264,7 @@ class App(QObject):
         self.window.show_notices(self.notices.shown)
         self.history.show_anew()
         self._hand_over_windows.recent.say_anew(self.preferences.decimals)
+        self.window.page.show_copy_form(self.preferences.copy_form)
 
     def _on_prepared(self, outcome: Outcome[None]) -> None:
         if isinstance(outcome, Failed):

@@ -177,7 +177,7 @@ def test_the_form_of_copies_has_its_key_at_once_and_in_another_language(program:
     def entry() -> str:
         [menu] = [
             button.menu()
-            for button in program.window.findChildren(QPushButton)
+            for button in program.window.page.findChildren(QPushButton)
             if button.menu() and button.accessibleName() in {"Copy as", "Copiar como"}
         ]
         shown = {

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.core.accounts.account import Account
-    from gui.core.preferences import Preferences
     from gui.demo.samples import SampleInvoice
     from gui.presenters.accounts.accounts import AccountsState
-    from gui.presenters.handover.ways import Way
     from gui.presenters.lookup.lookup_state import LookupState
     from gui.presenters.lookup.recent_state import RecentLink
     from gui.presenters.notices import Notice
@@ -60,7 +58,6 @@ class MainWindow(QMainWindow):
         self._accounts: AccountsState | None = None
         self._lookup: LookupState | None = None
         self._notices: tuple[Notice, ...] = ()
-        self._copy_form: Way | None = None
         self._samples = samples
         self._first_size: QSize | None = None
         self.is_painted = False
@@ -97,8 +94,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
         self._body.show()
         self._put_header(self._header)
-        if self._copy_form is not None:
-            self.page.show_copy_form(self._copy_form)
         self.page.put_id(typed)
         self.focus_id()
 
@@ -222,13 +217,6 @@ class MainWindow(QMainWindow):
     def announce(self, notice: "Notice") -> None:
         """Have screen readers say a notice that is shown."""
         self._body.announce(notice)
-
-    def take_over(self, preferences: "Preferences") -> None:
-        """Say what these have chosen; only when complete."""
-        from gui.presenters.handover.ways import copy_form
-
-        self._copy_form = copy_form(preferences.copy_form)
-        self.page.show_copy_form(self._copy_form)
 
     def show_recent(self, links: "Sequence[RecentLink]") -> None:
         """Show the links of this session."""

@@ -136,12 +136,13 @@ class LookupPage(QWidget):
         """Say of the code that it cannot be paid, or not; only when complete."""
         self._link.set_test(is_test=is_test)
 
-    def show_copy_form(self, way: "Way") -> None:
-        """Say that this is the form in which is copied by default; only when complete."""
+    def show_copy_form(self, name: str) -> None:
+        """Say in which form is copied by default, as settings name it; only when complete."""
+        from gui.presenters.handover.ways import copy_form
         from gui.widgets.lookup.ways_button import WaysButton
 
         for button in self._link.findChildren(WaysButton):
-            button.show_default(way)
+            button.show_default(copy_form(name))
 
     def show_done(self, way: "Way") -> None:
         """It was handed over in this way."""

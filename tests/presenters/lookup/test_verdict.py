@@ -198,7 +198,7 @@ def test_a_status_that_comes_first_waits_for_the_link(desk: Desk) -> None:
             "x.example took too long to answer · Sandbox",
         ),
         # It has words of its own, and is in the log.
-        (ValueError("bug"), ""),
+        pytest.param(ValueError("bug"), "", marks=pytest.mark.expects_log("status: ValueError")),
     ],
 )
 def test_a_status_that_cannot_be_had_changes_nothing_else(

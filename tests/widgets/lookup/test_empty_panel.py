@@ -1,27 +1,28 @@
 """The card before there is anything: it says what to do, and leads to several invoices."""
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.intents import Intents
+from gui.widgets.lookup.empty_panel import EmptyPanel
 from gui.widgets.main_window import MainWindow
 from tests.windows import complete, settle
 
 
 def test_nothing_moves_when_the_way_to_several_invoices_comes(qtbot: QtBot) -> None:
-    window = MainWindow(Intents())
-    qtbot.addWidget(window)
-    window.place("")
-    window.show()
-    settle(qtbot, window)
-    card = window.page._empty
-    labels = [label for label in card.findChildren(QLabel) if label.isVisible()]
-    before = [label.mapTo(card, QPoint()) for label in labels]
-    complete(window)
-    settle(qtbot, window)
-    assert [label.mapTo(card, QPoint()) for label in labels] == before
-    [button] = card.findChildren(QPushButton)
+    panel = EmptyPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 240)
+    panel.show()
+    settle(qtbot, panel)
+    before = [label.geometry() for label in panel.findChildren(QLabel)]
+    height = panel.heightForWidth(700)
+    assert len(before) == 2
+    panel.complete(Intents())
+    settle(qtbot, panel)
+    assert [label.geometry() for label in panel.findChildren(QLabel)][:2] == before
+    assert panel.heightForWidth(700) == height
+    [button] = panel.findChildren(QPushButton)
     assert button.isVisible()
 
 

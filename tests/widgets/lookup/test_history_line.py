@@ -46,7 +46,7 @@ def is_whole(label: QLabel) -> bool:
 
 
 def test_both_stand_in_a_line_where_there_is_room(qtbot: QtBot, window: MainWindow) -> None:
-    window.resize(900, 600)
+    window.resize(1000, 600)
     window.page.note.show_history(NOTE)
     settle(qtbot, window)
     line = line_of(window)

@@ -223,7 +223,7 @@ def test_what_is_no_proxy_is_told_and_brought_into_sight(qtbot: QtBot, address: 
 
 def test_time_limits_stay_within_their_bounds_and_in_order(qtbot: QtBot) -> None:
     held = HeldSettings()
-    dialog = settings_dialog(qtbot, held, 3)
+    dialog = settings_dialog(qtbot, held, 4)
     for value, kept in ((0, 2), (1_000, 30)):
         number(dialog, "Time to connect").setValue(value)
         assert number(dialog, "Time to connect").value() == kept
@@ -239,7 +239,7 @@ def test_what_the_company_fixed_is_shown_as_fixed_and_kept_apart(qtbot: QtBot) -
     mine = Preferences(proxy=ProxyChoice(ProxyKind.NONE))
     fixed = ProxyChoice(ProxyKind.NAMED, "http://company.example:3128")
     held = HeldSettings(Settings(preferences=mine), Policy(preferences={"proxy": fixed}))
-    dialog = settings_dialog(qtbot, held, 3)
+    dialog = settings_dialog(qtbot, held, 4)
     box = combo(dialog, "Proxy")
     address = field(dialog, QLineEdit, "Proxy address")
     assert isinstance(address, QLineEdit)
