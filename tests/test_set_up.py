@@ -134,9 +134,9 @@ def test_the_library_of_a_python_that_is_not_debians_is_not_asked_for(debian: Co
     assert "libpython3.12" in missing(debian, "package")
 
 
-def test_what_packs_archives_is_asked_for(debian: Computer) -> None:
-    """A bare Debian has gzip alone; only the tests of the packages ask for more."""
-    assert "xz-utils" in missing(debian, "package")
+def test_what_packages_are_made_with_is_asked_for(debian: Computer) -> None:
+    """A bare Debian has neither: what packs archives, nor a library of which the owner is named."""
+    assert {"xz-utils", "libwayland-cursor0"} <= set(missing(debian, "package"))
 
 
 def test_the_tools_are_heard_only_where_they_fail(debian: Computer) -> None:
