@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE
 from tests.desktop import until
 from tests.on_windows.computer import ASKED, Computer, inside
 
@@ -50,6 +51,14 @@ def run_script(computer: Computer, command: str) -> tuple[int, list[str], str]:
     # As other programs write there.
     lines, words = (computer.path(place).read_text("cp1252") for place in (_LINES, _WORDS))
     return ran.returncode, lines.splitlines(), words
+
+
+def besides(words: str) -> str:
+    """What a command says besides that the company's folder is not the administrators'.
+
+    To Wine it is not.
+    """
+    return words.replace(COMPANY_FILE_UNUSABLE(), "").strip()
 
 
 def _register(computer: Computer, kind: str, program: str, record: Path) -> None:

@@ -14,7 +14,7 @@ from gui.demo.practice_service import DEMO_KEY
 from gui.demo.samples import SAMPLES, SampleKind
 from tests.on_windows.company import ID, LINK, Company, link
 from tests.on_windows.computer import Computer
-from tests.on_windows.shell import run_script
+from tests.on_windows.shell import besides, run_script
 
 PAID, NOT_FOUND, REFUSED = (
     next(sample.invoice_id for sample in SAMPLES if sample.kind is kind)
@@ -43,7 +43,8 @@ led_elsewhere = pytest.mark.parametrize("answer", [into_files, into_pipes])
 def test_the_link_is_printed_and_nothing_else(
     windows: Computer, console: str, company: Company, answer: Callable[..., Answer]
 ) -> None:
-    assert answer(windows, console, "--debug", "--copy-link", ID) == (0, LINK, "")
+    status, output, words = answer(windows, console, "--debug", "--copy-link", ID)
+    assert (status, output, besides(words)) == (0, LINK, "")
     assert set(company.asked) == {"api.bluetape.com"}
     # It came from the one place where it is kept.
     [entry] = [e for e in windows.ask("credentials") if DEMO_KEY in e["secret"]]

@@ -16,6 +16,7 @@ from tests.on_windows.computer import (
     type_text,
     wait_for_window,
 )
+from tests.on_windows.shell import besides
 
 HISTORY, SAVE = "^History – Checkout Desk$", "^Save$"
 OTHER = "demo-list-0001"
@@ -45,8 +46,15 @@ def test_what_was_copied_is_found_and_looked_up_again_with_keys_alone(
 ) -> None:
     look_up(OTHER, windows)
     open_history(showing)
-    # The keys are in the field for a search.
-    type_text(ID)
+
+    def is_typed() -> bool:
+        # The keys are in the field for a search.
+        press("ctrl+a")
+        type_text(ID)
+        press("ctrl+a", "ctrl+c")
+        return bool(windows.ask("clipboard") == ID)
+
+    until(is_typed, "it is searched for", 300)
 
     def is_copied() -> bool:
         press("ctrl+shift+c")
@@ -70,7 +78,7 @@ def test_a_script_reads_what_the_window_noted(
 
     def read() -> str:
         ran = windows.run(console, "--history", "--json")
-        assert (ran.returncode, ran.stderr) == (0, "")
+        assert (ran.returncode, besides(ran.stderr)) == (0, "")
         rows[:] = [json.loads(line) for line in ran.stdout.splitlines()]
         return str(rows[0]["invoice_id"])
 
