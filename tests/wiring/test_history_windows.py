@@ -140,6 +140,14 @@ def test_what_is_too_old_goes_whenever_somebody_is_there_on_another_day(
     assert tidied == [days[1].date(), days[2].date()]
 
 
+def test_the_page_comes_forward_for_what_another_window_looks_up(qtbot: QtBot, demo: App) -> None:
+    demo.window.hide()
+    demo.window.intents.look_up_on_page.emit(InvoiceId(CHANGED_ID))
+    assert demo.window.isVisible()
+    qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    assert demo.lookup.state.invoice_id == CHANGED_ID
+
+
 def test_the_key_works_while_an_id_is_typed(qtbot: QtBot, demo: App) -> None:
     demo.window.focus_id()
     qtbot.keyClicks(demo.window.focusWidget(), "2eb1")
