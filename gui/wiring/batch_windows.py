@@ -125,10 +125,10 @@ class BatchWindows(QObject):
         if self.presenter is not None:
             self.presenter.set_account(accounts.current, accounts.accounts)
 
-    def stop_asking(self, account_key: str) -> None:
-        """The credentials of this account are others now."""
+    def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
+        """The credentials of this account are others now, or locked away."""
         if self.presenter is not None:
-            self.presenter.stop_asking(account_key)
+            self.presenter.stop_asking(account_key, is_locked=is_locked)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""

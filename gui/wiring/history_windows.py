@@ -85,10 +85,10 @@ class HistoryWindows(QObject):
             self.presenter.set_accounts(accounts.accounts)
             self.work.set_account(accounts.current)
 
-    def stop_asking(self, account_key: str) -> None:
-        """The credentials of this account are others now, or gone."""
+    def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
+        """The credentials of this account are others now, gone, or locked away."""
         if self.work is not None:
-            self.work.stop_asking(account_key)
+            self.work.stop_asking(account_key, is_locked=is_locked)
 
     def take_over(self) -> None:
         """Other preferences are in force."""

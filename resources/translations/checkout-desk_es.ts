@@ -2610,6 +2610,14 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, agregue de nuevo la cuenta y empiece una lista nueva.</translation>
     </message>
     <message>
+        <source>Stopped: the keyring was locked</source>
+        <translation>Detenido: se bloqueó el llavero</translation>
+    </message>
+    <message>
+        <source>What was found so far stays here. To look up the rest, retry, and unlock the keyring when it asks.</source>
+        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, reinténtelo y desbloquee el llavero cuando se lo pida.</translation>
+    </message>
+    <message>
         <source>Stopped: the account has new credentials</source>
         <translation>Detenido: la cuenta tiene credenciales nuevas</translation>
     </message>

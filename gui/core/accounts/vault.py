@@ -96,17 +96,20 @@ class Vault:
             NoCredentials: nothing is stored, or for another server.
             StoreLocked, StoreAbsent, StoreFailed, Canceled
         """
-        entry = _entry_of(account)
+        entry, cancellation = _entry_of(account), cancellation or Cancellation()
         with self._changed:
             at_hand = self._at_hand(entry, refused)
             if at_hand is not None:
                 return at_hand
             reading = self._readings.get(entry)
             if reading is None:
+                # The keyring may ask for its password, on behalf of nobody then.
+                if cancellation.is_canceled:
+                    raise Canceled
                 reading = self._patience.begin(partial(self._read, entry), Cancellation())
                 self._readings[entry] = reading
             try:
-                return self._patience.result(reading, cancellation or Cancellation())
+                return self._patience.result(reading, cancellation)
             finally:
                 if reading.cancellation.is_canceled and self._readings.get(entry) is reading:
                     del self._readings[entry]

@@ -92,10 +92,11 @@ class BatchPresenter(QObject):
             self._progress.explain(gone)
             self._publish_end()
 
-    def stop_asking(self, account_key: str) -> None:
-        """The credentials of this account are others now; what runs with the old ones ends."""
+    def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
+        """The credentials of this account are others now, or locked away: what uses them ends."""
         if self.is_running and self.account is not None and self.account.key == account_key:
-            self._stop(stop_words.other_credentials)
+            locked, others = stop_words.keyring_locked, stop_words.other_credentials
+            self._stop(locked if is_locked else others)
 
     def set_decimals(self, decimals: int) -> None:
         """Write amounts with so many decimals at least."""

@@ -56,6 +56,19 @@ def removed_account() -> Message:
     )
 
 
+def keyring_locked() -> Message:
+    """Return why a run ended that nobody canceled."""
+    return Message(
+        translate("batch", "Stopped: the keyring was locked"),
+        translate(
+            "batch",
+            "What was found so far stays here. To look up the rest, retry, and unlock the keyring "
+            "when it asks.",
+        ),
+        Severity.LOOK_FIRST,
+    )
+
+
 def other_credentials() -> Message:
     """Return why a run ended that nobody canceled."""
     return Message(

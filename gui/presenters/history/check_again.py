@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.batch.run import BatchRun, Ending
-from gui.core.errors import LookupFailure, ProgramFault
+from gui.core.errors import LookupFailure, ProgramFault, StoreLocked
 from gui.core.history.entry import Invoice, Kept
 from gui.core.http.pacing import Pacer
 from gui.core.invoice import InvoiceId, shown_id
@@ -94,9 +94,11 @@ class CheckAgain(QObject):
         if self._run is not None:
             self._run.cancel()
 
-    def stop_asking(self, account_key: str) -> None:
-        """The credentials of this account are others now, or gone."""
+    def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
+        """The credentials of this account are others now, gone, or locked away."""
         if self._asked is not None and self._asked.key == account_key:
+            if is_locked:
+                self._stopped_by = StoreLocked()
             self.cancel()
 
     def close(self) -> None:

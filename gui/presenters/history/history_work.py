@@ -201,9 +201,9 @@ class HistoryWork(QObject):
         if not self.report.is_running:
             self._keeper.ask(clear, self._on_cleared)
 
-    def stop_asking(self, account_key: str) -> None:
-        """The credentials of this account are others now, or gone."""
-        self._check.stop_asking(account_key)
+    def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
+        """The credentials of this account are others now, gone, or locked away."""
+        self._check.stop_asking(account_key, is_locked=is_locked)
 
     def close(self) -> None:
         """Give everything up."""

@@ -197,6 +197,14 @@ def test_the_session_goes_before_the_keyring(vault: Vault, store: SlowStore) -> 
     assert vault.load(ACME) == OLD
 
 
+def test_for_who_has_given_up_the_keyring_is_not_asked(vault: Vault, store: SlowStore) -> None:
+    given_up = Cancellation()
+    given_up.cancel()
+    with pytest.raises(Canceled):
+        vault.load(ACME, given_up)
+    assert store.loads == 0
+
+
 def test_what_was_refused_is_read_again(vault: Vault, store: SlowStore) -> None:
     vault.load(ACME)
     store.entries[ACME.key] = NEW

@@ -440,6 +440,21 @@ def test_new_credentials_end_what_runs_with_the_old_ones(desk: BatchDesk) -> Non
     assert desk.end().done == 40
 
 
+def test_a_locked_keyring_ends_what_runs_and_says_so(desk: BatchDesk) -> None:
+    desk.till.gate.clear()
+    desk.check(ids(40))
+    desk.presenter.start()
+    desk.until(lambda: len(desk.till.asked) == 4, "some are asked for")
+    desk.presenter.stop_asking(OTHER.key, is_locked=True)
+    assert not desk.running.is_ending
+    desk.presenter.stop_asking(ACCOUNT.key, is_locked=True)
+    desk.end()
+    assert why_ended(desk) == "Stopped: the keyring was locked"
+    desk.till.gate.set()
+    desk.presenter.retry()
+    assert desk.end().done == 40
+
+
 def test_results_outlive_the_program_and_are_gone_with_the_list(
     qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -235,6 +235,18 @@ def test_other_credentials_end_it(desk: HistoryDesk) -> None:
     assert desk.ended().text == "Stopped after 2 of 20 invoices"
 
 
+def test_a_locked_keyring_ends_it_and_is_named(desk: HistoryDesk) -> None:
+    desk.keep(*(deed(f"INV-{number:02}") for number in range(20)))
+    desk.open()
+    desk.till.hold_after(2)
+    desk.work.check_unpaid()
+    desk.until(lambda: desk.work.report.done >= 2, "some are done")
+    desk.work.stop_asking(ACME.key, is_locked=True)
+    report = desk.ended()
+    assert report.text == "Stopped after 2 of 20 invoices"
+    assert report.detail.startswith("This computer's keyring is locked")
+
+
 # Looking up.
 
 

@@ -296,7 +296,10 @@ def failures_of_lists() -> list[str]:
     said = [refusal_of(TableRefused(problem)) for problem in TableProblem]
     said += [refused_id(problem) for problem in InvoiceIdProblem]
     said += [refused_id(problem) for problem in CellProblem]
-    stops = (stop_words.another_account, stop_words.other_credentials, stop_words.removed_account)
+    stops = (
+        *(stop_words.another_account, stop_words.other_credentials, stop_words.removed_account),
+        stop_words.keyring_locked,
+    )
     said += [stop().title for stop in stops]
     said += [left_words.not_journaled(problem) for problem in (FileProblem.FULL, FileProblem.OTHER)]
     said += [left_words.OF_ANOTHER_ACCOUNT(), left_words.OF_REMOVED_ACCOUNT()]
