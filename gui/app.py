@@ -31,6 +31,7 @@ from gui.wiring.fault_reports import FaultReports
 from gui.wiring.hand_over_windows import HandOverWindows
 from gui.wiring.history_on_page import HistoryOnPage
 from gui.wiring.history_windows import HistoryWindows
+from gui.wiring.locks import Locks
 from gui.wiring.one_lookup import OneLookup
 from gui.wiring.practice import Practice
 from gui.wiring.settings_windows import SettingsWindows
@@ -107,6 +108,7 @@ class App(QObject):
             *(window, sources, self._bridge, self.history.keeper, self._clipboard, self._keeper),
             self._hand_over_windows.work.unfinished,
         )
+        self.locks = Locks(sources, self.accounts, self.batch, self.history_windows)
         self._paste_guard = PasteGuard(ClipboardOwner().answers)
         window.may_paste = self._paste_guard.allows
         logs = None if options.is_demo else log_folder()

@@ -53,6 +53,26 @@ class KeyringSession:
                 collection.lock()
         """)
 
+    def unlock(self) -> None:
+        """Do what the right password in the keyring's prompt does."""
+        self._run("""
+            from jeepney import DBusAddress, MessageType, new_method_call
+            import secretstorage
+            from secretstorage.util import format_secret, open_session
+            connection = secretstorage.dbus_init()
+            collection = secretstorage.get_collection_by_alias(connection, "default")
+            secret = format_secret(open_session(connection), b"pw", "text/plain")
+            daemon = DBusAddress(
+                "/org/freedesktop/secrets",
+                "org.freedesktop.secrets",
+                "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+            )
+            body = (collection.collection_path, secret)
+            unlock = new_method_call(daemon, "UnlockWithMasterPassword", "o(oayays)", body)
+            connection.send_and_get_reply(unlock)
+            assert not collection.is_locked()
+        """)
+
     def send(self, number: signal.Signals) -> None:
         """Send a signal to the daemon that serves the secrets."""
         os.kill(self.pid(), number)

@@ -50,6 +50,7 @@ PIECES = {
     "gui.wiring.history_on_page": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
     ),
+    "gui.wiring.locks": ("gui.presenters", "gui.process.session_lock", "gui.sources"),
     "gui.wiring.one_lookup": (
         *("gui.widgets", "gui.presenters"),
         *("gui.process.exit_codes", "gui.process.options", "gui.process.streams"),

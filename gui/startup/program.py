@@ -291,3 +291,4 @@ class Program(QObject):
         self._deferred_start.do_what_is_wanted()
         if self._deferred_start.wants_copy:
             self._window.intents.copy_in_default_form.emit()
+        self._app.locks.listen()

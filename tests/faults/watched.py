@@ -134,12 +134,19 @@ class Watch(QObject):
         """Where the window for several invoices is."""
         presenter = self._app.batch.presenter
         state = presenter.state if presenter is not None else None
+        message = getattr(state, "message", None)
         return {
             "step": type(state).__name__,
             "count": getattr(state, "count", 0),
             "shown": getattr(state, "done", 0),
             "has_left": getattr(state, "left", None) is not None,
+            "why": message.title if message is not None else "",
         }
+
+    def _answer_look_up_others(self) -> None:
+        """Press "Look up the other …" of a list that was stopped."""
+        assert self._app.batch.window is not None
+        self._app.batch.window.run._retry.click()
 
     def _answer_history(self) -> dict[str, Any]:
         """What the window of the history has found, and which row is selected."""

@@ -10,7 +10,7 @@ Here the first question is where the alias leads, which at worst is answered wit
 second time it knows who asks. What comes after names the collection by its own path.
 """
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from gui.core.accounts.openssl_aes import aes_of_openssl
@@ -50,9 +50,24 @@ class SecretService(Keyring):
         return collection
 
 
+def is_locked() -> bool:
+    """Return whether the default collection is locked; nobody is asked to unlock it, or make one.
+
+    Raises:
+        Exception: whatever the library raises, without a keyring or a bus.
+    """
+    with closing(secretstorage.dbus_init()) as connection:
+        collection = _existing_collection(connection)
+        return collection is not None and collection.is_locked()
+
+
 def _default_collection(connection: "DBusConnection") -> secretstorage.Collection:
+    # There may be none yet: the user is asked to make one.
+    return _existing_collection(connection) or secretstorage.get_default_collection(connection)
+
+
+def _existing_collection(connection: "DBusConnection") -> secretstorage.Collection | None:
     for _ in range(2):
         with suppress(secretstorage.ItemNotFoundException):
             return secretstorage.get_collection_by_alias(connection, _ALIAS)
-    # There is none yet: the user is asked to make one.
-    return secretstorage.get_default_collection(connection)
+    return None

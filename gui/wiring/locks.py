@@ -1,0 +1,61 @@
+"""Locks: what is forgotten, and what ends, when the desktop or the keyring gets locked.
+
+A piece of the composition root.
+"""
+
+import logging
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from gui.presenters.accounts.accounts import AccountsPresenter
+from gui.process.session_lock import SessionLock
+from gui.sources import Sources
+
+log = logging.getLogger(__name__)
+
+
+class Asks(Protocol):
+    """Looks up many invoices one after the other."""
+
+    def stop_asking(self, account_key: str, *, is_locked: bool) -> None:
+        """End what runs with the credentials of this account."""
+        ...
+
+
+class Locks(QObject):
+    """Of the user's own vault; in the demo nothing is anybody's.
+
+    Credentials that are nowhere else, those of this session, are kept, and lists that use them go
+    on. A list goes on behind a locked screen, too: it reads the keyring again.
+    """
+
+    def __init__(self, sources: Sources, accounts: AccountsPresenter, *asking: Asks) -> None:
+        super().__init__()
+        self._sources = sources
+        self._accounts = accounts
+        self._asking = asking
+        self._session = SessionLock()
+        self._session.locked.connect(self._on_locked)
+        self._session.keyring_locked.connect(self._on_keyring_locked)
+
+    def listen(self) -> None:
+        """Begin, after the first frame."""
+        if self._sources.service is None:
+            self._session.listen()
+
+    @Slot()
+    def _on_locked(self) -> None:
+        self._sources.vault.forget_kept()
+        log.info("the desktop is locked")
+
+    @Slot()
+    def _on_keyring_locked(self) -> None:
+        vault = self._sources.vault
+        # First: what went on would open the keyring's prompt.
+        for account in self._accounts.state.accounts:
+            if not vault.is_of_session(account.key):
+                for each in self._asking:
+                    each.stop_asking(account.key, is_locked=True)
+        vault.forget_kept()
+        log.info("the keyring is locked")

@@ -1,0 +1,106 @@
+"""A desktop and a keyring that get locked: a process of its own, real buses and keyrings."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.keyring_store import KeyringStore
+from tests.buses import SESSION_BUS, ScreenSaver, is_listened_for, screen_saver
+from tests.desktop import PATIENCE_S, Desk, desk, save_custom_account, until
+from tests.faults.window import window as watched
+from tests.keyrings import keyring_session
+from tests.test_end_to_end import copy_link
+from tests.test_end_to_end_batch import check
+from tests.wire import LINK, Connection, reply, serving
+
+pytestmark = pytest.mark.needs_desktop
+
+ID = "2eb1acd98a86"
+_IDS = [f"INV-{number}" for number in range(40)]
+
+
+class Till:
+    """Answers so many requests, and the others when it is opened; `keys` are those it was shown."""
+
+    def __init__(self, answers: int) -> None:
+        self.keys: list[str] = []
+        self.is_open = threading.Event()
+        self._answers = answers
+
+    def serve(self, connection: Connection) -> None:
+        while request := connection.read_request():
+            [key] = [line for line in request.splitlines() if line.startswith(b"X-BlueTape-Key: ")]
+            self.keys.append(key.decode().partition(": ")[2])
+            if len(self.keys) > self._answers:
+                self.is_open.wait(PATIENCE_S)
+            connection.send(reply())
+
+
+def lock_screen(saver: ScreenSaver, running: Desk, bus: str = "SESSION") -> None:
+    """Lock it, and wait until the program has heard of that."""
+    until(lambda: is_listened_for("ActiveChanged", bus), "the program listens")
+    saver.tell(is_active=True)
+    until(lambda: "the desktop is locked" in running.log(), "it has heard of the lock")
+
+
+def test_a_locked_screen_has_the_keyring_read_again(tmp_path: Path) -> None:
+    till = Till(answers=1_000)
+    with serving(till.serve) as server, screen_saver() as saver:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        old, new = (Credentials(account.base_address, key, "id") for key in ("old", "new"))
+        KeyringStore().save(account.key, old)
+        with desk(tmp_path, "--invoice", ID) as running:
+            running.wait_for_window("Checkout Desk")
+            copy_link(running, LINK)
+            KeyringStore().save(account.key, new)
+            asked = len(till.keys)
+            running.press_until(["F5"], lambda: len(till.keys) > asked, "it is asked again")
+            assert set(till.keys) == {"old"}
+            lock_screen(saver, running)
+            running.press_until(["F5"], lambda: till.keys[-1] == "new", "the keyring is read again")
+            assert running.close() == 0
+        KeyringStore().remove(account.key)
+
+
+def test_what_is_looked_up_while_the_screen_gets_locked_comes_to_its_end(tmp_path: Path) -> None:
+    till = Till(answers=0)
+    with serving(till.serve) as server, screen_saver() as saver:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        KeyringStore().save(account.key, Credentials(account.base_address, "key", "id"))
+        with desk(tmp_path, "--invoice", ID) as running:
+            running.wait_for_window("Checkout Desk")
+            until(lambda: bool(till.keys), "it is asked for")
+            lock_screen(saver, running)
+            till.is_open.set()
+            copy_link(running, LINK)
+            assert running.close() == 0
+        KeyringStore().remove(account.key)
+
+
+def test_a_list_goes_on_behind_a_locked_screen_and_stops_with_the_keyring(tmp_path: Path) -> None:
+    till = Till(answers=8)
+    with serving(till.serve) as server, keyring_session(tmp_path / "home") as session:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        bus = session.environment[SESSION_BUS]
+        with watched(tmp_path, **session.environment) as running, screen_saver(bus=bus) as saver:
+            running.wait_for_window("Checkout Desk")
+            check(running, _IDS)
+            running.press("space")
+            until(lambda: running.ask("list")["shown"] > 0, "some are looked up")
+            lock_screen(saver, running, bus)
+            assert running.ask("list")["step"] == "LookingUp"
+
+            session.lock()
+            until(lambda: running.ask("list")["step"] == "HandingOver", "the list is stopped")
+            stopped = running.ask("list")
+            assert stopped["why"] == "Stopped: the keyring was locked"
+            assert 0 < stopped["shown"] < len(_IDS)
+
+            session.unlock()
+            till.is_open.set()
+            running.ask("look_up_others")
+            until(lambda: running.ask("list")["shown"] == len(_IDS), "the others are looked up")
+            assert running.ask("list")["why"] == ""
