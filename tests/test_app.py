@@ -38,8 +38,8 @@ from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
 from tests.desktop import PATIENCE_S, until
 from tests.systems import SETTINGS, STATE
+from tests.windows import body_of, said_beside, shut_down, whole_window
 from tests.windows import press as press_key
-from tests.windows import said_beside, shut_down, whole_window
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
@@ -91,12 +91,12 @@ def said(app: App) -> str:
 def test_the_first_start_welcomes(qtbot: QtBot, start: Callable[[Options], App]) -> None:
     app = start(Options())
     QApplication.processEvents()
-    assert app.window._body.welcomes
+    assert body_of(app.window).welcomes
     assert dialogs(app) == []
     press(app, "Add account…")
     assert dialogs(app)[0].windowTitle() == "Add account"
     dialogs(app)[0].reject()
-    assert app.window._body.welcomes
+    assert body_of(app.window).welcomes
 
 
 def test_the_last_account_gone_it_welcomes_again(
@@ -106,7 +106,7 @@ def test_the_last_account_gone_it_welcomes_again(
     app = start(Options())
     app.window.page.put_id("an-id")
     app.accounts.remove("a")
-    qtbot.waitUntil(lambda: app.window._body.welcomes)
+    qtbot.waitUntil(lambda: body_of(app.window).welcomes)
     assert not app.window.page.isVisible()
 
 
@@ -129,8 +129,8 @@ def test_unreadable_settings_are_put_aside_and_said(
     assert "set aside as settings.unreadable-" in said(app)
     [aside] = folder.glob("settings.unreadable-*.json")
     assert aside.read_text() == "{ damaged"
-    assert app.window._body.welcomes
-    assert app.window._body.notices.isVisible()
+    assert body_of(app.window).welcomes
+    assert body_of(app.window).notices.isVisible()
 
 
 @pytest.mark.parametrize("intent", ["edit_account", "add_account", "use_session_only"])

@@ -13,6 +13,7 @@ from gui.presenters.intents import Intents
 from gui.tasks import ThreadLane
 from gui.widgets.main_window import MainWindow
 from gui.widgets.standing_notices import StandingNotice
+from gui.widgets.window_body import WindowBody
 from tests.desktop import PATIENCE_S, xdotool
 
 
@@ -29,9 +30,16 @@ def complete(window: MainWindow) -> None:
         step()
 
 
+def body_of(window: MainWindow) -> WindowBody:
+    """All that is in it; another one with each language."""
+    body = window.centralWidget()
+    assert isinstance(body, WindowBody)
+    return body
+
+
 def said_beside(window: MainWindow) -> list[str]:
     """Every notice that is seen, those that stand first."""
-    body = window._body
+    body = body_of(window)
     labels = [line.label for line in body.notices.findChildren(StandingNotice)]
     return [label.text() for label in (*labels, body.page.note.label) if label.isVisible()]
 

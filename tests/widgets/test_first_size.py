@@ -25,7 +25,7 @@ from gui.widgets.common.theme import LIGHT, Theme
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.faults.scenario import exhaustive
-from tests.windows import complete, settle
+from tests.windows import body_of, complete, settle
 
 ID = "2eb1acd98a86"
 LINK = admit(f"https://www.bluetape.com/i/r?account=7aec7f522d88&id={ID}")
@@ -82,7 +82,7 @@ def test_nothing_scrolls_and_what_was_copied_is_whole(
     verdict = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
     window.show_lookup(LookupState(Phase.READY, ID, found=found, verdict=verdict))
     window.show_notices((*notices, Notice(in_words(ways.COPY_LINK.done, id=ID))))
-    body = window._body
+    body = body_of(window)
     bars = (body.area.verticalScrollBar(), body.area.horizontalScrollBar())
     feedback = body.page.note.label
     # What the window manager says about the size before may still come after the new one.
@@ -104,8 +104,8 @@ def test_on_a_low_screen_it_scrolls_in_height_alone(
     window.settle()
     size = (window.width(), 480)
     window.resize(*size)
-    area = window._body.area
-    qtbot.waitUntil(lambda: (window._body.width(), window._body.height()) == size)
+    area = body_of(window).area
+    qtbot.waitUntil(lambda: (body_of(window).width(), body_of(window).height()) == size)
     # The system's bar may be wider than the margin that it stands in; ours is not.
     for colours in (LIGHT, None):
         themed.apply(colours)

@@ -34,7 +34,7 @@ from gui.presenters.notices import Notice
 from gui.widgets.common.boxes import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
-from tests.windows import whole_window
+from tests.windows import body_of, whole_window
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
 PLAIN = Account("b", "Other", Environment.PRODUCTION)
@@ -443,7 +443,7 @@ def test_nothing_is_cut_off(window: MainWindow, size: tuple[int, int]) -> None:
     for state in (LookupState(), READY, failed()):
         window.show_lookup(state)
         window.repaint()
-        assert window._body.area.horizontalScrollBar().maximum() == 0
+        assert body_of(window).area.horizontalScrollBar().maximum() == 0
         for button in window.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.minimumSizeHint().width()

@@ -23,7 +23,7 @@ from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
-from tests.windows import press, wait_until_active, whole_window
+from tests.windows import body_of, press, wait_until_active, whole_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -166,7 +166,7 @@ def test_in_a_small_window_it_is_in_sight_when_it_is_gone_to(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.resize(640, 300)
-    bar = window._body.area.verticalScrollBar()
+    bar = body_of(window).area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     press(qtbot, window, Qt.Key.Key_L, CONTROL)
@@ -179,7 +179,7 @@ def test_what_is_pasted_is_in_sight(qtbot: QtBot, window: MainWindow, where: str
     pasted = "one" if where == "the same" else "two"
     QGuiApplication.clipboard().setText(pasted)
     window.resize(640, 300)
-    bar = window._body.area.verticalScrollBar()
+    bar = body_of(window).area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     if where == "in a button":
         window.page._get.setFocus()
@@ -193,7 +193,7 @@ def test_what_is_pasted_is_in_sight(qtbot: QtBot, window: MainWindow, where: str
 
 def test_an_outcome_leaves_the_page_where_it_is_read(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(640, 300)
-    bar = window._body.area.verticalScrollBar()
+    bar = body_of(window).area.verticalScrollBar()
     window.show_lookup(FETCHING)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     bar.setValue(20)

@@ -13,7 +13,7 @@ from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.widgets.main_window import MainWindow
 from tests.widgets.test_main_window import FETCHING, READY
-from tests.windows import said_beside, settle, whole_window
+from tests.windows import body_of, said_beside, settle, whole_window
 
 COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
@@ -54,14 +54,14 @@ def window(qtbot: QtBot, notices: Notices) -> MainWindow:
 
 
 def buttons(window: MainWindow) -> list[QPushButton]:
-    found = window._body.notices.findChildren(QPushButton)
+    found = body_of(window).notices.findChildren(QPushButton)
     return [button for button in found if button.isVisible()]
 
 
 def places(window: MainWindow) -> list[tuple[QPoint, int, int]]:
     """Where everything is that can be used, and what it stands in."""
     QApplication.processEvents()
-    page = (window._body.area, window.page, *window.page.findChildren(QPushButton))
+    page = (body_of(window).area, window.page, *window.page.findChildren(QPushButton))
     shown = [w for w in (*page, window.page._id, window.page._link._qr.view) if w.isVisible()]
     return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in shown]
 
@@ -103,7 +103,7 @@ def test_they_are_in_sight_in_a_window_of_any_size(
     window.show_lookup(READY)
     for notice in (COMPANY, ASIDE, COPIED):
         notices.say(notice)
-    labels = [line.label for line in window._body.notices._lines.values()]
+    labels = [line.label for line in body_of(window).notices._lines.values()]
     labels.append(window.page.note.label)
     shown: list[QWidget] = [*labels, *buttons(window)]
     assert len(shown) == 5
@@ -131,7 +131,7 @@ def test_that_the_history_begins_takes_three_lines_of_a_small_window(
     text, turn_off = words(HistoryCounts(), 180), NoticeAction.TURN_OFF_HISTORY
     notices.say(Notice(text, None, Topic.HISTORY_BEGINS, action=turn_off))
     settle(qtbot, window)
-    [line] = window._body.notices._lines.values()
+    [line] = body_of(window).notices._lines.values()
     assert line.label.text() == text
     assert line.label.height() < 4 * line.label.fontMetrics().lineSpacing()
 
@@ -208,9 +208,9 @@ def test_they_are_as_wide_as_the_page_above_with_a_scroll_bar_and_without(
     notices.say(COMPANY)
     window.show_lookup(READY)
     window.resize(700, height)
-    bar = window._body.area.verticalScrollBar()
+    bar = body_of(window).area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() is (height == 300))
-    [notice] = window._body.notices._lines.values()
+    [notice] = body_of(window).notices._lines.values()
     settle(qtbot, window)
     assert edges(notice) == edges(card)
     # The bar stands in the margin: the page keeps its width.

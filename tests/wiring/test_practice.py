@@ -18,7 +18,7 @@ from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
 from tests.systems import SETTINGS, STATE
-from tests.windows import said_beside, shut_down, whole_window
+from tests.windows import body_of, said_beside, shut_down, whole_window
 
 ID = "2eb1acd98a86"
 
@@ -61,10 +61,10 @@ def test_a_practice_invoice_is_looked_up_and_everything_says_so(
     qtbot: QtBot, app: App, tmp_path: Path
 ) -> None:
     practise(app)
-    assert not app.window._body.welcomes
+    assert not body_of(app.window).welcomes
     assert "DEMO" in app.window.windowTitle()
     assert "NOT PAYABLE" in app.window.windowTitle()
-    assert app.window._body.property("frame") == "test"
+    assert body_of(app.window).property("frame") == "test"
     assert app.window.focusWidget() is app.window.page._id
     look_up(qtbot, app, ID)
     link = app.lookup.state.link
@@ -80,9 +80,9 @@ def test_the_way_back_leads_to_the_welcome_page(qtbot: QtBot, app: App) -> None:
     link = app.lookup.state.link
     assert link is not None
     press(app, "End practice")
-    assert app.window._body.welcomes
+    assert body_of(app.window).welcomes
     assert app.window.windowTitle() == "Checkout Desk"
-    assert app.window._body.property("frame") == ""
+    assert body_of(app.window).property("frame") == ""
     assert app.lookup.state.phase is Phase.EMPTY
     assert app.window.page.typed_id == ""
 
@@ -146,7 +146,7 @@ def test_another_language_ends_no_practice(qtbot: QtBot, app: App) -> None:
     qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
     assert "DEMO" in app.window.windowTitle()
     press(app, "End practice")
-    assert app.window._body.welcomes
+    assert body_of(app.window).welcomes
 
 
 def test_with_an_account_nothing_offers_it(

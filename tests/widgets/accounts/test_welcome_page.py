@@ -16,7 +16,7 @@ from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests.faults.scenario import exhaustive
-from tests.windows import said_beside, settle, whole_window
+from tests.windows import body_of, said_beside, settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 
@@ -74,10 +74,10 @@ def test_nothing_scrolls(
         window.show_accounts(AccountsState())
         window.show()
         window.resize(*size)
-        qtbot.waitUntil(lambda: window._body.height() == window.height())
+        qtbot.waitUntil(lambda: body_of(window).height() == window.height())
         settle(qtbot, window)
-        assert window._body.area.verticalScrollBar().maximum() == 0
-        assert window._body.area.horizontalScrollBar().maximum() == 0
+        assert body_of(window).area.verticalScrollBar().maximum() == 0
+        assert body_of(window).area.horizontalScrollBar().maximum() == 0
         for label in window.findChildren(QLabel):
             if label.isVisible() and label.text():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
@@ -90,9 +90,9 @@ def test_an_account_ends_it(window: MainWindow) -> None:
     window.show_accounts(AccountsState((ACME,), ACME))
     assert window.page.isVisible()
     assert window.focusWidget() is window.page._id
-    assert not window._body.welcomes
+    assert not body_of(window).welcomes
     window.show_accounts(AccountsState())
-    assert window._body.welcomes
+    assert body_of(window).welcomes
 
 
 def test_what_came_of_an_id_is_seen(window: MainWindow) -> None:
@@ -112,7 +112,7 @@ def test_an_id_that_is_suggested_is_seen(window: MainWindow) -> None:
 
 
 def test_what_stands_is_read_there_and_keeps_no_room(window: MainWindow) -> None:
-    notices = window._body.notices
+    notices = body_of(window).notices
     assert not notices.isVisible()
     window.show_notices((Notice("Look", Severity.FAILED, Topic.COMPANY_FILE),))
     assert notices.isVisible()

@@ -27,7 +27,7 @@ from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.codes import read_codes
 from tests.faults.scenario import exhaustive
-from tests.windows import settle, whole_window
+from tests.windows import body_of, settle, whole_window
 
 ID = "2eb1acd98a86"
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
@@ -69,7 +69,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 def size_up(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
-    qtbot.waitUntil(lambda: (window._body.width(), window._body.height()) == size)
+    qtbot.waitUntil(lambda: (body_of(window).width(), body_of(window).height()) == size)
     settle(qtbot, window)
 
 
@@ -97,7 +97,7 @@ def test_nothing_scrolls_and_what_was_done_is_in_sight(
     window.show_lookup(READY)
     window.show_notices((COPIED,))
     size_up(qtbot, window, size)
-    body = window._body
+    body = body_of(window)
     assert body.area.verticalScrollBar().maximum() == 0
     assert body.area.horizontalScrollBar().maximum() == 0
     page = window.page
@@ -118,7 +118,7 @@ def test_the_page_becomes_as_narrow_as_its_window(
     link = window.page._link
     for width in (800, 640, 520, 480):
         size_up(qtbot, window, (width, 600))
-        assert window._body.area.horizontalScrollBar().maximum() == 0, width
+        assert body_of(window).area.horizontalScrollBar().maximum() == 0, width
         assert link._qr._caption.width() >= link._qr.frame.width()
     # With the code below, where the captions have the whole width.
     assert link._qr._caption.width() == link.width()

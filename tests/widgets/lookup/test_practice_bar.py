@@ -8,7 +8,7 @@ from gui.demo.samples import DEMO_ACCOUNT, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
 from gui.widgets.lookup.practice_bar import PracticeBar
 from gui.widgets.main_window import MainWindow
-from tests.windows import whole_window
+from tests.windows import body_of, whole_window
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 def practice_bar(window: MainWindow) -> PracticeBar:
-    [bar] = window._body.findChildren(PracticeBar)
+    [bar] = body_of(window).findChildren(PracticeBar)
     return bar
 
 

@@ -18,7 +18,7 @@ from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic
 from gui.widgets.main_window import MainWindow
-from tests.windows import settle, whole_window
+from tests.windows import body_of, settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 PLACED = verdict_on(InvoiceStatus("Placed", Decimal(4550)))
@@ -87,7 +87,7 @@ def test_a_higher_window_shows_more(qtbot: QtBot, window: MainWindow) -> None:
     counts = []
     for height in (560, 700, 1100):
         window.resize(800, height)
-        qtbot.waitUntil(lambda height=height: window._body.height() == height)
+        qtbot.waitUntil(lambda height=height: body_of(window).height() == height)
         settle(qtbot, window)
         shown = rows(window)
         counts.append(len(shown))
