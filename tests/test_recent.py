@@ -12,7 +12,7 @@ from gui.presenters.lookup.lookup_state import Phase
 from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
 from tests.test_app import folder, start  # noqa: F401  (fixtures)
-from tests.windows import said_beside
+from tests.windows import id_field, said_beside
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -101,4 +101,4 @@ def test_the_link_stays_while_its_status_is_asked_for_again(qtbot: QtBot, app: A
     qtbot.waitUntil(lambda: app.lookup.state.verdict == verdict)
     assert app.lookup.state.link is link
     # The button that was pressed is gone for a moment; the keys go to the id.
-    assert app.window.focusWidget() is app.window.page._id
+    assert app.window.focusWidget() is id_field(app.window)

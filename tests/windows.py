@@ -11,10 +11,12 @@ from gui.app import App
 from gui.demo.samples import SampleInvoice
 from gui.presenters.intents import Intents
 from gui.tasks import ThreadLane
+from gui.widgets.lookup.id_edit import IdEdit
 from gui.widgets.main_window import MainWindow
 from gui.widgets.standing_notices import StandingNotice
 from gui.widgets.window_body import WindowBody
 from tests.desktop import PATIENCE_S, xdotool
+from tests.finding import the_one
 
 
 def whole_window(samples: Sequence[SampleInvoice] = ()) -> MainWindow:
@@ -35,6 +37,11 @@ def body_of(window: MainWindow) -> WindowBody:
     body = window.centralWidget()
     assert isinstance(body, WindowBody)
     return body
+
+
+def id_field(window: QWidget) -> IdEdit:
+    """The field that the invoice id is typed into."""
+    return the_one(window, IdEdit)
 
 
 def said_beside(window: MainWindow) -> list[str]:

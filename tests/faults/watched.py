@@ -23,6 +23,7 @@ from gui.__main__ import main
 from gui.app import App
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Action
+from gui.widgets.lookup.id_edit import IdEdit
 from tests.faults.heartbeat import Gap, Heartbeat
 from tests.machine import Stopwatch
 
@@ -199,11 +200,16 @@ class Watch(QObject):
         button.click()
 
     def _answer_copy_support(self) -> None:
-        """Press "Copy details for support"."""
-        self._app.window.page._failure._message._support_button.click()
+        """Press the button of that name; it need not be in sight."""
+        [button] = [
+            button
+            for button in self._app.window.page.findChildren(QPushButton)
+            if button.text() == "Copy details for support"
+        ]
+        button.click()
 
     def _answer_id_text(self) -> str:
-        return self._app.window.page._id.text()
+        return self._app.window.page.typed_id
 
     def _answer_popup(self) -> list[str]:
         """The entries of the menu that is open."""
@@ -220,8 +226,8 @@ class Watch(QObject):
         return any(window.isFullScreen() for window in QApplication.topLevelWidgets())
 
     def _answer_selected(self) -> str:
-        edit = self._app.window.page._id
-        return edit.selectedText() if edit.hasFocus() else ""
+        edit = QApplication.focusWidget()
+        return edit.selectedText() if isinstance(edit, IdEdit) else ""
 
     def _answer_is_active(self) -> bool:
         return QApplication.activeWindow() is not None

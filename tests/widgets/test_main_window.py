@@ -33,7 +33,10 @@ from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice
 from gui.widgets.common.boxes import RemoveBox
 from gui.widgets.lookup.id_edit import IdEdit
+from gui.widgets.lookup.link_panel import LinkPanel
+from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.main_window import MainWindow
+from tests.finding import named
 from tests.windows import body_of, whole_window
 
 ACME = Account("a", "Acme & <b>Sons</b>", Environment.SANDBOX)
@@ -63,17 +66,8 @@ def window(qtbot: QtBot) -> MainWindow:
     return window
 
 
-def named(window: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    """The one visible widget with this accessible name."""
-    found = [w for w in window.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
-    assert len(found) == 1, f"{name}: {len(found)}"
-    return found[0]
-
-
 def id_edit(window: MainWindow) -> QLineEdit:
-    edit = named(window, QLineEdit, "Invoice ID")
-    assert isinstance(edit, QLineEdit)
-    return edit
+    return named(window, QLineEdit, "Invoice ID")
 
 
 def press_until(
@@ -195,9 +189,10 @@ def test_an_assistive_tool_that_sets_the_text_edits_it(window: MainWindow) -> No
 def test_nothing_of_an_old_link_stays(window: MainWindow, state: LookupState) -> None:
     window.show_lookup(READY)
     window.show_lookup(state)
-    link_panel = window.page._link
-    assert link_panel._qr.view.matrix is None
-    texts = [w.text() for kind in (QLabel, QLineEdit) for w in link_panel.findChildren(kind)]
+    [panel] = window.findChildren(LinkPanel)
+    [code] = panel.findChildren(QrView)
+    assert code.matrix is None
+    texts = [w.text() for kind in (QLabel, QLineEdit) for w in panel.findChildren(kind)]
     assert not [text for text in texts if "bluetape.com" in text or "one" in text.split()]
 
 

@@ -22,8 +22,9 @@ from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.lookup_state import LookupState
 from gui.widgets.main_window import MainWindow
 from tests import ways
-from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed, named
-from tests.windows import body_of, press, wait_until_active, whole_window
+from tests.finding import named
+from tests.widgets.test_main_window import ACME, FETCHING, PLAIN, READY, failed
+from tests.windows import body_of, id_field, press, wait_until_active, whole_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -43,14 +44,14 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def is_ready_for_the_next(window: MainWindow) -> bool:
-    edit = window.page._id
+    edit = id_field(window)
     return window.focusWidget() is edit and edit.selectedText() == edit.text() != ""
 
 
 def elsewhere(window: MainWindow) -> None:
     """As if the user had clicked into the id, or gone away from it."""
-    window.page._id.deselect()
-    window.page._get.setFocus()
+    id_field(window).deselect()
+    named(window, QPushButton, "Get link").setFocus()
     assert not is_ready_for_the_next(window)
 
 
@@ -79,8 +80,8 @@ def test_what_comes_after_the_outcome_takes_nothing_away(window: MainWindow) -> 
 def test_an_edit_is_not_selected_while_it_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     window.intents.edited.connect(lambda: window.show_lookup(LookupState()))
     window.show_lookup(FETCHING)
-    window.page._id.end(False)
-    qtbot.keyClicks(window.page._id, "23")
+    id_field(window).end(False)
+    qtbot.keyClicks(id_field(window), "23")
     assert window.page.typed_id == "one23"
 
 
@@ -97,9 +98,10 @@ def test_after_another_account(window: MainWindow) -> None:
 def test_what_was_typed_early_is_not_selected_when_the_accounts_come(qtbot: QtBot) -> None:
     window = whole_window()
     qtbot.addWidget(window)
-    qtbot.keyClicks(window.page._id, "on")
+    window.show()
+    qtbot.keyClicks(id_field(window), "on")
     window.show_accounts(AccountsState((ACME,), ACME))
-    qtbot.keyClicks(window.page._id, "e")
+    qtbot.keyClicks(id_field(window), "e")
     assert window.page.typed_id == "one"
 
 
@@ -132,7 +134,7 @@ def test_paste_goes_into_the_id(qtbot: QtBot, window: MainWindow, where: str) ->
     named(window, QWidget, where).setFocus()
     press(qtbot, window, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: window.page.typed_id == "two")
-    assert window.focusWidget() is window.page._id
+    assert window.focusWidget() is id_field(window)
     assert asked == []
 
 
@@ -149,14 +151,14 @@ def test_paste_from_the_servers_words(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_paste_in_the_id_is_its_own(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("-2")
-    window.page._id.end(False)
+    id_field(window).end(False)
     press(qtbot, window, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: window.page.typed_id == "one-2")
 
 
 def test_nothing_to_paste_takes_nothing_away(qtbot: QtBot, window: MainWindow) -> None:
     QGuiApplication.clipboard().setText(" ")
-    window.page._get.setFocus()
+    named(window, QPushButton, "Get link").setFocus()
     press(qtbot, window, Qt.Key.Key_V, CONTROL)
     QApplication.processEvents()
     assert window.page.typed_id == "one"
@@ -171,7 +173,7 @@ def test_in_a_small_window_it_is_in_sight_when_it_is_gone_to(
     bar.setValue(bar.maximum())
     press(qtbot, window, Qt.Key.Key_L, CONTROL)
     qtbot.waitUntil(lambda: bar.value() == 0)
-    assert window.focusWidget() is window.page._id
+    assert window.focusWidget() is id_field(window)
 
 
 @pytest.mark.parametrize("where", ["in a button", "in the field", "the same"])
@@ -182,7 +184,7 @@ def test_what_is_pasted_is_in_sight(qtbot: QtBot, window: MainWindow, where: str
     bar = body_of(window).area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     if where == "in a button":
-        window.page._get.setFocus()
+        named(window, QPushButton, "Get link").setFocus()
     else:
         window.page.focus_id()
     bar.setValue(bar.maximum())
@@ -200,7 +202,7 @@ def test_an_outcome_leaves_the_page_where_it_is_read(qtbot: QtBot, window: MainW
     window.show_lookup(READY)
     QApplication.processEvents()
     assert bar.value() == 20
-    assert window.page._id.hasSelectedText()
+    assert id_field(window).hasSelectedText()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

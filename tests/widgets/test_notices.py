@@ -11,9 +11,12 @@ from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.widgets.common.standing_notices import StandingNotice
+from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.main_window import MainWindow
+from tests.finding import seen, the_one
 from tests.widgets.test_main_window import FETCHING, READY
-from tests.windows import body_of, said_beside, settle, whole_window
+from tests.windows import body_of, id_field, said_beside, settle, whole_window
 
 COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
@@ -54,16 +57,15 @@ def window(qtbot: QtBot, notices: Notices) -> MainWindow:
 
 
 def buttons(window: MainWindow) -> list[QPushButton]:
-    found = body_of(window).notices.findChildren(QPushButton)
-    return [button for button in found if button.isVisible()]
+    return seen(body_of(window).notices, QPushButton)
 
 
 def places(window: MainWindow) -> list[tuple[QPoint, int, int]]:
     """Where everything is that can be used, and what it stands in."""
     QApplication.processEvents()
-    page = (body_of(window).area, window.page, *window.page.findChildren(QPushButton))
-    shown = [w for w in (*page, window.page._id, window.page._link._qr.view) if w.isVisible()]
-    return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in shown]
+    page = (body_of(window).area, window.page, id_field(window))
+    parts = (*seen(window.page, QPushButton), *seen(window.page, QrView))
+    return [(w.mapTo(window, QPoint()), w.width(), w.height()) for w in (*page, *parts)]
 
 
 def test_all_are_seen_at_once_and_heard_once(
@@ -103,7 +105,7 @@ def test_they_are_in_sight_in_a_window_of_any_size(
     window.show_lookup(READY)
     for notice in (COMPANY, ASIDE, COPIED):
         notices.say(notice)
-    labels = [line.label for line in body_of(window).notices._lines.values()]
+    labels = [line.label for line in seen(window, StandingNotice)]
     labels.append(window.page.note.label)
     shown: list[QWidget] = [*labels, *buttons(window)]
     assert len(shown) == 5
@@ -114,7 +116,7 @@ def test_they_are_in_sight_in_a_window_of_any_size(
 
     qtbot.waitUntil(lambda: all(map(is_whole, shown)))
     # And the id is still there to be typed into.
-    assert window.page._id.visibleRegion().boundingRect() == window.page._id.rect()
+    assert id_field(window).visibleRegion().boundingRect() == id_field(window).rect()
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_that_the_history_begins_takes_three_lines_of_a_small_window(
     text, turn_off = words(HistoryCounts(), 180), NoticeAction.TURN_OFF_HISTORY
     notices.say(Notice(text, None, Topic.HISTORY_BEGINS, action=turn_off))
     settle(qtbot, window)
-    [line] = body_of(window).notices._lines.values()
+    line = the_one(window, StandingNotice)
     assert line.label.text() == text
     assert line.label.height() < 4 * line.label.fontMetrics().lineSpacing()
 
@@ -154,10 +156,10 @@ def test_each_is_dismissed_with_the_keyboard(
     assert {first, second} <= reached
     qtbot.keyClick(second, Qt.Key.Key_Space)
     assert said_beside(window) == [COMPANY.text]
-    assert window.focusWidget() is window.page._id
+    assert window.focusWidget() is id_field(window)
     qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
     assert said_beside(window) == []
-    assert window.focusWidget() is window.page._id
+    assert window.focusWidget() is id_field(window)
 
 
 def test_what_can_be_done_about_one_is_a_key_away(
@@ -210,7 +212,7 @@ def test_they_are_as_wide_as_the_page_above_with_a_scroll_bar_and_without(
     window.resize(700, height)
     bar = body_of(window).area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.isVisible() is (height == 300))
-    [notice] = body_of(window).notices._lines.values()
+    notice = the_one(window, StandingNotice)
     settle(qtbot, window)
     assert edges(notice) == edges(card)
     # The bar stands in the margin: the page keeps its width.

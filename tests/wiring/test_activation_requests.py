@@ -24,7 +24,7 @@ from gui.wiring.activation_requests import ActivationRequests
 from tests.desktop import PATIENCE_S, ROOT, another_start, environments, save_custom_account, until
 from tests.desktop import Desk as Running
 from tests.desktop import desk as running_program
-from tests.windows import shut_down, whole_window
+from tests.windows import id_field, shut_down, whole_window
 from tests.wire import Server, always, reply, serving
 
 FOUND, PAID = "2eb1acd98a86", "demo-paid"
@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def field(self) -> QLineEdit:
-        return self.app.window.page._id
+        return id_field(self.app.window)
 
     @property
     def said(self) -> list[str]:

@@ -18,7 +18,7 @@ from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.accounts.account_dialog import AccountDialog
 from tests.systems import SETTINGS, STATE
-from tests.windows import body_of, said_beside, shut_down, whole_window
+from tests.windows import body_of, id_field, said_beside, shut_down, whole_window
 
 ID = "2eb1acd98a86"
 
@@ -65,7 +65,7 @@ def test_a_practice_invoice_is_looked_up_and_everything_says_so(
     assert "DEMO" in app.window.windowTitle()
     assert "NOT PAYABLE" in app.window.windowTitle()
     assert body_of(app.window).property("frame") == "test"
-    assert app.window.focusWidget() is app.window.page._id
+    assert app.window.focusWidget() is id_field(app.window)
     look_up(qtbot, app, ID)
     link = app.lookup.state.link
     assert link is not None

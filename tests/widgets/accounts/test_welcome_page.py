@@ -16,7 +16,7 @@ from gui.widgets.common.theme import Theme, take_off_style_sheet
 from gui.widgets.common.translations import Translations, languages
 from gui.widgets.main_window import MainWindow
 from tests.faults.scenario import exhaustive
-from tests.windows import body_of, said_beside, settle, whole_window
+from tests.windows import body_of, id_field, said_beside, settle, whole_window
 
 ACME = Account("a", "Acme", Environment.PRODUCTION)
 
@@ -89,7 +89,7 @@ def test_nothing_scrolls(
 def test_an_account_ends_it(window: MainWindow) -> None:
     window.show_accounts(AccountsState((ACME,), ACME))
     assert window.page.isVisible()
-    assert window.focusWidget() is window.page._id
+    assert window.focusWidget() is id_field(window)
     assert not body_of(window).welcomes
     window.show_accounts(AccountsState())
     assert body_of(window).welcomes
@@ -107,8 +107,8 @@ def test_what_came_of_an_id_is_seen(window: MainWindow) -> None:
 def test_an_id_that_is_suggested_is_seen(window: MainWindow) -> None:
     window.page.suggest("one")
     assert window.page.isVisible()
-    assert window.focusWidget() is window.page._id
-    assert window.page._id.selectedText() == "one"
+    assert window.focusWidget() is id_field(window)
+    assert id_field(window).selectedText() == "one"
 
 
 def test_what_stands_is_read_there_and_keeps_no_room(window: MainWindow) -> None:

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.core.paths import resource
 from gui.presenters.counts import Counts
+from gui.widgets.common.message_label import MessageLabel
+from gui.widgets.common.message_panel import MessagePanel
 from gui.widgets.common.translations import Translations
 from tests.windows import whole_window
 
@@ -101,4 +103,6 @@ def test_the_systems_language_is_used(qtbot: QtBot, spanish: list[QTranslator]) 
     qtbot.addWidget(window)
     names = {button.accessibleName() for button in window.findChildren(QPushButton)}
     assert {"Obtener enlace", "Cuenta"} <= names
-    assert window.page._failure._message._label.accessibleDescription() == "Mensaje"
+    [panel] = window.findChildren(MessagePanel)
+    [label] = panel.findChildren(MessageLabel)
+    assert label.accessibleDescription() == "Mensaje"

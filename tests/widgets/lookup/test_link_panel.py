@@ -22,12 +22,18 @@ from gui.presenters.lookup.recent_state import RecentLink
 from gui.presenters.lookup.verdict_state import Verdict, pending_verdict, verdict_on
 from gui.presenters.notices import Notice
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
-from gui.widgets.lookup.way_button import WayButton
+from gui.widgets.lookup.address_edit import AddressEdit
+from gui.widgets.lookup.link_panel import LinkPanel
+from gui.widgets.lookup.qr_panel import QrPanel
+from gui.widgets.lookup.qr_view import QrView
+from gui.widgets.lookup.verdict_band import VerdictBand
+from gui.widgets.lookup.way_button import QuickButton, WayButton
 from gui.widgets.main_window import MainWindow
 from tests import ways
 from tests.codes import read_codes
 from tests.faults.scenario import exhaustive
-from tests.windows import body_of, settle, whole_window
+from tests.finding import named, saying, seen, texts, the_one
+from tests.windows import body_of, id_field, settle, whole_window
 
 ID = "2eb1acd98a86"
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
@@ -74,10 +80,7 @@ def size_up(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
 
 
 def button(window: MainWindow, name: str) -> WayButton:
-    [found] = [
-        b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()
-    ]
-    return found  # type: ignore[return-value]  # or a button like any other
+    return named(window, QPushButton, name)  # type: ignore[return-value]  # or one like any other
 
 
 def whole(window: MainWindow, widget: QWidget) -> bool:
@@ -101,12 +104,13 @@ def test_nothing_scrolls_and_what_was_done_is_in_sight(
     assert body.area.verticalScrollBar().maximum() == 0
     assert body.area.horizontalScrollBar().maximum() == 0
     page = window.page
-    rows = [row for row in body.findChildren(QPushButton) if row.property("role") == "row"]
-    seen = [row for row in rows if row.isVisible()]
-    assert seen
-    for part in (page._id, page._link._address, page._link._qr.view, page.note.label, *seen):
+    rows = [row for row in seen(body, QPushButton) if row.property("role") == "row"]
+    assert rows
+    link = the_one(window, LinkPanel)
+    parts = (id_field(window), the_one(link, AddressEdit), the_one(link, QrView), page.note.label)
+    for part in (*parts, *rows):
         assert whole(window, part)
-    buttons = [b for b in page._link.findChildren(QPushButton) if b.isVisible()]
+    buttons = seen(link, QPushButton)
     assert len(buttons) == 7
     assert all(whole(window, button) for button in buttons)
 
@@ -115,32 +119,38 @@ def test_the_page_becomes_as_narrow_as_its_window(
     qtbot: QtBot, language: str, window: MainWindow
 ) -> None:
     window.show_lookup(READY)
-    link = window.page._link
+    link = the_one(window, LinkPanel)
+    code = the_one(link, QrPanel)
+
+    def caption() -> QLabel:
+        [found] = [label for label in seen(code, QLabel) if ID in label.text()]
+        return found
+
     for width in (800, 640, 520, 480):
         size_up(qtbot, window, (width, 600))
         assert body_of(window).area.horizontalScrollBar().maximum() == 0, width
-        assert link._qr._caption.width() >= link._qr.frame.width()
+        assert caption().width() >= code.frame.width()
     # With the code below, where the captions have the whole width.
-    assert link._qr._caption.width() == link.width()
-    assert link._qr.y() > link._left.geometry().bottom()
+    assert caption().width() == link.width()
+    others = (the_one(link, AddressEdit), *seen(link, QPushButton))
+    assert place(window, code).top() > max(place(window, part).bottom() for part in others)
 
 
 @pytest.mark.parametrize("amount", ["1234567.89", "12345678901234.56"])
 def test_an_amount_is_whole_at_every_width(
     qtbot: QtBot, language: str, window: MainWindow, amount: str
 ) -> None:
+    verdict = verdict_on(InvoiceStatus("Placed", Decimal(amount)))
     window.show_lookup(replace(READY, verdict=pending_verdict()))
     settle(qtbot, window)
-    shown = window.page._link._verdict._amount
     for width in range(720, 520, -20):
         size_up(qtbot, window, (width, 600))
         # One that is cut off is another amount. It comes when the window has its size.
         window.show_lookup(replace(READY, verdict=pending_verdict()))
         settle(qtbot, window)
-        window.show_lookup(
-            replace(READY, verdict=verdict_on(InvoiceStatus("Placed", Decimal(amount))))
-        )
+        window.show_lookup(replace(READY, verdict=verdict))
         settle(qtbot, window)
+        shown = saying(window, verdict.amount)
         assert shown.width() >= shown.sizeHint().width(), width
         assert whole(window, shown)
 
@@ -159,7 +169,7 @@ def test_the_code_is_as_large_as_there_is_room_for(
 ) -> None:
     window.show_lookup(READY)
     size_up(qtbot, window, size)
-    view = window.page._link._qr.view
+    view = the_one(window, QrView)
     assert view.matrix is not None
     assert view.width() == view.height() == module * (view.matrix.size + 8)
     assert read_codes(window.grab().toImage()) == [LINK.address]
@@ -173,7 +183,8 @@ def test_the_card_keeps_its_height_in_every_state(
     window.show_lookup(READY)
     size_up(qtbot, window, size)
     before = place(window, card)
-    seen = Resizes(card)
+    code = the_one(window, QrPanel)
+    resizes = Resizes(card)
     for state in (
         LookupState(),
         LookupState(Phase.FETCHING, ID),
@@ -187,9 +198,9 @@ def test_the_card_keeps_its_height_in_every_state(
         settle(qtbot, window)
         assert place(window, card) == before, state.phase
         # What lies beside the code goes by the width that it has now.
-        assert window.page._link._qr.width() >= window.page._link._qr.sizeHint().width()
+        assert code.width() >= code.sizeHint().width()
     # Not for a moment either.
-    assert seen.sizes == []
+    assert resizes.sizes == []
 
 
 def test_what_was_done_stands_close_below_the_buttons(
@@ -198,7 +209,7 @@ def test_what_was_done_stands_close_below_the_buttons(
     window.show_lookup(READY)
     window.show_notices((COPIED,))
     size_up(qtbot, window, (800, 560))
-    last = place(window, window.page._link._quick[0])
+    last = place(window, seen(window, QuickButton)[0])
     assert place(window, window.page.note.label).top() - last.bottom() <= 24
 
 
@@ -206,7 +217,7 @@ def test_a_link_that_is_cut_is_whole_for_who_selects_it(qtbot: QtBot, window: Ma
     link = admit(LINK.address + "&x=" + "y" * 300)
     window.show_lookup(replace(READY, found=Found(InvoiceId(ID), ACME, link).with_qr()))
     settle(qtbot, window)
-    address = window.page._link._address
+    address = the_one(window, AddressEdit)
     assert address.text() == address.toolTip() == link.address
     interface = QAccessible.queryAccessibleInterface(address)
     assert interface.text(QAccessible.Text.Value) == link.address
@@ -230,7 +241,7 @@ def test_there_is_nothing_to_scan_where_nothing_is_owed(
     theme.apply(colours)
     window.show_lookup(replace(READY, verdict=verdict))
     settle(qtbot, window)
-    view = window.page._link._qr.view
+    view = the_one(window, QrView)
 
     def scanned() -> list[str]:
         # Alone: the button over it would keep a reader from the code, too.
@@ -239,7 +250,7 @@ def test_there_is_nothing_to_scan_where_nothing_is_owed(
     assert scanned() == []
     assert view.accessibleDescription().startswith(verdict.hidden)
     assert verdict.hidden in [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
-    window.page._link._qr.show_button.click()
+    the_one(window, QrPanel).show_button.click()
     settle(qtbot, window)
     assert scanned() == [LINK.address]
     # As long as it is this link, whatever is said of it.
@@ -311,13 +322,12 @@ def test_the_quick_ones_hand_over(qtbot: QtBot, window: MainWindow) -> None:
         qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
     assert asked == [ways.MAIL_DRAFT, ways.COPY_MESSAGE, ways.COPY_ROW]
     # The focus is where the next id goes.
-    qtbot.waitUntil(lambda: window.focusWidget() is window.page._id)
+    qtbot.waitUntil(lambda: window.focusWidget() is id_field(window))
 
 
 def test_what_cannot_be_paid_says_so_under_its_code(window: MainWindow) -> None:
     def captions() -> list[str]:
-        labels = window.page._link._qr.findChildren(QLabel)
-        return [label.text() for label in labels if label.isVisible() and label.text()]
+        return [text for text in texts(the_one(window, QrPanel)) if text]
 
     window.show_lookup(READY)
     assert captions() == [f"Scan to pay invoice {ID}", "www.bluetape.com"]
@@ -329,8 +339,9 @@ def test_what_cannot_be_paid_says_so_under_its_code(window: MainWindow) -> None:
 def test_who_waits_sees_where_the_answer_will_stand(qtbot: QtBot, window: MainWindow) -> None:
     window.show_lookup(READY)
     settle(qtbot, window)
-    link = window.page._link
-    parts = (link._verdict, link._address, button(window, "More"), button(window, "Message"))
+    address = named(window, QLineEdit, "Checkout link")
+    quick = (button(window, "More"), button(window, "Message"))
+    parts = (the_one(window, VerdictBand), address, *quick)
     places = [place(window, part) for part in parts]
     window.show_lookup(LookupState(Phase.FETCHING, ID))
     settle(qtbot, window)
@@ -345,4 +356,4 @@ def test_who_waits_sees_where_the_answer_will_stand(qtbot: QtBot, window: MainWi
     QApplication.processEvents()
     [said] = [w for w in window.findChildren(QLabel) if w.text() == "Getting the payment link…"]
     assert places[0].contains(place(window, said))
-    assert not [w for w in window.findChildren(QLineEdit) if w is link._address and w.isVisible()]
+    assert not address.isVisible()

@@ -21,8 +21,11 @@ from gui.presenters.lookup.verdict_state import (
 from gui.widgets.common.message_label import MessageLabel
 from gui.widgets.common.sign import Sign
 from gui.widgets.common.theme import LIGHT
+from gui.widgets.lookup.address_edit import AddressEdit
+from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
 from gui.widgets.main_window import MainWindow
+from tests.finding import the_one
 from tests.widgets.test_main_window import ACME, PLAIN, READY
 from tests.windows import whole_window
 
@@ -73,13 +76,13 @@ def test_a_verdict_is_above_the_link_with_a_sign_beside_its_colour(
     [sign] = band(window).findChildren(Sign)
     assert said.accessibleName() == verdict.text
     assert said.text() == "\n".join(part for part in (verdict.title, verdict.meaning) if part)
-    address = window.page._link._address
+    address = the_one(window, AddressEdit)
     assert (
         band(window).mapTo(window, band(window).rect().bottomLeft()).y()
         < address.mapTo(window, address.rect().topLeft()).y()
     )
     # The link stays in sight, whatever it says, and so does the place of its code.
-    for part in (sign, said, address, window.page._link._qr.view):
+    for part in (sign, said, address, the_one(window, QrView)):
         assert part.isVisible()
 
 
