@@ -35,11 +35,13 @@ from gui.widgets.batch.links_dialog import LinksDialog
 from gui.widgets.batch.list_dialog import ListDialog
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import FolderDialog, SaveFileDialog
+from gui.widgets.common.forms import ChoiceBox
 from gui.widgets.common.translations import Translations
 from gui.widgets.handover.picture_renderer import PictureRenderer
 from tests.batches import ACME, batch, plain_batch, row, uncertain
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
 from tests.file_questions import asked_on_the_windows_thread
+from tests.finding import described, texts
 
 BY_ADDRESS, BY_ROW = Grouping
 MIXED = batch(
@@ -191,8 +193,7 @@ def test_cards_are_a_file_on_the_chosen_paper(owner: QWidget, tmp_path: Path) ->
     asked = Asked(owner, ExportKind.CARDS, plain_batch(17))
     assert isinstance(asked.dialog, ExportDialog)
     assert "17 payment cards on 3 pages" in asked.given()
-    assert asked.dialog._paper is not None
-    asked.dialog._paper.show_value(Paper.LETTER)
+    described(asked.dialog, ChoiceBox, "Paper").show_value(Paper.LETTER)
     asked.answer(SaveFileDialog, tmp_path / "cards.pdf")
     assert asked.order == CardsOrder(tmp_path / "cards.pdf", Paper.LETTER)
 
@@ -237,11 +238,11 @@ def test_of_a_long_list_the_last_count_alone_is_shown(owner: QWidget) -> None:
     asked = Asked(owner, ExportKind.DRAFTS, MIXED)
     assert isinstance(asked.dialog, ExportDialog)
     fields = fields_of(asked)
-    shown = asked.dialog._given.text()
+    shown = texts(asked.dialog)
     fields.choices[BY_ROW].click()
     fields.choices[BY_ADDRESS].click()
     # It is counted elsewhere, and comes when it does.
-    assert asked.dialog._given.text() == shown
+    assert texts(asked.dialog) == shown
     assert not asked.dialog.save.isEnabled()
     assert asked.lane.waiting == 1
     assert "1 unsent mail\n" in asked.given()

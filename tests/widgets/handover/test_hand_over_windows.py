@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QLabel,
+    QPushButton,
+    QSpinBox,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,6 +30,7 @@ from gui.presenters.handover.print_job import PrintJob, PrintPhase, PrintState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.common.forms import ChoiceBox
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.handover.picture_layout import laid_out, paint_into
 from gui.widgets.handover.picture_renderer import PictureRenderer
@@ -38,6 +41,7 @@ from gui.widgets.handover.save_dialog import SaveDialog
 from tests.codes import read_codes
 from tests.doubles import ManualLane, ScriptedPrintService
 from tests.file_questions import asked_on_the_windows_thread
+from tests.finding import described, named, seen, texts
 from tests.systems import poppler
 from tests.widgets.handover.test_pictures import MARK, picture
 from tests.windows import press
@@ -288,9 +292,34 @@ class Printing:
         self.job.ask()
         self.lane.run()
 
+    def button(self, name: str) -> QPushButton:
+        return named(self.dialog, QPushButton, name)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [button.accessibleName() for button in seen(self.dialog, QPushButton)]
+
+    @property
+    def printer(self) -> ChoiceBox[str]:
+        return described(self.dialog, ChoiceBox, "Printer")
+
+    @property
+    def paper(self) -> ChoiceBox[Paper]:
+        return described(self.dialog, ChoiceBox, "Paper")
+
+    @property
+    def copies(self) -> QSpinBox:
+        return named(self.dialog, QSpinBox, "Copies")
+
+    @property
+    def preview(self) -> QWidget:
+        return named(self.dialog, QWidget, "Preview")
+
     @property
     def note(self) -> str:
-        return self.dialog._note.text()
+        """Nothing, where nothing is seen."""
+        labels = seen(self.dialog, QLabel)
+        return "".join(w.text() for w in labels if w.accessibleDescription() == "Message")
 
 
 @pytest.fixture
@@ -325,8 +354,9 @@ def test_the_longest_message_has_room(printing: Printing) -> None:
     text = " ".join(["The printer may already have the payment card. Check it first."] * 3)
     dialog.show_state(PrintState(PrintPhase.READY, (), text, Severity.FAILED))
     QApplication.processEvents()
-    assert dialog._note.height() >= dialog._note.heightForWidth(dialog._note.width())
-    for editor in (dialog._printer, dialog._paper, dialog._copies):
+    note = described(dialog, QLabel, "Message")
+    assert note.height() >= note.heightForWidth(note.width())
+    for editor in (printing.printer, printing.paper, printing.copies):
         assert editor.height() >= editor.sizeHint().height()
 
 
@@ -334,24 +364,25 @@ def test_the_page_is_seen_first_and_goes_where_the_user_says(printing: Printing)
     dialog = printing.dialog
     printing.job.ask()
     assert printing.note == "Looking for printers…"
-    assert not dialog._print.isEnabled()
+    print_it = printing.button("Print")
+    assert not print_it.isEnabled()
     link = printing.job.picture.link.address
-    assert set(read_codes(dialog._preview.grab().toImage())) == {link}
+    assert set(read_codes(printing.preview.grab().toImage())) == {link}
     printing.lane.run()
     assert printing.note == ""
     # The printer that the user prints on if nobody says otherwise.
-    assert dialog._printer.value == "Office"
-    dialog._printer.show_value("Front desk")
-    dialog._paper.show_value(Paper.A4)
-    assert dialog._pages.text() == "1 page, 6 cards"
-    dialog._paper.show_value(Paper.A6)
-    assert dialog._pages.text() == "1 page"
-    dialog._copies.setValue(3)
-    assert read_codes(dialog._preview.grab().toImage()) == [link]
-    dialog._print.click()
+    assert printing.printer.value == "Office"
+    printing.printer.show_value("Front desk")
+    printing.paper.show_value(Paper.A4)
+    assert "1 page, 6 cards" in texts(dialog)
+    printing.paper.show_value(Paper.A6)
+    assert "1 page" in texts(dialog)
+    printing.copies.setValue(3)
+    assert read_codes(printing.preview.grab().toImage()) == [link]
+    print_it.click()
     assert printing.note == "Sending to Front desk…"
-    assert not dialog._print.isEnabled()
-    assert dialog._printer.value == "Front desk"
+    assert not print_it.isEnabled()
+    assert printing.printer.value == "Front desk"
     printing.lane.run()
     assert not dialog.isVisible()
     [(order, _, _)] = printing.service.sent
@@ -373,28 +404,26 @@ def test_enter_prints_as_soon_as_there_is_a_printer(qtbot: QtBot, printing: Prin
 
 
 def test_a_silent_service_can_be_asked_again(printing: Printing) -> None:
-    dialog = printing.dialog
     printing.service.problem = PrintProblem.SILENT
     printing.ask()
     assert printing.note.startswith("This computer’s print service is not answering.")
-    assert dialog._again.isVisible()
-    assert not dialog._print.isVisible()
+    assert printing.buttons == ["Try again", "Save as PDF", "Cancel"]
     printing.service.problem = None
-    dialog._again.click()
+    printing.button("Try again").click()
     printing.lane.run()
-    assert not dialog._again.isVisible()
-    assert dialog._print.isEnabled()
+    assert printing.buttons == ["Print", "Save as PDF", "Cancel"]
+    assert printing.button("Print").isEnabled()
 
 
 def test_a_printer_that_refuses_leaves_the_choice(printing: Printing) -> None:
     printing.ask()
-    printing.dialog._printer.show_value("Front desk")
+    printing.printer.show_value("Front desk")
     printing.service.problem = PrintProblem.REFUSED
-    printing.dialog._print.click()
+    printing.button("Print").click()
     printing.lane.run()
     assert printing.note.startswith("Front desk did not accept")
-    assert printing.dialog._printer.value == "Front desk"
-    assert printing.dialog._print.isEnabled()
+    assert printing.printer.value == "Front desk"
+    assert printing.button("Print").isEnabled()
 
 
 @poppler
@@ -404,23 +433,25 @@ def test_the_page_that_is_seen_is_saved(
 ) -> None:
     dialog = printing.dialog
     printing.job.ask()
-    assert not dialog._save.isEnabled()
+    save_it = printing.button("Save as PDF")
+    assert not save_it.isEnabled()
     printing.service.problem = problem
     printing.lane.run()
-    assert dialog._paper.isEnabled()
-    dialog._paper.show_value(Paper.A5)
-    dialog._save.click()
+    assert printing.paper.isEnabled()
+    printing.paper.show_value(Paper.A5)
+    preview = printing.preview
+    save_it.click()
     [save] = dialog.findChildren(SaveDialog)
     [suggested] = save.selectedFiles()
     assert Path(suggested).name == "card.pdf"
     save.chosen.emit(tmp_path / "page.pdf", PictureFormat.PDF, False)
     save.close()
     assert printing.note == "Saving page.pdf…"
-    assert not dialog._save.isEnabled()
+    assert not save_it.isEnabled()
     printing.lane.run()
     assert not dialog.isVisible()
-    seen = set(read_codes(dialog._preview.grab().toImage()))
-    assert set(codes_in(tmp_path / "page.pdf")) == seen == {printing.job.picture.link.address}
+    shown = set(read_codes(preview.grab().toImage()))
+    assert set(codes_in(tmp_path / "page.pdf")) == shown == {printing.job.picture.link.address}
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
@@ -430,14 +461,14 @@ def test_a_page_that_is_there_is_replaced_if_the_user_says_so(
     dialog, file = printing.dialog, tmp_path / "page.pdf"
     file.write_bytes(b"mine")
     printing.ask()
-    dialog._save.click()
+    printing.button("Save as PDF").click()
     [save] = dialog.findChildren(SaveDialog)
     save.fileSelected.emit(str(file))
     save.close()
     printing.lane.run()
     [box] = dialog.findChildren(ConfirmBox)
     assert box.informativeText() == "Do you want to replace page.pdf?"
-    assert (printing.note, dialog._save.isEnabled()) == ("", True)
+    assert (printing.note, printing.button("Save as PDF").isEnabled()) == ("", True)
     if goes_on:
         box.go_on.click()
     else:
@@ -453,7 +484,7 @@ def test_escape_cancels_what_runs(printing: Printing, *, is_sending: bool) -> No
     printing.dialog.finished.connect(finished.append)
     if is_sending:
         printing.ask()
-        printing.dialog._print.click()
+        printing.button("Print").click()
     else:
         printing.job.ask()
     QTest.keyClick(printing.dialog, Qt.Key.Key_Escape)
