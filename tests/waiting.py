@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.desktop import PATIENCE_S
@@ -31,3 +31,10 @@ def let_all_turns_come() -> None:
     # Between two of its own, each of the others has had one.
     until_here(lambda: len(turns) > 1, "the event loop has gone round")
     timer.stop()
+
+
+def timer_of(owner: QObject, interval_ms: int) -> QTimer:
+    """The one of its timers that takes so long; a test has it run out by its `timeout`."""
+    found = [timer for timer in owner.findChildren(QTimer) if timer.interval() == interval_ms]
+    assert len(found) == 1, f"{len(found)} timers take {interval_ms} ms"
+    return found[0]

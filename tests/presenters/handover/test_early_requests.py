@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.invoice import InvoiceId
@@ -20,6 +21,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notices
 from tests import ways
 from tests.doubles import HeldSettings
+from tests.waiting import timer_of
 
 if TYPE_CHECKING:
     from gui.presenters.notices import Notice
@@ -45,6 +47,10 @@ class Clerk:
         self.notices: list[Notice] = []
         self.requests.granted.connect(self.granted.append)
         self.channel.arose.connect(self.notices.append)
+
+    @property
+    def hold(self) -> QTimer:
+        return timer_of(self.requests, 1_500)
 
     @property
     def said(self) -> list[str]:
@@ -129,18 +135,17 @@ def test_a_remembered_copy_is_held_for_the_verdict(clerk: Clerk, outcome: Lookup
     clerk.requests.request(ways.OPEN)
     clerk.requests.show_lookup(outcome)
     assert clerk.granted == [ways.OPEN, ways.COPY_ROW]
-    assert not clerk.requests._hold.isActive()
+    assert not clerk.hold.isActive()
 
 
 def test_a_remembered_copy_is_not_held_for_long(clerk: Clerk) -> None:
     clerk.requests.show_lookup(FETCHING)
     clerk.requests.request(ways.COPY_LINK)
-    assert not clerk.requests._hold.isActive()
+    assert not clerk.hold.isActive()
     clerk.requests.show_lookup(PENDING)
-    assert clerk.requests._hold.isActive()
-    assert clerk.requests._hold.isSingleShot()
-    assert clerk.requests._hold.interval() == 1_500
-    clerk.requests._hold.timeout.emit()
+    assert clerk.hold.isActive()
+    assert clerk.hold.isSingleShot()
+    clerk.hold.timeout.emit()
     assert clerk.granted == [ways.COPY_LINK]
     clerk.requests.show_lookup(PAID)
     assert clerk.granted == [ways.COPY_LINK]
@@ -152,7 +157,7 @@ def test_what_is_asked_for_once_more_meanwhile_is_waited_for(clerk: Clerk) -> No
         if state is FETCHING and clerk.said == []:
             clerk.requests.request(ways.COPY_LINK)
     assert clerk.said == [SOON, CHECKING, SOON]
-    assert not clerk.requests._hold.isActive()
+    assert not clerk.hold.isActive()
     clerk.requests.show_lookup(READY)
     assert clerk.granted == [ways.COPY_LINK]
 
@@ -170,7 +175,7 @@ def test_a_copy_that_is_held_goes_with_cancel(clerk: Clerk) -> None:
     assert clerk.said == [SOON, CHECKING, canceled]
     clerk.requests.show_lookup(READY)
     assert clerk.granted == []
-    assert not clerk.requests._hold.isActive()
+    assert not clerk.hold.isActive()
 
 
 @pytest.mark.parametrize("way", OTHERS, ids=ways.name_of)
@@ -195,7 +200,7 @@ def test_what_is_remembered_is_taken_back(clerk: Clerk, state: LookupState) -> N
         clerk.requests.show_lookup(FETCHING)
         clerk.requests.show_lookup(READY)
         assert clerk.granted == []
-        assert not clerk.requests._hold.isActive()
+        assert not clerk.hold.isActive()
     failed = ["Nothing was copied; the clipboard is unchanged. There is no link for one."]
     failed = failed if state is FAILED else []
     assert clerk.said == [SOON, *failed, SOON, CHECKING, *failed]

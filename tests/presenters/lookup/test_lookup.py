@@ -45,6 +45,7 @@ from tests.doubles import (
     ScriptedClient,
     ScriptedMailProgram,
 )
+from tests.waiting import timer_of
 
 ACME = Account("a", "Acme Supply", Environment.SANDBOX)
 OTHER = Account("b", "Other", Environment.PRODUCTION)
@@ -271,24 +272,24 @@ def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
     desk.presenter.set_time_limit(20)
     desk.presenter.lookup("one")
     assert desk.state.progress == ""
-    assert desk.presenter._progress_timer.interval() == 300
-    desk.presenter._progress_timer.timeout.emit()
+    progress, still_trying = (timer_of(desk.presenter, after_ms) for after_ms in (300, 3_000))
+    progress.timeout.emit()
     assert desk.state.progress == "Getting the payment link for one…"
     hint = Hint("clock", "Usually under 2 s. Checkout Desk stops after 20 s.")
     assert desk.state.hint == hint
     with desk.keyring_waiting():
-        desk.presenter._still_trying_timer.timeout.emit()
+        still_trying.timeout.emit()
         assert "keyring" in desk.state.progress
         # That waits for the user, however long.
         assert desk.state.hint is None
-    desk.presenter._still_trying_timer.timeout.emit()
+    still_trying.timeout.emit()
     assert "Still trying" in desk.state.progress
     assert desk.state.hint == hint
     desk.network.run()
     assert desk.state.progress == ""
     assert desk.state.hint is None
-    assert not desk.presenter._progress_timer.isActive()
-    assert not desk.presenter._still_trying_timer.isActive()
+    assert not progress.isActive()
+    assert not still_trying.isActive()
 
 
 def test_a_keyring_that_stays_locked_is_said_in_plain_words(desk: Desk) -> None:
