@@ -16,8 +16,13 @@ LIST = "\n".join(f"INV-{number:08}" for number in range(3_000))
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> LookupPage:
-    page = LookupPage(Intents())
+def intents(qapp: QApplication) -> Intents:
+    return Intents()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, intents: Intents) -> LookupPage:
+    page = LookupPage(intents)
     page.complete()
     qtbot.addWidget(page)
     page.show()
@@ -25,9 +30,9 @@ def page(qtbot: QtBot) -> LookupPage:
 
 
 @pytest.fixture
-def lists(page: LookupPage) -> list[str]:
+def lists(intents: Intents) -> list[str]:
     opened: list[str] = []
-    page._intents.open_batch.connect(opened.append)
+    intents.open_batch.connect(opened.append)
     return opened
 
 
@@ -81,10 +86,12 @@ def test_what_was_cut_off_is_not_handed_on(page: LookupPage, lists: list[str]) -
         assert lists.pop() == handed_on
 
 
-def test_an_id_that_is_put_there_to_be_looked_up_is_nobodys_edit(page: LookupPage) -> None:
+def test_an_id_that_is_put_there_to_be_looked_up_is_nobodys_edit(
+    intents: Intents, page: LookupPage
+) -> None:
     said: list[str] = []
-    page._intents.edited.connect(lambda: said.append("edited"))
-    page._intents.look_up.connect(said.append)
+    intents.edited.connect(lambda: said.append("edited"))
+    intents.look_up.connect(said.append)
     page.look_up("one")
     # The same one, as it was understood.
     page.look_up(" one ")

@@ -8,6 +8,7 @@ from gui.demo.samples import DEMO_ACCOUNT, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
 from gui.widgets.lookup.practice_bar import PracticeBar
 from gui.widgets.main_window import MainWindow
+from tests.finding import named
 from tests.windows import body_of, whole_window
 
 
@@ -28,7 +29,7 @@ def practice_bar(window: MainWindow) -> PracticeBar:
 def test_each_is_listed_with_its_id_and_is_asked_for(window: MainWindow) -> None:
     asked: list[str] = []
     window.intents.look_up.connect(asked.append)
-    menu = practice_bar(window)._invoices.menu()
+    menu = named(window, QPushButton, "Practice invoices").menu()
     menu.aboutToShow.emit()
     entries = [action for action in menu.actions() if action.isEnabled() and action.text()]
     for entry in entries:
@@ -50,7 +51,7 @@ def test_the_way_back_is_where_there_is_one(qtbot: QtBot, window: MainWindow) ->
     assert names() == ["Practice invoices"]
     window.practise(SAMPLES)
     assert names() == ["Practice invoices", "End practice"]
-    end = practice_bar(window)._end
+    end = named(window, QPushButton, "End practice")
     with qtbot.waitSignal(window.intents.end_practice):
         end.click()
 
