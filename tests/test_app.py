@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import __version__
@@ -19,6 +19,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import parse_policy
 from gui.core.http.client import CheckoutClient
+from gui.core.http.deferred_client import DeferredClient
 from gui.core.paths import log_folder
 from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
@@ -36,9 +37,10 @@ from gui.widgets.common.boxes import FaultDialog, RemoveBox
 from gui.widgets.help.about_dialog import AboutDialog
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests import ways
-from tests.desktop import PATIENCE_S, until
+from tests.desktop import PATIENCE_S
+from tests.finding import named
 from tests.systems import SETTINGS, STATE
-from tests.windows import body_of, said_beside, shut_down, whole_window
+from tests.windows import body_of, id_field, said_beside, shut_down, whole_window
 from tests.windows import press as press_key
 
 UNSAVED = Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED)
@@ -53,14 +55,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, folder: Path) -> Iterator[Callable[[Options], App]]:
+def reporter(qapp: QApplication) -> FaultReporter:
+    return FaultReporter()
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, folder: Path, reporter: FaultReporter
+) -> Iterator[Callable[[Options], App]]:
     started: list[App] = []
 
     def start_app(options: Options) -> App:
         window = whole_window(SAMPLES if options.is_demo else ())
         qtbot.addWidget(window)
         window.show()
-        app = App(options, FaultReporter(), window)
+        app = App(options, reporter, window)
         started.append(app)
         app.start()
         return app
@@ -181,12 +190,15 @@ def test_the_companys_settings_are_in_force(
     found = {"version": 1, "accounts": [account], "proxy": "http://proxy.example:1"}
     policy = parse_policy(json.dumps(found).encode())
     monkeypatch.setattr("gui.sources.load_policy", lambda _: policy)
+    proxies: list[str] = []
+    monkeypatch.setattr(
+        DeferredClient, "configure", lambda _, proxy, __: proxies.append(proxy.address)
+    )
     app = start(Options())
     QApplication.processEvents()
     assert dialogs(app) == [], "there is an account"
     assert app.window.windowTitle() == "Acme – Checkout Desk"
-    assert app._sources.client._proxy is not None
-    assert app._sources.client._proxy.address == "http://proxy.example:1"
+    assert proxies[-1] == "http://proxy.example:1"
 
 
 @pytest.mark.expects_log("managed settings cannot be used")
@@ -217,6 +229,7 @@ def test_an_address_with_more_than_an_id_looks_nothing_up(
 def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
     qtbot: QtBot,
     start: Callable[[Options], App],
+    reporter: FaultReporter,
     monkeypatch: pytest.MonkeyPatch,
     *,
     is_there: bool,
@@ -229,7 +242,7 @@ def test_the_log_folder_is_opened_from_a_mistake_and_from_settings(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     app = start(Options())
-    app._fault_reports.show("ValueError < x.py:1")
+    reporter.fault_occurred.emit("ValueError < x.py:1")
     [box] = app.window.findChildren(FaultDialog)
     names = [button.text() for button in box.buttons()]
     box.buttons()[names.index("Open log folder")].click()
@@ -303,15 +316,15 @@ def test_a_late_status_says_nothing_again(
         monkeypatch.setattr(
             f"gui.widgets.{place}.announce", lambda _widget, text: heard.append(text)
         )
-    app = start(Options(is_demo=True))
     asking = threading.Event()
-    real = app._sources.client.fetch_status
+    real = CheckoutClient.fetch_status
 
     def late(*arguments: Any) -> InvoiceStatus:
         assert asking.wait(PATIENCE_S)
         return real(*arguments)
 
-    monkeypatch.setattr(app._sources.client, "fetch_status", late)
+    monkeypatch.setattr(CheckoutClient, "fetch_status", late)
+    app = start(Options(is_demo=True))
     app.window.page.look_up("2eb1acd98a86")
     qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
     app.window.intents.hand_over.emit(ways.COPY_LINK)
@@ -372,7 +385,7 @@ def test_another_language_looks_up_the_same_invoice(
     app.accounts.state_changed.emit(AccountsState((ACME,), ACME))
     app.window.page.ask()
     assert app.lookup.state.invoice_id == "#5"
-    QTest.keyClicks(app.window.page._id, "#6")
+    QTest.keyClicks(id_field(app.window), "#6")
     app.window.page.ask()
     assert app.lookup.state.invoice_id == "6"
 
@@ -390,31 +403,37 @@ def test_what_hangs_is_not_pasted_from(
         widget.setFocus()
         press_key(qtbot, window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    for widget in (page._id, page._get):
+    places = (id_field(window), named(window, QPushButton, "Get link"))
+    for widget in places:
         paste_at(widget)
         qtbot.waitUntil(lambda: "is not responding, so nothing can be pasted" in said(app))
         assert page.typed_id == ""
         app.notices.move_on()
     answers = True
-    for widget in (page._id, page._get):
+    for widget in places:
         paste_at(widget)
         qtbot.waitUntil(lambda: page.typed_id == "pasted")
-        page._id.clear()
+        id_field(window).clear()
 
 
 def test_what_the_keyring_has_saved_at_the_end_is_in_the_settings(
-    folder: Path, start: Callable[[Options], App]
+    folder: Path, start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The outcome is on its way when the program is closed: the entry has its account."""
+    has_it, save = threading.Event(), KeyringStore.save
+
+    def noted(*arguments: Any) -> None:
+        save(*arguments)
+        has_it.set()
+
+    monkeypatch.setattr(KeyringStore, "save", noted)
     app = start(Options())
     press(app, "Add account…")
     [dialog] = dialogs(app)
-    dialog._name.setText("Acme")
-    dialog._api_key.setText("key")
-    dialog._account_id.setText("id")
-    dialog._save.click()
-    editor = dialog._editor
-    until(lambda: editor._saving._cancellation._is_committed, "the keyring has it")
+    for name, text in (("Account name", "Acme"), ("API key", "key"), ("Account ID", "id")):
+        named(dialog, QLineEdit, name).setText(text)
+    named(dialog, QPushButton, "Save").click()
+    assert has_it.wait(PATIENCE_S)
     assert app.accounts.state.accounts == ()
     shut_down(app)
     saved = SettingsStore(folder / "settings.json").load().settings

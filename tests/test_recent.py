@@ -11,7 +11,7 @@ from gui.app import App
 from gui.presenters.lookup.lookup_state import Phase
 from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
-from tests.test_app import folder, start  # noqa: F401  (fixtures)
+from tests.test_app import folder, reporter, start  # noqa: F401  (fixtures)
 from tests.windows import id_field, said_beside
 
 pytestmark = pytest.mark.needs_desktop
