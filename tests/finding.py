@@ -5,7 +5,10 @@ By kind alone where each language has another name for it.
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
+
+from gui.widgets.common.menu import Look
 
 W = TypeVar("W", bound=QWidget)
 
@@ -54,3 +57,9 @@ def saying(window: QWidget, text: str) -> QLabel:
 def texts(window: QWidget) -> list[str]:
     """Return what its labels are seen to say."""
     return [label.text() for label in seen(window, QLabel)]
+
+
+def look_of(entry: QAction) -> Look:
+    """Return what is painted of an entry of a menu besides its text, for the eye alone."""
+    assert isinstance(entry, QWidgetAction)
+    return entry.defaultWidget()._look  # type: ignore[attr-defined]

@@ -27,12 +27,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QTabBar,
     QWidget,
+    QWidgetAction,
 )
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.common.menu import _Row
+from gui.widgets.common.menu import Menu
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.lookup.progress_panel import is_motion_reduced
+from tests.finding import look_of
 from tests.pages import PAGES, page_names
 
 _ACCENTED = str.maketrans("aeiounyAEIOUcs", "áéíóúñÿÁÉÍÓÚçš")
@@ -94,8 +96,9 @@ def words_of(page: QWidget) -> Iterator[str]:
     for action in page.findChildren(QAction):
         if not action.isSeparator() and type(action.parent()).__module__.startswith("gui."):
             yield action.text()
-    for row in page.findChildren(_Row):
-        yield from (row._look.gives, row._look.badge)
+    for action in (action for menu in page.findChildren(Menu) for action in menu.actions()):
+        if isinstance(action, QWidgetAction):
+            yield from (look_of(action).gives, look_of(action).badge)
 
 
 def _words_of_widget(widget: QWidget) -> tuple[str, ...]:

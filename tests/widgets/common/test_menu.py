@@ -22,6 +22,7 @@ from gui.widgets.common.menu import Menu
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.main_window import MainWindow
 from tests import ways
+from tests.finding import look_of
 from tests.widgets.test_sight import CONTROL, TEXT, strongest
 from tests.windows import settle, whole_window
 
@@ -91,8 +92,7 @@ def test_every_way_in_a_menu_is_chosen_by_its_letter(
 def test_every_entry_has_its_picture_and_every_way_says_what_it_gives(window: MainWindow) -> None:
     for menu in menus(window):
         for action in entries(menu):
-            assert isinstance(action, QWidgetAction)
-            look = action.defaultWidget()._look  # type: ignore[attr-defined]
+            look = look_of(action)
             assert look.initial or resource(f"icons/{look.icon}.svg").is_file(), action.text()
             assert look.gives or not isinstance(action.data(), Way)
 
@@ -173,7 +173,7 @@ def test_an_account_shows_its_name_and_what_it_is_for(window: MainWindow) -> Non
     heading, acme, other, *_ = menu_of(window, "Account").actions()
     assert heading.isSeparator()
     assert heading.text() == "Accounts"
-    looks = [action.defaultWidget()._look for action in (acme, other)]  # type: ignore[attr-defined]
+    looks = [look_of(action) for action in (acme, other)]
     assert [look.title for look in looks] == ["Acme && Sons", "Other"]
     assert [look.gives for look in looks] == [
         "Sandbox · nothing can be paid",
