@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +19,8 @@ from gui.tasks import Bridge, Failed, Ok, Outcome, ThreadLane
 from tests.desktop import PATIENCE_S
 from tests.systems import refused_threads
 from tests.threads import no_more_threads
+
+WORKERS = 4
 
 
 class Receiver:
@@ -37,7 +40,7 @@ def bridge(qtbot: QtBot) -> Bridge:
 
 @pytest.fixture
 def lane(bridge: Bridge) -> Iterator[ThreadLane]:
-    lane = ThreadLane(bridge, "test", workers=4)
+    lane = ThreadLane(bridge, "test", workers=WORKERS)
     yield lane
     assert lane.close(PATIENCE_S)
 
@@ -58,9 +61,11 @@ def test_outcomes_arrive_on_this_thread(qtbot: QtBot, lane: ThreadLane) -> None:
 
 
 def settle(qtbot: QtBot, lane: ThreadLane) -> None:
-    """Until no worker has anything to do, and what they sent has arrived."""
-    qtbot.waitUntil(lambda: not (lane._waiting or any(lane._threads.values())))
-    QCoreApplication.processEvents()
+    """Until each worker has come to what is submitted last, and what they sent has arrived."""
+    meeting, ended = threading.Barrier(WORKERS), Receiver()
+    for _ in range(WORKERS):
+        lane.submit(partial(meeting.wait, PATIENCE_S), ended.on_done)
+    qtbot.waitUntil(lambda: len(ended.outcomes) == WORKERS)
 
 
 def test_an_exception_is_an_outcome(qtbot: QtBot, lane: ThreadLane) -> None:
@@ -180,7 +185,7 @@ def test_a_closed_lane_takes_nothing(qtbot: QtBot, bridge: Bridge) -> None:
     assert lane.close(PATIENCE_S)
     receiver = Receiver()
     assert lane.submit(lambda: 1, receiver.on_done).is_canceled
-    settle(qtbot, lane)
+    QCoreApplication.processEvents()
     assert receiver.outcomes == []
 
 

@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from gui.core.accounts import keyring_store
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
@@ -230,18 +231,22 @@ def test_a_removal_given_up_removes_nothing(desk: Desk, monkeypatch: pytest.Monk
     assert desk.stored(ACME.key) == "old-key"
 
 
-def test_what_the_keyring_asked_for_in_mid_change_is_taken_back(desk: Desk) -> None:
+def test_what_the_keyring_asked_for_in_mid_change_is_taken_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It was locked again between looking and writing, so that writing waits for the prompt."""
-    write = desk.store._set
+    backend = keyring_store.platform_backend()
+    write = backend.set_password
     has_looked, may_write = threading.Event(), threading.Event()
 
-    def locked_first(account_key: str, entry: str) -> None:
-        desk.store._set = write  # type: ignore[method-assign]
+    def locked_first(*entry: str) -> None:
+        monkeypatch.setattr(backend, "set_password", write)
         has_looked.set()
         assert may_write.wait(PATIENCE_S)
-        write(account_key, entry)
+        write(*entry)
 
-    desk.store._set = locked_first  # type: ignore[method-assign]
+    monkeypatch.setattr(backend, "set_password", locked_first)
+    monkeypatch.setattr(keyring_store, "platform_backend", lambda: backend)
     first, second = desk.editor(ACME), desk.editor(ACME)
     saved: list[Account] = []
     second.saved.connect(saved.append)
