@@ -16,7 +16,7 @@ from gui.app import App
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.demo.samples import SAMPLES
-from gui.presenters.lookup.lookup_state import Phase
+from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.notices import Notices
 from gui.process.faults import FaultReporter
 from gui.process.options import ActivationRequest, Options
@@ -43,13 +43,12 @@ class Desk:
             self.app.window, self.app.notices, clock=lambda: self.now
         )
         self.now = 100.0
-        start = self.app.lookup._start
+        self.app.lookup.state_changed.connect(self._note)
 
-        def counted(invoice: object) -> None:
-            self.requests.append(invoice.value)  # type: ignore[attr-defined]
-            start(invoice)  # type: ignore[arg-type]
-
-        self.app.lookup._start = counted  # type: ignore[assignment,method-assign]
+    def _note(self, state: LookupState) -> None:
+        # Each begins without a word on how far it is.
+        if state.phase is Phase.FETCHING and not state.progress:
+            self.requests.append(state.invoice_id)
 
     @property
     def field(self) -> QLineEdit:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.files import write_new
+from gui.core.handover.picture import PictureFormat
 from gui.core.paths import journals_folder, unfinished_folder
 from gui.demo.samples import SAMPLES
 from gui.presenters.batch.batch_state import Checking, Choosing, HandingOver, LookingUp
@@ -22,10 +23,14 @@ from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.choose_page import ChoosePage, PasteEdit
+from gui.widgets.batch.invoice_table import InvoiceTable
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.handover.save_dialog import SaveDialog
+from tests import ways
 from tests.batches import names_in, plain_batch
 from tests.core.test_unfinished import left_by_a_kill
 from tests.desktop import PATIENCE_S, until
+from tests.finding import the_one
 from tests.systems import SETTINGS
 from tests.windows import press, said_beside, shut_down, whole_window
 
@@ -107,7 +112,10 @@ def why_ended(qtbot: QtBot, app: App) -> str:
 
 
 def test_what_a_killed_program_left_goes_with_the_next_start(
-    qtbot: QtBot, start: Callable[[Options], App], tmp_path: Path
+    qtbot: QtBot,
+    start: Callable[[Options], App],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     place = tmp_path / "place"
     place.mkdir()
@@ -117,7 +125,17 @@ def test_what_a_killed_program_left_goes_with_the_next_start(
     qtbot.waitUntil(lambda: not hidden.exists())
     qtbot.waitUntil(lambda: not unfinished_folder().exists())
     # What is written from now on has its note there.
-    assert app._hand_over_windows.work.unfinished._folder == unfinished_folder()
+    noted: list[Path] = []
+    monkeypatch.setattr(
+        "gui.core.files.os.fsync", lambda _: noted.extend(unfinished_folder().glob("*.unfinished"))
+    )
+    app.window.intents.open_batch.emit("")
+    opened(app)
+    exports = app.batch.exports
+    assert exports is not None
+    exports.begin(plain_batch(1), CardsOrder(tmp_path / "cards.pdf"))
+    qtbot.waitUntil(lambda: not exports.is_busy)
+    assert noted
 
 
 def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App) -> None:
@@ -144,17 +162,21 @@ def test_it_is_put_together_in_steps_and_once(qtbot: QtBot, demo: App) -> None:
     assert [w for w in shown if isinstance(w, BatchWindow)] == [window]
 
 
-def test_what_is_given_up_meanwhile_is_not_opened(qtbot: QtBot, demo: App) -> None:
-    demo.window.intents.open_batch.emit("")
-    qtbot.waitUntil(lambda: demo.batch.presenter is not None)
-    assert demo.batch.presenter is not None
-    demo.batch._give_up(keeps=False)
+def test_what_is_given_up_meanwhile_is_not_opened(
+    qtbot: QtBot, start: Callable[[Options], App]
+) -> None:
+    app = start(Options())
+    app.window.intents.practise.emit()
+    app.window.intents.open_batch.emit("")
+    qtbot.waitUntil(lambda: app.batch.presenter is not None)
+    assert app.batch.window is None
+    app.window.intents.end_practice.emit()
     for _ in range(10):
         QApplication.processEvents()
-    assert demo.batch.window is None
+    assert app.batch.window is None
     # And it can be wanted again.
-    demo.window.intents.open_batch.emit("")
-    opened(demo)
+    app.window.intents.open_batch.emit("")
+    opened(app)
 
 
 @pytest.mark.parametrize("kind", [ExportKind.CSV, ExportKind.CARDS])
@@ -195,8 +217,7 @@ def test_a_share_that_hangs_keeps_no_other_export_back(
     assert order(tmp_path).path.exists()
     goes_on.set()
     # When it wakes, it is too late for it.
-    for lane in demo.batch._lanes:
-        assert lane.close(PATIENCE_S, finishes=True)
+    assert demo.batch.shut_down(PATIENCE_S)
     assert names_in(share) == []
 
 
@@ -231,7 +252,7 @@ def test_a_row_is_looked_up_on_the_page(qtbot: QtBot, demo: App) -> None:
     qtbot.waitUntil(lambda: isinstance(presenter.state, Checking))
     presenter.start()
     qtbot.waitUntil(lambda: isinstance(presenter.state, HandingOver))
-    opened(demo).run._on_opened(0)
+    qtbot.keyClick(the_one(opened(demo), InvoiceTable), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
     assert demo.lookup.state.invoice_id == "2eb1acd98a86"
 
@@ -284,20 +305,29 @@ def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
         box.go_on.click()
 
 
-def test_quitting_is_asked_again_where_something_else_kept_it(qtbot: QtBot, demo: App) -> None:
-    batch = demo.batch
-    others = batch._others_may_close
+def test_quitting_is_asked_again_where_something_else_kept_it(
+    qtbot: QtBot, demo: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(
+        "gui.presenters.handover.picture_work.write_new", lambda *_, **__: goes_on.wait(PATIENCE_S)
+    )
+    demo.window.page.look_up("2eb1acd98a86")
+    qtbot.waitUntil(lambda: demo.lookup.state.is_settled)
+    demo.window.intents.hand_over.emit(ways.SAVE_CARD)
+    dialog = the_one(demo.window, SaveDialog)
+    dialog.chosen.emit(tmp_path / "card.png", PictureFormat.PNG, False)
+    dialog.close()
     window = look_up_samples(qtbot, demo)
-    batch._others_may_close = lambda: False
     demo.window.close()
     [box] = window.findChildren(ConfirmBox)
     box.go_on.click()
     assert demo.window.isVisible()
-    batch._others_may_close = others
     qtbot.waitUntil(lambda: not window.findChildren(ConfirmBox))
     demo.window.close()
     assert demo.window.isVisible()
     assert window.findChildren(ConfirmBox)
+    goes_on.set()
 
 
 @pytest.mark.parametrize(("copies", "kept"), [(True, 1), (False, 0)])

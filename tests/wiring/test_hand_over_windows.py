@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -22,6 +22,7 @@ from gui.core.handover.print_order import PrintProblem
 from gui.core.http.client import CheckoutClient
 from gui.core.paths import drafts_folder
 from gui.demo.samples import SAMPLES, SampleKind
+from gui.presenters.handover import early_requests
 from gui.presenters.handover.ways import Way
 from gui.presenters.lookup.verdict_state import Advice
 from gui.process.faults import FaultReporter
@@ -36,11 +37,12 @@ from tests.codes import read_codes
 from tests.desktop import PATIENCE_S
 from tests.doubles import ScriptedPrintService
 from tests.file_questions import asked_on_the_windows_thread
+from tests.finding import named, texts, the_one
 from tests.machine import Stopwatch
 from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 from tests.print_services import SilentPrintService
 from tests.systems import SETTINGS, STATE, cups, linux_desktop
-from tests.windows import said_beside, shut_down, whole_window
+from tests.windows import id_field, said_beside, shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
 
@@ -90,6 +92,12 @@ def shown(qtbot: QtBot, app: App) -> Callable[[SampleKind], App]:
     return show
 
 
+@pytest.fixture
+def held_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, it is the status that comes first."""
+    monkeypatch.setattr(early_requests, "HOLD_MS", 60_000)
+
+
 class Gates:
     """BlueTape's links and statuses come when these are set."""
 
@@ -119,7 +127,7 @@ def gates(app: App, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gates]:
 
 def get_and_copy(app: App, typed: str) -> None:
     """Type this, and press Ctrl+Enter."""
-    field = app.window.page._id
+    field = id_field(app.window)
     field.selectAll()
     QTest.keyClicks(field, typed)
     QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -162,17 +170,16 @@ def test_what_was_understood_is_said_beside_what_is_copied(
     gates.statuses.set()
     gates.links.set()
     qtbot.waitUntil(lambda: said(app) == f"{understood}\nHyperlink for 2eb1acd98a86 copied")
-    QTest.keyClicks(app.window.page._id, "2")
+    QTest.keyClicks(id_field(app.window), "2")
     assert said(app) == ""
 
 
+@pytest.mark.usefixtures("held_for_long")
 def test_a_copy_that_is_remembered_waits_for_the_status(
     qtbot: QtBot, app: App, gates: Gates
 ) -> None:
     board = QGuiApplication.clipboard()
     board.setText("before")
-    # However slow the machine is, it is the status that comes first.
-    app._hand_over_windows.requests._hold.setInterval(60_000)
     get_and_copy(app, "demo-paid")
     gates.links.set()
     checking = "Checking whether demo-paid is still payable before its link is copied…"
@@ -183,9 +190,9 @@ def test_a_copy_that_is_remembered_waits_for_the_status(
     assert board.text() == "before"
 
 
+@pytest.mark.usefixtures("held_for_long")
 def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gates) -> None:
     get_and_copy(app, "2eb1acd98a86")
-    app._hand_over_windows.requests._hold.setInterval(60_000)
     gates.links.set()
     qtbot.waitUntil(lambda: said(app).startswith("Checking"))
     QTest.keyClick(app.window, Qt.Key.Key_Escape)
@@ -275,8 +282,9 @@ def test_a_page_is_saved_where_it_would_be_printed(
 ) -> None:
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
-    qtbot.waitUntil(dialog._save.isEnabled)
-    dialog._save.click()
+    save_it = named(dialog, QPushButton, "Save as PDF")
+    qtbot.waitUntil(save_it.isEnabled)
+    save_it.click()
     [save] = dialog.findChildren(SaveDialog)
     [suggested] = save.selectedFiles()
     assert Path(suggested).name == f"{MARK} payment card 2eb1acd98a86.pdf"
@@ -285,8 +293,14 @@ def test_a_page_is_saved_where_it_would_be_printed(
     qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
     saved = f"Saved as page.pdf in {tmp_path.name}, for invoice 2eb1acd98a86"
     assert said_beside(app.window) == [saved]
-    link, *_ = app._hand_over_windows.recent._links
-    assert link.way == ways.SAVE_CARD.name
+    app.window.intents.open_history.emit()
+    assert app.history_windows.window is not None
+    rows = the_one(app.history_windows.window, QTableView).model()
+
+    def last() -> set[str]:
+        return {str(rows.index(0, column).data()) for column in range(rows.columnCount())}
+
+    qtbot.waitUntil(lambda: {"2eb1acd98a86", "Saved payment card"} <= last())
 
 
 @pytest.mark.parametrize("is_there", [True, False])
@@ -332,10 +346,15 @@ def test_a_saved_file_is_shown_in_its_folder(
 
 
 @pytest.fixture
-def gate(app: App) -> Iterator[threading.Event]:
-    """Until it is set, the worker that writes files has something else to do."""
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Until it is set, no file is written."""
     gate = threading.Event()
-    app._storage.submit(gate.wait, lambda _: None)
+
+    def late(*what: Any, **how: Any) -> None:
+        assert gate.wait(PATIENCE_S)
+        write_new(*what, **how)
+
+    monkeypatch.setattr("gui.presenters.handover.picture_work.write_new", late)
     yield gate
     gate.set()
 
@@ -478,7 +497,8 @@ def test_no_printer_is_said_and_what_to_do(
 ) -> None:
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
-    qtbot.waitUntil(lambda: dialog._note.text().startswith("No printer is set up"))
+    words = "No printer is set up on this computer. Save the payment card as PDF instead."
+    qtbot.waitUntil(lambda: words in texts(dialog))
     dialog.reject()
     assert app._hand_over_windows._jobs == []
 
@@ -507,7 +527,7 @@ def test_a_silent_print_service_holds_nothing(
     dialog = print_dialog(qtbot, app)
     # The window's thread gets here while the service is being asked: it does not wait for it.
     qtbot.waitUntil(silent.asked.is_set)
-    assert dialog._note.text() == "Looking for printers…"
+    assert "Looking for printers…" in texts(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert opened(app, PrintDialog) == []
     qtbot.waitUntil(silent.all_have_hung_up)
@@ -547,9 +567,10 @@ def closing(
     monkeypatch.setattr("gui.core.handover.print_service.PrintService", lambda: service)
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
-    qtbot.waitUntil(dialog._print.isEnabled)
+    print_it = named(dialog, QPushButton, "Print")
+    qtbot.waitUntil(print_it.isEnabled)
     app._printing.submit(gate.wait, lambda _: None)
-    dialog._print.click()
+    print_it.click()
     app.window.close()
     return Closing(app, dialog, service, gate)
 
@@ -575,11 +596,11 @@ def test_the_window_stays_to_say_that_nothing_was_printed(qtbot: QtBot, closing:
     assert "will close" in "".join(said_beside(app.window))
     service.problem = PrintProblem.REFUSED
     closing.gate.set()
-    qtbot.waitUntil(lambda: "Nothing was printed" in dialog._note.text())
+    qtbot.waitUntil(lambda: "Nothing was printed" in "\n".join(texts(dialog)))
     assert "will close" not in "".join(said_beside(app.window))
     # It is seen; printed by the next try, it is no reason to close any more.
     service.problem = None
-    dialog._print.click()
+    named(dialog, QPushButton, "Print").click()
     qtbot.waitUntil(lambda: len(service.sent) == 1)
     qtbot.waitUntil(lambda: opened(app, PrintDialog) == [])
     assert app.window.isVisible()

@@ -6,13 +6,12 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -20,7 +19,6 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.history.person import this_person
 from gui.core.invoice import InvoiceId
 from gui.core.paths import unfinished_folder
-from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
@@ -31,6 +29,7 @@ from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from gui.wiring import history_on_page
+from tests.finding import named, the_one
 from tests.systems import SETTINGS
 from tests.windows import press, shut_down, whole_window
 
@@ -76,7 +75,7 @@ def opened(qtbot: QtBot, app: App) -> HistoryWindow:
 def select(window: HistoryWindow, invoice_id: str, app: App, qtbot: QtBot) -> None:
     presenter = app.history_windows.presenter
     assert presenter is not None
-    window._filters.search.setText(invoice_id)
+    named(window, QLineEdit, "Search").setText(invoice_id)
     qtbot.waitUntil(lambda: bool(presenter.picked) and presenter.picked[0].invoice_id == invoice_id)
 
 
@@ -84,7 +83,9 @@ def test_no_window_waits_for_who_it_is(
     qtbot: QtBot, asked_on: list[threading.Thread], demo: App
 ) -> None:
     # The system may ask a server for that.
-    presenter = opened(qtbot, demo)._presenter
+    opened(qtbot, demo)
+    presenter = demo.history_windows.presenter
+    assert presenter is not None
     qtbot.waitUntil(lambda: presenter.state.filling is Filling.ROWS)
     assert len(asked_on) == 1
     assert threading.main_thread() not in asked_on
@@ -240,7 +241,7 @@ def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -
     assert again is not window
     assert again.isVisible()
     # What was looked for stays.
-    assert again._filters.search.text() == CHANGED_ID
+    assert named(again, QLineEdit, "Search").text() == CHANGED_ID
     table = again.findChild(QTableView)
     qtbot.waitUntil(lambda: table.model().rowCount() == 2)
 
@@ -249,9 +250,7 @@ def test_settings_that_change_count_at_once(qtbot: QtBot, demo: App) -> None:
     opened(qtbot, demo)
     presenter = demo.history_windows.presenter
     assert presenter is not None
-    settings = demo._keeper.settings
-    off = settings.preferences.changed(history=HistoryChoice.OFF)
-    demo._keeper.change(replace(settings, preferences=off))
+    demo.window.intents.turn_off_history.emit()
     qtbot.waitUntil(lambda: "The history is off" in presenter.state.kept)
 
 
@@ -260,7 +259,10 @@ def test_decimals_count_for_what_is_shown(qtbot: QtBot, demo: App) -> None:
     select(window, "2eb1acd98a86", demo, qtbot)
     presenter = demo.history_windows.presenter
     assert presenter is not None
-    demo._keeper.change(replace(demo._keeper.settings, preferences=Preferences(decimals=4)))
+    demo.window.intents.open_settings.emit()
+    dialog = the_one(demo.window, SettingsDialog)
+    named(dialog, QSpinBox, "Decimals").setValue(4)
+    named(dialog, QPushButton, "Save").click()
     qtbot.waitUntil(lambda: presenter.details().amount.endswith("0000"))
 
 

@@ -111,6 +111,10 @@ def test_after_it_the_users_own_accounts_are_asked(
 
     practise(app)
     look_up(qtbot, app, ID)
+    link = app.lookup.state.link
+    assert link is not None
+    app.window.page.look_up(link.address)
+    assert app.lookup.state.invoice_id == ID
     press(app, "End practice")
     app.accounts.adopt(Account("a", "Acme", Environment.PRODUCTION))
     # For the link and for the status, whichever comes first.
@@ -118,9 +122,9 @@ def test_after_it_the_users_own_accounts_are_asked(
     look_up(qtbot, app, ID)
     assert app.lookup.state.message is not None
     assert asked == {"a"}
-    assert app.lookup._lookup is app._sources.lookup
     # What an address of the practice service says is no link any more.
-    assert app.lookup._demo_origin is None
+    app.window.page.look_up(link.address)
+    assert app.lookup.state.invoice_id != ID
 
 
 def test_it_can_begin_again(qtbot: QtBot, app: App) -> None:
