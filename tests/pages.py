@@ -190,7 +190,7 @@ def _unknown() -> LookupState:
 def _account_dialog(qtbot: QtBot, *, adds: bool) -> QWidget:
     desk = Desk(None if adds else Account("a", "ACME", Environment.CUSTOM, "https://x.example"))
     dialog = AccountDialog(desk.editor, Intents())
-    dialog._desk = desk  # type: ignore[attr-defined]  # alive as long as the dialog
+    dialog.desk = desk  # type: ignore[attr-defined]  # alive as long as the dialog
     return _opened(qtbot, dialog)
 
 
@@ -261,7 +261,7 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
         *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
     )
     bar = ExportBar(exports, Intents())
-    bar._exports = exports
+    bar.exports = exports  # type: ignore[attr-defined]  # alive as long as the bar
     state = ExportState(ExportPhase.RUNNING, export_words.running(PicturesOrder(Path())), of=3)
     if not is_running:
         left_out = export_words.left_out([LeftOut(LeftOutReason.NO_ADDRESS, (2, 3))])
@@ -359,7 +359,7 @@ _LIST = "\n".join(("OTHER\tACME", *(f"404\t{9990 + number % 9}" for number in ra
 
 def _choose(desk: BatchDesk) -> None:
     left = LeftList(_said_left(), "2EB1")
-    desk.presenter.choice._publish(Choosing(4, refused=_said_refused(), left=left))
+    desk.presenter.choice.changed.emit(Choosing(4, refused=_said_refused(), left=left))
 
 
 def _said_left() -> str:

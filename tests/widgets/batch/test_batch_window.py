@@ -502,9 +502,9 @@ def test_the_menu_of_a_row_is_that_of_its_invoice(
 def test_escape_gives_up_reading_then_closes(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
 ) -> None:
-    desk.presenter.choice._publish(Choosing(reading="list.csv"))
+    desk.presenter.choice.changed.emit(Choosing(reading="list.csv"))
     assert "Reading list.csv" in words(window)
-    desk.presenter.choice._publish(Choosing())
+    desk.presenter.choice.changed.emit(Choosing())
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
 
