@@ -337,7 +337,9 @@ def printing(qtbot: QtBot, owner: QWidget) -> Printing:
 
 # Where there is no printer at all.
 @pytest.mark.qt_log_ignore("non-native printers", extend=True)
-def test_the_systems_own_dialog_opens(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_systems_own_dialog_opens(
+    qtbot: QtBot, printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown: list[bool] = []
 
     class OwnDialog(QPrintDialog):
@@ -345,7 +347,12 @@ def test_the_systems_own_dialog_opens(printing: Printing, monkeypatch: pytest.Mo
             shown.append(visible)
 
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrintDialog", OwnDialog)
-    printing.dialog._print_natively()
+    dialog = PrintDialog(printing.job, printing.dialog, is_native=True)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    printing.ask()
+    named(dialog, QPushButton, "Print").click()
     assert shown[:1] == [True]
 
 
