@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gui.core.accounts.account import Environment
+from gui.core.history.database import Database
 from gui.core.history.entry import HandedOver, Invoice, Kept, VerdictThen
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerUnavailable
@@ -44,6 +45,13 @@ class KnownKey:
     def forget(self) -> None:
         self.forgotten += 1
         self.key = self.following or self.key
+
+
+def database_of(ledger: Ledger) -> Database:
+    """The one that it has open."""
+    database = ledger._file._database
+    assert database
+    return database
 
 
 def link_of(number: int, version: int = 0) -> CheckoutLink:

@@ -19,6 +19,7 @@ from tests.core.history.ledgers import (
     KnownKey,
     all_of,
     bytes_in,
+    database_of,
     facts,
     file_of,
     handed_over,
@@ -152,8 +153,7 @@ def test_a_folder_that_stands_open_is_closed(folder: Path) -> None:
 
 def test_each_commit_waits_for_the_disk_and_goes_to_a_wal(folder: Path, ledger: Ledger) -> None:
     ledger.write([handed_over()])
-    database = ledger._file._database
-    assert database
+    database = database_of(ledger)
     settings = {
         name: database.connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in (
@@ -361,8 +361,7 @@ def test_a_key_that_was_lost_is_asked_for_once(folder: Path) -> None:
 def test_a_key_that_is_written_while_a_link_is_looked_at_is_respected(folder: Path) -> None:
     ledger, other = (Ledger(folder, KnownKey(key)) for key in (b"k" * 32, b"n" * 32))
     ledger.write([handed_over(1, way="mail draft")])
-    database = ledger._file._database
-    assert database
+    database = database_of(ledger)
     began: list[str] = []
 
     def write_first(statement: str) -> None:

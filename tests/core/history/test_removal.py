@@ -21,6 +21,7 @@ from tests.core.history.ledgers import (
     KnownKey,
     all_of,
     bytes_in,
+    database_of,
     file_of,
     handed_over,
     ids,
@@ -126,8 +127,7 @@ def test_nor_in_what_sqlite_had_beside_it(tmp_path: Path, ledger: Ledger, either
                     held[path.stat().st_ino] = path.open("rb")
                 seen.append(path.read_bytes())
 
-    database = ledger._file._database
-    assert database
+    database = database_of(ledger)
     database.connection.set_trace_callback(hold)
     assert ledger.drop_older_than(100, LATER) == 400
     assert any(b"gone" in content for content in seen)
@@ -142,8 +142,7 @@ def test_a_log_is_written_over_before_it_goes(tmp_path: Path, ledger: Ledger) ->
     log = file_of(tmp_path).with_name("history.sqlite-wal")
     before = len(log.read_bytes())
     cut: list[bytes] = []
-    database = ledger._file._database
-    assert database
+    database = database_of(ledger)
     # It is cut off next.
     database.connection.set_trace_callback(
         lambda statement: cut.append(log.read_bytes()) if "TRUNCATE" in statement else None

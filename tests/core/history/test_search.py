@@ -20,6 +20,7 @@ from tests.core.history.ledgers import (
     WAYS,
     KnownKey,
     all_of,
+    database_of,
     handed_over,
     ids,
     link_of,
@@ -177,8 +178,7 @@ def test_what_is_given_up_ends_at_once(ledger: Ledger, monkeypatch: pytest.Monke
 
 
 def plan(ledger: Ledger, query: Query) -> str:
-    database = ledger._file._database
-    assert database
+    database = database_of(ledger)
     numbers, values = search._numbers(database.connection, query, None, 100)
     found = database.connection.execute(f"EXPLAIN QUERY PLAN {numbers}", values)
     return " / ".join(row[3] for row in found)

@@ -12,7 +12,7 @@ from gui.core.history import database as databases
 from gui.core.history.database import Database
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem
-from tests.core.history.ledgers import KnownKey, file_of, handed_over, ids, whole
+from tests.core.history.ledgers import KnownKey, database_of, file_of, handed_over, ids, whole
 from tests.systems import posix_links
 
 
@@ -26,12 +26,6 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def log_of(folder: Path) -> Path:
     return folder / "history.sqlite-wal"
-
-
-def database_of(ledger: Ledger) -> Database:
-    database = ledger._file._database
-    assert database
-    return database
 
 
 def before_it_writes(database: Database, deed: Callable[[], object]) -> None:
