@@ -20,12 +20,16 @@ SERVER = "https://api.bluetape.com/genericBthubService"
 OLD = Credentials(SERVER, "old-key", "old-id")
 NEW = Credentials(SERVER, "new-key", "new-id")
 
+# The entry of account "k" in the store of these tests.
+NAME = f"Checkout Desk test {os.getpid()}"
+ENTRY = (f"{NAME}: k", "BlueTape API")
+
 pytestmark = pytest.mark.needs_desktop
 
 
 @pytest.fixture
 def store() -> KeyringStore:
-    return KeyringStore(f"Checkout Desk test {os.getpid()}")
+    return KeyringStore(NAME)
 
 
 def test_round_trip_through_the_real_keyring(store: KeyringStore) -> None:
@@ -54,15 +58,17 @@ def test_accounts_do_not_touch_each_other(store: KeyringStore) -> None:
 
 def test_the_longest_values_fit_and_stay_below_the_windows_limit(store: KeyringStore) -> None:
     longest = Credentials("https://" + "s" * 192, '"' * VALUE_LIMIT, "\\" * VALUE_LIMIT)
-    assert len(keyring_store._encode(longest).encode("utf-16-le")) <= 2560
     store.save("k", longest)
+    entry = platform_backend().get_password(*ENTRY)
+    assert entry is not None
+    assert len(entry.encode("utf-16-le")) <= 2560
     assert store.load("k", longest.base_address) == longest
     store.remove("k")
 
 
 def test_an_entry_changed_outside_is_no_credentials(store: KeyringStore) -> None:
     for entry in ("", "1", "1 a b", "2 a b c", "1 a b c d", '{"key": 1}', "1  a b"):
-        platform_backend().set_password(store._service("k"), "BlueTape API", entry)
+        platform_backend().set_password(*ENTRY, entry)
         with pytest.raises(NoCredentials):
             store.load("k", SERVER)
     store.remove("k")
@@ -105,9 +111,9 @@ class FlakyBackend:
 
 
 @pytest.fixture
-def flaky(store: KeyringStore) -> FlakyBackend:
+def flaky(store: KeyringStore, monkeypatch: pytest.MonkeyPatch) -> FlakyBackend:
     backend = FlakyBackend()
-    store._backend = backend  # type: ignore[assignment]
+    monkeypatch.setattr(keyring_store, "platform_backend", lambda: backend)
     store.save("k", OLD)
     return backend
 
