@@ -121,7 +121,7 @@ def test_hostile_addresses_reach_neither_clipboard_nor_qr_nor_browser(
         fetch_status = fetch
 
     desk = Desk(client=Client())  # type: ignore[arg-type]
-    desk.hand_over._browser = SystemBrowser()
+    desk.open = SystemBrowser().open  # type: ignore[method-assign]
     desk.presenter.lookup("one")
     desk.finish()
     for way in WAYS:

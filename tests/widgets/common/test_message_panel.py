@@ -12,6 +12,7 @@ from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem, InvoiceNotFound
 from gui.presenters.message_state import Message
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
+from gui.widgets.common.icons import stroke_icon
 from gui.widgets.common.message_panel import MessagePanel
 from gui.widgets.common.theme import DARK, LIGHT, Theme
 
@@ -72,7 +73,8 @@ def test_the_arrow_points_to_where_reading_goes(qtbot: QtBot, qapp: QApplication
         qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         there = Shown(qtbot, MESSAGE)
         assert there.arrow != here
-        assert there.details._arrow[0] == "previous"  # type: ignore[attr-defined]
+        previous = stroke_icon("previous", there.details.palette().buttonText().color().name())
+        assert there.arrow == previous.pixmap(there.details.iconSize()).toImage()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

@@ -12,6 +12,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.report_state import Report
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.report_bar import ReportBar
+from gui.widgets.common.sign import Sign
 
 ONE_LINE = Report("Saved as x.csv", severity=Severity.GOOD, file=Path("x.csv"))
 TWO_LINES_MORE = replace(ONE_LINE, detail="2 rows left out\n1 row left out")
@@ -56,10 +57,12 @@ def test_sign_first_line_and_buttons_stand_on_one_line(
     for widget in (bar, bar.label, *bar.controls):
         widget.setFont(scaled(widget.font(), scale))
 
+    [sign] = bar.findChildren(Sign)
+
     def is_on_one_line() -> bool:
         # The height that a window gives it.
         bar.resize(700, bar.heightForWidth(700))
-        middles = (middle(bar._sign), middle_of_first_line(bar.label), middle(bar.show_file))
+        middles = (middle(sign), middle_of_first_line(bar.label), middle(bar.show_file))
         return all(abs(each - middle(bar.dismiss)) <= 1 for each in middles)
 
     qtbot.waitUntil(is_on_one_line)
