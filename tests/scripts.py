@@ -16,9 +16,7 @@ LINK = f"https://www.bluetape.com/i/r?account={DEMO_ACCOUNT_ID}&id="
 @contextmanager
 def practice(**options: object) -> Iterator[PracticeService]:
     service = PracticeService(
-        link_origin="https://www.bluetape.com",
-        delay_s=(0, 0),
-        **options,  # type: ignore[arg-type]
+        **{"link_origin": "https://www.bluetape.com", "delay_s": (0, 0), **options}  # type: ignore[arg-type]
     )
     service.start()
     try:

@@ -114,7 +114,7 @@ class Server:
         self.port: int = self._listener.getsockname()[1]
         self.connections: list[Connection] = []
         self._threads: list[threading.Thread] = []
-        self._open: list[socket.socket] = []
+        self.sockets: list[socket.socket] = []
         self._is_closing = False
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
         self._acceptor.start()
@@ -153,12 +153,12 @@ class Server:
             assert not thread.is_alive()
 
     def _end_connections(self) -> None:
-        for sock in self._open:
+        for sock in self.sockets:
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
         if IS_WINDOWS:
             # There that wakes nobody who reads, but closing does, all of it.
-            for end in [*self._open, *(connection.sock for connection in self.connections)]:
+            for end in [*self.sockets, *(connection.sock for connection in self.connections)]:
                 end.close()
 
     def _accept(self) -> None:
@@ -171,7 +171,7 @@ class Server:
                 sock.close()
                 return
             handle = sock.dup()
-            self._open.append(handle)
+            self.sockets.append(handle)
             thread = threading.Thread(target=self._serve, args=(sock, handle), daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -202,7 +202,7 @@ def serving(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Serve
         yield server
     finally:
         server.close()
-        for sock in server._open:
+        for sock in server.sockets:
             sock.close()
 
 

@@ -312,8 +312,7 @@ def test_no_account(tmp_path: Path, session: KeyringSession) -> None:
 
 
 def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> None:
-    with practice() as service:
-        service._server.delay_s = (0.05, 0.05)
+    with practice(delay_s=(0.05, 0.05)) as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
         session.save(account.key, service.credentials)
         ids = [f"demo-list-{number:04}" for number in range(1, sample_list.LENGTH)]
@@ -350,8 +349,7 @@ def test_what_was_found_before_ctrl_c_is_in_the_file(
         answer(self, invoice_id, kind)
 
     monkeypatch.setattr(_Handler, "_answer_status", noted)
-    with practice() as service:
-        service._server.delay_s = (0.05, 0.05)
+    with practice(delay_s=(0.05, 0.05)) as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
         session.save(account.key, service.credentials)
         ids = [f"demo-list-{number:04}" for number in range(1, sample_list.LENGTH)]

@@ -61,7 +61,7 @@ class Stage:
             ):
                 self.running.wait_for_window("Checkout Desk")
                 # The first lookup of a process imports and connects; the second is everyday life.
-                assert self._recovered()["link"] == LINK
+                assert self.recovered()["link"] == LINK
                 self.verdict = Verdict(self.running, account)
                 yield self
                 assert self.running.close() == 0
@@ -90,7 +90,7 @@ class Stage:
             self.browser.unlink()
             until(lambda: self.running.clipboard() == link, "the link is copied")
 
-    def _recovered(self) -> dict[str, Any]:
+    def recovered(self) -> dict[str, Any]:
         context = self.authority.server_context() if self.is_tls else None
         self.server.play(always(reply()), context)
         return self.running.repeat()
@@ -125,7 +125,7 @@ def survives(stage: Stage, fault: Fault) -> None:
     if fault.requests > 1 and fault.expected[0] is not CheckoutLink:
         assert "That did not work. Trying again…" in state["progress"]
     # 7: a good lookup straight after succeeds.
-    assert stage._recovered()["link"] == LINK
+    assert stage.recovered()["link"] == LINK
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,9 @@ def first(qtbot: QtBot, place: Path) -> Iterator[SingleInstance]:
 
 
 def name_of(instance: SingleInstance) -> str:
-    assert instance._listener is not None
-    return instance._listener.place
+    listener = instance._listener
+    assert listener is not None
+    return listener.place
 
 
 def say(instance: SingleInstance, message: bytes) -> bytes:
