@@ -11,9 +11,9 @@ from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
-from gui.widgets.common.standing_notices import StandingNotice
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.main_window import MainWindow
+from gui.widgets.standing_notices import StandingNotice
 from tests.finding import seen, the_one
 from tests.widgets.test_main_window import FETCHING, READY
 from tests.windows import body_of, id_field, said_beside, settle, whole_window

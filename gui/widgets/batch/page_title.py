@@ -1,5 +1,7 @@
 """PageTitle: what a step is about, a line below it, and what can be done at the end of both."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -43,23 +45,25 @@ class PageTitle(QWidget):
     def fit(self) -> None:
         """Have the buttons say what they do as far as there is room beside the title."""
         title = self.title.fontMetrics().horizontalAdvance(self.title.text())
-        fit_buttons(self.row, self.width() - title - _GAP)
+        fit_buttons(self.findChildren(QPushButton), self.row.spacing(), self.width() - title - _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
 
-def fit_buttons(row: QHBoxLayout, room: int) -> None:
-    """Have the buttons of a row say what they do, if all of them have room for it."""
-    items = (row.itemAt(at) for at in range(row.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    buttons = [w for w in widgets if isinstance(w, QPushButton) and not w.isHidden()]
+def fit_buttons(buttons: Iterable[QPushButton], spacing: int, room: int) -> None:
+    """Have the buttons of a row say what they do, if all that are shown have room for it.
+
+    The row itself is not asked: an item of a layout stays in PySide's books when it is gone, and
+    what Qt makes in its place next is taken for it.
+    """
+    shown = [button for button in buttons if not button.isHidden()]
     needed = 0
-    for button in buttons:
+    for button in shown:
         whole = button.whole_width if isinstance(button, TitleButton) else 0
-        needed += (whole or button.sizeHint().width()) + row.spacing()
-    for button in buttons:
+        needed += (whole or button.sizeHint().width()) + spacing
+    for button in shown:
         if isinstance(button, TitleButton):
             button.set_brief(is_brief=needed > room)
 

@@ -217,7 +217,9 @@ class RunPage(QWidget):
         self._fit_foot()
 
     def _fit_foot(self) -> None:
-        fit_buttons(self._foot, self.width() - self._about.minimumSizeHint().width())
+        _, below = self._rows_of_buttons
+        room = self.width() - self._about.minimumSizeHint().width()
+        fit_buttons(below, self._foot.spacing(), room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
