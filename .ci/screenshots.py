@@ -144,7 +144,8 @@ class Photographer(App):
     def _select_changed(self) -> bool:
         """A row whose link has changed, and the rows around it."""
         window = self.history_windows.window
-        assert window is not None
+        if window is None:
+            return False
         window.resize(HISTORY)
         found = [kept.number for kept in window._model.rows if kept.is_changed]
         if not found:

@@ -169,9 +169,15 @@ class HistoryDesk:
 
     def window(self) -> "HistoryWindow":
         """The window in front of the presenters."""
-        from gui.widgets.history.history_window import HistoryWindow
+        from gui.widgets.history.details_panel import DetailsPanel
+        from gui.widgets.history.entry_model import EntryModel
+        from gui.widgets.history.entry_table import EntryTable
+        from gui.widgets.history.history_filters import HistoryFilters
+        from gui.widgets.history.history_window import HistoryParts, HistoryWindow
 
-        window = HistoryWindow(self.presenter, self.work, self.intents)
+        table = EntryTable(EntryModel(self.presenter.line))
+        parts = HistoryParts(HistoryFilters(), table, DetailsPanel(self.work))
+        window = HistoryWindow(self.presenter, self.work, parts, self.intents)
         self.presenter.repeat()
         return window
 

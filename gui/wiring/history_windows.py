@@ -3,6 +3,9 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
+import sys
+from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from gui.core.unfinished import Unfinished
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.ports import Clipboard, SettingsHolder
+from gui.presenters.steps import Steps
 from gui.sources import Sources
 from gui.tasks import Bridge, ThreadLane
 from gui.widgets.main_window import MainWindow
@@ -21,6 +25,20 @@ if TYPE_CHECKING:
     from gui.presenters.history.history import HistoryPresenter
     from gui.presenters.history.history_work import HistoryWork
     from gui.widgets.history.history_window import HistoryWindow
+
+# One after the other, by what each brings with it: all at once they hold the window for 0.1 s.
+_MODULES = (
+    "gui.core.batch.intake",
+    "gui.presenters.history.lines",
+    "gui.presenters.history.history_export",
+    "gui.presenters.history.check_again",
+    "gui.presenters.history.history",
+    "gui.presenters.history.history_work",
+    "gui.widgets.history.details_panel",
+    "gui.widgets.history.entry_table",
+    "gui.widgets.history.history_filters",
+    "gui.widgets.history.history_window",
+)
 
 
 class HistoryWindows(QObject):
@@ -47,19 +65,19 @@ class HistoryWindows(QObject):
         self._settings = settings
         self._accounts: AccountsState | None = None
         self._saving: ThreadLane | None = None
+        self._steps = Steps()
         self.presenter: HistoryPresenter | None = None
         self.work: HistoryWork | None = None
         self.window: HistoryWindow | None = None
 
     @Slot()
     def open(self) -> None:
-        """Open it."""
+        """Open it, as soon as it is there."""
         self._keeper.tidy_once_a_day()
-        if self.presenter is None:
-            self._put_together()
-        if self.window is None:
-            self.window = self._made()
-        self.window.come_forward()
+        if self.window is not None:
+            self.window.come_forward()
+        elif not self._steps.are_taken:
+            self._steps.take(self._opening())
 
     @Slot(object, object)
     def compare(self, differing: "Kept", link: "CheckoutLink") -> None:
@@ -100,11 +118,16 @@ class HistoryWindows(QObject):
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
         before = self.window
+        if self._steps.are_taken:
+            # What is made already has the other words.
+            self._steps.take(self._opening())
         if before is None or self.presenter is None:
             return
         self.presenter.say_anew()
         before.ended.disconnect(self._on_ended)
-        self.window = self._made()
+        # The words of both would change before anybody's eyes.
+        list(self._made())
+        assert self.window is not None
         self.window.setGeometry(before.geometry())
         self.window.show()
         before.hide()
@@ -114,6 +137,18 @@ class HistoryWindows(QObject):
         """Stop everything; returns whether every worker has ended."""
         self._give_up()
         return self._saving is None or self._saving.close(timeout_s)
+
+    def _opening(self) -> Iterator[None]:
+        for name in _MODULES:
+            if name not in sys.modules:
+                import_module(name)
+                yield
+        if self.presenter is None:
+            self._put_together()
+            yield
+        yield from self._made()
+        assert self.window is not None
+        self.window.come_forward()
 
     def _put_together(self) -> None:
         from gui.presenters.history.check_again import CheckAgain
@@ -143,23 +178,36 @@ class HistoryWindows(QObject):
         if self._accounts is not None:
             self.show_accounts(self._accounts)
 
-    def _made(self) -> "HistoryWindow":
-        from gui.widgets.history.history_window import HistoryWindow
+    def _made(self) -> Iterator[None]:
+        """The steps to the window, which is there then."""
+        from gui.widgets.history.details_panel import DetailsPanel
+        from gui.widgets.history.entry_model import EntryModel
+        from gui.widgets.history.entry_table import EntryTable
+        from gui.widgets.history.history_filters import HistoryFilters
+        from gui.widgets.history.history_window import HistoryParts, HistoryWindow
 
         assert self.presenter is not None
         assert self.work is not None
+        filters = HistoryFilters()
+        yield
+        table = EntryTable(EntryModel(self.presenter.line))
+        yield
+        panel = DetailsPanel(self.work)
+        yield
+        parts, intents = HistoryParts(filters, table, panel), self._main.intents
         is_test = self._sources.service is not None
-        window = HistoryWindow(self.presenter, self.work, self._main.intents, is_test=is_test)
+        window = HistoryWindow(self.presenter, self.work, parts, intents, is_test=is_test)
         window.setWindowIcon(self._main.windowIcon())
         window.ended.connect(self._on_ended)
+        self.window = window
         self.presenter.repeat()
-        return window
 
     @Slot()
     def _on_ended(self) -> None:
         self._give_up()
 
     def _give_up(self) -> None:
+        self._steps.give_up()
         presenter, work, window = self.presenter, self.work, self.window
         self.presenter = self.work = self.window = None
         if work is not None:

@@ -5,13 +5,14 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.app import App
@@ -26,9 +27,11 @@ from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.history.history_filters import HistoryFilters
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from gui.wiring import history_on_page
+from tests.desktop import until
 from tests.finding import named, the_one
 from tests.systems import SETTINGS
 from tests.windows import press, shut_down, whole_window
@@ -62,11 +65,22 @@ def demo(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     shut_down(app)
 
 
+def step_by_step(condition: Callable[[], bool], what: str) -> None:
+    """Wait, and look after each step of the window's thread."""
+
+    def is_so() -> bool:
+        QApplication.processEvents()
+        return condition()
+
+    until(is_so, what)
+
+
 def opened(qtbot: QtBot, app: App) -> HistoryWindow:
+    """The window, once it is put together and has rows."""
     app.window.intents.open_history.emit()
-    window = app.history_windows.window
+    step_by_step(lambda: app.history_windows.window is not None, "it is put together")
+    window, presenter = app.history_windows.window, app.history_windows.presenter
     assert window is not None
-    presenter = app.history_windows.presenter
     assert presenter is not None
     qtbot.waitUntil(lambda: presenter.total > 0)
     return window
@@ -102,6 +116,45 @@ def test_the_key_the_menu_and_the_header_open_one_window(qtbot: QtBot, demo: App
     assert first is not None
     assert first.isVisible()
     qtbot.waitUntil(lambda: demo.history_windows.presenter.total == COUNT)  # type: ignore[union-attr]
+
+
+def test_it_is_put_together_in_steps_and_once(qtbot: QtBot, demo: App) -> None:
+    demo.window.intents.open_history.emit()
+    # The window's thread is not held for all of it.
+    assert demo.history_windows.window is None
+    window = opened(qtbot, demo)
+    QApplication.processEvents()
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert [w for w in shown if isinstance(w, HistoryWindow)] == [window]
+
+
+def test_what_is_given_up_meanwhile_is_not_opened(qtbot: QtBot, demo: App) -> None:
+    windows = demo.history_windows
+    demo.window.intents.open_history.emit()
+    step_by_step(lambda: windows.presenter is not None, "it is begun")
+    assert windows.window is None
+    windows._give_up()
+    for _ in range(10):
+        QApplication.processEvents()
+    assert windows.window is None
+    # And it can be wanted again.
+    opened(qtbot, demo)
+
+
+def test_a_language_that_is_chosen_meanwhile_is_that_of_all_of_it(demo: App) -> None:
+    windows, parts = demo.history_windows, set()
+
+    def is_begun() -> bool:
+        parts.update(w for w in QApplication.allWidgets() if isinstance(w, HistoryFilters))
+        return bool(parts)
+
+    demo.window.intents.open_history.emit()
+    step_by_step(is_begun, "its first part is there")
+    assert windows.window is None
+    windows.retranslate()
+    step_by_step(lambda: windows.window is not None, "the window is there")
+    assert windows.window is not None
+    assert windows.window._filters not in parts
 
 
 @pytest.mark.parametrize("kind", ExportFormat)

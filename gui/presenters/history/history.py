@@ -76,6 +76,7 @@ class HistoryPresenter(QObject):
         self.query = Query()
         self.picked: list[Kept] = []
         """The rows that are selected, newest first."""
+        self._invoices: set[Invoice] = set()
         self._deeds: list[Kept] = []
         self.state = self._state(Chosen(), Filling.LOADING)
         keeper.written.connect(self.refresh)
@@ -104,6 +105,7 @@ class HistoryPresenter(QObject):
     def pick(self, rows: Sequence[Kept]) -> None:
         """These rows are selected."""
         self.picked, self._deeds = list(rows), list(rows[:1])
+        self._invoices = {invoice_of(kept) for kept in rows}
         self._publish_details()
         if len(self._invoices) == 1:
             self._ask(self._reading, partial(rows_of, [*self._invoices]), self._on_deeds)
@@ -156,10 +158,6 @@ class HistoryPresenter(QObject):
     def total(self) -> int:
         """How many rows are kept, as far as that is known by now."""
         return self._totals.rows
-
-    @property
-    def _invoices(self) -> set[Invoice]:
-        return {invoice_of(kept) for kept in self.picked}
 
     def _ask(
         self,

@@ -2,7 +2,16 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -44,7 +53,7 @@ class EntryTable(QTableView):
 
     def __init__(self, model: EntryModel) -> None:
         super().__init__()
-        self._model = model
+        self.entries = model
         self._has_people = self._has_now = False
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
@@ -69,20 +78,25 @@ class EntryTable(QTableView):
 
     def selected(self) -> list[Kept]:
         """Return the rows that are selected, newest first."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.rows[row] for row in rows]
+        # By its stretches: an index for each of thousands of rows takes long.
+        chosen = self.selectionModel().selection()
+        stretches = map(chosen.at, range(chosen.count()))
+        rows = {row for part in stretches for row in range(part.top(), part.bottom() + 1)}
+        return [self.entries.rows[row] for row in sorted(rows)]
 
     def select(self, numbers: list[int]) -> None:
         """Select these again, as far as they are there; without them the first row."""
-        places = [p for n in numbers if (p := self._model.place_of(n)) is not None]
-        places = places or ([0] if self._model.rowCount() else [])
+        places = [p for n in numbers if (p := self.entries.place_of(n)) is not None]
+        places = places or ([0] if self.entries.rowCount() else [])
         # Not by the view's own: to that a key that is held would have a meaning.
         flags, selection = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        wanted = QItemSelection()
+        for index in (self.entries.index(place, 0) for place in places):
+            wanted.select(index, index)
         if places:
-            only = flags.ClearAndSelect | flags.Rows
-            selection.setCurrentIndex(self._model.index(places[0], 0), only)
-        for place in places[1:]:
-            selection.select(self._model.index(place, 0), flags.Select | flags.Rows)
+            selection.setCurrentIndex(self.entries.index(places[0], 0), flags.NoUpdate)
+            # In one go: each time that something is selected it is read up.
+            selection.select(wanted, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -137,8 +151,8 @@ class EntryTable(QTableView):
     def _look_ahead(self) -> None:
         """The next rows are there before somebody comes to them."""
         last = self.rowAt(self.viewport().height() - 1)
-        if last < 0 or last + _AHEAD >= self._model.rowCount():
-            self._model.fetchMore(QModelIndex())
+        if last < 0 or last + _AHEAD >= self.entries.rowCount():
+            self.entries.fetchMore(QModelIndex())
 
 
 class _Delegate(RowDelegate):

@@ -1,6 +1,7 @@
 """HistoryWindow: what was handed over, when and how. Beside the main window."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -23,7 +24,6 @@ from gui.widgets.common.notes import Note
 from gui.widgets.common.report_bar import ReportBar
 from gui.widgets.common.room import Room, room_of
 from gui.widgets.history.details_panel import WIDTH, DetailsPanel
-from gui.widgets.history.entry_model import EntryModel
 from gui.widgets.history.entry_table import EntryTable
 from gui.widgets.history.history_filters import HistoryFilters
 from gui.widgets.history.history_foot import HistoryFoot
@@ -36,6 +36,14 @@ _WANTED = QSize(1040, 700)
 _SPOKEN_AFTER_MS = 700
 
 
+class HistoryParts(NamedTuple):
+    """The largest of what it is made of."""
+
+    filters: HistoryFilters
+    table: EntryTable
+    panel: DetailsPanel
+
+
 class HistoryWindow(QFrame):
     """Shows what its presenter publishes. `ended`: it was closed."""
 
@@ -45,6 +53,7 @@ class HistoryWindow(QFrame):
         self,
         presenter: HistoryPresenter,
         work: HistoryWork,
+        parts: HistoryParts,
         intents: Intents,
         *,
         is_test: bool = False,
@@ -62,13 +71,11 @@ class HistoryWindow(QFrame):
         self._has_rows = False
         self._speak = QTimer(self, singleShot=True, interval=_SPOKEN_AFTER_MS)
         self._speak.timeout.connect(self._say_found)
-        self._filters = HistoryFilters()
+        self._filters, self._table, self._panel = parts
         self._note = Note()
         self._report = ReportBar()
-        self._model = EntryModel(presenter.line)
-        self._table = EntryTable(self._model)
+        self._model = self._table.entries
         self._card = RowsCard(self._table, intents)
-        self._panel = DetailsPanel(work)
         self._foot = HistoryFoot(intents)
         self._questions = HistoryQuestions(self, work)
         self._lay_out()

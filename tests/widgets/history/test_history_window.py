@@ -397,6 +397,20 @@ def test_the_menu_of_a_row(qtbot: QtBot, desk: HistoryDesk) -> None:
     menu.close()
 
 
+def test_what_stays_selected_is_read_up_once(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(*(deed(f"INV-{number}") for number in range(30)))
+    window = opened(qtbot, desk)
+    table = window.findChild(QTableView)
+    assert table is not None
+    table.selectAll()
+    desk.settle()
+    told: list[object] = []
+    desk.presenter.details_changed.connect(told.append)
+    desk.search(text="INV")
+    assert len(desk.presenter.picked) == len(table.selectionModel().selectedRows()) == 30
+    assert len(told) == 1
+
+
 def test_clearing_is_asked_once_and_cancel_is_the_safe_answer(
     qtbot: QtBot, desk: HistoryDesk
 ) -> None:
