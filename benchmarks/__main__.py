@@ -12,9 +12,10 @@ from pathlib import Path
 
 import PySide6
 
-from benchmarks import batch, batch_window, history, lookup, size, start
+from benchmarks import batch, batch_window, history, history_window, lookup, size, start
 from benchmarks.client import added
 from benchmarks.figures import table
+from benchmarks.history_rows import long_history
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "dist" / "checkout-desk" / "checkout-desk"
@@ -38,7 +39,8 @@ def main() -> None:
             *size.measured(PROGRAM, bare),
         ]  # fmt: skip
     rows += [*lookup.measured(), *added(), *batch.measured(), *batch_window.measured()]
-    rows += history.measured()
+    with long_history() as user:
+        rows += [*history.measured(user), *history_window.measured(user)]
     text = f"""# Measured
 
 {table(rows)}

@@ -1,38 +1,28 @@
 """The history with a million rows: opened, searched while somebody types, scrolled, written.
 
-Half of the rows are of invoices that were handed over more than once. What is searched for is typed
-letter by letter: ids, parts of ids, names, and what is in none of them. Beside it in the same run:
-what `LIKE '%…%'` takes over the same rows.
+Beside it in the same run: what `LIKE '%…%'` takes over the same rows.
 """
 
 import random
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import Row, Sample
-from gui.core.accounts.account import Environment
-from gui.core.history.entry import HandedOver, Kept, VerdictThen
+from benchmarks.history_rows import ROWS, handed_over, history_in, long_history, typed
+from gui.core.history.entry import Kept
 from gui.core.history.fingerprints import KeyOfRun
 from gui.core.history.ledger import Ledger
 from gui.core.history.query import Cursor, Query
-from gui.core.link import admit
 
-_ROWS = 1_000_000
-_AT_ONCE = 20_000
 _PAGE = 100
 _FIRST_MS, _SEARCH_MS, _SCROLLED_MS, _WRITTEN_MS = 50, 50, 50, 5
-_SINCE = timedelta(days=3_650)
-_WAYS = ("copy link", "mail draft", "copy message", "copy row", "print sheet", "export.xlsx")
-_PEOPLE = ("maria", "joao", "anneliese")
-_LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=INV-1")
 _FIRST_ROWS = """
 import sys, time
 import gui.app, requests
@@ -47,70 +37,23 @@ print((time.perf_counter() - begun) * 1000)
 """
 
 
-def measured() -> list[Row]:
-    """Return how long the history takes for what somebody waits for."""
-    chance = random.Random(19)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "history"
-        with closing(Ledger(folder, KeyOfRun())) as ledger:
-            _fill(ledger, chance)
-        first = Sample([_first_rows(folder) for _ in range(15)], "ms")
-        with closing(Ledger(folder, KeyOfRun())) as ledger:
-            texts = list(_typed(chance))
-            searched = Sample([_took(partial(_page, ledger, text)) for text in texts], "ms")
-            scrolled = Sample([ms for text in texts[:60] for ms in _scrolled(ledger, text)], "ms")
-            written = Sample([_took(partial(_written, ledger, chance)) for _ in range(400)], "ms")
-        plain = Sample(list(_plain(folder, chance.sample(texts, 25))), "ms")
+def measured(user: Path) -> list[Row]:
+    """Return how long the history in a user's folders takes for what somebody waits for."""
+    chance, folder = random.Random(19), history_in(user)
+    first = Sample([_first_rows(folder) for _ in range(15)], "ms")
+    with closing(Ledger(folder, KeyOfRun())) as ledger:
+        texts = list(typed(chance))
+        searched = Sample([_took(partial(_page, ledger, text)) for text in texts], "ms")
+        scrolled = Sample([ms for text in texts[:60] for ms in _scrolled(ledger, text)], "ms")
+        written = Sample([_took(partial(_written, ledger, chance)) for _ in range(400)], "ms")
+    plain = Sample(list(_plain(folder, chance.sample(texts, 25))), "ms")
     return [
-        _at_most(_FIRST_MS, f"a history of {_ROWS:,} rows: loaded, opened, first rows", first),
+        _at_most(_FIRST_MS, f"a history of {ROWS:,} rows: loaded, opened, first rows", first),
         _at_most(_SEARCH_MS, "searched in, letter by letter: 95th percentile", _95th(searched)),
         Row("the same: median", searched, plain, "LIKE '%…%'", "–", is_kept=True),
         _at_most(_SCROLLED_MS, "the next hundred rows: 95th percentile", _95th(scrolled)),
         _at_most(_WRITTEN_MS, "a hand-over written into it: 95th percentile", _95th(written)),
     ]  # fmt: skip
-
-
-def _fill(ledger: Ledger, chance: random.Random) -> None:
-    now = datetime.now(UTC)
-    for begin in range(0, _ROWS, _AT_ONCE):
-        numbers = range(begin, begin + _AT_ONCE)
-        entries = [_handed_over(chance, now - _SINCE * (1 - n / _ROWS)) for n in numbers]
-        assert not ledger.write(entries)
-
-
-def _handed_over(chance: random.Random, at: datetime) -> HandedOver:
-    verdicts = list(VerdictThen)
-    [verdict] = chance.choices(verdicts, [900, 60, 28, 2, 10])
-    return HandedOver(
-        at,
-        chance.choices(_PEOPLE, [80, 19, 1])[0],
-        "0f6ae4f1f7a94a0f8d8f3f1f9a3b7c55",
-        Environment.PRODUCTION,
-        _id(random.Random(chance.randrange(_ROWS // 2))),
-        chance.choice(_WAYS),
-        verdict,
-        "Placed",
-        f"{chance.randrange(10**6)}.50",
-        _LINK,
-    )
-
-
-def _id(chance: random.Random) -> str:
-    forms = (
-        lambda: f"INV-{chance.randrange(10**6):06}",
-        lambda: f"{chance.getrandbits(48):012x}",
-        lambda: f"2026/{chance.randrange(10**6):06}",
-    )
-    return chance.choice(forms)()
-
-
-def _typed(chance: random.Random) -> Iterator[str]:
-    """Texts as they become longer; of some of the ids that are there, and of some that are not."""
-    ids = [_id(random.Random(chance.randrange(_ROWS // 2))) for _ in range(40)]
-    sought = [*ids, *(text[3:9] for text in ids[:15]), *_PEOPLE, "INV-99x", "zzzzzz", "2026/00"]
-    for text in sought:
-        for length in range(1, len(text) + 1):
-            yield text[:length]
 
 
 def _page(ledger: Ledger, text: str, after: Cursor | None = None) -> list[Kept]:
@@ -129,7 +72,7 @@ def _scrolled(ledger: Ledger, text: str) -> Iterator[float]:
 
 
 def _written(ledger: Ledger, chance: random.Random) -> None:
-    assert not ledger.write([_handed_over(chance, datetime.now(UTC))])
+    assert not ledger.write([handed_over(chance, datetime.now(UTC))])
 
 
 def _first_rows(folder: Path) -> float:
@@ -173,4 +116,5 @@ def _at_most(limit_ms: float, what: str, sample: Sample) -> Row:
 if __name__ == "__main__":
     from benchmarks.figures import table
 
-    print(table(measured()))
+    with long_history() as user:
+        print(table(measured(user)))

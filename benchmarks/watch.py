@@ -23,6 +23,7 @@ class Watch(QObject):
         super().__init__()
         self.found: dict[str, object] = {}
         self._gaps_ms: list[float] = []
+        self._lap = 0
         self._last = time.perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -39,6 +40,11 @@ class Watch(QObject):
         now = time.perf_counter()
         self._gaps_ms.append((now - self._last) * 1000)
         self._last = now
+
+    def lap_ms(self) -> float:
+        """Return the longest gap since this was last asked."""
+        begin, self._lap = self._lap, len(self._gaps_ms)
+        return max(self._gaps_ms[begin:], default=0.0)
 
     def gaps_ms(self) -> list[float]:
         """Stop; return the gaps of the event loop, the longest last."""
