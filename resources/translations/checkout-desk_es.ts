@@ -1220,6 +1220,10 @@
         <translation>Fecha</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>Mes</translation>
+    </message>
+    <message>
         <source>Verdict then</source>
         <translation>Veredicto</translation>
     </message>
@@ -3211,6 +3215,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Today</source>
         <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Any month</source>
+        <translation>Cualquier mes</translation>
     </message>
     <message>
         <source>Any verdict</source>

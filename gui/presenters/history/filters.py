@@ -1,5 +1,6 @@
 """The filters of the history: what can be chosen, and which rows that means."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -35,15 +36,33 @@ def periods(now: datetime, kept_days: int) -> tuple[Option, ...]:
     """
     counts = HistoryCounts()
     days = (Option(str(days), counts.last_days(days)) for days in _DAYS)
-    months = (Option(f"{first:%Y-%m}", month_of(first)) for first in _months(now))
     years = (Option(str(year), str(year)) for year in _years(now, kept_days))
     return (
         Option("", translate("history", "Any time")),
         Option(_TODAY, translate("history", "Today")),
         *days,
-        *months,
+        *map(_month, _months(now)),
         *years,
     )
+
+
+def months(period: str, now: datetime, kept_days: int) -> tuple[Option, ...]:
+    """Return which months of a year can be chosen, as far as `kept_days` reach; else nothing."""
+    if not period.isdigit() or int(period) in _DAYS:
+        return ()
+    december = _months(now)[0].replace(year=int(period), month=12)
+    firsts = (december.replace(month=month) for month in range(12, 0, -1))
+    oldest = _oldest(now, kept_days)
+    return (
+        Option("", translate("history", "Any month")),
+        *(_month(first) for first in firsts if _next_month(first) > oldest),
+    )
+
+
+def fitting(chosen: Chosen) -> Chosen:
+    """Return the same, without a month that is none of the year."""
+    fits = chosen.month.startswith(f"{chosen.period}-")
+    return chosen if fits else replace(chosen, month="")
 
 
 def span_of(key: str, now: datetime) -> Span:
@@ -57,9 +76,10 @@ def span_of(key: str, now: datetime) -> Span:
     if number:
         new_year = midnight.replace(year=number, month=1, day=1)
         return Span(_local(new_year), _local(new_year.replace(year=number + 1)))
-    for first in _months(now):
-        if key == f"{first:%Y-%m}":
-            return Span(_local(first), _local(_next_month(first)))
+    year, _, month = key.partition("-")
+    if month:
+        first = midnight.replace(year=int(year), month=int(month), day=1)
+        return Span(_local(first), _local(_next_month(first)))
     return Span()
 
 
@@ -99,7 +119,7 @@ def people(names: list[str], me: str) -> tuple[Option, ...]:
 
 def query_of(chosen: Chosen, now: datetime) -> Query:
     """Return which rows are looked for."""
-    span = span_of(chosen.period, now)
+    span = span_of(chosen.month or chosen.period, now)
     verdict = next((v for v in VerdictThen if v.value == chosen.verdict), None)
     named = (name for name, way in WAYS_THEN.items() if way.deed.name == chosen.way)
     return Query(
@@ -123,12 +143,20 @@ def _months(now: datetime) -> list[datetime]:
     return months
 
 
+def _month(first: datetime) -> Option:
+    return Option(f"{first:%Y-%m}", month_of(first))
+
+
 def _years(now: datetime, kept_days: int) -> range:
     """The years that have kept days before the months that can be chosen, the last one first."""
     first = _months(now)[-1]
-    oldest = now.astimezone().replace(tzinfo=None) - timedelta(days=kept_days)
+    oldest = _oldest(now, kept_days)
     last_year = (first - timedelta(days=1)).year
     return range(last_year, oldest.year - 1, -1) if oldest < first else range(0)
+
+
+def _oldest(now: datetime, kept_days: int) -> datetime:
+    return now.astimezone().replace(tzinfo=None) - timedelta(days=kept_days)
 
 
 def _next_month(first: datetime) -> datetime:

@@ -85,7 +85,7 @@ class HistoryPresenter(QObject):
     @Slot(object)
     def search(self, chosen: Chosen) -> None:
         """Look for this."""
-        self._publish(self._state(chosen, self.state.filling))
+        self._publish(self._state(filters.fitting(chosen), self.state.filling))
         self._load()
 
     @Slot()

@@ -17,10 +17,14 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is looked for: a text, and the keys of what is chosen in the filters."""
+    """What is looked for: a text, and the keys of what is chosen in the filters.
+
+    `month` is one of a year that is the `period`.
+    """
 
     text: str = ""
     period: str = ""
+    month: str = ""
     verdict: str = ""
     way: str = ""
     person: str = ""
@@ -40,7 +44,8 @@ class Filling(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryState:
-    """`people` is empty where there is one. `changed` counts the rows whose link is another now.
+    """`people` is empty where there is one, `months` unless a year is chosen. `changed` counts the
+    rows whose link is another now.
 
     `title` and `text` are the words of what stands in the place of the rows, `warning` of what has
     to be seen beside them. `kept` says how much is kept, and how long. `has_links`: links are kept.
@@ -52,6 +57,7 @@ class HistoryState:
     verdicts: tuple[Option, ...]
     ways: tuple[Option, ...]
     people: tuple[Option, ...] = ()
+    months: tuple[Option, ...] = ()
     changed: int = 0
     filling: Filling = Filling.LOADING
     title: str = ""

@@ -30,6 +30,7 @@ def state_of(
         filters.verdicts(),
         filters.ways(),
         filters.people(list(totals.people), keeper.me),
+        filters.months(chosen.period, keeper.now(), keeper.days),
         changed,
         filling,
         title,

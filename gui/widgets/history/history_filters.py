@@ -31,10 +31,11 @@ class HistoryFilters(QWidget):
         self.search.setAccessibleName(self.tr("Search"))
         self.search.textChanged.connect(self._tell)
         self._period = _Filter(self.tr("Time"))
+        self._month = _Filter(self.tr("Month"))
         self._verdict = _Filter(self.tr("Verdict then"))
         self._way = _Filter(self.tr("How"))
         self._person = _Filter(self.tr("Person"))
-        self._boxes = (self._period, self._verdict, self._way, self._person)
+        self._boxes = (self._period, self._month, self._verdict, self._way, self._person)
         self._chip = QPushButton()
         self._chip.setCheckable(True)
         self._chip.setProperty("role", "chip")
@@ -60,7 +61,7 @@ class HistoryFilters(QWidget):
         self._column.setSpacing(_SPACING)
         self._column.addLayout(self._top)
         self._is_narrow = False
-        for widget in (self._person, self._chip):
+        for widget in (self._month, self._person, self._chip):
             widget.hide()
 
     @property
@@ -71,9 +72,9 @@ class HistoryFilters(QWidget):
     @property
     def chosen(self) -> Chosen:
         """What is looked for now."""
-        period, verdict, way, person = (box.value or "" for box in self._boxes)
+        period, month, verdict, way, person = (box.value or "" for box in self._boxes)
         text, is_changed = self.search.text(), self._chip.isChecked()
-        return Chosen(text, period, verdict, way, person, is_changed)
+        return Chosen(text, period, month, verdict, way, person, is_changed)
 
     @property
     def is_set(self) -> bool:
@@ -82,9 +83,10 @@ class HistoryFilters(QWidget):
 
     def show_state(self, state: HistoryState) -> None:
         self.search.setPlaceholderText(self._hint(state))
-        of_boxes = (state.periods, state.verdicts, state.ways, state.people)
+        of_boxes = (state.periods, state.months, state.verdicts, state.ways, state.people)
         for box, options in zip(self._boxes, of_boxes, strict=True):
             box.show_options(options)
+        self._month.setVisible(bool(state.months))
         self._person.setVisible(bool(state.people))
         kind, count = self.tr("Link changed"), QLocale().toString(state.changed)
         self._chip.setText(f"{kind}  {count}")
@@ -111,7 +113,7 @@ class HistoryFilters(QWidget):
 
     def put(self, chosen: Chosen) -> None:
         """Show what is looked for."""
-        of_boxes = (chosen.period, chosen.verdict, chosen.way, chosen.person)
+        of_boxes = (chosen.period, chosen.month, chosen.verdict, chosen.way, chosen.person)
         with QSignalBlocker(self):
             self.search.setText(chosen.text)
             for box, key in zip(self._boxes, of_boxes, strict=True):

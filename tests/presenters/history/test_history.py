@@ -18,7 +18,7 @@ from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
-from gui.presenters.history.filters import periods, span_of
+from gui.presenters.history.filters import months, periods, span_of
 from gui.presenters.history.history_state import Filling
 from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE, rows_of
 from gui.presenters.history.lines import Reader
@@ -162,6 +162,36 @@ def test_the_years_are_those_of_the_days_that_are_kept(desk: HistoryDesk) -> Non
     assert desk.state.periods[-1].text == "2016"
     assert desk.search(period="2024") == ["INV-1"]
     assert desk.search(period="2025") == ["INV-2"]
+
+
+def test_of_a_year_each_month_can_be_chosen_that_is_kept() -> None:
+    def of(period: str, kept_days: int = 3_650) -> list[str]:
+        return [option.text for option in months(period, NOW, kept_days)]
+
+    assert [of(period) for period in ("", "today", "7", "2026-02")] == [[]] * 4
+    assert of("2025")[:3] == ["Any month", "December 2025", "November 2025"]
+    assert len(of("2024")) == 13
+    # Of March there are the last days.
+    assert of("2025", 365)[-1] == "March 2025"
+    [*_, march, _, _] = months("2024", NOW, 3_650)
+    span = span_of(march.key, NOW)
+    assert span.since is not None
+    assert span.until is not None
+    ends = [f"{end.astimezone():%Y-%m-%d %H:%M}" for end in (span.since, span.until)]
+    assert ends == ["2024-03-01 00:00", "2024-04-01 00:00"]
+
+
+def test_what_was_handed_over_in_a_month_of_another_year_is_found(desk: HistoryDesk) -> None:
+    desk.settings.settings = Settings(preferences=Preferences(history_days=3_650))
+    desk.keep(*(deed(f"INV-{days}", ago=days * DAY) for days in (400, 710, 740, 770)))
+    desk.open()
+    assert desk.state.months == ()
+    assert desk.search(period="2024") == ["INV-710", "INV-740", "INV-770"]
+    assert desk.search(month="2024-03") == ["INV-740"]
+    # It is a month of that year.
+    assert desk.search(period="2025") == ["INV-400"]
+    assert desk.state.chosen.month == ""
+    assert desk.search(period="", month="2024-03") == ["INV-400", "INV-710", "INV-740", "INV-770"]
 
 
 def test_further_rows_come_when_somebody_gets_there(desk: HistoryDesk) -> None:

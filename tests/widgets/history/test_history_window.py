@@ -181,6 +181,26 @@ def test_filters_are_chosen_and_cleared(qtbot: QtBot, desk: HistoryDesk) -> None
     desk.until(lambda: "Nothing matches." in words(window), "none")
 
 
+def test_a_year_has_months_to_choose_beside_it(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.settings.settings = Settings(preferences=Preferences(history_days=3_650))
+    desk.keep(*(deed(f"INV-{days}", ago=days * DAY) for days in (1, 710, 740)))
+    window = opened(qtbot, desk)
+    [month] = [b for b in window.findChildren(QComboBox) if b.accessibleDescription() == "Month"]
+    assert not month.isVisible()
+    choose(window, "Time", "2024")
+    desk.until(lambda: shown(window) == ["INV-710", "INV-740"], "of that year")
+    choose(window, "Month", "March 2024")
+    desk.until(lambda: shown(window) == ["INV-740"], "of its March")
+    # Of another year there is none chosen.
+    choose(window, "Time", "2025")
+    desk.until(lambda: "Nothing matches." in words(window), "none")
+    assert month.currentText() == "Any month"
+    [button] = [b for b in window.findChildren(QPushButton) if b.text() == "Clear filters"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: len(shown(window)) == 3, "all of them")
+    assert not month.isVisible()
+
+
 def test_a_changed_link_has_a_badge_a_chip_and_a_reason(qtbot: QtBot, desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"), deed("INV-2"), deed("INV-1", ago=3 * DAY, link=OLD))
     window = opened(qtbot, desk)
