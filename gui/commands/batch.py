@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.commands.batch_results import BatchResults, say_not_written
+from gui.commands.earlier import earlier_hand_overs
 from gui.commands.exit_status import exit_status
 from gui.commands.note import note
 from gui.commands.windowless import (
@@ -105,16 +106,18 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
     if account is None:
         raise NoCredentials(account_exists=False)
     say_if_test(account)
-    results = BatchResults(
-        *(table, layout, intake, account),
-        has_lines=output is None,
-        as_json=options.as_json,
-        even_if_paid=options.even_if_paid,
-    )
-    status = results.look_up(sources)
-    decimals = sources.settings.preferences.decimals
-    if output is not None and not results.write(output, decimals, unfinished):
-        status = NOT_WRITTEN
+    with earlier_hand_overs(sources, account) as earlier:
+        results = BatchResults(
+            *(table, layout, intake, account),
+            has_lines=output is None,
+            as_json=options.as_json,
+            even_if_paid=options.even_if_paid,
+            earlier=earlier,
+        )
+        status = results.look_up(sources)
+        decimals = sources.settings.preferences.decimals
+        if output is not None and not results.write(output, decimals, unfinished):
+            status = NOT_WRITTEN
     note(sources, account, results.handed_over, BATCH_COMMAND)
     return status
 

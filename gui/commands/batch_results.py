@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from gui.commands.earlier import Earlier
 from gui.commands.exit_status import exit_status
 from gui.commands.progress import ProgressBar
 from gui.commands.results import code_of, result_json
@@ -66,7 +67,9 @@ class BatchResults:
         has_lines: bool,
         as_json: bool,
         even_if_paid: bool,
+        earlier: Earlier,
     ) -> None:
+        """`earlier` is asked of each line by what its invoice was handed over before."""
         self._table = table
         self._layout = layout
         self._intake = intake
@@ -74,6 +77,7 @@ class BatchResults:
         self._has_lines = has_lines
         self._as_json = as_json
         self._even_if_paid = even_if_paid
+        self._earlier = earlier
         self._refused = {refused.row: refused.problem for refused in intake.refused}
         self._place = {row: at for at, e in enumerate(intake.entries) for row in e.rows}
         self._rows = sorted((*self._refused, *self._place))
@@ -210,7 +214,11 @@ class BatchResults:
         shown = row.invoice_id or shown_cell(self._cell(number))
         if self._as_json:
             return result_json(
-                shown, row.outcome, has_link=row.has_link, row=number, refused=row.refused
+                *(shown, row.outcome),
+                has_link=row.has_link,
+                row=number,
+                refused=row.refused,
+                handed_over=self._earlier(row.invoice_id, row.outcome.link),
             )
         status = row.outcome.status
         amount = f"{status.total:f}" if status is not None and status.total is not None else ""

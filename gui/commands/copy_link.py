@@ -5,6 +5,7 @@ The link goes to stdout, words to stderr, and the exit status tells what kind of
 
 import sys
 
+from gui.commands.earlier import earlier_hand_overs
 from gui.commands.exit_status import exit_status
 from gui.commands.note import note
 from gui.commands.results import result_json
@@ -92,7 +93,10 @@ def _hand_out(sources: Sources, found: Found, *, even_if_paid: bool, as_json: bo
     line = found.link.address
     if as_json:
         outcome = outcome_of(found.link, found.status)
-        line = result_json(found.invoice_id.value, outcome, has_link=not is_kept_back)
+        named = found.invoice_id.value
+        with earlier_hand_overs(sources, found.account) as earlier:
+            last = earlier(named, found.link)
+        line = result_json(named, outcome, has_link=not is_kept_back, handed_over=last)
     if is_kept_back:
         say(translate("copy link", "No link was printed. Use --even-if-paid to print it anyway."))
         if as_json:

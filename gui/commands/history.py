@@ -3,9 +3,9 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC
 from typing import TYPE_CHECKING
 
+from gui.commands.results import moment_json, way_json
 from gui.commands.windowless import UnknownAccount, chosen_account, opened_sources, say
 from gui.core.errors import UntrustedLink
 from gui.core.history.entry import Kept
@@ -71,9 +71,9 @@ def _all(ledger: "Ledger", query: Query) -> Iterator[Kept]:
 
 def _fields(kept: Kept, account_name: str | None, demo_origin: str | None) -> dict[str, object]:
     return {
-        "at": f"{kept.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "at": moment_json(kept.at),
         "invoice_id": kept.invoice_id,
-        "way": kept.way.replace(" ", "_"),
+        "way": way_json(kept.way),
         "verdict": kept.verdict.value,
         "status": kept.status or None,
         "amount": kept.amount or None,

@@ -5,6 +5,7 @@ It is only ever added to; what would break a script gets another `v`.
 
 import json
 import re
+from datetime import UTC, datetime
 
 from gui.core.batch.cell_ids import IdProblem
 from gui.core.batch.outcome import Outcome, RowState
@@ -20,8 +21,11 @@ def result_json(
     has_link: bool,
     row: int | None = None,
     refused: IdProblem | None = None,
+    handed_over: dict[str, object] | None = None,
 ) -> str:
     """Return the object in one line; the link only if it `has_link`, the row only if there is one.
+
+    `handed_over` says when that was the last time, if it ever was.
 
     Amounts are strings: no decimal is lost by who reads them.
     """
@@ -38,7 +42,18 @@ def result_json(
     }
     code = code_of(outcome, refused)
     found["error"] = {"code": code} if code else None
+    found["handed_over"] = handed_over
     return json.dumps(found)
+
+
+def moment_json(at: datetime) -> str:
+    """Return a moment as scripts get it, in UTC."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def way_json(way: str) -> str:
+    """Return the name of a way as scripts get it."""
+    return way.replace(" ", "_")
 
 
 def code_of(outcome: Outcome, refused: IdProblem | None) -> str:

@@ -106,6 +106,7 @@ def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSess
         "status": "Paid",
         "amount": "4550",
         "error": None,
+        "handed_over": None,
     }
     assert lines[2] == {
         "v": 1,
@@ -116,6 +117,7 @@ def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSess
         "status": None,
         "amount": None,
         "error": {"code": "stands_for_nothing"},
+        "handed_over": None,
     }
     assert [line["row"] for line in lines] == [2, 3, 4, 5, 6, 7]
     assert lines[4]["error"] == {"code": "invoice_not_found"}

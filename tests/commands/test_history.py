@@ -96,6 +96,35 @@ def test_of_a_list_each_invoice_whose_link_went_out(
     assert len(told(tmp_path, session)) == 4
 
 
+def test_json_says_what_was_handed_over_before(
+    tmp_path: Path, service: PracticeService, session: KeyringSession
+) -> None:
+    (tmp_path / "list.csv").write_text(f"{ID}\ndemo-unknown\ndemo-paid\n{ID}\n")
+
+    def earlier(*arguments: str) -> list[dict[str, Any] | None]:
+        done = run(tmp_path, *arguments, "--json", session=session)
+        return [json.loads(line)["handed_over"] for line in done.stdout.splitlines()]
+
+    listed = ("--batch", str(tmp_path / "list.csv"))
+    assert earlier(*listed) == [None] * 4
+    [row] = told(tmp_path, session)
+    last = {name: row[name] for name in ("at", "way", "person", "link_changed")}
+    assert last["way"] == "command.batch"
+    assert last["link_changed"] is False
+    assert earlier("--copy-link", ID) == [last]
+    # It is another server's link now.
+    service._server.link_origin = "https://pay.bluetape.com"
+    first, unknown, paid, again = earlier(*listed)
+    assert first is not None
+    assert (first["way"], first["link_changed"]) == ("command.copy-link", True)
+    assert (unknown, paid, again) == (None, None, first)
+    first, *_ = earlier(*listed)
+    assert first is not None
+    assert first["link_changed"] is False
+    choose(tmp_path, HistoryChoice.OFF)
+    assert earlier(*listed) == [None] * 4
+
+
 def test_with_links_they_are_told(
     tmp_path: Path, service: PracticeService, session: KeyringSession
 ) -> None:
