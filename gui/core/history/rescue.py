@@ -11,6 +11,7 @@ from gui.core.database_files import is_cut_off, is_ours
 from gui.core.history import store
 from gui.core.history.database import UNREADABLE, Database, connected
 from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in
+from gui.core.history.schema import ROWS, ROWS_PAGE
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +47,38 @@ def rescue(damaged: Path, whole: Database) -> int:
 
 def _opened(damaged: Path) -> sqlite3.Connection:
     try:
-        return connected(damaged)
+        connection = connected(damaged)
     except sqlite3.Error:
         # As if there were no rows in it.
         return sqlite3.connect(":memory:")
+    with contextlib.suppress(*UNREADABLE):
+        _read_as_made(connection)
+    return connection
+
+
+def _read_as_made(connection: sqlite3.Connection) -> None:
+    """Have the table of the rows be what it was made as, whatever the file says of it.
+
+    Whether a row is whole is said by its digest. The transaction has no end: the file stays as it
+    is.
+    """
+    # Besides, what SQLite cannot make sense of is as if it were not there, said by one error.
+    connection.execute("PRAGMA writable_schema = ON")
+    _have_read(connection)
+    connection.execute("BEGIN")
+    connection.execute(
+        "UPDATE sqlite_master SET type = 'table', name = 'handed_over', tbl_name = 'handed_over',"
+        " sql = ? WHERE rootpage = ?",
+        (ROWS, ROWS_PAGE),
+    )
+    [version] = connection.execute("PRAGMA schema_version").fetchone()
+    connection.execute(f"PRAGMA schema_version = {version + 1}")
+    _have_read(connection)
+
+
+def _have_read(connection: sqlite3.Connection) -> None:
+    with contextlib.suppress(*UNREADABLE):
+        connection.execute("SELECT 1 FROM sqlite_master").fetchall()
 
 
 def _facts(connection: sqlite3.Connection) -> dict[str, object]:

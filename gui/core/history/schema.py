@@ -45,6 +45,8 @@ _FIRST = """
 """
 # Each makes the next version of the one before; the first begins with nothing.
 MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# The table of the rows, and where its first page is: it is the first thing in the file.
+ROWS, ROWS_PAGE = _FIRST.partition(";")[0].strip(), 2
 TABLES = frozenset({"handed_over", "found", "facts"})
 _TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
