@@ -340,6 +340,42 @@ def test_the_history_is_searched_and_checked(tmp_path: Path) -> None:
         assert running.close() == 0
 
 
+def test_what_is_found_in_the_history_is_said_unasked(tmp_path: Path) -> None:
+    with read(tmp_path, "--demo") as (running, reader):
+        running.wait_for_window("DEMO")
+        running.press_until(["ctrl+h"], lambda: bool(window("History")), "the window is there")
+        running.wait_for_window("History")
+        reader.wait_for(lambda: reader.ask(do="heard") == ["text", "Search"], "one may type")
+        boxes = {("combo box", name) for name in ("Time", "Verdict then", "How", "Person")}
+        reader.wait_for(lambda: boxes <= {(n[0], n[2]) for n in reader.tree()}, "its filters")
+
+        def said(text: str) -> int:
+            return reader.ask(do="announced").count(text)
+
+        reader.press("Link changed, 2", role="check box")
+        reader.wait_for(lambda: said("2 rows found") == 1, "how many have changed")
+        # To the rows, and along the first of them.
+        running.press("ctrl+f", "Down")
+        table = ["table", "Handed over"]
+        reader.wait_for(lambda: reader.ask(do="heard") == table, "one is among them")
+        for cell in (CHANGED_ID, "Mail draft", "you", "Ready to share · Link changed"):
+            running.press_until(
+                ["Right"], lambda cell=cell: reader.ask(do="heard")[1] == cell, f"{cell} is heard"
+            )
+        warning = ("The link has changed", "This link is out of date.")
+        reader.wait_for(
+            lambda: any(all(text in node[1] for text in warning) for node in reader.tree()),
+            "the warning can be read",
+        )
+        reader.write("Search", "no such invoice")
+        reader.wait_for(lambda: said("Nothing matches.") == 1, "that there is nothing")
+        reader.press("Clear filters", role="push button")
+        reader.wait_for(lambda: reader.ask(do="heard") == ["text", "Search"], "one may type again")
+        running.press("alt+F4")
+        running.wait_for_window("DEMO")
+        assert running.close() == 0
+
+
 def test_settings_are_changed(tmp_path: Path, service: PracticeService) -> None:
     with read(tmp_path) as (running, reader):
         running.wait_for_window("Checkout Desk")

@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from gui.demo.practice_service import PracticeService
-from tests.desktop import Desk, desk, practice_service, until
+from gui.demo.samples import CHANGED_ID
+from tests.desktop import Desk, desk, practice_service, until, window
+from tests.test_accessibility import Reader
 
 pytestmark = [pytest.mark.needs_desktop, pytest.mark.exhaustive, pytest.mark.timeout(900)]
 
@@ -127,3 +129,51 @@ def test_what_nobody_moved_to_is_spoken_once(tmp_path: Path, service: PracticeSe
                 reader.hear(running, "Return", text)
                 assert reader.times(text) == turn
         assert running.close() == 0
+
+
+def test_what_is_found_in_the_history_is_spoken_and_the_row_as_one_comes_to_it(
+    tmp_path: Path,
+) -> None:
+    with orca(tmp_path) as reader, desk(tmp_path, "--demo", QT_ACCESSIBILITY="1") as running:
+        running.wait_for_window("DEMO")
+        reader.wait_for("Invoice ID")
+        running.press_until(["ctrl+h"], lambda: bool(window("History")), "the window is there")
+        running.wait_for_window("History")
+        reader.wait_for("Search")
+        running.type(CHANGED_ID)
+        reader.wait_for("2 rows found")
+        # To the rows, down to the second of them, and along it.
+        reader.hear(running, "Down", "Handed over")
+        running.press("Down")
+        reader.hear(running, "Right", CHANGED_ID)
+        reader.hear(running, "End", "Ready to share · Link changed")
+        reader.hear(running, "ctrl+f", "Search")
+        running.type("no such invoice")
+        reader.wait_for("Nothing matches.")
+        assert reader.times("2 rows found") == reader.times("Nothing matches.") == 1
+        assert reader.times("layered pane") == 0, reader.spoken()
+        running.press("alt+F4")
+        running.wait_for_window("DEMO")
+        assert running.close() == 0
+
+
+def test_how_far_a_list_is_is_spoken(tmp_path: Path, service: PracticeService) -> None:
+    with orca(tmp_path) as reader, desk(tmp_path, QT_ACCESSIBILITY="1") as running:
+        running.wait_for_window("Checkout Desk")
+        reader.wait_for("Invoice ID")
+        running.press_until(["ctrl+b"], lambda: bool(window("Several invoices")), "the window")
+        running.wait_for_window("Several invoices")
+        reader.wait_for("Invoice IDs")
+        hands = Reader(running.process.pid)
+        hands.write("Invoice IDs", "\n".join(f"demo-list-{at:04}" for at in range(1, 41)))
+        hands.press("Continue", role="push button")
+        hands.press("Start", role="push button")
+        reader.wait_for("35 of 40 invoices are ready to share. 2 already paid")
+        hands.close()
+        # The rows are heard as one comes to them.
+        reader.hear(running, "Down", "demo-list-")
+        assert reader.times("35 of 40 invoices are ready to share") == 1
+        assert 1 <= reader.times("of 40 invoices looked up") <= 3
+        assert reader.times("layered pane") == 0, reader.spoken()
+        running.press("alt+F4")
+        running.wait_for_window("Checkout Desk")
