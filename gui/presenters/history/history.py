@@ -72,6 +72,7 @@ class HistoryPresenter(QObject):
         self._totals = Totals()
         self._changed = 0
         self._has_other_rows = True
+        self._is_closed = False
         self._facts: frozenset[LedgerProblem] = frozenset()
         self.query = Query()
         self.picked: list[Kept] = []
@@ -149,6 +150,7 @@ class HistoryPresenter(QObject):
 
     def close(self) -> None:
         """Give everything up."""
+        self._is_closed = True
         for task in self._tasks:
             task.give_up()
         self._keeper.written.disconnect(self.refresh)
@@ -228,8 +230,8 @@ class HistoryPresenter(QObject):
     @Slot()
     def refresh(self) -> None:
         """Take in what came since: from here, or from another program."""
-        if self._first.is_running:
-            # It comes with what is looked for, and is counted with it.
+        if self._is_closed or self._first.is_running:
+            # A window that goes may become active once more. Else it comes with what is looked for.
             self._has_other_rows = True
             return
         if self._newest is None:

@@ -19,6 +19,7 @@ from gui.core.history.problems import LedgerProblem
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
 from gui.presenters.history.filters import months, periods, span_of
+from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_state import Filling
 from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE, rows_of
 from gui.presenters.history.lines import Reader
@@ -442,3 +443,16 @@ def test_amounts_of_a_file_that_was_meddled_with_are_no_mistake(desk: HistoryDes
         assert details.amount == ""
         assert details.line is not None
         assert len(details.line.person) <= 30
+
+
+def test_once_closed_it_asks_for_nothing_more(desk: HistoryDesk) -> None:
+    """A window that goes may become the active one once more, as on Windows."""
+    desk.keep(deed("INV-1"))
+    presenter = HistoryPresenter(desk.keeper, desk.reader)
+    presenter.repeat()
+    desk.settle()
+    presenter.pick([desk.open()[0]])
+    desk.settle()
+    presenter.close()
+    presenter.refresh()
+    assert [task for task in presenter._tasks if task.is_running] == []

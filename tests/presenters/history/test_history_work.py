@@ -244,7 +244,7 @@ def test_a_locked_keyring_ends_it_and_is_named(desk: HistoryDesk) -> None:
     desk.work.stop_asking(ACME.key, is_locked=True)
     report = desk.ended()
     assert report.text == "Stopped after 2 of 20 invoices"
-    assert report.detail.startswith("This computer's keyring is locked")
+    assert report.detail.startswith("This computer’s keyring is locked")
 
 
 # Looking up.
