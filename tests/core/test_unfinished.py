@@ -135,7 +135,7 @@ def test_this_programs_own_stays_too(notes: Path, place: Path) -> None:
 def left_by_a_kill(notes: Path, place: Path) -> Path:
     """A folder with files in it, and its note."""
     with writer(notes, place, "waits") as process:
-        process.send_signal(signal.SIGKILL)
+        process.kill()
     [hidden] = hidden_in(place)
     return place / hidden
 
