@@ -3,7 +3,7 @@
 By kind alone where each language has another name for it.
 """
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget, QWidgetAction
@@ -60,6 +60,7 @@ def texts(window: QWidget) -> list[str]:
 
 
 def look_of(entry: QAction) -> Look:
-    """Return what is painted of an entry of a menu besides its text, for the eye alone."""
+    """Return what is painted of an entry of a menu, for the eye alone."""
     assert isinstance(entry, QWidgetAction)
-    return entry.defaultWidget()._look  # type: ignore[attr-defined]
+    row: Any = entry.defaultWidget()
+    return row._look._replace(title=row._title, keys=row._keys)

@@ -26,6 +26,7 @@ from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.main_window import MainWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from tests.desktop import PATIENCE_S
+from tests.finding import look_of
 from tests.systems import SETTINGS, STATE, bare_environment
 
 
@@ -180,10 +181,8 @@ def test_the_form_of_copies_has_its_key_at_once_and_in_another_language(program:
             for button in program.window.page.findChildren(QPushButton)
             if button.menu() and button.accessibleName() in {"Copy as", "Copiar como"}
         ]
-        shown = {
-            a.text(): a.defaultWidget() for a in menu.actions() if isinstance(a, QWidgetAction)
-        }
-        [text] = [text for text, row in shown.items() if row._keys.endswith("+A")]
+        entries = [a for a in menu.actions() if isinstance(a, QWidgetAction)]
+        [text] = [a.text() for a in entries if look_of(a).keys.endswith("+A")]
         return text.replace("&", "")
 
     assert entry() == "Hyperlink"

@@ -35,14 +35,14 @@ class Locks(QObject):
         self._sources = sources
         self._accounts = accounts
         self._asking = asking
-        self._session = SessionLock()
-        self._session.locked.connect(self._on_locked)
-        self._session.keyring_locked.connect(self._on_keyring_locked)
+        self.session = SessionLock()
+        self.session.locked.connect(self._on_locked)
+        self.session.keyring_locked.connect(self._on_keyring_locked)
 
     def listen(self) -> None:
         """Begin, after the first frame."""
         if self._sources.service is None:
-            self._session.listen()
+            self.session.listen()
 
     @Slot()
     def _on_locked(self) -> None:

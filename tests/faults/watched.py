@@ -25,6 +25,7 @@ from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Action
 from gui.widgets.lookup.id_edit import IdEdit
 from tests.faults.heartbeat import Gap, Heartbeat
+from tests.finding import named
 from tests.machine import Stopwatch
 
 # Three times what a gap may last.
@@ -147,7 +148,7 @@ class Watch(QObject):
     def _answer_look_up_others(self) -> None:
         """Press "Look up the other …" of a list that was stopped."""
         assert self._app.batch.window is not None
-        self._app.batch.window.run._retry.click()
+        named(self._app.batch.window, QPushButton, "Retry failed").click()
 
     def _answer_history(self) -> dict[str, Any]:
         """What the window of the history has found, and which row is selected."""

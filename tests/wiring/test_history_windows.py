@@ -6,7 +6,6 @@ import sys
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
 from gui.widgets.common.boxes import ConfirmBox
+from gui.widgets.history.entry_table import EntryTable
 from gui.widgets.history.history_filters import HistoryFilters
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
@@ -154,7 +154,7 @@ def test_a_language_that_is_chosen_meanwhile_is_that_of_all_of_it(demo: App) -> 
     windows.retranslate()
     step_by_step(lambda: windows.window is not None, "the window is there")
     assert windows.window is not None
-    assert windows.window._filters not in parts
+    assert the_one(windows.window, HistoryFilters) not in parts
 
 
 @pytest.mark.parametrize("kind", ExportFormat)
@@ -244,9 +244,10 @@ def test_compare_on_the_page_opens_it_at_the_row_that_differs(
     [row] = presenter.picked
     assert row.invoice_id == CHANGED_ID
     # Of its two rows the last one, which is told with its day on the page.
-    assert [kept.number > row.number for kept in windows.window._table._model.rows] == [False] * 2
-    assert windows.window._filters.search.text() == CHANGED_ID
-    assert windows.window._table.hasFocus()
+    table = the_one(windows.window, EntryTable)
+    assert [kept.number > row.number for kept in table.entries.rows] == [False] * 2
+    assert the_one(windows.window, HistoryFilters).search.text() == CHANGED_ID
+    assert table.hasFocus()
 
 
 def test_compare_without_anything_that_differs_opens_nothing(qtbot: QtBot, demo: App) -> None:

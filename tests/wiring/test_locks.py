@@ -12,6 +12,7 @@ from gui.core.accounts.credentials import Credentials
 from gui.core.settings import Settings, SettingsStore
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
+from gui.sources import users_sources
 from gui.wiring.locks import Locks
 from tests.systems import SETTINGS, STATE
 from tests.windows import shut_down, whole_window
@@ -54,12 +55,13 @@ def start(
 
 def test_what_only_the_session_has_outlives_both_locks(start: Callable[[Options], App]) -> None:
     app, asking = start(Options()), Asking()
-    vault = app._sources.vault
+    sources = users_sources()
+    vault = sources.vault
     vault.keep_for_session(SHOP.key, SESSION)
-    locks = Locks(app._sources, app.accounts, asking)
-    locks._session.locked.emit()
+    locks = Locks(sources, app.accounts, asking)
+    locks.session.locked.emit()
     assert asking.stopped == []
-    locks._session.keyring_locked.emit()
+    locks.session.keyring_locked.emit()
     assert asking.stopped == [(ACME.key, True)]
     assert vault.load(SHOP) == SESSION
 

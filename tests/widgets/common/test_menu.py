@@ -99,7 +99,7 @@ def test_every_entry_has_its_picture_and_every_way_says_what_it_gives(window: Ma
 
 def test_keys_are_shown_where_they_do_the_same(window: MainWindow) -> None:
     shown = {
-        action.text().replace("&", ""): action.defaultWidget()._keys  # type: ignore[attr-defined]
+        action.text().replace("&", ""): look_of(action).keys
         for menu in menus(window)
         for action in entries(menu)
     }
@@ -118,7 +118,7 @@ def test_keys_are_shown_where_they_do_the_same(window: MainWindow) -> None:
 
 def keys_of(window: MainWindow, name: str) -> dict[str, str]:
     return {
-        action.text().replace("&", ""): action.defaultWidget()._keys  # type: ignore[attr-defined]
+        action.text().replace("&", ""): look_of(action).keys
         for action in entries(menu_of(window, name))
     }
 
@@ -190,15 +190,18 @@ def test_what_is_done_to_an_account_names_it(window: MainWindow) -> None:
     menu = menu_of(window, "Account")
     acts = {action.text(): action for action in entries(menu)}
     edit, remove = acts["&Edit account…"], acts["&Remove account…"]
-    rows = [action.defaultWidget() for action in (edit, remove)]  # type: ignore[attr-defined]
+
+    def titles() -> list[str]:
+        return [look_of(action).title for action in (edit, remove)]
+
     # With the letter that chooses it, which the name has none of.
-    assert [row._title for row in rows] == ["&Edit Acme && Sons…", "&Remove Acme && Sons…"]
+    assert titles() == ["&Edit Acme && Sons…", "&Remove Acme && Sons…"]
     window.show_accounts(AccountsState((ACME, OTHER), OTHER))
-    assert [row._title for row in rows] == ["&Edit Other…", "&Remove Other…"]
+    assert titles() == ["&Edit Other…", "&Remove Other…"]
     # What screen readers say stays.
     assert [edit.text(), remove.text()] == ["&Edit account…", "&Remove account…"]
     window.show_accounts(AccountsState())
-    assert [row._title for row in rows] == ["&Edit account…", "&Remove account…"]
+    assert titles() == ["&Edit account…", "&Remove account…"]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, None], ids=["light", "dark", "the system's"])

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from gui.presenters.intents import Intents
 from gui.widgets.lookup.empty_panel import EmptyPanel
 from gui.widgets.main_window import MainWindow
+from tests.finding import the_one
 from tests.windows import complete, settle
 
 
@@ -33,7 +34,7 @@ def test_several_invoices_are_a_click_away(qtbot: QtBot) -> None:
     window.show()
     wanted: list[str] = []
     window.intents.open_batch.connect(wanted.append)
-    [button] = window.page._empty.findChildren(QPushButton)
+    [button] = the_one(window, EmptyPanel).findChildren(QPushButton)
     assert button.text() == "Several invoices…"
     button.click()
     assert wanted == [""]
