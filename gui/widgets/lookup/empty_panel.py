@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _CODE_PX = {Room.TIGHT: 145, Room.USUAL: 190, Room.AMPLE: 325}
 _CODE_LINES = {Room.TIGHT: 3, Room.USUAL: 3, Room.AMPLE: 2}
 _ROUND_PX = 56
-# Of a button, around its text.
-_AROUND_TEXT_PX = 14
+# Of a button: its icon, and what is around that and its text.
+_ICON_PX, _AROUND_PX = 16, 14
 # Longer lines are not read in one go.
 _TEXT_CHARACTERS = 70
 
@@ -51,7 +51,7 @@ class EmptyPanel(QWidget):
             layout.addLayout(row)
         # Room for the way to several, so that nothing moves when it comes.
         self._foot = QWidget()
-        self._foot.setMinimumHeight(self.fontMetrics().height() + _AROUND_TEXT_PX)
+        self._foot.setMinimumHeight(max(self.fontMetrics().height(), _ICON_PX) + _AROUND_PX)
         layout.addWidget(self._foot)
         layout.addStretch()
 
