@@ -89,7 +89,7 @@ class App(QObject):
             *(window, self.accounts, sources, self._network, self._keyring),
             *(self._clipboard, self.notices),
             lambda: self._options.is_demo or self._practice.is_on,
-            self._on_account_saved,
+            self.on_account_saved,
         )
         self._hand_over_windows = HandOverWindows(
             *(window, self._storage, self._saving, self._mailing, self._printing),
@@ -249,6 +249,17 @@ class App(QObject):
             self._take_over(preferences)
             self.preferences_changed.emit(preferences)
 
+    @Slot(object)
+    def on_account_saved(self, account: Account) -> None:
+        """An account was entered or changed, and is in use now."""
+        # Also where only the secrets changed: what is shown was got with the old ones.
+        self.lookup.clear()
+        self.history.forget_what_was_got()
+        self.lookup.give_up_asking(account.key)
+        self.batch.stop_asking(account.key)
+        self.history_windows.stop_asking(account.key)
+        self.accounts.adopt(account)
+
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
         was_asked_for = self.lookup.state.phase is not Phase.EMPTY
@@ -287,13 +298,3 @@ class App(QObject):
         self.history.set_account(shown.current)
         self.batch.show_accounts(shown)
         self.history_windows.show_accounts(shown)
-
-    @Slot(object)
-    def _on_account_saved(self, account: Account) -> None:
-        # Also where only the secrets changed: what is shown was got with the old ones.
-        self.lookup.clear()
-        self.history.forget_what_was_got()
-        self.lookup.give_up_asking(account.key)
-        self.batch.stop_asking(account.key)
-        self.history_windows.stop_asking(account.key)
-        self.accounts.adopt(account)

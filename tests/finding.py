@@ -63,4 +63,4 @@ def look_of(entry: QAction) -> Look:
     """Return what is painted of an entry of a menu, for the eye alone."""
     assert isinstance(entry, QWidgetAction)
     row: Any = entry.defaultWidget()
-    return row._look._replace(title=row._title, keys=row._keys)
+    return row._look._replace(title=row.title, keys=row.keys)

@@ -160,7 +160,7 @@ def test_saving_an_account_clears_what_was_got_with_the_old_one(
     qtbot.waitUntil(lambda: app.lookup.state.phase is Phase.READY)
     current = app.accounts.state.current
     assert current is not None
-    app._on_account_saved(current)
+    app.on_account_saved(current)
     assert app.lookup.state.link is None
 
 
@@ -360,7 +360,7 @@ def test_a_link_that_went_out_is_warned_of_as_long_as_its_credentials_are_there(
         case "switched":
             app.accounts.state_changed.emit(AccountsState((current, ACME), ACME))
         case "edited":
-            app._on_account_saved(current)
+            app.on_account_saved(current)
         case _:
             app.accounts.state_changed.emit(AccountsState((ACME,), ACME))
             app.accounts.removed.emit(current.key)

@@ -66,6 +66,8 @@ class HistoryWindows(QObject):
         self._accounts: AccountsState | None = None
         self._saving: ThreadLane | None = None
         self._steps = Steps()
+        # What is to be compared once the window is there.
+        self._compared: tuple[Kept, CheckoutLink] | None = None
         self.presenter: HistoryPresenter | None = None
         self.work: HistoryWork | None = None
         self.window: HistoryWindow | None = None
@@ -82,13 +84,9 @@ class HistoryWindows(QObject):
     @Slot(object, object)
     def compare(self, differing: "Kept", link: "CheckoutLink") -> None:
         """Open it at a row whose link is another one than this, which the invoice has now."""
-        from gui.presenters.history.lines import invoice_of
-
+        self._compared = (differing, link)
         self.open()
-        assert self.presenter is not None
-        assert self.window is not None
-        self.presenter.reader.today[invoice_of(differing)] = link.address
-        self.window.show_row(differing)
+        self._show_compared()
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on: it is about another history."""
@@ -149,6 +147,16 @@ class HistoryWindows(QObject):
         yield from self._made()
         assert self.window is not None
         self.window.come_forward()
+        self._show_compared()
+
+    def _show_compared(self) -> None:
+        from gui.presenters.history.lines import invoice_of
+
+        if self._compared is None or self.presenter is None or self.window is None:
+            return
+        (differing, link), self._compared = self._compared, None
+        self.presenter.reader.today[invoice_of(differing)] = link.address
+        self.window.show_row(differing)
 
     def _put_together(self) -> None:
         from gui.presenters.history.check_again import CheckAgain
@@ -208,6 +216,7 @@ class HistoryWindows(QObject):
 
     def _give_up(self) -> None:
         self._steps.give_up()
+        self._compared = None
         presenter, work, window = self.presenter, self.work, self.window
         self.presenter = self.work = self.window = None
         if work is not None:

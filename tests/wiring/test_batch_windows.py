@@ -277,7 +277,7 @@ def test_new_credentials_end_what_runs(qtbot: QtBot, demo: App) -> None:
     look_up_samples(qtbot, demo)
     presenter = demo.batch.presenter
     assert presenter is not None
-    demo._on_account_saved(presenter.account)
+    demo.on_account_saved(presenter.account)
     assert "new credentials" in why_ended(qtbot, demo)
 
 

@@ -294,6 +294,7 @@ def test_a_page_is_saved_where_it_would_be_printed(
     saved = f"Saved as page.pdf in {tmp_path.name}, for invoice 2eb1acd98a86"
     assert said_beside(app.window) == [saved]
     app.window.intents.open_history.emit()
+    qtbot.waitUntil(lambda: app.history_windows.window is not None)
     assert app.history_windows.window is not None
     rows = the_one(app.history_windows.window, QTableView).model()
 

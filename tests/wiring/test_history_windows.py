@@ -237,6 +237,7 @@ def test_compare_on_the_page_opens_it_at_the_row_that_differs(
     qtbot.waitUntil(line.compare.isVisible)
     line.compare.click()
     windows = demo.history_windows
+    qtbot.waitUntil(lambda: windows.window is not None)
     assert windows.window is not None
     presenter = windows.presenter
     assert presenter is not None

@@ -124,11 +124,11 @@ class _Row(QWidget):
     def sizeHint(self) -> QSize:
         title, caption = (QFontMetrics(font) for font in (self._title_font, self._caption_font))
         if self._action.isSeparator():
-            text = caption.horizontalAdvance(self._title)
+            text = caption.horizontalAdvance(self.title)
             return QSize(2 * _END + text, caption.height() + _PADDING)
         below = caption.height() if self._look.gives else 0
         text = max(
-            title.size(Qt.TextFlag.TextShowMnemonic, self._title).width(),
+            title.size(Qt.TextFlag.TextShowMnemonic, self.title).width(),
             caption.horizontalAdvance(self._look.gives),
         )
         width = self._menu.lead + min(text, _MOST_TEXT) + self._end_width() + _END
@@ -158,7 +158,7 @@ class _Row(QWidget):
                 text = dim = accent = palette.highlightedText().color()
         if self._action.isSeparator():
             line = QRect(_END, 0, width - 2 * _END, height)
-            self._write(painter, line, self._title, self._caption_font, dim)
+            self._write(painter, line, self.title, self._caption_font, dim)
             return
         lead = self._menu.lead
         if look.initial:
@@ -174,11 +174,11 @@ class _Row(QWidget):
         end = width - _END - self._end_width()
         keys = QRect(lead, 0, width - _END - lead, height)
         self._write(
-            painter, keys, self._keys, self._caption_font, dim, Qt.AlignmentFlag.AlignTrailing
+            painter, keys, self.keys, self._caption_font, dim, Qt.AlignmentFlag.AlignTrailing
         )
         title = QFontMetrics(self._title_font)
         name = title.elidedText(
-            self._title, Qt.TextElideMode.ElideRight, end - lead, Qt.TextFlag.TextShowMnemonic.value
+            self.title, Qt.TextElideMode.ElideRight, end - lead, Qt.TextFlag.TextShowMnemonic.value
         )
         line = QRect(lead, 0, end - lead, height)
         if look.gives:
@@ -190,11 +190,11 @@ class _Row(QWidget):
         self._write(painter, line, name, self._title_font, text)
 
     @property
-    def _title(self) -> str:
+    def title(self) -> str:
         return self._look.title or self._action.text()
 
     @property
-    def _keys(self) -> str:
+    def keys(self) -> str:
         native = QKeySequence.SequenceFormat.NativeText
         return self._look.keys or self._action.shortcut().toString(native)
 
@@ -208,7 +208,7 @@ class _Row(QWidget):
 
     def _end_width(self) -> int:
         """What stands behind the text, with the gap before it."""
-        keys = QFontMetrics(self._caption_font).horizontalAdvance(self._keys)
+        keys = QFontMetrics(self._caption_font).horizontalAdvance(self.keys)
         badge = self._badge.sizeHint().width() if self._look.badge else 0
         check = SIZE_PX if self._action.isCheckable() else 0
         return sum(part + _GAP for part in (keys, badge, check) if part)
