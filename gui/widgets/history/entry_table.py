@@ -66,6 +66,8 @@ class EntryTable(QTableView):
         self.setCornerButtonEnabled(False)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
+        # To be painted, each of them would look at every row that is selected.
+        heads.setSelectionModel(QItemSelectionModel(model, heads))
         self.selectionModel().selectionChanged.connect(self.picked)
         self.doubleClicked.connect(self.looked_up)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
