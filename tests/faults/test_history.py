@@ -393,8 +393,10 @@ def test_a_file_that_is_cut_off_gives_what_is_whole_in_it(tmp_path: Path, sample
         file_of(folder).chmod(0o600)
         saved.append(len(goes_on(folder)))
         # One of no bytes was never begun, and the last byte may be one that means nothing.
-        is_damaged = size > 0 and saved[-1] < COUNT
-        assert put_aside(folder) == (["history.sqlite.damaged-1"] if is_damaged else [])
+        if aside := put_aside(folder):
+            assert aside == ["history.sqlite.damaged-1"]
+        else:
+            assert saved[-1] == (COUNT if size else 0)
         shutil.rmtree(folder)
     # The more is left, the more is saved; nothing without the first page.
     assert saved[0] == 0
