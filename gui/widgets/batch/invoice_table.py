@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.presenters.batch.lines import SortBy
 from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
-from gui.widgets.common.fixed_table import set_up
+from gui.widgets.common.fixed_table import set_up, show_model
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.looks import look_of
 from gui.widgets.common.menu import Look, Menu
@@ -51,7 +51,7 @@ class InvoiceTable(QTableView):
         super().__init__()
         self._model = model
         set_up(self)
-        self.setModel(model)
+        show_model(self, model)
         self.setAccessibleName(self.tr("Invoices"))
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

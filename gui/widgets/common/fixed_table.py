@@ -1,6 +1,6 @@
 """What the tables of a list have in common: nothing in them is edited, and nothing is measured."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
@@ -37,6 +37,14 @@ def set_up(table: QTableView) -> None:
     heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     heads.setHighlightSections(False)
     table.addScrollBarWidget(_Corner(heads), Qt.AlignmentFlag.AlignTop)
+
+
+def show_model(table: QTableView, model: QAbstractItemModel) -> None:
+    """Show a model, its headings without a selection."""
+    table.setModel(model)
+    heads = table.horizontalHeader()
+    # To be painted, each of them would look at every row that is selected.
+    heads.setSelectionModel(QItemSelectionModel(model, heads))
 
 
 class _Corner(QFrame):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from gui.core.history.entry import Kept
 from gui.presenters.history.history_state import Line
-from gui.widgets.common.fixed_table import set_up
+from gui.widgets.common.fixed_table import set_up, show_model
 from gui.widgets.common.icons import stroke
 from gui.widgets.common.labels import CAPTION, scaled
 from gui.widgets.common.looks import look_of
@@ -58,7 +58,7 @@ class EntryTable(QTableView):
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
         set_up(self)
-        self.setModel(model)
+        show_model(self, model)
         self.setAccessibleName(self.tr("Handed over"))
         self.setItemDelegate(_Delegate(self, self.tr("Link changed")))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,8 +66,6 @@ class EntryTable(QTableView):
         self.setCornerButtonEnabled(False)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(False)
-        # To be painted, each of them would look at every row that is selected.
-        heads.setSelectionModel(QItemSelectionModel(model, heads))
         self.selectionModel().selectionChanged.connect(self.picked)
         self.doubleClicked.connect(self.looked_up)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)

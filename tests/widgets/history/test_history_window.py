@@ -431,16 +431,6 @@ def test_what_stays_selected_is_read_up_once(qtbot: QtBot, desk: HistoryDesk) ->
     assert len(told) == 1
 
 
-def test_headings_look_at_no_row_that_is_selected(qtbot: QtBot, desk: HistoryDesk) -> None:
-    """For thousands of them they took longer than all else."""
-    desk.keep(*(deed(f"INV-{number}") for number in range(30)))
-    table = opened(qtbot, desk).findChild(QTableView)
-    assert table is not None
-    table.selectAll()
-    assert table.selectionModel().hasSelection()
-    assert not table.horizontalHeader().selectionModel().hasSelection()
-
-
 def test_clearing_is_asked_once_and_cancel_is_the_safe_answer(
     qtbot: QtBot, desk: HistoryDesk
 ) -> None:
