@@ -11,9 +11,8 @@ from gui.widgets.common.room import Room
 if TYPE_CHECKING:
     from gui.presenters.intents import Intents
 
-# What a link needs in this place later: a code in its frame, and the lines below.
-_CODE_PX = {Room.TIGHT: 145, Room.USUAL: 190, Room.AMPLE: 325}
-_CODE_LINES = {Room.TIGHT: 3, Room.USUAL: 3, Room.AMPLE: 2}
+# What a link needs in this place later: pixels, small lines, and lines of text.
+_LINK = {Room.TIGHT: (121, 3, 4), Room.USUAL: (164, 2, 3), Room.AMPLE: (329, 2, 0)}
 _ROUND_PX = 56
 # Of a button: its icon, and what is around that and its text.
 _ICON_PX, _AROUND_PX = 16, 14
@@ -26,7 +25,6 @@ class EmptyPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._room = Room.USUAL
         self._round = QFrame()
         self._round.setObjectName("round")
         self._round.setFixedSize(_ROUND_PX, _ROUND_PX)
@@ -99,13 +97,7 @@ class EmptyPanel(QWidget):
 
     def set_room(self, room: Room) -> None:
         """Have the size for so much room."""
-        self._room = room
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
         # The window has its size from the first frame on, before there is a panel for links.
-        below = _CODE_LINES[self._room] * QFontMetrics(scaled(self.font(), CAPTION)).height()
-        return max(super().heightForWidth(width), _CODE_PX[self._room] + below)
+        pixels, small, lines = _LINK[room]
+        small *= QFontMetrics(scaled(self.font(), CAPTION)).height()
+        self.setMinimumHeight(pixels + small + lines * self.fontMetrics().height())

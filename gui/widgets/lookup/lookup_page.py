@@ -53,7 +53,6 @@ class LookupPage(QWidget):
         card = QFrame()
         card.setObjectName("card")
         self._card_layout = QVBoxLayout(card)
-        self._card_layout.setContentsMargins(20, 20, 20, 20)
         self._card_layout.setSpacing(8)
         self._card_layout.addWidget(self._empty, 1)
         # Room for feedback, so that nothing moves when it comes.
@@ -75,6 +74,7 @@ class LookupPage(QWidget):
         layout.addLayout(self._row)
         layout.addSpacing(10)
         layout.addWidget(card)
+        self.set_room(Room.USUAL)
 
     def complete(self) -> None:
         """Make what the first frame does not show: Cancel, and the other panels."""
@@ -122,15 +122,19 @@ class LookupPage(QWidget):
         self.note = NoteLine(intents)
         self._card_layout.replaceWidget(self._foot, self.note)
         self._foot.deleteLater()
+        self.set_room(self._room)
 
     def set_room(self, room: Room) -> None:
         """Have the sizes for so much room."""
+        self._room = room
         padding = _CARD_PADDING[room]
         self._card_layout.setContentsMargins(padding, padding, padding, padding - 6)
         self._empty.set_room(room)
         if self._state is not None:
             self._link.set_room(room)
             self._progress.lay_out()
+            # What is hidden says nothing of another size.
+            self._panels.invalidate()
 
     def set_test(self, *, is_test: bool) -> None:
         """Say of the code that it cannot be paid, or not; only when complete."""
