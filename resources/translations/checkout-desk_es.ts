@@ -319,14 +319,14 @@
         <source>Takes about %Ln second(s).</source>
         <translation>
             <numerusform>Tarda alrededor de %Ln segundo.</numerusform>
-            <numerusform>Tarda alrededor de %Ln segundos.</numerusform>
+            <numerusform>Tarda unos %Ln segundos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Takes about %Ln minute(s).</source>
         <translation>
             <numerusform>Tarda alrededor de %Ln minuto.</numerusform>
-            <numerusform>Tarda alrededor de %Ln minutos.</numerusform>
+            <numerusform>Tarda unos %Ln minutos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2454,6 +2454,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Este archivo de Excel está dañado. Ábralo en su hoja de cálculo, vuelva a guardarlo e inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>None of the IDs in this column can be used: see the reasons under Check. Correct the IDs in your list, or choose another column.</source>
+        <translation>Ningún ID de esta columna se puede usar: vea los motivos en Revisión. Corrija los ID en su lista o elija otra columna.</translation>
+    </message>
+    <message>
         <source>There are no invoices below the heading.</source>
         <translation>No hay facturas debajo del encabezado.</translation>
     </message>
@@ -2492,10 +2496,6 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>The cell shows an error instead of an ID.</source>
         <translation>La celda muestra un error en lugar de un ID.</translation>
-    </message>
-    <message>
-        <source>None of the IDs in this column can be used: Check says why. Correct them in your list, or choose another column.</source>
-        <translation>Ningún ID de esta columna se puede usar: Revisión dice por qué. Corríjalos en su lista o elija otra columna.</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -2551,7 +2551,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The account of this list was removed, or has another server now. Discard the list, and start a new one.</source>
-        <translation>Se quitó la cuenta de esta lista, o tiene ahora otro servidor. Descarte la lista y empiece una nueva.</translation>
+        <translation>Se quitó la cuenta de esta lista, o ahora tiene otro servidor. Descarte la lista y empiece una nueva.</translation>
     </message>
     <message>
         <source>The list from {time} is still open</source>
@@ -2618,8 +2618,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Detenido: se bloqueó el llavero</translation>
     </message>
     <message>
-        <source>What was found so far stays here. To look up the rest, retry, and unlock the keyring when it asks.</source>
-        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, reinténtelo y desbloquee el llavero cuando se lo pida.</translation>
+        <source>What was found so far stays here. Look up the rest, and unlock the keyring when it asks.</source>
+        <translation>Lo que ya se encontró sigue aquí. Consulte el resto y desbloquee el llavero cuando se lo pida.</translation>
     </message>
     <message>
         <source>Stopped: the account has new credentials</source>
@@ -3209,6 +3209,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{way}, por {person}</translation>
     </message>
     <message>
+        <source>{way}, run by {person}</source>
+        <translation>{way}, por {person}</translation>
+    </message>
+    <message>
         <source>Any time</source>
         <translation>Cualquier fecha</translation>
     </message>
@@ -3516,7 +3520,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Usually under 2 s. Checkout Desk stops after {seconds} s.</source>
-        <translation>Suele tardar menos de 2 s. Checkout Desk se detiene a los {seconds} s.</translation>
+        <translation>Suele tardar menos de 2 s. Checkout Desk deja de esperar a los {seconds} s.</translation>
     </message>
     <message>
         <source>The link itself says {id}. BlueTape returned it for the invoice you looked up.</source>
@@ -3715,7 +3719,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Is this the invoice number? Enter the ID your ERP gave the invoice instead; it often looks like 2eb1acd98a86.</source>
-        <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura; suele ser como 2eb1acd98a86.</translation>
+        <translation>¿Es el número de factura? Escriba en su lugar el ID que su ERP dio a la factura; suele parecerse a 2eb1acd98a86.</translation>
     </message>
     <message>
         <source>New invoice? Your ERP may not have sent it to BlueTape yet.</source>
@@ -4071,8 +4075,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>&amp;Consultas a la vez</translation>
     </message>
     <message>
-        <source>More at once take less time. If BlueTape asks for fewer, Checkout Desk slows down by itself.</source>
-        <translation>Cuantas más a la vez, menos tarda. Si BlueTape pide menos, Checkout Desk reduce el ritmo por sí solo.</translation>
+        <source>The more at once, the sooner a list is done. If BlueTape asks it to wait, Checkout Desk looks up fewer.</source>
+        <translation>Cuantas más a la vez, antes termina la lista. Si BlueTape pide esperar, Checkout Desk consulta menos.</translation>
     </message>
     <message>
         <source>&amp;Keep a history of what you hand over</source>
@@ -4336,11 +4340,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Write a mail for a paid invoice?</source>
-        <translation>¿Escribir un correo para una factura pagada?</translation>
+        <translation>¿Escribir un correo con el enlace de una factura pagada?</translation>
     </message>
     <message>
         <source>Write a mail for a canceled invoice?</source>
-        <translation>¿Escribir un correo para una factura cancelada?</translation>
+        <translation>¿Escribir un correo con el enlace de una factura cancelada?</translation>
     </message>
     <message>
         <source>Write anyway</source>

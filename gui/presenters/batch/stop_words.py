@@ -62,8 +62,8 @@ def keyring_locked() -> Message:
         translate("batch", "Stopped: the keyring was locked"),
         translate(
             "batch",
-            "What was found so far stays here. To look up the rest, retry, and unlock the keyring "
-            "when it asks.",
+            "What was found so far stays here. Look up the rest, and unlock the keyring when it "
+            "asks.",
         ),
         Severity.LOOK_FIRST,
     )

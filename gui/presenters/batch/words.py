@@ -116,8 +116,8 @@ def no_id_in_column(problems: Iterable[IdProblem]) -> str:
         return translate("batch", "There is no invoice ID in this column. Choose another one.")
     return translate(
         "batch",
-        "None of the IDs in this column can be used: Check says why. Correct them in your list, or "
-        "choose another column.",
+        "None of the IDs in this column can be used: see the reasons under Check. Correct the IDs "
+        "in your list, or choose another column.",
     )
 
 

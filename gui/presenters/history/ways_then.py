@@ -55,6 +55,7 @@ _ANY_DEED_BY = QT_TRANSLATE_NOOP("history", "{way} by {person}")
 _DEEDS_BY = {
     Deed.COPIED: QT_TRANSLATE_NOOP("history", "{way} copied by {person}"),
     Deed.OPENED: QT_TRANSLATE_NOOP("history", "{way} opened by {person}"),
+    Deed.BY_COMMAND: QT_TRANSLATE_NOOP("history", "{way}, run by {person}"),
 }
 
 

@@ -87,8 +87,8 @@ def list_rows() -> tuple[Row, ...]:
             translate("settings", "&Lookups at once"),
             translate(
                 "settings",
-                "More at once take less time. If BlueTape asks for fewer, Checkout Desk slows down "
-                "by itself.",
+                "The more at once, the sooner a list is done. If BlueTape asks it to wait, "
+                "Checkout Desk looks up fewer.",
             ),
         ),
     )

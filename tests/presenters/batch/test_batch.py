@@ -99,8 +99,8 @@ def test_a_column_without_an_id_is_said_with_what_to_do(desk: BatchDesk) -> None
 def test_where_excel_changed_all_ids_nobody_is_told_that_there_are_none(desk: BatchDesk) -> None:
     state = desk.check("Invoice ID\n1.23457E+12\n1.23457E+12\nn/a\n")
     assert state.why_not == (
-        "None of the IDs in this column can be used: Check says why. Correct them in your list, or "
-        "choose another column."
+        "None of the IDs in this column can be used: see the reasons under Check. Correct the IDs "
+        "in your list, or choose another column."
     )
 
 

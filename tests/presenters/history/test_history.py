@@ -313,6 +313,7 @@ def test_details_have_all_hand_overs_of_an_invoice(desk: HistoryDesk) -> None:
         deed("INV-1", person=MARIA, amount="4550"),
         deed("INV-2"),
         deed("INV-1", "mail draft", ago=3 * DAY),
+        deed("INV-1", "command.batch", ago=4 * DAY),
         deed("INV-1", account=SHOP),
     )
     desk.open()
@@ -324,6 +325,7 @@ def test_details_have_all_hand_overs_of_an_invoice(desk: HistoryDesk) -> None:
     assert [text.text for text in details.deeds] == [
         "Link copied by maria",
         "Mail draft by you",
+        "List by command, run by you",
     ]
     assert details.deeds[1].when.startswith("17 Mar ")
     assert "2026" in details.deeds[1].when_in_full
