@@ -2602,8 +2602,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Detenido: ahora se usa otra cuenta</translation>
     </message>
     <message>
-        <source>What was found so far stays here. To look up the rest, switch back and retry.</source>
-        <translation>Lo que ya se encontró sigue aquí. Para consultar el resto, vuelva a la otra cuenta y reinténtelo.</translation>
+        <source>What was found so far stays here. Switch back to look up the rest.</source>
+        <translation>Lo que ya se encontró sigue aquí. Vuelva a la otra cuenta para consultar el resto.</translation>
     </message>
     <message>
         <source>Stopped: the account was removed</source>
@@ -3519,7 +3519,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Buscado como {id}</translation>
     </message>
     <message>
-        <source>Usually under 2 s. Checkout Desk stops after {seconds} s.</source>
+        <source>Usually under 2 s. Checkout Desk stops waiting after {seconds} s.</source>
         <translation>Suele tardar menos de 2 s. Checkout Desk deja de esperar a los {seconds} s.</translation>
     </message>
     <message>

@@ -29,7 +29,7 @@ def another_account() -> Message:
         translate("batch", "Stopped: another account is in use now"),
         translate(
             "batch",
-            "What was found so far stays here. To look up the rest, switch back and retry.",
+            "What was found so far stays here. Switch back to look up the rest.",
         ),
         Severity.LOOK_FIRST,
     )

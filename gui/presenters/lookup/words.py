@@ -44,7 +44,7 @@ def understood_as(invoice_id: str) -> str:
 
 def time_it_takes(most_s: int) -> Hint:
     """Return how long a lookup usually takes, and how long at most."""
-    text = translate("lookup", "Usually under 2 s. Checkout Desk stops after {seconds} s.")
+    text = translate("lookup", "Usually under 2 s. Checkout Desk stops waiting after {seconds} s.")
     return Hint("clock", text.format(seconds=most_s))
 
 

@@ -275,7 +275,7 @@ def test_progress_comes_late_and_says_more_later(desk: Desk) -> None:
     progress, still_trying = (timer_of(desk.presenter, after_ms) for after_ms in (300, 3_000))
     progress.timeout.emit()
     assert desk.state.progress == "Getting the payment link for one…"
-    hint = Hint("clock", "Usually under 2 s. Checkout Desk stops after 20 s.")
+    hint = Hint("clock", "Usually under 2 s. Checkout Desk stops waiting after 20 s.")
     assert desk.state.hint == hint
     with desk.keyring_waiting():
         still_trying.timeout.emit()
