@@ -260,7 +260,7 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
         PictureWork(PictureRenderer(), DraftFolder(Path("/nowhere"))),
         *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
     )
-    bar = ExportBar(exports, Intents())
+    bar = ExportBar(exports, lambda: None, Intents())
     bar.exports = exports  # type: ignore[attr-defined]  # alive as long as the bar
     state = ExportState(ExportPhase.RUNNING, export_words.running(PicturesOrder(Path())), of=3)
     if not is_running:

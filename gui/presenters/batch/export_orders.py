@@ -1,6 +1,6 @@
 """What can leave a list of invoices: which of its rows, as what, and where to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -68,6 +68,10 @@ class ExportList:
         """How many invoices keep their links out of a table because nobody owes them."""
         settled = (row for row in self.rows if row.outcome.state in SETTLED and row.link is None)
         return len(each_once(row for row in settled if row.outcome.link is not None))
+
+    def only(self, numbers: Container[int]) -> "ExportList":
+        """Return the same, of the rows with these numbers."""
+        return replace(self, rows=tuple(row for row in self.rows if row.number in numbers))
 
     def including(self, states: frozenset[RowState]) -> "ExportList":
         """Return the same, with the links of what is in these states in a table, too."""

@@ -31,7 +31,6 @@ def saved(order: Order, exported: Exported) -> ExportState:
         export_words.left_out(exported.left_out),
         Severity.LOOK_FIRST if exported.left_out else Severity.GOOD,
         file=exported.path,
-        drafts=len(exported.drafts),
     )
 
 
@@ -99,8 +98,7 @@ def opened(before: Said, opened: Opened) -> ExportState:
         is_good = opened.count == opened.of and not detail
         severity = Severity.GOOD if is_good else Severity.LOOK_FIRST
     text = export_words.drafts_opened(opened)
-    drafts = len(opened.left)
-    return replace(state, text=text, detail=detail, severity=severity, drafts=drafts)
+    return replace(state, text=text, detail=detail, severity=severity)
 
 
 def refused_meanwhile(what: Callable[[], str], during: Said) -> ExportState:

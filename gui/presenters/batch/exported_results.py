@@ -19,6 +19,7 @@ class ExportedResults(QObject):
         # The results there are, and those that are being exported.
         self._results = object()
         self._leaving: object = None
+        self._is_running = False
         self.are_in_a_table = False
         """Whether all of them are in a workbook or a CSV file."""
         self._are_exported = False
@@ -48,10 +49,13 @@ class ExportedResults(QObject):
     def _forget(self) -> None:
         self._results = object()
         self.are_in_a_table = self._are_exported = False
+        self._exports.outdate()
 
     @Slot(object)
     def _on_state_changed(self, _state: object) -> None:
-        if self._presenter.is_running:
+        was_running, self._is_running = self._is_running, self._presenter.is_running
+        # The last ones come with the end itself.
+        if was_running or self._is_running:
             self._forget()
 
     @Slot(object)

@@ -86,7 +86,10 @@ class BatchExports(QObject):
         self._drafts: tuple[Draft, ...] = ()
         # What came of the last export. A copy does not take it away.
         self._exported: Said = ExportState
-        self._copied: ExportList | None = None
+        # Whether the rows are still those that it was made of.
+        self._is_of_now = True
+        # The numbers of the rows that were copied last.
+        self._copied: frozenset[int] = frozenset()
 
     @property
     def is_running(self) -> bool:
@@ -131,14 +134,22 @@ class BatchExports(QObject):
         if self.is_busy:
             self._refuse(export_words.NOT_COPIED_MEANWHILE)
             return
-        self._copied = None
+        self._copied = frozenset()
         make = partial(table_of, batch)
         self._start(reports.copying, Cancellation(), make, partial(self._on_made, batch))
 
-    def copy_settled(self) -> None:
-        """Copy the rows that were copied last, with the links of what is paid or canceled."""
-        if self._copied is not None:
-            self.copy(self._copied.including(SETTLED))
+    def copy_settled(self, now: ExportList) -> None:
+        """Copy the rows that were copied last, as they are `now`, with the links of what is paid or
+        canceled."""
+        if self._copied:
+            self.copy(now.only(self._copied).including(SETTLED))
+
+    def outdate(self) -> None:
+        """The rows are others now: drafts made of those before are not offered any more, as their
+        invoices may be paid."""
+        if self._is_of_now:
+            self._is_of_now = False
+            self.say_anew()
 
     def cancel(self) -> None:
         """Give up what runs: nothing of it stays. What is in its place already does, and so do
@@ -162,7 +173,7 @@ class BatchExports(QObject):
 
     def open_drafts(self) -> None:
         """Have the mail program open the first drafts of the last export."""
-        if self._drafts and not self.is_busy:
+        if self.state.drafts and not self.is_busy:
             self._say(partial(reports.opening, self._exported), of=len(self._drafts))
             self._opening.begin(self._drafts)
 
@@ -179,7 +190,8 @@ class BatchExports(QObject):
         self._say(self._exported)
 
     def _forget(self) -> None:
-        self._drafts, self._exported, self._copied = (), ExportState, None
+        self._drafts, self._exported, self._copied = (), ExportState, frozenset()
+        self._is_of_now = True
 
     def _refuse(self, what: Callable[[], str]) -> None:
         self._refused = what
@@ -224,7 +236,7 @@ class BatchExports(QObject):
                 if self._clipboard.put(text, html=html):
                     self.copied.emit(len(batch.rows))
                     self.handed_over.emit(batch, batch.open, COPIED)
-                    self._copied = batch
+                    self._copied = frozenset(row.number for row in batch.rows)
                     what = len(batch.rows), batch.held_back
                     self._end_copy(partial(reports.copied, self._exported, *what))
                 else:
@@ -257,5 +269,6 @@ class BatchExports(QObject):
         self._said, self._done = said, (done, of)
         refused = self._refused
         state = reports.refused_meanwhile(refused, said) if refused else said()
-        self.state = replace(state, done=done, of=of)
+        drafts = len(self._drafts) if self._is_of_now else 0
+        self.state = replace(state, done=done, of=of, drafts=drafts)
         self.state_changed.emit(self.state)

@@ -1,5 +1,6 @@
 """ExportBar: how far an export is, or what came of it, and what can be done about that."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -15,11 +16,15 @@ from gui.widgets.common.report_bar import ReportBar
 
 
 class ExportBar(ReportBar):
-    """Shows an `ExportState`, and asks before what is there is replaced."""
+    """Shows an `ExportState`, and asks before what is there is replaced. `rows` are those of the
+    whole list, as they are when it is called."""
 
-    def __init__(self, exports: BatchExports, intents: Intents) -> None:
+    def __init__(
+        self, exports: BatchExports, rows: Callable[[], ExportList | None], intents: Intents
+    ) -> None:
         super().__init__()
         self._exports = exports
+        self._rows = rows
         # The list has a Progress of its own.
         self.bar.setAccessibleName(self.tr("Export progress"))
         self.action.clicked.connect(self._act)
@@ -52,8 +57,8 @@ class ExportBar(ReportBar):
     def _act(self) -> None:
         if self._exports.state.drafts:
             self._exports.open_drafts()
-        else:
-            self._exports.copy_settled()
+        elif (now := self._rows()) is not None:
+            self._exports.copy_settled(now)
 
     @Slot(object, object)
     def _on_exists(self, batch: ExportList, order: FileOrder) -> None:

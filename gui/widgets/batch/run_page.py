@@ -59,7 +59,7 @@ class RunPage(QWidget):
         self._retry = TitleButton(self.tr("Retry failed"))
         self._retry.clicked.connect(presenter.retry)
         self._export = ExportButton(presenter.export_list, exports.begin, exports.counter)
-        self._exported = ExportBar(exports, intents)
+        self._exported = ExportBar(exports, presenter.export_list, intents)
         self._another = self._button(self.tr("&New list…"), self.another_wanted)
         self._close = self._button(self.tr("Close"), self.closed)
         self._bar = QProgressBar()

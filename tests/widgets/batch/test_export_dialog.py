@@ -313,7 +313,7 @@ def shown(qtbot: QtBot) -> Shown:
         *(lane, lane, ScriptedClipboard(), ScriptedMailProgram(), HeldSettings()),
     )
     intents = Intents()
-    bar = ExportBar(exports, intents)
+    bar = ExportBar(exports, lambda: MIXED, intents)
     qtbot.addWidget(bar)
     return bar, exports, lane, intents
 

@@ -116,6 +116,19 @@ def test_what_is_found_later_is_in_no_table(
     assert (desk.results.are_in_a_table, desk.results.would_be_lost) == (False, True)
 
 
+def test_so_is_what_is_found_last(desk: BatchDesk, window: BatchWindow) -> None:
+    desk.presenter.begin_anew()
+    desk.till.hold("INV-3")
+    desk.check(LIST)
+    desk.presenter.start()
+    desk.until(lambda: "Looking up" in desk.statuses()[2:], "the last one is asked for")
+    desk.until(lambda: desk.statuses()[:2] == ["Ready"] * 2, "the others are there")
+    copy(desk)
+    desk.till.gate.set()
+    desk.end()
+    assert desk.results.would_be_lost
+
+
 def test_an_export_that_ends_late_counts_for_its_own_results(
     desk: BatchDesk, window: BatchWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
