@@ -45,6 +45,8 @@ class ListNotes(QObject):
         self._presenter = presenter
         self._ask = ask
         self._asked: dict[int, CheckoutLink] = {}
+        # Asked for again later, they may not be the links of that day any more.
+        self._told: dict[int, CheckoutLink] = {}
         presenter.listed.connect(self._forget)
         presenter.lines_changed.connect(self._on_lines_changed)
         presenter.reworded.connect(self._ask_anew)
@@ -52,6 +54,7 @@ class ListNotes(QObject):
     @Slot()
     def _forget(self) -> None:
         self._asked.clear()
+        self._told.clear()
 
     @Slot()
     def _ask_anew(self) -> None:
@@ -69,9 +72,11 @@ class ListNotes(QObject):
             outcome = lines.outcome(place)
             link = outcome.link
             if link is not None and link != self._asked.get(place):
-                self._asked[place] = link
+                is_new = link != self._told.get(place)
+                self._asked[place] = self._told[place] = link
                 # What is not owed is not asked for again in a list that is gone on with.
-                new.append((place, (lines.invoice_id(place), link, outcome.state.is_owed)))
+                is_current = is_new and outcome.state.is_owed
+                new.append((place, (lines.invoice_id(place), link, is_current)))
         if new:
             asked, invoices = zip(*new, strict=True)
             self._ask(account, invoices, partial(self._on_notes, lines, asked))

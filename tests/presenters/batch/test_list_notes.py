@@ -22,7 +22,13 @@ class Desk(BatchDesk):
 
     @property
     def ids(self) -> list[str]:
-        return sorted(invoice_id for _, invoices, _ in self.asked for invoice_id, *_ in invoices)
+        return sorted(self.are_current)
+
+    @property
+    def are_current(self) -> dict[str, bool]:
+        """Whether what was asked for is told to be the link of now."""
+        told = [invoice for _, invoices, _ in self.asked for invoice in invoices]
+        return {invoice_id: is_current for invoice_id, _, is_current in told}
 
     def answer(self, notes: dict[str, str]) -> None:
         asked, self.asked = self.asked, []
@@ -66,11 +72,20 @@ def test_in_another_language_all_are_asked_for_again(desk: Desk) -> None:
 def test_what_is_paid_may_have_its_link_of_an_earlier_day(desk: Desk) -> None:
     desk.till.status_script = lambda each: "Paid" if each == "one" else "Placed"
     desk.run("one\ntwo")
-    told = [invoice for _, invoices, _ in desk.asked for invoice in invoices]
-    assert {invoice_id: is_current for invoice_id, _, is_current in told} == {
-        "one": False,
-        "two": True,
-    }
+    assert desk.are_current == {"one": False, "two": True}
+
+
+def test_what_is_asked_for_again_may_have_another_link_by_then(desk: Desk) -> None:
+    desk.run("one\ntwo")
+    assert desk.are_current == {"one": True, "two": True}
+    desk.answer({})
+    desk.presenter.say_anew()
+    assert desk.are_current == {"one": False, "two": False}
+    asked, desk.asked = desk.asked, []
+    for _, _, receive in asked:
+        receive(None)
+    desk.presenter.set_decimals(4)
+    assert desk.are_current == {"one": False, "two": False}
 
 
 def test_what_nobody_could_say_is_asked_again(desk: Desk) -> None:
