@@ -8,12 +8,21 @@ from typing import NamedTuple
 from gui.core.accounts.account import Account
 from gui.core.batch.journal import Journal, JournalNotWritten
 from gui.core.batch.outcome import Outcome, RowState
-from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
-from gui.core.errors import LookupFailure
+from gui.core.batch.run import BatchRun, Ending
+from gui.core.errors import (
+    InvalidInvoiceId,
+    InvoiceNotFound,
+    LookupFailure,
+    Rejected,
+    UntrustedLink,
+)
 from gui.core.files import FileProblem
 from gui.core.http.pacing import Pacer
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import InvoiceLookup
+
+# All others say nothing about the invoice.
+_SAYS_OTHERWISE = InvalidInvoiceId | InvoiceNotFound | Rejected | UntrustedLink
 
 
 class Asker(NamedTuple):
@@ -58,7 +67,7 @@ class ListRun:
         wake: Callable[["ListRun"], None],
     ) -> None:
         """`ids` are those of the whole list, `places` which of them are asked for. What was `found`
-        at some of them before stays where nobody can say now."""
+        at some of them before stays where nobody says otherwise."""
         self._found = found
         self._journal = journal
         self._wake = wake
@@ -98,8 +107,7 @@ class ListRun:
     def _on_outcome(self, place: int, outcome: Outcome) -> None:
         if outcome.state is RowState.SKIPPED:
             return
-        failure = outcome.failure
-        if failure is not None and consequence_of(failure) is not Consequence.NONE:
+        if outcome.failure is not None and not isinstance(outcome.failure, _SAYS_OTHERWISE):
             outcome = self._found.get(place, outcome)
         problem = self._keep(place, outcome)
 

@@ -19,9 +19,15 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import (
     Failure,
     InvoiceNotFound,
+    LinkProblem,
+    ProgramFault,
+    Rejected,
+    ReplyProblem,
     ServiceFailed,
     StoreLocked,
     Unauthorized,
+    UnexpectedReply,
+    UntrustedLink,
 )
 from gui.core.lookup import InvoiceLookup
 from gui.presenters.batch import list_choice, understood
@@ -336,6 +342,30 @@ def test_a_link_without_a_status_stays_where_nobody_says_otherwise(
     [left], _ = left_behind(tmp_path, datetime.now(UTC))
     states = [left.outcomes[place].state for place in range(12)]
     assert [states.count(s) for s in (RowState.NO_STATUS, RowState.NOT_FOUND)] == [10 - gone, gone]
+
+
+@pytest.mark.parametrize(
+    ("failure", "stays"),
+    [
+        (ServiceFailed(500), True),
+        (UnexpectedReply(ReplyProblem.WEB_PAGE), True),
+        (ProgramFault("KeyError"), True),
+        (Rejected(422), False),
+        (UntrustedLink(LinkProblem.HOST, "example.com", ""), False),
+    ],
+)
+def test_only_what_is_about_the_invoice_takes_its_link_away(
+    desk: BatchDesk, failure: Failure, stays: bool
+) -> None:
+    desk.till.status_script = lambda _: "none"
+    desk.run(ids(2))
+    desk.till.script = lambda _: failure
+    desk.presenter.retry()
+    desk.end()
+    assert desk.statuses() == ["Status not available" if stays else "Failed"] * 2
+    lines = desk.presenter.lines
+    assert lines is not None
+    assert [bool(lines.line(place).link) for place in range(2)] == [stays] * 2
 
 
 def test_cancel_ends_with_what_is_there(desk: BatchDesk) -> None:
