@@ -39,10 +39,11 @@ class ExportBar(ReportBar):
     def show_state(self, state: ExportState) -> None:
         is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
         action = ""
-        if not is_busy and state.drafts:
-            action = ExportCounts().open_drafts(state.drafts)
-        elif not is_busy and state.links:
+        # The copy was the last that the user asked for.
+        if not is_busy and state.links:
             action = ExportCounts().copy_links(state.links)
+        elif not is_busy and state.drafts:
+            action = ExportCounts().open_drafts(state.drafts)
         self.show_report(
             Report(
                 *(state.text, state.detail, state.severity, is_busy),
@@ -55,7 +56,7 @@ class ExportBar(ReportBar):
 
     @Slot()
     def _act(self) -> None:
-        if self._exports.state.drafts:
+        if not self._exports.state.links:
             self._exports.open_drafts()
         elif (now := self._rows()) is not None:
             self._exports.copy_settled(now)

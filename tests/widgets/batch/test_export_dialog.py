@@ -375,6 +375,22 @@ def test_the_bar_copies_once_more_with_the_links_that_were_left_out(shown: Shown
     assert not bar.action.isVisible()
 
 
+def test_links_that_a_copy_left_out_come_before_the_drafts(shown: Shown, tmp_path: Path) -> None:
+    bar, exports, lane, _ = shown
+    exports.begin(plain_batch(2), DraftsOrder(tmp_path, BY_ROW, MailColumns(2)))
+    lane.run()
+    exports.copy(MIXED)
+    lane.run()
+    assert "Without the link of 1 paid or canceled invoice" in bar.detail.text()
+    assert bar.action.text() == "Copy &with the link"
+    bar.action.click()
+    lane.run()
+    assert bar.label.text().startswith("4 rows copied")
+    assert bar.action.text() == "&Open 2 drafts"
+    bar.action.click()
+    assert bar.label.text() == "Opening the drafts in your mail program…"
+
+
 @pytest.mark.parametrize("goes_on", [True, False])
 def test_what_is_there_is_replaced_if_the_user_says_so(
     shown: Shown, tmp_path: Path, goes_on: bool
