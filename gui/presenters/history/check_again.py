@@ -62,7 +62,6 @@ class CheckAgain(QObject):
         self._seen: list[SeenLink] = []
         self._paused_by: LookupFailure | None = None
         self._stopped_by: LookupFailure | None = None
-        self._is_canceled = False
         self._timer = QTimer(self, singleShot=True, interval=_TOLD_EVERY_MS)
         self._timer.timeout.connect(self._tell)
 
@@ -77,7 +76,6 @@ class CheckAgain(QObject):
         self._left_out = invoices.left_out
         self._outcomes, self._changed, self._seen = {}, set(), []
         self._paused_by = self._stopped_by = None
-        self._is_canceled = False
         self._go_to_next()
 
     def go_on(self) -> None:
@@ -89,17 +87,22 @@ class CheckAgain(QObject):
 
     def cancel(self) -> None:
         """End with what is there."""
-        self._is_canceled = True
         self._waiting.clear()
         if self._run is not None:
             self._run.cancel()
 
     def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
-        """The credentials of this account are others now, gone, or locked away."""
-        if self._asked is not None and self._asked.key == account_key:
-            if is_locked:
-                self._stopped_by = StoreLocked()
-            self.cancel()
+        """The credentials of this account are others now, gone, or locked away.
+
+        Invoices of other accounts are asked about all the same.
+        """
+        others = deque(group for group in self._waiting if group.account.key != account_key)
+        is_asked = self._asked is not None and self._asked.key == account_key
+        if is_locked and (is_asked or len(others) < len(self._waiting)):
+            self._stopped_by = StoreLocked()
+        self._waiting = others
+        if is_asked and self._run is not None:
+            self._run.cancel()
 
     def close(self) -> None:
         """Give up; nobody wants to know any more."""
@@ -159,12 +162,13 @@ class CheckAgain(QObject):
 
     def _end(self) -> None:
         """What was seen is in the ledger before it is said what came of it."""
+        self._asked = None
         self._timer.stop()
         self._take_note(self._say_end)
 
     def _say_end(self) -> None:
         if self._run is not None:
-            self._run = self._asked = None
+            self._run = None
             self.reported.emit(self._ended())
 
     @Slot()

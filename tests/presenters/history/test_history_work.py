@@ -28,6 +28,7 @@ from gui.presenters.message_state import Severity
 from gui.presenters.report_state import Report
 from tests.core.batch.test_run import OFFLINE
 from tests.history_desk import ACME, MARIA, SHOP, HistoryDesk, deed, link_of
+from tests.waiting import let_all_turns_come
 
 DAY = timedelta(days=1)
 OLD = link_of("INV-1", "before")
@@ -245,6 +246,51 @@ def test_a_locked_keyring_ends_it_and_is_named(desk: HistoryDesk) -> None:
     report = desk.ended()
     assert report.text == "Stopped after 2 of 20 invoices"
     assert report.detail.startswith("This computer’s keyring is locked")
+
+
+def test_a_locked_keyring_ends_what_waits_for_it(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2", account=SHOP))
+    desk.open()
+    desk.till.hold("INV-1")
+    desk.work.check_unpaid()
+    desk.until(lambda: desk.till.asked == ["INV-1"], "the first account is asked about")
+    desk.work.stop_asking(SHOP.key, is_locked=True)
+    desk.till.gate.set()
+    report = desk.ended()
+    assert desk.till.asked == ["INV-1"]
+    assert report.text == "Stopped after 1 of 2 invoices"
+    assert report.detail.startswith("This computer’s keyring is locked")
+
+
+def test_a_locked_keyring_ends_nothing_that_does_without_it(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2", account=SHOP))
+    desk.open()
+    desk.till.hold("INV-1")
+    desk.work.check_unpaid()
+    desk.until(lambda: desk.till.asked == ["INV-1"], "the first account is asked about")
+    desk.work.stop_asking(ACME.key, is_locked=True)
+    report = desk.ended()
+    assert desk.till.asked == ["INV-1", "INV-2"]
+    assert report.text == "Stopped after 1 of 2 invoices"
+    assert report.detail.startswith("This computer’s keyring is locked")
+
+
+def test_a_keyring_that_is_locked_after_the_last_answer_ended_nothing(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    desk.open()
+    desk.pick(0)
+    is_free = threading.Event()
+    # What was seen is not in the ledger yet.
+    desk.keeper.ask(lambda _: is_free.wait(60), lambda _: None)
+    desk.work.check_selected()
+    desk.until(lambda: bool(desk.till.asked), "it is asked about")
+    threads = [each for each in threading.enumerate() if each.name.startswith("batch-")]
+    desk.until(lambda: not any(each.is_alive() for each in threads), "every answer is there")
+    let_all_turns_come()
+    desk.work.stop_asking(ACME.key, is_locked=True)
+    is_free.set()
+    report = desk.ended()
+    assert (report.text, report.detail) == ("1 invoice checked", "")
 
 
 # Looking up.
