@@ -150,10 +150,11 @@ class HistoryWindows(QObject):
         self._show_compared()
 
     def _show_compared(self) -> None:
-        from gui.presenters.history.lines import invoice_of
-
         if self._compared is None or self.presenter is None or self.window is None:
             return
+        # Not before the steps have loaded it.
+        from gui.presenters.history.lines import invoice_of
+
         (differing, link), self._compared = self._compared, None
         self.presenter.reader.today[invoice_of(differing)] = link.address
         self.window.show_row(differing)

@@ -31,6 +31,7 @@ from gui.widgets.history.history_filters import HistoryFilters
 from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from gui.wiring import history_on_page
+from gui.wiring.history_windows import _MODULES as MODULES
 from tests.desktop import until
 from tests.finding import named, the_one
 from tests.systems import SETTINGS
@@ -249,6 +250,20 @@ def test_compare_on_the_page_opens_it_at_the_row_that_differs(
     assert [kept.number > row.number for kept in table.entries.rows] == [False] * 2
     assert the_one(windows.window, HistoryFilters).search.text() == CHANGED_ID
     assert table.hasFocus()
+
+
+def test_compare_leaves_all_that_is_to_be_loaded_to_the_steps(
+    qtbot: QtBot, demo: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.window.page.look_up(CHANGED_ID)
+    line = demo.window.page.note.history
+    qtbot.waitUntil(line.compare.isVisible)
+    for name in MODULES:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    line.compare.click()
+    assert [name for name in MODULES if name in sys.modules] == []
+    # With modules of its own it would be no window of these tests.
+    demo.history_windows._give_up()
 
 
 def test_compare_without_anything_that_differs_opens_nothing(qtbot: QtBot, demo: App) -> None:
