@@ -1,4 +1,7 @@
-"""NoteLine: feedback, else what was handed over before, else a hint, at the foot of the card."""
+"""NoteLine: the foot of the card, which says one thing at a time.
+
+Feedback first, then what the history warns of, then a hint, then what was handed over before.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -66,30 +69,31 @@ class NoteLine(QWidget):
         self._file = files[0] if files else None
         self.show_file.setVisible(self._file is not None)
         self.show_file.setAccessibleDescription(str(self._file or ""))
-        self._show_history()
+        self._show_rest()
 
     def show_history(self, note: HistoryNote | None) -> None:
-        """Show this where nothing else is to be said."""
+        """Show this where nothing else is to be said, a warning also in place of a hint."""
         self._note = note
-        self._show_history()
+        self._show_rest()
 
     def show_hint(self, hint: Hint | None) -> None:
-        """Show this where there is nothing of the history either."""
+        """Show this where there is neither feedback nor a warning."""
         if hint != self._hint:
             self._hint = hint
-            self._show_history()
+            self._show_rest()
 
     @property
     def warning(self) -> str:
         """What is wrong with the link that is shown, by its history; empty where nothing is."""
         return self._note.warning if self._note is not None else ""
 
-    def _show_history(self) -> None:
-        is_shown = self._note is not None and self.label.isHidden()
-        if self._note is not None and is_shown:
-            self.history.show_note(self._note)
-        self.history.setVisible(is_shown)
-        self._hint_line.show_hint(self._hint if not is_shown and self.label.isHidden() else None)
+    def _show_rest(self) -> None:
+        is_free = self.label.isHidden()
+        note = self._note if is_free and (self.warning or self._hint is None) else None
+        if note is not None:
+            self.history.show_note(note)
+        self.history.setVisible(note is not None)
+        self._hint_line.show_hint(self._hint if is_free and note is None else None)
         layout = self.layout()
         assert layout is not None
         # Now: by itself it takes several turns of the event loop, and each is seen.

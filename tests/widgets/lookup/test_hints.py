@@ -71,18 +71,29 @@ def test_while_one_waits_it_says_how_long(window: MainWindow) -> None:
     assert hints(window) == []
 
 
-def test_what_is_said_and_what_was_done_go_before_it(window: MainWindow) -> None:
+def test_feedback_and_warnings_go_before_it(window: MainWindow) -> None:
     window.show_lookup(replace(READY, hint=WHY))
-    assert hints(window) == [WHY.text]
     note = window.page.note
-    note.show_history(HistoryNote("Copied 2 h ago"))
+    note.show_history(HistoryNote("Copied 2 h ago", "This link differs from the one you sent."))
     assert hints(window) == []
+    assert note.history.isVisible()
     note.show_history(None)
     assert hints(window) == [WHY.text]
     window.show_notices((Notice("Copied"),))
     assert hints(window) == []
     window.show_notices(())
     assert hints(window) == [WHY.text]
+
+
+def test_it_goes_before_what_was_done(window: MainWindow) -> None:
+    note = window.page.note
+    note.show_history(HistoryNote("Copied 2 h ago"))
+    window.show_lookup(replace(READY, hint=WHY))
+    assert hints(window) == [WHY.text]
+    assert not note.history.isVisible()
+    window.show_lookup(READY)
+    assert hints(window) == []
+    assert note.history.isVisible()
 
 
 def test_nothing_moves_when_one_comes(qtbot: QtBot, window: MainWindow) -> None:
