@@ -4,7 +4,9 @@ Modules with widgets in them can be imported on that thread alone: Qt's Python t
 at the first look, and not every thread may look.
 """
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -46,3 +48,11 @@ class Steps(QObject):
         except Exception:
             self.give_up()
             raise
+
+
+def loaded(modules: Iterable[str]) -> Iterator[None]:
+    """Return a step for each of these modules that is not loaded yet."""
+    for name in modules:
+        if name not in sys.modules:
+            import_module(name)
+            yield

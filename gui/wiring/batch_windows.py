@@ -3,11 +3,9 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +16,7 @@ from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Clipboard, SettingsHolder
-from gui.presenters.steps import Steps
+from gui.presenters.steps import Steps, loaded
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.sources import Sources
 from gui.tasks import Bridge, Lane, Ok, Outcome, ThreadLane
@@ -137,13 +135,14 @@ class BatchWindows(QObject):
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
-        before = self.window
+        if self.presenter is not None:
+            self.presenter.say_anew()
         if self._steps.are_taken:
             # What is made already has the other words.
             self._steps.take(self._opening())
-        if before is None or self.presenter is None:
+        before = self.window
+        if before is None:
             return
-        self.presenter.say_anew()
         before.ended.disconnect(self._on_ended)
         # The words of both would change before anybody's eyes.
         list(self._made())
@@ -172,10 +171,7 @@ class BatchWindows(QObject):
             self._steps.take(self._opening())
 
     def _opening(self) -> Iterator[None]:
-        for name in _MODULES:
-            if name not in sys.modules:
-                import_module(name)
-                yield
+        yield from loaded(_MODULES)
         if self.presenter is None:
             self._put_together()
             yield

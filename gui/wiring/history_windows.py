@@ -3,9 +3,7 @@
 A piece of the composition root. Nothing of it is imported before: most starts never need it.
 """
 
-import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -13,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from gui.core.unfinished import Unfinished
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.ports import Clipboard, SettingsHolder
-from gui.presenters.steps import Steps
+from gui.presenters.steps import Steps, loaded
 from gui.sources import Sources
 from gui.tasks import Bridge, ThreadLane
 from gui.widgets.main_window import MainWindow
@@ -115,13 +113,14 @@ class HistoryWindows(QObject):
 
     def retranslate(self) -> None:
         """Say everything again, in the language that is in force now."""
-        before = self.window
+        if self.presenter is not None:
+            self.presenter.say_anew()
         if self._steps.are_taken:
             # What is made already has the other words.
             self._steps.take(self._opening())
-        if before is None or self.presenter is None:
+        before = self.window
+        if before is None:
             return
-        self.presenter.say_anew()
         before.ended.disconnect(self._on_ended)
         # The words of both would change before anybody's eyes.
         list(self._made())
@@ -137,10 +136,7 @@ class HistoryWindows(QObject):
         return self._saving is None or self._saving.close(timeout_s)
 
     def _opening(self) -> Iterator[None]:
-        for name in _MODULES:
-            if name not in sys.modules:
-                import_module(name)
-                yield
+        yield from loaded(_MODULES)
         if self.presenter is None:
             self._put_together()
             yield

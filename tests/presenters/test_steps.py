@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.steps import Steps
+from gui.presenters.steps import Steps, loaded
 from tests.waiting import let_all_turns_come
 
 
@@ -85,3 +85,15 @@ def test_giving_up_nothing_is_nothing(qtbot: QtBot, times: int) -> None:
     for _ in range(times):
         steps.give_up()
     assert not steps.are_taken
+
+
+def test_each_module_that_is_not_loaded_is_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = names = ("colorsys", "sched")
+    for name in names:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    steps = loaded((first, "sys", second))
+    next(steps)
+    assert first in sys.modules
+    assert second not in sys.modules
+    assert [*steps] == [None]
+    assert second in sys.modules

@@ -295,6 +295,20 @@ def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -
     assert {*said} == {"rows", "exports"}
 
 
+def test_what_is_said_before_it_is_there_is_said_again_in_another_language(
+    qtbot: QtBot, demo: App
+) -> None:
+    demo.window.intents.open_batch.emit("")
+    qtbot.waitUntil(lambda: demo.batch.presenter is not None)
+    assert demo.batch.window is None
+    assert demo.batch.presenter is not None
+    said: list[str] = []
+    demo.batch.presenter.reworded.connect(lambda: said.append("rows"))
+    demo.retranslate()
+    assert said == ["rows"]
+    opened(demo)
+
+
 def test_quitting_while_it_runs_asks_once(qtbot: QtBot, demo: App) -> None:
     window = look_up_samples(qtbot, demo)
     demo.window.close()

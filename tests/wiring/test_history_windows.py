@@ -152,7 +152,11 @@ def test_a_language_that_is_chosen_meanwhile_is_that_of_all_of_it(demo: App) -> 
     demo.window.intents.open_history.emit()
     step_by_step(is_begun, "its first part is there")
     assert windows.window is None
+    assert windows.presenter is not None
+    said: list[object] = []
+    windows.presenter.state_changed.connect(said.append)
     windows.retranslate()
+    assert said
     step_by_step(lambda: windows.window is not None, "the window is there")
     assert windows.window is not None
     assert the_one(windows.window, HistoryFilters) not in parts
