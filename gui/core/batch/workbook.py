@@ -27,6 +27,8 @@ from gui.core.cancellation import Cancellation
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# Excel has no more, empty ones included.
+_LAST_ROW, _LAST_COLUMN = 2**20, 2**14
 # Excel keeps 15 digits.
 _EXACT = 10**15
 # The first day after the year 9999, with which Excel's calendar ends.
@@ -135,12 +137,14 @@ class _Sheet(Part):
         self._text: list[str] = []
         self._length = 0
         self._collects = False
-        self._is_in_data = False
+        self._is_in_data = self._is_in_cell = False
         self._is_reading_aid = False
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
             self._begin_cell(attributes)
+        elif name == "v" and not self._is_in_cell:
+            raise TableRefused(TableProblem.DAMAGED)
         elif name in {"v", "t"}:
             self._collects = not self._is_reading_aid
         elif name == "row" and self._is_in_data:
@@ -153,6 +157,7 @@ class _Sheet(Part):
     def end(self, name: str) -> None:
         self._collects = False
         if name == "c":
+            self._is_in_cell = False
             self._end_cell()
         elif name == "row" and self._is_in_data:
             self._end_row()
@@ -171,12 +176,13 @@ class _Sheet(Part):
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         # Programs may leave the numbers out: the next one, then.
         number = int(attributes.get("r", self._row_number + 1))
-        if number <= self._row_number:
+        if not self._row_number < number <= _LAST_ROW:
             raise TableRefused(TableProblem.DAMAGED)
         self._row_number = number
         self._cells, self._column = [], 0
 
     def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        self._is_in_cell = True
         self._column += 1
         place = _REFERENCE.fullmatch(attributes.get("r", ""))
         if place:
@@ -186,6 +192,8 @@ class _Sheet(Part):
             if column < self._column:
                 raise TableRefused(TableProblem.DAMAGED)
             self._column = column
+        if self._column > _LAST_COLUMN:
+            raise TableRefused(TableProblem.DAMAGED)
         self._kind = attributes.get("t", "n")
         style = int(attributes.get("s", 0))
         self._style = self._styles[style] if 0 <= style < len(self._styles) else Style()

@@ -96,10 +96,11 @@ class SharedStrings(Part):
         if name == "rPh":
             self._is_reading_aid = False
         elif name == "si":
-            self._all += "".join(self._text).encode("utf-8", "surrogatepass")
+            if self._text:
+                self._all += "".join(self._text).encode("utf-8", "surrogatepass")
+                self._text.clear()
+                self._length = 0
             self._ends.append(len(self._all))
-            self._text.clear()
-            self._length = 0
 
     def text(self, text: str) -> None:
         # Of one that is too long, as much as says so where it is used.
