@@ -3,6 +3,9 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
@@ -58,6 +61,17 @@ class HoldingTill(Till):
                 self._answers -= 1
                 return True
         return super()._may_answer(invoice_id)
+
+
+def held_back(desk: "BatchDesk", begin: Callable[[], object]) -> Callable[[], None]:
+    """Have an export done; it has ended for the window when what is returned is called."""
+    late: list[tuple[Any, Any]] = []
+    arrive = desk.exports._on_exported
+    with pytest.MonkeyPatch.context() as held:
+        held.setattr(desk.exports, "_on_exported", lambda *what: late.append(what))
+        begin()
+        desk.until(lambda: bool(late), "it is exported")
+    return lambda: arrive(*late[0])
 
 
 class BatchDesk:

@@ -32,7 +32,7 @@ from gui.widgets.history.history_window import HistoryWindow
 from gui.widgets.settings.settings_dialog import SettingsDialog
 from gui.wiring import history_on_page
 from gui.wiring.history_windows import _MODULES as MODULES
-from tests.desktop import until
+from tests.desktop import PATIENCE_S, until
 from tests.finding import named, the_one
 from tests.systems import SETTINGS
 from tests.windows import press, shut_down, whole_window
@@ -268,7 +268,7 @@ def test_compare_leaves_all_that_is_to_be_loaded_to_the_steps(
     line.compare.click()
     assert [name for name in MODULES if name in sys.modules] == []
     # With modules of its own it would be no window of these tests.
-    demo.history_windows._give_up()
+    assert demo.history_windows.shut_down(PATIENCE_S)
 
 
 def test_compare_without_anything_that_differs_opens_nothing(qtbot: QtBot, demo: App) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -12,7 +11,7 @@ from gui.core.batch.mail_columns import MailColumns
 from gui.presenters.batch.export_orders import UNCERTAIN, DraftsOrder, Grouping
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_bar import ExportBar
-from tests.batch_desk import BatchDesk
+from tests.batch_desk import BatchDesk, held_back
 
 LIST = "Invoice ID\tE-mail\n" + "\n".join(f"INV-{at}\t{at}@example.com" for at in range(1, 4))
 STATUSES = {"INV-1": "Paid", "INV-2": "none", "INV-3": "Placed"}
@@ -113,15 +112,10 @@ def test_drafts_are_not_offered_once_their_invoices_may_be_paid(
 
 
 def test_nor_are_those_that_are_saved_only_by_then(
-    desk: BatchDesk, action: QPushButton, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: BatchDesk, action: QPushButton, tmp_path: Path
 ) -> None:
-    late: list[tuple[Any, Any]] = []
-    arrive = desk.exports._on_exported
-    with monkeypatch.context() as held:
-        held.setattr(desk.exports, "_on_exported", lambda *what: late.append(what))
-        begin(desk, drafts(tmp_path))
-        desk.until(lambda: bool(late), "they are saved")
+    arrive = held_back(desk, lambda: begin(desk, drafts(tmp_path)))
     find_paid(desk)
-    arrive(*late[0])
+    arrive()
     assert desk.exports.state.text.startswith("2 mail draft")
     assert not action.isVisible()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +21,7 @@ from gui.presenters.batch.export_orders import (
 )
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.common.boxes import ConfirmBox
-from tests.batch_desk import BatchDesk
+from tests.batch_desk import BatchDesk, held_back
 
 LIST = "INV-1\nINV-2\nINV-3"
 
@@ -130,17 +129,12 @@ def test_so_is_what_is_found_last(desk: BatchDesk, window: BatchWindow) -> None:
 
 
 def test_an_export_that_ends_late_counts_for_its_own_results(
-    desk: BatchDesk, window: BatchWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: BatchDesk, window: BatchWindow, tmp_path: Path
 ) -> None:
-    late: list[tuple[Any, Any]] = []
-    arrive = desk.exports._on_exported
-    with monkeypatch.context() as held:
-        held.setattr(desk.exports, "_on_exported", lambda *what: late.append(what))
-        begin(desk, workbook(tmp_path))
-        desk.until(lambda: bool(late), "it is exported")
+    arrive = held_back(desk, lambda: begin(desk, workbook(tmp_path)))
     desk.presenter.begin_anew()
     desk.run("INV-9")
-    arrive(*late[0])
+    arrive()
     assert not desk.exports.is_running
     assert (desk.results.are_in_a_table, desk.results.would_be_lost) == (False, True)
 
