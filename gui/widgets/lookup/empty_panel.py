@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gui.presenters.intents import Intents
 
 # What a link needs in this place later: pixels, small lines, and lines of text.
-_LINK = {Room.TIGHT: (121, 3, 4), Room.USUAL: (164, 2, 3), Room.AMPLE: (329, 2, 0)}
+_LINK = {Room.TIGHT: (120, 2, 4), Room.USUAL: (195, 3, 0), Room.AMPLE: (329, 2, 0)}
 _ROUND_PX = 56
 # Of a button: its icon, and what is around that and its text.
 _ICON_PX, _AROUND_PX = 16, 14

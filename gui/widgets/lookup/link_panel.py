@@ -91,6 +91,7 @@ class LinkPanel(QWidget):
         for page in (self._quick_place, asks):
             self._below_pages.addWidget(page)
         self._note = plain_label(scale=CAPTION, tone="look first", kind=WrappingLabel)
+        self._note.hide()
         self._qr = QrPanel()
         self._qr.unveiled.connect(self._on_unveiled)
 
