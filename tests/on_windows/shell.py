@@ -58,7 +58,11 @@ def besides(words: str) -> str:
 
     To Wine it is not.
     """
-    return words.replace(COMPANY_FILE_UNUSABLE(), "").strip()
+    said = COMPANY_FILE_UNUSABLE()
+    # Through a pipe it comes as Windows encodes it, and is read as all else is.
+    for each in (said, said.encode("cp1252").decode("utf-8", "replace")):
+        words = words.replace(each, "")
+    return words.strip()
 
 
 def _register(computer: Computer, kind: str, program: str, record: Path) -> None:
