@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
@@ -61,6 +62,16 @@ class HoldingTill(Till):
                 self._answers -= 1
                 return True
         return super()._may_answer(invoice_id)
+
+
+def looked_up(qtbot: QtBot, desk: "BatchDesk", text: str) -> BatchWindow:
+    """The window in front of a list that was looked up."""
+    window = desk.window()
+    qtbot.addWidget(window, before_close_func=lambda _: desk.close())
+    with qtbot.waitExposed(window):
+        window.show()
+    desk.run(text)
+    return window
 
 
 def held_back(desk: "BatchDesk", begin: Callable[[], object]) -> Callable[[], None]:

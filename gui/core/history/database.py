@@ -87,12 +87,12 @@ class Database:
         except FileNotFoundError:
             if os.path.lexists(path):
                 raise
-            # Another program removed it meanwhile.
+            # There is none, or another program removed it meanwhile.
             raise Damaged from None
 
     @classmethod
     def _found(cls, path: Path) -> "Database":
-        if not os.path.lexists(path) or not is_ours(path) or is_cut_off(path):
+        if not is_ours(path) or is_cut_off(path):
             raise Damaged
         if not has_room(path.parent):
             return cls._opened(path, _AS_IT_IS, LedgerProblem.FULL)

@@ -11,7 +11,7 @@ from gui.core.batch.mail_columns import MailColumns
 from gui.presenters.batch.export_orders import UNCERTAIN, DraftsOrder, Grouping
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.batch.export_bar import ExportBar
-from tests.batch_desk import BatchDesk, held_back
+from tests.batch_desk import BatchDesk, held_back, looked_up
 
 LIST = "Invoice ID\tE-mail\n" + "\n".join(f"INV-{at}\t{at}@example.com" for at in range(1, 4))
 STATUSES = {"INV-1": "Paid", "INV-2": "none", "INV-3": "Placed"}
@@ -27,13 +27,7 @@ def desk(qtbot: QtBot) -> Iterator[BatchDesk]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: BatchDesk) -> BatchWindow:
-    """With a list that was looked up."""
-    window = desk.window()
-    qtbot.addWidget(window, before_close_func=lambda _: desk.close())
-    with qtbot.waitExposed(window):
-        window.show()
-    desk.run(LIST)
-    return window
+    return looked_up(qtbot, desk, LIST)
 
 
 @pytest.fixture

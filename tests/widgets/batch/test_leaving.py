@@ -21,7 +21,7 @@ from gui.presenters.batch.export_orders import (
 )
 from gui.widgets.batch.batch_window import BatchWindow
 from gui.widgets.common.boxes import ConfirmBox
-from tests.batch_desk import BatchDesk, held_back
+from tests.batch_desk import BatchDesk, held_back, looked_up
 
 LIST = "INV-1\nINV-2\nINV-3"
 
@@ -35,13 +35,7 @@ def desk(qtbot: QtBot) -> Iterator[BatchDesk]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: BatchDesk) -> BatchWindow:
-    """With a list that was looked up."""
-    window = desk.window()
-    qtbot.addWidget(window, before_close_func=lambda _: desk.close())
-    with qtbot.waitExposed(window):
-        window.show()
-    desk.run(LIST)
-    return window
+    return looked_up(qtbot, desk, LIST)
 
 
 def begin(desk: BatchDesk, order: Order) -> None:
