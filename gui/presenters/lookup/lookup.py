@@ -12,6 +12,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.errors import InvalidInvoiceId, NoCredentials
 from gui.core.invoice import InvoiceId, shown_id
 from gui.core.lookup import Found, InvoiceLookup
+from gui.core.preferences import Preferences
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import USUAL_DECIMALS
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 PROGRESS_AFTER_MS = 300
 STILL_TRYING_AFTER_MS = 3_000
-USUAL_TOTAL_S = 15
 
 
 class LookupPresenter(QObject):
@@ -67,7 +67,7 @@ class LookupPresenter(QObject):
         self._verdict = pending_verdict()
         self._why_unknown: Hint | None = None
         self._decimals = USUAL_DECIMALS
-        self._most_s = USUAL_TOTAL_S
+        self._most_s: int = Preferences().total_s
         self.state = LookupState()
         self._progress_timer = self._timer(PROGRESS_AFTER_MS, self._on_progress_due)
         self._still_trying_timer = self._timer(STILL_TRYING_AFTER_MS, self._on_still_trying_due)
