@@ -98,8 +98,11 @@ class Loop:
         Besides its own waiting for a processor that is, while it slept, what those could not run
         for whom it waited: the desktop, which has nothing to do for a loop that just sleeps, and
         the thread that holds the interpreter's lock. Who waits for that lock wakes up all the time
-        to ask for it; who just sleeps does not. What is read for the first time comes from a disk,
-        which may be slow: what was waited for disks, if this thread read anything.
+        to ask for it; who just sleeps does not. Who gave the lock up because another one asked for
+        it sleeps, too, until that one has a processor, and does not wake up meanwhile: nothing is
+        taken off for that, because it looks like a sleep of its own. What is read for the first
+        time comes from a disk, which may be slow: what was waited for disks, if this thread read
+        anything.
         """
         clock, ran, waited, desktop = self._clock, *self._mine, self._theirs
         asked, read, disks, others = self._asked, self._read, self._disks, self._others

@@ -55,20 +55,19 @@ def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) ->
     assert f"_answer_{block}_in_slot" in gap.seen
 
 
-# Nothing but the loop and its heartbeat, which tells now and then what it saw.
+# Nothing but a loop that tells what it saw. It has no other thread: see `Loop.take`.
 BEATING = """
-    from PySide6.QtCore import QCoreApplication, QTimer
-    from tests.faults.heartbeat import Heartbeat
+    import time
+    from tests.machine import Loop
 
-    app = QCoreApplication([])
-    heartbeat = Heartbeat(app)
-    telling = QTimer()
-    telling.timeout.connect(lambda: print(*heartbeat.take_longest()[:2], flush=True))
-    telling.start(100)
-    app.exec()
+    loop = Loop()
+    while True:
+        time.sleep(0.01)
+        taken = loop.take()
+        print(taken.clock_s - taken.seconds, taken.clock_s, flush=True)
 """
 
-# One look in three has to wait for the processor between its reads, after that of the clock.
+# One look in three has to wait for the processor between its reads, before that of the clock.
 INTERRUPTED = """
     import itertools, os, time
     from pathlib import Path
@@ -80,12 +79,11 @@ INTERRUPTED = """
         return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
 
     def interrupted():
-        now = clock()
         if os.sched_getscheduler(0) == os.SCHED_IDLE and next(looks) % 3 == 0:
             before = waited_s()
             while waited_s() - before < 0.15:
                 pass
-        return now
+        return clock()
 
     time.monotonic = interrupted
 """
