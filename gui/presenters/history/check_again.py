@@ -104,6 +104,11 @@ class CheckAgain(QObject):
         if is_asked and self._run is not None:
             self._run.cancel()
 
+    def why(self, failure: LookupFailure) -> str:
+        """Return in words what keeps it from asking."""
+        message = explained(failure, FailureContext("", self._asked), "history")[1]
+        return f"{message.title}. {message.text}" if message.text else message.title
+
     def close(self) -> None:
         """Give up; nobody wants to know any more."""
         self.cancel()
@@ -193,7 +198,7 @@ class CheckAgain(QObject):
         counts, done = HistoryCounts(), len(self._outcomes)
         detail, severity = counts.done(done), None
         if self._paused_by is not None:
-            detail, severity = self._why(self._paused_by), Severity.LOOK_FIRST
+            detail, severity = self.why(self._paused_by), Severity.LOOK_FIRST
         return Report(
             counts.checking(self._total),
             detail,
@@ -216,7 +221,7 @@ class CheckAgain(QObject):
         news = [_named(say(len(found)), found) for say, found in said if found]
         parts = [", ".join(news)]
         if self._stopped_by is not None:
-            parts.insert(0, self._why(self._stopped_by))
+            parts.insert(0, self.why(self._stopped_by))
         if self._left_out:
             parts.append(counts.left_out(self._left_out))
         is_whole = len(self._outcomes) == self._total
@@ -233,10 +238,6 @@ class CheckAgain(QObject):
 
     def _in_state(self, state: RowState) -> list[Invoice]:
         return [each for each, outcome in self._outcomes.items() if outcome.state is state]
-
-    def _why(self, failure: LookupFailure) -> str:
-        message = explained(failure, FailureContext("", self._asked), "history")[1]
-        return f"{message.title}. {message.text}" if message.text else message.title
 
 
 def _named(said: str, invoices: Sequence[Invoice]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.core.accounts.account import Account
-from gui.core.errors import UntrustedLink
+from gui.core.errors import StoreLocked, UntrustedLink
 from gui.core.files import FileNotWritten, FileProblem
 from gui.core.history.entry import Kept
 from gui.core.history.problems import LedgerUnavailable
@@ -203,6 +203,11 @@ class HistoryWork(QObject):
 
     def stop_asking(self, account_key: str, *, is_locked: bool = False) -> None:
         """The credentials of this account are others now, gone, or locked away."""
+        if is_locked and self._sweep is not None:
+            # What would be asked with what is found would open the keyring's prompt.
+            self.cancel()
+            why = self._check.why(StoreLocked())
+            self._show(Report(work_words.NOTHING_CHECKED(), why, Severity.FAILED))
         self._check.stop_asking(account_key, is_locked=is_locked)
 
     def close(self) -> None:

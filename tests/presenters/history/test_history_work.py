@@ -275,6 +275,25 @@ def test_a_locked_keyring_ends_nothing_that_does_without_it(desk: HistoryDesk) -
     assert report.detail.startswith("This computer’s keyring is locked")
 
 
+def test_a_keyring_that_is_locked_before_the_rows_are_there_is_asked_for_nothing(
+    desk: HistoryDesk,
+) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2", account=SHOP))
+    desk.open()
+    is_free = threading.Event()
+    desk.keeper.ask(lambda _: is_free.wait(60), lambda _: None)
+    desk.work.check_unpaid()
+    desk.work.stop_asking(ACME.key, is_locked=True)
+    desk.work.stop_asking(SHOP.key, is_locked=True)
+    is_free.set()
+    report = desk.ended()
+    let_all_turns_come()
+    assert desk.till.asked == []
+    assert desk.work.report == report
+    assert report.text == "Nothing was checked."
+    assert report.detail.startswith("This computer’s keyring is locked")
+
+
 def test_a_keyring_that_is_locked_after_the_last_answer_ended_nothing(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"))
     desk.open()
