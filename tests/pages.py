@@ -454,7 +454,8 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 _MORE = {
     "fetching", "status not available", "no keyring", "rejected", "edit account",
     "settings, several invoices", "settings, network", "settings, support",
-    "about", "export pictures", "exporting", "exported", "print service is silent",
+    "about", "remove account", "export pictures", "export cards", "export drafts",
+    "exporting", "exported", "print service is silent",
     "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
     "several invoices, another list",
     "history, nothing yet", "history, broken",

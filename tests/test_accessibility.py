@@ -206,6 +206,7 @@ def test_from_an_id_to_the_link_in_every_form(tmp_path: Path, service: PracticeS
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_how_far_a_list_is_is_said_unasked(tmp_path: Path, service: PracticeService) -> None:
     with read(tmp_path) as (running, reader):
         running.wait_for_window("Checkout Desk")
@@ -247,6 +248,7 @@ def test_what_is_paid_is_asked_about(tmp_path: Path, service: PracticeService) -
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_the_guide_explains_a_failure_and_is_searched(
     tmp_path: Path, service: PracticeService
 ) -> None:
@@ -327,6 +329,7 @@ def test_a_reader_that_knows_no_announcements_is_notified(
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_the_history_is_searched_and_checked(tmp_path: Path) -> None:
     with read(tmp_path, "--demo") as (running, reader):
         running.wait_for_window("DEMO")
@@ -351,6 +354,7 @@ def test_the_history_is_searched_and_checked(tmp_path: Path) -> None:
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_what_is_found_in_the_history_is_said_unasked(tmp_path: Path) -> None:
     with read(tmp_path, "--demo") as (running, reader):
         running.wait_for_window("DEMO")
@@ -387,6 +391,7 @@ def test_what_is_found_in_the_history_is_said_unasked(tmp_path: Path) -> None:
         assert running.close() == 0
 
 
+@pytest.mark.exhaustive
 def test_settings_are_changed(tmp_path: Path, service: PracticeService) -> None:
     with read(tmp_path) as (running, reader):
         running.wait_for_window("Checkout Desk")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.widgets.common.theme import DARK, LIGHT, Colours
 from tests.desktop import ROOT, Desk, desk, save_custom_account, until, window
+from tests.faults.scenario import exhaustive
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -70,7 +71,9 @@ def wait_for(running: Desk, colours: Colours, what: str) -> None:
 
 
 # Qt has other themes on other desktops.
-@pytest.mark.parametrize(("kind", "desktop_name"), [("", "sway"), ("", "GNOME"), ("old", "")])
+@pytest.mark.parametrize(
+    ("kind", "desktop_name"), [exhaustive("", "sway"), ("", "GNOME"), exhaustive("old", "")]
+)
 def test_dark_is_followed_from_the_start_and_when_it_changes(
     qapp: QApplication, tmp_path: Path, kind: str, desktop_name: str
 ) -> None:

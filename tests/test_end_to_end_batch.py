@@ -55,6 +55,7 @@ def test_from_pasted_ids_to_excel_with_keys_alone(tmp_path: Path) -> None:
         assert running.output() == ("", "")
 
 
+@pytest.mark.exhaustive
 def test_what_was_shown_outlives_the_program(tmp_path: Path) -> None:
     journals = tmp_path / "state" / "checkout-desk" / "journals"
     with practice_service(tmp_path):

@@ -70,6 +70,7 @@ def at_link(folder: Path, invoice_id: str, **environment: str) -> Iterator[Desk]
         yield running
 
 
+@pytest.mark.exhaustive
 def test_copies_in_every_kind(tmp_path: Path, service: PracticeService) -> None:
     with at_link(tmp_path, ID) as running:
         address = link_to(ID).encode()

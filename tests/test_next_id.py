@@ -164,6 +164,7 @@ def test_a_pasted_link_gives_its_id(running: Window) -> None:
     assert running.ask("id_text") == "from-a-mail"
 
 
+@pytest.mark.exhaustive
 def test_in_spanish_every_key_does_what_the_guide_says(
     server: Server, bluetape: BlueTape, tmp_path: Path
 ) -> None:

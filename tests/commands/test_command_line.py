@@ -48,6 +48,7 @@ from tests.desktop import (
     settings_of,
     until,
 )
+from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
 from tests.wire import Connection, serving
@@ -87,12 +88,12 @@ def test_a_link_and_nothing_else(tmp_path: Path, session: KeyringSession) -> Non
     ("invoice_id", "status", "words"),
     [
         ("demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
-        ("Invoice #demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
-        (f"{LINK}demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
+        exhaustive("Invoice #demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
+        exhaustive(f"{LINK}demo-unknown", 3, "BlueTape has no invoice with the ID demo-unknown"),
         ("demo-wrong-key", 4, "BlueTape did not accept the credentials"),
-        ("demo-too-many", 1, ""),
+        exhaustive("demo-too-many", 1, ""),
         ("demo-wrong-link", 1, ""),
-        (".", 2, ""),
+        exhaustive(".", 2, ""),
         ("checkout-desk:a/b", 2, "contains more than an invoice ID"),
     ],
 )

@@ -140,7 +140,7 @@ GIVE_UPS = [for_this_session, the_dialog_is_closed]
 
 
 @pytest.mark.parametrize("give_up", GIVE_UPS)
-@pytest.mark.parametrize("account", [ACME, None], ids=["edited", "added"])
+@pytest.mark.parametrize("account", [ACME, exhaustive(None)], ids=["edited", "added"])
 def test_a_save_given_up_stores_nothing(
     desk: Desk, give_up: Callable[[AccountEditor], None], account: Account | None
 ) -> None:

@@ -129,7 +129,8 @@ def test_the_link_is_there_and_the_verdict_says_so(
     running.assert_was_alive()
 
 
-@pytest.mark.parametrize("name", ["silent", exhaustive("dripping")])
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", ["silent", "dripping"])
 def test_nor_does_it_wait_for_one_that_hangs(running: Window, server: Server, name: str) -> None:
     goes_on(running, server, SLOW[name])
     assert running.state["verdict"].startswith("Checking")

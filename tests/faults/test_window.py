@@ -13,7 +13,7 @@ from gui.core.link import CheckoutLink
 from gui.core.preferences import Preferences
 from tests.desktop import fake_browser, opened, put_on_clipboard, until
 from tests.faults import framing, gate, network, outside_text, payload, status, tls
-from tests.faults.scenario import ID, Fault, by_ending, exhaustive
+from tests.faults.scenario import ID, Fault, by_ending
 from tests.faults.window import ACCOUNT_ID, KEY, Verdict, Window, account_at, window
 from tests.wire import LINK, Authority, Server, always, reply, serving
 
@@ -128,11 +128,12 @@ def survives(stage: Stage, fault: Fault) -> None:
     assert stage.recovered()["link"] == LINK
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("resolver", "failure", "within_s"),
     [
         ("unknown", "Unreachable – name not found", 2.5),
-        exhaustive("silent", "TimedOut – name", 2.5),
+        ("silent", "TimedOut – name", 2.5),
     ],
 )
 def test_names(tmp_path: Path, resolver: str, failure: str, within_s: float) -> None:
@@ -166,7 +167,7 @@ def rows_of(group: str) -> Callable[[Stage, Fault], None]:
 
 
 test_network = rows_of("network")
-test_silence = rows_of("silence")
+test_silence = pytest.mark.exhaustive(rows_of("silence"))
 test_patience = pytest.mark.exhaustive(rows_of("patience"))
 test_framing = rows_of("framing")
 test_status = rows_of("status")

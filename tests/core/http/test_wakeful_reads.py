@@ -13,6 +13,7 @@ from gui.core.http.exchange import Limits
 from gui.core.http.transport import Transport
 from gui.core.invoice import InvoiceId
 from tests.desktop import PATIENCE_S, until
+from tests.faults.scenario import exhaustive
 from tests.wire import LINK, Authority, Connection, Script, always, reply, serving
 
 INVOICE = InvoiceId("2eb1acd98a86")
@@ -37,7 +38,7 @@ def silent_after(answer: bytes) -> Script:
     return script
 
 
-@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("scheme", [exhaustive("http"), "https"])
 @pytest.mark.parametrize("answer", [b"", reply()[:30], HEAD], ids=["nothing", "head", "body"])
 @pytest.mark.parametrize("is_canceled", [True, False])
 def test_a_silent_server_keeps_nobody_waiting(

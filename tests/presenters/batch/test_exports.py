@@ -51,6 +51,7 @@ from tests.batches import SANDBOX, batch, link_of, missing, names_in, plain_batc
 from tests.codes import read_codes
 from tests.desktop import PATIENCE_S
 from tests.doubles import HeldSettings, ManualLane, ScriptedClipboard, ScriptedMailProgram
+from tests.faults.scenario import exhaustive
 from tests.systems import poppler
 from tests.waiting import until_here
 
@@ -523,7 +524,7 @@ class SlowMailProgram(ScriptedMailProgram):
 
 
 @pytest.mark.parametrize("starts", [True, False])
-@pytest.mark.parametrize("taken", [0, 2, 9])
+@pytest.mark.parametrize("taken", [2, *map(exhaustive, [0, 9])])
 def test_opening_drafts_is_canceled_at_once_and_the_others_can_be_opened(
     qtbot: QtBot, desk: Desk, tmp_path: Path, taken: int, *, starts: bool
 ) -> None:
@@ -682,7 +683,7 @@ def test_what_is_canceled_is_not_done_to_its_end(
 
 @pytest.mark.usefixtures("qapp")
 # A table of so few rows is there at once.
-@pytest.mark.parametrize("order", ORDERS[1:])
+@pytest.mark.parametrize("order", [ORDERS[1], *map(exhaustive, ORDERS[2:])])
 def test_a_worker_that_is_canceled_anywhere_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Callable[[Path], Order]
 ) -> None:
