@@ -454,10 +454,10 @@ PAGES: dict[str, Callable[[QtBot], QWidget]] = {
 _MORE = {
     "fetching", "status not available", "no keyring", "rejected", "edit account",
     "settings, several invoices", "settings, network", "settings, support",
-    "about", "remove account", "export pictures", "export cards", "export drafts",
-    "exporting", "exported", "print service is silent",
-    "several invoices, left and refused", "several invoices, offline", "several invoices, refused",
-    "several invoices, another list",
+    "about", "remove account", "mistake", "enlarged", "export pictures", "export cards",
+    "export drafts", "exporting", "exported", "print service is silent",
+    "several invoices, checked", "several invoices, left and refused", "several invoices, offline",
+    "several invoices, refused", "several invoices, another list",
     "history, nothing yet", "history, broken",
 }  # fmt: skip
 

@@ -203,6 +203,7 @@ def test_a_locked_keyring_holds_nothing_up(tmp_path: Path, service: PracticeServ
             assert running.output() == ("", "")
 
 
+@pytest.mark.exhaustive
 def test_without_a_keyring_the_session_works(tmp_path: Path, service: PracticeService) -> None:
     save_custom_account(tmp_path, service.credentials.base_address)
     with desk(
@@ -244,6 +245,7 @@ def demo(tmp_path: Path, invoice: str, **environment: str) -> tuple[int, str, st
         return running.process.returncode, out, err, picture
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("display", [True, exhaustive(False)])
 def test_the_demo_prints_the_link_and_shows_it(tmp_path: Path, display: bool) -> None:
     environment = {} if display else {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
@@ -264,6 +266,7 @@ def test_a_failing_sample_ends_with_1_and_its_message(tmp_path: Path) -> None:
     assert picture.exists()
 
 
+@pytest.mark.exhaustive
 def test_the_demo_speaks_the_users_language(tmp_path: Path) -> None:
     status, out, err, _ = demo(tmp_path, "demo-unknown", DISPLAY="", LANGUAGE="es")
     assert (status, err) == (1, "")

@@ -160,6 +160,7 @@ def test_the_language_changes_at_once_and_what_was_typed_stays(program: Running)
     program.look_up("2eb1acd98a86", "Ready to share")
 
 
+@pytest.mark.exhaustive
 def test_an_empty_window_stays_empty_in_another_language(program: Running) -> None:
     program.choose("language", "es")
     assert "Obtener enlace" in program.names
@@ -192,6 +193,7 @@ def test_the_form_of_copies_has_its_key_at_once_and_in_another_language(program:
     assert entry() == "Recordatorio"
 
 
+@pytest.mark.exhaustive
 def test_the_network_changes_with_the_next_lookup(
     program: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +208,7 @@ def test_the_network_changes_with_the_next_lookup(
     assert configured[-1] == (proxy, Limits(3, 9))
 
 
+@pytest.mark.exhaustive
 def test_how_many_are_looked_up_at_once_changes_at_once(
     program: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:

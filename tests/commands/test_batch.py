@@ -123,6 +123,7 @@ def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSess
     assert lines[4]["error"] == {"code": "invoice_not_found"}
 
 
+@pytest.mark.exhaustive
 def test_json_of_one_invoice(ready: Path, session: KeyringSession) -> None:
     for invoice_id, status, state, link, code in (
         ("2eb1acd98a86", 0, "ready", f"{LINK}2eb1acd98a86", None),
@@ -406,6 +407,7 @@ def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
     assert re.search(r"\[#*\.*\] \d/4\r +\rReady: 1 ", shown)
 
 
+@pytest.mark.exhaustive
 @linux_desktop
 def test_lines_on_it_are_not_disturbed(tmp_path: Path) -> None:
     shown = on_a_terminal(tmp_path, with_lines=True)
@@ -464,6 +466,7 @@ def test_that_it_waits_is_said_once_and_at_once(
     assert asked <= 8
 
 
+@pytest.mark.exhaustive
 def test_a_wait_that_nobody_notices_is_not_said(
     ready: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

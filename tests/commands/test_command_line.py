@@ -110,6 +110,7 @@ def test_the_status_tells_what_went_wrong(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.exhaustive
 def test_debug_writes_more_and_nothing_secret(tmp_path: Path, session: KeyringSession) -> None:
     log = tmp_path / "state" / "checkout-desk" / "log" / "checkout-desk.log"
     with practice() as service:
@@ -243,6 +244,7 @@ def test_help_that_nobody_reads_ends_quietly(tmp_path: Path, where: str) -> None
     assert redirected(tmp_path, 1, where, "--help") == (0, "", "")
 
 
+@pytest.mark.exhaustive
 @only_from_source
 def test_a_stream_of_few_letters_gets_the_others_spelled_out(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
@@ -253,6 +255,7 @@ def test_a_stream_of_few_letters_gets_the_others_spelled_out(tmp_path: Path) -> 
     assert report.exists()
 
 
+@pytest.mark.exhaustive
 @only_from_source
 def test_words_of_more_letters_do_not_hold_the_window(tmp_path: Path) -> None:
     picture = tmp_path / "window.png"
@@ -375,6 +378,7 @@ def test_the_self_test_fails_where_something_is_missing(tmp_path: Path) -> None:
     assert failed == {"keyring", "folders", "journal", "history", "TLS"}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "place",
     [

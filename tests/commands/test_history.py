@@ -82,6 +82,7 @@ def test_a_link_that_was_printed_is_noted(
     assert (paid["invoice_id"], paid["verdict"]) == ("demo-paid", "paid")
 
 
+@pytest.mark.exhaustive
 def test_of_a_list_each_invoice_whose_link_went_out(
     tmp_path: Path, service: PracticeService, session: KeyringSession
 ) -> None:
@@ -184,6 +185,7 @@ def test_of_an_account(tmp_path: Path, service: PracticeService, session: Keyrin
     assert "no account named" in done.stderr
 
 
+@pytest.mark.exhaustive
 def test_the_demo_has_half_a_year_and_notes_nothing(
     tmp_path: Path, session: KeyringSession
 ) -> None:

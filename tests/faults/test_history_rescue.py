@@ -61,6 +61,7 @@ def names_aside(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.damaged-*"))
 
 
+@pytest.mark.exhaustive
 def test_what_was_put_aside_is_brought_over_wherever_its_program_was_killed(
     tmp_path: Path, damaged: Path
 ) -> None:

@@ -176,6 +176,7 @@ def silent_bus(path: Path, *, authenticates: bool) -> Iterator[dict[str, str]]:
                 client.close()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "authenticates", [False, exhaustive(True)], ids=["before", "after authentication"]
 )
@@ -222,6 +223,7 @@ def test_the_service_is_killed(tmp_path: Path, session: KeyringSession, server: 
         go_on_for_this_session(running)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "entry",
     [None, *map(exhaustive, ["", "1 a b", "not ours", "1 https://other.example key id"])],

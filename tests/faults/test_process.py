@@ -93,6 +93,7 @@ def test_an_exception_is_noted_and_said_once(tmp_path: Path, account: Account, p
         assert [running.ask("dialogs") for _ in range(20)] == [[]] * 20
 
 
+@pytest.mark.exhaustive
 def test_the_details_of_an_exception_can_be_copied(tmp_path: Path, account: Account) -> None:
     with opened(tmp_path) as running:
         running.ask("raise_in_slot")
@@ -125,6 +126,7 @@ def test_a_browser_that_is_no_help_holds_nothing_up(
         assert running.state["link"] == LINK
 
 
+@pytest.mark.exhaustive
 def test_there_is_no_browser(tmp_path: Path, account: Account) -> None:
     (tmp_path / "empty").mkdir()
     with opened(tmp_path, PATH=str(tmp_path / "empty")) as running:
@@ -150,6 +152,7 @@ def test_the_clipboard_is_taken_at_once(tmp_path: Path, account: Account) -> Non
         until(lambda: running.clipboard() == LINK, "the link is copied after all")
 
 
+@pytest.mark.exhaustive
 def test_copy_details_for_support(tmp_path: Path, account: Account, server: Server) -> None:
     with opened(tmp_path) as running:
         server.play(always(reply(b'{"code": "E7", "reason": "words"}', "400 Bad Request")))
@@ -168,6 +171,7 @@ def test_copy_details_for_support(tmp_path: Path, account: Account, server: Serv
         server.recover()
 
 
+@pytest.mark.exhaustive
 def test_a_second_start_raises_the_first(tmp_path: Path, account: Account) -> None:
     with opened(tmp_path):
         xdotool("windowminimize", "--sync", x_window("Checkout Desk"))
@@ -189,6 +193,7 @@ def test_a_second_start_hands_its_invoice_over(
         assert b"/another-id/checkout HTTP/1.1" in server.received
 
 
+@pytest.mark.exhaustive
 def test_a_crashed_first_start_does_not_block(tmp_path: Path, account: Account) -> None:
     with desk(tmp_path) as first:
         first.wait_for_window("Checkout Desk")
@@ -209,6 +214,7 @@ def test_a_first_start_that_hangs_does_not_block(tmp_path: Path, account: Accoun
         until(lambda: bool(x_window("Checkout Desk")), "the first is still there")
 
 
+@pytest.mark.exhaustive
 def test_other_settings_are_another_program(tmp_path: Path, account: Account) -> None:
     with opened(tmp_path), desk(tmp_path, XDG_CONFIG_HOME=str(tmp_path / "other")) as second:
         second.open_first_account()
@@ -290,7 +296,7 @@ def test_damaged_settings_never_stop_the_start(tmp_path: Path, name: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "locale", ["tr_TR.UTF-8", "C", *map(exhaustive, ["ar_EG.UTF-8", "de_DE.UTF-8", "xx_YY"])]
+    "locale", ["tr_TR.UTF-8", *map(exhaustive, ["C", "ar_EG.UTF-8", "de_DE.UTF-8", "xx_YY"])]
 )
 def test_locales(tmp_path: Path, account: Account, locale: str) -> None:
     with opened(tmp_path, LANG=locale, LC_ALL=locale, LANGUAGE=locale):

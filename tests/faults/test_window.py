@@ -166,7 +166,7 @@ def rows_of(group: str) -> Callable[[Stage, Fault], None]:
     return test
 
 
-test_network = rows_of("network")
+test_network = pytest.mark.exhaustive(rows_of("network"))
 test_silence = pytest.mark.exhaustive(rows_of("silence"))
 test_patience = pytest.mark.exhaustive(rows_of("patience"))
 test_framing = rows_of("framing")

@@ -257,6 +257,7 @@ def test_a_display_that_answers_is_not_silent(screens: Callable[..., str], tmp_p
         assert not screens(QT_QPA_PLATFORM="offscreen", DISPLAY=silent)
 
 
+@pytest.mark.exhaustive
 def test_the_silent_one_is_the_one_that_qt_comes_to(
     screens: Callable[..., str], tmp_path: Path
 ) -> None:
