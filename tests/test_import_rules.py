@@ -41,11 +41,13 @@ PIECES = {
     "gui.wiring.account_dialogs": ("gui.widgets", "gui.presenters", "gui.tasks", "gui.sources"),
     "gui.wiring.batch_windows": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
-        "gui.demo.sample_list",
+        *("gui.demo.sample_list", "gui.wiring.side_windows"),
     ),
     "gui.wiring.history_windows": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
+        "gui.wiring.side_windows",
     ),
+    "gui.wiring.side_windows": ("gui.widgets", "gui.presenters", "gui.sources"),
     "gui.wiring.fault_reports": ("gui.widgets", "gui.presenters"),
     "gui.wiring.history_on_page": (
         *("gui.widgets", "gui.presenters", "gui.core", "gui.tasks", "gui.sources"),
@@ -65,7 +67,7 @@ PIECES = {
 # Who may import what holds the others together; a folder stands for all in it.
 ENTRIES = {
     "gui.app": {"gui.startup.program"},
-    "gui.wiring": {"gui.app"},
+    "gui.wiring": {"gui.app", "gui.wiring"},
     "gui.sources": {"gui.app", "gui.wiring", "gui.commands"},
     "gui.startup": {"gui.__main__", "gui.startup", "gui.commands.command_line"},
     "gui.commands": {"gui.__main__", "gui.commands"},
@@ -190,6 +192,7 @@ def test_what_holds_others_together_is_imported_by_its_entry_alone(path: Path) -
         ("gui.sources", "gui.presenters.messages"),
         ("gui.wiring.hand_over_windows", "gui.process.options.Options"),
         ("gui.wiring.fault_reports", "gui.tasks.Lane"),
+        ("gui.wiring.history_windows", "gui.wiring.batch_windows.BatchWindows"),
         ("gui.wiring.activation_requests", "gui.process.single_instance.SingleInstance"),
     ],
 )

@@ -1,26 +1,23 @@
-"""BatchWindows: the window for several invoices, put together when it is first wanted.
+"""BatchWindows: the window for several invoices, a piece of the composition root."""
 
-A piece of the composition root. Nothing of it is imported before: most starts never need it.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from gui.core.paths import journals_folder
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.ports import Clipboard, SettingsHolder
-from gui.presenters.steps import Steps, loaded
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 from gui.sources import Sources
 from gui.tasks import Bridge, Lane, Ok, Outcome, ThreadLane
 from gui.widgets.main_window import MainWindow
+from gui.wiring.side_windows import SideWindows
 
 if TYPE_CHECKING:
     from gui.presenters.batch.batch import BatchPresenter
@@ -35,7 +32,6 @@ _LEFT = QT_TRANSLATE_NOOP(
     "A list of invoices is still open. Open Several invoices to go on with it, or to discard it.",
 )
 
-# One after the other, by what each brings with it: all at once they hold the window for 0.1 s.
 _MODULES = (
     "gui.core.batch.intake",
     "gui.core.batch.journal",
@@ -55,8 +51,11 @@ _MODULES = (
 )
 
 
-class BatchWindows(QObject):
-    """Opens the one window there is; it stays usable beside the main one, and ends with it."""
+class BatchWindows(SideWindows):
+    """Opens it with what is to be looked up, and asks before a list is lost."""
+
+    presenter: "BatchPresenter | None"
+    window: "BatchWindow | None"
 
     def __init__(
         self,
@@ -71,10 +70,8 @@ class BatchWindows(QObject):
         notices: Notices,
         history: "ListHistory",
     ) -> None:
-        super().__init__()
+        super().__init__(window, sources, _MODULES)
         self._history = history
-        self._main = window
-        self._sources = sources
         self._bridge = bridge
         self._mailing = mailing
         self._clipboard = clipboard
@@ -84,13 +81,10 @@ class BatchWindows(QObject):
         self._accounts = AccountsState()
         self._lanes: tuple[ThreadLane, ...] = ()
         self._may_quit = False
-        self._steps = Steps()
         # What is to be done with the window that is being opened.
         self._wanted: list[Callable[[BatchWindow], object]] = []
-        self.presenter: BatchPresenter | None = None
         self.exports: BatchExports | None = None
         self._results: ExportedResults | None = None
-        self.window: BatchWindow | None = None
         self._others_may_close = window.may_close
         window.may_close = self._may_close
         if sources.service is None:
@@ -104,12 +98,15 @@ class BatchWindows(QObject):
     @Slot(str)
     def open(self, text: str = "") -> None:
         """Open it, with ids that were pasted if there are some."""
-        self._open((lambda window: window.take_text(text)) if text else (lambda _: None))
+        if text:
+            self._wanted.append(lambda window: window.take_text(text))
+        self._open()
 
     @Slot(object)
     def open_file(self, file: Path) -> None:
         """Open it with a list that was dropped."""
-        self._open(lambda window: window.take_file(file))
+        self._wanted.append(lambda window: window.take_file(file))
+        self._open()
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on; a list that was looked up through the other is given up."""
@@ -133,25 +130,6 @@ class BatchWindows(QObject):
         if self.presenter is not None:
             self.presenter.set_decimals(decimals)
 
-    def retranslate(self) -> None:
-        """Say everything again, in the language that is in force now."""
-        if self.presenter is not None:
-            self.presenter.say_anew()
-        if self._steps.are_taken:
-            # What is made already has the other words.
-            self._steps.take(self._opening())
-        before = self.window
-        if before is None:
-            return
-        before.ended.disconnect(self._on_ended)
-        # The words of both would change before anybody's eyes.
-        list(self._made())
-        assert self.window is not None
-        self.window.setGeometry(before.geometry())
-        self.window.show()
-        before.hide()
-        before.deleteLater()
-
     def shut_down(self, timeout_s: float) -> bool:
         """Stop everything; returns whether every worker has ended.
 
@@ -162,26 +140,10 @@ class BatchWindows(QObject):
         ended = [lane.close(timeout_s, finishes=True) for lane in self._lanes]
         return all(ended)
 
-    def _open(self, then: Callable[["BatchWindow"], object]) -> None:
-        """Have it in front, and do this with it, as soon as it is there."""
-        self._wanted.append(then)
-        if self.window is not None:
-            self._show()
-        elif not self._steps.are_taken:
-            self._steps.take(self._opening())
-
-    def _opening(self) -> Iterator[None]:
-        yield from loaded(_MODULES)
-        if self.presenter is None:
-            self._put_together()
-            yield
-        yield from self._made()
-        self._show()
-
     def _show(self) -> None:
-        assert self.window is not None
         self._notices.withdraw(Topic.LIST_LEFT)
-        self.window.come_forward()
+        super()._show()
+        assert self.window is not None
         while self._wanted:
             self._wanted.pop(0)(self.window)
 
@@ -214,8 +176,7 @@ class BatchWindows(QObject):
         ListNotes(self.presenter, self._history.ask_for_notes)
         self.presenter.choice.look_for_left()
 
-    def _made(self) -> Iterator[None]:
-        """The steps to the window, which is there then."""
+    def _made(self) -> Generator[None, None, "BatchWindow"]:
         from gui.demo.sample_list import LENGTH
         from gui.widgets.batch.batch_window import BatchPages, BatchWindow
         from gui.widgets.batch.check_page import CheckPage
@@ -234,10 +195,7 @@ class BatchWindows(QObject):
         run = RunPage(self.presenter, self.exports, self._main.intents)
         yield
         pages = BatchPages(choose, check, run)
-        window = BatchWindow(self.presenter, self.exports, self._results, pages, self._main.intents)
-        window.setWindowIcon(self._main.windowIcon())
-        window.ended.connect(self._on_ended)
-        self.window = window
+        return BatchWindow(self.presenter, self.exports, self._results, pages, self._main.intents)
 
     @Slot()
     def _on_samples_wanted(self) -> None:
@@ -248,26 +206,19 @@ class BatchWindows(QObject):
         table = sample_table()
         self.presenter.choice.read_table("demo", table, layout_of(table))
 
-    @Slot()
-    def _on_ended(self) -> None:
-        # Whoever closed it has what is wanted of it, or said so.
-        self._give_up(keeps=False)
-
-    def _give_up(self, *, keeps: bool) -> None:
-        self._steps.give_up()
+    def _give_up(self, *, keeps: bool = False) -> None:
+        """The list is given up with it, unless this `keeps` it for the next start: whoever closes
+        the window has what is wanted of it, or said so.
+        """
+        super()._give_up()
         self._wanted.clear()
-        presenter, window = self.presenter, self.window
-        self.presenter = self.window = self._results = None
+        presenter, self.presenter, self._results = self.presenter, None, None
         if self.exports is not None:
             self.exports.cancel()
             self.exports = None
         if presenter is not None:
             presenter.close(keeps=keeps)
             presenter.deleteLater()
-        if window is not None:
-            window.ended.disconnect(self._on_ended)
-            window.hide()
-            window.deleteLater()
 
     def _may_close(self) -> bool:
         window, is_kept = self.window, self._sources.service is None

@@ -1,20 +1,17 @@
-"""HistoryWindows: the window of the history, put together when it is first wanted.
+"""HistoryWindows: the window of the history, a piece of the composition root."""
 
-A piece of the composition root. Nothing of it is imported before: most starts never need it.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from gui.core.unfinished import Unfinished
 from gui.presenters.history.history_keeper import HistoryKeeper
 from gui.presenters.ports import Clipboard, SettingsHolder
-from gui.presenters.steps import Steps, loaded
 from gui.sources import Sources
 from gui.tasks import Bridge, ThreadLane
 from gui.widgets.main_window import MainWindow
+from gui.wiring.side_windows import SideWindows
 
 if TYPE_CHECKING:
     from gui.core.history.entry import Kept
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from gui.presenters.history.history_work import HistoryWork
     from gui.widgets.history.history_window import HistoryWindow
 
-# One after the other, by what each brings with it: all at once they hold the window for 0.1 s.
 _MODULES = (
     "gui.core.batch.intake",
     "gui.presenters.history.lines",
@@ -39,8 +35,11 @@ _MODULES = (
 )
 
 
-class HistoryWindows(QObject):
-    """Opens the one window there is; it stays usable beside the main one, and ends with it."""
+class HistoryWindows(SideWindows):
+    """Opens it, also at the row that somebody compares with a link."""
+
+    presenter: "HistoryPresenter | None"
+    window: "HistoryWindow | None"
 
     def __init__(
         self,
@@ -53,38 +52,29 @@ class HistoryWindows(QObject):
         unfinished: Unfinished,
     ) -> None:
         """`unfinished` takes note of files until they are there."""
-        super().__init__()
+        super().__init__(window, sources, _MODULES)
         self._unfinished = unfinished
-        self._main = window
-        self._sources = sources
         self._bridge = bridge
         self._keeper = keeper
         self._clipboard = clipboard
         self._settings = settings
         self._accounts: AccountsState | None = None
         self._saving: ThreadLane | None = None
-        self._steps = Steps()
         # What is to be compared once the window is there.
         self._compared: tuple[Kept, CheckoutLink] | None = None
-        self.presenter: HistoryPresenter | None = None
         self.work: HistoryWork | None = None
-        self.window: HistoryWindow | None = None
 
     @Slot()
     def open(self) -> None:
         """Open it, as soon as it is there."""
         self._keeper.tidy_once_a_day()
-        if self.window is not None:
-            self.window.come_forward()
-        elif not self._steps.are_taken:
-            self._steps.take(self._opening())
+        self._open()
 
     @Slot(object, object)
     def compare(self, differing: "Kept", link: "CheckoutLink") -> None:
         """Open it at a row whose link is another one than this, which the invoice has now."""
         self._compared = (differing, link)
         self.open()
-        self._show_compared()
 
     def ask_through(self, sources: Sources) -> None:
         """Ask this one from now on: it is about another history."""
@@ -111,41 +101,13 @@ class HistoryWindows(QObject):
             self.presenter.say_anew()
             self.presenter.repeat()
 
-    def retranslate(self) -> None:
-        """Say everything again, in the language that is in force now."""
-        if self.presenter is not None:
-            self.presenter.say_anew()
-        if self._steps.are_taken:
-            # What is made already has the other words.
-            self._steps.take(self._opening())
-        before = self.window
-        if before is None:
-            return
-        before.ended.disconnect(self._on_ended)
-        # The words of both would change before anybody's eyes.
-        list(self._made())
-        assert self.window is not None
-        self.window.setGeometry(before.geometry())
-        self.window.show()
-        before.hide()
-        before.deleteLater()
-
     def shut_down(self, timeout_s: float) -> bool:
         """Stop everything; returns whether every worker has ended."""
         self._give_up()
         return self._saving is None or self._saving.close(timeout_s)
 
-    def _opening(self) -> Iterator[None]:
-        yield from loaded(_MODULES)
-        if self.presenter is None:
-            self._put_together()
-            yield
-        yield from self._made()
-        assert self.window is not None
-        self.window.come_forward()
-        self._show_compared()
-
-    def _show_compared(self) -> None:
+    def _show(self) -> None:
+        super()._show()
         if self._compared is None or self.presenter is None or self.window is None:
             return
         # Not before the steps have loaded it.
@@ -183,8 +145,7 @@ class HistoryWindows(QObject):
         if self._accounts is not None:
             self.show_accounts(self._accounts)
 
-    def _made(self) -> Iterator[None]:
-        """The steps to the window, which is there then."""
+    def _made(self) -> Generator[None, None, "HistoryWindow"]:
         from gui.widgets.history.details_panel import DetailsPanel
         from gui.widgets.history.entry_model import EntryModel
         from gui.widgets.history.entry_table import EntryTable
@@ -202,27 +163,17 @@ class HistoryWindows(QObject):
         parts, intents = HistoryParts(filters, table, panel), self._main.intents
         is_test = self._sources.service is not None
         window = HistoryWindow(self.presenter, self.work, parts, intents, is_test=is_test)
-        window.setWindowIcon(self._main.windowIcon())
-        window.ended.connect(self._on_ended)
-        self.window = window
         self.presenter.repeat()
-
-    @Slot()
-    def _on_ended(self) -> None:
-        self._give_up()
+        return window
 
     def _give_up(self) -> None:
-        self._steps.give_up()
+        super()._give_up()
         self._compared = None
-        presenter, work, window = self.presenter, self.work, self.window
-        self.presenter = self.work = self.window = None
+        presenter, self.presenter = self.presenter, None
+        work, self.work = self.work, None
         if work is not None:
             work.close()
             work.deleteLater()
         if presenter is not None:
             presenter.close()
             presenter.deleteLater()
-        if window is not None:
-            window.ended.disconnect(self._on_ended)
-            window.hide()
-            window.deleteLater()

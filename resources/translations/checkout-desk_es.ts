@@ -463,10 +463,6 @@
         <source>Several invoices – Checkout Desk</source>
         <translation>Varias facturas – Checkout Desk</translation>
     </message>
-    <message>
-        <source>{mark} – {title}</source>
-        <translation>{mark} – {title}</translation>
-    </message>
 </context>
 <context>
     <name>CheckCard</name>
@@ -1288,10 +1284,6 @@
         <source>History – Checkout Desk</source>
         <translation>Historial – Checkout Desk</translation>
     </message>
-    <message>
-        <source>{mark} – {title}</source>
-        <translation>{mark} – {title}</translation>
-    </message>
 </context>
 <context>
     <name>InvoiceCard</name>
@@ -2010,6 +2002,13 @@
     <message>
         <source>The log contains no links, invoice IDs or keys. It is in {folder}</source>
         <translation>El registro no contiene enlaces, ID de factura ni claves. Está en {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindow</name>
+    <message>
+        <source>{mark} – {title}</source>
+        <translation>{mark} – {title}</translation>
     </message>
 </context>
 <context>

@@ -4,19 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from gui.core.accounts.account import Account
-from gui.presenters.accounts.header_state import TEST_MARK, Header
+from gui.presenters import shortcuts
+from gui.presenters.accounts.header_state import Header
 from gui.presenters.batch.batch import BatchPresenter
 from gui.presenters.batch.batch_state import (
     BatchState,
@@ -28,7 +22,6 @@ from gui.presenters.batch.batch_state import (
 from gui.presenters.batch.exported_results import ExportedResults
 from gui.presenters.batch.exports import BatchExports
 from gui.presenters.intents import Intents
-from gui.presenters.translation import translate
 from gui.widgets.batch.check_page import CheckPage
 from gui.widgets.batch.choose_page import ChoosePage
 from gui.widgets.batch.leave_question import LeaveQuestion
@@ -36,13 +29,9 @@ from gui.widgets.batch.run_page import RunPage
 from gui.widgets.batch.step_header import StepHeader
 from gui.widgets.common.announcements import announce
 from gui.widgets.common.dropped import dropped_file
-from gui.widgets.common.help_key import add_help_key
-from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
-from gui.widgets.common.room import Room, room_of
+from gui.widgets.common.side_window import SideWindow
 
-_MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
-_WANTED = QSize(1040, 700)
 _LEAST = QSize(480, 320)
 # Below, large text would scroll sideways.
 _LEAST_LETTERS = 50
@@ -56,10 +45,8 @@ class BatchPages(NamedTuple):
     run: RunPage
 
 
-class BatchWindow(QFrame):
-    """Shows what its presenter publishes. `ended`: it was closed, and everything in it given up."""
-
-    ended = Signal()
+class BatchWindow(SideWindow):
+    """Shows what its presenter publishes; when it has ended, everything in it is given up."""
 
     def __init__(
         self,
@@ -69,8 +56,7 @@ class BatchWindow(QFrame):
         pages: BatchPages,
         intents: Intents,
     ) -> None:
-        super().__init__()
-        self.setObjectName("windowBody")
+        super().__init__(intents, spacing=16)
         self.setAcceptDrops(True)
         least = _LEAST_LETTERS * self.fontMetrics().averageCharWidth()
         self.setMinimumSize(_LEAST.expandedTo(QSize(least, 0)))
@@ -84,20 +70,16 @@ class BatchWindow(QFrame):
         self._pages = QStackedLayout()
         for page in pages:
             self._pages.addWidget(_scrolling(page))
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(16)
-        self._column.addWidget(self._header)
         self._busy = Note()
-        self._column.addWidget(self._busy)
-        self._column.addLayout(self._pages, 1)
+        self.column.addWidget(self._header)
+        self.column.addWidget(self._busy)
+        self.column.addLayout(self._pages, 1)
         self._wire()
-        key = QShortcut(QKeySequence("Esc"), self)
+        key = QShortcut(QKeySequence(shortcuts.CANCEL.keys), self)
         key.activated.connect(self._on_escape)
-        add_help_key(self, intents.explain.emit)
         self._account: Account | None = None
         self._show_account(None)
         self.show_state(presenter.state)
-        self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
 
     def _wire(self) -> None:
         for signal, slot in (
@@ -139,15 +121,7 @@ class BatchWindow(QFrame):
         header = Header(account.name, account.environment) if account is not None else Header()
         self._header.show_header(header)
         is_test = bool(header.account) and not header.is_production
-        if self.property("frame") != ("test" if is_test else ""):
-            self.setProperty("frame", "test" if is_test else "")
-            restyle_size(self)
-        title = self.tr("Several invoices – Checkout Desk")
-        if is_test:
-            text = self.tr("{mark} – {title}")
-            title = text.format(mark=translate("messages", TEST_MARK), title=title)
-        self.setWindowTitle(title)
-        self._take_margins()
+        self.show_title(self.tr("Several invoices – Checkout Desk"), is_test=is_test)
 
     def show_state(self, state: BatchState) -> None:
         """Show the state; another step has its first control focused."""
@@ -178,13 +152,6 @@ class BatchWindow(QFrame):
             self._pages.setCurrentIndex(number)
             page.focus()
 
-    def come_forward(self) -> None:
-        """Be in front of the other windows, as far as the desktop allows it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def asks_to_quit(self, go_on: Callable[[], object], *, is_kept: bool) -> bool:
         """Return whether something has to be answered before the program ends; then `go_on` is
         called if it may."""
@@ -193,13 +160,8 @@ class BatchWindow(QFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close and self._question.asks(self._close):
             event.ignore()
-            return
-        super().closeEvent(event)
-        self.ended.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._take_margins()
+        else:
+            super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         is_before_a_run = isinstance(self._state, Choosing | Checking)
@@ -211,10 +173,6 @@ class BatchWindow(QFrame):
         if file is not None and isinstance(self._state, Choosing | Checking):
             event.acceptProposedAction()
             self._presenter.choice.read_file(file)
-
-    def _take_margins(self) -> None:
-        margin = _MARGIN[room_of(self)]
-        self._column.setContentsMargins(margin, margin - 4, margin, margin - 4)
 
     def _close(self) -> None:
         self._may_close = True

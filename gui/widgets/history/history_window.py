@@ -3,26 +3,23 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.core.history.entry import Kept
 from gui.presenters import shortcuts
-from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.history.history import HistoryPresenter
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import Chosen, Details, Filling, HistoryState
 from gui.presenters.history.history_work import HistoryWork
 from gui.presenters.intents import Intents
 from gui.presenters.report_state import Report
-from gui.presenters.translation import translate
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.help_key import add_help_key
-from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.notes import Note
 from gui.widgets.common.report_bar import ReportBar
-from gui.widgets.common.room import Room, room_of
+from gui.widgets.common.room import Room
+from gui.widgets.common.side_window import SideWindow
 from gui.widgets.history.details_panel import WIDTH, DetailsPanel
 from gui.widgets.history.entry_table import EntryTable
 from gui.widgets.history.history_filters import HistoryFilters
@@ -30,8 +27,6 @@ from gui.widgets.history.history_foot import HistoryFoot
 from gui.widgets.history.history_questions import HistoryQuestions
 from gui.widgets.history.rows_card import RowsCard
 
-_MARGIN = {Room.TIGHT: 16, Room.USUAL: 24, Room.AMPLE: 24}
-_WANTED = QSize(1040, 700)
 # When somebody stops typing, not at each letter.
 _SPOKEN_AFTER_MS = 700
 
@@ -44,10 +39,8 @@ class HistoryParts(NamedTuple):
     panel: DetailsPanel
 
 
-class HistoryWindow(QFrame):
-    """Shows what its presenter publishes. `ended`: it was closed."""
-
-    ended = Signal()
+class HistoryWindow(SideWindow):
+    """Shows what its presenter publishes."""
 
     def __init__(
         self,
@@ -59,13 +52,11 @@ class HistoryWindow(QFrame):
         is_test: bool = False,
     ) -> None:
         """`is_test`: it is about practice invoices."""
-        super().__init__()
-        self.setObjectName("windowBody")
+        super().__init__(intents, spacing=12)
         self.setMinimumSize(480, 360)
         self._presenter = presenter
         self._work = work
         self._order: tuple[QWidget, ...] = ()
-        self._room = Room.USUAL
         self._shows_details = False
         self._wanted: Kept | None = None
         self._has_rows = False
@@ -80,17 +71,10 @@ class HistoryWindow(QFrame):
         self._questions = HistoryQuestions(self, work)
         self._lay_out()
         self._wire(intents)
-        title = self.tr("History – Checkout Desk")
-        if is_test:
-            self.setProperty("frame", "test")
-            restyle_size(self)
-            text = self.tr("{mark} – {title}")
-            title = text.format(mark=translate("messages", TEST_MARK), title=title)
-        self.setWindowTitle(title)
+        self.show_title(self.tr("History – Checkout Desk"), is_test=is_test)
         self.show_state(presenter.state)
         self._filters.put(presenter.state.chosen)
         self.show_report(work.report)
-        self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
         self._filters.search.setFocus()
 
     def _lay_out(self) -> None:
@@ -98,12 +82,10 @@ class HistoryWindow(QFrame):
         body.setSpacing(16)
         body.addWidget(self._card, 1)
         body.addWidget(self._panel)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(12)
         for widget in (self._filters, self._note, self._report):
-            self._column.addWidget(widget)
-        self._column.addLayout(body, 1)
-        self._column.addWidget(self._foot)
+            self.column.addWidget(widget)
+        self.column.addLayout(body, 1)
+        self.column.addWidget(self._foot)
 
     def _wire(self, intents: Intents) -> None:
         presenter, work = self._presenter, self._work
@@ -143,7 +125,6 @@ class HistoryWindow(QFrame):
             (shortcuts.REPEAT.keys, presenter.repeat),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        add_help_key(self, intents.explain.emit)
 
     def show_state(self, state: HistoryState) -> None:
         """Show what is found, or why there is nothing."""
@@ -153,7 +134,7 @@ class HistoryWindow(QFrame):
         self._foot.show_state(state)
         self._table.show_columns(has_people=bool(state.people), has_now=state.has_checked)
         self._has_rows = state.filling in {Filling.ROWS, Filling.LOADING, Filling.NO_MATCH}
-        self._take_room()
+        self.take_room()
 
     @Slot(object)
     def show_details(self, details: Details) -> None:
@@ -168,13 +149,6 @@ class HistoryWindow(QFrame):
         self._report.show_report(report)
         self._panel.set_can_check(can_check=not report.is_running)
         self._foot.set_is_busy(is_busy=report.is_running)
-
-    def come_forward(self) -> None:
-        """Be in front of the other windows, as far as the desktop allows it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def show_row(self, kept: Kept) -> None:
         """Show all hand-overs of its invoice, this one selected."""
@@ -191,20 +165,10 @@ class HistoryWindow(QFrame):
             # What was found on the page meanwhile may say that a link has changed.
             self._presenter.refresh()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.ended.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._room = room_of(self)
-        self._take_room()
-
-    def _take_room(self) -> None:
-        """Where it is narrow, the details stand in the place of the rows."""
-        margin = _MARGIN[self._room]
-        self._column.setContentsMargins(margin, margin - 4, margin, margin - 4)
-        is_tight = self._room is Room.TIGHT
+    def take_room(self) -> None:
+        """Where it is narrow, have the details stand in the place of the rows."""
+        super().take_room()
+        is_tight = self.room is Room.TIGHT
         shows_panel = self._has_rows and (not is_tight or self._shows_details)
         self._card.setVisible(not (is_tight and shows_panel))
         self._panel.setVisible(shows_panel)
@@ -267,12 +231,12 @@ class HistoryWindow(QFrame):
 
     def _on_details_wanted(self) -> None:
         self._shows_details = True
-        self._take_room()
+        self.take_room()
         self._panel.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back(self) -> None:
         self._shows_details = False
-        self._take_room()
+        self.take_room()
         self._go_to_rows()
 
     def _clear_filters(self) -> None:

@@ -1,0 +1,38 @@
+"""SideWindow: its title, the room in it, and its end."""
+
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from gui.presenters.intents import Intents
+from gui.widgets.common.side_window import SideWindow
+
+
+def shown(qtbot: QtBot) -> SideWindow:
+    window = SideWindow(Intents(), spacing=8)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def test_what_cannot_be_paid_says_so_before_its_title_and_has_a_frame(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    window.show_title("History", is_test=True)
+    assert window.windowTitle() == "TEST – NOT PAYABLE – History"
+    assert window.property("frame") == "test"
+    window.show_title("History", is_test=False)
+    assert window.windowTitle() == "History"
+    assert window.property("frame") == ""
+
+
+def test_where_there_is_little_room_less_is_beside_its_parts(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    usual = window.column.contentsMargins().left()
+    window.resize(QSize(480, 360))
+    qtbot.waitUntil(lambda: window.column.contentsMargins().left() < usual)
+
+
+def test_who_wants_to_know_hears_when_it_is_closed(qtbot: QtBot) -> None:
+    window = shown(qtbot)
+    with qtbot.waitSignal(window.ended):
+        window.close()
