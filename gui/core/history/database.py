@@ -6,8 +6,9 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 from gui.core.database_files import beside, is_cut_off, is_ours, write_over
 from gui.core.history.problems import LedgerProblem
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 
 # For another program that writes: it is done in milliseconds, or it hangs.
 _BUSY_S = 2.0
+# It makes no file where there is none.
+_AS_USUAL = "mode=rw"
 # With that, nothing is put beside it. What is in a WAL is not seen then.
 _AS_IT_IS = "mode=ro&immutable=1"
 # More than SQLite takes at once. It maps a file of its own into memory, of which not all need be on
@@ -65,7 +68,7 @@ class Database:
     """
 
     def __init__(
-        self, path: Path, parameters: str = "", problem: LedgerProblem | None = None
+        self, path: Path, parameters: str = _AS_USUAL, problem: LedgerProblem | None = None
     ) -> None:
         self.path = path
         self.problem = self.refusal = problem
@@ -84,7 +87,7 @@ class Database:
         """
         try:
             return cls._found(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, sqlite3.OperationalError):
             if os.path.lexists(path):
                 raise
             # There is none, or another program removed it meanwhile.
@@ -107,7 +110,7 @@ class Database:
 
     @classmethod
     def _opened(
-        cls, path: Path, parameters: str = "", problem: LedgerProblem | None = None
+        cls, path: Path, parameters: str = _AS_USUAL, problem: LedgerProblem | None = None
     ) -> "Database":
         opened = cls(path, parameters, problem)
         try:
@@ -239,15 +242,15 @@ class Database:
                 self.settle()
 
 
-def connected(path: Path, parameters: str = "") -> sqlite3.Connection:
-    """Return a connection to a file, whatever is in it.
+def connected(path: Path, parameters: str = _AS_USUAL) -> sqlite3.Connection:
+    """Return a connection to a file that is there, whatever is in it.
 
     Raises:
         sqlite3.Error: there is none to be had.
     """
     connection = sqlite3.connect(
-        f"{path.as_uri()}?{parameters}" if parameters else path,
-        uri=bool(parameters),
+        f"{address_of(path)}?{parameters}",
+        uri=True,
         timeout=_BUSY_S,
         isolation_level=None,
         check_same_thread=False,
@@ -257,6 +260,12 @@ def connected(path: Path, parameters: str = "") -> sqlite3.Connection:
     # Nor is it to call anything.
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
+
+
+def address_of(path: PurePath) -> str:
+    """Return a path as SQLite takes parameters with it: no host is in it, also of a share."""
+    quoted = quote(path.as_posix(), safe="/:")
+    return f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted}"
 
 
 def has_room(folder: Path) -> bool:

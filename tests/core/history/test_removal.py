@@ -274,6 +274,26 @@ def test_what_another_program_removes_while_it_is_opened_is_not_there(
     monkeypatch.setattr(database, moment, removed_before)
     assert ledger.page(Query()) == []
     assert ledger.facts == frozenset()
+    # Nor did the question make one.
+    assert not file_of(tmp_path).exists()
+
+
+def test_a_row_that_is_written_while_another_program_removes_the_file_is_there_once(
+    tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.write([handed_over(1)])
+    ledger.close()
+    real, removed = database.connected, []
+
+    def removed_before(path: Path, *rest: str) -> sqlite3.Connection:
+        if not removed:
+            # Its number would be taken for another file.
+            removed.append(path.rename(tmp_path / "removed"))
+        return real(path, *rest)
+
+    monkeypatch.setattr(database, "connected", removed_before)
+    assert not ledger.write([handed_over(2)])
+    assert ids(ledger) == ["INV-10002"]
 
 
 @posix_links

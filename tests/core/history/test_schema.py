@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -121,5 +121,18 @@ def test_the_tables_of_today_are_recognised(folder: Path) -> None:
 
 def test_no_file_is_trusted_with_more_than_tables(tmp_path: Path) -> None:
     # Neither one that is read where it was put aside.
-    with contextlib.closing(database.connected(tmp_path / "history.sqlite")) as connection:
+    file_of(tmp_path).touch()
+    with contextlib.closing(database.connected(file_of(tmp_path))) as connection:
         assert connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        (PurePosixPath("/home/ana/50%?#.sqlite"), "file:///home/ana/50%25%3F%23.sqlite"),
+        (PureWindowsPath(r"C:\Users\Ana María\x"), "file:///C:/Users/Ana%20Mar%C3%ADa/x"),
+        (PureWindowsPath(r"\\server\share\x"), "file:////server/share/x"),
+    ],
+)
+def test_sqlite_is_told_of_any_folder_without_a_host(path: PurePath, address: str) -> None:
+    assert database.address_of(path) == address
