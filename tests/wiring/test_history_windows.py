@@ -22,9 +22,11 @@ from gui.core.paths import unfinished_folder
 from gui.demo.sample_history import COUNT
 from gui.demo.samples import CHANGED_ID, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.history.check_again import CheckAgain
 from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
+from gui.sources import users_sources
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.history.entry_table import EntryTable
 from gui.widgets.history.history_filters import HistoryFilters
@@ -134,7 +136,7 @@ def test_what_is_given_up_meanwhile_is_not_opened(qtbot: QtBot, demo: App) -> No
     demo.window.intents.open_history.emit()
     step_by_step(lambda: windows.presenter is not None, "it is begun")
     assert windows.window is None
-    windows._give_up()
+    windows.ask_through(users_sources())
     for _ in range(10):
         QApplication.processEvents()
     assert windows.window is None
@@ -348,11 +350,17 @@ def test_a_closed_window_leaves_nothing_in_memory(qtbot: QtBot, demo: App) -> No
     assert work is not None
     table = window.findChild(QTableView)
     left = [weakref.ref(each) for each in (window, presenter, work, table.model())]
-    row = weakref.ref(work._check)
+    assert living(CheckAgain)
     window.close()
     assert demo.history_windows.window is None
     del window, presenter, work, table
-    qtbot.waitUntil(lambda: _are_gone([*left, row]))
+    qtbot.waitUntil(lambda: _are_gone(left) and not living(CheckAgain))
+
+
+def living(kind: type) -> list[object]:
+    """All of these that are in memory, whoever has them."""
+    # By its type: to ask some objects whether they are an instance wakes what they stand for.
+    return [found for found in gc.get_objects() if type(found) is kind]
 
 
 def _are_gone(references: list[weakref.ReferenceType]) -> bool:
