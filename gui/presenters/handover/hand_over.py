@@ -84,7 +84,6 @@ class HandOverPresenter(QObject):
         super().__init__()
         self._notices = notices
         self._work = work
-        self._storage = storage
         self._clipboard = clipboard
         self._browser = browser
         self._mail_program = mail_program

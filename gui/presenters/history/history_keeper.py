@@ -120,7 +120,8 @@ class HistoryKeeper(QObject):
         """An offer went out in this way, now; its link may be one that was kept, and no current
         one."""
         values = (offer.account, offer.invoice_id, offer.link, offer.verdict.status, way.name)
-        self._write([self._entry(*values, is_current=is_current)])
+        entry = handed_over(self.now(), _NOT_KNOWN_YET, *values, is_current=is_current)
+        self._write([entry])
 
     def note_rows(
         self,
@@ -130,7 +131,8 @@ class HistoryKeeper(QObject):
     ) -> None:
         """The links of these invoices went out together in this way, now; they may be some days
         old."""
-        self._write([self._entry(account, *row, way, is_current=False) for row in rows])
+        known = (self.now(), _NOT_KNOWN_YET, account)
+        self._write([handed_over(*known, *row, way, is_current=False) for row in rows])
 
     def note_cleared(self) -> None:
         """Somebody cleared it."""
@@ -168,19 +170,6 @@ class HistoryKeeper(QObject):
         # A row that waits for a fingerprint goes in without one.
         self._place.hurry()
         self.lane.submit(self._close, partial(_on_ended, "history"))
-
-    def _entry(
-        self,
-        account: Account,
-        invoice_id: str,
-        link: CheckoutLink,
-        status: InvoiceStatus | None,
-        way: str,
-        *,
-        is_current: bool = True,
-    ) -> HandedOver:
-        values = (self.now(), _NOT_KNOWN_YET, account, invoice_id, link, status, way)
-        return handed_over(*values, is_current=is_current)
 
     def _write(self, entries: Sequence[HandedOver]) -> None:
         if not (self.is_on and entries):

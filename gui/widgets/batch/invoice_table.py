@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -20,11 +19,11 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from gui.presenters.batch.lines import SortBy
 from gui.widgets.batch.invoice_model import COLUMNS, InvoiceModel
-from gui.widgets.common.fixed_table import set_up, show_model
+from gui.widgets.common.fixed_table import RowTable
 from gui.widgets.common.labels import scaled
 from gui.widgets.common.looks import look_of
 from gui.widgets.common.menu import Look, Menu
@@ -38,7 +37,7 @@ _LEAST_NOTE = 26
 _LEAST_ROOM = 8
 
 
-class InvoiceTable(QTableView):
+class InvoiceTable(RowTable):
     """`opened` carries the place in the list to look up on the page, `copied` says that rows are to
     be copied; `sorted_by` carries a `SortBy` and whether it descends.
     """
@@ -48,15 +47,10 @@ class InvoiceTable(QTableView):
     sorted_by = Signal(object, bool)
 
     def __init__(self, model: InvoiceModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self._model = model
-        set_up(self)
-        show_model(self, model)
         self.setAccessibleName(self.tr("Invoices"))
         self.setItemDelegate(_Delegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setCornerButtonEnabled(False)
         heads = self.horizontalHeader()
         heads.setSectionsClickable(True)
         heads.setSortIndicatorShown(True)
@@ -138,10 +132,6 @@ class InvoiceTable(QTableView):
             action = menu.add(name, Look(icon="down" if self.order == (by, False) else ""))
             action.triggered.connect(lambda _=False, by=by: self._sort_anew(by))
         menu.popup(event.globalPos())
-
-    def sizeHint(self) -> QSize:
-        # What scrolls around it would make room for all that it asks for.
-        return QSize(300, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -39,12 +39,23 @@ def set_up(table: QTableView) -> None:
     table.addScrollBarWidget(_Corner(heads), Qt.AlignmentFlag.AlignTop)
 
 
-def show_model(table: QTableView, model: QAbstractItemModel) -> None:
-    """Show a model, its headings without a selection."""
-    table.setModel(model)
-    heads = table.horizontalHeader()
-    # To be painted, each of them would look at every row that is selected.
-    heads.setSelectionModel(QItemSelectionModel(model, heads))
+class RowTable(QTableView):
+    """The rows of a model, of which any can be selected."""
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        super().__init__()
+        set_up(self)
+        self.setModel(model)
+        heads = self.horizontalHeader()
+        # To be painted, each of them would look at every row that is selected.
+        heads.setSelectionModel(QItemSelectionModel(model, heads))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setCornerButtonEnabled(False)
+
+    def sizeHint(self) -> QSize:
+        # What scrolls around it would make room for all that it asks for.
+        return QSize(300, self.minimumHeight())
 
 
 class _Corner(QFrame):

@@ -51,7 +51,6 @@ class DetailsPanel(QFrame):
         super().__init__()
         self._work = work
         self.setObjectName("card")
-        self._can_check = True
         self.back = QPushButton(self.tr("&Back to the list"))
         self.back.setProperty("role", "flat")
         self.back.setProperty("reads", "link")

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -21,11 +20,11 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from gui.core.history.entry import Kept
 from gui.presenters.history.history_state import Line
-from gui.widgets.common.fixed_table import set_up, show_model
+from gui.widgets.common.fixed_table import RowTable
 from gui.widgets.common.icons import stroke
 from gui.widgets.common.labels import CAPTION, scaled
 from gui.widgets.common.looks import look_of
@@ -44,7 +43,7 @@ _BADGE_PADDING = 6
 _BADGE_ICON = 12
 
 
-class EntryTable(QTableView):
+class EntryTable(RowTable):
     """`looked_up` and `checked` are said of what is selected; `picked` when that is other rows."""
 
     looked_up = Signal()
@@ -52,20 +51,14 @@ class EntryTable(QTableView):
     picked = Signal()
 
     def __init__(self, model: EntryModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self.entries = model
         self._has_people = self._has_now = False
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
-        set_up(self)
-        show_model(self, model)
         self.setAccessibleName(self.tr("Handed over"))
         self.setItemDelegate(_Delegate(self, self.tr("Link changed")))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setCornerButtonEnabled(False)
-        heads = self.horizontalHeader()
-        heads.setSectionsClickable(False)
+        self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().selectionChanged.connect(self.picked)
         self.doubleClicked.connect(self.looked_up)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
@@ -117,10 +110,6 @@ class EntryTable(QTableView):
             action.setEnabled(is_possible)
             action.triggered.connect(signal)
         menu.popup(event.globalPos())
-
-    def sizeHint(self) -> QSize:
-        # What scrolls around it would make room for all that it asks for.
-        return QSize(300, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
