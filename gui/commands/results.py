@@ -57,7 +57,7 @@ def way_json(way: str) -> str:
 
 
 def code_of(outcome: Outcome, refused: IdProblem | None) -> str:
-    """Return what kept an invoice from having a link, in a word; empty where nothing did."""
+    """Return in a word what kept an invoice from its link or status; empty where nothing did."""
     if refused is not None:
         problem: str = refused.value
         return problem.replace(" ", "_").replace("-", "_")

@@ -72,7 +72,7 @@ def test_a_line_for_each_row_in_the_order_of_the_list(ready: Path, session: Keyr
         "n/a\trefused\t\t\t\tstands_for_nothing",
         f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}2eb1acd98a86\t",
         "demo-unknown\tnot_found\t\t\t\tinvoice_not_found",
-        f"demo-no-status\tno_status\t\t\t{LINK}demo-no-status\t",
+        f"demo-no-status\tno_status\t\t\t{LINK}demo-no-status\tservice_failed",
     ]
     assert done.stderr.splitlines() == [
         "ID column: Invoice ID · 4 IDs · 1 duplicate · 1 without a valid ID",
@@ -194,6 +194,10 @@ def test_into_a_file(ready: Path, session: KeyringSession, suffix: str) -> None:
     assert rows[1][4:] == ("Paid", amount, blank, "Link left out: already paid")
     assert rows[2][2:] == ("n/a", blank, "No valid ID", blank, blank, "Not an invoice ID")
     assert rows[4][-1] == "BlueTape has no invoice with the ID demo-unknown"
+    assert rows[5][4:] == (
+        *("Status not available", blank, f"{LINK}demo-no-status"),
+        "BlueTape has a problem at the moment",
+    )
     assert done.stderr.splitlines()[-1] == SUMMARY
     # Nothing is overwritten, and nobody is asked for what could not be kept.
     before = output.read_bytes()

@@ -148,11 +148,12 @@ def _job(kept: dict[str, Any], rows: Sequence[tuple[Cell, ...]]) -> tuple[BatchJ
 def _outcome(kept: dict[str, Any], demo_origin: str | None) -> Outcome:
     state = RowState(kept["state"])
     status = _status(*kept["status"]) if "status" in kept else None
+    failure = _failure(*kept["failure"]) if "failure" in kept else None
     if "link" in kept:
         link = admit(_as(str, kept["link"]), demo_origin=demo_origin)
-        outcome = found(link, status)
-    elif "failure" in kept:
-        outcome = not_found(_failure(*kept["failure"]))
+        outcome = found(link, status, failure)
+    elif failure is not None:
+        outcome = not_found(failure)
     else:
         outcome = Outcome(state, status=status)
     # A link is never called anything but what its status says.

@@ -41,7 +41,7 @@ _OWED = {RowState.READY, RowState.OTHER_STATUS, RowState.NO_STATUS}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`link` and `status` are there as far as BlueTape said them; `failure` where it did not."""
+    """`link` and `status` are there as far as BlueTape said them; `failure` says why one is not."""
 
     state: RowState
     link: CheckoutLink | None = None
@@ -52,9 +52,11 @@ class Outcome:
 SKIPPED = Outcome(RowState.SKIPPED)
 
 
-def found(link: CheckoutLink, status: InvoiceStatus | None) -> Outcome:
-    """Return the outcome of an invoice that has a link."""
-    return Outcome(_state_by(status), link, status)
+def found(
+    link: CheckoutLink, status: InvoiceStatus | None, failure: LookupFailure | None = None
+) -> Outcome:
+    """Return the outcome of an invoice that has a link; `failure` says why it has no status."""
+    return Outcome(_state_by(status), link, status, failure)
 
 
 def not_found(failure: LookupFailure) -> Outcome:

@@ -200,7 +200,7 @@ class BatchRun:
         # Only what is about this invoice alone leaves its link without a status: else those of a
         # whole list would be handed out while nobody can say which of them are paid.
         if link is not None and consequence_of(known) is Consequence.NONE:
-            return found(link, None)
+            return found(link, None, known)
         return not_found(known)
 
     def _settle(self, place: int, outcome: Outcome) -> None:

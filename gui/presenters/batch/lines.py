@@ -137,7 +137,7 @@ class BatchLines:
             row = Row(refused.row, (), outcome, refused=refused.problem)
             text = translate("batch", "Row {row}: {why}")
             return text.format(row=refused.row, why=row.note)
-        if outcome.failure:
+        if outcome.failure and not self.warns(place):
             return Row(0, (), outcome, self.invoice_id(place)).note
         return self._history(place).text
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gui.core.accounts.account import Account
@@ -107,8 +107,7 @@ class ListRun:
     def _on_outcome(self, place: int, outcome: Outcome) -> None:
         if outcome.state is RowState.SKIPPED:
             return
-        if outcome.failure is not None and not isinstance(outcome.failure, _SAYS_OTHERWISE):
-            outcome = self._found.get(place, outcome)
+        outcome = self._with_link_of_before(place, outcome)
         problem = self._keep(place, outcome)
 
         def note(arrived: Arrived) -> None:
@@ -116,6 +115,13 @@ class ListRun:
             arrived.not_kept = problem or arrived.not_kept
 
         self._tell(note)
+
+    def _with_link_of_before(self, place: int, outcome: Outcome) -> Outcome:
+        """The outcome, but where nobody said otherwise what was found, and why it is still that."""
+        found, failure = self._found.get(place), outcome.failure
+        if found is None or outcome.link is not None or isinstance(failure, _SAYS_OTHERWISE):
+            return outcome
+        return replace(found, failure=failure)
 
     def _keep(self, place: int, outcome: Outcome) -> FileProblem | None:
         if self._journal is None:

@@ -48,7 +48,7 @@ class Row:
 
     @property
     def note(self) -> str:
-        """Return why there is no link, in words; empty where nothing is to be said."""
+        """Return why there is no link or no status, in words; empty where nothing is to be said."""
         if self.refused is not None:
             return refused_id(self.refused)
         if self.outcome.failure is not None:

@@ -24,6 +24,7 @@ from gui.core.errors import (
     InvoiceNotFound,
     LookupFailure,
     ServerWords,
+    ServiceFailed,
     TimedOut,
     TimeoutPhase,
 )
@@ -61,6 +62,7 @@ def of_kind(kind: type[LookupFailure]) -> list[LookupFailure]:
 
 OUTCOMES = [
     *[found(LINK, None)],
+    *[found(LINK, None, failure) for failure in of_kind(ServiceFailed)],
     *[
         found(LINK, InvoiceStatus(word, total))
         for word in ("Placed", "Paid", "cancelled", "Partially Paid", "")
@@ -119,6 +121,7 @@ FAILED: dict[str, Any] = {
         KEPT | {"status": ["Placed", "much"]},
         KEPT | {"status": ["Placed"]},
         KEPT | {"status": [7, None]},
+        {"state": "no_status", "link": LINK.address, "failure": ["OfALaterVersion", {}]},
         {"state": "ready"},
         {"state": "not_found"} | {"failure": FAILED["failure"]},
         FAILED | {"failure": ["OfALaterVersion", {}]},

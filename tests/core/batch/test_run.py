@@ -18,6 +18,7 @@ from gui.core.errors import (
     Failure,
     InvoiceNotFound,
     LookupFailure,
+    ProgramFault,
     RateLimited,
     ServiceFailed,
     StoreLocked,
@@ -194,6 +195,12 @@ def test_each_state_is_what_the_server_says() -> None:
     assert link is not None
     assert link.named_invoice == "ready"
     assert isinstance(watcher.outcomes[7].failure, ServiceFailed)
+    # Those without a status have a link, and why there is none.
+    assert [type(watcher.outcomes[place].failure) for place in range(6)] == [
+        *[type(None)] * 4,
+        ServiceFailed,
+        ProgramFault,
+    ]
 
 
 def test_several_at_once_and_no_more() -> None:

@@ -21,6 +21,7 @@ from gui.core.errors import (
     InvoiceNotFound,
     LinkProblem,
     ProgramFault,
+    RateLimited,
     Rejected,
     ReplyProblem,
     ServiceFailed,
@@ -37,6 +38,7 @@ from gui.presenters.batch.results import csv_of
 from gui.presenters.batch.run_progress import RunProgress
 from gui.presenters.batch.stop_words import removed_account
 from gui.presenters.message_state import Message, Severity
+from gui.presenters.messages import FailureContext, lookup_message
 from tests.batch_desk import ACCOUNT, OTHER, BatchDesk
 from tests.core.batch.test_run import OFFLINE
 from tests.desktop import soon
@@ -366,6 +368,34 @@ def test_only_what_is_about_the_invoice_takes_its_link_away(
     lines = desk.presenter.lines
     assert lines is not None
     assert [bool(lines.line(place).link) for place in range(2)] == [stays] * 2
+
+
+def test_a_note_says_why_a_status_did_not_come_the_last_time(desk: BatchDesk) -> None:
+    def notes() -> list[str]:
+        lines = desk.presenter.lines
+        assert lines is not None
+        assert [lines.line(place).status for place in range(2)] == ["Status not available"] * 2
+        return [lines.line(place).note for place in range(2)]
+
+    desk.till.status_script = lambda _: ServiceFailed(500)
+    desk.run(ids(2))
+    assert notes() == ["BlueTape has a problem at the moment"] * 2
+    # What is not about an invoice leaves its link, in a first run it would have none.
+    busy = RateLimited(0)
+    desk.till.status_script = lambda each: OFFLINE if each == "INV-0" else busy
+    desk.presenter.retry()
+    desk.end()
+    unreachable, asked_too_often = notes()
+    assert "127.0.0.1" in unreachable
+    assert asked_too_often == lookup_message(busy, FailureContext("INV-1")).title
+    # So it is in what is handed over.
+    exported = desk.presenter.export_list()
+    assert exported is not None
+    assert [row.note for row in exported.rows] == [unreachable, asked_too_often]
+    desk.till.status_script = lambda _: ServiceFailed(500)
+    desk.presenter.retry()
+    desk.end()
+    assert notes() == ["BlueTape has a problem at the moment"] * 2
 
 
 def test_cancel_ends_with_what_is_there(desk: BatchDesk) -> None:

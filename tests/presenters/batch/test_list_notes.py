@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from gui.core.accounts.account import Account
+from gui.core.errors import ServiceFailed
 from gui.presenters.batch.list_notes import Invoice, ListNotes, Notes
 from gui.presenters.history.note_state import ListNote
 from tests.batch_desk import ACCOUNT, BatchDesk
@@ -113,3 +114,15 @@ def test_of_another_list_an_answer_comes_too_late(desk: Desk) -> None:
     assert desk.notes == {"one": ""}
     assert desk.changed == []
     assert desk.ids == ["one"]
+
+
+def test_a_changed_link_is_said_before_why_there_is_no_status(desk: Desk) -> None:
+    desk.till.status_script = lambda _: ServiceFailed(500)
+    desk.run("one\ntwo")
+    lines = desk.presenter.lines
+    assert lines is not None
+    why = desk.notes["one"]
+    assert why
+    lines.put_note(0, ListNote("This link differs", is_warning=True))
+    lines.put_note(1, ListNote("Copied 3 Mar"))
+    assert desk.notes == {"one": "This link differs", "two": why}
