@@ -173,8 +173,7 @@ class Desk:
         )
 
     def log(self) -> str:
-        file = self.folder / "state" / "checkout-desk" / "log" / "checkout-desk.log"
-        return file.read_text("utf-8") if file.exists() else ""
+        return log_in(self.folder)
 
     def clipboard(self) -> str:
         """The text on the clipboard."""
@@ -252,6 +251,11 @@ def environments(folder: Path) -> dict[str, str]:
         "XDG_STATE_HOME": str(folder / "state"),
         "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
     }
+
+
+def log_in(folder: Path) -> str:
+    file = folder / "state" / "checkout-desk" / "log" / "checkout-desk.log"
+    return file.read_text("utf-8") if file.exists() else ""
 
 
 def settings_of(folder: Path) -> SettingsStore:

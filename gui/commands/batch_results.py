@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gui.commands.earlier import Earlier
 from gui.commands.exit_status import exit_status
+from gui.commands.locks import listen_for_locks
 from gui.commands.progress import ProgressBar
 from gui.commands.results import code_of, result_json
 from gui.commands.windowless import say
@@ -19,7 +20,7 @@ from gui.core.batch.intake import Intake, Layout
 from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
 from gui.core.batch.table import Cell, Table
-from gui.core.errors import LookupFailure
+from gui.core.errors import LookupFailure, StoreLocked
 from gui.core.files import FileNotWritten, write_new
 from gui.core.link import CheckoutLink
 from gui.core.status import InvoiceStatus
@@ -84,7 +85,7 @@ class BatchResults:
         self._outcomes: dict[int, Outcome] = {}
         self._changed = threading.Condition()
         self._ending: Ending | None = None
-        self._paused_by: LookupFailure | None = None
+        self._given_up_for: LookupFailure | None = None
         self._told = 0
         self._said_until_s = 0.0
 
@@ -93,17 +94,25 @@ class BatchResults:
         sources.ask_as(sources.settings.preferences)
         ids = [entry.invoice_id for entry in self._intake.entries]
         pacer = sources.client.pacer
+
+        def give_up(failure: LookupFailure) -> None:
+            # Nobody is there to say "go on".
+            if self._ending is None:
+                self._given_up_for = failure
+                run.cancel()
+
         run = BatchRun(
             *(sources.lookup, self._account, ids, pacer),
             self._on_outcome,
             self._on_end,
-            self._on_pause,
+            give_up,
         )
         has_lines = self._has_lines
         # The bar and the lines on one terminal would be one line.
         bar = ProgressBar(0 if has_lines and is_terminal(sys.stdout) else len(ids))
         is_read, is_interrupted = True, False
         if ids:
+            listen_for_locks(sources, lambda: give_up(StoreLocked()))
             run.start()
         else:
             self._ending = Ending()
@@ -112,9 +121,6 @@ class BatchResults:
                 bar.show(len(self._outcomes))
                 self._say_hold(pacer.held_s, bar)
                 is_read = not has_lines or self._tell()
-                if self._paused_by is not None:
-                    # Nobody is there to say "go on".
-                    run.cancel()
             is_read = is_read and (not has_lines or self._tell())
         except KeyboardInterrupt:
             is_interrupted = True
@@ -168,11 +174,6 @@ class BatchResults:
     def _on_outcome(self, place: int, outcome: Outcome) -> None:
         with self._changed:
             self._outcomes[place] = outcome
-            self._changed.notify_all()
-
-    def _on_pause(self, failure: LookupFailure) -> None:
-        with self._changed:
-            self._paused_by = failure
             self._changed.notify_all()
 
     def _on_end(self, ending: Ending) -> None:
@@ -254,8 +255,8 @@ class BatchResults:
     def _stopped_by(self) -> LookupFailure | None:
         """What kept all of it from going on, or from being of any use."""
         stopped_by = self._ending.failure if self._ending is not None else None
-        if stopped_by is not None or self._paused_by is not None:
-            return stopped_by or self._paused_by
+        if stopped_by is not None or self._given_up_for is not None:
+            return stopped_by or self._given_up_for
         # Too few to stop for it, and all for the same reason.
         failures = [outcome.failure for outcome in self._outcomes.values()]
         nobody = [f for f in failures if f is not None and consequence_of(f) is Consequence.COUNTS]
