@@ -1,6 +1,7 @@
 """A desktop and a keyring that get locked: a process of its own, real buses and keyrings."""
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from tests.desktop import (
     save_custom_account,
     until,
 )
+from tests.faults.test_keyring import dismiss_prompt
 from tests.faults.window import window as watched
 from tests.keyrings import KeyringSession, keyring_session
 from tests.test_end_to_end import copy_link
@@ -68,6 +70,12 @@ def lock_screen(saver: ScreenSaver, folder: Path, bus: str = "SESSION") -> None:
     until(lambda: is_listened_for("ActiveChanged", bus), "the program listens")
     saver.tell(is_active=True)
     until(lambda: "the desktop is locked" in log_in(folder), "it has heard of the lock")
+
+
+def kill_keyring(session: KeyringSession, folder: Path) -> None:
+    """Have it crash, and wait until the program has heard of that."""
+    session.send(signal.SIGKILL)
+    until(lambda: "the keyring is gone" in log_in(folder), "it has heard of the crash")
 
 
 def test_a_locked_screen_has_the_keyring_read_again(tmp_path: Path) -> None:
@@ -158,3 +166,47 @@ def test_a_command_goes_on_behind_a_locked_screen_and_ends_with_the_keyring(
     states = [line.split("\t")[1] for line in out.splitlines()]
     assert len(states) == len(_IDS)
     assert {*states} == {"ready", "skipped"}
+
+
+def test_a_list_asks_a_keyring_that_crashed_again_and_ends_with_words(tmp_path: Path) -> None:
+    till = Till(answers=8)
+    with serving(till.serve) as server, keyring_session(tmp_path / "home") as session:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        with watched(tmp_path, **session.environment) as running:
+            running.wait_for_window("Checkout Desk")
+            check(running, _IDS)
+            running.press("space")
+            until(lambda: running.ask("list")["shown"] > 0, "some are looked up")
+            kill_keyring(session, tmp_path)
+            till.answer(8)
+            # The bus starts another one, which is locked.
+            dismiss_prompt()
+            until(lambda: running.ask("list")["step"] == "HandingOver", "the list is stopped")
+            stopped = running.ask("list")
+            assert stopped["why"] == "This computer’s keyring is locked"
+            assert 0 < stopped["shown"] < len(_IDS)
+
+            session.unlock()
+            till.answer(1_000)
+            running.ask("look_up_others")
+            until(lambda: running.ask("list")["shown"] == len(_IDS), "the others are looked up")
+
+
+def test_a_command_goes_on_with_the_next_keyring(tmp_path: Path) -> None:
+    till = Till(answers=8)
+    (tmp_path / "list.csv").write_text("\n".join(_IDS), "utf-8")
+    with serving(till.serve) as server, keyring_session(tmp_path / "home") as session:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        old, new = (Credentials(account.base_address, key, "id") for key in ("old", "new"))
+        session.save(account.key, old)
+        with command(tmp_path, session, "--batch", str(tmp_path / "list.csv")) as running:
+            until(lambda: len(till.keys) > 8, "some are answered")
+            kill_keyring(session, tmp_path)
+            session.unlock()
+            session.save(account.key, new)
+            till.answer(1_000)
+            out, _ = running.communicate(timeout=PATIENCE_S)
+    assert running.returncode == 0
+    assert {line.split("\t")[1] for line in out.splitlines()} == {"ready"}
+    assert till.keys[-1] == "new"

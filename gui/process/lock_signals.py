@@ -22,6 +22,13 @@ _RULES: dict[str, tuple[dict[str, str], ...]] = {
     "SESSION": (
         # Every desktop's screen saver says this, each at a place and under a name of its own.
         {"member": "ActiveChanged"},
+        # Said of each program that comes or goes; with `arg0`, of the keyring's alone.
+        {
+            "sender": "org.freedesktop.DBus",
+            "interface": "org.freedesktop.DBus",
+            "member": "NameOwnerChanged",
+            "arg0": "org.freedesktop.secrets",
+        },
         {
             "sender": "org.freedesktop.secrets",
             "interface": "org.freedesktop.Secret.Service",
@@ -41,13 +48,17 @@ _RULES: dict[str, tuple[dict[str, str], ...]] = {
 
 
 class LockSignals:
-    """Calls `on_locked` and `on_keyring_locked`, on threads of its own."""
+    """Calls these on threads of its own; what each means, `SessionLock` says."""
 
     def __init__(
-        self, on_locked: Callable[[], None], on_keyring_locked: Callable[[], None]
+        self,
+        on_locked: Callable[[], None],
+        on_keyring_locked: Callable[[], None],
+        on_keyring_gone: Callable[[], None],
     ) -> None:
         self._on_locked = on_locked
         self._on_keyring_locked = on_keyring_locked
+        self._on_keyring_gone = on_keyring_gone
 
     def listen(self) -> None:
         """Begin, on each bus that is there."""
@@ -56,12 +67,13 @@ class LockSignals:
 
     def _hear(self, bus: str, rules: tuple[dict[str, str], ...]) -> None:
         try:
-            from jeepney import MatchRule, message_bus
+            from jeepney import message_bus
             from jeepney.io.blocking import open_dbus_connection
 
             with open_dbus_connection(bus) as connection:
                 for rule in rules:
-                    connection.send(message_bus.AddMatch(MatchRule(type="signal", **rule)))
+                    told = ",".join(f"{key}='{value}'" for key, value in rule.items())
+                    connection.send(message_bus.AddMatch(f"type='signal',{told}"))
                 while True:
                     self._judge(connection.receive())
         except Exception as error:  # noqa: BLE001  (whatever it was, nothing is heard there)
@@ -76,6 +88,9 @@ class LockSignals:
         elif member == "CollectionChanged":
             # It says which one has changed, not what. A keyring may be long in answering.
             _start(self._ask_keyring)
+        # Its name, who had it before, who has it now. The first has nobody before it.
+        elif member == "NameOwnerChanged" and any(message.body[1:2]):
+            self._on_keyring_gone()
 
     def _ask_keyring(self) -> None:
         from gui.core.accounts.secret_service import is_locked

@@ -27,7 +27,8 @@ class Locks(QObject):
     """Of the user's own vault; in the demo nothing is anybody's.
 
     Credentials that are nowhere else, those of this session, are kept, and lists that use them go
-    on. A list goes on behind a locked screen, too: it reads the keyring again.
+    on. A list goes on behind a locked screen, too: it reads the keyring again. So it does where the
+    keyring's program crashed, which nobody wanted: if the next one is locked, it asks.
     """
 
     def __init__(self, sources: Sources, accounts: AccountsPresenter, *asking: Asks) -> None:
@@ -38,6 +39,7 @@ class Locks(QObject):
         self.session = SessionLock()
         self.session.locked.connect(self._on_locked)
         self.session.keyring_locked.connect(self._on_keyring_locked)
+        self.session.keyring_gone.connect(self._on_keyring_gone)
 
     def listen(self) -> None:
         """Begin, after the first frame."""
@@ -48,6 +50,11 @@ class Locks(QObject):
     def _on_locked(self) -> None:
         self._sources.vault.forget_kept()
         log.info("the desktop is locked")
+
+    @Slot()
+    def _on_keyring_gone(self) -> None:
+        self._sources.vault.forget_kept()
+        log.info("the keyring is gone")
 
     @Slot()
     def _on_keyring_locked(self) -> None:

@@ -37,10 +37,11 @@ class Heard:
 def test_a_keyring_that_was_locked_opens_no_prompt(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = Heard(monkeypatch)
     heard.listen()
-    on_locked, on_keyring_locked = heard.heard
-    on_locked()
-    assert heard.done == ["forget"]
-    heard.done.clear()
+    on_locked, on_keyring_locked, on_keyring_gone = heard.heard
+    for goes_on in (on_locked, on_keyring_gone):
+        goes_on()
+        assert heard.done == ["forget"]
+        heard.done.clear()
     on_keyring_locked()
     # What still runs when it is forgotten would have it read again, and so would the history.
     assert heard.done == ["stop", "forget", "hurry"]

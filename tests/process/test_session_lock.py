@@ -1,6 +1,7 @@
 """What tells that a desktop or a keyring is locked: real buses, and on Windows a real window."""
 
 import ctypes
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -41,6 +42,7 @@ class Listener:
         self.lock = SessionLock()
         self.lock.locked.connect(lambda: self.heard.append("desktop"))
         self.lock.keyring_locked.connect(lambda: self.heard.append("keyring"))
+        self.lock.keyring_gone.connect(lambda: self.heard.append("gone"))
         self.lock.listen()
 
     def wait(self) -> None:
@@ -147,7 +149,30 @@ def test_a_keyring_that_gets_locked_is_heard(
         session.save("other", CREDENTIALS)
     helpers_end()
     QApplication.processEvents()
-    assert listener.heard == ["keyring"]
+    # Its program ends with the session.
+    assert [each for each in listener.heard if each != "gone"] == ["keyring"]
+
+
+@linux_desktop
+@pytest.mark.needs_desktop
+def test_a_keyring_that_crashes_is_heard(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(SYSTEM_BUS, "unix:path=/nowhere")
+    with keyring_session(tmp_path / "home") as session:
+        session.save("acme", CREDENTIALS)
+        address = session.environment[SESSION_BUS]
+        monkeypatch.setenv(SESSION_BUS, address)
+        listener = Listener()
+        until_here(lambda: is_listened_for("CollectionChanged", address), "somebody listens")
+        session.send(signal.SIGKILL)
+        listener.wait()
+        # The bus begins the next one, and that is no crash.
+        session.unlock()
+        session.lock()
+        until_here(lambda: "keyring" in listener.heard, "the lock is heard of")
+        assert listener.heard == ["gone", "keyring"]
+    helpers_end()
 
 
 @windows

@@ -66,6 +66,18 @@ def test_what_only_the_session_has_outlives_both_locks(start: Callable[[Options]
     assert vault.load(SHOP) == SESSION
 
 
+def test_a_keyring_that_crashed_is_read_again_and_ends_nothing(
+    start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, asking, forgotten = start(Options()), Asking(), []
+    sources = users_sources()
+    monkeypatch.setattr(sources.vault, "forget_kept", lambda: forgotten.append(True))
+    locks = Locks(sources, app.accounts, asking)
+    locks.session.keyring_gone.emit()
+    assert forgotten == [True]
+    assert asking.stopped == []
+
+
 def test_nothing_of_the_demo_can_be_locked(
     start: Callable[[Options], App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
