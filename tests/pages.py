@@ -270,6 +270,8 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
             *(ExportPhase.ENDED, text, left_out, Severity.LOOK_FIRST), file=Path("/log"), drafts=10
         )
     bar.show_state(state)
+    # About as wide as its window has it: there the buttons are beside the words.
+    bar.resize(900, bar.sizeHint().height())
     return _opened(qtbot, bar)
 
 

@@ -10,8 +10,8 @@ from gui.presenters.message_state import Severity
 class Report:
     """What is being done (`done` of `of`, 0 where nobody counts), or what came of it.
 
-    `action` has the words of what can be done about it, if anything; `file` can be shown in its
-    folder.
+    `action` has the words of what can be done about it, if anything, and `also` those of something
+    else; `file` can be shown in its folder.
     """
 
     text: str = ""
@@ -19,6 +19,7 @@ class Report:
     severity: Severity | None = None
     is_running: bool = False
     action: str = ""
+    also: str = ""
     done: int = 0
     of: int = 0
     file: Path | None = None

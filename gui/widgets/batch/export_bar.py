@@ -28,6 +28,7 @@ class ExportBar(ReportBar):
         # The list has a Progress of its own.
         self.bar.setAccessibleName(self.tr("Export progress"))
         self.action.clicked.connect(self._act)
+        self.also.clicked.connect(exports.open_drafts)
         self.cancel.clicked.connect(exports.cancel)
         self.dismiss.clicked.connect(exports.dismiss)
         self.file_wanted.connect(intents.show_in_folder)
@@ -38,16 +39,17 @@ class ExportBar(ReportBar):
 
     def show_state(self, state: ExportState) -> None:
         is_busy = state.phase in {ExportPhase.RUNNING, ExportPhase.OPENING}
-        action = ""
+        counts, offers = ExportCounts(), ["", ""]
+        if not is_busy and state.drafts:
+            offers.insert(0, counts.open_drafts(state.drafts))
         # The copy was the last that the user asked for.
         if not is_busy and state.links:
-            action = ExportCounts().copy_links(state.links)
-        elif not is_busy and state.drafts:
-            action = ExportCounts().open_drafts(state.drafts)
+            offers.insert(0, counts.copy_links(state.links))
         self.show_report(
             Report(
                 *(state.text, state.detail, state.severity, is_busy),
-                action=action,
+                action=offers[0],
+                also=offers[1],
                 done=state.done,
                 of=state.of,
                 file=state.file,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from gui.core.batch.mail_columns import MailColumns
@@ -113,3 +113,19 @@ def test_nor_are_those_that_are_saved_only_by_then(
     arrive()
     assert desk.exports.state.text.startswith("2 mail draft")
     assert not action.isVisible()
+
+
+def test_what_came_of_it_scrolls_the_least_window_downwards_only(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow, tmp_path: Path
+) -> None:
+    begin(desk, drafts(tmp_path))
+    desk.until(lambda: not desk.exports.is_running, "they are saved")
+    copy(desk)
+    window.resize(window.minimumSize())
+    bar = window.findChild(ExportBar)
+    assert bar is not None
+    dismiss = bar.dismiss
+    qtbot.waitUntil(lambda: dismiss.mapTo(bar, dismiss.rect().topRight()).x() < bar.width())
+    areas = window.findChildren(QScrollArea)
+    assert areas
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0] * len(areas)

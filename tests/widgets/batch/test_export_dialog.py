@@ -375,19 +375,27 @@ def test_the_bar_copies_once_more_with_the_links_that_were_left_out(shown: Shown
     assert not bar.action.isVisible()
 
 
-def test_links_that_a_copy_left_out_come_before_the_drafts(shown: Shown, tmp_path: Path) -> None:
+def test_links_that_a_copy_left_out_and_drafts_are_both_offered(
+    shown: Shown, tmp_path: Path
+) -> None:
     bar, exports, lane, _ = shown
     exports.begin(plain_batch(2), DraftsOrder(tmp_path, BY_ROW, MailColumns(2)))
     lane.run()
     exports.copy(MIXED)
     lane.run()
     assert "Without the link of 1 paid or canceled invoice" in bar.detail.text()
+    # The copy was the last that was asked for.
     assert bar.action.text() == "Copy &with the link"
+    assert (bar.also.text(), bar.also.accessibleName()) == ("&Open 2 drafts", "Open 2 drafts")
+    assert bar.also.isVisible()
     bar.action.click()
     lane.run()
     assert bar.label.text().startswith("4 rows copied")
     assert bar.action.text() == "&Open 2 drafts"
-    bar.action.click()
+    assert not bar.also.isVisible()
+    exports.copy(MIXED)
+    lane.run()
+    bar.also.click()
     assert bar.label.text() == "Opening the drafts in your mail program…"
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -87,3 +87,41 @@ def test_what_was_left_out_meanwhile_is_said(bar: ReportBar, announced: list[str
     bar.show_report(RUNNING)
     bar.show_report(replace(RUNNING, detail="Nothing was copied meanwhile."))
     assert announced[1:] == ["Checking 9 invoices\nNothing was copied meanwhile."]
+
+
+OFFERS = replace(TWO_LINES_MORE, action="Copy with the links", also="Open 10 drafts")
+
+
+def places(bar: ReportBar) -> list[QRect]:
+    """Where the buttons are, as seen from the bar, in the order of the keyboard."""
+    shown = [button for button in bar.controls if button.isVisible()]
+    return [QRect(each.mapTo(bar, QPoint(0, 0)), each.size()) for each in shown]
+
+
+def test_buttons_stand_beside_the_words_or_below_them(qtbot: QtBot, bar: ReportBar) -> None:
+    bar.resize(900, 60)
+    with qtbot.waitExposed(bar):
+        bar.show_report(OFFERS)
+    qtbot.waitUntil(lambda: len({place.y() for place in places(bar)}) == 1)
+    assert len(places(bar)) == 4
+    assert all(place.left() > bar.label.geometry().right() for place in places(bar))
+    assert places(bar)[-1].right() == bar.rect().right()
+
+    def is_below() -> bool:
+        bar.resize(300, bar.heightForWidth(300))
+        # A line for each two, or for one where its words are long.
+        above = min(place.top() for place in places(bar))
+        is_inside = all(bar.rect().contains(place) for place in places(bar))
+        return is_inside and above > bar.detail.geometry().bottom()
+
+    qtbot.waitUntil(is_below)
+    assert bar.width() == 300
+
+
+def test_buttons_make_no_window_wide(bar: ReportBar) -> None:
+    widths = []
+    for report in (ONE_LINE, OFFERS):
+        bar.show_report(report)
+        widths.append(bar.minimumSizeHint().width())
+    widest = max(button.sizeHint().width() for button in bar.controls)
+    assert max(widths) < widest + 40
