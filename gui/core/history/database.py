@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 # For another program that writes: it is done in milliseconds, or it hangs.
 _BUSY_S = 2.0
+_TRIES_EVERY_S = 0.01
 # It makes no file where there is none.
 _AS_USUAL = "mode=rw"
 # With that, nothing is put beside it. What is in a WAL is not seen then.
@@ -85,13 +87,19 @@ class Database:
             Damaged: it is not one that can be used.
             sqlite3.Error, OSError: it is not to be had now.
         """
-        try:
-            return cls._found(path)
-        except (FileNotFoundError, sqlite3.OperationalError):
-            if os.path.lexists(path):
-                raise
-            # There is none, or another program removed it meanwhile.
-            raise Damaged from None
+        until = time.monotonic() + _BUSY_S
+        while True:
+            try:
+                return cls._found(path)
+            except (FileNotFoundError, sqlite3.OperationalError) as error:
+                if not os.path.lexists(path):
+                    # There is none, or another program removed it meanwhile.
+                    raise Damaged from None
+                is_held = isinstance(error, sqlite3.Error) and _is_lock(error)
+                if not is_held or time.monotonic() > until:
+                    raise
+            # Another program makes it. SQLite waits for a lock, but not to say how it is kept.
+            time.sleep(_TRIES_EVERY_S)
 
     @classmethod
     def _found(cls, path: Path) -> "Database":
@@ -295,6 +303,10 @@ def problem_of(error: sqlite3.Error, path: Path) -> LedgerProblem:
     if problem is LedgerProblem.READ_ONLY and not path.parent.is_dir():
         return LedgerProblem.FOLDER_GONE
     return problem
+
+
+def _is_lock(error: sqlite3.Error) -> bool:
+    return _PROBLEMS.get(_code(error) & 0xFF) is LedgerProblem.LOCKED
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -153,9 +154,12 @@ def _write(folder: Path, begin: str = "0") -> None:
     ledger = Ledger(folder, KnownKey())
     number = int(begin)
     while True:
+        begun = time.monotonic()
         if not ledger.write([handed_over(number)]):
             _say(number)
             number += 1
+        # As with people, it is mostly free: who waits for it looks now and then.
+        time.sleep(time.monotonic() - begun)
 
 
 def _gone_after(folder: Path, steps: str, deed: str) -> None:

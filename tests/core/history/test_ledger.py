@@ -1,6 +1,8 @@
 """The ledger: what goes in comes out, and which links have changed."""
 
+import contextlib
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -443,3 +445,17 @@ def test_a_file_is_begun_by_the_first_row_alone(folder: Path, ledger: Ledger) ->
     assert not file_of(folder).exists()
     ledger.write([handed_over(1)])
     assert ids(ledger) == ["INV-10001"]
+
+
+def test_one_that_another_program_is_making_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(tmp_path).touch(0o600)
+    ledger = Ledger(tmp_path, KnownKey())
+    with contextlib.closing(sqlite3.connect(file_of(tmp_path), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE facts (name)")
+        monkeypatch.setattr("time.sleep", lambda _: other.execute("ROLLBACK"))
+        assert ledger.page(Query()) == []
+        assert not other.in_transaction
+    ledger.close()
