@@ -86,9 +86,10 @@ class Intake:
 
 def layout_of(table: Table) -> Layout:
     """Return where the ids are: by the heading of their column, else by what ids look like."""
-    for row, cells in _first_rows(table):
+    rows = _first_rows(table)
+    for at, (row, cells) in enumerate(rows):
         named = _named_column(cells)
-        if named is not None:
+        if named is not None and _is_heading(rows, at, named):
             return Layout(named, row, FoundBy.HEADING)
     best = max(range(table.width), key=lambda column: (_share_of_ids(table, column), -column))
     found_by = FoundBy.ONLY_ONE if table.width == 1 else FoundBy.SHAPE
@@ -100,18 +101,20 @@ def layout_called(table: Table, name: str) -> Layout | None:
 
     `None` where there is neither.
     """
-    wanted = bare_heading(name)
-    for row, cells in _first_rows(table):
-        headings = [bare_heading(cell) for cell in cells]
-        if wanted and wanted in headings:
-            return Layout(headings.index(wanted), row, FoundBy.HEADING)
-    letters = name.strip().upper()
-    if not re.fullmatch("[A-Z]{1,2}", letters):
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return replace(layout_of(table), id_column=column - 1) if column <= table.width else None
+    wanted, rows = bare_heading(name), _first_rows(table)
+    seen = []
+    for at, (row, cells) in enumerate(rows):
+        bare = [bare_heading(cell) for cell in cells]
+        if wanted and wanted in bare:
+            column = bare.index(wanted)
+            seen.append(Layout(column, row, FoundBy.HEADING))
+            if _is_heading(rows, at, column):
+                return seen[-1]
+    lettered = _column_lettered(name.strip().upper())
+    if lettered is not None and lettered < table.width:
+        return replace(layout_of(table), id_column=lettered)
+    # Whoever names it knows better what a heading looks like.
+    return seen[0] if seen else None
 
 
 def column_letters(column: int) -> str:
@@ -122,6 +125,15 @@ def column_letters(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
+
+
+def _column_lettered(letters: str) -> int | None:
+    if not re.fullmatch("[A-Z]{1,2}", letters):
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
 
 
 def take_in(table: Table, layout: Layout, demo_origin: str | None = None) -> Intake:
@@ -172,6 +184,33 @@ def _first_rows(table: Table) -> list[tuple[int, tuple[Cell, ...]]]:
     """The first rows in which something stands, with their numbers."""
     numbered = ((row, cells) for row, cells in enumerate(table.rows, 1) if cells)
     return list(islice(numbered, _ROWS_WITH_HEADINGS))
+
+
+def _is_heading(rows: Sequence[tuple[int, tuple[Cell, ...]]], at: int, column: int) -> bool:
+    """Whether a cell that reads like a heading is one, and not a value: the kind of a document."""
+    _, cells = rows[at]
+    below = [other for _, other in rows[at + 1 :]]
+    if not below:
+        # It would be the heading of nothing, below a table.
+        return all(len(other) < len(cells) for _, other in rows[:at])
+    # Headings that come again, on each page of a report, come as a whole row.
+    others = [other for other in below if other != cells]
+    wanted = bare_heading(cells[column])
+    if any(column < len(other) and bare_heading(other[column]) == wanted for other in others):
+        return False
+    return not any(map(_are_ids_of_a_kind, cells, below[0]))
+
+
+def _are_ids_of_a_kind(one: Cell, other: Cell) -> bool:
+    if not (_looks_like_an_id(one) and _looks_like_an_id(other)):
+        return False
+    first, second = str(one).strip(), str(other).strip()
+    return len(first) == len(second) or _kind_of(first) == _kind_of(second)
+
+
+def _kind_of(text: str) -> str:
+    """Letters, digits and signs in their order, however many of each."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", text))
 
 
 def _heading_above(table: Table, column: int) -> int:

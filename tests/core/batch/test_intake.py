@@ -61,6 +61,42 @@ def test_else_by_what_ids_look_like(
     assert found.found_by is (FoundBy.ONLY_ONE if only_one else FoundBy.SHAPE)
 
 
+@pytest.mark.parametrize(
+    ("rows", "column", "heading_row"),
+    [
+        # What kind of document it is.
+        (
+            [("Doc ref", "Type"), ("R-1001", "Invoice"), ("R-1002", "Invoice"), ("R-7", "Memo")],
+            0,
+            1,
+        ),
+        ([("Reference", "Kind"), ("2eb1acd98a86", "Factura"), ("7aec7f522d88", "Abono")], 0, 1),
+        ([("Doc ref", "Type"), ("R-1001", "Invoice")], 0, 1),
+        ([("R-1001", "Invoice"), ("R-1002", "Invoice")], 0, 0),
+        ([("Kind", "Doc"), ("ID", "R-1"), ("ID", "R-22")], 1, 1),
+        # Ages of what is open, and a page of a report after the other.
+        ([("Customer", "Invoice", "0-30"), ("Acme", "INV-1", "10.00")], 1, 1),
+        ([("PO1", "Invoice"), ("PO-123", "INV-1")], 1, 1),
+        ([("Who", "Invoice"), ("A", "INV-1"), ("Who", "Invoice"), ("B", "INV-2")], 1, 1),
+        # Nothing is below it.
+        ([("Open items",), ("Customer", "Invoice")], 1, 2),
+    ],
+)
+def test_a_value_is_no_heading(rows: list[tuple[Cell, ...]], column: int, heading_row: int) -> None:
+    found = layout_of(table(*rows))
+    assert (found.id_column, found.heading_row) == (column, heading_row)
+
+
+def test_a_value_is_no_heading_that_is_named() -> None:
+    rows = table(("R-1", "B"), ("R-2", "A"), ("R-3", "A"))
+    found = layout_called(rows, "A")
+    assert found is not None
+    assert (found.id_column, found.heading_row) == (0, 0)
+    # What looks like none is one if nothing else has that name.
+    named = layout_called(table(("R-1", "Doc"), ("R-2", "INV-1")), "doc")
+    assert named == Layout(1, 1, FoundBy.HEADING)
+
+
 def test_a_column_is_called_by_its_heading_or_its_letter() -> None:
     rows = table(HEAD, LINE)
     for name, column in (("invoice id", 2), ("InvoiceID", 2), ("b", 1), ("E", 4), ("tótal", 4)):
