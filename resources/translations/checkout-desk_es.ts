@@ -2497,6 +2497,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>La celda muestra un error en lugar de un ID.</translation>
     </message>
     <message>
+        <source>A character of this ID was lost (�). Save the list as UTF-8.</source>
+        <translation>Se perdió un carácter de este ID (�). Guarde la lista en UTF-8.</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>En espera</translation>
     </message>

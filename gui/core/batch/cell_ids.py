@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from gui.core.batch.table import Cell, ErrorValue
 from gui.core.errors import InvalidInvoiceId, InvoiceIdProblem
 from gui.core.invoice import InvoiceId
-from gui.core.text import plain
+from gui.core.text import REPLACEMENT, plain
 
 _SHOWN_LENGTH = 60
 # Excel keeps 15 digits of a number, and writes zeros for the others.
@@ -32,6 +32,7 @@ class CellProblem(Enum):
     TRUTH = "changed into a truth value"
     ERROR_VALUE = "error value"
     NOT_AN_ID = "stands for nothing"
+    LOST_CHARACTER = "lost character"
 
 
 IdProblem: TypeAlias = InvoiceIdProblem | CellProblem
@@ -52,6 +53,9 @@ def id_in(cell: Cell, demo_origin: str | None = None) -> InvoiceId:
         NoIdInCell: there is none, or what a spreadsheet program left of it.
     """
     text = _text_of(cell)
+    # It stands for any: two ids would become one.
+    if REPLACEMENT in text:
+        raise NoIdInCell(CellProblem.LOST_CHARACTER)
     bare = unicodedata.normalize("NFKC", text).strip()
     if _ERROR.fullmatch(bare):
         raise NoIdInCell(CellProblem.ERROR_VALUE)

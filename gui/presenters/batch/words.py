@@ -81,7 +81,7 @@ def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each p
             assert_never(refused.problem)
 
 
-def refused_id(problem: IdProblem) -> str:
+def refused_id(problem: IdProblem) -> str:  # noqa: C901  (one arm each)
     """Return why there is no invoice ID in a cell."""
     match problem:
         case InvoiceIdProblem.EMPTY:
@@ -106,6 +106,10 @@ def refused_id(problem: IdProblem) -> str:
             return translate("batch", "Excel changed this ID to TRUE or FALSE.")
         case CellProblem.ERROR_VALUE:
             return translate("batch", "The cell shows an error instead of an ID.")
+        case CellProblem.LOST_CHARACTER:
+            return translate(
+                "batch", "A character of this ID was lost (�). Save the list as UTF-8."
+            )
         case _:
             assert_never(problem)
 

@@ -164,6 +164,7 @@ def test_an_id_in_a_cell(cell: Cell, value: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "problem"),
     [
+        ("INV-\ufffd1", CellProblem.LOST_CHARACTER),
         (None, InvoiceIdProblem.EMPTY),
         ("  ", InvoiceIdProblem.EMPTY),
         ("a\nb", InvoiceIdProblem.SEVERAL_LINES),
