@@ -594,6 +594,36 @@ def test_tables_that_are_called_otherwise_cost_no_row(
     assert goes_on(tmp_path) == list(range(COUNT))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM sqlite_master WHERE name = 'handed_over'",
+        "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'handed_over'",
+        "UPDATE sqlite_master SET rootpage = 'x' WHERE name = 'handed_over'",
+        "DELETE FROM sqlite_master",
+    ],
+)
+def test_a_table_that_is_said_to_be_elsewhere_or_nowhere_costs_no_row(
+    tmp_path: Path, change: str
+) -> None:
+    begun(tmp_path)
+    other = sqlite3.connect(file_of(tmp_path), isolation_level=None)
+    other.execute("PRAGMA writable_schema = ON")
+    other.execute(change)
+    other.execute("PRAGMA schema_version = 1000")
+    other.close()
+    assert goes_on(tmp_path) == list(range(COUNT))
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_version_that_there_never_was_costs_no_row(tmp_path: Path, version: int) -> None:
+    begun(tmp_path)
+    other = sqlite3.connect(file_of(tmp_path), isolation_level=None)
+    other.execute(f"PRAGMA user_version = {version}")
+    other.close()
+    assert goes_on(tmp_path) == list(range(COUNT))
+
+
 @pytest.mark.parametrize("content", [b"", b"7\x7f\x06\x82", b"real"])
 def test_a_wal_without_its_file_is_put_aside(tmp_path: Path, content: bytes) -> None:
     ledger = Ledger(tmp_path, KnownKey())

@@ -139,6 +139,9 @@ class Database:
         if version or self._is_begun():
             if self._value("PRAGMA application_id") != APPLICATION_ID:
                 raise Damaged
+            # Its tables and its version are there from the same moment on.
+            if version < 1:
+                raise Damaged
         if version > len(MIGRATIONS):
             self.problem = LedgerProblem.NEWER
             self.connection.execute("PRAGMA query_only = ON")

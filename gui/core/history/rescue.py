@@ -66,11 +66,19 @@ def _read_as_made(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA writable_schema = ON")
     _have_read(connection)
     connection.execute("BEGIN")
-    connection.execute(
-        "UPDATE sqlite_master SET type = 'table', name = 'handed_over', tbl_name = 'handed_over',"
-        " sql = ? WHERE rootpage = ?",
-        (ROWS, ROWS_PAGE),
+    as_made = ("table", "handed_over", "handed_over", ROWS, ROWS_PAGE)
+    found = connection.execute(
+        "UPDATE sqlite_master SET (type, name, tbl_name, sql, rootpage) = (?, ?, ?, ?, ?)"
+        " WHERE rootpage = ? OR name = 'handed_over'",
+        (*as_made, ROWS_PAGE),
     )
+    if not found.rowcount:
+        # Nothing says that there is one.
+        connection.execute(
+            "INSERT INTO sqlite_master (type, name, tbl_name, sql, rootpage)"
+            " VALUES (?, ?, ?, ?, ?)",
+            as_made,
+        )
     [version] = connection.execute("PRAGMA schema_version").fetchone()
     connection.execute(f"PRAGMA schema_version = {version + 1}")
     _have_read(connection)
