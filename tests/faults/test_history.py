@@ -577,6 +577,9 @@ def test_an_index_that_is_damaged_costs_no_row(tmp_path: Path) -> None:
         (b"number INTEGER PRIMARY KEY", b"numbar INTEGER PRIMARY KEY"),
         (b"is_changed INTEGER", b"is_changed IN\xffEGE("),
         (b"CREATE TABLE handed_over", b"CREATE TABLQ handed_over"),
+        # Each of them is a table, but another one.
+        (b"number INTEGER PRIMARY KEY", b"number INTEGER PRHMARY KEY"),
+        (b"amount TEXT", b"amount TEYT"),
         (b"tablehanded_overhanded_over", b"tabl\xfehandfd_overhanded_over"),
         (b"CREATE INDEX by_way ON", b"CREATE INDEX by_way OM"),
         (b"indexby_way", b"i\xff\xfeexby_way"),

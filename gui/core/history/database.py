@@ -18,6 +18,7 @@ from gui.core.history.schema import (
     MIGRATIONS,
     TABLES,
     is_as_made,
+    is_ours_as_made,
     migrate,
     version_of,
 )
@@ -150,6 +151,9 @@ class Database:
             self._prepare(version)
         names = {name for (name,) in self.connection.execute("SELECT name FROM sqlite_master")}
         if not names >= TABLES:
+            raise Damaged
+        # With one letter changed in it, a column may be another one, or take a text for a number.
+        if version_of(self.connection) == len(MIGRATIONS) and not is_ours_as_made(self.connection):
             raise Damaged
 
     def _prepare(self, version: int) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from gui.core.database_files import erase_file, new_file
@@ -48,6 +49,7 @@ MIGRATIONS: tuple[str, ...] = (_FIRST,)
 # The table of the rows, and where its first page is: it is the first thing in the file.
 ROWS, ROWS_PAGE = _FIRST.partition(";")[0].strip(), 2
 TABLES = frozenset({"handed_over", "found", "facts"})
+_OF_SQLITE = ("found_", "sqlite_")
 _TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 
 
@@ -77,15 +79,40 @@ def migrate(
 
 
 def is_as_made(connection: sqlite3.Connection) -> bool:
-    """Return whether the tables are those that this version makes, letter by letter.
+    """Return whether the tables are those that this version makes, word by word.
 
     Raises:
         sqlite3.Error: that cannot be read.
     """
+    return _tables(connection) == _made(MIGRATIONS)
+
+
+def is_ours_as_made(connection: sqlite3.Connection) -> bool:
+    """Return the same, but for what SQLite makes for the index of texts: that may be another
+    version's.
+
+    Raises:
+        sqlite3.Error: that cannot be read.
+    """
+    ours = (
+        {each for each in tables if not str(each[1]).startswith(_OF_SQLITE)}
+        for tables in (_tables(connection), _made(MIGRATIONS))
+    )
+    return next(ours) == next(ours)
+
+
+@cache
+def _made(migrations: tuple[str, ...]) -> frozenset[tuple[object, ...]]:
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        _carry_out(fresh, MIGRATIONS)
-        made, found = ({*each.execute(_TABLES)} for each in (fresh, connection))
-    return made == found
+        _carry_out(fresh, migrations)
+        return _tables(fresh)
+
+
+def _tables(connection: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
+    # What stands between the words is that of the source, which may be put otherwise one day.
+    return frozenset(
+        (*names, " ".join(str(sql).split())) for *names, sql in connection.execute(_TABLES)
+    )
 
 
 def version_of(connection: sqlite3.Connection) -> int:
