@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gui.commands.results import moment_json, way_json
+from gui.commands.tidying import tidy
 from gui.commands.windowless import UnknownAccount, chosen_account, opened_sources, say
 from gui.core.errors import UntrustedLink
 from gui.core.history.entry import Kept
@@ -52,6 +53,7 @@ def _print(sources: Sources, account_name: str, *, as_json: bool) -> int:
     names = {each.key: each.name for each in sources.settings.accounts}
     ledger = sources.history.open()
     try:
+        tidy(sources, ledger)
         for kept in _all(ledger, Query(account_key=account.key if account else "")):
             found = _fields(kept, names.get(kept.account_key), sources.demo_origin)
             line = json.dumps({"v": _VERSION, **found}) if as_json else _line(found)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from gui.commands.tidying import tidy
 from gui.commands.windowless import say
 from gui.core.accounts.account import Account
 from gui.core.history.noting import handed_over
@@ -39,6 +40,7 @@ def note(
         ledger = sources.history.open()
         try:
             problems = ledger.write(entries, with_links=choice is HistoryChoice.WITH_LINKS)
+            tidy(sources, ledger)
         finally:
             ledger.close()
     except Exception as error:  # noqa: BLE001  (whatever it was, the link went out)

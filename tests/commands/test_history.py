@@ -5,15 +5,18 @@ import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gui.core.history.fingerprints import KeyOfRun
+from gui.core.history.ledger import Ledger
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.demo.practice_service import PracticeService
 from tests.desktop import environments, program, save_custom_account, settings_of
+from tests.histories import deed
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, run
 
@@ -132,6 +135,26 @@ def test_with_links_they_are_told(
     choose(tmp_path, HistoryChoice.WITH_LINKS)
     run(tmp_path, "--copy-link", ID, session=session)
     assert [row["link"] for row in told(tmp_path, session)] == [f"{LINK}{ID}"]
+
+
+def test_what_is_not_kept_any_longer_goes_without_a_window(
+    tmp_path: Path, service: PracticeService, session: KeyringSession
+) -> None:
+    folder = tmp_path / "state" / "checkout-desk" / "history"
+    old = deed("INV-OLD", at=datetime.now(UTC) - timedelta(days=181))
+    ledger = Ledger(folder, KeyOfRun())
+    assert not ledger.write([old, deed("INV-LATE")], with_links=True)
+    ledger.close()
+    assert [row["invoice_id"] for row in told(tmp_path, session)] == ["INV-LATE"]
+    assert b"INV-OLD" not in (folder / "history.sqlite").read_bytes()
+    ledger = Ledger(folder, KeyOfRun())
+    assert not ledger.write([old], with_links=True)
+    ledger.close()
+    run(tmp_path, "--copy-link", ID, session=session)
+    content = (folder / "history.sqlite").read_bytes()
+    assert b"INV-LATE" in content
+    assert b"INV-OLD" not in content
+    assert b"://" not in content
 
 
 def test_off_nothing_is_noted(
