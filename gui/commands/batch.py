@@ -13,6 +13,7 @@ from pathlib import Path
 from gui.commands.batch_results import BatchResults, say_not_written
 from gui.commands.earlier import earlier_hand_overs
 from gui.commands.exit_status import exit_status
+from gui.commands.interrupts import like_ctrl_c
 from gui.commands.note import note
 from gui.commands.windowless import (
     UnknownAccount,
@@ -71,7 +72,8 @@ def batch(options: BatchOptions, *, is_demo: bool = False, is_debug: bool = Fals
         if sources is None:
             return OTHER
         try:
-            return _batch(sources, options)
+            with like_ctrl_c():
+                return _batch(sources, options)
         except TableRefused as refused:
             say(refusal_of(refused))
         except UnknownAccount:

@@ -29,6 +29,8 @@ from tests.workbooks import workbook
 
 pytestmark = pytest.mark.needs_desktop
 
+# A time limit of a script, and a terminal that is closed.
+ENDINGS = ["INT", "TERM", "HUP"]
 TEST = "TEST – NOT PAYABLE: Test bench is not a production account."
 LIST = """Customer;Invoice ID;Total
 Acme;Invoice #2eb1acd98a86;4.550,00
@@ -318,7 +320,10 @@ def test_no_account(tmp_path: Path, session: KeyringSession) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> None:
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_ends_it_leaves_whole_lines_and_they_are_noted(
+    tmp_path: Path, session: KeyringSession, ending: str
+) -> None:
     with practice(delay_s=(0.05, 0.05)) as service:
         account = save_custom_account(tmp_path, service.credentials.base_address)
         session.save(account.key, service.credentials)
@@ -326,7 +331,7 @@ def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> N
         (tmp_path / "list.csv").write_text("\n".join(ids), "utf-8")
         process = subprocess.Popen(
             [
-                *("env", "--default-signal=INT", *program()),
+                *("env", f"--default-signal={ending}", *program()),
                 *("--batch", str(tmp_path / "list.csv"), "--json"),
             ],
             env={**os.environ, **environments(tmp_path), **session.environment},
@@ -336,17 +341,24 @@ def test_ctrl_c_leaves_whole_lines(tmp_path: Path, session: KeyringSession) -> N
         )
         assert process.stdout is not None
         first = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        rest, _ = process.communicate(timeout=PATIENCE_S)
+        process.send_signal(signal.Signals[f"SIG{ending}"])
+        # What was read ahead, too.
+        rest = process.stdout.read()
+        process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 130
     # What was on its way is left out, and what came before it is not.
-    rows = [json.loads(line)["row"] for line in [first, *rest.splitlines()]]
+    lines = [json.loads(line) for line in [first, *rest.splitlines()]]
+    rows = [line["row"] for line in lines]
     assert rows == sorted(set(rows))
     assert len(rows) < len(ids)
+    noted = run(tmp_path, "--history", "--json", session=session).stdout.splitlines()
+    printed = {line["invoice_id"] for line in lines if line["link"]}
+    assert {json.loads(line)["invoice_id"] for line in noted} == printed != set()
 
 
-def test_what_was_found_before_ctrl_c_is_in_the_file(
-    tmp_path: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_was_found_before_it_ended_is_in_the_file(
+    tmp_path: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     answered: list[str] = []
     answer = _Handler._answer_status
@@ -364,7 +376,7 @@ def test_what_was_found_before_ctrl_c_is_in_the_file(
         output = tmp_path / "links.csv"
         process = subprocess.Popen(
             [
-                *("env", "--default-signal=INT", *program()),
+                *("env", f"--default-signal={ending}", *program()),
                 *("--batch", str(tmp_path / "list.csv"), "--output", str(output)),
             ],
             env={**os.environ, **environments(tmp_path), **session.environment},
@@ -373,7 +385,7 @@ def test_what_was_found_before_ctrl_c_is_in_the_file(
             text=True,
         )
         until(lambda: len(answered) > 12, "some are answered")
-        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.Signals[f"SIG{ending}"])
         process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 130
     _, *rows = table_in(output.read_bytes(), Cancellation()).rows
