@@ -58,9 +58,10 @@ from gui.presenters.handover.wording import picture_of
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.note_words import note_on
 from gui.presenters.intents import Intents
+from gui.presenters.link_words import note_on_link
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.verdict_state import Verdict, verdict_on
-from gui.presenters.lookup.words import note_on_link, time_it_takes, why_unknown
+from gui.presenters.lookup.words import time_it_takes, why_unknown
 from gui.presenters.message_state import Severity
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic

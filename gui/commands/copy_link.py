@@ -22,6 +22,7 @@ from gui.core.errors import NoCredentials
 from gui.core.invoice import InvoiceId
 from gui.core.lookup import Found
 from gui.presenters.history.ways_then import COPY_LINK_COMMAND
+from gui.presenters.link_words import note_on_link
 from gui.presenters.lookup.verdict_state import Advice, verdict_on
 from gui.presenters.lookup.words import ADDRESS_REFUSED, understood_as
 from gui.presenters.messages import FailureContext
@@ -103,6 +104,8 @@ def _hand_out(sources: Sources, found: Found, *, even_if_paid: bool, as_json: bo
             write_line(sys.stdout, line)
         return NOT_OWED
     say_if_test(found.account)
+    if odd := note_on_link(found.link, found.invoice_id.value):
+        say(odd)
     if write_line(sys.stdout, line):
         row = found.invoice_id.value, found.link, found.status
         note(sources, found.account, [row], COPY_LINK_COMMAND)

@@ -152,6 +152,18 @@ def test_what_is_not_owed_is_printed_on_demand_only(
         assert words in done.stderr
 
 
+def test_a_link_that_names_another_invoice_is_told(
+    tmp_path: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.demo.practice_service.quote", lambda *_, **__: "INV-2")
+    with practice() as service:
+        account = save_custom_account(tmp_path, service.credentials.base_address)
+        session.save(account.key, service.credentials)
+        done = run(tmp_path, "--copy-link", "2eb1acd98a86", session=session)
+    assert (done.returncode, done.stdout) == (0, f"{LINK}INV-2\n")
+    assert "The link itself says INV-2." in done.stderr
+
+
 @pytest.mark.parametrize(
     ("invoice_id", "words"),
     [

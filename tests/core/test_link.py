@@ -138,6 +138,22 @@ def test_an_address_is_spelled_as_browsers_and_qt_spell_it(part: str, character:
     assert parse_qsl(urlsplit(address).query) == parse_qsl(urlsplit(f"{part}a{character}b").query)
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("?account=1&id=INV-9", "INV-9"),
+        ("?id=INV%2F9+a%20b", "INV/9 a b"),
+        ("?%69d=INV-9", "INV-9"),
+        ("?paid=INV-9", None),
+        ("?id=INV-9&id=INV-8", None),
+        ("?id=", None),
+        ("", None),
+    ],
+)
+def test_what_invoice_an_address_names(query: str, named: str | None) -> None:
+    assert admit(f"https://www.bluetape.com/i/r{query}").named_invoice == named
+
+
 def test_the_raw_value_is_plain_and_short_and_not_in_the_repr() -> None:
     with pytest.raises(UntrustedLink) as caught:
         admit("https://evil.example/\u202e" + "x" * 100_000)

@@ -15,7 +15,7 @@ from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.link import admit
 from gui.presenters.accounts.words import company_notes
 from gui.presenters.handover.words import why_not
-from gui.presenters.lookup.words import note_on_link
+from gui.presenters.link_words import note_on_link
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import with_values
 from gui.widgets.common.translations import Translations, languages

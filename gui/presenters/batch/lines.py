@@ -15,6 +15,7 @@ from gui.presenters.batch.batch_state import Chip, ChipKey
 from gui.presenters.batch.results import Row
 from gui.presenters.batch.words import state_name
 from gui.presenters.history.note_state import ListNote
+from gui.presenters.link_words import note_on_link
 from gui.presenters.translation import translate
 
 WAITING = Outcome(RowState.WAITING)
@@ -137,8 +138,13 @@ class BatchLines:
             row = Row(refused.row, (), outcome, refused=refused.problem)
             text = translate("batch", "Row {row}: {why}")
             return text.format(row=refused.row, why=row.note)
-        if outcome.failure and not self.warns(place):
-            return Row(0, (), outcome, self.invoice_id(place)).note
+        if self.warns(place):
+            return self._history(place).text
+        invoice_id = self.invoice_id(place)
+        if outcome.link is not None and (odd := note_on_link(outcome.link, invoice_id)):
+            return odd
+        if outcome.failure is not None:
+            return Row(0, (), outcome, invoice_id).note
         return self._history(place).text
 
     def _history(self, place: int) -> ListNote:

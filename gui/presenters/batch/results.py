@@ -15,6 +15,7 @@ from gui.core.cancellation import Cancellation
 from gui.core.link import CheckoutLink
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.batch.words import column_name, refused_id, state_name
+from gui.presenters.link_words import note_on_link
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import translate
 
@@ -48,9 +49,12 @@ class Row:
 
     @property
     def note(self) -> str:
-        """Return why there is no link or no status, in words; empty where nothing is to be said."""
+        """Return what is odd about the link, or why there is none or no status, in words; empty
+        where nothing is to be said."""
         if self.refused is not None:
             return refused_id(self.refused)
+        if self.link is not None and (odd := note_on_link(self.link, self.invoice_id)):
+            return odd
         if self.outcome.failure is not None:
             return lookup_message(self.outcome.failure, FailureContext(self.invoice_id)).title
         if self.has_link:

@@ -15,10 +15,11 @@ from gui.core.lookup import Found, InvoiceLookup
 from gui.core.preferences import Preferences
 from gui.core.status import InvoiceStatus
 from gui.presenters.amounts import USUAL_DECIMALS
+from gui.presenters.link_words import note_on_link
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.lookup.status_questions import StatusQuestions, verdict_of
 from gui.presenters.lookup.verdict_state import pending_verdict, verdict_on
-from gui.presenters.lookup.words import note_on_link, time_it_takes, understood_as, why_unknown
+from gui.presenters.lookup.words import time_it_takes, understood_as, why_unknown
 from gui.presenters.messages import FailureContext
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.single_task import SingleTask

@@ -4,11 +4,10 @@ from functools import partial
 
 from gui.core.errors import Failure, in_union
 from gui.core.invoice import shown_id
-from gui.core.link import CheckoutLink
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.message_state import Hint
 from gui.presenters.messages import FailureContext, lookup_message
-from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
+from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
 
 # Called, they are said in the language of that moment.
 ADDRESS_REFUSED = partial(
@@ -54,14 +53,3 @@ def why_unknown(error: BaseException, context: FailureContext) -> Hint | None:
         return None
     environment = environment_name(context.account.environment)
     return Hint("info", f"{lookup_message(in_union(error), context).title} · {environment}")
-
-
-def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
-    """Return what is odd about a link that names another invoice; empty where nothing is."""
-    named = link.named_invoice
-    if named is None or named == invoice_id:
-        return ""
-    text = translate(
-        "lookup", "The link itself says {id}. BlueTape returned it for the invoice you looked up."
-    )
-    return with_values(text, id=shown_id(named))
