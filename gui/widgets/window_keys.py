@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.presenters import shortcuts
 from gui.presenters.handover import ways
 from gui.presenters.intents import Intents
+from gui.widgets.common.enter_key import EnterKey
 
 
 def install_keys(
@@ -32,6 +33,7 @@ def install_keys(
         key.setKeys([QKeySequence(keys) for keys in _with_twin(shortcut.keys)])
         key.setWhatsThis(shortcut.does)
         key.activated.connect(slot)
+    EnterKey(window)
 
 
 class SelectsOnReturn(QObject):

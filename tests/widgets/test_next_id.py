@@ -218,6 +218,16 @@ def test_get_and_copy(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
     qtbot.waitUntil(lambda: asked == ["get one", "copy", "copy"])
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[Way] = []
+    window.intents.hand_over.connect(asked.append)
+    window.show_lookup(READY)
+    for name, way in (("Copy link", ways.COPY_LINK), ("Open in browser", ways.OPEN)):
+        named(window, QPushButton, name).setFocus()
+        press(qtbot, window, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda way=way: asked[-1:] == [way])
+
+
 @pytest.mark.parametrize(
     ("key", "way"), [(Qt.Key.Key_C, ways.COPY_LINK), (Qt.Key.Key_O, ways.OPEN)]
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
+from gui.widgets.common.enter_key import EnterKey
 from gui.widgets.common.help_key import add_help_key
 from gui.widgets.common.labels import restyle_size
 from gui.widgets.common.room import Room, room_of
@@ -33,6 +34,7 @@ class SideWindow(QFrame):
         """How much there is, by its size."""
         self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
         add_help_key(self, intents.explain.emit)
+        EnterKey(self)
 
     def show_title(self, title: str, *, is_test: bool) -> None:
         """Show its title, and frame all of it if what is in it cannot be paid."""

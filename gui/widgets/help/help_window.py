@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from gui.core.paths import guide_folder
 from gui.presenters import shortcuts
+from gui.widgets.common.enter_key import EnterKey
 from gui.widgets.help.help_document import Heading, entry_on, folded, headings, places
 from gui.widgets.help.search_bar import SearchBar
 
@@ -101,6 +102,7 @@ class HelpWindow(QMainWindow):
             shortcuts.FIND_PREVIOUS: partial(self._step, -1),
         }.items():
             QShortcut(QKeySequence(shortcut.keys), self).activated.connect(slot)
+        EnterKey(self)
 
     def sizeHint(self) -> QSize:
         return QSize(1180, 780).boundedTo(self.screen().availableSize() * 0.9)

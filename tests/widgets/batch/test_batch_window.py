@@ -405,6 +405,17 @@ def test_another_list_is_not_swallowed(
 
 def test_enter_looks_a_row_up_on_the_page(
     qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+def test_enter_starts_a_list_that_is_checked(
+    qtbot: QtBot, desk: BatchDesk, window: BatchWindow
+) -> None:
+    desk.check(LIST)
+    wait_until_active(qtbot, window)
+    assert window.focusWidget() is named(window, "Start")
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    desk.end()
+    assert isinstance(desk.presenter.state, HandingOver)
+
+
 ) -> None:
     desk.run(LIST)
     opened: list[str] = []

@@ -31,6 +31,7 @@ from gui.widgets.common.translations import Translations
 from gui.widgets.history.entry_model import COLUMNS, Column
 from gui.widgets.history.history_window import HistoryWindow
 from tests.history_desk import ACME, MARIA, NOW, SHOP, HistoryDesk, deed, link_of
+from tests.windows import press as press_key
 from tests.windows import wait_until_active
 
 DAY = timedelta(days=1)
@@ -160,6 +161,9 @@ def test_with_keys_alone_from_the_search_to_the_page(qtbot: QtBot, desk: History
     assert "INV-2" in words(window)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert desk.looked_up == ["INV-2"]
+    named(window, "Look up again").setFocus()
+    press_key(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.looked_up == ["INV-2", "INV-2"])
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is named(window, "Search", QLineEdit)
 
