@@ -246,12 +246,14 @@ class WindowBody(QFrame):
         content = self._content.layout()
         assert content is not None
         is_tight = self._room is Room.TIGHT
+        # The frame of a test account stands in the margin, too.
+        frame = self.contentsMargins().left()
         least, top = (_TIGHT_MARGIN, 10) if is_tight else (_MARGIN, 14)
-        left = max(least, (self.area.width() - COLUMN) // 2)
+        left = max(least - frame, (self.area.width() - COLUMN) // 2)
         bar = self.area.bar_width
         right = max(0, left - bar)
-        content.setContentsMargins(left, top, right, top - 4)
-        self._foot_layout.setContentsMargins(left, 0, right + bar, 12)
+        content.setContentsMargins(left, top - frame, right, top - 4 - frame)
+        self._foot_layout.setContentsMargins(left, 0, right + bar, 12 - frame)
 
     def _show_id(self) -> None:
         if self.welcomes:

@@ -4591,7 +4591,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>ID, link, status and amount in four cells</source>
-        <translation>ID, enlace, estado e importe en cuatro celdas</translation>
+        <translation>ID, enlace, estado e importe en 4 celdas</translation>
     </message>
     <message>
         <source>&amp;Open in browser</source>

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget, QWidgetActio
 
 from gui.widgets.common.icons import SIZE_PX, stroke
 from gui.widgets.common.labels import CAPTION, plain_label, scaled
+from gui.widgets.common.theme import colours_of
 
 _END = 10
 _GAP = 24
@@ -38,10 +39,11 @@ _MNEMONIC = (
 class Look(NamedTuple):
     """What an entry shows besides its text.
 
-    `gives` is the line below; `icon` names a file, an `initial` stands in a circle in its place;
-    `keys` do the same anywhere in the window; `badge` is a mark at the end. `title` is shown for
-    the text, with its letter if that has one, where the other lines say the rest of it, or where it
-    names something; screen readers have the text alone.
+    `gives` is the line below; `icon` names a file, and `tone` its colour among the theme's; an
+    `initial` stands in a circle in its place. `keys` stand at the end: they do the same anywhere in
+    the window; so does a `badge`, a mark. `title` is shown for the text, with its letter if that
+    has one, where the other lines say the rest of it, or where it names something; screen readers
+    have the text alone.
     """
 
     gives: str = ""
@@ -50,6 +52,7 @@ class Look(NamedTuple):
     keys: str = ""
     badge: str = ""
     title: str = ""
+    tone: str = ""
 
 
 class Menu(QMenu):
@@ -148,6 +151,7 @@ class _Row(QWidget):
         palette = QPalette(self._menu.palette())
         text, dim = palette.text().color(), palette.placeholderText().color()
         accent, ground = palette.color(QPalette.ColorRole.Accent), palette.highlight()
+        tone = QColor(getattr(colours_of(palette), look.tone)) if look.tone else dim
         if not self._action.isEnabled():
             text = dim
         elif self._menu.activeAction() is self._action:
@@ -155,7 +159,7 @@ class _Row(QWidget):
             ground = palette.window()
             if palette.highlightedText().color() != text:
                 # The system's own colours: nothing else is sure to be seen there.
-                text = dim = accent = palette.highlightedText().color()
+                text = dim = accent = tone = palette.highlightedText().color()
         if self._action.isSeparator():
             line = QRect(_END, 0, width - 2 * _END, height)
             self._write(painter, line, self.title, self._caption_font, dim)
@@ -168,7 +172,7 @@ class _Row(QWidget):
             font = scaled(self._caption_font, 1.0, semibold=True)
             self._write(painter, circle, look.initial, font, accent, Qt.AlignmentFlag.AlignCenter)
         elif look.icon:
-            self._draw(painter, look.icon, lead // 2, dim)
+            self._draw(painter, look.icon, lead // 2, tone)
         if self._action.isChecked():
             self._draw(painter, "check", width - _END - SIZE_PX // 2, accent)
         end = width - _END - self._end_width()

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.demo.samples import SampleInvoice, SampleKind
 from gui.presenters.intents import Intents
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
-from gui.widgets.common.icons import stroke_icon
-from gui.widgets.common.labels import CAPTION, give_menu, scaled
-from gui.widgets.common.theme import colours_of
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+from gui.widgets.common.labels import give_menu
+from gui.widgets.common.menu import Look, Menu
 
 # The name of each kind, its icon, and the colour's name in `Colours`.
 _LOOKS = {
@@ -101,7 +96,7 @@ class PracticeBar(QWidget):
         return button
 
 
-class PracticeMenu(QMenu):
+class PracticeMenu(Menu):
     """Practice invoices with their ids: those that bring a link, and what can go wrong."""
 
     def __init__(
@@ -109,27 +104,17 @@ class PracticeMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self._choose = choose
-        self._entries: dict[QAction, SampleInvoice] = {}
         self._add_group(self.tr("An answer comes"), (s for s in samples if s.kind.brings_a_link))
         self.addSeparator()
         self._add_group(
             self.tr("Something goes wrong"), (s for s in samples if not s.kind.brings_a_link)
         )
-        self.aboutToShow.connect(self._draw_icons)
 
     def _add_group(self, title: str, samples: Iterable[SampleInvoice]) -> None:
-        heading = self.addAction(title)
-        heading.setFont(scaled(self.font(), CAPTION, semibold=True))
-        heading.setEnabled(False)
+        self.addAction(self.heading(title))
         for sample in samples:
-            name, _, _ = _LOOKS[sample.kind]
-            # What follows the tabulator stands at the end of the line.
-            text = f"{translate('PracticeMenu', name)}\t{sample.invoice_id}"
-            entry = self.addAction(text, partial(self._choose, sample.invoice_id))
-            self._entries[entry] = sample
-
-    def _draw_icons(self) -> None:
-        colours = colours_of(self.palette())
-        for entry, sample in self._entries.items():
-            _, icon, colour = _LOOKS[sample.kind]
-            entry.setIcon(stroke_icon(icon, getattr(colours, colour)))
+            name, icon, tone = _LOOKS[sample.kind]
+            said = translate("PracticeMenu", name)
+            look = Look(icon=icon, tone=tone, keys=sample.invoice_id, title=said)
+            entry = self.add(f"{said} · {sample.invoice_id}", look)
+            entry.triggered.connect(partial(self._choose, sample.invoice_id))

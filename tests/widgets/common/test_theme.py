@@ -6,8 +6,19 @@ import sys
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QScrollArea, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.core.paths import resource
@@ -48,6 +59,31 @@ def test_every_name_is_filled(qapp: QApplication, theme: Theme, colours: Colours
     sheet = qapp.styleSheet()
     assert "@" not in sheet
     assert colours.accent in sheet
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QCheckBox, QRadioButton])
+def test_the_keys_are_where_the_border_is_and_no_frame_is_in_it(
+    qtbot: QtBot, kind: type[QAbstractButton]
+) -> None:
+    window = QWidget()
+    button, other = kind("Look up", window), QLineEdit(window)
+    button.setGeometry(10, 10, 160, 40)
+    other.setGeometry(10, 60, 160, 40)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def words() -> QImage:
+        # Behind the box or circle of one that has it.
+        return button.grab(button.rect().adjusted(24, 4, -4, -4)).toImage()
+
+    other.setFocus()
+    before = words()
+    # Qt's own frame is for those who came with a key.
+    qtbot.keyClick(other, Qt.Key.Key_Tab)
+    qtbot.waitUntil(button.hasFocus)
+    assert words() == before
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

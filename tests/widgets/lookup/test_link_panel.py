@@ -15,6 +15,7 @@ from gui.core.invoice import InvoiceId
 from gui.core.link import admit
 from gui.core.lookup import Found
 from gui.core.status import InvoiceStatus
+from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
 from gui.presenters.handover.ways import WAYS, Way, in_words
 from gui.presenters.lookup.lookup_state import LookupState, Phase
@@ -113,6 +114,43 @@ def test_nothing_scrolls_and_what_was_done_is_in_sight(
     buttons = seen(link, QPushButton)
     assert len(buttons) == 7
     assert all(whole(window, button) for button in buttons)
+
+
+@pytest.mark.parametrize("is_practice", [True, False])
+def test_nothing_scrolls_in_the_frame_of_a_test_account(
+    qtbot: QtBot, language: str, window: MainWindow, is_practice: bool
+) -> None:
+    """The frame stands in the margin: inside it there is as much room as without it."""
+    size_up(qtbot, window, (640, 460))
+    left = place(window, window.page).left()
+    if is_practice:
+        window.practise(SAMPLES)
+    else:
+        sandbox = Account("a", ACME.name, Environment.SANDBOX)
+        window.show_accounts(AccountsState((sandbox,), sandbox))
+    body = body_of(window)
+    window.show_recent(RECENT)
+    window.show_lookup(READY)
+    settle(qtbot, window)
+    assert place(window, window.page).left() == left
+    assert body.area.verticalScrollBar().maximum() == 0
+    assert [row for row in seen(body, QPushButton) if row.property("role") == "row"]
+
+
+def test_what_a_tile_gives_fits_into_it(qtbot: QtBot, language: str, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    size_up(qtbot, window, (1600, 1200))
+    tiles = seen(window, QuickButton)
+    assert len(tiles) == 3
+    for tile in tiles:
+        picture = tile.grab().toImage()
+        below = QRect(12, tile.height() - 8, tile.width() - 24, 5)
+        ground = picture.pixelColor(below.topLeft())
+        assert {
+            picture.pixelColor(x, y).name()
+            for x in range(below.left(), below.right())
+            for y in range(below.top(), below.bottom())
+        } == {ground.name()}, tile.accessibleDescription()
 
 
 def test_the_page_becomes_as_narrow_as_its_window(

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.core.paths import resource
 from gui.demo.samples import DEMO_ACCOUNT, SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
+from gui.widgets.common.theme import DARK, LIGHT
 from gui.widgets.lookup.practice_bar import PracticeBar
 from gui.widgets.main_window import MainWindow
-from tests.finding import named
-from tests.windows import body_of, whole_window
+from tests.finding import look_of, named
+from tests.windows import body_of, settle, whole_window
 
 
 @pytest.fixture
@@ -30,17 +32,39 @@ def test_each_is_listed_with_its_id_and_is_asked_for(window: MainWindow) -> None
     asked: list[str] = []
     window.intents.look_up.connect(asked.append)
     menu = named(window, QPushButton, "Practice invoices").menu()
-    menu.aboutToShow.emit()
-    entries = [action for action in menu.actions() if action.isEnabled() and action.text()]
+    entries = [action for action in menu.actions() if not action.isSeparator()]
     for entry in entries:
-        assert not entry.icon().isNull()
         entry.trigger()
         assert window.page.typed_id == asked[-1]
     assert asked == [sample.invoice_id for sample in SAMPLES]
-    assert [entry.text().split("\t")[1] for entry in entries] == asked
-    assert len({entry.text().split("\t")[0] for entry in entries}) == len(SAMPLES)
-    headings = [a.text() for a in menu.actions() if not a.isEnabled() and not a.isSeparator()]
+    looks = [look_of(entry) for entry in entries]
+    assert [look.keys for look in looks] == asked
+    assert len({look.title for look in looks}) == len(SAMPLES)
+    for look, entry in zip(looks, entries, strict=True):
+        assert resource(f"icons/{look.icon}.svg").is_file()
+        assert getattr(LIGHT, look.tone) != getattr(DARK, look.tone)
+        # Screen readers have the text alone.
+        assert entry.text() == f"{look.title} · {look.keys}"
+    headings = [a.text() for a in menu.actions() if a.isSeparator() and a.text()]
     assert headings == ["An answer comes", "Something goes wrong"]
+
+
+@pytest.mark.parametrize("width", [480, 640, 800])
+def test_the_list_opens_inside_the_window(
+    qtbot: QtBot, language: str, window: MainWindow, width: int
+) -> None:
+    window.practise(SAMPLES)
+    window.resize(width, 560)
+    qtbot.waitUntil(lambda: window.width() == width)
+    settle(qtbot, window)
+    button = practice_bar(window).findChildren(QPushButton)[0]
+    button.showMenu()
+    menu = button.menu()
+    qtbot.waitUntil(menu.isVisible)
+    edges = window.geometry()
+    assert edges.left() <= menu.x()
+    assert menu.geometry().right() <= edges.right()
+    menu.close()
 
 
 def test_the_way_back_is_where_there_is_one(qtbot: QtBot, window: MainWindow) -> None:
