@@ -179,6 +179,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln with another status</source>
+        <translation>
+            <numerusform>%Ln with another status</numerusform>
+            <numerusform>%Ln with another status</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln without a status</source>
         <translation>
             <numerusform>%Ln without a status</numerusform>

@@ -414,6 +414,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln with another status</source>
+        <translation>
+            <numerusform>%Ln con otro estado</numerusform>
+            <numerusform>%Ln con otro estado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln without a status</source>
         <translation>
             <numerusform>%Ln sin estado</numerusform>
@@ -479,8 +486,8 @@
         <translation>Cada uno se consulta una vez.</translation>
     </message>
     <message>
-        <source>Left out. Correct them in your file to include them.</source>
-        <translation>No se consultan. Corríjalas en su archivo para incluirlas.</translation>
+        <source>Left out. Correct them in your list to include them.</source>
+        <translation>No se consultan. Corríjalas en su lista para incluirlas.</translation>
     </message>
 </context>
 <context>
@@ -2703,24 +2710,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>export</name>
     <message>
-        <source>Excel workbook</source>
-        <translation>Libro de Excel</translation>
-    </message>
-    <message>
-        <source>CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
         <source>QR codes</source>
         <translation>Códigos QR</translation>
-    </message>
-    <message>
-        <source>PDF of cards</source>
-        <translation>PDF de tarjetas</translation>
-    </message>
-    <message>
-        <source>Mail drafts</source>
-        <translation>Borradores de correo</translation>
     </message>
     <message>
         <source>Every row with status, amount and link</source>
@@ -2833,6 +2824,26 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>Opening the drafts in your mail program…</source>
         <translation>Abriendo los borradores en su programa de correo…</translation>
+    </message>
+    <message>
+        <source>&amp;Excel workbook</source>
+        <translation>&amp;Libro de Excel</translation>
+    </message>
+    <message>
+        <source>&amp;CSV</source>
+        <translation>&amp;CSV</translation>
+    </message>
+    <message>
+        <source>&amp;QR codes</source>
+        <translation>Códigos &amp;QR</translation>
+    </message>
+    <message>
+        <source>&amp;PDF of cards</source>
+        <translation>&amp;PDF de tarjetas</translation>
+    </message>
+    <message>
+        <source>&amp;Mail drafts</source>
+        <translation>&amp;Borradores de correo</translation>
     </message>
     <message>
         <source>The drafts are in your mail program; send them from there</source>
@@ -4304,7 +4315,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Ready to share</source>
-        <translation>Listo para compartir</translation>
+        <translation>Lista para compartir</translation>
     </message>
 </context>
 <context>

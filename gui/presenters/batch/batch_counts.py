@@ -112,6 +112,10 @@ class BatchCounts(QObject):
         """Return in words how many are paid."""
         return self.tr("%Ln already paid", "", count)
 
+    def other_status(self, count: int) -> str:
+        """Return in words of how many BlueTape says something else than that they can be paid."""
+        return self.tr("%Ln with another status", "", count)
+
     def without_status(self, count: int) -> str:
         """Return in words of how many nobody knows whether they are paid."""
         return self.tr("%Ln without a status", "", count)

@@ -68,21 +68,26 @@ _NAME_LIMIT = 120
 _ROWS_NAMED = 5
 
 
-def name_of(kind: ExportKind) -> str:
-    """Return what a kind of export is called."""
+def label_of(kind: ExportKind) -> str:
+    """Return what a kind of export is called, with the letter that chooses it in a menu."""
     match kind:
         case ExportKind.WORKBOOK:
-            return translate("export", "Excel workbook")
+            return translate("export", "&Excel workbook")
         case ExportKind.CSV:
-            return translate("export", "CSV")
+            return translate("export", "&CSV")
         case ExportKind.PICTURES:
-            return translate("export", "QR codes")
+            return translate("export", "&QR codes")
         case ExportKind.CARDS:
-            return translate("export", "PDF of cards")
+            return translate("export", "&PDF of cards")
         case ExportKind.DRAFTS:
-            return translate("export", "Mail drafts")
+            return translate("export", "&Mail drafts")
         case _:
             assert_never(kind)
+
+
+def name_of(kind: ExportKind) -> str:
+    """Return what a kind of export is called."""
+    return label_of(kind).replace("&", "")
 
 
 def gives(kind: ExportKind, ready: int) -> str:

@@ -15,7 +15,6 @@ from gui.presenters.translation import translate
 
 OPEN = (RowState.WAITING, RowState.ASKING)
 FAILED = (RowState.FAILED, RowState.SKIPPED)
-_SHAREABLE = (RowState.READY, RowState.OTHER_STATUS)
 _WORTH_SAYING_S = 3.0
 _MINUTE_S = 60
 _QUARTERS = 4
@@ -127,11 +126,12 @@ class RunProgress:
         title = (
             shared.stopped(total - skipped, total)
             if is_stopped and skipped
-            else counts.ready(lines.count(*_SHAREABLE), total)
+            else counts.ready(lines.count(RowState.READY), total)
         )
         said = (
             (counts.paid, lines.count(RowState.PAID)),
             (shared.canceled, lines.count(RowState.CANCELED)),
+            (counts.other_status, lines.count(RowState.OTHER_STATUS)),
             (counts.without_status, lines.count(RowState.NO_STATUS)),
             (shared.not_found, lines.count(RowState.NOT_FOUND)),
             (shared.failed, lines.count(RowState.FAILED)),

@@ -61,15 +61,20 @@ def person_name(person: str, me: str) -> str:
     return translate("history", "you") if person == me else plain(person, _NAME_LIMIT)
 
 
-def format_name(kind: ExportFormat) -> str:
-    """Return what a kind of file is called."""
+def format_label(kind: ExportFormat) -> str:
+    """Return what a kind of file is called, with the letter that chooses it in a menu."""
     match kind:
         case ExportFormat.WORKBOOK:
-            return translate("export", "Excel workbook")
+            return translate("export", "&Excel workbook")
         case ExportFormat.CSV:
-            return translate("export", "CSV")
+            return translate("export", "&CSV")
         case _:
             assert_never(kind)
+
+
+def format_name(kind: ExportFormat) -> str:
+    """Return what a kind of file is called."""
+    return format_label(kind).replace("&", "")
 
 
 def format_gives(kind: ExportFormat) -> str:

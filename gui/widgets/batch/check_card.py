@@ -58,7 +58,7 @@ class CheckCard(QFrame):
             sections.addWidget(_line())
             sections.addWidget(_Section("info", "info", state.duplicates, once, state.twice))
         if state.refused:
-            left_out = self.tr("Left out. Correct them in your file to include them.")
+            left_out = self.tr("Left out. Correct them in your list to include them.")
             sections.addWidget(_line())
             found = state.left_out
             sections.addWidget(_Section("look", "look first", state.refused, left_out, found))

@@ -10,7 +10,7 @@ from gui.presenters.batch import export_words
 from gui.presenters.batch.draft_counter import CounterOf
 from gui.presenters.batch.export_orders import ExportKind, ExportList, Order
 from gui.widgets.batch.export_dialog import open_export
-from gui.widgets.common.labels import give_menu, literal
+from gui.widgets.common.labels import give_menu
 from gui.widgets.common.menu import Look, Menu
 
 
@@ -42,7 +42,7 @@ class ExportButton(QPushButton):
         ready = len(rows.invoices())
         for kind in ExportKind:
             look = Look(export_words.gives(kind, ready), _icon_of(kind))
-            action = self._menu.add(literal(export_words.name_of(kind)), look)
+            action = self._menu.add(export_words.label_of(kind), look)
             action.triggered.connect(partial(self._open, kind, rows))
             if kind is ExportKind.CSV:
                 self._menu.addSeparator()

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from gui.presenters.history.history_state import ExportFormat
-from gui.presenters.history.words import format_gives, format_name
-from gui.widgets.common.labels import give_menu, literal
+from gui.presenters.history.words import format_gives, format_label
+from gui.widgets.common.labels import give_menu
 from gui.widgets.common.menu import Look, Menu
 
 _ICONS = {ExportFormat.WORKBOOK: "table", ExportFormat.CSV: "text"}
@@ -25,5 +25,5 @@ class ExportButton(QPushButton):
         give_menu(self, menu)
         for kind in ExportFormat:
             look = Look(format_gives(kind), _ICONS[kind])
-            action = menu.add(literal(format_name(kind)), look)
+            action = menu.add(format_label(kind), look)
             action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))

@@ -189,8 +189,11 @@ def test_each_line_says_what_became_of_it(desk: BatchDesk) -> None:
     desk.now_s = 100.0
     state = desk.run(ids(4) + "\nn/a")
     assert desk.statuses() == ["Ready", "Paid", "Partially Paid", "Not found", "No valid ID"]
-    assert state.title == "2 of 4 invoices are ready to share"
-    assert state.about == "1 already paid, 1 not found · finished in 1 second"
+    assert state.title == "1 of 4 invoices are ready to share"
+    # As many as the chips say, and the rest.
+    assert (
+        state.about == "1 already paid, 1 with another status, 1 not found · finished in 1 second"
+    )
     assert [(chip.text, chip.count) for chip in state.chips] == [
         ("Ready", 1),
         ("Paid", 1),
