@@ -280,11 +280,13 @@ class WindowBody(QFrame):
         assert content is not None
         frame = self.contentsMargins()
         sides = frame.left() + frame.right()
-        width = max(800 - sides, content.totalMinimumSize().width(), foot.minimumSize().width())
-        # At that width what is said breaks into lines. Nothing scrolls then: where a bar stands now
-        # there will be a margin.
+        # Nothing scrolls then: where a bar stands now there will be a margin.
         margins = content.contentsMargins()
-        height = content.totalHeightForWidth(width + margins.right() - margins.left())
+        bar = margins.left() - margins.right()
+        least = content.totalMinimumSize().width() + bar
+        width = max(800 - sides, least, foot.minimumSize().width())
+        # At that width what is said breaks into lines.
+        height = content.totalHeightForWidth(width - bar)
         # With nothing in it, it has no height for a width.
         has_lines = foot.hasHeightForWidth()
         height += foot.totalHeightForWidth(width) if has_lines else foot.totalSizeHint().height()

@@ -22,8 +22,10 @@ class EnterKey(QShortcut):
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Anywhere else, Enter is for whatever has the focus."""
-        is_button = isinstance(now, QPushButton) and now.window() is self._window
-        self.setEnabled(is_button)
+        # What is a default by itself answers to it already.
+        self.setEnabled(
+            isinstance(now, QPushButton) and now.window() is self._window and not now.autoDefault()
+        )
 
     @Slot()
     def _press(self) -> None:
