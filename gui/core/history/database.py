@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from gui.core.database_files import beside, is_cut_off, is_ours, write_over
 from gui.core.history.problems import LedgerProblem
+from gui.core.history.refusals import UNREADABLE, code_of, is_lock, problem_of
 from gui.core.history.schema import (
     APPLICATION_ID,
     MIGRATIONS,
@@ -44,19 +45,6 @@ _SETTINGS = (
     # What is sorted does not go through files of its own.
     "PRAGMA temp_store = MEMORY;"
 )
-_PROBLEMS = {
-    sqlite3.SQLITE_BUSY: LedgerProblem.LOCKED,
-    sqlite3.SQLITE_LOCKED: LedgerProblem.LOCKED,
-    sqlite3.SQLITE_FULL: LedgerProblem.FULL,
-    sqlite3.SQLITE_READONLY: LedgerProblem.READ_ONLY,
-    sqlite3.SQLITE_PERM: LedgerProblem.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: LedgerProblem.READ_ONLY,
-}
-# The second is of what SQLite says of a damaged file.
-UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
-_DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-# A quota, or a limit of files' sizes; of a disk that breaks it says the same.
-_FULL = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
 
 
 class Damaged(Exception):
@@ -96,7 +84,7 @@ class Database:
                 if not os.path.lexists(path):
                     # There is none, or another program removed it meanwhile.
                     raise Damaged from None
-                is_held = isinstance(error, sqlite3.Error) and _is_lock(error)
+                is_held = isinstance(error, sqlite3.Error) and is_lock(error)
                 if not is_held or time.monotonic() > until:
                     raise
             # Another program makes it. SQLite waits for a lock, but not to say how it is kept.
@@ -194,7 +182,7 @@ class Database:
 
     def is_misread(self, error: sqlite3.Error) -> bool:
         """Return whether SQLite did not know what is meant because the file says something else."""
-        if _code(error) != sqlite3.SQLITE_ERROR:
+        if code_of(error) != sqlite3.SQLITE_ERROR:
             return False
         with contextlib.suppress(*UNREADABLE):
             is_ours = self._value("PRAGMA application_id") == APPLICATION_ID
@@ -295,27 +283,3 @@ def has_room(folder: Path) -> bool:
 def is_anything_there(path: Path) -> bool:
     """Return whether there is the file, or what SQLite has beside it."""
     return any(os.path.lexists(file) for file in [path, *beside(path)])
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Return whether SQLite could not make sense of the file."""
-    return _code(error) & 0xFF in _DAMAGES
-
-
-def problem_of(error: sqlite3.Error, path: Path) -> LedgerProblem:
-    """Return what SQLite did not do something for."""
-    if _code(error) in _FULL:
-        return LedgerProblem.FULL
-    problem = _PROBLEMS.get(_code(error) & 0xFF, LedgerProblem.OTHER)
-    if problem is LedgerProblem.READ_ONLY and not path.parent.is_dir():
-        return LedgerProblem.FOLDER_GONE
-    return problem
-
-
-def _is_lock(error: sqlite3.Error) -> bool:
-    return _PROBLEMS.get(_code(error) & 0xFF) is LedgerProblem.LOCKED
-
-
-def _code(error: sqlite3.Error) -> int:
-    # The last 8 bits are the kind, the others say more about it.
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)

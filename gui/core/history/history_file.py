@@ -18,10 +18,9 @@ from gui.core.history.database import (
     Database,
     has_room,
     is_anything_there,
-    is_damage,
-    problem_of,
 )
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
+from gui.core.history.refusals import is_damage, problem_of
 from gui.core.history.rescue import rescue
 from gui.core.history.rows import DamagedRow
 from gui.core.private_folder import claim, close_to_others

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from gui.core.database_files import is_cut_off, is_ours
 from gui.core.history import store
-from gui.core.history.database import UNREADABLE, Database, connected
+from gui.core.history.database import Database, connected
+from gui.core.history.refusals import UNREADABLE
 from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in
 from gui.core.history.schema import ROWS, ROWS_PAGE
 
