@@ -205,9 +205,12 @@ class BatchResults:
             is_known = number in self._refused or self._place[number] in self._outcomes
             if not is_known and self._ending is None:
                 break
-            if not write_line(sys.stdout, self._line(number)):
-                return False
+            line = self._line(number)
+            # First: what is written arrives, even if somebody ends it at that very moment.
             self._told += 1
+            if not write_line(sys.stdout, line):
+                self._told -= 1
+                return False
         return True
 
     def _line(self, number: int) -> str:

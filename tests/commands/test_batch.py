@@ -351,9 +351,13 @@ def test_what_ends_it_leaves_whole_lines_and_they_are_noted(
     rows = [line["row"] for line in lines]
     assert rows == sorted(set(rows))
     assert len(rows) < len(ids)
-    noted = run(tmp_path, "--history", "--json", session=session).stdout.splitlines()
+    told = run(tmp_path, "--history", "--json", session=session).stdout.splitlines()
+    noted = {json.loads(line)["invoice_id"] for line in told}
     printed = {line["invoice_id"] for line in lines if line["link"]}
-    assert {json.loads(line)["invoice_id"] for line in noted} == printed != set()
+    assert printed
+    # It may be ended just before a line is written.
+    assert noted >= printed
+    assert len(noted - printed) <= 1
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
