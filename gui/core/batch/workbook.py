@@ -236,7 +236,7 @@ class _Sheet(Part):
             number = int(number)
         if self._style.is_restyled:
             return Restyled(number)
-        if self._style.digits and isinstance(number, int) and number >= 0:
+        if self._style.digits and isinstance(number, int) and 0 <= number < _EXACT:
             return f"{number:0{self._style.digits}}"
         return number
 

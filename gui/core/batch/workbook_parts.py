@@ -15,12 +15,18 @@ from gui.core.batch.table import MAX_CELL
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _BUILT_IN_PLAIN = {0, 1, 2, 3, 4, *range(37, 41), 49}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-# What changes nothing of the digits: colours and languages, room for a letter, what fills the cell,
-# brackets, spaces.
-_IDLE = re.compile(r"\[[^\]]*\]|[_*].|\\[ ()-]|[ ()]")
-_PLAIN_FORMAT = re.compile(r"general|@|[0#?,]+(?:\.[0#?]+)?", re.IGNORECASE)
-# More digits than these a number does not have.
-_ZEROS = re.compile(r"0{2,15}")
+# What is not seen beside the digits: colours, languages, room for a letter, spaces. Other brackets
+# hold text, conditions or other digits; languages from F000 on stand for dates.
+_IDLE = (
+    r"(?:\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?[0-9]{1,2}"
+    r"|\$-(?:[0-9a-e]?[0-9a-f]{1,3}|[a-z]{2,3}-[a-z]{2}))\]|_.|\* |\\? )*"
+)
+# No more zeros than a number has digits, and none that a shorter number would be padded with; no
+# comma at the end, which divides by a thousand.
+_SHOWN = re.compile(
+    rf"{_IDLE}(?:(?P<zeros>0{{2,15}})|general|@|[#?,]*[#?0](?:\.[0#?]+)?){_IDLE}", re.IGNORECASE
+)
+_CONDITION = re.compile(r"\[[<>=]")
 _LONGEST_CODE = 255
 # A character that XML has not (22.9.2.19, ST_Xstring).
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -69,10 +75,8 @@ class Styles(Part):
         bare = _LITERAL.sub("", code)
         if not re.fullmatch("general", bare, re.IGNORECASE) and re.search("[dmyhs]", bare.lower()):
             return Style(is_date=True)
-        shown = _IDLE.sub("", code)
-        if _ZEROS.fullmatch(shown):
-            return Style(digits=len(shown))
-        return Style(is_restyled=not _PLAIN_FORMAT.fullmatch(shown))
+        shown = None if _CONDITION.search(whole) else _SHOWN.fullmatch(code)
+        return Style(digits=len(shown["zeros"] or "") if shown else 0, is_restyled=not shown)
 
 
 class SharedStrings(Part):
