@@ -22,6 +22,7 @@ from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
 from gui.core.batch.table import Cell, Table
 from gui.core.errors import LookupFailure, StoreLocked
 from gui.core.files import FileNotWritten, write_new
+from gui.core.invoice import shown_id
 from gui.core.link import CheckoutLink
 from gui.core.status import InvoiceStatus
 from gui.core.text import plain
@@ -31,6 +32,7 @@ from gui.presenters.batch.results import Row, csv_of, workbook_of
 from gui.presenters.batch.words import state_name
 from gui.presenters.counts import Counts
 from gui.presenters.handover.words import why_not_written
+from gui.presenters.link_words import note_on_link
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import translate
 from gui.process.exit_codes import INTERRUPTED, NOT_WRITTEN, SOME_FAILED
@@ -88,6 +90,7 @@ class BatchResults:
         self._given_up_for: LookupFailure | None = None
         self._told = 0
         self._said_until_s = 0.0
+        self._bar = ProgressBar(0)
 
     def look_up(self, sources: Sources) -> int:
         """Ask for all of them; returns the exit status."""
@@ -110,6 +113,7 @@ class BatchResults:
         has_lines = self._has_lines
         # The bar and the lines on one terminal would be one line.
         bar = ProgressBar(0 if has_lines and is_terminal(sys.stdout) else len(ids))
+        self._bar = bar
         is_read, is_interrupted = True, False
         if ids:
             listen_for_locks(sources, lambda: give_up(StoreLocked()))
@@ -119,7 +123,7 @@ class BatchResults:
         try:
             while is_read and not self._is_over():
                 bar.show(len(self._outcomes))
-                self._say_hold(pacer.held_s, bar)
+                self._say_hold(pacer.held_s)
                 is_read = not has_lines or self._tell()
             is_read = is_read and (not has_lines or self._tell())
         except KeyboardInterrupt:
@@ -154,7 +158,7 @@ class BatchResults:
         rows = each_once(map(self._row, self._rows[: self._told]))
         return [(row.invoice_id, row.link, row.outcome.status) for row in rows if row.link]
 
-    def _say_hold(self, held_s: float, bar: ProgressBar) -> None:
+    def _say_hold(self, held_s: float) -> None:
         """Say once for each hold how long it is, where people would wonder."""
         until_s = time.monotonic() + held_s
         # Those who asked at the same time are told one after the other.
@@ -164,7 +168,7 @@ class BatchResults:
         self._said_until_s = until_s
         seconds = math.ceil(held_s)
         counts = Counts()
-        bar.end()
+        self._bar.end()
         say(
             counts.wait_seconds(seconds)
             if seconds < 2 * _MINUTE_S
@@ -211,7 +215,15 @@ class BatchResults:
             if not write_line(sys.stdout, line):
                 self._told -= 1
                 return False
+            self._say_what_is_odd(self._row(number))
         return True
+
+    def _say_what_is_odd(self, row: Row) -> None:
+        """Say it of a link that was printed: a line has no place for it."""
+        if row.link is not None and (why := note_on_link(row.link, row.invoice_id)):
+            self._bar.end()
+            text = translate("batch", "Row {row}: {cell} – {why}")
+            say(text.format(row=row.number, cell=shown_id(row.invoice_id), why=why))
 
     def _line(self, number: int) -> str:
         row = self._row(number)

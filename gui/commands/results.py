@@ -29,20 +29,22 @@ def result_json(
 
     Amounts are strings: no decimal is lost by who reads them.
     """
-    status, link = outcome.status, outcome.link
+    status = outcome.status
+    link = outcome.link if has_link else None
     found: dict[str, object] = {"v": _VERSION}
     if row is not None:
         found["row"] = row
     found |= {
         "invoice_id": invoice_id,
         "state": outcome.state.value,
-        "link": link.address if link is not None and has_link else None,
+        "link": link.address if link is not None else None,
         "status": status.word if status is not None else None,
         "amount": f"{status.total:f}" if status is not None and status.total is not None else None,
     }
     code = code_of(outcome, refused)
     found["error"] = {"code": code} if code else None
     found["handed_over"] = handed_over
+    found["link_names"] = link.other_invoice(invoice_id) if link is not None else None
     return json.dumps(found)
 
 

@@ -52,6 +52,11 @@ class CheckoutLink:
         found = _NAMED.findall("&" + self.address.partition("?")[2])
         return unquote_plus(found[0]) if len(found) == 1 else None
 
+    def other_invoice(self, invoice_id: str) -> str | None:
+        """Return the invoice that the address names, if that is another than this one."""
+        named = self.named_invoice
+        return named if named != invoice_id else None
+
 
 @dataclass(eq=False)
 class _Refused(Exception):

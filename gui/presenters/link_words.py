@@ -7,8 +7,8 @@ from gui.presenters.translation import translate, with_values
 
 def note_on_link(link: CheckoutLink, invoice_id: str) -> str:
     """Return what is odd about a link that names another invoice; empty where nothing is."""
-    named = link.named_invoice
-    if named is None or named == invoice_id:
+    named = link.other_invoice(invoice_id)
+    if named is None:
         return ""
     text = translate(
         "lookup", "The link itself says {id}. BlueTape returned it for the invoice you looked up."

@@ -109,6 +109,7 @@ def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSess
         "amount": "4550",
         "error": None,
         "handed_over": None,
+        "link_names": None,
     }
     assert lines[2] == {
         "v": 1,
@@ -120,9 +121,29 @@ def test_json_says_the_same_and_keeps_its_form(ready: Path, session: KeyringSess
         "amount": None,
         "error": {"code": "stands_for_nothing"},
         "handed_over": None,
+        "link_names": None,
     }
     assert [line["row"] for line in lines] == [2, 3, 4, 5, 6, 7]
     assert lines[4]["error"] == {"code": "invoice_not_found"}
+
+
+def test_a_link_that_names_another_invoice_is_told(
+    ready: Path, session: KeyringSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.demo.practice_service.quote", lambda *_, **__: "INV-2")
+    note = "The link itself says INV-2. BlueTape returned it for the invoice you looked up."
+    # Of a link that is left out, nothing.
+    told = [f"Row {row}: 2eb1acd98a86 – {note}" for row in (2, 5)]
+    told.append(f"Row 7: demo-no-status – {note}")
+    done = batch(ready, session)
+    assert [line for line in done.stderr.splitlines() if note in line] == told
+    assert f"2eb1acd98a86\tready\tPlaced\t4550\t{LINK}INV-2\t\n" in done.stdout
+    done = batch(ready, session, "--json")
+    assert [line for line in done.stderr.splitlines() if note in line] == told
+    names = [json.loads(line)["link_names"] for line in done.stdout.splitlines()]
+    assert names == ["INV-2", None, None, "INV-2", None, "INV-2"]
+    done = run(ready, "--copy-link", "2eb1acd98a86", "--json", session=session)
+    assert json.loads(done.stdout)["link_names"] == "INV-2"
 
 
 @pytest.mark.exhaustive
