@@ -1,7 +1,6 @@
 """Tables that leave the program: workbooks and CSV files that open as they are meant."""
 
 import codecs
-import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -25,6 +24,11 @@ if TYPE_CHECKING:
 OutCell: TypeAlias = Cell | Decimal | CheckoutLink
 
 CSV_MARK = codecs.BOM_UTF8
+
+# A program of another country parts cells at another one of these: `x;=1+1` would be a formula.
+# Quotation marks hold such a cell together only where they begin a cell for that program, too.
+_BREAKS = re.compile(r"([,;\t|\r\n])")
+_QUOTED = re.compile(r'[,;\t|\r\n"]')
 
 _ROWS_BETWEEN_LOOKS = 500
 # By so many rows it is decided how wide a column is, in letters.
@@ -93,7 +97,8 @@ def csv_bytes(
 ) -> bytes:
     """Return a CSV file in UTF-8, with the mark that Excel knows it by.
 
-    No cell can begin a formula. Amounts have at least so many decimals.
+    No cell can begin a formula, whatever separator it is read with. Amounts have at least so many
+    decimals.
     """
     return CSV_MARK + csv_lines([headings, *rows], decimals, separator, decimal_point)
 
@@ -102,11 +107,11 @@ def csv_lines(
     rows: Sequence[Sequence[OutCell]], decimals: int, separator: str, decimal_point: str
 ) -> bytes:
     """Return a part of such a file; it begins with `CSV_MARK`."""
-    content = io.StringIO(newline="")
-    writer = csv.writer(content, delimiter=separator, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_csv_cell(cell, decimals, decimal_point) for cell in row])
-    return content.getvalue().encode("utf-8", "replace")
+    lines = (
+        separator.join(_csv_cell(cell, decimals, separator, decimal_point) for cell in row)
+        for row in rows
+    )
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8", "replace")
 
 
 class _Cells:
@@ -176,14 +181,29 @@ def _plain(cell: OutCell) -> str:
             assert_never(cell)
 
 
-def _csv_cell(cell: OutCell, decimals: int, decimal_point: str) -> str:
+def _csv_cell(cell: OutCell, decimals: int, separator: str, decimal_point: str) -> str:
+    # A number that is negative is no formula, and in quotation marks it might be text.
     if isinstance(cell, Decimal):
         return _amount(cell, decimals).replace(".", decimal_point)
     text = _plain(cell)
     if isinstance(cell, float):
         return text.replace(".", decimal_point)
-    # A number that is negative is no formula.
-    return f"'{text}" if isinstance(cell, str) and is_formula(cell) else text
+    if isinstance(cell, str):
+        text = _without_formulas(text, separator)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
+def _without_formulas(text: str, separator: str) -> str:
+    """The text after an apostrophe, and each part of it that another separator would part."""
+    start = "'" if is_formula(text) else ""
+    if not _BREAKS.search(text):
+        return start + text
+    first, *others = _BREAKS.split(text)
+    parts = [start, first]
+    for mark, part in zip(others[::2], others[1::2], strict=True):
+        begins = mark != separator and is_formula(part.lstrip('"'))
+        parts += [mark, "'" if begins else "", part]
+    return "".join(parts)
 
 
 def _amount(amount: Decimal, decimals: int) -> str:

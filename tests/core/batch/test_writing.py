@@ -14,6 +14,7 @@ from gui.core.batch.table import Cell, Restyled
 from gui.core.batch.writing import OutCell, csv_bytes, workbook_bytes
 from gui.core.cancellation import Cancellation
 from gui.core.errors import Canceled
+from gui.core.handover.spreadsheet import is_formula
 from gui.core.link import admit
 
 LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=INV%2F1&x='%20'")
@@ -117,6 +118,31 @@ def test_a_date_that_excel_does_not_know_is_text() -> None:
     assert read_back(data) == (("1899-01-01", "1066-10-14 00:00:00"),)
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("read_with", [",", ";", "\t", "|", ",;\t|"])
+@pytest.mark.parametrize("formula", ["=1+1", " =1+1", '"=1+1"', "@SUM(1)", "＝1"])
+def test_no_other_separator_makes_a_formula(separator: str, read_with: str, formula: str) -> None:
+    texts = [f"x{mark}{formula}{mark}y" for mark in ",;\t|\n\r"]
+    data = csv_bytes(["a", "b"], [(text, text) for text in texts], 2, separator, ".")
+    text = data.decode("utf-8-sig")
+    # Python knows one separator; a program that knows several takes each for the same.
+    if len(read_with) > 1:
+        text, read_with = re.sub(r"[,;\t|]", ";", text), ";"
+    for line in csv.reader(io.StringIO(text, newline=""), delimiter=read_with):
+        assert [cell for cell in line if is_formula(cell.lstrip('"'))] == []
+
+
+def test_its_own_separator_changes_no_text() -> None:
+    rows = [("Acme, =Inc", 'a "b", c', "d;e")]
+    data = csv_bytes(["a", "b", "c"], rows, 2, ",", ".")
+    assert data.decode("utf-8-sig").splitlines()[1] == '"Acme, =Inc","a ""b"", c","d;e"'
+
+
+def test_a_number_is_no_text_where_it_has_a_comma() -> None:
+    data = csv_bytes(["a", "b"], [(Decimal("-4550.5"), 1.5)], 2, ";", ",")
+    assert data.decode("utf-8-sig").splitlines()[1] == "-4550,50;1,5"
+
+
 def test_a_csv_file_says_its_encoding_and_begins_no_formula() -> None:
     rows: list[tuple[OutCell, ...]] = [(text, None) for text in HOSTILE]
     rows.append(('Éclair; "a"\nb', Decimal("-4550.5")))
@@ -124,5 +150,7 @@ def test_a_csv_file_says_its_encoding_and_begins_no_formula() -> None:
     data = csv_bytes(["Id", "Total"], rows, 2, ";", ",")
     assert data.startswith(b"\xef\xbb\xbf")
     back = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert [line[0] for line in back[1 : len(HOSTILE) + 1]] == [f"'{text}" for text in HOSTILE]
+    # What begins after a tab or a break of lines begins there.
+    marked = ["'" + re.sub(r"^[\t\r\n]", r"\g<0>'", text) for text in HOSTILE]
+    assert [line[0] for line in back[1 : len(HOSTILE) + 1]] == marked
     assert back[-2:] == [['Éclair; "a"\nb', "-4550,50"], [LINK.address, "1,5"]]
