@@ -93,7 +93,7 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
     unfinished = Unfinished(unfinished_folder())
     # What runs left that were killed.
     unfinished.sweep()
-    account = chosen_account(sources.settings, options.account_name)
+    account = chosen_account(sources.settings, sources.policy, options.account_name)
     table = _table(options.file, is_demo=sources.service is not None)
     layout = layout_called(table, options.column) if options.column else layout_of(table)
     if layout is None:

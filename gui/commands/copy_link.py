@@ -61,7 +61,7 @@ def _copy_link(
     account = None
     named = typed.strip()
     try:
-        account = chosen_account(settings, account_name)
+        account = chosen_account(settings, sources.policy, account_name)
         asked_for = invoice_id_in(typed)
         invoice_id = InvoiceId.parse(asked_for)
         named = invoice_id.value

@@ -47,7 +47,9 @@ def history(
 
 
 def _print(sources: Sources, account_name: str, *, as_json: bool) -> int:
-    account = chosen_account(sources.settings, account_name) if account_name else None
+    account = None
+    if account_name:
+        account = chosen_account(sources.settings, sources.policy, account_name)
     if not sources.history.is_used():
         return 0
     names = {each.key: each.name for each in sources.settings.accounts}

@@ -8,13 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from gui.core.accounts.account import Account
+from gui.core.accounts.policy import Policy
 from gui.core.accounts.session_bus import leave_out_a_silent_bus
 from gui.core.logfile import write_log
 from gui.core.logs import hold_records
 from gui.core.paths import APP_NAME, log_folder
 from gui.core.settings import Settings
 from gui.core.text import plain
-from gui.presenters.accounts.header_state import TEST_MARK
+from gui.presenters.accounts.header_state import TEST_MARK, environment_name
 from gui.presenters.messages import FailureContext
 from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
 from gui.presenters.support import explained
@@ -29,7 +30,7 @@ Q = TypeVar("Q", bound=QCoreApplication)
 
 
 class UnknownAccount(Exception):
-    """Nobody has an account with the name that was given."""
+    """The name that was given is no account's, or that of several."""
 
 
 def begin(kind: type[Q]) -> Q:
@@ -68,21 +69,29 @@ def opened_sources(*, is_demo: bool, is_debug: bool) -> Iterator[Sources | None]
         del translations, qt
 
 
-def chosen_account(settings: Settings, name: str) -> Account | None:
+def chosen_account(settings: Settings, policy: Policy, name: str) -> Account | None:
     """Return the account with this name, or without a name the one in use, if there is one.
 
     Raises:
-        UnknownAccount: there is none with this name, which was said.
+        UnknownAccount: there is none with this name, or several, which was said.
     """
     if not name:
         return settings.current
     wanted = name.strip().casefold()
-    account = next((a for a in settings.accounts if a.name.casefold() == wanted), None)
-    if account is None:
-        said = translate("copy link", "There is no account named “{name}”.")
-        say(said.format(name=plain(name, 60)))
-        raise UnknownAccount
-    return account
+    named = [a for a in settings.accounts if a.name.casefold() == wanted]
+    if len(named) == 1:
+        return named[0]
+    said = translate("copy link", "There is no account named “{name}”.")
+    if named:
+        # The company's may have been added after the user's own.
+        said = translate(
+            "copy link",
+            "More than one account is named “{name}”: {accounts}. Rename one of your own in the "
+            "window.",
+        )
+    accounts = ", ".join(_told_apart(account, policy) for account in named)
+    say(said.format(name=plain(name, 60), accounts=accounts))
+    raise UnknownAccount
 
 
 def say_if_test(account: Account) -> None:
@@ -95,6 +104,13 @@ def say_if_test(account: Account) -> None:
 def say(text: str) -> None:
     """Tell the user: stdout is for what was asked for."""
     write_line(sys.stderr, text)
+
+
+def _told_apart(account: Account, policy: Policy) -> str:
+    text = translate("copy link", "{account} ({environment}, your own)")
+    if policy.fixes(account):
+        text = translate("copy link", "{account} ({environment}, set by your company)")
+    return text.format(account=account.name, environment=environment_name(account.environment))
 
 
 def _sources(*, is_demo: bool) -> Sources | None:

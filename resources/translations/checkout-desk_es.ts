@@ -2687,6 +2687,18 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
 <context>
     <name>copy link</name>
     <message>
+        <source>More than one account is named “{name}”: {accounts}. Rename one of your own in the window.</source>
+        <translation>Hay más de una cuenta llamada «{name}»: {accounts}. Cambie el nombre de una de las suyas en la ventana.</translation>
+    </message>
+    <message>
+        <source>{account} ({environment}, your own)</source>
+        <translation>{account} ({environment}, propia)</translation>
+    </message>
+    <message>
+        <source>{account} ({environment}, set by your company)</source>
+        <translation>{account} ({environment}, fijada por su empresa)</translation>
+    </message>
+    <message>
         <source>The practice service could not be started. Close other programs and try again.</source>
         <translation>No se pudo iniciar el servicio de práctica. Cierre otros programas e inténtelo de nuevo.</translation>
     </message>

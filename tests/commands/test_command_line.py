@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from gui.commands import self_test
 from gui.commands.exit_status import exit_status
 from gui.commands.self_test import QR_DIGEST, QR_TEXT, qr_digest
+from gui.commands.windowless import UnknownAccount, chosen_account
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
+from gui.core.accounts.policy import Policy
 from gui.core.errors import (
     Canceled,
     InvalidInvoiceId,
@@ -329,6 +331,23 @@ def test_another_account_is_named(tmp_path: Path, session: KeyringSession) -> No
         done = run(tmp_path, *named, "nobody", session=session)
         assert (done.returncode, done.stdout) == (2, "")
         assert "no account named “nobody”" in done.stderr
+
+
+def test_a_name_of_several_accounts_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    company = Account("managed-acme", "Acme", Environment.PRODUCTION)
+    own = Account("own", "ACME", Environment.SANDBOX)
+    other = Account("other", "Other One", Environment.PRODUCTION)
+    policy = Policy(accounts=(company,))
+    settings = policy.applied_to(Settings((own, other), "own"))
+    with pytest.raises(UnknownAccount):
+        chosen_account(settings, policy, "acme")
+    assert capsys.readouterr().err == (
+        "More than one account is named “acme”: Acme (Production, set by your company), "
+        "ACME (Sandbox, your own). Rename one of your own in the window.\n"
+    )
+    # The one in use needs no name.
+    assert chosen_account(settings, policy, "") == own
+    assert chosen_account(settings, policy, "other one") == other
 
 
 def test_a_keyring_that_is_not_there(tmp_path: Path) -> None:
