@@ -188,7 +188,11 @@ class CheckAgain(QObject):
         def on_noted(outcome: TaskOutcome[list[Kept]]) -> None:
             # Why it could not be noted is said by the keeper.
             rows = outcome.value if isinstance(outcome, Ok) else []
-            self._changed |= {invoice_of(kept) for kept in rows if kept.is_changed}
+            latest: dict[Invoice, Kept] = {}
+            for kept in rows:
+                latest.setdefault(invoice_of(kept), kept)
+            # An older one may be out of date: whoever got it has the new link since.
+            self._changed |= {each for each, kept in latest.items() if kept.is_changed}
             self.known.emit(rows)
             then()
 

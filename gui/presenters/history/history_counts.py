@@ -55,7 +55,7 @@ class HistoryCounts(QObject):
         return self.tr("%Ln paid now", "", count)
 
     def changed(self, count: int) -> str:
-        """Return in words of how many the link is another one."""
+        """Return in words of how many the link is another one than the last that went out."""
         return self.tr("%Ln with another link", "", count)
 
     def left_out(self, count: int) -> str:

@@ -77,7 +77,8 @@ def changed(query: Query, ledger: "Ledger", cancellation: Cancellation) -> int:
 def take_note(seen: Sequence[SeenLink], ledger: "Ledger") -> list[Kept]:
     """Have the ledger know these links; returns all rows of their invoices as they are now.
 
-    Where it cannot be written, the rows know it all the same, the last of each way.
+    The newest of each invoice comes first. Where it cannot be written, the rows know it all the
+    same, the last of each way.
     """
     rows: list[Kept] = []
     for each in seen:

@@ -79,6 +79,23 @@ def test_what_is_selected_is_asked_again_and_what_changed_is_known(desk: History
     assert desk.state.changed == 1
 
 
+def test_a_link_that_was_replaced_before_its_last_hand_over_is_no_news(desk: HistoryDesk) -> None:
+    desk.keep(
+        deed("INV-1"),
+        deed("INV-1", ago=DAY, link=OLD),
+        # The last time it was the old one again.
+        deed("INV-2", link=link_of("INV-2", "before")),
+        deed("INV-2", ago=DAY),
+    )
+    desk.open()
+    desk.pick(0, 1, 2, 3)
+    desk.work.check_selected()
+    report = desk.ended()
+    assert report.detail == "1 with another link (INV-2)"
+    # Each row says of itself all the same which link it has.
+    assert [kept.is_changed for kept in desk.rows] == [False, True, True, False]
+
+
 def test_a_kept_link_stands_beside_the_one_that_was_found(linked: HistoryDesk) -> None:
     linked.keep(deed("INV-1", link=OLD), with_links=True)
     linked.open()
