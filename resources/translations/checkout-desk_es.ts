@@ -3008,6 +3008,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>{id} ya está pagada. Quien reciba el enlace podría pagar {amount} otra vez.</translation>
     </message>
     <message>
+        <source>The lookup of {id} was canceled.</source>
+        <translation>Se canceló la búsqueda de {id}.</translation>
+    </message>
+    <message>
         <source>The copy was canceled.</source>
         <translation>Se canceló la copia.</translation>
     </message>

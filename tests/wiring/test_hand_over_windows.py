@@ -199,6 +199,22 @@ def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gate
     qtbot.waitUntil(lambda: said(app).endswith("The copy was canceled."))
 
 
+def test_a_copy_whose_lookup_is_canceled_is_said_not_to_have_come(
+    qtbot: QtBot, app: App, gates: Gates
+) -> None:
+    get_and_copy(app, "demo-paid")
+    QTest.keyClick(app.window, Qt.Key.Key_Escape)
+    nothing = (
+        "Nothing was copied; the clipboard is unchanged. The lookup of demo-paid was canceled."
+    )
+    qtbot.waitUntil(lambda: said(app) == nothing)
+    # Without a copy there is nothing more to say.
+    app.window.page.look_up("demo-paid")
+    assert said(app) == ""
+    QTest.keyClick(app.window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: said(app) == "Lookup of demo-paid canceled")
+
+
 def test_what_belongs_to_a_link_closes_with_it(
     qtbot: QtBot, shown: Callable[[SampleKind], App]
 ) -> None:

@@ -36,13 +36,16 @@ class EarlyRequests(QObject):
 
     def show_lookup(self, state: LookupState) -> None:
         """This is how the lookup stands. Called when what is offered is in step with it."""
-        is_same = state.invoice_id == self._state.invoice_id
-        self._state = state
+        before, self._state = self._state, state
+        is_same = state.invoice_id == before.invoice_id
         way = self._remembered
         if way is None:
             return
         if not is_same or state.phase is Phase.EMPTY:
             self._forget()
+            if state.was_canceled:
+                canceled = translate("hand over", "The lookup of {id} was canceled.")
+                self._say_canceled(way, with_values(canceled, id=shown_id(before.invoice_id)))
         elif state.phase is Phase.FAILED:
             self._forget()
             self._refuse(way, "")
@@ -68,9 +71,7 @@ class EarlyRequests(QObject):
         if self._remembered is not None and self._hold.isActive():
             way = self._remembered
             self._forget()
-            reason = translate("hand over", "The copy was canceled.")
-            text = in_words(way.kind.verb.refusal, reason=reason)
-            self._notices.say(Notice(text, severity=None))
+            self._say_canceled(way, translate("hand over", "The copy was canceled."))
 
     def _wait(self) -> None:
         """Say what is waited for."""
@@ -103,6 +104,10 @@ class EarlyRequests(QObject):
     def request_default_copy(self, typed: str = "") -> None:
         """Copy in the form that the settings name."""
         self.request(copy_form(self._settings.in_force.preferences.copy_form), typed)
+
+    def _say_canceled(self, way: Way, reason: str) -> None:
+        text = in_words(way.kind.verb.refusal, reason=reason)
+        self._notices.say(Notice(text, severity=None))
 
     def _refuse(self, way: Way, typed: str) -> None:
         invoice = shown_id(self._state.invoice_id or typed)

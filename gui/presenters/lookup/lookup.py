@@ -164,8 +164,9 @@ class LookupPresenter(QObject):
                 id=shown_id(self.state.invoice_id)
             )
             self._notices.move_on()
-            self._publish(LookupState())
+            # Whoever waited for the link has more to say, and says it after this.
             self._notices.say(Notice(text, severity=None))
+            self._publish(LookupState(was_canceled=True))
 
     def keep_asking(self) -> None:
         """The link is being handed over: what is asked of its invoice is asked to the end."""

@@ -23,7 +23,8 @@ class LookupState:
 
     `invoice_id` is the id as it was understood. `progress` is empty for the first 300 ms. `verdict`
     comes with what was found; `note` says what is odd about its link, empty where nothing is.
-    `hint` is good to know while one waits, or where the status did not come.
+    `hint` is good to know while one waits, or where the status did not come. `was_canceled`: the
+    user ended the lookup, and that is why there is nothing.
     """
 
     phase: Phase = Phase.EMPTY
@@ -34,6 +35,7 @@ class LookupState:
     note: str = ""
     message: Message | None = None
     hint: Hint | None = None
+    was_canceled: bool = False
 
     @property
     def link(self) -> CheckoutLink | None:

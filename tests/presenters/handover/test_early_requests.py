@@ -34,6 +34,7 @@ PENDING = LookupState(Phase.READY, "one", found=FOUND, verdict=pending_verdict()
 READY = replace(PENDING, verdict=verdict_on(InvoiceStatus("Placed")))
 PAID = replace(PENDING, verdict=verdict_on(InvoiceStatus("Paid")))
 FAILED = LookupState(Phase.FAILED, "one")
+CANCELED = LookupState(was_canceled=True)
 SOON = "Will copy as soon as the link for one arrives…"
 CHECKING = "Checking whether one is still payable before its link is copied…"
 
@@ -176,6 +177,27 @@ def test_a_copy_that_is_held_goes_with_cancel(clerk: Clerk) -> None:
     clerk.requests.show_lookup(READY)
     assert clerk.granted == []
     assert not clerk.hold.isActive()
+
+
+def test_a_copy_that_waits_for_the_link_goes_with_the_lookup_and_that_is_said(
+    clerk: Clerk,
+) -> None:
+    for _ in range(2):
+        clerk.requests.show_lookup(FETCHING)
+        clerk.requests.show_lookup(CANCELED)
+        assert clerk.said == []
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.request(ways.COPY_LINK)
+    clerk.requests.show_lookup(CANCELED)
+    assert clerk.said == [
+        SOON,
+        "Nothing was copied; the clipboard is unchanged. The lookup of one was canceled.",
+    ]
+    # As what was canceled on purpose, it is neither good nor bad news.
+    assert clerk.notices[-1].severity is None
+    clerk.requests.show_lookup(FETCHING)
+    clerk.requests.show_lookup(READY)
+    assert clerk.granted == []
 
 
 @pytest.mark.parametrize("way", OTHERS, ids=ways.name_of)
