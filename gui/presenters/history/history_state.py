@@ -101,11 +101,15 @@ class DeedLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkChanged:
-    """That the link is another now. `links` are what was handed over when, where that is kept."""
+    """That the link is another now. `links` are what was handed over when, where that is kept.
+
+    `asks_to_look_up`: nobody has the new one yet.
+    """
 
     title: str
     text: str
     links: tuple[tuple[str, str], ...] = ()
+    asks_to_look_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,4 +173,5 @@ def _changed(
     ]
     if links and newer is None and today:
         links.append((translate("history", "Now"), plain(today, _SHOWN_LINK)))
-    return LinkChanged(translate("history", "The link has changed"), text, tuple(links))
+    title = translate("history", "The link has changed")
+    return LinkChanged(title, text, tuple(links), asks_to_look_up=newer is None)

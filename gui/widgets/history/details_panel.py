@@ -69,7 +69,6 @@ class DetailsPanel(QFrame):
         self._why_not = plain_label(scale=CAPTION, tone="look first")
         self.check = self._button(self.tr("&Check again"), None)
         self.check.setObjectName("check")
-        self.check.setProperty("role", "primary")
         self.look_up = self._button(self.tr("&Look up again"), work.look_up)
         self.copy = self._button(self.tr("C&opy link"), work.copy)
         self._menu = Menu(self.check)
@@ -78,7 +77,6 @@ class DetailsPanel(QFrame):
         self._details = Details(0, "")
         self._lay_out()
         PaletteFollower(self.copy, self._draw_icons)
-        self._draw_icons()
         self.show_details(self._details)
 
     def _lay_out(self) -> None:
@@ -180,7 +178,18 @@ class DetailsPanel(QFrame):
         ):
             widget.setVisible(is_shown)
         self.look_up.setEnabled(details.can_ask)
+        self._fill_advised()
         self._share_buttons()
+
+    def _fill_advised(self) -> None:
+        """Of the buttons only the one is filled that the band asks for, if it can be done."""
+        changed = self._details.changed
+        is_asked_for = changed is not None and changed.asks_to_look_up and self._details.can_ask
+        filled = self.look_up if is_asked_for else self.check
+        if filled.property("role") != "primary":
+            for button in (self.check, self.look_up):
+                set_look(button, "role", "primary" if button is filled else "")
+            self._draw_icons()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,11 +221,13 @@ class DetailsPanel(QFrame):
 
     def _draw_icons(self) -> None:
         colours = colours_now()
-        for button, icon, colour in (
-            (self.check, "refresh", colours.on_accent),
-            (self.look_up, "search", colours.text),
-            (self.copy, "copy", colours.text),
+        for button, icon in (
+            (self.check, "refresh"),
+            (self.look_up, "search"),
+            (self.copy, "copy"),
         ):
+            is_filled = button.property("role") == "primary"
+            colour = colours.on_accent if is_filled else colours.text
             button.setIconSize(QSize(SIZE_PX + 2 * _ICON_GAP, SIZE_PX))
             button.setIcon(stroke_icon(icon, colour, _ICON_GAP))
 

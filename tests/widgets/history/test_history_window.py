@@ -221,6 +221,36 @@ def test_a_changed_link_has_a_badge_a_chip_and_a_reason(qtbot: QtBot, desk: Hist
     assert "bluetape" not in words(window)
 
 
+def test_the_filled_button_is_what_the_band_asks_for(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(
+        deed("INV-3", link=link_of("INV-3", "before"), account=SHOP),
+        deed("INV-1", link=OLD),
+        # The new one went out already: nothing is to be done about the older.
+        *(deed("INV-2"), deed("INV-2", ago=DAY, link=link_of("INV-2", "before"))),
+    )
+    for account, invoice_id in ((SHOP, "INV-3"), (ACME, "INV-1")):
+        invoice = (account.key, account.environment, invoice_id)
+        desk.asked(lambda ledger, seen=invoice: ledger.seen(seen, link_of(seen[-1])))
+    window = opened(qtbot, desk)
+    # An account that is gone cannot be asked.
+    desk.presenter.set_accounts((ACME,))
+    table = named(window, "Handed over", QTableView)
+    assert isinstance(table, QTableView)
+    filled: list[tuple[str, list[str]]] = []
+    for row in range(4):
+        select(table, row)
+        desk.settle()
+        roles = [b for b in window.findChildren(QPushButton) if b.property("role") == "primary"]
+        filled.append((shown(window)[row], [b.accessibleName() for b in roles if b.isVisible()]))
+        assert ("The link has changed" in words(window)) is (row != 2)
+    assert filled == [
+        ("INV-3", ["Check again"]),
+        ("INV-1", ["Look up again"]),
+        ("INV-2", ["Check again"]),
+        ("INV-2", ["Check again"]),
+    ]
+
+
 def test_kept_links_are_shown_and_copied(qtbot: QtBot, linked: HistoryDesk) -> None:
     linked.keep(deed("INV-1"), deed("INV-1", ago=3 * DAY, link=OLD), with_links=True)
     window = opened(qtbot, linked)
