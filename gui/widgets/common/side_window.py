@@ -42,6 +42,7 @@ class SideWindow(QFrame):
         if self.property("frame") != frame:
             self.setProperty("frame", frame)
             restyle_size(self)
+            self._take_margins()
         if is_test:
             text = self.tr("{mark} – {title}")
             title = text.format(mark=translate("messages", TEST_MARK), title=title)
@@ -65,5 +66,9 @@ class SideWindow(QFrame):
 
     def take_room(self) -> None:
         """Have everything in it take the room that there is."""
-        margin = _MARGIN[self.room]
-        self.column.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self._take_margins()
+
+    def _take_margins(self) -> None:
+        # The frame of what cannot be paid stands in the margin: it takes no room from the parts.
+        beside = _MARGIN[self.room] - self.contentsMargins().left()
+        self.column.setContentsMargins(beside, beside - 4, beside, beside - 4)

@@ -1,6 +1,8 @@
 """SideWindow: its title, the room in it, and its end."""
 
-from PySide6.QtCore import QSize
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.intents import Intents
@@ -23,6 +25,27 @@ def test_what_cannot_be_paid_says_so_before_its_title_and_has_a_frame(qtbot: QtB
     window.show_title("History", is_test=False)
     assert window.windowTitle() == "History"
     assert window.property("frame") == ""
+
+
+@pytest.mark.parametrize("size", [QSize(480, 360), QSize(1040, 700)], ids=["tight", "usual"])
+def test_the_frame_stands_in_the_margin(qtbot: QtBot, size: QSize) -> None:
+    places: list[QRect] = []
+    for is_framed_first in (True, False):
+        window = SideWindow(Intents(), spacing=8)
+        qtbot.addWidget(window)
+        part = QWidget()
+        window.column.addWidget(part)
+        if is_framed_first:
+            window.show_title("History", is_test=True)
+        window.resize(size)
+        with qtbot.waitExposed(window):
+            window.show()
+        for is_test in (is_framed_first, True, False):
+            window.show_title("History", is_test=is_test)
+            window.column.activate()
+            assert (window.contentsMargins().left() > 0) is is_test
+            places.append(part.geometry())
+    assert places == [places[-1]] * 6
 
 
 def test_where_there_is_little_room_less_is_beside_its_parts(qtbot: QtBot) -> None:
