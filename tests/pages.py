@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from _pytest.mark import ParameterSet
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
@@ -270,10 +270,13 @@ def _exported(qtbot: QtBot, *, is_running: bool) -> QWidget:
         state = ExportState(
             *(ExportPhase.ENDED, text, left_out, Severity.LOOK_FIRST), file=Path("/log"), drafts=10
         )
+    # By itself it would be a window as soon as it says something.
+    window = QWidget()
+    QVBoxLayout(window).addWidget(bar)
     bar.show_state(state)
-    # About as wide as its window has it: there the buttons are beside the words.
-    bar.resize(900, bar.sizeHint().height())
-    return _opened(qtbot, bar)
+    # About as wide as it is in its own: there the buttons are beside the words.
+    window.resize(900, window.sizeHint().height())
+    return _opened(qtbot, window)
 
 
 def _batch(qtbot: QtBot, arrange: Callable[[BatchDesk], object], samples: int = 0) -> QWidget:
