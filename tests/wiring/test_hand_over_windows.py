@@ -42,7 +42,7 @@ from tests.machine import Stopwatch
 from tests.mail_programs import DRAFT, MAILTO, MailPrograms
 from tests.print_services import SilentPrintService
 from tests.systems import SETTINGS, STATE, cups, linux_desktop
-from tests.windows import id_field, said_beside, shut_down, whole_window
+from tests.windows import id_field, press, said_beside, shut_down, whole_window
 
 MARK = "TEST – NOT PAYABLE"
 
@@ -195,7 +195,7 @@ def test_a_copy_that_is_held_can_be_canceled(qtbot: QtBot, app: App, gates: Gate
     get_and_copy(app, "2eb1acd98a86")
     gates.links.set()
     qtbot.waitUntil(lambda: said(app).startswith("Checking"))
-    QTest.keyClick(app.window, Qt.Key.Key_Escape)
+    press(qtbot, app.window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said(app).endswith("The copy was canceled."))
 
 
@@ -203,7 +203,7 @@ def test_a_copy_whose_lookup_is_canceled_is_said_not_to_have_come(
     qtbot: QtBot, app: App, gates: Gates
 ) -> None:
     get_and_copy(app, "demo-paid")
-    QTest.keyClick(app.window, Qt.Key.Key_Escape)
+    press(qtbot, app.window, Qt.Key.Key_Escape)
     nothing = (
         "Nothing was copied; the clipboard is unchanged. The lookup of demo-paid was canceled."
     )
@@ -211,7 +211,7 @@ def test_a_copy_whose_lookup_is_canceled_is_said_not_to_have_come(
     # Without a copy there is nothing more to say.
     app.window.page.look_up("demo-paid")
     assert said(app) == ""
-    QTest.keyClick(app.window, Qt.Key.Key_Escape)
+    press(qtbot, app.window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: said(app) == "Lookup of demo-paid canceled")
 
 
