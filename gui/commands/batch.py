@@ -13,7 +13,7 @@ from pathlib import Path
 from gui.commands.batch_results import BatchResults, say_not_written
 from gui.commands.earlier import earlier_hand_overs
 from gui.commands.exit_status import exit_status
-from gui.commands.interrupts import like_ctrl_c
+from gui.commands.interrupts import hear_no_more, like_ctrl_c
 from gui.commands.note import note
 from gui.commands.windowless import (
     UnknownAccount,
@@ -45,7 +45,7 @@ from gui.presenters.history.ways_then import BATCH_COMMAND
 from gui.presenters.messages import FailureContext
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
-from gui.process.exit_codes import NOT_WRITTEN, OTHER, USAGE
+from gui.process.exit_codes import INTERRUPTED, NOT_WRITTEN, OTHER, USAGE
 from gui.sources import Sources
 
 STDIN = "-"
@@ -116,7 +116,12 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
             even_if_paid=options.even_if_paid,
             earlier=earlier,
         )
-        status = results.look_up(sources)
+        try:
+            status = results.look_up(sources)
+        except KeyboardInterrupt:
+            # It was over by then.
+            status = INTERRUPTED
+        hear_no_more()
         decimals = sources.settings.preferences.decimals
         if output is not None and not results.write(output, decimals, unfinished):
             status = NOT_WRITTEN

@@ -100,9 +100,9 @@ class BatchResults:
 
         def give_up(failure: LookupFailure) -> None:
             # Nobody is there to say "go on".
-            if self._ending is None:
-                self._given_up_for = failure
-                run.cancel()
+            with self._changed:
+                self._given_up_for = self._given_up_for or failure
+            run.cancel()
 
         run = BatchRun(
             *(sources.lookup, self._account, ids, pacer),
@@ -269,9 +269,12 @@ class BatchResults:
 
     def _stopped_by(self) -> LookupFailure | None:
         """What kept all of it from going on, or from being of any use."""
-        stopped_by = self._ending.failure if self._ending is not None else None
-        if stopped_by is not None or self._given_up_for is not None:
-            return stopped_by or self._given_up_for
+        ending = self._ending or Ending()
+        if ending.failure is not None:
+            return ending.failure
+        # It may have come to its end just before it was to be given up.
+        if ending.is_canceled and self._given_up_for is not None:
+            return self._given_up_for
         # Too few to stop for it, and all for the same reason.
         failures = [outcome.failure for outcome in self._outcomes.values()]
         nobody = [f for f in failures if f is not None and consequence_of(f) is Consequence.COUNTS]

@@ -83,7 +83,8 @@ def chosen_account(settings: Settings, policy: Policy, name: str) -> Account | N
         return named[0]
     said = translate("copy link", "There is no account named “{name}”.")
     if named:
-        # The company's may have been added after the user's own.
+        # No two of the company's have one name, but one that is added later may have that of one of
+        # the user's.
         said = translate(
             "copy link",
             "More than one account is named “{name}”: {accounts}. Rename one of your own in the "

@@ -198,6 +198,9 @@ def _is_heading(rows: Sequence[tuple[int, tuple[Cell, ...]]], at: int, column: i
     wanted = bare_heading(cells[column])
     if any(column < len(other) and bare_heading(other[column]) == wanted for other in others):
         return False
+    if column < len(below[0]) and _looks_like_an_id(below[0][column]):
+        # Other columns may be called 2025, or 31-60.
+        return True
     return not any(map(_are_ids_of_a_kind, cells, below[0]))
 
 

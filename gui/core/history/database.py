@@ -124,11 +124,12 @@ class Database:
         return opened
 
     def _check(self) -> None:
+        # In this order: both are there from the same moment on, which may come in between.
+        is_begun = self._is_begun()
         version = version_of(self.connection)
-        if version or self._is_begun():
+        if version or is_begun:
             if self._value("PRAGMA application_id") != APPLICATION_ID:
                 raise Damaged
-            # Its tables and its version are there from the same moment on.
             if version < 1:
                 raise Damaged
         if version > len(MIGRATIONS):
@@ -267,7 +268,7 @@ def connected(path: Path, parameters: str = _AS_USUAL) -> sqlite3.Connection:
 
 def address_of(path: PurePath) -> str:
     """Return a path as SQLite takes parameters with it: no host is in it, also of a share."""
-    quoted = quote(path.as_posix(), safe="/:")
+    quoted = quote(os.fsencode(path.as_posix()), safe="/:")
     return f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted}"
 
 

@@ -117,7 +117,8 @@ class ListRun:
         self._tell(note)
 
     def _with_link_of_before(self, place: int, outcome: Outcome) -> Outcome:
-        """The outcome, but where nobody said otherwise what was found, and why it is still that."""
+        """The outcome; where it says nothing about the invoice, what was found before, with its
+        failure as the reason why there is nothing newer."""
         found, failure = self._found.get(place), outcome.failure
         if found is None or outcome.link is not None or isinstance(failure, _SAYS_OTHERWISE):
             return outcome

@@ -76,6 +76,9 @@ def test_else_by_what_ids_look_like(
         ([("Kind", "Doc"), ("ID", "R-1"), ("ID", "R-22")], 1, 1),
         # Ages of what is open, and a page of a report after the other.
         ([("Customer", "Invoice", "0-30"), ("Acme", "INV-1", "10.00")], 1, 1),
+        ([("Customer", "Invoice", "1-30"), ("C-1", "INV-1", 1200), ("C-2", "INV-2", 5)], 1, 1),
+        ([("Customer", "Invoice", "30"), ("C-1", "INV-1", "10"), ("C-2", "INV-2", "5")], 1, 1),
+        ([("Customer", "Invoice", 2024), ("C-1", "INV-1", 1200), ("C-2", "INV-2", 5)], 1, 1),
         ([("PO1", "Invoice"), ("PO-123", "INV-1")], 1, 1),
         ([("Who", "Invoice"), ("A", "INV-1"), ("Who", "Invoice"), ("B", "INV-2")], 1, 1),
         # Nothing is below it.

@@ -1,7 +1,9 @@
 """Versions of the file: each becomes the next one whole, with a copy beside it, or not at all."""
 
 import contextlib
+import os
 import sqlite3
+import sys
 from datetime import timedelta
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
@@ -10,7 +12,16 @@ import pytest
 from gui.core.history import database, schema
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
-from tests.core.history.ledgers import NOW, KnownKey, all_of, facts, file_of, handed_over, whole
+from tests.core.history.ledgers import (
+    NOW,
+    KnownKey,
+    all_of,
+    facts,
+    file_of,
+    handed_over,
+    ids,
+    whole,
+)
 
 _MOOD = "ALTER TABLE handed_over ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'"
 
@@ -136,3 +147,12 @@ def test_no_file_is_trusted_with_more_than_tables(tmp_path: Path) -> None:
 )
 def test_sqlite_is_told_of_any_folder_without_a_host(path: PurePath, address: str) -> None:
     assert database.address_of(path) == address
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes on Linux alone")
+def test_a_folder_may_have_a_name_of_another_encoding(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/jos\xe9"))
+    ledger = Ledger(folder, KnownKey())
+    assert not ledger.write([handed_over(1)])
+    assert ids(ledger) == ["INV-10001"]
+    ledger.close()
