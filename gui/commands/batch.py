@@ -119,7 +119,6 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
         try:
             status = results.look_up(sources)
         except KeyboardInterrupt:
-            # It was over by then.
             status = INTERRUPTED
         hear_no_more()
         decimals = sources.settings.preferences.decimals

@@ -35,7 +35,7 @@ from gui.presenters.handover.words import why_not_written
 from gui.presenters.link_words import note_on_link
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import translate
-from gui.process.exit_codes import INTERRUPTED, NOT_WRITTEN, SOME_FAILED
+from gui.process.exit_codes import NOT_WRITTEN, SOME_FAILED
 from gui.process.streams import is_terminal, write_line
 from gui.sources import Sources
 
@@ -93,7 +93,11 @@ class BatchResults:
         self._bar = ProgressBar(0)
 
     def look_up(self, sources: Sources) -> int:
-        """Ask for all of them; returns the exit status."""
+        """Ask for all of them; returns the exit status.
+
+        Raises:
+            KeyboardInterrupt: it was ended early; what was found by then is known.
+        """
         sources.ask_as(sources.settings.preferences)
         ids = [entry.invoice_id for entry in self._intake.entries]
         pacer = sources.client.pacer
@@ -112,9 +116,8 @@ class BatchResults:
         )
         has_lines = self._has_lines
         # The bar and the lines on one terminal would be one line.
-        bar = ProgressBar(0 if has_lines and is_terminal(sys.stdout) else len(ids))
-        self._bar = bar
-        is_read, is_interrupted = True, False
+        self._bar = ProgressBar(0 if has_lines and is_terminal(sys.stdout) else len(ids))
+        is_read = True
         if ids:
             listen_for_locks(sources, lambda: give_up(StoreLocked()))
             run.start()
@@ -122,17 +125,13 @@ class BatchResults:
             self._ending = Ending()
         try:
             while is_read and not self._is_over():
-                bar.show(len(self._outcomes))
+                self._bar.show(len(self._outcomes))
                 self._say_hold(pacer.held_s)
                 is_read = not has_lines or self._tell()
             is_read = is_read and (not has_lines or self._tell())
-        except KeyboardInterrupt:
-            is_interrupted = True
         finally:
             run.cancel()
-            bar.end()
-        if is_interrupted:
-            return INTERRUPTED
+            self._bar.end()
         return self._status() if is_read else NOT_WRITTEN
 
     def write(self, output: Path, decimals: int, unfinished: Unfinished) -> bool:
