@@ -107,6 +107,7 @@ def csv_lines(
     rows: Sequence[Sequence[OutCell]], decimals: int, separator: str, decimal_point: str
 ) -> bytes:
     """Return a part of such a file; it begins with `CSV_MARK`."""
+    # By hand: the csv module puts quotation marks around its own separator alone.
     lines = (
         separator.join(_csv_cell(cell, decimals, separator, decimal_point) for cell in row)
         for row in rows
