@@ -464,7 +464,8 @@ _MORE = {
     "export drafts", "exporting", "exported", "print service is silent",
     "several invoices, checked", "several invoices, left and refused", "several invoices, offline",
     "several invoices, refused", "several invoices, another list",
-    "history, nothing yet", "history, broken",
+    "history, checked", "history, nothing yet", "history, broken", "settings, messages",
+    "several invoices",
 }  # fmt: skip
 
 

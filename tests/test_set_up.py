@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from gui.process.exit_codes import NO_DISPLAY
+from tests.faults.scenario import exhaustive
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = "    sudo apt-get update && sudo apt-get install --no-install-recommends "
@@ -232,9 +233,9 @@ def move(computer: Computer) -> Computer:
     ("damage", "reason"),
     [
         (half_make, "it is not whole"),
-        (take_pip, "its Python does not work"),
-        (take_python, "its Python does not work"),
-        (put_another_python, "it is of another Python"),
+        exhaustive(take_pip, "its Python does not work"),
+        exhaustive(take_python, "its Python does not work"),
+        exhaustive(put_another_python, "it is of another Python"),
         (move, "it was made in another place"),
     ],
 )

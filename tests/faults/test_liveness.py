@@ -41,7 +41,7 @@ def opened(folder: Path) -> Iterator[Window]:
 
 @pytest.mark.parametrize(
     ("block", "is_busy"),
-    [("sleep", False), ("work", False), ("work", True), exhaustive("sleep", True)],
+    [("sleep", False), ("work", True), exhaustive("work", False), exhaustive("sleep", True)],
 )
 def test_a_blocked_loop_is_seen(tmp_path: Path, block: str, *, is_busy: bool) -> None:
     with (

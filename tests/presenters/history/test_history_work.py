@@ -545,6 +545,7 @@ def test_all_pages_are_saved(
     assert len(file.read_text("utf-8-sig").splitlines()) == 29
 
 
+@pytest.mark.exhaustive
 def test_a_csv_file_is_kept_packed_until_it_is_written(
     desk: HistoryDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

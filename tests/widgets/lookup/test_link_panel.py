@@ -213,7 +213,7 @@ def test_the_code_is_as_large_as_there_is_room_for(
     assert read_codes(window.grab().toImage()) == [LINK.address]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [SIZES[0], *map(exhaustive, SIZES[1:])])
 def test_the_card_keeps_its_height_in_every_state(
     qtbot: QtBot, language: str, window: MainWindow, size: tuple[int, int]
 ) -> None:

@@ -66,7 +66,7 @@ def runs(image: QImage, y: int) -> list[int]:
 
 @pytest.mark.needs_desktop
 @pytest.mark.parametrize("factor", ["1.25", *map(exhaustive, ["1", "1.5", "2", "3"])])
-@pytest.mark.parametrize("scheme_name", ["Light", "Dark"])
+@pytest.mark.parametrize("scheme_name", ["Dark", exhaustive("Light")])
 @pytest.mark.parametrize("link", [LINK, LINK + "&x=" + "y" * 300], ids=["short", "long"])
 def test_read_back_from_the_window(
     tmp_path: Path, factor: str, scheme_name: str, link: str

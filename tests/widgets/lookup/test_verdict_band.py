@@ -25,6 +25,7 @@ from gui.widgets.lookup.address_edit import AddressEdit
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
 from gui.widgets.main_window import MainWindow
+from tests.faults.scenario import exhaustive
 from tests.finding import the_one
 from tests.widgets.test_main_window import ACME, PLAIN, READY
 from tests.windows import whole_window
@@ -107,7 +108,7 @@ def test_each_verdict_has_a_shape_of_its_own(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(
     ("total", "shown"),
-    [("4550", "4550.00"), ("-999999999999999999.123456", "-999999999999999999.123456")],
+    [exhaustive("4550", "4550.00"), ("-999999999999999999.123456", "-999999999999999999.123456")],
 )
 def test_the_amount_is_whole(qtbot: QtBot, window: MainWindow, total: str, shown: str) -> None:
     for width in (480, 800, 1600):
