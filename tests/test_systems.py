@@ -10,7 +10,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 # What the Python of Windows, or its packages, do not have.
-MODULES = {"pwd", "grp", "resource", "fcntl", "termios", "pty", "jeepney", "secretstorage"}
+MODULES = {"pwd", "grp", "resource", "fcntl", "termios", "pty", "tty", "jeepney", "secretstorage"}
 NAMES = {
     "os": {"getuid", "geteuid", "mkfifo", "fork", "sysconf", "chown"},
     "signal": {"SIGHUP", "SIGKILL", "SIGSTOP", "SIGCONT"},

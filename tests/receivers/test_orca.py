@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import threading
-import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +29,9 @@ class Orca:
 
     def __init__(self, folder: Path) -> None:
         # Its log comes at once where that is a terminal, else in pages.
+        # Not on Windows, where this file is read, too.
+        import tty
+
         self._terminal, slave = os.openpty()
         tty.setraw(slave)
         self._log = bytearray()
