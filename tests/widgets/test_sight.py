@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.widgets.accounts.account_button import AccountButton
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
@@ -173,6 +174,17 @@ def high_contrast(qapp: QApplication, theme: Theme) -> Iterator[None]:
 
 
 @pytest.mark.skipif(IS_WINDOWS, reason="there it is a theme of the system, and not a palette")
+def test_nothing_is_painted_over_the_account_in_high_contrast(
+    high_contrast: None, qtbot: QtBot
+) -> None:
+    button = AccountButton()
+    qtbot.addWidget(button)
+    button.show_account("ACME")
+    before = button.grab().toImage()
+    button.reveal()
+    assert button.grab().toImage() == before
+
+
 @pytest.mark.parametrize("name", page_names(without="enlarged"))
 def test_high_contrast_is_the_systems_whole(
     high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from gui.widgets.common.labels import CAPTION, literal, scaled
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.theme import colours_now, is_styled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,6 +18,7 @@ _LEFT = 7
 class AccountButton(QPushButton):
     """Shows the account's name behind its initial; without an account, that there is none.
 
+    The style sheet makes the room for the initial: where the look is the system's, there is none.
     The initial keeps its place in the first frame and is drawn later: see `reveal`.
     """
 
@@ -43,7 +44,7 @@ class AccountButton(QPushButton):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         super().paintEvent(event)
-        if not self._initial or not self._is_revealed:
+        if not self._initial or not self._is_revealed or not is_styled():
             return
         from PySide6.QtCore import QPoint, QRect, QSize, Qt
         from PySide6.QtGui import QColor, QPainter

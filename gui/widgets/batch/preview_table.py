@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 from gui.presenters.batch.batch_state import Preview
 from gui.widgets.common.fixed_table import set_up
 from gui.widgets.common.labels import scaled
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.theme import colours_now, is_styled
 
 _LEAST_COLUMN = 15
 _MARGIN = 8
@@ -65,20 +64,19 @@ class PreviewTable(QTableWidget):
         alignment = side | Qt.AlignmentFlag.AlignVCenter
         head = QTableWidgetItem(self._preview.headings[at])
         head.setTextAlignment(alignment)
-        # High contrast is the system's, whole.
-        is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
-        if is_styled:
+        has_colours = is_styled()
+        if has_colours:
             head.setForeground(QColor(colours.accent if is_id else colours.dim))
             head.setBackground(QColor(colours.selected if is_id else colours.window))
         self.setHorizontalHeaderItem(at, head)
         for row, cells in enumerate(self._preview.rows):
             item = QTableWidgetItem(cells[at])
             item.setTextAlignment(alignment)
-            if is_styled:
+            if has_colours:
                 item.setForeground(QColor(colours.text if is_id else colours.dim))
             if is_id:
                 item.setFont(scaled(self.font(), 1.0, semibold=True))
-            if is_id and is_styled:
+            if is_id and has_colours:
                 item.setBackground(QColor(colours.selected))
             self.setItem(row, at, item)
 

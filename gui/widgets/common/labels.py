@@ -116,11 +116,13 @@ def restyle_size(widget: QWidget) -> None:
 
 def draw_button(painter: "QStylePainter", option: "QStyleOptionButton") -> None:
     """Draw a button without its text: the system's own style draws the focus with that."""
-    from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFocusRect
+    from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect
+
+    from gui.widgets.common.theme import is_styled
 
     painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
     has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    if has_focus and not QApplication.instance().styleSheet():  # type: ignore[union-attr]
+    if has_focus and not is_styled():
         frame = QStyleOptionFocusRect()
         frame.rect = option.rect.adjusted(2, 2, -2, -2)
         frame.palette, frame.state = option.palette, option.state

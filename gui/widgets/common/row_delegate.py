@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.widgets.common.icons import SIZE_PX, stroke
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.theme import colours_now, is_styled
 
 PADDING = 16
 """Before the first column."""
@@ -90,7 +89,7 @@ class Ink:
     def __init__(self, option: QStyleOptionViewItem) -> None:
         self._colours = colours_now()
         palette: QPalette = option.palette
-        self._is_styled = bool(QApplication.instance().styleSheet())  # type: ignore[union-attr]
+        self._is_styled = is_styled()
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         selected = (
             QColor(self._colours.selected) if self._is_styled else palette.highlight().color()

@@ -103,6 +103,12 @@ def colours_of(palette: QPalette) -> Colours:
     return DARK if palette.window().color().lightness() < _HALF else LIGHT
 
 
+def is_styled() -> bool:
+    """Return whether the look is the program's own; high contrast is the system's, whole."""
+    app = QApplication.instance()
+    return isinstance(app, QApplication) and bool(app.styleSheet())
+
+
 def colours_now() -> Colours:
     """Return the colours in force, for what is painted on a ground of its own."""
     return colours_of(QGuiApplication.palette())

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QTextOption
 from PySide6.QtWidgets import (
-    QApplication,
     QPushButton,
     QStyle,
     QStyleOptionButton,
@@ -14,7 +13,7 @@ from gui.presenters.handover.ways import Way, in_words
 from gui.widgets.common.icons import SIZE_PX, stroke, stroke_icon
 from gui.widgets.common.labels import CAPTION, draw_button, scaled, set_look
 from gui.widgets.common.message_label import wrapped
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.theme import colours_now, is_styled
 
 DONE_MS = 2_000
 
@@ -74,7 +73,7 @@ class WayButton(QPushButton):
 
     @property
     def _icon_colour(self) -> str:
-        if not QApplication.instance().styleSheet():  # type: ignore[union-attr]
+        if not is_styled():
             return self.palette().buttonText().color().name()
         colours = colours_now()
         return colours.on_accent if self._role == "primary" else colours.dim
