@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import threading
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ from tests.core.history.ledgers import (
 )
 
 COUNT = 130
+# Without the times of its files: for those, Python asks Wine for what it does not have.
+copied = partial(shutil.copytree, copy_function=shutil.copy)
 OUR_WORD = {LedgerProblem.DAMAGED_PUT_ASIDE}
 
 
@@ -38,7 +41,7 @@ def damaged(tmp_path: Path) -> Path:
     ledger.write([handed_over(number) for number in range(COUNT - 10)])
     ledger.close()
     ledger.write([handed_over(number) for number in range(COUNT - 10, COUNT)])
-    shutil.copytree(folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*-shm"))
+    copied(folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*-shm"))
     ledger.close()
     shutil.rmtree(folder)
     (tmp_path / "copy").rename(folder)
@@ -66,7 +69,7 @@ def test_what_was_put_aside_is_brought_over_wherever_its_program_was_killed(
     tmp_path: Path, damaged: Path
 ) -> None:
     def folder_after(steps: int) -> Path:
-        return shutil.copytree(damaged, tmp_path / f"after-{steps}")
+        return copied(damaged, tmp_path / f"after-{steps}")
 
     assert not killed_after(1000, folder_after(1000))
     unhurt = Ledger(tmp_path / "after-1000", KnownKey())
@@ -128,7 +131,7 @@ def test_what_is_put_aside_comes_after_all_that_was(damaged: Path) -> None:
 def nobodys(damaged: Path) -> Path:
     """A folder whose program was killed when all was put aside, and no new file was begun yet."""
     for steps in range(100):
-        folder = shutil.copytree(damaged, damaged.with_name(f"killed-{steps}"))
+        folder = copied(damaged, damaged.with_name(f"killed-{steps}"))
         assert killed_after(steps, folder)
         parts = {path.name for path in folder.glob("history.sqlite*") if "-1" not in path.name}
         if not parts:
@@ -205,12 +208,12 @@ def test_what_is_gone_does_not_come_back_where_clearing_is_cut_short(
     begun = next(
         folder
         for steps in range(100)
-        if killed_after(steps, folder := shutil.copytree(damaged, tmp_path / f"killed-{steps}"))
+        if killed_after(steps, folder := copied(damaged, tmp_path / f"killed-{steps}"))
         if file_of(folder).exists() and "history.sqlite.damaged-1" in names_aside(folder)
     )
     steps, is_killed = 0, True
     while is_killed:
-        folder = shutil.copytree(begun, tmp_path / f"cleared-{steps}")
+        folder = copied(begun, tmp_path / f"cleared-{steps}")
         is_killed = killed_after(steps, folder, "clear")
         is_gone = not file_of(folder).exists()
         later = Ledger(folder, KnownKey())
