@@ -94,6 +94,10 @@ class Notices(QObject):
     def shown(self) -> tuple[Notice, ...]:
         return tuple(sorted(self._by_topic.values(), key=lambda notice: not notice.stands))
 
+    def has(self, topic: Topic) -> bool:
+        """Return whether something is said of this now."""
+        return topic in self._by_topic
+
     @Slot(object)
     def say(self, notice: Notice) -> None:
         """Say this now; what was said of the topic before is outdated, unless it came late and

@@ -203,11 +203,15 @@ def test_a_copy_whose_lookup_is_canceled_is_said_not_to_have_come(
     qtbot: QtBot, app: App, gates: Gates
 ) -> None:
     get_and_copy(app, "demo-paid")
+    announced: list[str] = []
+    app.notices.arose.connect(lambda notice: announced.append(notice.text))
     press(qtbot, app.window, Qt.Key.Key_Escape)
     nothing = (
         "Nothing was copied; the clipboard is unchanged. The lookup of demo-paid was canceled."
     )
     qtbot.waitUntil(lambda: said(app) == nothing)
+    # Who hears it hears one sentence, not that it was canceled twice.
+    assert announced == [nothing]
     # Without a copy there is nothing more to say.
     app.window.page.look_up("demo-paid")
     assert said(app) == ""

@@ -164,9 +164,10 @@ class LookupPresenter(QObject):
                 id=shown_id(self.state.invoice_id)
             )
             self._notices.move_on()
-            # Whoever waited for the link has more to say, and says it after this.
-            self._notices.say(Notice(text, severity=None))
             self._publish(LookupState(was_canceled=True))
+            # Whoever waited for the link has said it by now, with what did not come of it.
+            if not self._notices.has(Topic.FEEDBACK):
+                self._notices.say(Notice(text, severity=None))
 
     def keep_asking(self) -> None:
         """The link is being handed over: what is asked of its invoice is asked to the end."""
