@@ -56,6 +56,11 @@ def verdict_name(verdict: VerdictThen, word: str = "") -> str:
             assert_never(verdict)
 
 
+def verdict_names() -> tuple[str, ...]:
+    """Return what the verdicts are called; another status has BlueTape's word, which may be any."""
+    return tuple(verdict_name(verdict) for verdict in VerdictThen)
+
+
 def person_name(person: str, me: str) -> str:
     """Return what somebody is called; whoever looks is called "you"."""
     return translate("history", "you") if person == me else plain(person, _NAME_LIMIT)

@@ -16,6 +16,8 @@ PADDING = 16
 """Before the first column."""
 
 _GAP = 7
+BESIDE_WORDS = SIZE_PX + 3 * _GAP
+"""What of a cell with a sign is not its words: a gap at both ends, the sign, and one behind it."""
 
 Index = QModelIndex | QPersistentModelIndex
 

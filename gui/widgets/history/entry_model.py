@@ -41,6 +41,8 @@ class EntryModel(QAbstractTableModel):
         self._places: dict[int, int] = {}
         self._lines: dict[int, Line] = {}
         self._has_more = False
+        self.mark = ""
+        """Of what cannot be paid; it stays when such rows are gone, so that no column moves."""
         self._heads = {
             Column.WHEN: self.tr("When"),
             Column.ID: self.tr("Invoice ID"),
@@ -66,6 +68,7 @@ class EntryModel(QAbstractTableModel):
         self._has_more = has_more
         if rows:
             first = len(self._rows)
+            self._look_for_mark(rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows.extend(rows)
             self._places.update((kept.number, first + at) for at, kept in enumerate(rows))
@@ -155,7 +158,13 @@ class EntryModel(QAbstractTableModel):
             case _:
                 assert_never(column)
 
+    def _look_for_mark(self, rows: Sequence[Kept]) -> None:
+        # An environment has it or not: one row of each is enough.
+        for kept in {kept.environment: kept for kept in rows}.values():
+            self.mark = self.mark or self._line_of(kept).mark
+
     def _take(self, rows: list[Kept], *, has_more: bool) -> None:
+        self._look_for_mark(rows)
         self._rows = rows
         self._has_more = has_more
         self._places = {kept.number: place for place, kept in enumerate(rows)}

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QColor,
@@ -24,17 +25,19 @@ from PySide6.QtWidgets import QTableView
 
 from gui.core.history.entry import Kept
 from gui.presenters.history.history_state import Line
+from gui.presenters.history.words import verdict_names
 from gui.widgets.common.fixed_table import RowTable
 from gui.widgets.common.icons import stroke
 from gui.widgets.common.labels import CAPTION, scaled
 from gui.widgets.common.looks import look_of
 from gui.widgets.common.menu import Look, Menu
-from gui.widgets.common.row_delegate import PADDING, Index, Ink, RowDelegate
+from gui.widgets.common.row_delegate import BESIDE_WORDS, PADDING, Index, Ink, RowDelegate
 from gui.widgets.history.entry_model import COLUMNS, Column, EntryModel
 
 # In widths of a figure; the verdict has the rest.
 _WIDTHS = {Column.WHEN: 17, Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
-_LEAST_VERDICT = 15
+# Before it gives way as a whole.
+_LEAST_WAY = 10
 # What gives way first where there is no room for all of them.
 _GIVES_WAY = (Column.PERSON, Column.WAY)
 # So many rows before the end the next ones are asked for.
@@ -54,14 +57,18 @@ class EntryTable(RowTable):
         super().__init__(model)
         self.entries = model
         self._has_people = self._has_now = False
+        self._mark = ""
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
         self.setAccessibleName(self.tr("Handed over"))
-        self.setItemDelegate(_Delegate(self, self.tr("Link changed")))
+        self._delegate = _Delegate(self, self.tr("Link changed"))
+        self.setItemDelegate(self._delegate)
         self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().selectionChanged.connect(self.picked)
         self.doubleClicked.connect(self.looked_up)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
+        for rows_came in (model.modelReset, model.rowsInserted):
+            rows_came.connect(self._make_room_for_mark)
 
     def show_columns(self, *, has_people: bool, has_now: bool) -> None:
         """There is more than one person; something was checked again."""
@@ -116,8 +123,15 @@ class EntryTable(RowTable):
         self._share_width(self.viewport().width())
         self._look_ahead()
 
+    @Slot()
+    def _make_room_for_mark(self) -> None:
+        if self.entries.mark != self._mark:
+            self._mark = self.entries.mark
+            self._share_width(self.viewport().width())
+
     def _share_width(self, width: int) -> None:
         figure = QFontMetrics(self.font()).horizontalAdvance("0")
+        needed = self._delegate.verdict_width(self._mark)
         hidden = set()
         if not self._has_people:
             hidden.add(Column.PERSON)
@@ -127,7 +141,11 @@ class EntryTable(RowTable):
             hidden |= set(_GIVES_WAY[:giving_way])
             shown = {by: count for by, count in _WIDTHS.items() if by not in hidden}
             rest = width - sum(shown.values()) * figure - len(shown) * PADDING // 2
-            if rest >= _LEAST_VERDICT * figure:
+            if Column.WAY in shown and rest < needed:
+                given = min(-((rest - needed) // figure), shown[Column.WAY] - _LEAST_WAY)
+                shown[Column.WAY] -= given
+                rest += given * figure
+            if rest >= needed:
                 break
         for column, by in enumerate(COLUMNS):
             self.setColumnHidden(column, by in hidden)
@@ -176,6 +194,13 @@ class _Delegate(RowDelegate):
             case _:
                 assert_never(column)
 
+    def verdict_width(self, mark: str) -> int:
+        """Return what a cell takes with the longest verdict in it, and this mark behind it."""
+        words, metrics = QFontMetrics(self._font(Column.VERDICT)), QFontMetrics(self._small())
+        word = max(map(words.horizontalAdvance, verdict_names()))
+        badge = self._badge_width(metrics, mark, "") if mark else 0
+        return BESIDE_WORDS + word + badge
+
     def _draw_verdict(self, painter: QPainter, place: QRect, ink: Ink, line: Line) -> None:
         """Icon and word; behind it what else has to be seen."""
         look = look_of(line.verdict)
@@ -186,7 +211,7 @@ class _Delegate(RowDelegate):
             badges.append((self._changed, "warning", ink.of("look"), ink.of("look_band")))
         if line.mark:
             badges.append((line.mark, "", ink.of("on_badge"), ink.of("badge")))
-        small = scaled(self._table.font(), CAPTION, semibold=True)
+        small = self._small()
         metrics = QFontMetrics(small)
         word = QFontMetrics(font).horizontalAdvance(line.verdict_text)
         whole = sum(self._badge_width(metrics, text, icon) for text, icon, *_ in badges)
@@ -246,6 +271,9 @@ class _Delegate(RowDelegate):
         painter.setPen(front)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter.value, text)
         painter.restore()
+
+    def _small(self) -> QFont:
+        return scaled(self._table.font(), CAPTION, semibold=True)
 
     def _font(self, column: Column) -> QFont:
         if column not in self._fonts:

@@ -18,11 +18,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.core.accounts.account import Account, Environment
+from gui.core.batch.outcome import Outcome, RowState
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.preferences import HistoryChoice, Preferences
 from gui.core.settings import Settings
 from gui.presenters.history.ledger_questions import FIRST_PAGE, PAGE
+from gui.presenters.history.lines import invoice_of
+from gui.presenters.history.words import verdict_names
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import SaveFileDialog
 from gui.widgets.common.menu import Menu
@@ -39,13 +43,13 @@ OLD = link_of("INV-1", "before")
 
 
 @pytest.fixture(autouse=True)
-def british(qapp: QApplication) -> Iterator[None]:
+def british(qapp: QApplication) -> Iterator[Translations]:
     """English with its plural forms, and its dates."""
     translations = Translations(qapp)
     translations.use("en")
     before = QLocale()
     QLocale.setDefault(QLocale("en_GB"))
-    yield
+    yield translations
     QLocale.setDefault(before)
     for translator in translations.installed:
         qapp.removeTranslator(translator)
@@ -587,6 +591,36 @@ def test_when_is_whole_however_a_country_writes_it(
     assert {
         when: table.fontMetrics().horizontalAdvance(when) <= room for when in whens
     } == dict.fromkeys(whens, True)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("environment", [Environment.PRODUCTION, Environment.CUSTOM])
+def test_the_verdict_is_whole_after_check_again(
+    qtbot: QtBot,
+    desk: HistoryDesk,
+    british: Translations,
+    language: str,
+    environment: Environment,
+) -> None:
+    british.use(language)
+    desk.keep(deed("INV-1", account=Account("a", "Acme Supply", environment)))
+    window = opened(qtbot, desk)
+    window.resize(1040, 700)
+    desk.reader.checked[invoice_of(desk.open()[0])] = Outcome(RowState.READY)
+    desk.presenter.say_anew()
+    assert ("Ahora" if language == "es" else "Now") in columns(window)
+    mark = desk.presenter.line(desk.rows[0]).mark
+    table = window.findChild(QTableView)
+    assert table is not None
+    verdict = table.columnWidth(COLUMNS.index(Column.VERDICT))
+    metrics = table.fontMetrics()
+    # The sign and the gaps; and those of the mark, which is in smaller letters.
+    beside = 16 + 3 * 7 + (metrics.horizontalAdvance(mark) + 18 if mark else 0)
+    assert bool(mark) is (environment is not Environment.PRODUCTION)
+    longest = max(map(metrics.horizontalAdvance, verdict_names()))
+    assert verdict >= longest + beside - 2
+    # How it was handed over gives way where it has to, and no further.
+    assert table.isColumnHidden(COLUMNS.index(Column.WAY)) is bool(mark)
 
 
 def test_f1_explains_what_is_said(qtbot: QtBot, desk: HistoryDesk) -> None:
