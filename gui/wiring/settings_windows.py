@@ -32,14 +32,26 @@ class SettingsWindows(QObject):
     @Slot()
     def open(self) -> None:
         """Open Settings."""
-        self._made().open()
+        self._opened()
 
     @Slot()
     def open_history(self) -> None:
         """Open Settings at what is kept of hand-overs."""
-        dialog = self._made()
+        self._opened().go_to_history()
+
+    def _opened(self) -> "SettingsDialog":
+        dialog = self._shown() or self._made()
         dialog.open()
-        dialog.go_to_history()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def _shown(self) -> "SettingsDialog | None":
+        """The one that is open: the windows beside the main one are usable meanwhile."""
+        from gui.widgets.settings.settings_dialog import SettingsDialog
+
+        dialogs = self._window.findChildren(SettingsDialog)
+        return next((dialog for dialog in dialogs if dialog.isVisible()), None)
 
     def _made(self) -> "SettingsDialog":
         from gui.presenters.settings.settings_editor import SettingsEditor

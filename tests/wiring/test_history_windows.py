@@ -309,6 +309,15 @@ def test_change_opens_the_settings_at_the_history(qtbot: QtBot, demo: App) -> No
     dialog.close()
 
 
+def test_settings_that_are_open_come_forward_whichever_window_asks(qtbot: QtBot, demo: App) -> None:
+    window = opened(qtbot, demo)
+    for _ in range(2):
+        press(qtbot, window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        dialog = the_one(demo.window, SettingsDialog)
+        qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.close()
+
+
 def test_in_another_language_it_says_everything_again(qtbot: QtBot, demo: App) -> None:
     window = opened(qtbot, demo)
     select(window, CHANGED_ID, demo, qtbot)

@@ -3,10 +3,13 @@
 Of those that can be open for hours beside it: dialogs and the guide belong to the main window.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from gui.presenters import shortcuts
 from gui.presenters.accounts.header_state import TEST_MARK
 from gui.presenters.intents import Intents
 from gui.presenters.translation import translate
@@ -34,6 +37,13 @@ class SideWindow(QFrame):
         """How much there is, by its size."""
         self.resize(_WANTED.boundedTo(self.screen().availableSize() * 0.95))
         add_help_key(self, intents.explain.emit)
+        # The menu of the main window, which has these, hears keys in that window alone.
+        for shortcut, want in (
+            (shortcuts.SEVERAL_INVOICES, partial(intents.open_batch.emit, "")),
+            (shortcuts.HISTORY, intents.open_history.emit),
+            (shortcuts.SETTINGS, intents.open_settings.emit),
+        ):
+            QShortcut(QKeySequence(shortcut.keys), self).activated.connect(want)
         EnterKey(self)
 
     def show_title(self, title: str, *, is_test: bool) -> None:

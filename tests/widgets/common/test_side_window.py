@@ -1,12 +1,13 @@
 """SideWindow: its title, the room in it, and its end."""
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.intents import Intents
 from gui.widgets.common.side_window import SideWindow
+from tests.windows import press
 
 
 def shown(qtbot: QtBot) -> SideWindow:
@@ -59,3 +60,20 @@ def test_who_wants_to_know_hears_when_it_is_closed(qtbot: QtBot) -> None:
     window = shown(qtbot)
     with qtbot.waitSignal(window.ended):
         window.close()
+
+
+def test_the_keys_that_open_other_windows_work_in_it_too(qtbot: QtBot) -> None:
+    intents = Intents()
+    wanted: list[object] = []
+    intents.open_batch.connect(lambda text: wanted.append(("list", text)))
+    intents.open_history.connect(lambda: wanted.append("history"))
+    intents.open_settings.connect(lambda: wanted.append("settings"))
+    window = SideWindow(intents, spacing=8)
+    # Where one types, too.
+    window.column.addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    for key in (Qt.Key.Key_B, Qt.Key.Key_H, Qt.Key.Key_Comma):
+        press(qtbot, window, key, Qt.KeyboardModifier.ControlModifier)
+    assert wanted == [("list", ""), "history", "settings"]
