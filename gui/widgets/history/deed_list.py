@@ -40,7 +40,8 @@ class DeedList(QWidget):
             label.setVisible(at < len(deeds))
             if at < len(deeds):
                 label.setContentsMargins(*margin)
-                label.setText(f"{deeds[at].text} · {deeds[at].when}")
+                # No line begins with the dot.
+                label.setText(f"{deeds[at].text}\N{NO-BREAK SPACE}· {deeds[at].when}")
                 label.setToolTip(deeds[at].when_in_full)
         self._more.setContentsMargins(*margin)
         self._more.setText(more)

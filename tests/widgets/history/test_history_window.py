@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -32,6 +32,7 @@ from gui.widgets.common.file_dialogs import SaveFileDialog
 from gui.widgets.common.menu import Menu
 from gui.widgets.common.row_delegate import PADDING
 from gui.widgets.common.translations import Translations
+from gui.widgets.history.deed_list import DeedList
 from gui.widgets.history.entry_model import COLUMNS, Column
 from gui.widgets.history.history_window import HistoryWindow
 from tests.history_desk import ACME, MARIA, NOW, SHOP, HistoryDesk, deed, link_of
@@ -621,6 +622,24 @@ def test_the_verdict_is_whole_after_check_again(
     assert verdict >= longest + beside - 2
     # How it was handed over gives way where it has to, and no further.
     assert table.isColumnHidden(COLUMNS.index(Column.WAY)) is bool(mark)
+
+
+def test_no_line_of_the_hand_overs_begins_with_the_dot(qtbot: QtBot, desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"))
+    window = opened(qtbot, desk)
+    deeds = window.findChild(DeedList)
+    assert deeds is not None
+    [label] = [label for label in deeds.findChildren(QLabel) if label.isVisible()]
+    begun: set[str] = set()
+    for width in range(20, label.fontMetrics().horizontalAdvance(label.text())):
+        layout = QTextLayout(label.text(), label.font())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            begun.add(label.text()[line.textStart()])
+        layout.endLayout()
+    assert {"L", "T"} <= begun
+    assert "·" not in begun
 
 
 def test_f1_explains_what_is_said(qtbot: QtBot, desk: HistoryDesk) -> None:
