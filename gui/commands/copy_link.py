@@ -93,7 +93,7 @@ def _hand_out(sources: Sources, found: Found, *, even_if_paid: bool, as_json: bo
     is_kept_back = verdict.needs_confirmation and not even_if_paid
     line = found.link.address
     if as_json:
-        outcome = outcome_of(found.link, found.status)
+        outcome = outcome_of(found.link, found.status, found.why_no_status)
         named = found.invoice_id.value
         with earlier_hand_overs(sources, found.account) as earlier:
             last = earlier(named, found.link)

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -11,7 +11,15 @@ from gui.core.accounts.account import Account
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
-from gui.core.errors import Failure, Unauthorized
+from gui.core.errors import (
+    Failure,
+    LookupFailure,
+    ProgramFault,
+    TimedOut,
+    TimeoutPhase,
+    Unauthorized,
+    in_union,
+)
 from gui.core.handover.qr import QrMatrix, fitting_qr
 from gui.core.helper_thread import start_helper
 from gui.core.invoice import InvoiceId
@@ -53,8 +61,8 @@ class Client(Protocol):
 class Found:
     """What was found in an account.
 
-    `status` is missing where it was not asked for, or BlueTape did not say it in time; `qr` where
-    nobody wants to see one, or the link does not fit one.
+    `status` is missing where it was not asked for, or BlueTape did not say it in time, which
+    `why_no_status` explains; `qr` where nobody wants to see one, or the link does not fit one.
     """
 
     invoice_id: InvoiceId
@@ -62,6 +70,7 @@ class Found:
     link: CheckoutLink
     status: InvoiceStatus | None = None
     qr: QrMatrix | None = None
+    why_no_status: LookupFailure | None = field(default=None, compare=False)
 
     def with_qr(self) -> "Found":
         """Return the same with the link's QR code."""
@@ -117,28 +126,35 @@ class InvoiceLookup:
         return self._ask(account, cancellation, ask)
 
     def find_with_status(self, account: Account, invoice_id: InvoiceId, limit_s: float) -> Found:
-        """Return the link, and the status if that comes in time: both within `limit_s` seconds."""
+        """Return the link, and the status or why it did not come: all within `limit_s` seconds."""
         # Before the time runs: the keyring may be asking for its password.
         self._vault.load(account)
         deadline = time.monotonic() + limit_s
         asking = Cancellation()
-        answers: list[InvoiceStatus] = []
+        answers: list[InvoiceStatus | Failure] = []
 
         def ask() -> None:
             try:
                 answers.append(self.ask_status(account, invoice_id, asking))
             except Failure as failure:
                 log.info("status: %s", type(failure).__name__)
+                answers.append(failure)
             except Exception as error:  # noqa: BLE001  (a link that was found is not lost by it)
                 log.error("status: %s", describe(error))  # noqa: TRY400  (no trace wanted)
+                answers.append(ProgramFault(type(error).__name__))
 
         worker = start_helper(ask, "status")
         try:
             found = self.find(account, invoice_id, Cancellation())
             worker.join(max(0.0, deadline - time.monotonic()))
+            # Before it is canceled, which would be the answer otherwise.
+            too_late = TimedOut(TimeoutPhase.ANSWER, limit_s, account.host)
+            answer = next(iter(answers), too_late)
         finally:
             asking.cancel()
-        return replace(found, status=next(iter(answers), None))
+        if isinstance(answer, Failure):
+            return replace(found, why_no_status=in_union(answer))
+        return replace(found, status=answer)
 
     def _ask(
         self, account: Account, cancellation: Cancellation, ask: Callable[[Credentials], T]

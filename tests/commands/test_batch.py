@@ -153,6 +153,7 @@ def test_json_of_one_invoice(ready: Path, session: KeyringSession) -> None:
         ("demo-paid", 6, "paid", None, None),
         ("demo-unknown", 3, "not_found", None, {"code": "invoice_not_found"}),
         ("demo-wrong-key", 4, "failed", None, {"code": "unauthorized"}),
+        ("demo-no-status", 0, "no_status", f"{LINK}demo-no-status", {"code": "service_failed"}),
     ):
         done = run(ready, "--copy-link", invoice_id, "--json", session=session)
         found = json.loads(done.stdout)

@@ -10,7 +10,7 @@ from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.credentials import Credentials
 from gui.core.accounts.vault import Vault
 from gui.core.cancellation import Cancellation
-from gui.core.errors import InvoiceNotFound, Unauthorized
+from gui.core.errors import InvoiceNotFound, ProgramFault, ServiceFailed, TimedOut, Unauthorized
 from gui.core.http.client import CheckoutClient
 from gui.core.http.exchange import Limits
 from gui.core.http.retries import RetryPolicy
@@ -80,9 +80,12 @@ def test_a_status_that_does_not_come_costs_no_link() -> None:
     with serving(always(reply())) as server:
         server.status_answer = reply(b"", "500 Internal Server Error")
         without_status = Found(INVOICE, account_at(server), admit(LINK))
-        assert found_at(server) == without_status
+        failed = found_at(server)
         server.status_script = Connection.wait_for_close
-        assert found_at(server, limit_s=0.3) == without_status
+        late = found_at(server, limit_s=0.3)
+    assert failed == late == without_status
+    assert isinstance(failed.why_no_status, ServiceFailed)
+    assert isinstance(late.why_no_status, TimedOut)
 
 
 def test_without_a_link_nobody_waits_for_the_status() -> None:
@@ -114,6 +117,8 @@ def test_no_mistake_of_ours_costs_a_link() -> None:
 
     found = InvoiceLookup(Broken(), nowhere()).find_with_status(NOWHERE, INVOICE, PATIENCE_S)  # type: ignore[arg-type]
     assert found == Found(INVOICE, NOWHERE, admit(LINK))
+    assert isinstance(found.why_no_status, ProgramFault)
+    assert found.why_no_status.kind == "ZeroDivisionError"
 
 
 def test_a_question_that_nothing_ends_is_left_behind() -> None:
@@ -130,6 +135,7 @@ def test_a_question_that_nothing_ends_is_left_behind() -> None:
 
     found = InvoiceLookup(Stuck(), nowhere()).find_with_status(NOWHERE, INVOICE, 0.05)  # type: ignore[arg-type]
     assert found == Found(INVOICE, NOWHERE, admit(LINK))
+    assert isinstance(found.why_no_status, TimedOut)
     assert [asking.is_canceled for asking in canceled] == [True]
     never.set()
 
