@@ -1,5 +1,6 @@
 """Where settings and credentials come from: the user's own and the company's, or the demo's."""
 
+import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from gui.core.accounts.credentials import MemoryStore
@@ -16,6 +17,8 @@ from gui.core.settings import LoadedSettings, Settings, SettingsStore, SettingsW
 
 if TYPE_CHECKING:
     from gui.demo.practice_service import PracticeService
+
+log = logging.getLogger(__name__)
 
 
 class NowhereWriter:
@@ -51,6 +54,11 @@ class Sources(NamedTuple):
         limits = Limits(preferences.connect_s, preferences.total_s)
         self.client.configure(preferences.proxy, limits)
         self.client.pacer.set_parallel(preferences.parallel_lookups)
+
+    def forget_kept(self, why: str) -> None:
+        """Have the keyring read again before anything else is asked; `why` goes into the log."""
+        self.vault.forget_kept()
+        log.info("%s", why)
 
     def stop(self) -> None:
         """Stop the practice service, if it is the demo, and leave nothing of it."""

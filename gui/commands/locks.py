@@ -1,12 +1,10 @@
 """What a command hears of locks while it runs: on Linux, where nobody needs a window for that."""
 
-import logging
 import sys
 from collections.abc import Callable
+from functools import partial
 
 from gui.sources import Sources
-
-log = logging.getLogger(__name__)
 
 
 def listen_for_locks(sources: Sources, stop: Callable[[], None]) -> None:
@@ -16,20 +14,13 @@ def listen_for_locks(sources: Sources, stop: Callable[[], None]) -> None:
         return
     from gui.process.lock_signals import LockSignals
 
-    def on_locked() -> None:
-        sources.vault.forget_kept()
-        log.info("the desktop is locked")
-
-    def on_keyring_gone() -> None:
-        sources.vault.forget_kept()
-        log.info("the keyring is gone")
-
     def on_keyring_locked() -> None:
         # First: what went on would open the keyring's prompt.
         stop()
-        sources.vault.forget_kept()
+        forget("the keyring is locked")
         # So would the history's key.
         sources.history.hurry()
-        log.info("the keyring is locked")
 
-    LockSignals(on_locked, on_keyring_locked, on_keyring_gone).listen()
+    forget = sources.forget_kept
+    on_locked = partial(forget, "the desktop is locked")
+    LockSignals(on_locked, on_keyring_locked, partial(forget, "the keyring is gone")).listen()

@@ -3,7 +3,6 @@
 A piece of the composition root.
 """
 
-import logging
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
@@ -11,8 +10,6 @@ from PySide6.QtCore import QObject, Slot
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.process.session_lock import SessionLock
 from gui.sources import Sources
-
-log = logging.getLogger(__name__)
 
 
 class Asks(Protocol):
@@ -48,21 +45,17 @@ class Locks(QObject):
 
     @Slot()
     def _on_locked(self) -> None:
-        self._sources.vault.forget_kept()
-        log.info("the desktop is locked")
+        self._sources.forget_kept("the desktop is locked")
 
     @Slot()
     def _on_keyring_gone(self) -> None:
-        self._sources.vault.forget_kept()
-        log.info("the keyring is gone")
+        self._sources.forget_kept("the keyring is gone")
 
     @Slot()
     def _on_keyring_locked(self) -> None:
-        vault = self._sources.vault
         # First: what went on would open the keyring's prompt.
         for account in self._accounts.state.accounts:
-            if not vault.is_of_session(account.key):
+            if not self._sources.vault.is_of_session(account.key):
                 for each in self._asking:
                     each.stop_asking(account.key, is_locked=True)
-        vault.forget_kept()
-        log.info("the keyring is locked")
+        self._sources.forget_kept("the keyring is locked")

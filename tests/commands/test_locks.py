@@ -27,7 +27,7 @@ class Heard:
     def listen(self, service: object = None) -> None:
         sources: Any = SimpleNamespace(
             service=service,
-            vault=SimpleNamespace(forget_kept=lambda: self.done.append("forget")),
+            forget_kept=lambda _why: self.done.append("forget"),
             history=SimpleNamespace(hurry=lambda: self.done.append("hurry")),
         )
         listen_for_locks(sources, lambda: self.done.append("stop"))
