@@ -48,7 +48,13 @@ def note_rescued(aside: Path) -> None:
 
 def parts_of(aside: Path) -> set[Path]:
     """Return the names of all its files."""
-    return {aside, *beside(aside), _note_of(aside)}
+    copy = copy_of(aside)
+    return {aside, *beside(aside), _note_of(aside), copy, *beside(copy)}
+
+
+def copy_of(aside: Path) -> Path:
+    """Return where a copy of it is while its rows are brought over from that."""
+    return aside.with_name(aside.name + ".copy")
 
 
 def _begun(path: Path) -> Path | None:

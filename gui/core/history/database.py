@@ -272,10 +272,10 @@ def address_of(path: PurePath) -> str:
     return f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted}"
 
 
-def has_room(folder: Path) -> bool:
-    """Return whether there is room on the disk for what SQLite does."""
+def has_room(folder: Path, size: int = 0) -> bool:
+    """Return whether there is room on the disk for what SQLite does, beside a file of that size."""
     try:
-        return shutil.disk_usage(folder).free >= _ROOM
+        return shutil.disk_usage(folder).free >= _ROOM + size
     except OSError:
         # Whatever it is, it is said when something is written.
         return True

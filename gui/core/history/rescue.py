@@ -10,6 +10,7 @@ from pathlib import Path
 from gui.core.database_files import is_cut_off, is_ours
 from gui.core.history import store
 from gui.core.history.database import Database, connected
+from gui.core.history.header import with_header_remade
 from gui.core.history.refusals import UNREADABLE
 from gui.core.history.rows import COLUMNS, DamagedRow, Row, kept_in
 from gui.core.history.schema import ROWS, ROWS_PAGE
@@ -31,18 +32,26 @@ def rescue(damaged: Path, whole: Database) -> int:
     Raises:
         sqlite3.Error: the other cannot be written now.
     """
-    rescued = 0
     # What somebody else may have written is not ours to believe; and what SQLite would take for a
     # new file stays as it is.
     if not damaged.exists() or not is_ours(damaged) or is_cut_off(damaged):
-        return rescued
+        return 0
+    rescued = _brought_over(damaged, whole)
+    with with_header_remade(damaged) as copy:
+        if copy is not None:
+            rescued += _brought_over(copy, whole)
+    log.info("rescued from a damaged history: %d", rescued)
+    return rescued
+
+
+def _brought_over(damaged: Path, whole: Database) -> int:
+    rescued = 0
     with contextlib.closing(_opened(damaged)) as connection:
         facts = _facts(connection)
         rows = _Reader(connection).rows()
         while portion := list(itertools.islice(rows, _PORTION)):
             with whole.transaction() as other:
                 rescued += store.restore(other, portion, facts)
-    log.info("rescued from a damaged history: %d", rescued)
     return rescued
 
 

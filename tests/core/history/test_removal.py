@@ -332,7 +332,7 @@ def test_what_was_put_aside_goes_with_the_rest_and_in_its_time(
         ledger.write([old_one(number)], with_links=True)  # type: ignore[list-item]
         ledger.close()
         content = bytearray(file_of(tmp_path).read_bytes())
-        content[:16] = b"no database here"
+        content[: 2 * 4096] = b"no database here" * 512
         file_of(tmp_path).write_bytes(content)
         assert all_of(ledger) == []
         assert ledger.facts == {LedgerProblem.DAMAGED_PUT_ASIDE}
