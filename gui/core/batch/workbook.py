@@ -139,6 +139,7 @@ class _Sheet(Part):
         self._collects = False
         self._is_in_data = self._is_in_cell = False
         self._is_reading_aid = False
+        self._hides_zeros = False
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
@@ -149,6 +150,8 @@ class _Sheet(Part):
             self._collects = not self._is_reading_aid
         elif name == "row" and self._is_in_data:
             self._begin_row(attributes)
+        elif name == "sheetView":
+            self._hides_zeros = attributes.get("showZeros") in {"0", "false"}
         elif name == "sheetData":
             self._is_in_data = True
         elif name == "rPh":
@@ -229,12 +232,14 @@ class _Sheet(Part):
         number = int(text) if _WHOLE.fullmatch(text) else float(text)
         if not isfinite(number):
             return ErrorValue(text)
+        if number == 0 and (self._hides_zeros or self._style.hides_zero):
+            return None
         if self._style.is_date:
             return self._date(number)
         # Excel writes large numbers as 1.2E+5, whatever they look like.
         if isinstance(number, float) and number.is_integer() and abs(number) < _EXACT:
             number = int(number)
-        if self._style.is_restyled:
+        if self._style.is_restyled or (number == 0 and self._style.is_zero_restyled):
             return Restyled(number)
         if self._style.digits and isinstance(number, int) and 0 <= number < _EXACT:
             return f"{number:0{self._style.digits}}"

@@ -26,6 +26,9 @@ _IDLE = (
 _SHOWN = re.compile(
     rf"{_IDLE}(?:(?P<zeros>0{{2,15}})|general|@|[#?,]*[#?0](?:\.[0#?]+)?){_IDLE}", re.IGNORECASE
 )
+# What shows nothing of a zero; the third section, if there is one, is for zeros.
+_BLANK = re.compile(rf"{_IDLE}[#?,]*{_IDLE}", re.IGNORECASE)
+_SECTION = re.compile(r'(?:^|;)((?:"[^"]*"|[\\_*].|[^;])*)')
 _CONDITION = re.compile(r"\[[<>=]")
 _LONGEST_CODE = 255
 # A character that XML has not (22.9.2.19, ST_Xstring).
@@ -33,11 +36,16 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class Style(NamedTuple):
-    """How a cell shows a number: as a date, padded to so many digits, or as something else."""
+    """How a cell shows a number: as a date, padded to so many digits, or as something else.
+
+    A zero, which may be shown in another way, it may also hide.
+    """
 
     is_date: bool = False
     digits: int = 0
     is_restyled: bool = False
+    hides_zero: bool = False
+    is_zero_restyled: bool = False
 
 
 class Styles(Part):
@@ -71,12 +79,27 @@ class Styles(Part):
         whole = self._codes[number]
         if len(whole) > _LONGEST_CODE:
             return Style(is_restyled=True)
-        code = whole.partition(";")[0]
+        sections = _SECTION.findall(whole)
+        code, of_zero = sections[0], (sections[2:3] or sections)[0]
+        hides_zero = bool(_BLANK.fullmatch(of_zero.replace('""', "")))
         bare = _LITERAL.sub("", code)
         if not re.fullmatch("general", bare, re.IGNORECASE) and re.search("[dmyhs]", bare.lower()):
-            return Style(is_date=True)
-        shown = None if _CONDITION.search(whole) else _SHOWN.fullmatch(code)
-        return Style(digits=len(shown["zeros"] or "") if shown else 0, is_restyled=not shown)
+            return Style(is_date=True, hides_zero=hides_zero)
+        if _CONDITION.search(whole):
+            return Style(is_restyled=True)
+        digits, zero_digits = _digits_of(code), _digits_of(of_zero)
+        return Style(
+            digits=digits or 0,
+            is_restyled=digits is None,
+            hides_zero=hides_zero,
+            is_zero_restyled=zero_digits is None or zero_digits != digits,
+        )
+
+
+def _digits_of(section: str) -> int | None:
+    """To how many digits it pads a number, if at all; None where it shows something else."""
+    shown = _SHOWN.fullmatch(section)
+    return len(shown["zeros"] or "") if shown else None
 
 
 class SharedStrings(Part):

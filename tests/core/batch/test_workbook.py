@@ -121,6 +121,12 @@ def test_cells_are_what_they_were_meant_to_be(
         ("<v>42000</v>", ("#,##0,",), CellProblem.NUMBER),
         ("<v>1234567890123456</v>", ("00000",), CellProblem.NUMBER),
         ("<v>46095</v>", ("mmm\\-yy",), CellProblem.DATE),
+        # A dash, 0.00 in brackets, and 000.
+        ("<v>0</v>", ("0;-0;&quot;-&quot;",), CellProblem.NUMBER),
+        ("<v>0</v>", ("0;-0;(0.00)",), CellProblem.NUMBER),
+        ("<v>0</v>", ("00000;-0;000",), CellProblem.NUMBER),
+        # What is in quotes begins no section.
+        ("<v>0</v>", ("&quot;;;&quot;0",), CellProblem.NUMBER),
     ],
 )
 def test_what_excel_did_to_an_id_is_told(
@@ -130,6 +136,48 @@ def test_what_excel_did_to_an_id_is_told(
     with pytest.raises(NoIdInCell) as refused:
         id_in(found)
     assert refused.value.problem is problem
+
+
+BLANK_ZEROS = [
+    "0;-0;",
+    "0;-0;;@",
+    "00000;;",
+    "0;-0;&quot;&quot;",
+    "0;-0; ",
+    "0_);(0);_-[Red]",
+    "#",
+    "#,###",
+    "yyyy;;",
+    "&quot;;&quot;0;;",
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "zero"), [*((code, "0") for code in BLANK_ZEROS), ("0;;", "-0"), ("0;;", "0E+0")]
+)
+def test_a_zero_that_is_not_shown_is_an_empty_cell(code: str, zero: str) -> None:
+    data = workbook(
+        f'<row><c t="str"><v>Acme</v></c><c s="0"><v>{zero}</v></c></row>',
+        {"xl/styles.xml": styles(code)},
+        related={"styles": "styles.xml"},
+    )
+    assert read(data).rows == (("Acme",),)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"), [("0;-0", "0"), ("0;-0;0", "0"), ("000;;000", "000"), ("0;;General", "0")]
+)
+def test_a_zero_that_is_shown_is_an_id(code: str, expected: str) -> None:
+    assert id_in(cell('s="0"', "<v>0</v>", code)).value == expected
+    assert id_in(cell('s="0"', "<v>7</v>", code)).value == expected[:-1] + "7"
+
+
+@pytest.mark.parametrize(("shows", "rows"), [("0", ((None, "INV-1"),)), ("1", ((0, "INV-1"),))])
+def test_a_sheet_that_shows_no_zeros_has_none(shows: str, rows: tuple[object, ...]) -> None:
+    cells = '<row r="1"><c r="A1"><v>0</v></c><c r="B1" t="str"><v>INV-1</v></c></row>'
+    views = f'<sheetViews><sheetView showZeros="{shows}"/></sheetViews><sheetData>'
+    data = workbook(parts={SHEET: sheet(cells).replace("<sheetData>", views)})
+    assert read(data).rows == rows
 
 
 def test_dates_of_a_mac_from_1904() -> None:
