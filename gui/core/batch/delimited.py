@@ -6,7 +6,7 @@ import io
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from gui.core.batch.table import (
     MAX_CELL,
@@ -37,7 +37,7 @@ _MARKS = (
 # No text has them; tabulator, line feed, form feed, return and the old end of file are in texts.
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Excel's way of saying what stands between the cells.
-_SEPARATOR_LINE = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'\s*sep=([^"\r\n])\s*', re.IGNORECASE)
 
 
 def delimited_table(data: bytes, cancellation: Cancellation) -> Table:
@@ -53,9 +53,7 @@ def delimited_table(data: bytes, cancellation: Cancellation) -> Table:
         # A letter that cp1252 has not becomes U+FFFD, which no id may hold.
         return io.TextIOWrapper(io.BytesIO(data), encoding, errors="replace", newline="")
 
-    delimiter, is_named = _delimiter_of(opened())
-    lines = itertools.islice(opened(), int(is_named), None)
-    return _read(lines, delimiter, cancellation)
+    return _table_in(opened, cancellation)
 
 
 def pasted_table(text: str, cancellation: Cancellation) -> Table:
@@ -71,11 +69,38 @@ def pasted_table(text: str, cancellation: Cancellation) -> Table:
         return io.StringIO(lines, newline="")
 
     # A tabulator stands in no cell that was copied from a sheet.
-    delimiter = "\t" if "\t" in lines else _delimiter_of(opened())[0]
-    table = _read(opened(), delimiter, cancellation)
+    table = _table_in(opened, cancellation, "\t" if "\t" in lines else "")
     if len(table.rows) == 1:
         return Table(tuple((cell,) for cell in table.rows[0] if cell))
     return table
+
+
+def _table_in(
+    opened: Callable[[], Iterable[str]], cancellation: Cancellation, delimiter: str = ""
+) -> Table:
+    named, place = _named_in(opened())
+    if named:
+        return _read(_without(opened(), place), named, cancellation)
+    return _read(opened(), delimiter or _delimiter_of(opened()), cancellation)
+
+
+def _named_in(lines: Iterable[str]) -> tuple[str, int]:
+    """What the first line that is not blank says to stand between cells, if so, and which it is."""
+    # Millions of blank lines are no list: what comes after so many does not matter.
+    for place, line in enumerate(itertools.islice(lines, MAX_ROWS)):
+        if line.strip():
+            named = _SEPARATOR_LINE.fullmatch(line.rstrip("\r\n"))
+            return (named[1] if named else ""), place
+    return "", 0
+
+
+def _without(lines: Iterable[str], place: int) -> Iterator[str]:
+    for at, line in enumerate(lines):
+        if at != place:
+            yield line
+        elif at:
+            # Spreadsheet programs show it, but for the first one: rows keep their numbers.
+            yield "\n"
 
 
 def _read(lines: Iterable[str], delimiter: str, cancellation: Cancellation) -> Table:
@@ -145,18 +170,13 @@ def _encoding_of(data: bytes) -> str:
     return "utf-8"
 
 
-def _delimiter_of(lines: Iterable[str]) -> tuple[str, bool]:
+def _delimiter_of(lines: Iterable[str]) -> str:
     """What stands between cells: the mark that most of the first lines have equally often.
 
-    Also whether the first line says so and is none of the rows: spreadsheet programs do not show
-    it either. Not `csv.Sniffer`, which takes letters for it.
+    Not `csv.Sniffer`, which takes letters for it.
     """
-    # Millions of blank lines are no list: what comes after so many does not matter.
     looked_at = itertools.islice(lines, MAX_ROWS)
     head = list(itertools.islice(_outside_quotes(looked_at), _LINES_LOOKED_AT))
-    named = _SEPARATOR_LINE.fullmatch(head[0]) if head else None
-    if named:
-        return named[1], True
 
     def fit(delimiter: str) -> tuple[int, int]:
         counts = Counter(line.count(delimiter) for line in head)
@@ -167,7 +187,7 @@ def _delimiter_of(lines: Iterable[str]) -> tuple[str, bool]:
         )
         return lines_alike, often
 
-    return max(_DELIMITERS, key=fit), False
+    return max(_DELIMITERS, key=fit)
 
 
 def _outside_quotes(lines: Iterable[str]) -> Iterator[str]:

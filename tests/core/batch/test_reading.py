@@ -69,6 +69,31 @@ def test_excels_word_on_the_separator_is_no_row() -> None:
     assert rows_in(b"sep=|\r\na|b;c") == (("a", "b;c"),)
 
 
+@pytest.mark.parametrize("blank", ["\n", "\r\n\r\n", "  \n", "\t\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_nor_is_it_one_after_blank_lines(blank: str, encoding: str) -> None:
+    rows = rows_in(f"{blank}sep=|\r\nId|b;c\nINV-1".encode(encoding))
+    # Each has its number.
+    assert rows[-2:] == (("Id", "b;c"), ("INV-1",))
+    assert len(rows) == blank.count("\n") + 3
+    assert not any(cell and str(cell).strip() for row in rows[:-2] for cell in row)
+
+
+def test_nor_is_it_one_of_what_is_pasted() -> None:
+    rows = pasted_table("sep=;\nId;a,b\nINV-1;c,d\n", Cancellation()).rows
+    assert rows == (("Id", "a,b"), ("INV-1", "c,d"))
+
+
+@pytest.mark.parametrize("first", ["Id", '"Id"'])
+def test_it_counts_before_all_rows_alone(first: str) -> None:
+    assert rows_in(f"{first}\nsep=;\nINV-1".encode())[0] == ("Id",)
+
+
+@pytest.mark.parametrize("line", ["sep=", 'sep="', "sep=ab"])
+def test_what_names_no_separator_is_a_row(line: str) -> None:
+    assert rows_in(f"{line}\r\nId\r\nINV-1".encode()) == ((line,), ("Id",), ("INV-1",))
+
+
 def test_a_tabulator_in_a_cell_separates_nothing() -> None:
     assert rows_in(b"Ac\tme,INV-1,5\nRuiz,INV-2,6") == (
         ("Ac\tme", "INV-1", "5"),
