@@ -39,6 +39,17 @@ def short_moment_of(at: datetime, now: datetime) -> str:
     return moment_of(at, now) if is_of_this_year else day_of(at, now)
 
 
+def longest_short_moments() -> list[str]:
+    """Return what a column of short moments has to have room for: of each kind the longest.
+
+    Two figures of hour and day, and each month.
+    """
+    late = datetime(2026, 12, 30, 22, 58).astimezone()
+    days = [late.replace(month=month, day=28) for month in range(1, 13)]
+    of_this_year = [moment_of(at, late) for at in (late, late - timedelta(days=1), *days)]
+    return [*of_this_year, *(day_of(at.replace(year=2025), late) for at in days)]
+
+
 def time_of(at: datetime) -> str:
     """Return the time of day."""
     there = at.astimezone()

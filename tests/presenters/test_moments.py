@@ -1,7 +1,7 @@
 """Moments in words, in the order of day and month that a language has."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -93,3 +93,14 @@ def test_in_full(locale: type[QLocale]) -> None:
     said = moments.absolute(local(2026, 3, 3, 15, 20)).replace(",", "")
     assert said == "Tuesday 3 March 2026 at 15:20"
     assert moments.month_of(local(2026, 3, 3)) == "March 2026"
+
+
+@pytest.mark.parametrize("country", ["en_US", "de_DE", "es_MX"])
+def test_no_moment_of_a_narrow_column_is_longer_than_the_longest(
+    locale: type[QLocale], country: str
+) -> None:
+    locale.setDefault(locale(country))
+    now = local(2026, 12, 31, 23, 59)
+    moments_back = (now - timedelta(hours=7 * step) for step in range(2_000))
+    longest = max(map(len, moments.longest_short_moments()))
+    assert max(len(moments.short_moment_of(at, now)) for at in moments_back) == longest

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QTableView
 from gui.core.history.entry import Kept
 from gui.presenters.history.history_state import Line
 from gui.presenters.history.words import verdict_names
+from gui.presenters.moments import longest_short_moments
 from gui.widgets.common.fixed_table import RowTable
 from gui.widgets.common.icons import stroke
 from gui.widgets.common.labels import CAPTION, scaled
@@ -34,8 +35,8 @@ from gui.widgets.common.menu import Look, Menu
 from gui.widgets.common.row_delegate import BESIDE_WORDS, PADDING, Index, Ink, RowDelegate
 from gui.widgets.history.entry_model import COLUMNS, Column, EntryModel
 
-# In widths of a figure; the verdict has the rest.
-_WIDTHS = {Column.WHEN: 17, Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
+# In widths of a figure; the moment has what the longest one takes, the verdict the rest.
+_WIDTHS = {Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
 # Before it gives way as a whole.
 _LEAST_WAY = 10
 # What gives way first where there is no room for all of them.
@@ -130,7 +131,12 @@ class EntryTable(RowTable):
             self._share_width(self.viewport().width())
 
     def _share_width(self, width: int) -> None:
-        figure = QFontMetrics(self.font()).horizontalAdvance("0")
+        metrics = QFontMetrics(self.font())
+        figure = metrics.horizontalAdvance("0")
+        widths = {by: count * figure for by, count in _WIDTHS.items()}
+        # With a gap before it and half a one behind.
+        moment = max(map(metrics.horizontalAdvance, longest_short_moments()))
+        widths[Column.WHEN] = moment + PADDING
         needed = self._delegate.verdict_width(self._mark)
         hidden = set()
         if not self._has_people:
@@ -139,19 +145,18 @@ class EntryTable(RowTable):
             hidden.add(Column.NOW)
         for giving_way in range(len(_GIVES_WAY) + 1):
             hidden |= set(_GIVES_WAY[:giving_way])
-            shown = {by: count for by, count in _WIDTHS.items() if by not in hidden}
-            rest = width - sum(shown.values()) * figure - len(shown) * PADDING // 2
+            shown = {by: wide for by, wide in widths.items() if by not in hidden}
+            rest = width - sum(shown.values()) - len(shown) * PADDING // 2
             if Column.WAY in shown and rest < needed:
-                given = min(-((rest - needed) // figure), shown[Column.WAY] - _LEAST_WAY)
+                given = min(needed - rest, shown[Column.WAY] - _LEAST_WAY * figure)
                 shown[Column.WAY] -= given
-                rest += given * figure
+                rest += given
             if rest >= needed:
                 break
         for column, by in enumerate(COLUMNS):
             self.setColumnHidden(column, by in hidden)
             if by in shown:
-                least = min(shown[by] * figure + PADDING // 2, width // 3)
-                self.setColumnWidth(column, least)
+                self.setColumnWidth(column, min(shown[by] + PADDING // 2, width // 3))
         taken = sum(self.columnWidth(COLUMNS.index(by)) for by in shown)
         self.setColumnWidth(COLUMNS.index(Column.VERDICT), max(0, width - taken))
 

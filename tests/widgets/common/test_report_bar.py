@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,7 +61,7 @@ def test_sign_first_line_and_buttons_stand_on_one_line(
 
     def is_on_one_line() -> bool:
         # The height that a window gives it.
-        bar.resize(700, bar.heightForWidth(700))
+        bar.resize(QSize(700, bar.heightForWidth(700)).expandedTo(bar.minimumSizeHint()))
         middles = (middle(sign), middle_of_first_line(bar.label), middle(bar.show_file))
         return all(abs(each - middle(bar.dismiss)) <= 1 for each in middles)
 

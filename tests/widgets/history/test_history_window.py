@@ -620,8 +620,8 @@ def test_the_verdict_is_whole_after_check_again(
     assert bool(mark) is (environment is not Environment.PRODUCTION)
     longest = max(map(metrics.horizontalAdvance, verdict_names()))
     assert verdict >= longest + beside - 2
-    # How it was handed over gives way where it has to, and no further.
-    assert table.isColumnHidden(COLUMNS.index(Column.WAY)) is bool(mark)
+    # How it was handed over becomes narrower for it, and does not go.
+    assert not table.isColumnHidden(COLUMNS.index(Column.WAY))
 
 
 def test_no_line_of_the_hand_overs_begins_with_the_dot(qtbot: QtBot, desk: HistoryDesk) -> None:
