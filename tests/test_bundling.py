@@ -167,11 +167,12 @@ def test_nothing_that_is_left_out_is_imported() -> None:
 
 
 def test_what_is_left_out_is_no_alias_of_pyinstallers(bundling: ModuleType) -> None:
-    # It stops where a module is left out and another one is to stand for it: those of setuptools,
-    # some of them on Python 3.12 and newer only.
+    # It stops where a module is left out and another one is to stand for it: those of setuptools
+    # that are nowhere else, some of them on Python 3.12 and newer only.
     found = importlib.import_module("PyInstaller.utils.hooks.setuptools").setuptools_info
     brought = {name.removeprefix("setuptools._vendor.") for name in found.vendored_modules}
-    aliases = {name for name, _ in found.get_distutils_aliases()} | brought
+    theirs = {name for name in brought if found.is_vendored(name.partition(".")[0])}
+    aliases = {name for name, _ in found.get_distutils_aliases()} | theirs
     assert "distutils" in aliases
     assert not aliases & set(bundling.EXCLUDED_MODULES)
 

@@ -38,7 +38,8 @@ def make_litter(found_on: list[threading.Thread], count: int = 500) -> None:
 
 
 def work(qtbot: QtBot) -> None:
-    for _ in range(5):
+    # More than it takes for the old to be looked at, where each wait of the loop collects once.
+    for _ in range(9):
         found_on: list[threading.Thread] = []
         make_litter(found_on)
         qtbot.waitUntil(lambda found_on=found_on: len(found_on) == 500)

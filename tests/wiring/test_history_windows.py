@@ -312,6 +312,8 @@ def test_change_opens_the_settings_at_the_history(qtbot: QtBot, demo: App) -> No
 def test_settings_that_are_open_come_forward_whichever_window_asks(qtbot: QtBot, demo: App) -> None:
     window = opened(qtbot, demo)
     for _ in range(2):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         press(qtbot, window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
         dialog = the_one(demo.window, SettingsDialog)
         qtbot.waitUntil(dialog.isActiveWindow)
