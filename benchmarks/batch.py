@@ -83,13 +83,23 @@ def measured() -> list[Row]:
 
 
 @contextlib.contextmanager
-def practice_server(latency_s: float, link_origin: str = "") -> Iterator[str]:
+def practice_server(
+    latency_s: float, link_origin: str = "", *, gives_way: bool = False
+) -> Iterator[str]:
     """Start the practice service in a process of its own; gives its origin.
 
-    Its links are of `link_origin`, or of its own, which only the demo's gate lets through.
+    Its links are of `link_origin`, or of its own, which only the demo's gate lets through. One that
+    gives way has what the others leave of the processors: in life it is on another computer.
     """
     with subprocess.Popen(
-        [sys.executable, "-c", _SERVER, str(latency_s), link_origin],
+        [
+            *(("nice", "-n", "19") if gives_way else ()),
+            sys.executable,
+            "-c",
+            _SERVER,
+            str(latency_s),
+            link_origin,
+        ],
         cwd=Path(__file__).resolve().parent.parent,
         stdout=subprocess.PIPE,
         text=True,

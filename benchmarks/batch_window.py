@@ -1,7 +1,7 @@
 """Ten thousand invoices through the window: what its event loop and its memory feel of them.
 
-The server is the practice service in a process of its own; credentials are in the keyring, and the
-journal is kept as for everybody.
+The server is the practice service in a process of its own, which gives way; credentials are in the
+keyring, and the journal is kept as for everybody.
 """
 
 import json
@@ -27,7 +27,7 @@ def measured() -> list[Row]:
     """Return the longest and the 99th percentile gap, and how much the memory grew."""
     with (
         tempfile.TemporaryDirectory() as name,
-        practice_server(_LATENCY_S, "https://www.bluetape.com") as origin,
+        practice_server(_LATENCY_S, "https://www.bluetape.com", gives_way=True) as origin,
     ):
         folder, base = Path(name), f"{origin}/genericBthubService"
         account = save_custom_account(folder, base, "benchmark-list")
