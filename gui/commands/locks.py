@@ -14,6 +14,8 @@ def listen_for_locks(sources: Sources, stop: Callable[[], None]) -> None:
         return
     from gui.process.lock_signals import LockSignals
 
+    forget = sources.forget_kept
+
     def on_keyring_locked() -> None:
         # First: what went on would open the keyring's prompt.
         stop()
@@ -21,6 +23,5 @@ def listen_for_locks(sources: Sources, stop: Callable[[], None]) -> None:
         # So would the history's key.
         sources.history.hurry()
 
-    forget = sources.forget_kept
     on_locked = partial(forget, "the desktop is locked")
     LockSignals(on_locked, on_keyring_locked, partial(forget, "the keyring is gone")).listen()

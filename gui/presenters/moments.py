@@ -42,12 +42,14 @@ def short_moment_of(at: datetime, now: datetime) -> str:
 def longest_short_moments() -> list[str]:
     """Return what a column of short moments has to have room for: of each kind the longest.
 
-    Two figures of hour and day, and each month.
+    Two figures of hour and day, each month, and each half of the day.
     """
-    late = datetime(2026, 12, 30, 22, 58).astimezone()
-    days = [late.replace(month=month, day=28) for month in range(1, 13)]
-    of_this_year = [moment_of(at, late) for at in (late, late - timedelta(days=1), *days)]
-    return [*of_this_year, *(day_of(at.replace(year=2025), late) for at in days)]
+    now = datetime(2026, 12, 31, 23).astimezone()
+    hours = (10, 22)
+    days = [(month, 28) for month in range(1, 13)] + [(12, 30), (12, 31)]
+    times = [datetime(2026, *day, hour, 58).astimezone() for day in days for hour in hours]
+    others = (datetime(2025, month, 28).astimezone() for month in range(1, 13))
+    return [*(moment_of(at, now) for at in times), *(day_of(at, now) for at in others)]
 
 
 def time_of(at: datetime) -> str:

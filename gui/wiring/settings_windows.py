@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.ports import SettingsHolder
@@ -41,6 +41,8 @@ class SettingsWindows(QObject):
 
     def _opened(self) -> "SettingsDialog":
         dialog = self._shown() or self._made()
+        # Minimized, the window has its dialogs out of sight, too.
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         dialog.open()
         dialog.raise_()
         dialog.activateWindow()

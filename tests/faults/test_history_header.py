@@ -10,7 +10,16 @@ import pytest
 from gui.core.history import header
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerUnavailable
-from tests.core.history.ledgers import GONE, NOW, KnownKey, file_of, handed_over, ids, program
+from tests.core.history.ledgers import (
+    GONE,
+    NOW,
+    KnownKey,
+    copied,
+    file_of,
+    handed_over,
+    ids,
+    program,
+)
 
 COUNT = 40
 WHOLE = {f"INV-{10_000 + number}" for number in range(COUNT)}
@@ -30,13 +39,13 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     ledger.write([handed_over(COUNT - 1)])
     if request.param == "closed":
         ledger.close()
-    shutil.copytree(begun, there, ignore=shutil.ignore_patterns("*-shm"))
+    copied(begun, there, ignore=shutil.ignore_patterns("*-shm"))
     ledger.close()
     return there
 
 
 def damaged_copy(folder: Path, at: int = 0, bits: int = 1, name: str = "damaged") -> Path:
-    damaged = shutil.copytree(folder, folder.with_name(name))
+    damaged = copied(folder, folder.with_name(name))
     with file_of(damaged).open("r+b") as file:
         content = bytearray(file.read(HEADER))
         content[at] ^= bits

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import threading
 from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from tests.core.history.ledgers import (
     GONE,
     KnownKey,
     all_of,
+    copied,
     file_of,
     handed_over,
     ids,
@@ -28,8 +28,6 @@ from tests.core.history.ledgers import (
 )
 
 COUNT = 130
-# Without the times of its files: for those, Python asks Wine for what it does not have.
-copied = partial(shutil.copytree, copy_function=shutil.copy)
 OUR_WORD = {LedgerProblem.DAMAGED_PUT_ASIDE}
 
 

@@ -39,6 +39,9 @@ from tests.systems import IS_WINDOWS, OFFSCREEN_FONTS
 from tests.widgets.test_pages import assert_whole, visible
 
 TEXT, CONTROL = 4.5, 3.0
+of_a_palette = pytest.mark.skipif(
+    IS_WINDOWS, reason="there it is a theme of the system, and not a palette"
+)
 _SAY = (QLabel, QPushButton, QRadioButton)
 
 
@@ -173,7 +176,7 @@ def high_contrast(qapp: QApplication, theme: Theme) -> Iterator[None]:
     theme.apply(LIGHT)
 
 
-@pytest.mark.skipif(IS_WINDOWS, reason="there it is a theme of the system, and not a palette")
+@of_a_palette
 def test_nothing_is_painted_over_the_account_in_high_contrast(
     high_contrast: None, qtbot: QtBot
 ) -> None:
@@ -185,6 +188,7 @@ def test_nothing_is_painted_over_the_account_in_high_contrast(
     assert button.grab().toImage() == before
 
 
+@of_a_palette
 @pytest.mark.parametrize("name", page_names(without="enlarged"))
 def test_high_contrast_is_the_systems_whole(
     high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str

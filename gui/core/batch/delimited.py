@@ -37,7 +37,7 @@ _MARKS = (
 # No text has them; tabulator, line feed, form feed, return and the old end of file are in texts.
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Excel's way of saying what stands between the cells.
-_SEPARATOR_LINE = re.compile(r'\s*sep=([^"\r\n])\s*', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'\s*sep=([^"\w\r\n ])\s*', re.IGNORECASE)
 
 
 def delimited_table(data: bytes, cancellation: Cancellation) -> Table:

@@ -81,7 +81,7 @@ class Styles(Part):
             return Style(is_restyled=True)
         sections = _SECTION.findall(whole)
         code, of_zero = sections[0], (sections[2:3] or sections)[0]
-        hides_zero = bool(_BLANK.fullmatch(of_zero.replace('""', "")))
+        hides_zero = bool(whole and _BLANK.fullmatch(re.sub('" *"', "", of_zero)))
         bare = _LITERAL.sub("", code)
         if not re.fullmatch("general", bare, re.IGNORECASE) and re.search("[dmyhs]", bare.lower()):
             return Style(is_date=True, hides_zero=hides_zero)

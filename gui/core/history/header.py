@@ -24,7 +24,8 @@ _COPIED = ("", "-wal", "-journal")
 def with_header_remade(damaged: Path) -> Iterator[Path | None]:
     """Yield a copy of a file with a new header, until the block ends; None where it has that one.
 
-    The caller has closed it: to read it here takes back the locks that SQLite has on it.
+    It is read here beside SQLite, which takes back the locks that this process has on it: nobody
+    writes to what was put aside any more.
 
     Raises:
         sqlite3.Error, OSError: no copy can be made now.
@@ -39,15 +40,20 @@ def with_header_remade(damaged: Path) -> Iterator[Path | None]:
             migrate(fresh, copy)
         size = damaged.stat().st_size
         header = bytearray(_header_of(copy))
+        if len(header) < _LENGTH:
+            raise OSError(errno.EIO, "no header was written")
         header[_PAGE_COUNT] = (size // int.from_bytes(header[_PAGE_SIZE])).to_bytes(4)
         if _fixed(bytes(header)) == _fixed(_header_of(damaged)):
             yield None
             return
         if not has_room(copy.parent, size):
             raise OSError(errno.ENOSPC, "no room for a copy")
+        erase(copy)
         for end in _COPIED:
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copy(f"{damaged}{end}", f"{copy}{end}")
+            if Path(f"{damaged}{end}").exists():
+                # With the rights of a new one: the other may be for reading alone.
+                new_file(Path(f"{copy}{end}"))
+                shutil.copyfile(f"{damaged}{end}", f"{copy}{end}")
         with copy.open("r+b") as file:
             file.write(header)
         yield copy
@@ -61,5 +67,7 @@ def _header_of(path: Path) -> bytes:
 
 
 def _fixed(header: bytes) -> bytes:
-    """What does not change with each change of the file, and is needed to read it."""
-    return header[:24] + header[_PAGE_COUNT] + header[44:92]
+    """What does not change with each change of the file, and is needed to read it: how it is laid
+    out, the format of its schema, its encoding, and whether and how pages are given back.
+    """
+    return header[:24] + header[_PAGE_COUNT] + header[44:48] + header[52:60] + header[64:68]

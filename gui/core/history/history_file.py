@@ -215,7 +215,8 @@ class HistoryFile:
             return
         with contextlib.suppress(sqlite3.Error, OSError):
             for aside in to_rescue(self._path):
-                self.rescued += rescue(aside, database)
+                for count in rescue(aside, database):
+                    self.rescued += count
                 if is_anything_there(aside):
                     self.aside = aside
                 note_rescued(aside)

@@ -24,24 +24,22 @@ _PORTION = 500
 _FIRST, _LAST = -(2**46), 2**48
 
 
-def rescue(damaged: Path, whole: Database) -> int:
-    """Bring the rows that are whole from one file into another; returns how many they are.
+def rescue(damaged: Path, whole: Database) -> Iterator[int]:
+    """Bring the rows that are whole from one file into another; yields how many came, by reading.
 
     Done once more it brings none.
 
     Raises:
-        sqlite3.Error: the other cannot be written now.
+        sqlite3.Error, OSError: the other cannot be written now, or what is damaged not be copied.
     """
     # What somebody else may have written is not ours to believe; and what SQLite would take for a
     # new file stays as it is.
     if not damaged.exists() or not is_ours(damaged) or is_cut_off(damaged):
-        return 0
-    rescued = _brought_over(damaged, whole)
+        return
+    yield _brought_over(damaged, whole)
     with with_header_remade(damaged) as copy:
         if copy is not None:
-            rescued += _brought_over(copy, whole)
-    log.info("rescued from a damaged history: %d", rescued)
-    return rescued
+            yield _brought_over(copy, whole)
 
 
 def _brought_over(damaged: Path, whole: Database) -> int:
@@ -52,6 +50,7 @@ def _brought_over(damaged: Path, whole: Database) -> int:
         while portion := list(itertools.islice(rows, _PORTION)):
             with whole.transaction() as other:
                 rescued += store.restore(other, portion, facts)
+    log.info("rescued from a damaged history: %d", rescued)
     return rescued
 
 

@@ -39,7 +39,7 @@ from gui.widgets.history.entry_model import COLUMNS, Column, EntryModel
 _WIDTHS = {Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
 # Before it gives way as a whole.
 _LEAST_WAY = 10
-# What gives way first where there is no room for all of them.
+# What goes, in this order, once *How* is as narrow as it may be.
 _GIVES_WAY = (Column.PERSON, Column.WAY)
 # So many rows before the end the next ones are asked for.
 _AHEAD = 60

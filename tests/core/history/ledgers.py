@@ -5,6 +5,7 @@ As a program: `ledgers.py HOW FOLDER`, told what to do by the first argument.
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from gui.core.accounts.account import Environment
@@ -46,6 +48,10 @@ class KnownKey:
     def forget(self) -> None:
         self.forgotten += 1
         self.key = self.following or self.key
+
+
+# Without the times of its files: for those, Python asks Wine for what it does not have.
+copied = partial(shutil.copytree, copy_function=shutil.copy)
 
 
 def database_of(ledger: Ledger) -> Database:
