@@ -6,8 +6,9 @@ for too long gets nothing for it.
 
 Linux counts both. `/proc/PID/task/TID/schedstat`: nanoseconds on a processor, then nanoseconds of
 waiting for one (sched-stats in the kernel's documentation). `/proc/stat`: what the host of a
-virtual machine took from each processor, in ticks. `/proc/pressure/io`: microseconds in which
-somebody waited for a disk (PSI in the kernel's documentation). Elsewhere nothing is excused.
+virtual machine took from each processor, in ticks. `/proc/pressure/io` and `cpu`: microseconds in
+which somebody waited for a disk or a processor (PSI in the kernel's documentation). Elsewhere
+nothing is excused.
 """
 
 import os
@@ -74,11 +75,13 @@ class Taken(NamedTuple):
     desktop_s: float = 0.0
     lock_s: float = 0.0
     disk_s: float = 0.0
+    child_s: float = 0.0
 
     @property
     def seconds(self) -> float:
         """What the machine took: of its sleep no more than those waited for whom it slept."""
-        for_others = min(self.slept_s, self.desktop_s + self.lock_s + self.disk_s)
+        for_others = self.desktop_s + self.lock_s + self.disk_s + self.child_s
+        for_others = min(self.slept_s, for_others)
         return self.waited_s + self.stolen_s + for_others
 
 
@@ -102,10 +105,12 @@ class Loop:
         it sleeps, too, until that one has a processor, and does not wake up meanwhile: nothing is
         taken off for that, because it looks like a sleep of its own. What is read for the first
         time comes from a disk, which may be slow: what was waited for disks, if this thread read
-        anything.
+        anything. Who starts a program waits until that one runs, and the child that starts it is
+        gone before it can be asked: what somebody waited for a processor, if a child ended.
         """
         clock, ran, waited, desktop = self._clock, *self._mine, self._theirs
-        asked, read, disks, others = self._asked, self._read, self._disks, self._others
+        asked, read, ended, others = self._asked, self._read, self._ended, self._others
+        disks, processors = self._disks, self._processors
         self._look()
         slept = max(0.0, self._clock - clock - (self._mine[0] - ran) - (self._mine[1] - waited))
         for_the_lock = min(
@@ -120,6 +125,7 @@ class Loop:
             self._theirs - desktop,
             for_the_lock,
             self._disks - disks if self._read > read else 0.0,
+            self._processors - processors if self._ended > ended else 0.0,
         )
 
     def _look(self) -> None:
@@ -133,7 +139,8 @@ class Loop:
             threads = (thread for thread in self._main.parent.glob("*") if thread != self._main)
             self._others = {thread: _schedule(thread)[1] for thread in threads}
             self._asked, self._read = _times_asleep_and_blocks_read()
-            self._disks = _waited_for_disks_s()
+            self._ended = _pages_of_ended_children()
+            self._disks, self._processors = _waited_for_s("io"), _waited_for_s("cpu")
             is_one_moment = _schedule(self._main)[1] == self._mine[1]
 
 
@@ -163,9 +170,14 @@ def _times_asleep_and_blocks_read() -> tuple[int, int]:
     return used.ru_nvcsw, used.ru_inblock
 
 
-def _waited_for_disks_s() -> float:
+def _pages_of_ended_children() -> int:
+    """More than before when one ended meanwhile."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt if sys.platform == "linux" else 0
+
+
+def _waited_for_s(what: str) -> float:
     try:
-        some = Path("/proc/pressure/io").read_text("ascii").splitlines()[0]
+        some = Path(f"/proc/pressure/{what}").read_text("ascii").splitlines()[0]
     except (OSError, IndexError):
         # A kernel that does not count it.
         return 0.0

@@ -89,8 +89,27 @@ INTERRUPTED = """
 """
 
 
+# It starts a program at each beat, which has to wait for the processor, too.
+STARTING = BEATING.replace("time.sleep(0.01)", 'subprocess.run(["true"])').replace(
+    "import time", "import subprocess, time", 1
+)
+
+
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("program", [BEATING, INTERRUPTED + BEATING], ids=["beats", "looks"])
+@pytest.mark.parametrize(
+    "program",
+    [
+        BEATING,
+        INTERRUPTED + BEATING,
+        pytest.param(
+            STARTING,
+            marks=pytest.mark.skipif(
+                not Path("/proc/pressure/cpu").exists(), reason="the kernel does not count it"
+            ),
+        ),
+    ],
+    ids=["beats", "looks", "starts programs"],
+)
 def test_a_busy_machine_is_not_taken_for_a_blocked_loop(program: str) -> None:
     [processor, *_] = sorted(os.sched_getaffinity(0))
     with subprocess.Popen(
