@@ -23,6 +23,20 @@ def claim(folder: Path) -> None:
         raise PermissionError(errno.EACCES, "not private")
 
 
+def make_new_folder(folder: Path, prefix: str = "") -> Path:
+    """Make a private folder in another one; returns it. Nobody had its name before.
+
+    `tempfile` would do the same, but on Windows, where a folder takes nothing new, it tries two
+    thousand million names: there a refusal looks like a name that is taken.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    made = folder / f"{prefix}{os.urandom(8).hex()}"
+    made.mkdir(0o700)
+    return made
+
+
 def close_to_others(folder: Path) -> None:
     """Take from everybody else what they may do in a folder of the user's.
 

@@ -1,14 +1,14 @@
 """Where drafts lie for the mail program to read: a folder nobody else can see into or put up."""
 
 import contextlib
+import itertools
 import shutil
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 from gui.core.files import told
-from gui.core.private_folder import claim, is_private
+from gui.core.private_folder import claim, is_private, make_new_folder
 
 # A mail program that is being started reads its draft when it is there.
 _YOUNG_S = 10 * 60
@@ -27,9 +27,14 @@ class DraftFolder:
         self._base = base
         self._lock = threading.Lock()
         self._folder: Path | None = None
+        self._numbers = itertools.count(1)
 
-    def ready(self) -> Path:
-        """Return the folder, made anew where it is gone or not private any more.
+    def place_for_one(self) -> Path:
+        """Return a new folder for one draft, in that of the run, which is made anew where it is
+        gone or not private any more.
+
+        No draft comes to the place of another: some mail programs read what lies there only when
+        the mail is sent.
 
         Raises:
             FileNotWritten: `base` is not the user's own, or there can be no folder in it.
@@ -37,10 +42,11 @@ class DraftFolder:
         with self._lock, told(self._base):
             claim(self._base)
             if self._folder is None or not is_private(self._folder):
-                # mkdtemp makes it 0700.
-                self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._base))
+                self._folder = make_new_folder(self._base, _PREFIX)
             self._sweep()
-            return self._folder
+            place = self._folder / str(next(self._numbers))
+            place.mkdir(0o700)
+            return place
 
     def sweep(self) -> None:
         """Remove what earlier runs left, but for drafts that are young."""
@@ -63,7 +69,7 @@ class DraftFolder:
         oldest = time.time() - _YOUNG_S
         with contextlib.suppress(OSError):
             for folder in self._base.glob(_PREFIX + "*"):
-                # That of a folder is of the last draft that was written into it.
+                # That of a folder is of the last place that was made in it.
                 is_old = folder.lstat().st_mtime < oldest
                 if is_old and folder != self._folder and is_private(folder):
                     shutil.rmtree(folder, ignore_errors=True)

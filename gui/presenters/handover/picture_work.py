@@ -151,7 +151,7 @@ class PictureWork:
         png = self.proven(picture, PictureKind.QR, PictureFormat.PNG) if picture else b""
         content = draft(mail, png, picture.caption if picture else "")
         try:
-            folder = self._drafts.ready()
+            folder = self._drafts.place_for_one()
             file, code = folder / f"{stem}.eml", folder / f"{stem}.png"
             write_private(file, content)
             if png:

@@ -5,6 +5,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ def is_closed(folder: Path) -> bool:
     found = folder.lstat()
     is_closed = IS_WINDOWS or stat.S_IMODE(found.st_mode) == 0o700
     return stat.S_ISDIR(found.st_mode) and is_closed
+
+
+def folder_of(drafts: DraftFolder) -> Path:
+    """The folder of its run, empty."""
+    place = drafts.place_for_one()
+    assert is_closed(place)
+    place.rmdir()
+    return place.parent
 
 
 def give_away(folder: Path) -> None:
@@ -60,14 +69,14 @@ def test_a_folder_that_is_not_what_it_was_is_made_anew(
     tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
     drafts = DraftFolder(tmp_path / "state" / "drafts")
-    first = drafts.ready()
-    assert drafts.ready() == first
+    first = folder_of(drafts)
+    assert folder_of(drafts) == first
     assert is_closed(first)
     change(first)
-    second = drafts.ready()
+    second = folder_of(drafts)
     assert second != first
     assert is_closed(second)
-    assert drafts.ready() == second
+    assert folder_of(drafts) == second
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -75,7 +84,7 @@ def test_what_is_no_private_folder_is_not_emptied(
     tmp_path: Path, change: Callable[[Path], None]
 ) -> None:
     drafts = DraftFolder(tmp_path / "state" / "drafts")
-    folder = drafts.ready()
+    folder = folder_of(drafts)
     change(folder)
     if folder.is_dir():
         (folder / "of somebody else").touch()
@@ -98,7 +107,7 @@ def test_below_a_folder_of_somebody_else_nothing_is_written(
     change(base)
     drafts = DraftFolder(base)
     with pytest.raises(FileNotWritten):
-        drafts.ready()
+        drafts.place_for_one()
     drafts.clean_up()
     assert not base.is_dir() or list(base.iterdir()) == []
 
@@ -108,13 +117,13 @@ def test_one_that_stands_open_is_closed(tmp_path: Path) -> None:
     base = tmp_path / "drafts"
     base.mkdir(mode=0o777)
     base.chmod(0o777)
-    DraftFolder(base).ready()
+    DraftFolder(base).place_for_one()
     assert is_closed(base)
 
 
 def draft_in(drafts: DraftFolder) -> Path:
     """A draft that was written now."""
-    file = drafts.ready() / "one.eml"
+    file = drafts.place_for_one() / "one.eml"
     file.touch()
     return file
 
@@ -122,7 +131,8 @@ def draft_in(drafts: DraftFolder) -> Path:
 def let_it_be(seconds: int, file: Path) -> None:
     """It was written so long ago."""
     then = time.time() - seconds
-    os.utime(file.parent, (then, then))
+    for path in (file, file.parent, file.parent.parent):
+        os.utime(path, (then, then))
 
 
 def test_a_young_draft_outlives_its_run(tmp_path: Path) -> None:
@@ -134,7 +144,7 @@ def test_a_young_draft_outlives_its_run(tmp_path: Path) -> None:
     DraftFolder(tmp_path / "state" / "drafts").sweep()
     assert draft.exists()
     # And if the run goes on all the same, it begins anew.
-    assert drafts.ready() != draft.parent
+    assert folder_of(drafts) != draft.parent.parent
 
 
 def test_of_an_older_one_nothing_is_left_at_the_end(tmp_path: Path) -> None:
@@ -150,12 +160,13 @@ def test_the_run_itself_keeps_its_drafts(tmp_path: Path) -> None:
     draft = draft_in(drafts)
     let_it_be(24 * 60 * 60, draft)
     drafts.sweep()
-    assert draft_in(drafts) == draft
+    assert draft_in(drafts).parent.parent == draft.parent.parent
+    assert draft.exists()
 
 
 SWEEPERS: list[Callable[[DraftFolder], object]] = [
     DraftFolder.sweep,
-    DraftFolder.ready,
+    DraftFolder.place_for_one,
     DraftFolder.clean_up,
 ]
 
@@ -167,15 +178,24 @@ def test_what_a_run_left_behind_goes_with_whatever_another_does(
     base = tmp_path / "drafts"
     mine, theirs, killed = DraftFolder(base), DraftFolder(base), DraftFolder(base)
     kept, left = draft_in(theirs), draft_in(killed)
-    mine.ready()
+    mine.place_for_one()
     let_it_be(11 * 60, left)
     by(mine)
-    assert not left.parent.exists()
+    assert not left.parent.parent.exists()
     assert kept.exists()
+
+
+def test_no_draft_comes_to_the_place_of_another(tmp_path: Path) -> None:
+    drafts = DraftFolder(tmp_path / "drafts")
+    with ThreadPoolExecutor(8) as pool:
+        places = list(pool.map(lambda _: drafts.place_for_one(), range(50)))
+    assert len(set(places)) == 50
+    assert len({place.parent for place in places}) == 1
+    assert all(is_closed(place) for place in places)
 
 
 def test_a_whole_state_folder_that_was_cleaned(tmp_path: Path) -> None:
     drafts = DraftFolder(tmp_path / "state" / "drafts")
-    drafts.ready()
+    drafts.place_for_one()
     shutil.rmtree(tmp_path / "state")
-    assert is_closed(drafts.ready())
+    assert is_closed(folder_of(drafts))

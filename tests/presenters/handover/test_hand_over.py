@@ -50,6 +50,7 @@ LINK = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=one")
 OTHER = admit("https://www.bluetape.com/i/r?account=7aec7f522d88&id=two")
 LONG = admit("https://www.bluetape.com/" + "x" * 4_000)
 LIVE = Account("p", "Acme Supply", Environment.PRODUCTION)
+OTHER_LIVE = Account("q", "Acme West", Environment.PRODUCTION)
 TRIAL = Account("s", "Acme Supply", Environment.SANDBOX)
 READY = verdict_on(InvoiceStatus("Placed", Decimal("4550.5")))
 PAID = verdict_on(InvoiceStatus("Paid", Decimal(4550)))
@@ -575,7 +576,7 @@ def test_what_stands_in_a_subject_is_text(counter: Counter, trap: str) -> None:
             marks=pytest.mark.expects_log("hand-over: DraftNotProven"),
         ),
         (
-            "draft_folder.DraftFolder.ready",
+            "draft_folder.DraftFolder.place_for_one",
             FileNotWritten(FileProblem.DENIED),
             "could not be saved",
         ),
@@ -616,6 +617,32 @@ def test_beside_a_draft_lies_its_picture(counter: Counter) -> None:
     [files] = counter.mail_program.files
     assert files.picture is not None
     assert read_codes(picture_in(files.picture.read_bytes())) == [LINK.address]
+
+
+# Some mail programs read the picture only when the mail is sent.
+@pytest.mark.parametrize(
+    "second",
+    [
+        offer(invoice_id="INV:1", link=OTHER),
+        offer(invoice_id="INV/1", link=OTHER, account=OTHER_LIVE),
+    ],
+    ids=["an ID that is called alike", "the same one of another account"],
+)
+def test_a_second_draft_leaves_the_files_of_the_first(counter: Counter, second: Offer) -> None:
+    counter.presenter.set_offer(offer(invoice_id="INV/1"))
+    counter.do(ways.MAIL_DRAFT)
+    counter.presenter.set_offer(second)
+    counter.do(ways.MAIL_DRAFT)
+    codes = []
+    for files, link in zip(counter.mail_program.files, (LINK, OTHER), strict=True):
+        assert files.picture is not None
+        assert files.picture.name == "payment QR code INV-1.png"
+        codes.append(read_codes(picture_in(files.picture.read_bytes())))
+        mail = email.message_from_bytes(files.draft.read_bytes(), policy=default)
+        body = mail.get_body(("plain",))
+        assert body is not None
+        assert link.address in body.get_content()
+    assert codes == [[LINK.address], [OTHER.address]]
 
 
 def test_a_text_that_was_asked_for_is_no_less_than_that(counter: Counter) -> None:
