@@ -275,3 +275,11 @@ def test_the_core_needs_no_qt() -> None:
         core.remove("gui.core.accounts.secret_service")
     code = f"import sys, {', '.join(core)}; print('PySide6' in sys.modules)"
     assert fresh(code).strip() == "False"
+
+
+def test_names_are_not_tried_until_one_is_free() -> None:
+    """On Windows, `tempfile` takes a refusal for a name that is taken, and tries two thousand
+    million others. `gettempdir` gives a folder that it has tried out.
+    """
+    users = {module_of(path) for path in FILES if "tempfile" in imports_of(path)}
+    assert users == {"gui.demo.sample_history"}

@@ -6,7 +6,6 @@ stderr. Nothing is ever asked.
 
 import gc
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +34,7 @@ from gui.core.batch.reading import read_table, table_in
 from gui.core.batch.table import MAX_BYTES, Table, TableProblem, TableRefused
 from gui.core.cancellation import Cancellation
 from gui.core.errors import NoCredentials
-from gui.core.files import FileNotWritten, FileProblem, told
+from gui.core.files import FileNotWritten, check_is_free
 from gui.core.paths import unfinished_folder
 from gui.core.text import plain
 from gui.core.unfinished import Unfinished
@@ -130,9 +129,7 @@ def _batch(sources: Sources, options: BatchOptions) -> int:
 
 def _can_be_written(output: Path) -> bool:
     try:
-        with told(output.parent), tempfile.TemporaryFile(dir=output.parent):
-            if output.exists():
-                raise FileNotWritten(FileProblem.EXISTS)
+        check_is_free(output)
     except FileNotWritten as problem:
         say_not_written(output, problem)
         return False

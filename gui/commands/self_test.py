@@ -9,7 +9,6 @@ import os
 import platform
 import ssl
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -30,6 +29,7 @@ from gui.core.accounts.keyring_store import KeyringStore, platform_backend
 from gui.core.accounts.policy import Policy, PolicyProblem, read_policy
 from gui.core.accounts.vault import Vault
 from gui.core.errors import Failure, StoreLocked
+from gui.core.files import try_out
 from gui.core.handover.qr import make_qr
 from gui.core.invoice import InvoiceId
 from gui.core.link import CheckoutLink
@@ -230,8 +230,7 @@ def _translations() -> str:
 def _folders() -> str:
     for folder in (config_folder(), log_folder()):
         make_private_folder(folder)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"x")
+        try_out(folder)
     return f"{config_folder()} and {log_folder()} can be written to"
 
 

@@ -51,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: nothing was changed.
     """
-    with _beside(path, data, UNNOTED) as temporary:
+    with _hidden_in(path.parent, data, UNNOTED) as temporary:
         temporary.replace(path)
 
 
@@ -82,9 +82,8 @@ def write_new(
     Raises:
         FileNotWritten: with the reason as a fact, and what `commit` raises.
     """
-    if sys.platform == "win32" and not is_windows_name(path.name):
-        raise FileNotWritten(FileProblem.NAME)
-    with told(path.parent), _beside(path, data, unfinished) as temporary:
+    _check_name(path)
+    with told(path.parent), _hidden_in(path.parent, data, unfinished) as temporary:
         # As any other program would have made it: the user asked for a file to pass on.
         if sys.platform != "win32":
             temporary.chmod(user_mode(0o666))
@@ -93,6 +92,29 @@ def write_new(
             temporary.replace(path)
         else:
             _move_to_free_name(temporary, path)
+
+
+def check_is_free(path: Path) -> None:
+    """Try what a new file needs, before there is anything to write into it.
+
+    Raises:
+        FileNotWritten: with the reason why it could not be written.
+    """
+    _check_name(path)
+    with told(path.parent):
+        try_out(path.parent)
+        if path.exists():
+            raise FileNotWritten(FileProblem.EXISTS)
+
+
+def try_out(folder: Path) -> None:
+    """Write a file into the folder, once, and remove it.
+
+    Raises:
+        OSError: none can be written there.
+    """
+    with _hidden_in(folder, b"x", UNNOTED):
+        pass
 
 
 def user_mode(mode: int) -> int:
@@ -119,6 +141,11 @@ def _is_there(folder: Path) -> bool:
     return False
 
 
+def _check_name(path: Path) -> None:
+    if sys.platform == "win32" and not is_windows_name(path.name):
+        raise FileNotWritten(FileProblem.NAME)
+
+
 def _move_to_free_name(temporary: Path, path: Path) -> None:
     if sys.platform == "win32":
         # Refuses where there is one, unlike elsewhere.
@@ -135,9 +162,11 @@ def _move_to_free_name(temporary: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _beside(path: Path, data: bytes | Iterable[bytes], unfinished: Unfinished) -> Iterator[Path]:
-    """The data in a file of another name in the same folder; gone at the end if still there."""
-    with unfinished.named(path.parent) as temporary:
+def _hidden_in(
+    folder: Path, data: bytes | Iterable[bytes], unfinished: Unfinished
+) -> Iterator[Path]:
+    """The data in a file in the folder, under a hidden name; gone at the end if still there."""
+    with unfinished.named(folder) as temporary:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
         # 0600 whatever the umask is.
         handle = os.open(temporary, flags, 0o600)

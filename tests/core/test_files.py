@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.files import FileNotWritten, FileProblem, write_new
+from gui.core.files import FileNotWritten, FileProblem, check_is_free, try_out, write_new
+from gui.core.private_folder import make_new_folder
 from tests.systems import posix_limits, posix_links, posix_modes
 
 
@@ -32,6 +33,51 @@ def test_a_name_that_windows_would_change_is_refused(
     assert caught.value.problem is FileProblem.NAME
     assert not list(tmp_path.iterdir())
     write_new(tmp_path / "card.png", b"x", replaces=replaces)
+
+
+@pytest.mark.parametrize("name", ["a:b.csv", "x?.csv", "nul.csv"])
+def test_such_a_name_is_refused_before_there_is_anything_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(FileNotWritten) as caught:
+        check_is_free(Path(f"{tmp_path}/{name}"))
+    assert caught.value.problem is FileProblem.NAME
+
+
+def test_what_is_free_is_free_still(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    check_is_free(path)
+    assert list(tmp_path.iterdir()) == []
+    path.touch()
+    with pytest.raises(FileNotWritten) as caught:
+        check_is_free(path)
+    assert caught.value.problem is FileProblem.EXISTS
+
+
+@pytest.fixture
+def refusals(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was tried in folders that take nothing new, as often as it was tried."""
+    tried: list[str] = []
+
+    def refuse(path: str | Path, *_: object) -> int:
+        tried.append(str(path))
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "mkdir", refuse)
+    return tried
+
+
+def test_a_folder_that_takes_nothing_is_tried_once(tmp_path: Path, refusals: list[str]) -> None:
+    with pytest.raises(FileNotWritten) as caught:
+        check_is_free(tmp_path / "list.csv")
+    assert caught.value.problem is FileProblem.DENIED
+    with pytest.raises(PermissionError):
+        try_out(tmp_path)
+    with pytest.raises(PermissionError):
+        make_new_folder(tmp_path)
+    assert len(refusals) == 3
 
 
 def test_a_path_too_long_for_windows_is_no_missing_folder(
