@@ -4,10 +4,13 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from gui.core.file_names import is_windows_name
 from gui.core.unfinished import UNNOTED, Unfinished
@@ -17,9 +20,15 @@ class FileProblem(Enum):
     EXISTS = "exists"
     FULL = "full"
     DENIED = "denied"
+    IN_USE = "in use"
     FOLDER_MISSING = "folder missing"
     NAME = "name"
     OTHER = "other"
+
+
+T = TypeVar("T")
+# Half a second: for so long virus scanners look at what was just written.
+_WAITS_S = (0.02, 0.05, 0.1, 0.15, 0.2)
 
 
 @dataclass(eq=False)
@@ -52,7 +61,7 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: nothing was changed.
     """
     with _hidden_in(path.parent, data, UNNOTED) as temporary:
-        temporary.replace(path)
+        patiently(partial(temporary.replace, path))
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -89,7 +98,7 @@ def write_new(
             temporary.chmod(user_mode(0o666))
         commit()
         if replaces:
-            temporary.replace(path)
+            _replace(temporary, path)
         else:
             _move_to_free_name(temporary, path)
 
@@ -115,6 +124,20 @@ def try_out(folder: Path) -> None:
     """
     with _hidden_in(folder, b"x", UNNOTED):
         pass
+
+
+def patiently(move: Callable[[], T]) -> T:
+    """Return what a move returns, which Windows refuses while anybody has open what is moved.
+
+    Raises:
+        OSError: it was refused for longer than a virus scanner takes, or for another reason.
+    """
+    if sys.platform == "win32":
+        for wait_s in _WAITS_S:
+            with contextlib.suppress(PermissionError):
+                return move()
+            time.sleep(wait_s)
+    return move()
 
 
 def user_mode(mode: int) -> int:
@@ -146,10 +169,20 @@ def _check_name(path: Path) -> None:
         raise FileNotWritten(FileProblem.NAME)
 
 
+def _replace(temporary: Path, path: Path) -> None:
+    try:
+        patiently(partial(temporary.replace, path))
+    except PermissionError:
+        # The folder took a file. On Windows, `access` says whether this one is for reading alone.
+        if sys.platform == "win32" and path.is_file() and os.access(path, os.W_OK):
+            raise FileNotWritten(FileProblem.IN_USE) from None
+        raise
+
+
 def _move_to_free_name(temporary: Path, path: Path) -> None:
     if sys.platform == "win32":
         # Refuses where there is one, unlike elsewhere.
-        temporary.rename(path)
+        patiently(partial(temporary.rename, path))
         return
     try:
         os.link(temporary, path)

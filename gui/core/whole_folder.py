@@ -5,9 +5,10 @@ import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from gui.core.files import told, user_mode
+from gui.core.files import patiently, told, user_mode
 from gui.core.unfinished import UNNOTED, Unfinished
 
 _MOST_NUMBERS = 1_000
@@ -53,7 +54,7 @@ class WholeFolder:
             # An empty folder would be replaced without a word, except on Windows.
             if not os.path.lexists(place):
                 with contextlib.suppress(FileExistsError):
-                    return self._hidden.rename(place)
+                    return patiently(partial(self._hidden.rename, place))
         raise FileExistsError(errno.EEXIST, "")
 
 

@@ -2984,6 +2984,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No puede guardar archivos ahí. Elija otra carpeta.</translation>
     </message>
     <message>
+        <source>Another program has this file open. Close it there, or save under another name.</source>
+        <translation>Otro programa tiene abierto este archivo. Ciérrelo ahí o guarde con otro nombre.</translation>
+    </message>
+    <message>
         <source>The folder no longer exists.</source>
         <translation>La carpeta ya no existe.</translation>
     </message>

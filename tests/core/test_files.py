@@ -6,13 +6,22 @@ import stat
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from gui.core.files import FileNotWritten, FileProblem, check_is_free, try_out, write_new
+from gui.core.files import (
+    FileNotWritten,
+    FileProblem,
+    check_is_free,
+    try_out,
+    write_new,
+    write_whole,
+)
 from gui.core.private_folder import make_new_folder
+from gui.core.whole_folder import whole_folder
 from tests.systems import posix_limits, posix_links, posix_modes
 
 
@@ -78,6 +87,105 @@ def test_a_folder_that_takes_nothing_is_tried_once(tmp_path: Path, refusals: lis
     with pytest.raises(PermissionError):
         make_new_folder(tmp_path)
     assert len(refusals) == 3
+
+
+@dataclass
+class Held:
+    """Windows, where somebody has open what is moved: this many times it is refused."""
+
+    refusals: int
+    waited_s: float = 0
+
+    def be_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        replace, rename = Path.replace, Path.rename
+        monkeypatch.setattr("sys.platform", "win32")
+        monkeypatch.setattr("time.sleep", self._sleep)
+        monkeypatch.setattr(Path, "replace", lambda path, new: replace(self._moved(path), new))
+        monkeypatch.setattr(Path, "rename", lambda path, new: rename(self._moved(path), new))
+
+    def _moved(self, path: Path) -> Path:
+        self.refusals -= 1
+        if self.refusals >= 0:
+            raise PermissionError(errno.EACCES, "in use")
+        return path
+
+    def _sleep(self, seconds: float) -> None:
+        self.waited_s += seconds
+
+
+def write_settings(path: Path) -> None:
+    write_whole(path, b"new")
+
+
+def write_a_new_file(path: Path) -> None:
+    write_new(path, b"new", replaces=False)
+
+
+def replace_a_file(path: Path) -> None:
+    path.touch()
+    write_new(path, b"new", replaces=True)
+
+
+def write_a_folder(path: Path) -> None:
+    with whole_folder(path.parent) as folder:
+        folder.write(path.name, b"new")
+        folder.move_into_place(lambda: None)
+
+
+@pytest.mark.parametrize(
+    "write", [write_settings, write_a_new_file, replace_a_file, write_a_folder]
+)
+def test_a_virus_scanner_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "folder" / "list.csv"
+    if write is not write_a_folder:
+        path.parent.mkdir()
+    held = Held(refusals=3)
+    held.be_there(monkeypatch)
+    write(path)
+    assert path.read_bytes() == b"new"
+    assert 0 < held.waited_s < 0.5
+
+
+def leave_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pass
+
+
+def make_it_for_reading_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As root, who may write whatever the mode is.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+
+def make_it_a_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (leave_it, FileProblem.IN_USE),
+        (make_it_for_reading_alone, FileProblem.DENIED),
+        (make_it_a_folder, FileProblem.DENIED),
+    ],
+)
+def test_a_file_that_another_program_has_open_is_no_closed_folder(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path, pytest.MonkeyPatch], None],
+    problem: FileProblem,
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    change(path, monkeypatch)
+    held = Held(refusals=1_000)
+    held.be_there(monkeypatch)
+    with pytest.raises(FileNotWritten) as caught:
+        write_new(path, b"new", replaces=True)
+    assert caught.value.problem is problem
+    assert list(tmp_path.iterdir()) == [path]
+    assert 0.3 < held.waited_s < 0.7
 
 
 def test_a_path_too_long_for_windows_is_no_missing_folder(

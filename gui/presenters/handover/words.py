@@ -76,6 +76,11 @@ def why_not_written(problem: FileProblem) -> str:
             return translate("hand over", "The disk is full.")
         case FileProblem.DENIED:
             return translate("hand over", "You can’t save files there. Choose another folder.")
+        case FileProblem.IN_USE:
+            return translate(
+                "hand over",
+                "Another program has this file open. Close it there, or save under another name.",
+            )
         case FileProblem.FOLDER_MISSING:
             return translate("hand over", "The folder no longer exists.")
         case FileProblem.NAME:
