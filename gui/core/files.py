@@ -52,6 +52,8 @@ _PROBLEMS = {
     errno.ENAMETOOLONG: FileProblem.NAME,
     errno.EINVAL: FileProblem.NAME,
 }
+# Windows' own number.
+_INVALID_NAME = 123
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -151,11 +153,19 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        problem = _PROBLEMS.get(error.errno or 0, FileProblem.OTHER)
-        # Windows says the same of a path that is too long.
-        if problem is FileProblem.FOLDER_MISSING and _is_there(folder):
-            problem = FileProblem.NAME
-        raise FileNotWritten(problem) from None
+        raise FileNotWritten(_problem_of(error, folder)) from None
+
+
+def _problem_of(error: OSError, folder: Path) -> FileProblem:
+    problem = _PROBLEMS.get(error.errno or 0, FileProblem.OTHER)
+    # Windows says the same of a path that is too long.
+    if problem is FileProblem.FOLDER_MISSING and _is_there(folder):
+        return FileProblem.NAME
+    # There EINVAL is also whatever has no errno, such as a share that went away.
+    is_unnamed = sys.platform == "win32" and error.errno == errno.EINVAL
+    if is_unnamed and getattr(error, "winerror", None) != _INVALID_NAME:
+        return FileProblem.OTHER
+    return problem
 
 
 def _is_there(folder: Path) -> bool:

@@ -188,6 +188,29 @@ def test_a_file_that_another_program_has_open_is_no_closed_folder(
     assert 0.3 < held.waited_s < 0.7
 
 
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [
+        (123, FileProblem.NAME),
+        # What a server or the way to it says, and the C library, which has no number of Windows'.
+        *((number, FileProblem.OTHER) for number in (59, 64, 121, 1231, 1236, 1295, None)),
+    ],
+)
+def test_what_windows_has_no_errno_for_is_not_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, problem: FileProblem
+) -> None:
+    def replace(path: Path, target: Path) -> None:
+        error = OSError(errno.EINVAL, "refused")
+        error.winerror = number  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(FileNotWritten) as caught:
+        write_new(tmp_path / "card.png", b"x", replaces=True)
+    assert caught.value.problem is problem
+
+
 def test_a_path_too_long_for_windows_is_no_missing_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
