@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -22,7 +23,7 @@ from gui.core.files import (
 )
 from gui.core.private_folder import make_new_folder
 from gui.core.whole_folder import whole_folder
-from tests.systems import posix_limits, posix_links, posix_modes
+from tests.systems import posix_limits, posix_links, posix_modes, windows
 
 
 # What Windows writes under another name, into a device, or where no folder shows it.
@@ -186,6 +187,20 @@ def test_a_file_that_another_program_has_open_is_no_closed_folder(
     assert caught.value.problem is problem
     assert list(tmp_path.iterdir()) == [path]
     assert 0.3 < held.waited_s < 0.7
+
+
+@windows
+def test_a_file_is_replaced_once_nobody_has_it_open(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"old")
+    with path.open("rb"):
+        with pytest.raises(FileNotWritten) as caught:
+            write_new(path, b"new", replaces=True)
+        assert caught.value.problem is FileProblem.IN_USE
+    opened = path.open("rb")
+    Timer(0.1, opened.close).start()
+    write_new(path, b"new", replaces=True)
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"new"]
 
 
 @pytest.mark.parametrize(
