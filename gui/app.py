@@ -15,7 +15,7 @@ from gui.presenters.lookup.words import NOTHING_PASTED
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
 from gui.presenters.settings.settings_keeper import SettingsKeeper
-from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, on_reading
 from gui.process.clipboard_owner import ClipboardOwner
 from gui.process.faults import FaultReporter
 from gui.process.options import Options
@@ -129,8 +129,7 @@ class App(QObject):
         """Begin to work: with what was asked for meanwhile, or with what the command line says."""
         if self._policy.is_unreadable:
             self.notices.say(Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE))
-        if (aside := self._sources.loaded.put_aside) is not None:
-            words = partial(put_aside, aside.name)
+        if (words := on_reading(self._sources.loaded)) is not None:
             self.notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
         self._network.submit(self._sources.client.warm_up, self._on_prepared)
         self._storage.submit(self._hand_over_windows.sweep, self._on_prepared)

@@ -142,6 +142,31 @@ def test_unreadable_settings_are_put_aside_and_said(
     assert body_of(app.window).notices.isVisible()
 
 
+@pytest.mark.parametrize("is_there_at_the_start", [True, False])
+def test_settings_that_could_not_be_reached_for_a_moment_outlive_the_window(
+    qtbot: QtBot,
+    folder: Path,
+    start: Callable[[Options], App],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_there_at_the_start: bool,
+) -> None:
+    file = folder / "settings.json"
+    SettingsStore(file).save(Settings((ACME,), "a"))
+    before = file.read_bytes()
+
+    def refuse(path: Path, _limit: int) -> bytes:
+        raise PermissionError(13, "locked") if is_there_at_the_start else FileNotFoundError(2, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.core.settings.read_foreign", refuse)
+        app = start(Options())
+    assert ("They were left as they are." in said(app)) is is_there_at_the_start
+    shut_down(app)
+    assert file.read_bytes() == before
+    assert [path.name for path in folder.glob("settings*")] == ["settings.json"]
+
+
 @pytest.mark.parametrize("intent", ["edit_account", "add_account", "use_session_only"])
 def test_the_demo_takes_nobodys_credentials(
     qtbot: QtBot, start: Callable[[Options], App], intent: str

@@ -17,7 +17,7 @@ from gui.core.settings import Settings
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import TEST_MARK, environment_name
 from gui.presenters.messages import FailureContext
-from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, on_reading
 from gui.presenters.support import explained
 from gui.presenters.translation import translate
 from gui.process.environment import clean_environment
@@ -60,8 +60,8 @@ def opened_sources(*, is_demo: bool, is_debug: bool) -> Iterator[Sources | None]
             translations.use(sources.settings.preferences.language)
             if sources.policy.is_unreadable:
                 say(COMPANY_FILE_UNUSABLE())
-            if sources.loaded.put_aside is not None:
-                say(put_aside(sources.loaded.put_aside.name))
+            if (words := on_reading(sources.loaded)) is not None:
+                say(words())
         yield sources
     finally:
         if sources is not None:

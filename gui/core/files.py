@@ -56,13 +56,16 @@ _PROBLEMS = {
 _INVALID_NAME = 123
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, commit: Callable[[], None] = lambda: None) -> None:
     """Write the file, or replace the one that is there, for its owner only.
 
+    `commit` is called right before the file appears: what it raises keeps everything as it was.
+
     Raises:
-        OSError: nothing was changed.
+        OSError: nothing was changed; and what `commit` raises.
     """
     with _hidden_in(path.parent, data, UNNOTED) as temporary:
+        commit()
         patiently(partial(temporary.replace, path))
 
 

@@ -1,12 +1,14 @@
 """Settings: everything that is kept and is not secret, in one JSON file.
 
-Reading never stops the start: a file that cannot be used is put aside as it is. Writing is
-atomic: after a power cut there is the old file or the new one. Where the file is a symbolic link,
-as those who keep such files elsewhere make it, the file it leads to is the one that is meant.
+Reading never stops the start: a file that cannot be used is put aside as it is, and one that cannot
+be read is never replaced without being kept. Writing is atomic: after a power cut there is the old
+file or the new one. Where the file is a symbolic link, as those who keep such files elsewhere make
+it, the file it leads to is the one that is meant.
 """
 
 import contextlib
 import json
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +18,7 @@ from typing import Any, Protocol
 from gui.core.accounts.account import Account, account_from_json, account_to_json
 from gui.core.accounts.account_checks import checked_account
 from gui.core.files import write_whole
-from gui.core.foreign_files import UnusableFile, is_users_own, read_foreign
+from gui.core.foreign_files import ChangedMeanwhile, UnusableFile, is_users_own, read_foreign
 from gui.core.handover.templates import (
     InvalidTemplate,
     MessageTemplate,
@@ -30,6 +32,8 @@ from gui.core.strict_json import read_object
 
 _VERSION = 1
 _SIZE_LIMIT = 1024 * 1024
+# ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND
+_NOT_FOUND = (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """What was read; `put_aside` is where a file that could not be used was moved to."""
+    """What was read.
+
+    `put_aside` is where a file whose content cannot be used was moved to. With `is_unread` there
+    is, or may be, a file that could not be read now; it is where it was.
+    """
 
     settings: Settings
     put_aside: Path | None = None
+    is_unread: bool = False
 
 
 class SettingsNotSaved(Exception):
@@ -85,54 +94,114 @@ class SettingsNotSaved(Exception):
 class SettingsWriter(Protocol):
     """What keeps settings, where anything does."""
 
-    def save(self, settings: Settings) -> None:
-        """Raises SettingsNotSaved."""
+    def save(self, settings: Settings) -> Path | None:
+        """Return where a file was moved to that was in the way; raises SettingsNotSaved."""
         ...
 
 
 class SettingsStore:
-    """The settings file of one user."""
+    """The settings file of one user.
+
+    What is there is replaced only if this store has read or written what was there; among programs
+    that have, the last one to write wins. Anything else is kept under another name: a share may
+    have been away, or a file locked, when it was to be read.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._is_known = False
 
     def load(self) -> LoadedSettings:
-        """Return what the file has. Never raises: what cannot be used is put aside for defaults."""
-        if not self.path.exists():
-            return LoadedSettings(Settings())
-        try:
-            return LoadedSettings(_from_json(read_object(read_foreign(self.path, _SIZE_LIMIT))))
-        except (OSError, UnusableFile, ValueError, KeyError, TypeError, AttributeError):
-            return LoadedSettings(Settings(), self._put_aside())
+        """Return what the file has, or defaults. Never raises.
 
-    def save(self, settings: Settings) -> None:
+        A content that cannot be used is put aside, but not what could only not be read: it may be
+        whole.
+        """
+        self._is_known = False
+        try:
+            settings = _from_json(read_object(read_foreign(self.path, _SIZE_LIMIT)))
+        except FileNotFoundError:
+            return LoadedSettings(Settings(), is_unread=_is_out_of_reach(self.path))
+        except (OSError, ChangedMeanwhile):
+            return LoadedSettings(Settings(), is_unread=True)
+        except (UnusableFile, ValueError, KeyError, TypeError, AttributeError):
+            try:
+                return LoadedSettings(Settings(), _put_aside(self._meant()))
+            except OSError:
+                return LoadedSettings(Settings(), is_unread=True)
+        self._is_known = True
+        return LoadedSettings(settings)
+
+    def save(self, settings: Settings) -> Path | None:
         """Write the file whole, readable by its owner only.
+
+        Returns where the file was moved to that was there unknown. It is not moved, and nothing is
+        written, for what the program notes by itself.
 
         Raises:
             SettingsNotSaved: nothing was changed.
         """
         text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
+        aside = None
         try:
-            file = _led_to(self.path)
-            if file.exists() and not file.is_file():
-                # A link to /dev/null, say: what it leads to is not ours to replace.
-                raise OSError
+            file = self._meant()
+
+            def make_room() -> None:
+                nonlocal aside
+                if self._is_in_the_way(file):
+                    aside = _put_aside(file)
+
+            if not _holds_choices(settings) and self._is_in_the_way(file):
+                return None
             make_private_folder(file.parent)
-            write_whole(file, text.encode("utf-8"))
+            write_whole(file, text.encode("utf-8"), make_room)
         except (OSError, ValueError) as error:
             raise SettingsNotSaved(type(error).__name__) from None
+        self._is_known = True
+        return aside
 
-    def _put_aside(self) -> Path:
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        # OSError: not ours to move. It stays where it is, and saving says so again.
-        with contextlib.suppress(OSError):
-            # Of a link to a file the file, so that the link leads to the next one; else the link.
-            unusable = _led_to(self.path) if self.path.is_file() else self.path
-            for number in range(100):
-                aside = unusable.with_name(f"settings.unreadable-{stamp}-{number}.json")
-                if not aside.exists():
-                    return unusable.rename(aside)
-        return self.path
+    def _meant(self) -> Path:
+        """Of a link to a file, or to where none is yet, what it leads to; else what is there."""
+        file = _led_to(self.path)
+        # A link to /dev/null, say: what it leads to is not ours to replace or move.
+        return self.path if file.exists() and not file.is_file() else file
+
+    def _is_in_the_way(self, file: Path) -> bool:
+        if self._is_known and file.is_file():
+            return False
+        with contextlib.suppress(FileNotFoundError):
+            file.lstat()
+            return True
+        return False
+
+
+def _holds_choices(settings: Settings) -> bool:
+    """Return whether there is anything in it that the user chose."""
+    return replace(settings, window="", knows_of_history=False) != Settings()
+
+
+def _is_out_of_reach(path: Path) -> bool:
+    """Return whether a file was not found because what it lies on is away."""
+    try:
+        path.lstat()
+    except OSError as error:
+        # Opening says of a share that is away that there is no such file; Windows knows better.
+        return getattr(error, "winerror", None) not in {None, *_NOT_FOUND}
+    return False
+
+
+def _put_aside(unusable: Path) -> Path:
+    """Return where it is kept now.
+
+    Raises:
+        OSError: it stays where it is.
+    """
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    for number in range(100):
+        aside = unusable.with_name(f"settings.unreadable-{stamp}-{number}.json")
+        if not os.path.lexists(aside):
+            return unusable.rename(aside)
+    raise FileExistsError
 
 
 def _led_to(path: Path) -> Path:

@@ -3993,6 +3993,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>No se pudo guardar la configuración. Se aplica hasta que cierre Checkout Desk.</translation>
     </message>
     <message>
+        <source>The settings could not be read. They were left as they are. Start Checkout Desk again before you change anything.</source>
+        <translation>No se pudo leer la configuración. Se dejó como está. Vuelva a abrir Checkout Desk antes de cambiar nada.</translation>
+    </message>
+    <message>
         <source>The time for a lookup can’t be shorter than the time to connect.</source>
         <translation>El tiempo de búsqueda no puede ser menor que el de conexión.</translation>
     </message>
@@ -4031,6 +4035,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>The settings could not be read. They were set aside as {file}. Add your accounts again.</source>
         <translation>No se pudo leer la configuración. Se apartó como {file}. Agregue sus cuentas de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your changes were saved. A settings file that had not been read was there; it was set aside as {file}.</source>
+        <translation>Sus cambios se guardaron. Había un archivo de configuración sin leer; se apartó como {file}.</translation>
     </message>
     <message>
         <source>Enter a whole number from {least} to {most}.</source>

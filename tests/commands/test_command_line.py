@@ -53,6 +53,7 @@ from tests.desktop import (
 from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
+from tests.systems import symlinks
 from tests.wire import Connection, serving
 
 pytestmark = pytest.mark.needs_desktop
@@ -314,6 +315,19 @@ def test_no_account_and_no_credentials(tmp_path: Path, session: KeyringSession) 
     save_custom_account(tmp_path, "http://127.0.0.1:9", key="never-entered")
     done = run(tmp_path, "--copy-link", "x", session=session)
     assert done.returncode == 4
+
+
+@symlinks
+def test_settings_that_cannot_be_read_are_told_and_left(
+    tmp_path: Path, session: KeyringSession
+) -> None:
+    file = settings_of(tmp_path).path
+    file.parent.mkdir(parents=True)
+    file.symlink_to(file.name)
+    done = run(tmp_path, "--copy-link", "some-id", session=session)
+    assert done.returncode == 4
+    assert "They were left as they are." in done.stderr
+    assert file.is_symlink()
 
 
 def test_another_account_is_named(tmp_path: Path, session: KeyringSession) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from gui.core.accounts.account import Account, Environment
+from gui.core.foreign_files import ChangedMeanwhile
 from gui.core.handover.templates import MessageTemplate, TemplateKind
 from gui.core.http.proxies import ProxyChoice, ProxyKind
 from gui.core.preferences import Preferences, ThemeChoice
 from gui.core.settings import LoadedSettings, Settings, SettingsNotSaved, SettingsStore
-from tests.systems import named_pipes, posix_modes, root, symlinks
+from tests.systems import IS_WINDOWS, named_pipes, posix_modes, root, symlinks
 
 ACME = Account("a", "Acme Supply", Environment.PRODUCTION)
 BENCH = Account("b", "Prüfstand 🧪", Environment.CUSTOM, "https://test.example.com/base")
@@ -98,9 +99,11 @@ def test_a_pipe_in_its_place_is_not_waited_for(store: SettingsStore) -> None:
 
 def test_a_directory_in_its_place(store: SettingsStore) -> None:
     store.path.mkdir(parents=True)
-    assert store.load().put_aside is not None
+    # To Windows it is a file that may not be opened.
+    assert store.load().is_unread is IS_WINDOWS
     store.save(BOTH)
     assert store.load().settings == BOTH
+    assert len(kept(store)) == 1
 
 
 def linked(store: SettingsStore, target: Path) -> Path:
@@ -146,23 +149,29 @@ def test_what_a_link_leads_to_is_replaced_only_if_it_is_a_file(
     store: SettingsStore, tmp_path: Path
 ) -> None:
     target = linked(store, tmp_path / "dotfiles" / "pipe")
-    os.mkfifo(target)
-    with pytest.raises(SettingsNotSaved):
+    store.save(Settings())
+    for put_out_of_the_way in (store.save, lambda _: store.load().put_aside):
+        target.unlink(missing_ok=True)
+        os.mkfifo(target)
+        # As any other that cannot be used it goes out of the way: the link, not what it leads to.
+        aside = put_out_of_the_way(BOTH)
+        assert aside is not None
+        assert aside.is_symlink()
         store.save(BOTH)
-    assert stat.S_ISFIFO(target.stat().st_mode)
-    # As any other that cannot be used it goes out of the way: the link, not what it leads to.
-    assert store.load().put_aside is not None
-    store.save(BOTH)
-    assert store.load() == LoadedSettings(BOTH)
-    assert stat.S_ISFIFO(target.stat().st_mode)
+        assert store.load() == LoadedSettings(BOTH)
+        assert stat.S_ISFIFO(target.stat().st_mode)
+        store.path.unlink()
+        store.path.symlink_to("between.json")
 
 
 @symlinks
-def test_links_in_a_circle_are_replaced(store: SettingsStore) -> None:
+def test_links_in_a_circle_are_put_aside(store: SettingsStore) -> None:
     store.path.parent.mkdir(parents=True)
     store.path.symlink_to(store.path.name)
-    assert store.load() == LoadedSettings(Settings())
-    store.save(BOTH)
+    assert store.load() == LoadedSettings(Settings(), is_unread=True)
+    aside = store.save(BOTH)
+    assert aside is not None
+    assert aside.is_symlink()
     assert store.load() == LoadedSettings(BOTH)
 
 
@@ -235,6 +244,139 @@ def test_changes_make_new_settings() -> None:
     assert BOTH.without_account("b").current == ACME
     assert BOTH.without_account("a").current == BENCH
     assert BOTH.without_account("a").without_account("b").current is None
+
+
+def kept(store: SettingsStore) -> list[Path]:
+    """What is in the folder beside the settings."""
+    return [path for path in store.path.parent.iterdir() if path != store.path]
+
+
+NOTED = Settings(window="AAAA", knows_of_history=True)
+CHOSEN = Settings(preferences=Preferences(decimals=0))
+
+
+@pytest.mark.parametrize("content", [None, b"{ damaged"])
+def test_what_appears_after_there_was_none_is_kept(
+    store: SettingsStore, content: bytes | None
+) -> None:
+    store.path.parent.mkdir(parents=True)
+    if content is not None:
+        store.path.write_bytes(content)
+    assert store.load().settings == Settings()
+    asides = kept(store)
+    SettingsStore(store.path).save(BOTH)
+    before = store.path.read_bytes()
+    assert store.save(NOTED) is None
+    assert store.path.read_bytes() == before, "the window's place is not worth it"
+    aside = store.save(CHOSEN)
+    assert aside is not None
+    assert aside.name.startswith("settings.unreadable-")
+    assert aside.read_bytes() == before
+    assert store.save(NOTED) is None, "by now it is this program's own"
+    assert SettingsStore(store.path).load() == LoadedSettings(NOTED)
+    assert set(kept(store)) == {*asides, aside}
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [PermissionError(13, "locked"), OSError(5, "I/O"), ChangedMeanwhile("it was written")],
+)
+def test_what_could_not_be_read_for_a_moment_is_left_and_never_lost(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch, reason: Exception
+) -> None:
+    store.save(BOTH)
+    before = store.path.read_bytes()
+
+    def refuse(*_: object) -> bytes:
+        raise reason
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.core.settings.read_foreign", refuse)
+        assert store.load() == LoadedSettings(Settings(), is_unread=True)
+    store.save(NOTED)
+    assert store.path.read_bytes() == before
+    aside = store.save(CHOSEN)
+    assert aside is not None
+    assert aside.read_bytes() == before
+    assert store.load() == LoadedSettings(CHOSEN)
+
+
+def test_what_can_neither_be_used_nor_moved_is_not_replaced(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.path.parent.mkdir(parents=True)
+    store.path.write_bytes(b"{ damaged")
+
+    def locked(*_: object) -> Path:
+        raise PermissionError(13, "locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", locked)
+        assert store.load() == LoadedSettings(Settings(), is_unread=True)
+        with pytest.raises(SettingsNotSaved):
+            store.save(CHOSEN)
+        assert store.path.read_bytes() == b"{ damaged"
+        assert kept(store) == []
+    aside = store.save(CHOSEN)
+    assert aside is not None
+    assert aside.read_bytes() == b"{ damaged"
+
+
+def test_without_room_on_the_disk_what_was_not_read_stays_in_its_place(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsStore(store.path).save(BOTH)
+    before = store.path.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsNotSaved):
+        store.save(CHOSEN)
+    assert store.path.read_bytes() == before
+    assert kept(store) == []
+
+
+def test_a_folder_that_may_not_be_entered_never_stops_the_start(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        for name in ("open", "stat", "lstat"):
+            patch.setattr(os, name, closed)
+        loaded = store.load()
+        with pytest.raises(SettingsNotSaved):
+            store.save(CHOSEN)
+    assert loaded == LoadedSettings(Settings(), is_unread=True)
+
+
+@pytest.mark.parametrize(
+    ("winerror", "is_unread"), [(2, False), (3, False), (53, True), (67, True), (1231, True)]
+)
+def test_a_share_that_is_away_is_not_taken_for_one_without_settings(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch, winerror: int, is_unread: bool
+) -> None:
+    def look(_: Path) -> None:
+        error = FileNotFoundError(2, "not found")
+        error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
+        raise error
+
+    monkeypatch.setattr(Path, "lstat", look)
+    assert store.load() == LoadedSettings(Settings(), is_unread=is_unread)
+
+
+def test_of_programs_that_read_them_the_last_to_write_wins(store: SettingsStore) -> None:
+    store.save(BOTH)
+    other = SettingsStore(store.path)
+    other.load()
+    store.load()
+    for writer, settings in ((other, CHOSEN), (store, NOTED), (other, BOTH)):
+        assert writer.save(settings) is None
+        assert SettingsStore(store.path).load() == LoadedSettings(settings)
+    assert kept(store) == []
 
 
 def test_settings_of_an_account_are_kept_beside_templates(tmp_path: Path) -> None:

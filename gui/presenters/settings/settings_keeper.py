@@ -2,6 +2,7 @@
 
 import logging
 from functools import partial
+from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from gui.core.logs import describe
 from gui.core.settings import Settings, SettingsWriter
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Notices, Topic
-from gui.presenters.settings.words import NOT_SAVED
+from gui.presenters.settings.words import NOT_SAVED, kept_aside
 from gui.tasks import Failed, Lane, Ok, Outcome
 
 log = logging.getLogger(__name__)
@@ -51,10 +52,14 @@ class SettingsKeeper(QObject):
         self.changed.emit(settings)
         self._storage.submit(partial(self._writer.save, settings), self._on_saved)
 
-    def _on_saved(self, outcome: Outcome[None]) -> None:
+    def _on_saved(self, outcome: Outcome[Path | None]) -> None:
         match outcome:
-            case Ok():
+            case Ok(aside):
                 self._notices.withdraw(Topic.SETTINGS_UNSAVED)
+                if aside is not None:
+                    log.warning("settings that were not read are kept as %s", aside.name)
+                    words = partial(kept_aside, aside.name)
+                    self._notices.say(Notice(words, Severity.FAILED, Topic.SETTINGS_ASIDE))
             case Failed(error):
                 log.error("settings not saved: %s", describe(error))
                 self._notices.say(Notice(NOT_SAVED, Severity.FAILED, Topic.SETTINGS_UNSAVED))

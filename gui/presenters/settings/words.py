@@ -1,5 +1,6 @@
 """Words of settings: what is wrong with a template or a choice, and with the files themselves."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from gui.core.handover.templates import (
     TemplateProblem,
 )
 from gui.core.preferences import AnyPreference, Choice, Proxy, Text, Whole, YesNo
+from gui.core.settings import LoadedSettings
 from gui.core.text import plain
 from gui.presenters.counts import Counts
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
@@ -21,6 +23,14 @@ NOT_SAVED = partial(
     _said,
     QT_TRANSLATE_NOOP(
         "settings", "The settings could not be saved. They apply until you close Checkout Desk."
+    ),
+)
+_LEFT_UNREAD = partial(
+    _said,
+    QT_TRANSLATE_NOOP(
+        "settings",
+        "The settings could not be read. They were left as they are. Start Checkout Desk again "
+        "before you change anything.",
     ),
 )
 COMPANY_FILE_UNUSABLE = partial(
@@ -64,11 +74,27 @@ _TEMPLATE_PROBLEMS = {
 }
 
 
-def put_aside(file_name: str) -> str:
-    """Return that the settings were unreadable, and where they are now."""
+def on_reading(loaded: LoadedSettings) -> Callable[[], str] | None:
+    """Return what says that the settings could not be read and where they are, if that is so."""
+    if loaded.put_aside is not None:
+        return partial(_put_aside, loaded.put_aside.name)
+    return _LEFT_UNREAD if loaded.is_unread else None
+
+
+def _put_aside(file_name: str) -> str:
     text = translate(
         "settings",
         "The settings could not be read. They were set aside as {file}. Add your accounts again.",
+    )
+    return text.format(file=file_name)
+
+
+def kept_aside(file_name: str) -> str:
+    """Return that settings are saved now, and where those are that nobody had read."""
+    text = translate(
+        "settings",
+        "Your changes were saved. A settings file that had not been read was there; it was set "
+        "aside as {file}.",
     )
     return text.format(file=file_name)
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from gui.core.settings import Settings, SettingsNotSaved
 from gui.presenters.accounts.accounts import AccountsPresenter
 from gui.presenters.notices import Notices
 from gui.presenters.settings.settings_keeper import SettingsKeeper
-from gui.presenters.settings.words import NOT_SAVED
+from gui.presenters.settings.words import NOT_SAVED, kept_aside
 from tests.doubles import FailingStore, ManualLane
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Desk:
         self.storage, self.keyring = ManualLane(), ManualLane()
         self.written: list[Settings] = []
         self.write_error: Exception | None = None
+        self.was_in_the_way: Path | None = None
         self.states: list[AccountsState] = []
         self.store.entries = {
             k: Credentials(a.base_address, "k", "i") for k, a in (("a", ACME), ("b", OTHER))
@@ -47,10 +49,11 @@ class Desk:
         """What is said beside the page."""
         return [notice.text for notice in self.notices.shown]
 
-    def save(self, settings: Settings) -> None:
+    def save(self, settings: Settings) -> Path | None:
         if self.write_error is not None:
             raise self.write_error
         self.written.append(settings)
+        return self.was_in_the_way
 
 
 @pytest.fixture
@@ -173,6 +176,18 @@ def test_settings_that_cannot_be_saved_hold_for_now(desk: Desk) -> None:
     desk.presenter.switch("a")
     desk.storage.run()
     assert desk.trouble == []
+
+
+@pytest.mark.expects_log("kept as settings.unreadable-1.json")
+def test_where_settings_are_that_nobody_had_read_is_said(desk: Desk) -> None:
+    desk.was_in_the_way = Path("folder/settings.unreadable-1.json")
+    desk.presenter.switch("b")
+    desk.storage.run()
+    assert desk.trouble == [kept_aside("settings.unreadable-1.json")]
+    desk.was_in_the_way = None
+    desk.presenter.switch("a")
+    desk.storage.run()
+    assert desk.trouble == [kept_aside("settings.unreadable-1.json")], "it stays to be read"
 
 
 def test_names_are_compared_without_case(desk: Desk) -> None:
