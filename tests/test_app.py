@@ -25,6 +25,7 @@ from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
+from gui.presenters.history import history_keeper
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic
@@ -158,11 +159,15 @@ def test_settings_that_could_not_be_reached_for_a_moment_outlive_the_window(
     def refuse(path: Path, _limit: int) -> bytes:
         raise PermissionError(13, "locked") if is_there_at_the_start else FileNotFoundError(2, "")
 
+    tidied: list[object] = []
+    tidy = history_keeper._tidied
+    monkeypatch.setattr(history_keeper, "_tidied", lambda *of: (tidied.append(of), tidy(*of))[1])
     with monkeypatch.context() as patch:
         patch.setattr("gui.core.settings.read_foreign", refuse)
         app = start(Options())
     assert ("They were left as they are." in said(app)) is is_there_at_the_start
     shut_down(app)
+    assert bool(tidied) is not is_there_at_the_start, "nobody knows what the history is to keep"
     assert file.read_bytes() == before
     assert [path.name for path in folder.glob("settings*")] == ["settings.json"]
 

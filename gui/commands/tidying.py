@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 def tidy(sources: Sources, ledger: "Ledger") -> None:
-    """Remove what is older than it may be, and links that are not kept any more, if possible."""
+    """Remove what is older than it may be, and links that are not kept any more, if possible.
+
+    What the user's settings keep is kept while they cannot be read.
+    """
     preferences = sources.settings.preferences
-    if sources.history.is_practice:
+    if sources.history.is_practice or sources.loaded.is_unread:
         return
     with suppress(LedgerUnavailable):
         ledger.drop_older_than(preferences.history_days, looks_through=False)

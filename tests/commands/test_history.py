@@ -19,6 +19,7 @@ from tests.desktop import environments, program, save_custom_account, settings_o
 from tests.histories import deed
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, run
+from tests.systems import symlinks
 
 pytestmark = pytest.mark.needs_desktop
 
@@ -155,6 +156,24 @@ def test_what_is_not_kept_any_longer_goes_without_a_window(
     assert b"INV-LATE" in content
     assert b"INV-OLD" not in content
     assert b"://" not in content
+
+
+@symlinks
+def test_while_the_settings_cannot_be_read_all_of_it_is_kept(
+    tmp_path: Path, session: KeyringSession
+) -> None:
+    file = settings_of(tmp_path).path
+    file.parent.mkdir(parents=True)
+    file.symlink_to(file.name)
+    folder = tmp_path / "state" / "checkout-desk" / "history"
+    ledger = Ledger(folder, KeyOfRun())
+    old = deed("INV-OLD", at=datetime.now(UTC) - timedelta(days=181))
+    assert not ledger.write([old], with_links=True)
+    ledger.close()
+    done = run(tmp_path, "--history", "--json", session=session)
+    [row] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert row["invoice_id"] == "INV-OLD"
+    assert row["link"]
 
 
 def test_off_nothing_is_noted(

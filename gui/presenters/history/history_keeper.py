@@ -56,13 +56,17 @@ class HistoryKeeper(QObject):
         notices: Notices,
         person: Callable[[], str],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        *,
+        may_tidy: bool = True,
     ) -> None:
         """`tidying` is a lane for what may take minutes, and nobody waits behind. `person` returns
-        who uses the program: to know that, the system may have to ask a server.
+        who uses the program: to know that, the system may have to ask a server. `may_tidy` is not
+        so where nobody knows what the user chose to keep.
         """
         super().__init__()
         self.lane = lane
         self._tidying = tidying
+        self._may_tidy = may_tidy
         self.me = ""
         """The person who uses the program, as it is written into rows; known once there are any."""
         self.now = now
@@ -142,7 +146,7 @@ class HistoryKeeper(QObject):
     def tidy(self) -> None:
         """Remove what is older than it may be, and links that are not kept any more."""
         self._tidied_on = self.now().date()
-        if not self._place.is_practice:
+        if self._may_tidy and not self._place.is_practice:
             tidy = partial(_tidied, self._place, self.days, self.now(), self.keeps_links)
             self._tidying.submit(tidy, partial(self._on_tidied, keeps_links=self.keeps_links))
 

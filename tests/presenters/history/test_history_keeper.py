@@ -32,7 +32,12 @@ class Desk:
     """Somebody hands links over; the lane works when it is told to."""
 
     def __init__(
-        self, folder: Path, settings: Settings = KNOWN, policy: Policy | None = None
+        self,
+        folder: Path,
+        settings: Settings = KNOWN,
+        policy: Policy | None = None,
+        *,
+        may_tidy: bool = True,
     ) -> None:
         self.place = TestPlace(folder)
         self.lane = ManualLane()
@@ -49,6 +54,7 @@ class Desk:
             self.notices,
             lambda: ME,
             lambda: self.time,
+            may_tidy=may_tidy,
         )
         self.written: list[object] = []
         self.keeper.written.connect(lambda: self.written.append(None))
@@ -285,6 +291,15 @@ def test_what_is_too_old_goes_at_the_start_and_once_a_day(desk: Desk) -> None:
     desk.time += timedelta(days=181)
     desk.hand_over("two")
     assert [row.invoice_id for row in desk.place.rows] == ["two"]
+
+
+def test_nothing_goes_while_nobody_knows_what_is_to_be_kept(qapp: object, tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "history", may_tidy=False)
+    desk.place.write(deed("old", at=desk.time - timedelta(days=181)))
+    desk.keeper.tidy()
+    desk.time += timedelta(days=1)
+    desk.hand_over("one")
+    assert [row.invoice_id for row in desk.place.rows] == ["one", "old"]
 
 
 def test_links_that_are_not_wanted_any_more_go_with_the_tidying(
