@@ -18,7 +18,7 @@ from gui.core.accounts.account import Account
 from gui.core.batch.cell_ids import shown_cell
 from gui.core.batch.intake import Intake, Layout
 from gui.core.batch.outcome import SKIPPED, Outcome, RowState
-from gui.core.batch.run import BatchRun, Consequence, Ending, consequence_of
+from gui.core.batch.run import BatchRun, Ending
 from gui.core.batch.table import Cell, Table
 from gui.core.errors import LookupFailure, StoreLocked
 from gui.core.files import FileNotWritten, write_new
@@ -35,7 +35,7 @@ from gui.presenters.handover.words import why_not_written
 from gui.presenters.link_words import note_on_link
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.translation import translate
-from gui.process.exit_codes import NOT_WRITTEN, SOME_FAILED
+from gui.process.exit_codes import NOT_WRITTEN, OTHER, SOME_FAILED
 from gui.process.streams import is_terminal, write_line
 from gui.sources import Sources
 
@@ -259,22 +259,25 @@ class BatchResults:
         said = (f"{state_name(state)}: {counts[state]}" for state in RowState if counts[state])
         if counts:
             say(" · ".join(said))
-        failure = self._stopped_by()
-        if failure is not None:
+        failures = self._failed_for()
+        for failure in failures:
             _say_failure(failure, self._account)
-            return exit_status(failure)
+        if failures:
+            statuses = {exit_status(failure) for failure in failures}
+            return statuses.pop() if len(statuses) == 1 else OTHER
         has_failed = any(state.is_failure for state in counts) or bool(self._refused)
         return SOME_FAILED if has_failed else 0
 
-    def _stopped_by(self) -> LookupFailure | None:
-        """What kept all of it from going on, or from being of any use."""
+    def _failed_for(self) -> list[LookupFailure]:
+        """What kept all of it from going on, or from being of any use; one of each kind."""
         ending = self._ending or Ending()
         if ending.failure is not None:
-            return ending.failure
+            return [ending.failure]
         # It may have come to its end just before it was to be given up.
         if ending.is_canceled and self._given_up_for is not None:
-            return self._given_up_for
-        # Too few to stop for it, and all for the same reason.
-        failures = [outcome.failure for outcome in self._outcomes.values()]
-        nobody = [f for f in failures if f is not None and consequence_of(f) is Consequence.COUNTS]
-        return nobody[0] if failures and len(nobody) == len(failures) else None
+            return [self._given_up_for]
+        outcomes = self._outcomes.values()
+        # Too few to stop for it, or nothing to stop for: the next one may have been answered.
+        if any(outcome.state is not RowState.FAILED for outcome in outcomes):
+            return []
+        return [*{type(o.failure): o.failure for o in outcomes if o.failure is not None}.values()]

@@ -24,7 +24,7 @@ from tests.faults.scenario import exhaustive
 from tests.keyrings import KeyringSession, keyring_session
 from tests.scripts import LINK, practice, redirected, run
 from tests.systems import linux_desktop
-from tests.wire import always, reply, serving
+from tests.wire import Connection, always, reply, serving
 from tests.workbooks import workbook
 
 pytestmark = pytest.mark.needs_desktop
@@ -319,6 +319,59 @@ def test_a_refused_key_stops_it(tmp_path: Path, session: KeyringSession) -> None
     states = [line.split("\t")[1] for line in done.stdout.splitlines()]
     assert len(states) == 300
     assert set(states) == {"failed", "skipped"}
+
+
+BUSY = reply(b"{}", "429 Too Many Requests")
+SERVER_ERROR = reply(b"{}", "500 Internal Server Error")
+SIGN_IN = reply(b"<html>Please sign in</html>", content_type="text/html")
+NO_SUCH = reply(b'{"code": "404", "reason": "Invoice not found."}', "404 Not Found")
+CLOSED = b""
+SAID = {
+    BUSY: "Too many requests at the moment",
+    SERVER_ERROR: "BlueTape has a problem at the moment",
+    SIGN_IN: "BlueTape’s answer is not as expected",
+    CLOSED: "The connection to 127.0.0.1 was closed",
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "told"),
+    [
+        pytest.param((SERVER_ERROR, SERVER_ERROR), 1, {SERVER_ERROR}, id="errors"),
+        pytest.param((SIGN_IN, CLOSED), 1, {SIGN_IN, CLOSED}, id="of two kinds"),
+        pytest.param((SERVER_ERROR, NO_SUCH), 6, set(), id="one was answered"),
+        pytest.param((SIGN_IN, SIGN_IN), 1, {SIGN_IN}, id="sign-in", marks=pytest.mark.exhaustive),
+        pytest.param((BUSY, BUSY), 1, {BUSY}, id="busy", marks=pytest.mark.exhaustive),
+    ],
+)
+def test_that_every_invoice_failed_is_told_by_the_status(
+    tmp_path: Path,
+    session: KeyringSession,
+    answers: tuple[bytes, bytes],
+    status: int,
+    told: set[bytes],
+) -> None:
+    def answer(connection: Connection) -> None:
+        while asked := connection.read_request():
+            if not (answered := answers[b"INV-2" in asked]):
+                return
+            connection.send(answered)
+
+    with serving(answer) as server:
+        account = save_custom_account(tmp_path, f"http://127.0.0.1:{server.port}")
+        session.save(account.key, Credentials(account.base_address, "key", "id"))
+        (tmp_path / "list.csv").write_text("INV-1\nINV-2\n", "utf-8")
+        done = batch(tmp_path, session)
+    assert done.returncode == status
+    lines = done.stderr.splitlines()
+    assert {kind: lines.count(title) for kind, title in SAID.items()} == {
+        kind: kind in told for kind in SAID
+    }
+
+
+def test_links_without_a_status_are_no_failures(ready: Path, session: KeyringSession) -> None:
+    (ready / "list.csv").write_text("demo-no-status", "utf-8")
+    assert batch(ready, session).returncode == 0
 
 
 @pytest.mark.exhaustive
