@@ -2,9 +2,15 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
+
+from gui.commands.results import code_of, error_code
+from gui.core.batch.cell_ids import IdProblem
+from gui.core.batch.outcome import SKIPPED
+from gui.core.errors import Canceled, LookupFailure
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -72,6 +78,16 @@ def test_the_pages_on_messages_have_the_same_entries() -> None:
         for text in ((ROOT / "docs" / page).read_text("utf-8") for page in MESSAGES)
     )
     assert english == spanish
+
+
+def test_scripts_can_look_up_every_code_that_they_are_told() -> None:
+    text = (ROOT / "docs/command-line.md").read_text("utf-8")
+    told = text.partition("`error.code` is one of")[2].partition("\n## ")[0]
+    # What was canceled is told as skipped.
+    failures = [kind.__new__(kind) for kind in get_args(LookupFailure) if kind is not Canceled]
+    problems = [problem for kind in get_args(IdProblem) for problem in kind]
+    codes = {*map(error_code, failures), *(code_of(SKIPPED, each) for each in (None, *problems))}
+    assert set(re.findall(r"`(\w+)`", told)) == codes
 
 
 def test_the_manual_page_has_every_option() -> None:
