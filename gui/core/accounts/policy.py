@@ -38,7 +38,7 @@ class Policy:
 
     `environment` is the one that accounts added here may have, `preferences` what the
     company chose, by name. With `is_unreadable` there is a file that cannot be used: nobody knows
-    what it says, so what it could forbid is forbidden.
+    what it says. Other servers are forbidden then; of the rest, nothing is fixed.
     """
 
     accounts: tuple[Account, ...] = ()
