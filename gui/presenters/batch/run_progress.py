@@ -156,8 +156,11 @@ class RunProgress:
         again, failed = lines.count(*self.retried), lines.count(*FAILED)
         if not again:
             return ""
-        if lines.count(RowState.SKIPPED):
-            return counts.look_up_others(again)
+        skipped = lines.count(RowState.SKIPPED)
+        if skipped:
+            # Those that failed are no others: they were asked for.
+            is_skipped_only = skipped == again
+            return counts.look_up_others(again) if is_skipped_only else counts.retry_several(again)
         if again == failed:
             return counts.retry(again)
         return counts.retry_several(again) if failed else counts.retry_without_status(again)

@@ -14,7 +14,7 @@ from gui.core.batch import job
 from gui.core.batch.delimited import pasted_table
 from gui.core.batch.intake import layout_of, take_in
 from gui.core.batch.journal import left_behind
-from gui.core.batch.outcome import RowState
+from gui.core.batch.outcome import SKIPPED, Outcome, RowState
 from gui.core.cancellation import Cancellation
 from gui.core.errors import (
     Failure,
@@ -478,6 +478,24 @@ def test_what_ended_it_first_is_said() -> None:
     progress.is_ending, progress.why = True, removed_account
     progress.end(lambda: Message("No credentials", "", Severity.FAILED), is_canceled=True)
     assert progress.why is removed_account
+
+
+def test_the_others_are_those_alone_that_were_not_looked_up() -> None:
+    table = pasted_table(ids(10), Cancellation())
+    lines = BatchLines(take_in(table, layout_of(table)))
+    lines.put(0, Outcome(RowState.FAILED))
+    lines.put(1, Outcome(RowState.CANCELED))
+    for place in range(2, 10):
+        lines.put(place, SKIPPED)
+    progress = RunProgress(lines)
+    progress.end(None, is_canceled=True)
+    state = progress.handing_over("", can_retry=True)
+    assert (state.about, state.retry) == (
+        "1 canceled, 1 failed, 8 not looked up",
+        "Retry 9 invoices",
+    )
+    lines.put(0, Outcome(RowState.NOT_FOUND))
+    assert progress.handing_over("", can_retry=True).retry == "Look up the other 8"
 
 
 def why_ended(desk: BatchDesk) -> str:
