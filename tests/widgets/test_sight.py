@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -156,6 +157,37 @@ def test_text_controls_and_focus_stand_out(qtbot: QtBot, page: QWidget) -> None:
     assert_text_stands_out(page, picture)
     assert_controls_have_an_outline(page, picture)
     assert_the_focus_can_be_seen(qtbot, page)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_stands_in_an_empty_field_can_be_read(
+    qtbot: QtBot, theme: Theme, colours: Colours
+) -> None:
+    theme.apply(colours)
+    fields = (QLineEdit(), QPlainTextEdit())
+    for field in fields:
+        qtbot.addWidget(field)
+        field.setPlaceholderText("Paste the invoice ID")
+        picture = field.grab().toImage()
+        inner = picture.copy(picture.rect().adjusted(4, 4, -4, -4))
+        assert strongest(inner) >= TEXT, (type(field).__name__, strongest(inner))
+    theme.apply(LIGHT)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_arrow_of_a_filled_button_stands_out(
+    qtbot: QtBot, theme: Theme, colours: Colours
+) -> None:
+    theme.apply(colours)
+    button = QPushButton("Export")
+    button.setProperty("role", "primary")
+    button.setObjectName("export")
+    button.setMenu(QMenu(button))
+    qtbot.addWidget(button)
+    picture = button.grab().toImage()
+    arrow = picture.copy(picture.width() - 22, 6, 16, picture.height() - 12)
+    assert strongest(arrow) >= TEXT, strongest(arrow)
+    theme.apply(LIGHT)
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ LIGHT = Colours(
     on_badge="#ffffff",
     chevron="chevron-light",
     chevron_up="chevron-up-light",
-    chevron_on_accent="chevron-dark",
+    chevron_on_accent="chevron-on-accent-light",
     check="check-light",
 )
 DARK = Colours(
@@ -88,7 +88,7 @@ DARK = Colours(
     on_badge="#0b1622",
     chevron="chevron-dark",
     chevron_up="chevron-up-dark",
-    chevron_on_accent="chevron-light",
+    chevron_on_accent="chevron-on-accent-dark",
     check="check-dark",
 )
 
