@@ -2204,8 +2204,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Suelte aquí un archivo CSV o de Excel</translation>
     </message>
     <message>
-        <source>Up to 10,000 rows. The file is only read.</source>
-        <translation>Hasta 10.000 filas. El archivo solo se lee.</translation>
+        <source>Up to {rows} rows. The file is only read.</source>
+        <translation>Hasta {rows} filas. El archivo solo se lee.</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
