@@ -1,13 +1,13 @@
-"""What the program is made of besides its own code, and under which licences."""
+"""What the program is made of besides its own code, and under which licenses."""
 
 from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """`name` as the package index has it; `licence` is an SPDX expression."""
+    """`name` as the package index has it; `license` is an SPDX expression."""
 
     name: str
-    licence: str
+    license: str
 
 
 PARTS = (

@@ -16,7 +16,7 @@
         <translation>Versión {version}</translation>
     </message>
     <message>
-        <source>Version and licences</source>
+        <source>Version and licenses</source>
         <translation>Versión y licencias</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence, © 2026 the Checkout Desk maintainers. It comes without warranty, and with these parts under licences of their own. Qt and PySide are used under the LGPL: you may put your own builds in the place of those that came with the program.</source>
+        <source>Free software under the MIT license, © 2026 the Checkout Desk maintainers. It comes without warranty, and with these parts under licenses of their own. Qt and PySide are used under the LGPL: you may put your own builds in the place of those that came with the program.</source>
         <translation>Software libre con la licencia MIT, © 2026 the Checkout Desk maintainers. Viene sin garantía y con estas partes, que tienen sus propias licencias. Qt y PySide se usan con la LGPL: puede poner sus propias compilaciones en lugar de las que vinieron con el programa.</translation>
     </message>
 </context>
@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Any name your team knows the company by.</source>
-        <translation>Cualquier nombre con el que sus colegas conozcan la empresa.</translation>
+        <translation>El nombre que su equipo da a la empresa.</translation>
     </message>
     <message>
         <source>Your test server. Both values below are sent there.</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>&amp;Look up again</source>
-        <translation>&amp;Buscar de nuevo</translation>
+        <translation>Cons&amp;ultar de nuevo</translation>
     </message>
     <message>
         <source>C&amp;opy link</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>&amp;Look up again</source>
-        <translation>&amp;Buscar de nuevo</translation>
+        <translation>Cons&amp;ultar de nuevo</translation>
     </message>
     <message>
         <source>&amp;Check again</source>
@@ -1427,8 +1427,8 @@
         <translation>Quien tenga el enlace puede abrir la página</translation>
     </message>
     <message>
-        <source>You are asked once before this link leaves the program.</source>
-        <translation>Se le pregunta una vez antes de que este enlace salga del programa.</translation>
+        <source>Copying, opening, mailing or printing it asks you first.</source>
+        <translation>Antes de copiar, abrir, enviar o imprimir, se le pregunta.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
@@ -1791,11 +1791,11 @@
     <name>RecentRow</name>
     <message>
         <source>Look up again</source>
-        <translation>Buscar de nuevo</translation>
+        <translation>Consultar de nuevo</translation>
     </message>
     <message>
         <source>Look up again and copy the link</source>
-        <translation>Buscar de nuevo y copiar el enlace</translation>
+        <translation>Consultar de nuevo y copiar el enlace</translation>
     </message>
     <message>
         <source>Copy link for {id}</source>
@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>Restore de&amp;faults</source>
-        <translation>Restaurar t&amp;odo</translation>
+        <translation>Restaurar val&amp;ores iniciales</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -1996,7 +1996,7 @@
     </message>
     <message>
         <source>Restore defaults</source>
-        <translation>Restaurar todo</translation>
+        <translation>Restaurar valores iniciales</translation>
     </message>
     <message>
         <source>&amp;Open log folder</source>
@@ -2266,7 +2266,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>BlueTape answered for a test invoice that doesn’t exist, so the key works. Look up an invoice to see whether this account can open it.</source>
-        <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Busque una factura para ver si esta cuenta puede abrirla.</translation>
+        <translation>BlueTape respondió por una factura de prueba que no existe, así que la clave funciona. Consulte una factura para ver si esta cuenta puede abrirla.</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
@@ -3013,7 +3013,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The lookup of {id} was canceled.</source>
-        <translation>Se canceló la búsqueda de {id}.</translation>
+        <translation>Se canceló la consulta de {id}.</translation>
     </message>
     <message>
         <source>The copy was canceled.</source>
@@ -3084,16 +3084,16 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Es posible que {printer} ya tenga la tarjeta de pago de la factura {id}. Compruebe la impresora antes de volver a imprimirla.</translation>
     </message>
     <message>
-        <source>No printer is set up on this computer. Save the payment card as PDF instead.</source>
-        <translation>No hay ninguna impresora configurada en este equipo. Guarde la tarjeta de pago como PDF.</translation>
+        <source>No printer is set up on this computer. Save as PDF instead.</source>
+        <translation>No hay ninguna impresora configurada en este equipo. Guarde como PDF.</translation>
     </message>
     <message>
-        <source>This computer’s print service is not answering. Try again, or save the payment card as PDF instead.</source>
-        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+        <source>This computer’s print service is not answering. Try again, or save as PDF instead.</source>
+        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde como PDF.</translation>
     </message>
     <message>
-        <source>This computer’s printers could not be listed. Try again, or save the payment card as PDF instead.</source>
-        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde la tarjeta de pago como PDF.</translation>
+        <source>This computer’s printers could not be listed. Try again, or save as PDF instead.</source>
+        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde como PDF.</translation>
     </message>
 </context>
 <context>
@@ -3372,7 +3372,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>This link is out of date. Look it up again and send the new one.</source>
-        <translation>Este enlace ya no es el actual. Búsquelo de nuevo y envíe el nuevo.</translation>
+        <translation>Este enlace ya no es el actual. Consúltelo de nuevo y envíe el nuevo.</translation>
     </message>
     <message>
         <source>This link is out of date. The new one went out on {day}.</source>
@@ -3436,7 +3436,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Switch and look up</source>
-        <translation>Cambiar y buscar</translation>
+        <translation>Cambiar y consultar</translation>
     </message>
     <message>
         <source>Copy a link that is out of date?</source>
@@ -3444,7 +3444,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>BlueTape has a newer link for {id}. Look it up again to get it.</source>
-        <translation>BlueTape ya tiene otro enlace para {id}. Búsquelo de nuevo para obtenerlo.</translation>
+        <translation>BlueTape ya tiene otro enlace para {id}. Consúltelo de nuevo para obtenerlo.</translation>
     </message>
     <message>
         <source>Copy anyway</source>
@@ -3480,11 +3480,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Look it up again to see whether it is still payable.</source>
-        <translation>Búsquelo de nuevo para ver si aún se puede pagar.</translation>
+        <translation>Consúltelo de nuevo para ver si aún se puede pagar.</translation>
     </message>
     <message>
         <source>The kept link for {id} failed its check, so it was not copied. Look it up again.</source>
-        <translation>El enlace guardado de {id} no superó la comprobación, así que no se copió. Búsquelo de nuevo.</translation>
+        <translation>El enlace guardado de {id} no superó la comprobación, así que no se copió. Consúltelo de nuevo.</translation>
     </message>
     <message>
         <source>Looking for unpaid invoices…</source>
@@ -3518,7 +3518,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Lookup of {id} canceled</source>
-        <translation>Búsqueda de {id} cancelada</translation>
+        <translation>Consulta de {id} cancelada</translation>
     </message>
     <message>
         <source>That did not work. Trying again…</source>
@@ -3538,7 +3538,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The link you clicked contains more than an invoice ID, so nothing was looked up.</source>
-        <translation>El enlace en el que hizo clic contiene más que un ID de factura, así que no se buscó nada.</translation>
+        <translation>El enlace en el que hizo clic contiene más que un ID de factura, así que no se consultó nada.</translation>
     </message>
     <message>
         <source>The program you copied from is not responding, so nothing can be pasted. Wait for it, or copy the ID from somewhere else.</source>
@@ -3546,11 +3546,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>“{id}” came from a link in another program. Press Enter to look it up.</source>
-        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para buscarlo.</translation>
+        <translation>«{id}» viene de un enlace de otro programa. Pulse Intro para consultarlo.</translation>
     </message>
     <message>
         <source>Looked up as {id}</source>
-        <translation>Buscado como {id}</translation>
+        <translation>Consultado como {id}</translation>
     </message>
     <message>
         <source>Usually under 2 s. Checkout Desk stops waiting after {seconds} s.</source>
@@ -3558,7 +3558,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The link itself says {id}. BlueTape returned it for the invoice you looked up.</source>
-        <translation>El propio enlace indica {id}. BlueTape lo devolvió para la factura que buscó.</translation>
+        <translation>El propio enlace indica {id}. BlueTape lo devolvió para la factura que consultó.</translation>
     </message>
 </context>
 <context>
@@ -3649,7 +3649,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Nothing was looked up.</source>
-        <translation>No se buscó nada.</translation>
+        <translation>No se consultó nada.</translation>
     </message>
     <message>
         <source>Something went wrong in Checkout Desk</source>
@@ -3933,7 +3933,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Looked up in {account} · {environment}.</source>
-        <translation>Búsqueda en {account} · {environment}.</translation>
+        <translation>Consulta en {account} · {environment}.</translation>
     </message>
     <message>
         <source>Code: {code}</source>
@@ -3998,7 +3998,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>The time for a lookup can’t be shorter than the time to connect.</source>
-        <translation>El tiempo de búsqueda no puede ser menor que el de conexión.</translation>
+        <translation>El tiempo de consulta no puede ser menor que el de conexión.</translation>
     </message>
     <message>
         <source>Text message</source>
@@ -4166,11 +4166,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Time for a &amp;lookup</source>
-        <translation>Tiempo de &amp;búsqueda</translation>
+        <translation>Tiempo de co&amp;nsulta</translation>
     </message>
     <message>
         <source>Includes retries. A lookup that takes longer stops, and you can try again.</source>
-        <translation>Incluye los reintentos. Si tarda más, la búsqueda se detiene y puede repetirla.</translation>
+        <translation>Incluye los reintentos. Si tarda más, la consulta se detiene y puede repetirla.</translation>
     </message>
     <message>
         <source>Set by your company.</source>
@@ -4189,8 +4189,8 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>&amp;Dirección del proxy</translation>
     </message>
     <message>
-        <source>http://proxy.example.com:8080</source>
-        <translation>http://proxy.example.com:8080</translation>
+        <source>Example: http://proxy.example.com:8080</source>
+        <translation>Ejemplo: http://proxy.example.com:8080</translation>
     </message>
 </context>
 <context>
@@ -4233,7 +4233,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Cancel a lookup; close a dialog</source>
-        <translation>Cancelar una búsqueda; cerrar un cuadro de diálogo</translation>
+        <translation>Cancelar una consulta; cerrar un cuadro de diálogo</translation>
     </message>
     <message>
         <source>Open Settings</source>

@@ -1,4 +1,4 @@
-"""What the package is made of is named, with its licence."""
+"""What the package is made of is named, with its license."""
 
 import re
 import subprocess
@@ -11,7 +11,7 @@ import pytest
 from gui.presenters.parts import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
-LICENCES = {re.sub(r"[-_.]+", "-", part.name).lower(): part.licence for part in PARTS}
+LICENSES = {re.sub(r"[-_.]+", "-", part.name).lower(): part.license for part in PARTS}
 INSTALLED = [
     line.partition("==")[0]
     for line in subprocess.run(
@@ -28,9 +28,9 @@ def test_there_is_something_to_name() -> None:
 
 
 @pytest.mark.parametrize("name", INSTALLED)
-def test_every_library_is_named_with_its_licence(name: str) -> None:
+def test_every_library_is_named_with_its_license(name: str) -> None:
     found = metadata(name)
     said = found.get("License-Expression") or found.get("License") or ""
     said += " ".join(found.get_all("Classifier") or ())
-    family = re.split(r"[-. ]", LICENCES[name])[0]
+    family = re.split(r"[-. ]", LICENSES[name])[0]
     assert family in said, (name, said)

@@ -518,7 +518,7 @@ def test_no_printer_is_said_and_what_to_do(
 ) -> None:
     app = shown(SampleKind.FOUND)
     dialog = print_dialog(qtbot, app)
-    words = "No printer is set up on this computer. Save the payment card as PDF instead."
+    words = "No printer is set up on this computer. Save as PDF instead."
     qtbot.waitUntil(lambda: words in texts(dialog))
     dialog.reject()
     assert app._hand_over_windows._jobs == []

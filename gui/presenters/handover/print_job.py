@@ -272,19 +272,18 @@ def _why_none(problem: PrintProblem) -> str:
         case PrintProblem.NO_PRINTER:
             return translate(
                 "hand over",
-                "No printer is set up on this computer. Save the payment card as PDF instead.",
+                "No printer is set up on this computer. Save as PDF instead.",
             )
         case PrintProblem.SILENT:
             return translate(
                 "hand over",
-                "This computer’s print service is not answering. Try again, or save the "
-                "payment card as PDF instead.",
+                "This computer’s print service is not answering. Try again, or save as PDF "
+                "instead.",
             )
         case PrintProblem.REFUSED:
             return translate(
                 "hand over",
-                "This computer’s printers could not be listed. Try again, or save the payment "
-                "card as PDF instead.",
+                "This computer’s printers could not be listed. Try again, or save as PDF instead.",
             )
         case _:
             assert_never(problem)

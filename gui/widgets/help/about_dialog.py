@@ -37,10 +37,10 @@ class AboutDialog(QDialog):
         version = plain_label(self.tr("Version {version}").format(version=VERSION))
         parts = QPlainTextEdit()
         parts.setReadOnly(True)
-        parts.setAccessibleName(self.tr("Version and licences"))
+        parts.setAccessibleName(self.tr("Version and licenses"))
         parts.setTabChangesFocus(True)
-        licences = "\n".join(f"{part.name}: {part.licence}" for part in PARTS)
-        parts.setPlainText(f"{version_details()}\n\n{licences}")
+        licenses = "\n".join(f"{part.name}: {part.license}" for part in PARTS)
+        parts.setPlainText(f"{version_details()}\n\n{licenses}")
         parts.setFixedHeight(_LINES * parts.fontMetrics().lineSpacing() + 24)
         copy = QPushButton(self.tr("Copy &version"))
         copy.setAccessibleName(self.tr("Copy version"))
@@ -70,8 +70,8 @@ class AboutDialog(QDialog):
         layout.addWidget(
             plain_label(
                 self.tr(
-                    "Free software under the MIT licence, © 2026 the Checkout Desk maintainers. "
-                    "It comes without warranty, and with these parts under licences of their own. "
+                    "Free software under the MIT license, © 2026 the Checkout Desk maintainers. "
+                    "It comes without warranty, and with these parts under licenses of their own. "
                     "Qt and PySide are used under the LGPL: you may put your own builds in the "
                     "place of those that came with the program."
                 )

@@ -81,7 +81,7 @@ class LinkPanel(QWidget):
         for quick in self._quick:
             self._flow.addWidget(self._prepared(quick))
         asks = plain_label(
-            self.tr("You are asked once before this link leaves the program."),
+            self.tr("Copying, opening, mailing or printing it asks you first."),
             scale=CAPTION,
             tone="dim",
         )

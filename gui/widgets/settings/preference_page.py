@@ -115,7 +115,7 @@ class _ProxyField(QWidget):
         self._kind_field = _Field(row, self._kind, self._kind.show_value)
         self.setFocusProxy(self._kind)
         self._address_field = FormField(
-            label, self._address, translate("settings", "http://proxy.example.com:8080")
+            label, self._address, translate("settings", "Example: http://proxy.example.com:8080")
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
