@@ -27,6 +27,7 @@ from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, plain_label, scaled, set_room
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.common.room import Room
+from gui.widgets.common.unseen import lay_out_unseen
 from gui.widgets.lookup.address_edit import AddressEdit
 from gui.widgets.lookup.page_stack import PageStack
 from gui.widgets.lookup.qr_panel import QrPanel
@@ -194,11 +195,7 @@ class LinkPanel(QWidget):
         self.resize(size)
         # Out of sight nobody tells it of its size.
         self._stand()
-        # From the inside outwards, out of sight: by itself it would come when this is shown.
-        for part in (self._verdict, self._quick_place, self._below, self._qr, self):
-            layout = part.layout()
-            assert layout is not None
-            layout.activate()
+        lay_out_unseen(self, self._qr, self._below, self._quick_place, self._verdict)
         parts = [self._verdict, self._label, self._address, *self._in_row]
         places = [part.geometry() for part in parts]
         below = self._below.pos()

@@ -7,7 +7,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.core.accounts.account import Account, Environment
@@ -25,6 +32,7 @@ from gui.presenters.notices import Notice
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.lookup.address_edit import AddressEdit
 from gui.widgets.lookup.link_panel import LinkPanel
+from gui.widgets.lookup.progress_panel import ProgressPanel
 from gui.widgets.lookup.qr_panel import QrPanel
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.lookup.verdict_band import VerdictBand
@@ -395,3 +403,22 @@ def test_who_waits_sees_where_the_answer_will_stand(qtbot: QtBot, window: MainWi
     [said] = [w for w in window.findChildren(QLabel) if w.text() == "Getting the payment link…"]
     assert places[0].contains(place(window, said))
     assert not address.isVisible()
+
+
+def test_the_bar_stays_in_its_band_while_the_window_changes(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.show_lookup(LookupState(Phase.FETCHING, ID, progress="Getting the payment link…"))
+    for size in (*SIZES, *reversed(SIZES)):
+        size_up(qtbot, window, size)
+        panel = the_one(window, ProgressPanel)
+        bar = the_one(panel, QProgressBar).geometry()
+        [answer] = window.findChildren(LinkPanel)
+        band = answer.places(panel.size())[0]
+        assert (bar.left(), bar.right()) == (band.left() + 14, band.right() - 14), size
+        # The picture has the same band, and nothing of the bar is beyond it.
+        beyond = panel.palette().window().color().name()
+        picture = panel.grab().toImage()
+        beside = [picture.pixelColor(x, bar.top() - 2).name() for x in (bar.left(), bar.right())]
+        assert beside == [LIGHT.hover] * 2, size
+        assert picture.pixelColor(band.right() + 4, bar.top()).name() == beyond, size
