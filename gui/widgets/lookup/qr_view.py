@@ -12,6 +12,8 @@ from gui.widgets.common.theme import colours_now
 _SIDES = {Room.TIGHT: 135, Room.USUAL: 180, Room.AMPLE: 315}
 # A longer link has more modules, and its code takes more room, as long as there is some.
 _LEAST_MODULE = 3
+# As that of the frame around it, whose line it may not cover.
+_RADIUS = 6
 _FINDER = ((0, 7), (1, 5), (2, 3))
 
 # A matrix has 1 for a dark module, a grey picture 255 for white.
@@ -79,7 +81,7 @@ class QrView(QLabel):
         if self._is_veiled:
             self._paint_corners(painter)
             return
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        self._paint_ground(painter)
         if self._matrix is None:
             return
         # At a scale of 1.25 the widget may begin between two device pixels, so the code is laid
@@ -97,6 +99,15 @@ class QrView(QLabel):
         # One call, where a rectangle for each module takes as long as all else that is painted.
         # Without a hint to the painter it does not smooth, and a module is a number of pixels.
         painter.drawImage(target, self._image)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """White, and round where the frame around it is."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.white)
+        painter.drawRoundedRect(self.rect(), _RADIUS, _RADIUS)
+        painter.restore()
 
     def _paint_corners(self, painter: QPainter) -> None:
         module = self.width() // (_SIDES[Room.TIGHT] // _LEAST_MODULE)

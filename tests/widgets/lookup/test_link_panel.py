@@ -1,6 +1,7 @@
 """The link in the card: whole for who selects it, held back where it should be, and said when it
 was handed over; at every size of the window."""
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 
@@ -422,3 +423,16 @@ def test_the_bar_stays_in_its_band_while_the_window_changes(
         beside = [picture.pixelColor(x, bar.top() - 2).name() for x in (bar.left(), bar.right())]
         assert beside == [LIGHT.hover] * 2, size
         assert picture.pixelColor(band.right() + 4, bar.top()).name() == beyond, size
+
+
+def test_the_code_leaves_the_corners_of_its_frame_round(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_lookup(READY)
+    settle(qtbot, window)
+    corner = QRect(place(window, the_one(window, QrPanel).frame).topLeft(), QSize(6, 6))
+    with_code = window.grab(corner).toImage()
+    the_one(window, QrView).hide()
+    without = window.grab(corner).toImage()
+    # All of its line is there still, up to what is blended at its edge.
+    for x, y in itertools.product(range(6), repeat=2):
+        covered = with_code.pixelColor(x, y).lightness() - without.pixelColor(x, y).lightness()
+        assert covered <= 12, (x, y, covered)
