@@ -70,7 +70,9 @@ class CheckAgain(QObject):
         return self._run is not None
 
     def begin(self, invoices: Checkable) -> None:
-        """Ask about these."""
+        """Ask about these, unless others are being asked about."""
+        if self.is_running:
+            return
         self._waiting = deque(invoices.groups)
         self._total = sum(len(group.ids) for group in invoices.groups)
         self._left_out = invoices.left_out

@@ -4,6 +4,7 @@ import csv
 import gc
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,9 +22,10 @@ from gui.core.errors import InvoiceNotFound, Unauthorized
 from gui.core.history.ledger import Ledger
 from gui.core.history.problems import LedgerProblem, LedgerUnavailable
 from gui.core.preferences import HistoryChoice
-from gui.presenters.history import history_export
+from gui.presenters.history import history_export, work_report
 from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.presenters.history.history_table import HistoryTable
+from gui.presenters.history.unpaid import checkable
 from gui.presenters.message_state import Severity
 from gui.presenters.report_state import Report
 from tests.core.batch.test_run import OFFLINE
@@ -216,6 +218,19 @@ def test_one_thing_at_a_time(desk: HistoryDesk, tmp_path: Path) -> None:
     assert len(desk.open()) == 1
 
 
+def test_a_second_check_leaves_the_first_one_to_be_ended(desk: HistoryDesk) -> None:
+    desk.keep(deed("INV-1"), deed("INV-2"))
+    rows = desk.open()
+    desk.till.hold_after(0)
+    desk.pick(0)
+    desk.work.check_selected()
+    desk.until(lambda: desk.till.asked == ["INV-1"], "it is asked about")
+    desk.check.begin(checkable(rows[1:], desk.reader))
+    desk.work.cancel()
+    assert desk.ended().text == "Stopped after 0 of 1 invoice"
+    assert desk.till.asked == ["INV-1"]
+
+
 def test_a_refused_key_ends_it_with_the_reason(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"), deed("INV-2"))
     desk.open()
@@ -360,8 +375,6 @@ def test_why_it_cannot_be_looked_up_is_said(desk: HistoryDesk) -> None:
 
 
 def test_what_is_no_id_is_not_looked_up(desk: HistoryDesk) -> None:
-    from dataclasses import replace
-
     desk.keep(deed("INV-1"))
     [kept] = desk.open()
     for text in ("", "..", "a\nb", " INV-1", "Invoice #7"):
@@ -386,6 +399,45 @@ def test_a_kept_link_is_copied_and_that_is_a_hand_over(linked: HistoryDesk) -> N
     assert linked.work.report.text.startswith("Payment link for INV-1 copied, as of Today")
     linked.until(lambda: len(linked.rows) == 2, "it is a row")
     assert [kept.way for kept in linked.rows] == ["copy link", "copy link"]
+
+
+def test_a_copy_beside_a_check_that_waits_leaves_it_its_buttons(
+    linked: HistoryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_report, "_READ_MS", 200)
+    linked.keep(*(deed(f"INV-{number:02}") for number in range(30)), with_links=True)
+    linked.open()
+    linked.till.script = lambda _: OFFLINE
+    linked.pick(0)
+    linked.work.check_unpaid()
+    linked.until(lambda: linked.work.report.action == "&Go on", "it waits")
+    waiting = linked.work.report
+    linked.work.copy()
+    assert linked.clipboard.text == link_of("INV-00").address
+    said = linked.work.report
+    assert said.detail.startswith("Payment link for INV-00 copied")
+    assert replace(said, detail=waiting.detail) == waiting
+    # Nothing else begins beside it.
+    linked.work.check_selected()
+    linked.until(lambda: linked.work.report == waiting, "it was read")
+    linked.till.script = lambda _: "Placed"
+    linked.work.go_on()
+    assert linked.ended().text == "30 invoices checked"
+
+
+def test_what_ends_is_not_hidden_by_what_was_said_beside_it(linked: HistoryDesk) -> None:
+    linked.keep(deed("INV-1"), with_links=True)
+    linked.open()
+    linked.till.hold_after(0)
+    linked.pick(0)
+    linked.work.check_selected()
+    linked.clipboard.is_held = True
+    linked.work.copy()
+    assert linked.work.report.text == "Checking 1 invoice"
+    assert linked.work.report.detail.startswith("The link was not copied")
+    linked.till.gate.set()
+    report = linked.ended()
+    assert (report.text, report.detail) == ("1 invoice checked", "")
 
 
 def test_without_links_there_is_nothing_to_copy(desk: HistoryDesk) -> None:
@@ -443,8 +495,6 @@ def test_a_link_that_has_changed_is_asked_about(linked: HistoryDesk) -> None:
 
 
 def test_what_the_gate_refuses_is_never_copied(linked: HistoryDesk) -> None:
-    from dataclasses import replace
-
     linked.keep(deed("INV-1"), with_links=True)
     [kept] = linked.open()
     for address in (
