@@ -3403,6 +3403,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>historial</translation>
     </message>
     <message>
+        <source>Not available</source>
+        <translation>No disponible</translation>
+    </message>
+    <message>
         <source>Nothing matches.</source>
         <translation>No hay coincidencias.</translation>
     </message>

@@ -14,12 +14,11 @@ from gui.core.invoice import InvoiceId
 from gui.core.text import plain
 from gui.presenters.accounts.header_state import environment_name
 from gui.presenters.amounts import USUAL_DECIMALS, shown_amount
-from gui.presenters.batch.words import state_name
 from gui.presenters.counts import Counts
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import DeedLine, Details, Line, LinkChanged
 from gui.presenters.history.ways_then import deed_by, way_title
-from gui.presenters.history.words import person_name, state_then, verdict_name
+from gui.presenters.history.words import person_name, state_now, state_then, verdict_name
 from gui.presenters.moments import absolute, day_of, moment_of, short_moment_of
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate, with_values
 
@@ -71,7 +70,7 @@ class Reader:
             is_changed=kept.is_changed,
             mark=translate("history", "TEST") if is_test else "",
             now=outcome.state if outcome is not None else None,
-            now_text=state_name(outcome.state, status.word if status else "") if outcome else "",
+            now_text=state_now(outcome.state, status.word if status else "") if outcome else "",
         )
 
     def details(

@@ -6,6 +6,7 @@ from typing import assert_never
 from gui.core.batch.outcome import RowState
 from gui.core.history.entry import VerdictThen
 from gui.core.text import plain
+from gui.presenters.batch.words import state_name
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.history.history_state import ExportFormat, Filling
 from gui.presenters.translation import QT_TRANSLATE_NOOP, translate
@@ -59,6 +60,18 @@ def verdict_name(verdict: VerdictThen, word: str = "") -> str:
 def verdict_names() -> tuple[str, ...]:
     """Return what the verdicts are called; another status has BlueTape's word, which may be any."""
     return tuple(verdict_name(verdict) for verdict in VerdictThen)
+
+
+def state_now(state: RowState, word: str = "") -> str:
+    """Return the same of what was checked again, as the heading says of what it is."""
+    if state is RowState.NO_STATUS:
+        return translate("history", "Not available")
+    return state_name(state, word)
+
+
+def states_now() -> tuple[str, ...]:
+    """Return what the states are called; another status has BlueTape's word, which may be any."""
+    return tuple(map(state_now, RowState))
 
 
 def person_name(person: str, me: str) -> str:

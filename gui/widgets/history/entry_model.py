@@ -1,6 +1,6 @@
 """EntryModel: hand-overs in a table, newest first, as many as somebody has scrolled to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any, assert_never
 
@@ -43,6 +43,8 @@ class EntryModel(QAbstractTableModel):
         self._has_more = False
         self.mark = ""
         """Of what cannot be paid; it stays when such rows are gone, so that no column moves."""
+        self.has_changed = False
+        """Whether there was a row whose link has changed; that stays, too."""
         self._heads = {
             Column.WHEN: self.tr("When"),
             Column.ID: self.tr("Invoice ID"),
@@ -68,7 +70,7 @@ class EntryModel(QAbstractTableModel):
         self._has_more = has_more
         if rows:
             first = len(self._rows)
-            self._look_for_mark(rows)
+            self._look_for_badges(rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows.extend(rows)
             self._places.update((kept.number, first + at) for at, kept in enumerate(rows))
@@ -81,8 +83,9 @@ class EntryModel(QAbstractTableModel):
             self._take([*rows, *self._rows], has_more=self._has_more)
             self.endInsertRows()
 
-    def replace(self, rows: Iterable[Kept]) -> None:
+    def replace(self, rows: Sequence[Kept]) -> None:
         """Of these something else is known now."""
+        self._look_for_badges([kept for kept in rows if kept.number in self._places])
         for kept in rows:
             place = self._places.get(kept.number)
             if place is not None:
@@ -158,13 +161,14 @@ class EntryModel(QAbstractTableModel):
             case _:
                 assert_never(column)
 
-    def _look_for_mark(self, rows: Sequence[Kept]) -> None:
+    def _look_for_badges(self, rows: Sequence[Kept]) -> None:
         # An environment has it or not: one row of each is enough.
         for kept in {kept.environment: kept for kept in rows}.values():
             self.mark = self.mark or self._line_of(kept).mark
+        self.has_changed = self.has_changed or any(kept.is_changed for kept in rows)
 
     def _take(self, rows: list[Kept], *, has_more: bool) -> None:
-        self._look_for_mark(rows)
+        self._look_for_badges(rows)
         self._rows = rows
         self._has_more = has_more
         self._places = {kept.number: place for place, kept in enumerate(rows)}

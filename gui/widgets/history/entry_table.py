@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QTableView
 
 from gui.core.history.entry import Kept
 from gui.presenters.history.history_state import Line
-from gui.presenters.history.words import verdict_names
+from gui.presenters.history.words import states_now, verdict_names
 from gui.presenters.moments import longest_short_moments
 from gui.widgets.common.fixed_table import RowTable
 from gui.widgets.common.icons import stroke
@@ -35,11 +35,11 @@ from gui.widgets.common.menu import Look, Menu
 from gui.widgets.common.row_delegate import BESIDE_WORDS, PADDING, Index, Ink, RowDelegate
 from gui.widgets.history.entry_model import COLUMNS, Column, EntryModel
 
-# In widths of a figure; the moment has what the longest one takes, the verdict the rest.
-_WIDTHS = {Column.ID: 16, Column.WAY: 15, Column.PERSON: 9, Column.NOW: 14}
-# Before it gives way as a whole.
-_LEAST_WAY = 10
-# What goes, in this order, once *How* is as narrow as it may be.
+# In widths of a figure; moment and state now have what the longest takes, the verdict the rest.
+_WIDTHS = {Column.ID: 16, Column.WAY: 15, Column.PERSON: 9}
+# What becomes narrower first, and down to what.
+_LEAST = {Column.WAY: 10, Column.ID: 14}
+# What goes, in this order, once these are as narrow as they may be.
 _GIVES_WAY = (Column.PERSON, Column.WAY)
 # So many rows before the end the next ones are asked for.
 _AHEAD = 60
@@ -58,7 +58,7 @@ class EntryTable(RowTable):
         super().__init__(model)
         self.entries = model
         self._has_people = self._has_now = False
-        self._mark = ""
+        self._badges = ("", False)
         self.can_look_up = self.can_check = False
         """What the menu of what is selected can do."""
         self.setAccessibleName(self.tr("Handed over"))
@@ -68,8 +68,8 @@ class EntryTable(RowTable):
         self.selectionModel().selectionChanged.connect(self.picked)
         self.doubleClicked.connect(self.looked_up)
         self.verticalScrollBar().valueChanged.connect(self._look_ahead)
-        for rows_came in (model.modelReset, model.rowsInserted):
-            rows_came.connect(self._make_room_for_mark)
+        for rows_came in (model.modelReset, model.rowsInserted, model.dataChanged):
+            rows_came.connect(self._make_room_for_badges)
 
     def show_columns(self, *, has_people: bool, has_now: bool) -> None:
         """There is more than one person; something was checked again."""
@@ -125,9 +125,10 @@ class EntryTable(RowTable):
         self._look_ahead()
 
     @Slot()
-    def _make_room_for_mark(self) -> None:
-        if self.entries.mark != self._mark:
-            self._mark = self.entries.mark
+    def _make_room_for_badges(self) -> None:
+        badges = (self.entries.mark, self.entries.has_changed)
+        if badges != self._badges:
+            self._badges = badges
             self._share_width(self.viewport().width())
 
     def _share_width(self, width: int) -> None:
@@ -137,7 +138,10 @@ class EntryTable(RowTable):
         # With a gap before it and half a one behind.
         moment = max(map(metrics.horizontalAdvance, longest_short_moments()))
         widths[Column.WHEN] = moment + PADDING
-        needed = self._delegate.verdict_width(self._mark)
+        mark, has_changed = self._badges
+        now = max(map(metrics.horizontalAdvance, states_now()))
+        widths[Column.NOW] = BESIDE_WORDS + now - PADDING // 2
+        needed = self._delegate.verdict_width(mark, has_changed=has_changed)
         hidden = set()
         if not self._has_people:
             hidden.add(Column.PERSON)
@@ -147,9 +151,9 @@ class EntryTable(RowTable):
             hidden |= set(_GIVES_WAY[:giving_way])
             shown = {by: wide for by, wide in widths.items() if by not in hidden}
             rest = width - sum(shown.values()) - len(shown) * PADDING // 2
-            if Column.WAY in shown and rest < needed:
-                given = min(needed - rest, shown[Column.WAY] - _LEAST_WAY * figure)
-                shown[Column.WAY] -= given
+            for by in (each for each in _LEAST if each in shown):
+                given = max(0, min(needed - rest, shown[by] - _LEAST[by] * figure))
+                shown[by] -= given
                 rest += given
             if rest >= needed:
                 break
@@ -199,12 +203,14 @@ class _Delegate(RowDelegate):
             case _:
                 assert_never(column)
 
-    def verdict_width(self, mark: str) -> int:
-        """Return what a cell takes with the longest verdict in it, and this mark behind it."""
+    def verdict_width(self, mark: str, *, has_changed: bool) -> int:
+        """Return what a cell takes with the longest verdict in it, and badges behind it: this mark,
+        and that a link has changed as briefly as it is said."""
         words, metrics = QFontMetrics(self._font(Column.VERDICT)), QFontMetrics(self._small())
         word = max(map(words.horizontalAdvance, verdict_names()))
-        badge = self._badge_width(metrics, mark, "") if mark else 0
-        return BESIDE_WORDS + word + badge
+        badges = self._badge_width(metrics, mark, "") if mark else 0
+        badges += self._badge_width(metrics, "", "warning") if has_changed else 0
+        return BESIDE_WORDS + word + badges
 
     def _draw_verdict(self, painter: QPainter, place: QRect, ink: Ink, line: Line) -> None:
         """Icon and word; behind it what else has to be seen."""

@@ -1,12 +1,13 @@
 """The window of the history: what is seen, found, chosen, asked, and reached with keys."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QTextLayout
+from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QTextLayout
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -30,7 +31,7 @@ from gui.presenters.history.words import verdict_names
 from gui.widgets.common.boxes import ConfirmBox
 from gui.widgets.common.file_dialogs import SaveFileDialog
 from gui.widgets.common.menu import Menu
-from gui.widgets.common.row_delegate import PADDING
+from gui.widgets.common.row_delegate import PADDING, RowDelegate
 from gui.widgets.common.translations import Translations
 from gui.widgets.history.deed_list import DeedList
 from gui.widgets.history.entry_model import COLUMNS, Column
@@ -622,6 +623,50 @@ def test_the_verdict_is_whole_after_check_again(
     assert verdict >= longest + beside - 2
     # How it was handed over becomes narrower for it, and does not go.
     assert not table.isColumnHidden(COLUMNS.index(Column.WAY))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("environment", [Environment.PRODUCTION, Environment.CUSTOM])
+def test_the_row_of_a_link_that_has_changed_is_whole_after_check_again(
+    qtbot: QtBot,
+    desk: HistoryDesk,
+    british: Translations,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    environment: Environment,
+) -> None:
+    british.use(language)
+    QLocale.setDefault(QLocale({"en": "en_US", "es": "es_MX"}[language]))
+    account = Account("a", "Acme Supply", environment)
+    desk.keep(
+        *(deed("INV-1", account=account), deed("INV-2", account=account, status="")),
+        *(deed(f"INV-{number}", account=account) for number in range(3, len(RowState) + 1)),
+    )
+    window = opened(qtbot, desk)
+    window.resize(1040, 700)
+    rows = desk.open()
+    desk.reader.checked.update(
+        {invoice_of(kept): Outcome(state) for kept, state in zip(rows, RowState, strict=True)}
+    )
+    desk.presenter.say_anew()
+    desk.presenter.take_in([replace(rows[0], is_changed=True)])
+    table = window.findChild(QTableView)
+    assert table is not None
+    written: dict[str, bool] = {}
+
+    def write(*told: object, **_: object) -> None:
+        place, text, font, *_ink = told[2:]
+        assert isinstance(place, QRect)
+        assert isinstance(font, QFont)
+        is_whole = QFontMetrics(font).horizontalAdvance(str(text)) <= place.width()
+        written[str(text)] = written.get(str(text), True) and is_whole
+
+    monkeypatch.setattr(RowDelegate, "write", write)
+    table.grab()
+    lines = [desk.presenter.line(kept) for kept in desk.rows]
+    said = {text for line in lines for text in (line.verdict_text, line.now_text)}
+    assert len(said) > len(RowState)
+    assert {text: written[text] for text in said} == dict.fromkeys(said, True)
 
 
 def test_no_line_of_the_hand_overs_begins_with_the_dot(qtbot: QtBot, desk: HistoryDesk) -> None:
