@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.accounts.account_button import AccountButton
+from gui.widgets.common.find_edit import FindEdit
 from gui.widgets.common.theme import DARK, LIGHT, Colours, Theme
 from gui.widgets.common.translations import languages
 from gui.widgets.lookup.qr_view import QrView
@@ -221,6 +222,47 @@ def test_nothing_is_painted_over_the_account_in_high_contrast(
 
 
 @of_a_palette
+def test_the_magnifier_stands_before_the_text_in_high_contrast(
+    high_contrast: None, qtbot: QtBot
+) -> None:
+    field = FindEdit()
+    qtbot.addWidget(field)
+    field.resize(200, field.sizeHint().height())
+    inner = QRect(4, 4, 60, field.height() - 8)
+    picture = field.grab(inner).toImage()
+    ground = QColor(picture.pixel(59, 0))
+    places = itertools.product(range(picture.width()), range(picture.height()))
+    painted = [x for x, y in places if contrast(QColor(picture.pixel(x, y)), ground) > 1.2]
+    cursor = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert isinstance(cursor, QRect)
+    assert painted
+    assert inner.left() + max(painted) < cursor.center().x()
+
+
+def assert_icons_stand_out(page: QWidget) -> None:
+    for button in visible(page, QPushButton):
+        if button.icon().isNull() or not button.isEnabled():
+            continue
+        picture = button.icon().pixmap(button.iconSize()).toImage()
+        places = itertools.product(range(picture.width()), range(picture.height()))
+        inks = [ink for place in places if (ink := picture.pixelColor(*place)).alpha() > 200]
+        ground = button.palette().button().color()
+        assert max(contrast(ink, ground) for ink in inks) >= CONTROL, button.text()
+
+
+@of_a_palette
+def test_icons_stand_out_once_the_system_asks_for_high_contrast(theme: Theme, qtbot: QtBot) -> None:
+    theme.apply(LIGHT)
+    page = PAGES["history, checked"](qtbot)
+    try:
+        theme.apply(None)
+        QApplication.processEvents()
+        assert_icons_stand_out(page)
+    finally:
+        theme.apply(LIGHT)
+
+
+@of_a_palette
 @pytest.mark.parametrize("name", page_names(without="enlarged"))
 def test_high_contrast_is_the_systems_whole(
     high_contrast: None, qapp: QApplication, qtbot: QtBot, name: str
@@ -232,6 +274,7 @@ def test_high_contrast_is_the_systems_whole(
     assert_whole(page)
     picture = page.grab().toImage()
     assert_text_stands_out(page, picture)
+    assert_icons_stand_out(page)
     # Nothing of our own colours is left on it.
     assert Counter(pixels(picture)).most_common(1)[0][0] & 0xFFFFFF == 0
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyle
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 from gui.widgets.common.icons import SIZE_PX, stroke
 from gui.widgets.common.theme import colours_now
 
-_INSET = 12
+_INSET = 1
 _GAP = 6
 
 
@@ -22,7 +22,12 @@ class FindEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        # How far inside the frame that is, the style sheet says, or the system's style.
+        element = QStyle.SubElement.SE_LineEditContents
+        left = self.style().subElementRect(element, option, self).left() + _INSET
         picture = stroke("search", colours_now().dim, SIZE_PX, self.devicePixelRatioF())
-        sign = QRect(_INSET, (self.height() - SIZE_PX) // 2, SIZE_PX, SIZE_PX)
+        sign = QRect(left, (self.height() - SIZE_PX) // 2, SIZE_PX, SIZE_PX)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), sign)
         QPainter(self).drawPixmap(place.topLeft(), picture)

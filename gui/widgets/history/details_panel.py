@@ -24,7 +24,7 @@ from gui.widgets.common.menu import Look, Menu
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.common.palette_follower import PaletteFollower
 from gui.widgets.common.sign import Sign
-from gui.widgets.common.theme import colours_now
+from gui.widgets.common.theme import colours_now, is_styled
 from gui.widgets.history.changed_band import ChangedBand
 from gui.widgets.history.deed_list import DeedList
 
@@ -226,7 +226,7 @@ class DetailsPanel(QFrame):
             (self.look_up, "search"),
             (self.copy, "copy"),
         ):
-            is_filled = button.property("role") == "primary"
+            is_filled = is_styled() and button.property("role") == "primary"
             colour = colours.on_accent if is_filled else colours.text
             button.setIconSize(QSize(SIZE_PX + 2 * _ICON_GAP, SIZE_PX))
             button.setIcon(stroke_icon(icon, colour, _ICON_GAP))
