@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>Search invoice ID, person or link</source>
-        <translation>Buscar ID de factura, persona o enlace</translation>
+        <translation>Buscar ID, persona o enlace</translation>
     </message>
     <message>
         <source>Search invoice ID or person</source>
@@ -3291,7 +3291,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
         <translation>Línea de comandos</translation>
     </message>
     <message>
-        <source>Any way</source>
+        <source>Any method</source>
         <translation>Cualquier forma</translation>
     </message>
     <message>
@@ -3377,6 +3377,10 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     <message>
         <source>This link is out of date. The new one went out on {day}.</source>
         <translation>Este enlace ya no es el actual. El nuevo se entregó el {day}.</translation>
+    </message>
+    <message>
+        <source>Sent: {moment}</source>
+        <translation>Enviado: {moment}</translation>
     </message>
     <message>
         <source>The link has changed</source>

@@ -103,7 +103,7 @@ def ways() -> tuple[Option, ...]:
         Deed.BY_COMMAND: translate("history", "Command line"),
     }
     return (
-        Option("", translate("history", "Any way")),
+        Option("", translate("history", "Any method")),
         *(Option(deed.name, text) for deed, text in names.items()),
     )
 

@@ -165,8 +165,9 @@ def _changed(
     else:
         text = translate("history", "This link is out of date. The new one went out on {day}.")
         text = with_values(text, day=day_of(newer.at, now))
+    sent = translate("history", "Sent: {moment}")
     links = [
-        (moment_of(deed.at, now), plain(deed.link, _SHOWN_LINK))
+        (sent.format(moment=moment_of(deed.at, now)), plain(deed.link, _SHOWN_LINK))
         for deed in (kept, newer)
         if deed is not None and deed.link
     ]

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from gui.presenters.history.history_state import Filling, HistoryState
 from gui.presenters.intents import Intents
 from gui.widgets.common.announcements import announce
-from gui.widgets.common.labels import plain_label
+from gui.widgets.common.labels import HEADING, plain_label
 from gui.widgets.history.entry_table import EntryTable
 
-_MOST_TEXT = 420
+_MOST_TEXT = 480
 
 
 class RowsCard(QFrame):
@@ -25,7 +25,7 @@ class RowsCard(QFrame):
         self._intents = intents
         self.setObjectName("card")
         self._filling = Filling.LOADING
-        self._title = plain_label(scale=1.15)
+        self._title = plain_label(scale=HEADING)
         self._text = plain_label(tone="dim")
         self.button = QPushButton()
         self.button.setAutoDefault(False)
