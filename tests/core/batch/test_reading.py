@@ -89,7 +89,7 @@ def test_it_counts_before_all_rows_alone(first: str) -> None:
     assert rows_in(f"{first}\nsep=;\nINV-1".encode())[0] == ("Id",)
 
 
-@pytest.mark.parametrize("line", ["sep=", 'sep="', "sep=ab"])
+@pytest.mark.parametrize("line", ["sep=", 'sep="', "sep=ab", "sep= ", "sep=e"])
 def test_what_names_no_separator_is_a_row(line: str) -> None:
     assert rows_in(f"{line}\r\nId\r\nINV-1".encode()) == ((line,), ("Id",), ("INV-1",))
 
