@@ -20,6 +20,7 @@ from tests.core.history.ledgers import (
     ids,
     program,
 )
+from tests.systems import IS_WINDOWS
 
 COUNT = 40
 WHOLE = {f"INV-{10_000 + number}" for number in range(COUNT)}
@@ -93,6 +94,28 @@ def test_where_there_is_no_room_for_a_copy_it_is_made_later(
     assert not list(damaged.glob("*.copy*"))
     ledger = Ledger(damaged, KnownKey())
     assert set(ids(ledger)) == WHOLE
+    ledger.close()
+
+
+def test_a_copy_of_what_is_for_reading_alone_can_be_written(folder: Path) -> None:
+    damaged = file_of(damaged_copy(folder))
+    damaged.chmod(0o400)
+    with header.with_header_remade(damaged) as copy:
+        assert copy is not None
+        # Who is root may write to all of them.
+        assert copy.stat().st_mode & 0o200
+        assert IS_WINDOWS or copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_came_before_there_was_no_room_is_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its application is another one; the rows can be read all the same.
+    damaged = damaged_copy(folder, 68, 0xFF)
+    monkeypatch.setattr(header, "has_room", lambda *_: False)
+    ledger = Ledger(damaged, KnownKey())
+    assert set(ids(ledger)) == WHOLE
+    assert ledger.rescued == COUNT
     ledger.close()
 
 
