@@ -651,8 +651,8 @@
     <message numerus="yes">
         <source>%Ln canceled</source>
         <translation>
-            <numerusform>%Ln cancelada</numerusform>
-            <numerusform>%Ln canceladas</numerusform>
+            <numerusform>%Ln anulada</numerusform>
+            <numerusform>%Ln anuladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -909,15 +909,15 @@
     <message numerus="yes">
         <source>&amp;Include %Ln paid or canceled invoice(s)</source>
         <translation>
-            <numerusform>&amp;Incluir %Ln factura pagada o cancelada</numerusform>
-            <numerusform>&amp;Incluir %Ln facturas pagadas o canceladas</numerusform>
+            <numerusform>&amp;Incluir %Ln factura pagada o anulada</numerusform>
+            <numerusform>&amp;Incluir %Ln facturas pagadas o anuladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&amp;Include the link(s) of %Ln paid or canceled invoice(s)</source>
         <translation>
-            <numerusform>&amp;Incluir el enlace de %Ln factura pagada o cancelada</numerusform>
-            <numerusform>&amp;Incluir los enlaces de %Ln facturas pagadas o canceladas</numerusform>
+            <numerusform>&amp;Incluir el enlace de %Ln factura pagada o anulada</numerusform>
+            <numerusform>&amp;Incluir los enlaces de %Ln facturas pagadas o anuladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -965,8 +965,8 @@
     <message numerus="yes">
         <source>Without the link(s) of %Ln paid or canceled invoice(s)</source>
         <translation>
-            <numerusform>Sin el enlace de %Ln factura pagada o cancelada</numerusform>
-            <numerusform>Sin los enlaces de %Ln facturas pagadas o canceladas</numerusform>
+            <numerusform>Sin el enlace de %Ln factura pagada o anulada</numerusform>
+            <numerusform>Sin los enlaces de %Ln facturas pagadas o anuladas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1592,7 +1592,7 @@
     </message>
     <message>
         <source>Canceled</source>
-        <translation>Cancelada</translation>
+        <translation>Anulada</translation>
     </message>
     <message>
         <source>Another status</source>
@@ -2186,7 +2186,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Ready, paid or canceled</source>
-        <translation>Lista, pagada o cancelada</translation>
+        <translation>Lista, pagada o anulada</translation>
     </message>
     <message>
         <source>Hand over the link</source>
@@ -2525,7 +2525,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Canceled</source>
-        <translation>Cancelada</translation>
+        <translation>Anulada</translation>
     </message>
     <message>
         <source>Another status</source>
@@ -2605,7 +2605,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Link left out: canceled</source>
-        <translation>Sin enlace: la factura está cancelada</translation>
+        <translation>Sin enlace: la factura está anulada</translation>
     </message>
     <message>
         <source>Stopped: another account is in use now</source>
@@ -3001,7 +3001,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>{id} was canceled. Whoever gets the link could still pay it.</source>
-        <translation>{id} está cancelada. Quien reciba el enlace aún podría pagarla.</translation>
+        <translation>{id} está anulada. Quien reciba el enlace aún podría pagarla.</translation>
     </message>
     <message>
         <source>{id} is already paid. Whoever gets the link could pay it again.</source>
@@ -4331,7 +4331,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Canceled</source>
-        <translation>Cancelada</translation>
+        <translation>Anulada</translation>
     </message>
     <message>
         <source>Whoever gets the link could still pay the invoice.</source>
@@ -4339,7 +4339,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Hidden because it was canceled</source>
-        <translation>Oculto porque está cancelada</translation>
+        <translation>Oculto porque está anulada</translation>
     </message>
     <message>
         <source>Status “{word}”</source>
@@ -4374,7 +4374,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Open the link of a canceled invoice?</source>
-        <translation>¿Abrir el enlace de una factura cancelada?</translation>
+        <translation>¿Abrir el enlace de una factura anulada?</translation>
     </message>
     <message>
         <source>Open anyway</source>
@@ -4394,7 +4394,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Write a mail for a canceled invoice?</source>
-        <translation>¿Escribir un correo con el enlace de una factura cancelada?</translation>
+        <translation>¿Escribir un correo con el enlace de una factura anulada?</translation>
     </message>
     <message>
         <source>Write anyway</source>
@@ -4410,7 +4410,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Save the link of a canceled invoice?</source>
-        <translation>¿Guardar el enlace de una factura cancelada?</translation>
+        <translation>¿Guardar el enlace de una factura anulada?</translation>
     </message>
     <message>
         <source>Save anyway</source>
@@ -4426,7 +4426,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Print the link of a canceled invoice?</source>
-        <translation>¿Imprimir el enlace de una factura cancelada?</translation>
+        <translation>¿Imprimir el enlace de una factura anulada?</translation>
     </message>
     <message>
         <source>Print anyway</source>
@@ -4606,7 +4606,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Copy the link of a canceled invoice?</source>
-        <translation>¿Copiar el enlace de una factura cancelada?</translation>
+        <translation>¿Copiar el enlace de una factura anulada?</translation>
     </message>
     <message>
         <source>Saved as {file} in {folder}, for invoice {id}</source>
