@@ -128,7 +128,7 @@ class HistoryDesk:
         presenter.added.connect(self._on_added)
         presenter.came.connect(lambda rows: self.rows.__setitem__(slice(0, 0), rows))
         presenter.known.connect(self._on_known)
-        work.report_changed.connect(self.reports.append)
+        work.said.changed.connect(self.reports.append)
         work.question_arose.connect(self.questions.append)
         work.opened.connect(lambda invoice_id: self.looked_up.append(invoice_id.value))
         work.switched.connect(self.switched.append)

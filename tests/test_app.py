@@ -18,6 +18,7 @@ from gui.app import App
 from gui.core.accounts.account import Account, Environment
 from gui.core.accounts.keyring_store import KeyringStore
 from gui.core.accounts.policy import parse_policy
+from gui.core.history.place import HistoryPlace
 from gui.core.http.client import CheckoutClient
 from gui.core.http.deferred_client import DeferredClient
 from gui.core.paths import log_folder
@@ -25,7 +26,6 @@ from gui.core.settings import Settings, SettingsStore
 from gui.core.status import InvoiceStatus
 from gui.demo.samples import SAMPLES
 from gui.presenters.accounts.accounts import AccountsState
-from gui.presenters.history import history_keeper
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, Topic
@@ -160,8 +160,13 @@ def test_settings_that_could_not_be_reached_for_a_moment_outlive_the_window(
         raise PermissionError(13, "locked") if is_there_at_the_start else FileNotFoundError(2, "")
 
     tidied: list[object] = []
-    tidy = history_keeper._tidied
-    monkeypatch.setattr(history_keeper, "_tidied", lambda *of: (tidied.append(of), tidy(*of))[1])
+
+    def note(place: HistoryPlace) -> bool:
+        tidied.append(place)
+        return False
+
+    # Who tidies it asks that first.
+    monkeypatch.setattr(HistoryPlace, "is_used", note)
     with monkeypatch.context() as patch:
         patch.setattr("gui.core.settings.read_foreign", refuse)
         app = start(Options())

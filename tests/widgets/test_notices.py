@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.presenters.history.history_counts import HistoryCounts
 from gui.presenters.message_state import Severity
 from gui.presenters.notices import Notice, NoticeAction, Notices, Topic
-from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, put_aside
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, kept_aside
 from gui.widgets.lookup.qr_view import QrView
 from gui.widgets.main_window import MainWindow
 from gui.widgets.standing_notices import StandingNotice
@@ -20,7 +20,7 @@ from tests.windows import body_of, id_field, said_beside, settle, whole_window
 
 COMPANY = Notice(COMPANY_FILE_UNUSABLE, Severity.FAILED, Topic.COMPANY_FILE)
 ASIDE = Notice(
-    lambda: put_aside("settings.unreadable-20260101-000000.json"),
+    lambda: kept_aside("settings.unreadable-20260101-000000.json"),
     Severity.FAILED,
     Topic.SETTINGS_ASIDE,
 )

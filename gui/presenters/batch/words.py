@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import assert_never
 
+from PySide6.QtCore import QLocale
+
 from gui.core.batch.cell_ids import CellProblem, IdProblem
 from gui.core.batch.intake import column_letters
 from gui.core.batch.outcome import RowState
@@ -19,6 +21,11 @@ NOTHING_BELOW_HEADING = partial(
 
 # Where there is no ID, in place of one that cannot be used.
 _NO_ID = {InvoiceIdProblem.EMPTY, CellProblem.NOT_AN_ID}
+
+
+def most_rows() -> str:
+    """Return how many rows a list may have, as the region writes numbers."""
+    return QLocale().toString(MAX_ROWS)
 
 
 def refusal_of(refused: TableRefused) -> str:  # noqa: C901  (one arm for each problem)

@@ -49,13 +49,12 @@ log = logging.getLogger(__name__)
 class HistoryWork(QObject):
     """About the rows that its presenter has picked, or all that was found.
 
-    `report_changed` carries a `Report`, `question_arose` a `Question`. `exists` carries an
+    `said` is what is shown of it; `question_arose` carries a `Question`. `exists` carries an
     `ExportFormat` and a path, to export once more if the user has what is there replaced.
     `switched` carries the key of an account that is to be used, `opened` the `InvoiceId` that is to
     be looked up there.
     """
 
-    report_changed = Signal(object)
     question_arose = Signal(object)
     exists = Signal(object, object)
     switched = Signal(str)
@@ -83,9 +82,8 @@ class HistoryWork(QObject):
         self._sweep: Sweep | None = None
         self._order: tuple[ExportFormat, Path] | None = None
         self._rows_to_save = 0
-        self._said = WorkReport()
-        self._said.changed.connect(self.report_changed)
-        check.reported.connect(self._said.show)
+        self.said = WorkReport()
+        check.reported.connect(self.said.show)
         check.known.connect(presenter.take_in)
         exporting.read.connect(self._on_read)
         exporting.ended.connect(self._on_exported)
@@ -93,7 +91,7 @@ class HistoryWork(QObject):
     @property
     def report(self) -> Report:
         """Return what is shown of what is done."""
-        return self._said.shown
+        return self.said.shown
 
     def set_account(self, account: Account | None) -> None:
         """This one is in use."""
@@ -108,7 +106,7 @@ class HistoryWork(QObject):
         account, invoice_id = self._reader.account_of(kept), id_of(kept)
         if account is None or invoice_id is None:
             if account is None:
-                self._said.say(Report(WITHOUT_ACCOUNT(), severity=Severity.LOOK_FIRST))
+                self.said.say(Report(WITHOUT_ACCOUNT(), severity=Severity.LOOK_FIRST))
             return
         if account == self._account:
             self.opened.emit(invoice_id)
@@ -128,7 +126,7 @@ class HistoryWork(QObject):
         """The same, of all that was not paid when it was handed over lately."""
         if self.report.is_running:
             return
-        self._said.show(Report(work_words.FINDING_UNPAID(), is_running=True))
+        self.said.show(Report(work_words.FINDING_UNPAID(), is_running=True))
         self._sweep = sweep_unpaid(self._keeper, self._on_unpaid)
         self._sweep.begin()
 
@@ -145,16 +143,16 @@ class HistoryWork(QObject):
         elif self._sweep is not None:
             self._sweep.cancel()
             self._sweep = None
-            self._said.show(Report())
+            self.said.show(Report())
         elif self._order is not None and self._exporting.cancel():
             self._order = None
-            self._said.show(Report(CANCELED()))
+            self.said.show(Report(CANCELED()))
 
     @Slot()
     def dismiss(self) -> None:
         """What came of the last thing was read."""
         if not self.report.is_running:
-            self._said.show(Report())
+            self.said.show(Report())
 
     @Slot()
     def copy(self) -> None:
@@ -169,7 +167,7 @@ class HistoryWork(QObject):
             link = admit(kept.link, demo_origin=self._demo_origin)
         except UntrustedLink:
             text = work_words.link_refused(kept.invoice_id)
-            self._said.say(Report(text, severity=Severity.FAILED))
+            self.said.say(Report(text, severity=Severity.FAILED))
             return
         verdict = verdict_on(self._status(kept), self._reader.decimals)
         offer = Offer(link, kept.invoice_id, account, verdict, decimals=self._reader.decimals)
@@ -190,7 +188,7 @@ class HistoryWork(QObject):
         if self.report.is_running:
             return
         self._order = (kind, path)
-        self._said.show(Report(work_words.SAVING(), is_running=True))
+        self.said.show(Report(work_words.SAVING(), is_running=True))
         query = self._presenter.query
         # Of what is filtered nobody has counted how many there are.
         self._rows_to_save = self._presenter.total if query == Query() else 0
@@ -214,7 +212,7 @@ class HistoryWork(QObject):
             # What would be asked with what is found would open the keyring's prompt.
             self.cancel()
             why = self._check.why(StoreLocked())
-            self._said.show(Report(work_words.NOTHING_CHECKED(), why, Severity.FAILED))
+            self.said.show(Report(work_words.NOTHING_CHECKED(), why, Severity.FAILED))
         self._check.stop_asking(account_key, is_locked=is_locked)
 
     def close(self) -> None:
@@ -223,7 +221,7 @@ class HistoryWork(QObject):
         self._exporting.cancel()
         if self._sweep is not None:
             self._sweep.cancel()
-        self._said.close()
+        self.said.close()
 
     def _switch(self, account: Account, invoice_id: InvoiceId) -> None:
         self.switched.emit(account.key)
@@ -239,16 +237,16 @@ class HistoryWork(QObject):
     def _copy(self, offer: Offer, kept: Kept) -> None:
         way = primary_way()
         if not self._clipboard.put(offer.link.address):
-            self._said.say(Report(in_words(way.kind.verb.failed), severity=Severity.FAILED))
+            self.said.say(Report(in_words(way.kind.verb.failed), severity=Severity.FAILED))
             return
         self._keeper.note(offer, way, is_current=False)
         text = work_words.copied(kept.invoice_id, moment_of(kept.at, self._keeper.now()))
-        self._said.say(Report(text, work_words.LOOK_UP_INSTEAD(), Severity.GOOD))
+        self.said.say(Report(text, work_words.LOOK_UP_INSTEAD(), Severity.GOOD))
 
     def _on_unpaid(self, rows: list[Kept], error: BaseException | None) -> None:
         self._sweep = None
         if isinstance(error, LedgerUnavailable):
-            self._said.show(Report(said_of(error.problem), severity=Severity.FAILED))
+            self.said.show(Report(said_of(error.problem), severity=Severity.FAILED))
         elif error is not None:
             self._fail(error)
         else:
@@ -260,13 +258,13 @@ class HistoryWork(QObject):
             self._check.begin(found)
         elif found.left_out:
             why = HistoryCounts().left_out(found.left_out)
-            self._said.show(Report(work_words.NOTHING_CHECKED(), why, Severity.LOOK_FIRST))
+            self.said.show(Report(work_words.NOTHING_CHECKED(), why, Severity.LOOK_FIRST))
         else:
-            self._said.show(Report(work_words.NOTHING_UNPAID()))
+            self.said.show(Report(work_words.NOTHING_UNPAID()))
 
     @Slot(int)
     def _on_read(self, rows: int) -> None:
-        self._said.show(
+        self.said.show(
             Report(work_words.SAVING(), is_running=True, done=rows, of=self._rows_to_save)
         )
 
@@ -275,7 +273,7 @@ class HistoryWork(QObject):
         order, self._order = self._order, None
         if isinstance(came, Saved):
             text = work_words.saved(came.path, came.rows)
-            self._said.show(Report(text, severity=Severity.GOOD, file=came.path))
+            self.said.show(Report(text, severity=Severity.GOOD, file=came.path))
             return
         self._fail(came)
         is_there = isinstance(came, FileNotWritten) and came.problem is FileProblem.EXISTS
@@ -284,19 +282,19 @@ class HistoryWork(QObject):
 
     def _on_cleared(self, outcome: Outcome[None]) -> None:
         if not isinstance(outcome, Failed):
-            self._said.say(Report(work_words.CLEARED(), severity=Severity.GOOD))
+            self.said.say(Report(work_words.CLEARED(), severity=Severity.GOOD))
             self._keeper.note_cleared()
             return
         error = outcome.error
         detail = said_of(error.problem) if isinstance(error, LedgerUnavailable) else ""
         if not detail:
             log.error("history: %s", describe(error))
-        self._said.say(Report(work_words.NOT_CLEARED(), detail, Severity.FAILED))
+        self.said.say(Report(work_words.NOT_CLEARED(), detail, Severity.FAILED))
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, LedgerUnavailable):
-            self._said.show(Report(said_of(error.problem), severity=Severity.FAILED))
+            self.said.show(Report(said_of(error.problem), severity=Severity.FAILED))
             return
         if not isinstance(error, FileNotWritten | TooManyRows):
             log.error("history: %s", describe(error))
-        self._said.show(Report(work_words.why_not_saved(error), severity=Severity.FAILED))
+        self.said.show(Report(work_words.why_not_saved(error), severity=Severity.FAILED))

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.core.batch.table import MAX_ROWS
 from gui.presenters.batch.batch_counts import BatchCounts
 from gui.presenters.batch.batch_state import Choosing
 from gui.presenters.batch.list_choice import ListChoice
+from gui.presenters.batch.words import most_rows
 from gui.widgets.common.dropped import dropped_file
 from gui.widgets.common.file_dialogs import begin_in_documents
 from gui.widgets.common.icons import Glyph
@@ -241,9 +241,9 @@ class _FilePlace(QFrame):
         self._glyph = Glyph("upload", 36, 28)
         title = plain_label(self.tr("Drop a CSV or Excel file here"), scale=1.08)
         title.setFont(scaled(title.font(), 1.0, semibold=True))
-        most = QLocale().toString(MAX_ROWS)
         about = plain_label(
-            self.tr("Up to {rows} rows. The file is only read.").format(rows=most), tone="dim"
+            self.tr("Up to {rows} rows. The file is only read.").format(rows=most_rows()),
+            tone="dim",
         )
         self.button = QPushButton(self.tr("&Open file…"))
         self.button.setAccessibleName(self.tr("Open file…"))

@@ -116,7 +116,7 @@ class HistoryWindow(SideWindow):
             (presenter.known, self._model.replace),
             (presenter.reworded, self._on_reworded),
             (presenter.details_changed, self.show_details),
-            (work.report_changed, self.show_report),
+            (work.said.changed, self.show_report),
         ):
             signal.connect(slot)
         for keys, slot in (

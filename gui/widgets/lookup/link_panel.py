@@ -27,10 +27,10 @@ from gui.widgets.common.flow_layout import FlowLayout
 from gui.widgets.common.labels import CAPTION, plain_label, scaled, set_room
 from gui.widgets.common.message_label import WrappingLabel
 from gui.widgets.common.room import Room
-from gui.widgets.common.unseen import lay_out_unseen
 from gui.widgets.lookup.address_edit import AddressEdit
 from gui.widgets.lookup.page_stack import PageStack
 from gui.widgets.lookup.qr_panel import QrPanel
+from gui.widgets.lookup.unseen import lay_out_unseen
 from gui.widgets.lookup.verdict_band import VerdictBand
 from gui.widgets.lookup.way_button import QuickButton, WayButton
 from gui.widgets.lookup.ways_button import WaysButton

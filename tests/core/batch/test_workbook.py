@@ -125,6 +125,7 @@ def test_cells_are_what_they_were_meant_to_be(
         ("<v>0</v>", ("0;-0;&quot;-&quot;",), CellProblem.NUMBER),
         ("<v>0</v>", ("0;-0;(0.00)",), CellProblem.NUMBER),
         ("<v>0</v>", ("00000;-0;000",), CellProblem.NUMBER),
+        ("<v>0</v>", ("",), CellProblem.NUMBER),
         # What is in quotes begins no section.
         ("<v>0</v>", ("&quot;;;&quot;0",), CellProblem.NUMBER),
     ],
@@ -167,7 +168,7 @@ def test_a_zero_that_is_not_shown_is_an_empty_cell(code: str, zero: str) -> None
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("0;-0", "0"), ("0;-0;0", "0"), ("000;;000", "000"), ("0;;General", "0"), ("", "0")],
+    [("0;-0", "0"), ("0;-0;0", "0"), ("000;;000", "000"), ("0;;General", "0")],
 )
 def test_a_zero_that_is_shown_is_an_id(code: str, expected: str) -> None:
     assert id_in(cell('s="0"', "<v>0</v>", code)).value == expected

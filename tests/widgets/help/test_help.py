@@ -21,6 +21,7 @@ from gui.core.files import FileNotWritten, FileProblem
 from gui.core.handover.print_order import PrintProblem
 from gui.core.handover.qr_proof import QrNotProven
 from gui.core.paths import guide_folder
+from gui.core.settings import LoadedSettings, Settings
 from gui.presenters import shortcuts
 from gui.presenters.batch import export_words, left_words, stop_words
 from gui.presenters.batch.words import no_id_in_column, refusal_of, refused_id
@@ -29,7 +30,7 @@ from gui.presenters.handover.ways import WAYS
 from gui.presenters.lookup.lookup_state import LookupState, Phase
 from gui.presenters.messages import FailureContext, lookup_message
 from gui.presenters.notices import Notice
-from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, put_aside
+from gui.presenters.settings.words import COMPANY_FILE_UNUSABLE, NOT_SAVED, kept_aside, on_reading
 from gui.presenters.shortcuts import Shortcut
 from gui.presenters.translation import translate
 from gui.widgets.common.translations import languages
@@ -288,7 +289,14 @@ def failures_said() -> list[str]:
     verbs = {way.kind.verb for way in WAYS}
     said += [ways.in_words(verb.refusal, reason="So.") for verb in verbs]
     said += [ways.in_words(verb.failed) for verb in verbs if verb.failed]
-    said += [ways.in_words(ways.NO_QR), COMPANY_FILE_UNUSABLE(), NOT_SAVED(), put_aside("x.json")]
+    said += [ways.in_words(ways.NO_QR), COMPANY_FILE_UNUSABLE(), NOT_SAVED(), kept_aside("x.json")]
+    for loaded in (
+        LoadedSettings(Settings(), put_aside=Path("x.json")),
+        LoadedSettings(Settings(), is_unread=True),
+    ):
+        words_of_it = on_reading(loaded)
+        assert words_of_it is not None
+        said.append(words_of_it())
     return said + failures_of_lists()
 
 
