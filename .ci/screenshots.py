@@ -37,6 +37,7 @@ LINKS = "https://www.bluetape.com"
 # Numbers and times as a reader's system writes them; that of the tests' desktop has no country.
 COUNTRIES = {"en": "en_US", "es": "es_MX"}
 _COLOURS = 256
+_PACKED_BEST = 0
 # The upper half of each channel's bits.
 _KIND = 0xFFF0F0F0
 _CARD_WIDTH = 360
@@ -233,7 +234,8 @@ class Photographer(App):
         small = whole.convertToFormat(
             QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither
         )
-        assert small.save(str(self._folder / f"{name}.png"))
+        # Packed as well as can be: they are in the program's folder, too.
+        assert small.save(str(self._folder / f"{name}.png"), "PNG", _PACKED_BEST)
 
 
 if __name__ == "__main__":
