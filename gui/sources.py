@@ -25,7 +25,7 @@ class NowhereWriter:
     """The demo's settings: nothing is kept."""
 
     def save(self, settings: Settings) -> None:
-        """Forget them; nothing is in the way."""
+        """Forget them, and return nothing: no file is in the way."""
 
 
 class Sources(NamedTuple):

@@ -27,6 +27,8 @@ _STEAL_FIELD = 8
 # What a window waits for when it draws or moves: the X server and the window manager of the
 # session, by their process ids (`tests/desktop-session`).
 _DESKTOP = "DESKTOP_PIDS"
+# What starting a program may take on a busy machine. More is no start, but a wait for its end.
+_START_S = 0.25
 
 
 class Stopwatch:
@@ -106,7 +108,8 @@ class Loop:
         taken off for that, because it looks like a sleep of its own. What is read for the first
         time comes from a disk, which may be slow: what was waited for disks, if this thread read
         anything. Who starts a program waits until that one runs, and the child that starts it is
-        gone before it can be asked: what somebody waited for a processor, if a child ended.
+        gone before it can be asked: what somebody waited for a processor, if a child ended, and no
+        more than a start takes.
         """
         clock, ran, waited, desktop = self._clock, *self._mine, self._theirs
         asked, read, ended, others = self._asked, self._read, self._ended, self._others
@@ -125,7 +128,7 @@ class Loop:
             self._theirs - desktop,
             for_the_lock,
             self._disks - disks if self._read > read else 0.0,
-            self._processors - processors if self._ended > ended else 0.0,
+            min(_START_S, self._processors - processors) if self._ended > ended else 0.0,
         )
 
     def _look(self) -> None:

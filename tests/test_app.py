@@ -157,7 +157,7 @@ def test_settings_that_could_not_be_reached_for_a_moment_outlive_the_window(
     before = file.read_bytes()
 
     def refuse(path: Path, _limit: int) -> bytes:
-        raise PermissionError(13, "locked") if is_there_at_the_start else FileNotFoundError(2, "")
+        raise PermissionError(13, "locked")
 
     tidied: list[object] = []
 
@@ -168,8 +168,12 @@ def test_settings_that_could_not_be_reached_for_a_moment_outlive_the_window(
     # Who tidies it asks that first.
     monkeypatch.setattr(HistoryPlace, "is_used", note)
     with monkeypatch.context() as patch:
-        patch.setattr("gui.core.settings.read_foreign", refuse)
+        if is_there_at_the_start:
+            patch.setattr("gui.core.settings.read_foreign", refuse)
+        else:
+            file.unlink()
         app = start(Options())
+    file.write_bytes(before)
     assert ("They were left as they are." in said(app)) is is_there_at_the_start
     shut_down(app)
     assert bool(tidied) is not is_there_at_the_start, "nobody knows what the history is to keep"

@@ -17,7 +17,7 @@ def tidy(sources: Sources, ledger: "Ledger") -> None:
     What the user's settings keep is kept while they cannot be read.
     """
     preferences = sources.settings.preferences
-    if sources.history.is_practice or sources.loaded.is_unread:
+    if sources.history.is_practice or not sources.loaded.is_the_users:
         return
     with suppress(LedgerUnavailable):
         ledger.drop_older_than(preferences.history_days, looks_through=False)

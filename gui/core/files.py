@@ -224,7 +224,7 @@ def _hidden_in(
             yield temporary
         finally:
             with contextlib.suppress(OSError):
-                temporary.unlink()
+                patiently(temporary.unlink)
 
 
 def _umask() -> int:

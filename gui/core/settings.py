@@ -86,6 +86,11 @@ class LoadedSettings:
     put_aside: Path | None = None
     is_unread: bool = False
 
+    @property
+    def is_the_users(self) -> bool:
+        """Return whether this is what the user chose, as far as anybody can know."""
+        return self.put_aside is None and not self.is_unread
+
 
 class SettingsNotSaved(Exception):
     """The settings could not be written; the class name of the reason and nothing of its text."""
@@ -102,9 +107,9 @@ class SettingsWriter(Protocol):
 class SettingsStore:
     """The settings file of one user.
 
-    What is there is replaced only if this store has read or written what was there; among programs
-    that have, the last one to write wins. Anything else is kept under another name: a share may
-    have been away, or a file locked, when it was to be read.
+    What is there is replaced only if this store has read or written a file there before; among
+    programs that have, the last one to write wins. Anything else is kept under another name: a
+    share may have been away, or a file locked, when it was to be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -156,6 +161,9 @@ class SettingsStore:
             make_private_folder(file.parent)
             write_whole(file, text.encode("utf-8"), make_room)
         except (OSError, ValueError) as error:
+            if aside is not None:
+                with contextlib.suppress(OSError):
+                    aside.rename(file)
             raise SettingsNotSaved(type(error).__name__) from None
         self._is_known = True
         return aside
@@ -187,7 +195,8 @@ def _is_out_of_reach(path: Path) -> bool:
     except OSError as error:
         # Opening says of a share that is away that there is no such file; Windows knows better.
         return getattr(error, "winerror", None) not in {None, *_NOT_FOUND}
-    return False
+    # A link to what is away; or it is there again.
+    return True
 
 
 def _put_aside(unusable: Path) -> Path:

@@ -63,7 +63,7 @@ class HistoryOnPage(QObject):
         self._tidying = ThreadLane(bridge, "tidying")
         self.keeper = HistoryKeeper(
             *(sources.history, self._lane, self._tidying, settings, notices, this_person),
-            may_tidy=not sources.loaded.is_unread,
+            may_tidy=sources.loaded.is_the_users,
         )
         self._notes = HistoryNotes(self.keeper)
         self._notes.changed.connect(self._show_note)

@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Any name your team knows the company by.</source>
-        <translation>El nombre que su equipo da a la empresa.</translation>
+        <translation>El nombre con el que sus colegas conocen la empresa.</translation>
     </message>
     <message>
         <source>Your test server. Both values below are sent there.</source>
@@ -1427,8 +1427,8 @@
         <translation>Quien tenga el enlace puede abrir la página</translation>
     </message>
     <message>
-        <source>Copying, opening, mailing or printing it asks you first.</source>
-        <translation>Antes de copiar, abrir, enviar o imprimir, se le pregunta.</translation>
+        <source>You’ll be asked before it is copied, opened, mailed or printed.</source>
+        <translation>Se le preguntará antes de copiarlo, abrirlo, enviarlo o imprimirlo.</translation>
     </message>
     <message>
         <source>Copy &amp;as</source>
@@ -3085,15 +3085,15 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>No printer is set up on this computer. Save as PDF instead.</source>
-        <translation>No hay ninguna impresora configurada en este equipo. Guarde como PDF.</translation>
+        <translation>No hay ninguna impresora configurada en este equipo. Guárdelo como PDF.</translation>
     </message>
     <message>
         <source>This computer’s print service is not answering. Try again, or save as PDF instead.</source>
-        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guarde como PDF.</translation>
+        <translation>El servicio de impresión de este equipo no responde. Vuelva a intentarlo o guárdelo como PDF.</translation>
     </message>
     <message>
         <source>This computer’s printers could not be listed. Try again, or save as PDF instead.</source>
-        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guarde como PDF.</translation>
+        <translation>No se pudo obtener la lista de impresoras de este equipo. Vuelva a intentarlo o guárdelo como PDF.</translation>
     </message>
 </context>
 <context>
@@ -3372,7 +3372,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>This link is out of date. Look it up again and send the new one.</source>
-        <translation>Este enlace ya no es el actual. Consúltelo de nuevo y envíe el nuevo.</translation>
+        <translation>Este enlace ya no es el actual. Consulte la factura de nuevo y envíe el enlace nuevo.</translation>
     </message>
     <message>
         <source>This link is out of date. The new one went out on {day}.</source>
@@ -3452,7 +3452,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>BlueTape has a newer link for {id}. Look it up again to get it.</source>
-        <translation>BlueTape ya tiene otro enlace para {id}. Consúltelo de nuevo para obtenerlo.</translation>
+        <translation>BlueTape ya tiene otro enlace para {id}. Consulte la factura de nuevo para obtenerlo.</translation>
     </message>
     <message>
         <source>Copy anyway</source>
@@ -3488,11 +3488,11 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Look it up again to see whether it is still payable.</source>
-        <translation>Consúltelo de nuevo para ver si aún se puede pagar.</translation>
+        <translation>Consulte la factura de nuevo para ver si aún se puede pagar.</translation>
     </message>
     <message>
         <source>The kept link for {id} failed its check, so it was not copied. Look it up again.</source>
-        <translation>El enlace guardado de {id} no superó la comprobación, así que no se copió. Consúltelo de nuevo.</translation>
+        <translation>El enlace guardado de {id} no superó la comprobación, así que no se copió. Consulte la factura de nuevo.</translation>
     </message>
     <message>
         <source>Looking for unpaid invoices…</source>

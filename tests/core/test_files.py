@@ -9,7 +9,6 @@ import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
 
 import pytest
 
@@ -190,7 +189,9 @@ def test_a_file_that_another_program_has_open_is_no_closed_folder(
 
 
 @windows
-def test_a_file_is_replaced_once_nobody_has_it_open(tmp_path: Path) -> None:
+def test_a_file_is_replaced_once_nobody_has_it_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(b"old")
     with path.open("rb"):
@@ -198,7 +199,7 @@ def test_a_file_is_replaced_once_nobody_has_it_open(tmp_path: Path) -> None:
             write_new(path, b"new", replaces=True)
         assert caught.value.problem is FileProblem.IN_USE
     opened = path.open("rb")
-    Timer(0.1, opened.close).start()
+    monkeypatch.setattr("gui.core.files.time.sleep", lambda _wait_s: opened.close())
     write_new(path, b"new", replaces=True)
     assert [p.read_bytes() for p in tmp_path.iterdir()] == [b"new"]
 

@@ -338,6 +338,40 @@ def test_without_room_on_the_disk_what_was_not_read_stays_in_its_place(
     assert kept(store) == []
 
 
+def test_what_was_moved_out_of_the_way_comes_back_where_nothing_could_be_written(
+    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsStore(store.path).save(BOTH)
+    before = store.path.read_bytes()
+
+    def refused(*_: object) -> Path:
+        raise PermissionError(13, "a scanner has it open")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refused)
+        with pytest.raises(SettingsNotSaved):
+            store.save(CHOSEN)
+    assert store.path.read_bytes() == before
+    assert kept(store) == []
+
+
+@symlinks
+def test_a_link_to_a_share_that_is_away_is_not_taken_for_no_settings(
+    store: SettingsStore, tmp_path: Path
+) -> None:
+    target = linked(store, tmp_path / "share" / "checkout-desk.json")
+    assert not target.exists()
+    assert store.load().is_unread
+
+
+def test_whether_they_are_what_the_user_chose_is_known(store: SettingsStore) -> None:
+    assert store.load().is_the_users, "there are none yet"
+    store.save(CHOSEN)
+    assert store.load().is_the_users
+    store.path.write_text('{"version": 99}')
+    assert not store.load().is_the_users, "a newer program's"
+
+
 def test_a_folder_that_may_not_be_entered_never_stops_the_start(
     store: SettingsStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,8 +60,8 @@ class HistoryKeeper(QObject):
         may_tidy: bool = True,
     ) -> None:
         """`tidying` is a lane for what may take minutes, and nobody waits behind. `person` returns
-        who uses the program: to know that, the system may have to ask a server. `may_tidy` is not
-        so where nobody knows what the user chose to keep.
+        who uses the program: to know that, the system may have to ask a server. `may_tidy` is
+        false where nobody knows what the user chose to keep.
         """
         super().__init__()
         self.lane = lane

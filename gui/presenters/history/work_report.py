@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gui.presenters.message_state import Severity
 from gui.presenters.report_state import Report
 
 _READ_MS = 6_000
@@ -17,20 +18,24 @@ class WorkReport(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._report = Report()
-        self._aside = ""
+        self._aside: Report | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_read)
 
     @property
     def shown(self) -> Report:
         """Return what is shown now."""
-        return replace(self._report, detail=self._aside) if self._aside else self._report
+        return replace(self._report, detail=self._aside.text) if self._aside else self._report
 
     def show(self, report: Report) -> None:
-        """Show this instead of what was shown."""
-        self._report = report
-        if not report.is_running:
+        """Show this instead of what was shown; what has ended, with what was said beside it."""
+        if self._aside is not None and not report.is_running:
+            detail = "\n".join(filter(None, (report.detail, self._aside.text)))
+            has_failed = self._aside.severity is Severity.FAILED
+            severity = Severity.FAILED if has_failed else report.severity
+            report = replace(report, detail=detail, severity=severity)
             self.close()
+        self._report = report
         self.changed.emit(self.shown)
 
     def say(self, report: Report) -> None:
@@ -38,16 +43,16 @@ class WorkReport(QObject):
         if not self._report.is_running:
             self.show(report)
             return
-        self._aside = report.text
+        self._aside = report
         self._timer.start(_READ_MS)
         self.changed.emit(self.shown)
 
     def close(self) -> None:
         """Say nothing more beside it."""
-        self._aside = ""
+        self._aside = None
         self._timer.stop()
 
     @Slot()
     def _on_read(self) -> None:
-        self._aside = ""
+        self._aside = None
         self.changed.emit(self.shown)

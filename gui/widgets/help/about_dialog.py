@@ -1,4 +1,4 @@
-"""AboutDialog: which version this is, and what it is made of under which licences."""
+"""AboutDialog: which version this is, and what it is made of under which licenses."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon

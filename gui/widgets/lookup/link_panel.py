@@ -82,7 +82,7 @@ class LinkPanel(QWidget):
         for quick in self._quick:
             self._flow.addWidget(self._prepared(quick))
         asks = plain_label(
-            self.tr("Copying, opening, mailing or printing it asks you first."),
+            self.tr("You’ll be asked before it is copied, opened, mailed or printed."),
             scale=CAPTION,
             tone="dim",
         )

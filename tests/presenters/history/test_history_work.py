@@ -419,13 +419,14 @@ def test_a_copy_beside_a_check_that_waits_leaves_it_its_buttons(
     assert replace(said, detail=waiting.detail) == waiting
     # Nothing else begins beside it.
     linked.work.check_selected()
-    linked.until(lambda: linked.work.report == waiting, "it was read")
+    linked.until(lambda: linked.work.report.detail == waiting.detail, "it was read")
+    assert linked.work.report.action == waiting.action
     linked.till.script = lambda _: "Placed"
     linked.work.go_on()
     assert linked.ended().text == "30 invoices checked"
 
 
-def test_what_ends_is_not_hidden_by_what_was_said_beside_it(linked: HistoryDesk) -> None:
+def test_what_failed_beside_a_check_is_still_said_when_that_has_ended(linked: HistoryDesk) -> None:
     linked.keep(deed("INV-1"), with_links=True)
     linked.open()
     linked.till.hold_after(0)
@@ -437,7 +438,9 @@ def test_what_ends_is_not_hidden_by_what_was_said_beside_it(linked: HistoryDesk)
     assert linked.work.report.detail.startswith("The link was not copied")
     linked.till.gate.set()
     report = linked.ended()
-    assert (report.text, report.detail) == ("1 invoice checked", "")
+    assert report.text == "1 invoice checked"
+    assert report.detail.startswith("The link was not copied")
+    assert report.severity is Severity.FAILED
 
 
 def test_without_links_there_is_nothing_to_copy(desk: HistoryDesk) -> None:
