@@ -90,7 +90,9 @@ def test_where_there_is_no_room_for_a_copy_it_is_made_later(
     damaged = damaged_copy(folder)
     with monkeypatch.context() as full:
         full.setattr(header, "has_room", lambda *_: False)
-        assert ids(Ledger(damaged, KnownKey())) == []
+        ledger = Ledger(damaged, KnownKey())
+        assert ids(ledger) == []
+        ledger.close()
     assert not list(damaged.glob("*.copy*"))
     ledger = Ledger(damaged, KnownKey())
     assert set(ids(ledger)) == WHOLE
