@@ -3542,7 +3542,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Still trying. The service is taking longer than usual.</source>
-        <translation>Seguimos intentándolo. El servicio está tardando más de lo habitual.</translation>
+        <translation>Seguimos intentándolo. El servicio tarda más de lo habitual.</translation>
     </message>
     <message>
         <source>The link you clicked contains more than an invoice ID, so nothing was looked up.</source>
@@ -4327,7 +4327,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Hidden because it is paid</source>
-        <translation>Oculto porque ya está pagada</translation>
+        <translation>Oculto: ya está pagada</translation>
     </message>
     <message>
         <source>Canceled</source>
@@ -4339,7 +4339,7 @@ La práctica no necesita cuenta ni internet, y no envía nada.</translation>
     </message>
     <message>
         <source>Hidden because it was canceled</source>
-        <translation>Oculto porque está anulada</translation>
+        <translation>Oculto: está anulada</translation>
     </message>
     <message>
         <source>Status “{word}”</source>
