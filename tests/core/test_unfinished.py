@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -91,7 +90,7 @@ def test_of_what_is_killed_nothing_stays_and_all_that_was_there_does(
     for _ in range(kills):
         with writer(notes, place) as process:
             time.sleep(chance.random() * 0.1)
-            process.send_signal(signal.SIGKILL)
+            process.kill()
         left += len(hidden_in(place)) > len(theirs)
         whole = {path: sorted(path.iterdir()) for path in place.glob("folder *")}
         sweep(notes)
