@@ -322,35 +322,30 @@ def test_what_can_neither_be_used_nor_moved_is_not_replaced(
     assert aside.read_bytes() == b"{ damaged"
 
 
-def test_without_room_on_the_disk_what_was_not_read_stays_in_its_place(
-    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("owner", "step", "reason"),
+    [
+        (os, "fsync", OSError(28, "No space left on device")),
+        # By then what was not read had another name.
+        (Path, "replace", PermissionError(13, "a scanner has it open")),
+    ],
+)
+def test_where_nothing_can_be_written_what_was_not_read_has_its_place(
+    store: SettingsStore,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: object,
+    step: str,
+    reason: OSError,
 ) -> None:
     SettingsStore(store.path).save(BOTH)
     before = store.path.read_bytes()
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def refuse(*_: object) -> None:
+        raise reason
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(owner, step, refuse)
     with pytest.raises(SettingsNotSaved):
         store.save(CHOSEN)
-    assert store.path.read_bytes() == before
-    assert kept(store) == []
-
-
-def test_what_was_moved_out_of_the_way_comes_back_where_nothing_could_be_written(
-    store: SettingsStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    SettingsStore(store.path).save(BOTH)
-    before = store.path.read_bytes()
-
-    def refused(*_: object) -> Path:
-        raise PermissionError(13, "a scanner has it open")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", refused)
-        with pytest.raises(SettingsNotSaved):
-            store.save(CHOSEN)
     assert store.path.read_bytes() == before
     assert kept(store) == []
 

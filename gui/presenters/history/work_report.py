@@ -29,11 +29,9 @@ class WorkReport(QObject):
 
     def show(self, report: Report) -> None:
         """Show this instead of what was shown; what has ended, with what was said beside it."""
-        if self._aside is not None and not report.is_running:
-            detail = "\n".join(filter(None, (report.detail, self._aside.text)))
-            has_failed = self._aside.severity is Severity.FAILED
-            severity = Severity.FAILED if has_failed else report.severity
-            report = replace(report, detail=detail, severity=severity)
+        if not report.is_running:
+            if self._aside is not None:
+                report = _joined(report, self._aside)
             self.close()
         self._report = report
         self.changed.emit(self.shown)
@@ -56,3 +54,12 @@ class WorkReport(QObject):
     def _on_read(self) -> None:
         self._aside = None
         self.changed.emit(self.shown)
+
+
+def _joined(ended: Report, aside: Report) -> Report:
+    """Nothing that was said beside what has ended is lost with it."""
+    if not ended.text:
+        return aside
+    detail = "\n".join(filter(None, (ended.detail, aside.text)))
+    has_failed = aside.severity is Severity.FAILED
+    return replace(ended, detail=detail, severity=Severity.FAILED if has_failed else ended.severity)

@@ -443,6 +443,18 @@ def test_what_failed_beside_a_check_is_still_said_when_that_has_ended(linked: Hi
     assert report.severity is Severity.FAILED
 
 
+def test_what_failed_beside_what_ends_without_a_word_is_said_until_it_is_dismissed(
+    qapp: object,
+) -> None:
+    said = work_report.WorkReport()
+    said.show(Report("Finding unpaid invoices…", is_running=True))
+    said.say(Report("The link was not copied", severity=Severity.FAILED))
+    said.show(Report())
+    assert said.shown == Report("The link was not copied", severity=Severity.FAILED)
+    said.show(Report())
+    assert said.shown == Report()
+
+
 def test_without_links_there_is_nothing_to_copy(desk: HistoryDesk) -> None:
     desk.keep(deed("INV-1"))
     desk.open()
